@@ -1,0 +1,177 @@
+"""The nouns of paperboy: papers, topics, subscribers, digests and what links them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+AnnounceType = Literal["new", "cross"]
+Depth = Literal["entry", "reading"]
+Silence = Literal["soft", "silent"]
+ReasonKind = Literal["title", "abstract", "author", "category"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One arXiv e-print; its text is arXiv's own, LaTeX included."""
+
+    id: str
+    """arXiv identifier without version: ``2506.01234`` or ``math/0301001``."""
+    title: str
+    abstract: str
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    primary_category: str
+    version: int = 1
+    published: datetime | None = None
+    """When version 1 was submitted, UTC."""
+    updated: datetime | None = None
+    """When this version was submitted, UTC."""
+    announced: date | None = None
+    """The day of the arXiv listing that brought it."""
+    announce_type: AnnounceType = "new"
+    """``cross`` when it only reached the harvested categories as a cross-list."""
+    comment: str | None = None
+    journal_ref: str | None = None
+    doi: str | None = None
+    withdrawn: bool = False
+
+    @property
+    def abs_url(self) -> str:
+        """Address of the abstract page of the newest version."""
+        return f"https://arxiv.org/abs/{self.id}"
+
+    @property
+    def pdf_url(self) -> str:
+        """Address of the PDF of the newest version."""
+        return f"https://arxiv.org/pdf/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a paper matched: where, and the words found there."""
+
+    kind: ReasonKind
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Topic × paper: how surely the paper is about the topic, and why."""
+
+    paper_id: str
+    score: float
+    """0 (not about it) to 1 (certainly about it)."""
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """One statement of a summary and the passage it rests on."""
+
+    text: str
+    source: str
+    """The passage, as it stands in the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a digest says of one paper."""
+
+    headline: str
+    takeaways: tuple[Takeaway, ...]
+    engine: str
+    """``embedded``, or the name of the language model."""
+    headline_source: str = ""
+    """The passage the headline rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A canonical query, shared by all who follow it."""
+
+    id: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A chat, and in forums a thread of it, that receives digests."""
+
+    id: int
+    chat_id: int
+    message_thread_id: int
+    """0 outside forum threads."""
+    language: str
+    timezone: str
+    deliver_at: time
+    """Local time of day."""
+    when_empty: Silence
+    """On a day without a match: ``soft`` says so without a sound, ``silent`` says nothing."""
+    state: Literal["active", "paused", "gone"]
+    """``gone``: the chat blocked the bot or no longer exists; kept for its return."""
+    next_due_at: datetime
+    """UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Subscriber × topic, with its own limits."""
+
+    id: int
+    subscriber_id: int
+    topic: Topic
+    cap: int
+    """Papers a digest at most."""
+    threshold: float
+    """Lowest score that is delivered, 0 to 1."""
+    covered_until: date
+    """Last announcement day that a digest has dealt with."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestItem:
+    """One paper of a digest, with everything a message needs to say of it."""
+
+    paper: Paper
+    match: Match
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSection:
+    """The papers of one topic in one digest, best first."""
+
+    query: str
+    items: tuple[DigestItem, ...]
+    held_back: int = 0
+    """Further papers over the threshold that the cap left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one subscriber gets one morning."""
+
+    days: tuple[date, ...]
+    """The announcement days it covers, oldest first."""
+    pool: int
+    """How many papers those days brought."""
+    sections: tuple[DigestSection, ...]
+    notes: tuple[str, ...] = field(default=())
+    """Names of things that could not be had, each a key the views can say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message ready for the outbox; its markup is opaque to the scheduler."""
+
+    text: str
+    keyboard: str | None = None
+    """JSON, as the transport wants it."""
+    silent: bool = False

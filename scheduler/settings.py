@@ -1,0 +1,157 @@
+"""Every setting, read once, validated, and passed down; nothing else reads the environment."""
+
+from __future__ import annotations
+
+import os
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+import platformdirs
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from scheduler.errors import SettingsError
+
+PREFIX = "PAPERBOY_"
+ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org")
+"""Hosts whose terms of use ask for three seconds between requests."""
+LEAST_DELAY = 3.0
+"""Seconds; https://info.arxiv.org/help/api/tou.html."""
+
+RESERVED = (
+    "PAPERBOY_DAILY_BUDGET",
+    "PAPERBOY_EMBEDDING_MODEL",
+    "PAPERBOY_MODEL",
+    "PAPERBOY_WEB",
+    "PAPERBOY_WEBHOOK_SECRET",
+    "PAPERBOY_WEBHOOK_URL",
+)
+"""Names of the outside contract that nothing reads yet; they are accepted, and `run` says that they do nothing."""
+
+Language = Literal["en", "zh"]
+
+
+class Settings(BaseSettings):
+    """The settings of one paperboy, from the environment or a ``.env`` file.
+
+    The environment wins over the file. Names are those of the fields, in capitals, after ``PAPERBOY_``.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    telegram_token: SecretStr | None = None
+    telegram_api: str = "https://api.telegram.org"
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    access: Literal["open", "invite", "closed"] = "invite"
+    data: Path = Field(default_factory=lambda: platformdirs.user_data_path("paperboy"))
+    arxiv_api: str = "https://export.arxiv.org/api/query"
+    arxiv_site: str = "https://arxiv.org"
+    arxiv_feed: str = "https://rss.arxiv.org/atom"
+    arxiv_delay: float = Field(default=LEAST_DELAY, ge=0, le=3600)
+    categories: Annotated[tuple[str, ...], NoDecode] = ()
+    messages_per_second: float = Field(default=25, gt=0, le=1000)
+    language: Language = "en"
+    timezone: str = "UTC"
+    deliver_at: time = time(8)
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _split_admins(cls, value: object) -> object:
+        return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+
+    @field_validator("categories", mode="before")
+    @classmethod
+    def _split_categories(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        names = tuple(part for part in value.replace(",", " ").split() if part != "all")
+        for name in names:
+            if not all(char.isalnum() or char in ".-*" for char in name):
+                raise ValueError(f"{name!r} is no arXiv category")
+        return names
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError(f"{value!r} is no time zone; write one like Europe/Berlin")
+        return ZoneInfo(value).key
+
+    @field_validator("telegram_api", "arxiv_api", "arxiv_site", "arxiv_feed")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError(f"{value!r} is no http or https address")
+        return value.rstrip("/")
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token_form(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            number, _, secret = value.get_secret_value().partition(":")
+            if not number.isdecimal() or not secret or not secret.replace("-", "").replace("_", "").isalnum():
+                raise ValueError("that is no bot token; BotFather gives one like 123456:ABC-DEF")
+        return value
+
+    @model_validator(mode="after")
+    def _polite(self) -> Settings:
+        if self.arxiv_delay < LEAST_DELAY:
+            for address in (self.arxiv_api, self.arxiv_site, self.arxiv_feed):
+                if urlsplit(address).hostname in ARXIV_HOSTS:
+                    raise ValueError(f"ARXIV_DELAY below {LEAST_DELAY:g} s is against arXiv's terms of use")
+        return self
+
+    @property
+    def database(self) -> Path:
+        """Path of the SQLite file."""
+        return self.data / "paperboy.db"
+
+    def shown(self) -> dict[str, str]:
+        """Every setting by its full name, as text, secrets masked."""
+        return {PREFIX + name.upper(): _shown(getattr(self, name)) for name in type(self).model_fields}
+
+
+def load() -> Settings:
+    """Read the settings from the environment and ``.env``.
+
+    Raises:
+        SettingsError: One of them is unknown or impossible; the text names it.
+    """
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | set(RESERVED)
+    names = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
+    if unknown := sorted(name for name in names if name.startswith(PREFIX) and name not in known):
+        raise SettingsError(f"unknown setting {unknown[0]}; `paperboy doctor` lists those there are")
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper() if first["loc"] else PREFIX.rstrip("_")
+        raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+
+
+def reserved_in_use() -> list[str]:
+    """Settings that are set and that this version accepts without using them yet."""
+    present = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
+    return sorted(present & set(RESERVED))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, SecretStr):
+        return "(set, hidden)"
+    if isinstance(value, (tuple, frozenset)):
+        return ", ".join(str(part) for part in sorted(value)) or "–"
+    return "–" if value is None else str(value)

@@ -1,0 +1,176 @@
+"""The outbox: one row a message, from queued to sent.
+
+    queued ──claim──▶ sending ──▶ sent
+       ▲                 ├──────▶ failed        given up; the admin sees it
+       ├──── retry ──────┤
+       └─────────────── uncertain               sent perhaps; sent again without a sound
+
+A row is ``sending`` on the disk before its first byte leaves, so after a crash what may have arrived is known.
+Messages to one subscriber leave in the order of their rows. Rows of a subscriber who is gone wait for the return.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scheduler.store.columns import moment, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from scheduler.models import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message of the outbox and where it goes."""
+
+    id: int
+    subscriber_id: int
+    chat_id: int
+    message_thread_id: int
+    text: str
+    keyboard: str | None
+    silent: bool
+    plain: bool
+    """Telegram refused its markup: send the bare text."""
+    attempts: int
+    """Tries so far, this one included."""
+
+
+def queue(
+    db: Database, subscriber_id: int, messages: Iterable[Message], now: datetime, digest_id: int | None = None
+) -> None:
+    """Put messages for one subscriber in the outbox."""
+    for message in messages:
+        db.execute(
+            "INSERT INTO deliveries (subscriber_id, digest_id, text, keyboard, silent, state, not_before, "
+            "created_at, updated_at) "
+            "VALUES (:subscriber, :digest, :text, :keyboard, :silent, 'queued', :now, :now, :now)",
+            {
+                "subscriber": subscriber_id,
+                "digest": digest_id,
+                "text": message.text,
+                "keyboard": message.keyboard,
+                "silent": int(message.silent),
+                "now": stamp(now),
+            },
+        )
+
+
+def requeue_digest(db: Database, digest_id: int, now: datetime) -> int:
+    """Put the messages of an old digest in the outbox once more, silently; returns how many there are."""
+    return db.execute(
+        "INSERT INTO deliveries (subscriber_id, text, keyboard, silent, state, not_before, created_at, updated_at) "
+        "SELECT subscriber_id, text, keyboard, 1, 'queued', :now, :now, :now FROM deliveries "
+        "WHERE digest_id = :digest ORDER BY id",
+        {"digest": digest_id, "now": stamp(now)},
+    ).rowcount
+
+
+def claim(db: Database, limit: int, now: datetime) -> list[Delivery]:
+    """Take up to ``limit`` messages that may leave now, marking them ``sending``.
+
+    One that perhaps arrived before is to be sent without a sound.
+    """
+    rows = list(
+        db.query(
+            "SELECT d.*, s.chat_id, s.message_thread_id FROM deliveries AS d "
+            "JOIN subscribers AS s ON s.id = d.subscriber_id "
+            "WHERE d.state IN ('queued', 'uncertain') AND d.not_before <= :now AND s.state <> 'gone' "
+            "AND NOT EXISTS (SELECT 1 FROM deliveries AS e WHERE e.subscriber_id = d.subscriber_id AND e.id < d.id "
+            "AND e.state IN ('queued', 'sending', 'uncertain')) ORDER BY d.id LIMIT :limit",
+            {"now": stamp(now), "limit": limit},
+        )
+    )
+    for row in rows:
+        db.execute(
+            "UPDATE deliveries SET silent = max(silent, state = 'uncertain'), state = 'sending', "
+            "attempts = attempts + 1, updated_at = ? WHERE id = ?",
+            [stamp(now), row["id"]],
+        )
+    return [_delivery(row) for row in rows]
+
+
+def sent(db: Database, delivery_id: int, message_id: int, now: datetime) -> None:
+    """Telegram has it, as this message."""
+    _settle(db, delivery_id, "sent", now, message_id=message_id, error=None)
+
+
+def retry(
+    db: Database, delivery_id: int, not_before: datetime, error: str, now: datetime, *, plain: bool = False
+) -> None:
+    """It certainly did not arrive: again at ``not_before``, as bare text if ``plain``."""
+    extra = {"plain": 1} if plain else {}
+    _settle(db, delivery_id, "queued", now, not_before=stamp(not_before), error=error, **extra)
+
+
+def uncertain(db: Database, delivery_id: int, not_before: datetime, error: str, now: datetime) -> None:
+    """It was sent, and no answer came: again at ``not_before``, without a sound."""
+    _settle(db, delivery_id, "uncertain", now, not_before=stamp(not_before), error=error)
+
+
+def fail(db: Database, delivery_id: int, error: str, now: datetime) -> None:
+    """Given up."""
+    _settle(db, delivery_id, "failed", now, error=error)
+
+
+def recover(db: Database, now: datetime) -> int:
+    """After a crash: what was being sent becomes uncertain; returns how many."""
+    return db.execute(
+        "UPDATE deliveries SET state = 'uncertain', error = 'interrupted while sending', updated_at = ? "
+        "WHERE state = 'sending'",
+        [stamp(now)],
+    ).rowcount
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many deliveries are in each state."""
+    return {row["state"]: row["n"] for row in db.query("SELECT state, count(*) AS n FROM deliveries GROUP BY state")}
+
+
+def next_at(db: Database) -> datetime | None:
+    """When the next open delivery may leave, or nothing if none waits."""
+    row = next(
+        db.query(
+            "SELECT min(not_before) AS at FROM deliveries AS d JOIN subscribers AS s ON s.id = d.subscriber_id "
+            "WHERE d.state IN ('queued', 'uncertain') AND s.state <> 'gone'"
+        )
+    )
+    return moment(row["at"]) if row["at"] else None
+
+
+def failures(db: Database, limit: int) -> list[dict[str, Any]]:
+    """The newest deliveries given up: ``id``, ``chat_id``, ``error``, ``attempts``, ``updated_at``."""
+    return list(
+        db.query(
+            "SELECT d.id, s.chat_id, d.error, d.attempts, d.updated_at FROM deliveries AS d "
+            "JOIN subscribers AS s ON s.id = d.subscriber_id WHERE d.state = 'failed' ORDER BY d.id DESC LIMIT ?",
+            [limit],
+        )
+    )
+
+
+def _settle(db: Database, delivery_id: int, state: str, now: datetime, **columns: object) -> None:
+    changes = columns | {"state": state, "updated_at": stamp(now)}
+    names = ", ".join(f"{name} = :{name}" for name in changes)
+    # A subscriber who asked to be forgotten meanwhile has no row any more: nothing is left to settle.
+    db.execute(f"UPDATE deliveries SET {names} WHERE id = :id", changes | {"id": delivery_id})  # noqa: S608
+
+
+def _delivery(row: Mapping[str, Any]) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        subscriber_id=row["subscriber_id"],
+        chat_id=row["chat_id"],
+        message_thread_id=row["message_thread_id"],
+        text=row["text"],
+        keyboard=row["keyboard"],
+        silent=bool(row["silent"]) or row["state"] == "uncertain",
+        plain=bool(row["plain"]),
+        attempts=row["attempts"] + 1,
+    )

@@ -1,0 +1,47 @@
+"""Which papers of a day are about a topic, how surely, and why."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from scheduler.models import Match, Reason
+from scheduler.store.columns import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sqlite_utils import Database
+
+
+def is_done(db: Database, topic_id: int, day: date) -> bool:
+    """Whether this topic was ranked over this day."""
+    sql = "SELECT 1 FROM matched_days WHERE topic_id = ? AND day = ?"
+    return next(iter(db.query(sql, [topic_id, day.isoformat()])), None) is not None
+
+
+def save(db: Database, topic_id: int, day: date, found: Iterable[Match], *, final: bool) -> None:
+    """Replace what is known of this topic on this day; ``final`` when the day is complete."""
+    db.execute("DELETE FROM matches WHERE topic_id = ? AND day = ?", [topic_id, day.isoformat()])
+    for match in found:
+        reasons = compact([[reason.kind, reason.text] for reason in match.reasons])
+        db.execute(
+            "INSERT OR REPLACE INTO matches (topic_id, paper_id, day, score, reasons) VALUES (?, ?, ?, ?, ?)",
+            [topic_id, match.paper_id, day.isoformat(), match.score, reasons],
+        )
+    if final:
+        db.execute("INSERT OR IGNORE INTO matched_days (topic_id, day) VALUES (?, ?)", [topic_id, day.isoformat()])
+
+
+def best(db: Database, topic_id: int, days: Iterable[date], threshold: float) -> list[Match]:
+    """Matches of these days with at least this score, best first."""
+    rows = db.query(
+        "SELECT paper_id, score, reasons FROM matches WHERE topic_id = ? AND score >= ? "
+        "AND day IN (SELECT value FROM json_each(?)) ORDER BY score DESC, paper_id DESC",
+        [topic_id, threshold, json.dumps([day.isoformat() for day in days])],
+    )
+    return [
+        Match(row["paper_id"], row["score"], tuple(Reason(kind, text) for kind, text in json.loads(row["reasons"])))
+        for row in rows
+    ]

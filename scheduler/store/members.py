@@ -1,0 +1,36 @@
+"""Who was let in by invitation, and the invitations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.store.columns import stamp
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+
+def is_member(db: Database, user_id: int) -> bool:
+    """Whether this person was let in."""
+    return next(iter(db.query("SELECT 1 FROM members WHERE user_id = ?", [user_id])), None) is not None
+
+
+def invite(db: Database, code: str, created_by: int, expires_at: datetime) -> None:
+    """Write down an invitation for one person."""
+    sql = "INSERT INTO invites (code, created_by, expires_at) VALUES (?, ?, ?)"
+    db.execute(sql, [code, created_by, stamp(expires_at)])
+
+
+def admit(db: Database, user_id: int, code: str, now: datetime) -> bool:
+    """Use an invitation; false if it is unknown, used or out of date. Members stay members and use up nothing."""
+    if is_member(db, user_id):
+        return True
+    used = db.execute(
+        "UPDATE invites SET used_by = ? WHERE code = ? AND used_by IS NULL AND expires_at > ?",
+        [user_id, code, stamp(now)],
+    )
+    if used.rowcount == 1:
+        db.execute("INSERT INTO members (user_id, admitted_at) VALUES (?, ?)", [user_id, stamp(now)])
+    return used.rowcount == 1

@@ -1,0 +1,175 @@
+"""The schema, as small numbered steps; each runs in a transaction together with the record of it.
+
+A step that has been released is never changed: write the next one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Migrations("paperboy")
+
+
+@migrations()
+def m001_papers(db: Database) -> None:
+    """Papers in order of arrival, their full-text index, and the record of each harvested day."""
+    db.execute("""
+        CREATE TABLE papers (
+            rowid INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            abstract TEXT NOT NULL,
+            authors TEXT NOT NULL,
+            categories TEXT NOT NULL,
+            primary_category TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            published TEXT,
+            updated TEXT,
+            announced TEXT,
+            announce_type TEXT NOT NULL,
+            comment TEXT,
+            journal_ref TEXT,
+            doi TEXT,
+            withdrawn INTEGER NOT NULL,
+            harvested_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX papers_announced ON papers (announced)")
+    db.table("papers").enable_fts(
+        ["title", "abstract"], create_triggers=True, tokenize="porter unicode61 remove_diacritics 2"
+    )
+    db.execute("""
+        CREATE TABLE harvests (
+            day TEXT PRIMARY KEY,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'complete')),
+            papers INTEGER NOT NULL DEFAULT 0,
+            looked_at TEXT,
+            completed_at TEXT,
+            error TEXT
+        ) STRICT""")
+
+
+@migrations()
+def m002_subscriptions(db: Database) -> None:
+    """Who wants what, and what matched."""
+    db.execute("""
+        CREATE TABLE topics (id INTEGER PRIMARY KEY, query TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL) STRICT""")
+    db.execute("""
+        CREATE TABLE subscribers (
+            id INTEGER PRIMARY KEY,
+            chat_id INTEGER NOT NULL,
+            message_thread_id INTEGER NOT NULL DEFAULT 0,
+            language TEXT NOT NULL,
+            timezone TEXT NOT NULL,
+            deliver_at TEXT NOT NULL,
+            when_empty TEXT NOT NULL CHECK (when_empty IN ('soft', 'silent')),
+            state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'gone')),
+            next_due_at TEXT NOT NULL,
+            late_notice_for TEXT,
+            created_at TEXT NOT NULL,
+            UNIQUE (chat_id, message_thread_id)
+        ) STRICT""")
+    db.execute("CREATE INDEX subscribers_due ON subscribers (next_due_at) WHERE state = 'active'")
+    db.execute("""
+        CREATE TABLE subscriptions (
+            id INTEGER PRIMARY KEY,
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            topic_id INTEGER NOT NULL REFERENCES topics (id),
+            cap INTEGER NOT NULL,
+            threshold REAL NOT NULL,
+            covered_until TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            UNIQUE (subscriber_id, topic_id)
+        ) STRICT""")
+    db.execute("CREATE INDEX subscriptions_topic ON subscriptions (topic_id)")
+    db.execute("""
+        CREATE TABLE matches (
+            topic_id INTEGER NOT NULL REFERENCES topics (id) ON DELETE CASCADE,
+            paper_id TEXT NOT NULL REFERENCES papers (id),
+            day TEXT NOT NULL,
+            score REAL NOT NULL,
+            reasons TEXT NOT NULL,
+            PRIMARY KEY (topic_id, paper_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX matches_day ON matches (topic_id, day, score)")
+    db.execute("""
+        CREATE TABLE matched_days (
+            topic_id INTEGER NOT NULL REFERENCES topics (id) ON DELETE CASCADE,
+            day TEXT NOT NULL,
+            PRIMARY KEY (topic_id, day)
+        ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m003_outbox(db: Database) -> None:
+    """Summaries, frozen digests, and the outbox."""
+    db.execute("""
+        CREATE TABLE summaries (
+            paper_id TEXT NOT NULL REFERENCES papers (id),
+            version INTEGER NOT NULL,
+            language TEXT NOT NULL,
+            depth TEXT NOT NULL,
+            engine TEXT NOT NULL,
+            prompt_version TEXT NOT NULL,
+            content TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            PRIMARY KEY (paper_id, version, language, depth, engine, prompt_version)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("""
+        CREATE TABLE digests (
+            id INTEGER PRIMARY KEY,
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            through TEXT NOT NULL,
+            content TEXT NOT NULL,
+            created_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX digests_subscriber ON digests (subscriber_id, id)")
+    db.execute("""
+        CREATE TABLE sent_items (
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            paper_id TEXT NOT NULL,
+            digest_id INTEGER NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
+            PRIMARY KEY (subscriber_id, paper_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX sent_items_digest ON sent_items (digest_id)")
+    db.execute("""
+        CREATE TABLE deliveries (
+            id INTEGER PRIMARY KEY,
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            digest_id INTEGER REFERENCES digests (id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            keyboard TEXT,
+            silent INTEGER NOT NULL,
+            plain INTEGER NOT NULL DEFAULT 0,
+            state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'uncertain', 'failed', 'cancelled')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            not_before TEXT NOT NULL,
+            message_id INTEGER,
+            error TEXT,
+            created_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("""
+        CREATE INDEX deliveries_open ON deliveries (subscriber_id, id)
+        WHERE state IN ('queued', 'sending', 'uncertain')""")
+    db.execute("""
+        CREATE INDEX deliveries_due ON deliveries (not_before, id)
+        WHERE state IN ('queued', 'uncertain')""")
+    db.execute("CREATE INDEX deliveries_digest ON deliveries (digest_id)")
+
+
+@migrations()
+def m004_access(db: Database) -> None:
+    """Who was let in, and the invitations that let them."""
+    db.execute("CREATE TABLE members (user_id INTEGER PRIMARY KEY, admitted_at TEXT NOT NULL) STRICT")
+    db.execute("""
+        CREATE TABLE invites (
+            code TEXT PRIMARY KEY,
+            created_by INTEGER NOT NULL,
+            expires_at TEXT NOT NULL,
+            used_by INTEGER
+        ) STRICT, WITHOUT ROWID""")

@@ -1,0 +1,135 @@
+"""The papers, in order of arrival, and their full-text index."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Any
+
+from scheduler.models import Paper
+from scheduler.store.columns import compact, moment, optional_day, optional_moment, optional_stamp, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from sqlite_utils import Database
+
+_KEPT = ("id", "announced", "announce_type", "harvested_at")
+"""Columns that a newer version of a paper leaves as they were: when it was first announced stays true."""
+
+
+def save(db: Database, papers: Iterable[Paper], now: datetime) -> int:
+    """Add papers not yet known and update those of which a newer version came; returns how many were added."""
+    added = 0
+    for paper in papers:
+        row = _row(paper)
+        known = find(db, paper.id)
+        if known is None:
+            db.table("papers").insert(row | {"harvested_at": stamp(now)})
+            added += 1
+        elif _is_newer(paper, known):
+            changes = {name: value for name, value in row.items() if name not in _KEPT and value is not None}
+            rowid = next(db.query("SELECT rowid FROM papers WHERE id = ?", [paper.id]))["rowid"]
+            db.table("papers").update(rowid, changes)
+    return added
+
+
+def find(db: Database, paper_id: str) -> Paper | None:
+    """The paper with this identifier, or nothing."""
+    return next(iter(get(db, [paper_id])), None)
+
+
+def get(db: Database, ids: Sequence[str]) -> list[Paper]:
+    """The known ones of these papers, in the order asked."""
+    rows = db.query("SELECT * FROM papers WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
+    found = {row["id"]: _paper(row) for row in rows}
+    return [found[paper_id] for paper_id in ids if paper_id in found]
+
+
+def unknown(db: Database, ids: Sequence[str]) -> list[str]:
+    """Those of these identifiers that the store has not."""
+    known = {paper.id for paper in get(db, ids)}
+    return [paper_id for paper_id in ids if paper_id not in known]
+
+
+def announced_on(db: Database, day: date, fts: str | None = None) -> list[Paper]:
+    """Papers of one announcement day, in order of arrival; with ``fts``, those that match the FTS5 expression."""
+    if fts is None:
+        rows = db.query("SELECT * FROM papers WHERE announced = ? ORDER BY rowid", [day.isoformat()])
+    else:
+        rows = db.query(
+            "SELECT papers.* FROM papers_fts JOIN papers ON papers.rowid = papers_fts.rowid "
+            "WHERE papers_fts MATCH :fts AND papers.announced = :day "
+            "AND papers_fts.rowid >= (SELECT min(rowid) FROM papers WHERE announced = :day) "
+            "AND papers_fts.rowid <= (SELECT max(rowid) FROM papers WHERE announced = :day) ORDER BY papers.rowid",
+            {"fts": fts, "day": day.isoformat()},
+        )
+    return [_paper(row) for row in rows]
+
+
+def count_on(db: Database, days: Iterable[date]) -> int:
+    """How many papers these announcement days brought."""
+    wanted = json.dumps([day.isoformat() for day in days])
+    sql = "SELECT count(*) AS n FROM papers WHERE announced IN (SELECT value FROM json_each(?))"
+    return int(next(db.query(sql, [wanted]))["n"])
+
+
+def search(db: Database, fts: str | None, limit: int) -> list[Paper]:
+    """The best ``limit`` papers for an FTS5 expression, title words weighing three times; newest without one."""
+    if fts is None:
+        rows = db.query("SELECT * FROM papers ORDER BY rowid DESC LIMIT ?", [limit])
+    else:
+        rows = db.query(
+            "SELECT papers.* FROM papers_fts JOIN papers ON papers.rowid = papers_fts.rowid "
+            "WHERE papers_fts MATCH ? ORDER BY bm25(papers_fts, 3.0, 1.0), papers.rowid DESC LIMIT ?",
+            [fts, limit],
+        )
+    return [_paper(row) for row in rows]
+
+
+def total(db: Database) -> int:
+    """How many papers the store holds."""
+    return int(next(db.query("SELECT count(*) AS n FROM papers"))["n"])
+
+
+def _is_newer(paper: Paper, known: Paper) -> bool:
+    unchanged = dataclasses.replace(
+        paper,
+        announced=known.announced,
+        announce_type=known.announce_type,
+        published=known.published or paper.published,
+    )
+    return paper.version > known.version or (paper.version == known.version and unchanged != known)
+
+
+def _row(paper: Paper) -> dict[str, object]:
+    row = {field.name: getattr(paper, field.name) for field in dataclasses.fields(paper)}
+    return row | {
+        "authors": compact(paper.authors),
+        "categories": compact(paper.categories),
+        "published": optional_stamp(paper.published),
+        "updated": optional_stamp(paper.updated),
+        "announced": paper.announced.isoformat() if paper.announced else None,
+        "withdrawn": int(paper.withdrawn),
+    }
+
+
+def _paper(row: Mapping[str, Any]) -> Paper:
+    return Paper(
+        id=row["id"],
+        title=row["title"],
+        abstract=row["abstract"],
+        authors=tuple(json.loads(row["authors"])),
+        categories=tuple(json.loads(row["categories"])),
+        primary_category=row["primary_category"],
+        version=row["version"],
+        published=optional_moment(row["published"]),
+        updated=moment(row["updated"]) if row["updated"] else None,
+        announced=optional_day(row["announced"]),
+        announce_type=row["announce_type"],
+        comment=row["comment"],
+        journal_ref=row["journal_ref"],
+        doi=row["doi"],
+        withdrawn=bool(row["withdrawn"]),
+    )

@@ -1,0 +1,81 @@
+"""Topics, shared by all who follow them, and the subscriptions to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from scheduler.models import Subscription, Topic
+from scheduler.store.columns import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+_SELECT = "SELECT subscriptions.*, topics.query FROM subscriptions JOIN topics ON topics.id = subscriptions.topic_id "
+
+
+def topic(db: Database, query: str, now: datetime) -> Topic:
+    """The topic with this canonical query, made if new."""
+    db.execute("INSERT OR IGNORE INTO topics (query, created_at) VALUES (?, ?)", [query, stamp(now)])
+    row = next(db.query("SELECT id FROM topics WHERE query = ?", [query]))
+    return Topic(id=row["id"], query=query)
+
+
+def add(
+    db: Database, subscriber_id: int, query: str, *, cap: int, threshold: float, covered_until: date, now: datetime
+) -> tuple[Subscription, bool]:
+    """Subscribe to a canonical query; the second value tells whether the subscription is new."""
+    followed = topic(db, query, now)
+    added = db.execute(
+        "INSERT OR IGNORE INTO subscriptions (subscriber_id, topic_id, cap, threshold, covered_until, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [subscriber_id, followed.id, cap, threshold, covered_until.isoformat(), stamp(now)],
+    )
+    row = next(db.query(_SELECT + "WHERE subscriber_id = ? AND topic_id = ?", [subscriber_id, followed.id]))
+    return _subscription(row), added.rowcount == 1
+
+
+def of(db: Database, subscriber_id: int) -> list[Subscription]:
+    """A subscriber's subscriptions, oldest first."""
+    rows = db.query(_SELECT + "WHERE subscriber_id = ? ORDER BY subscriptions.id", [subscriber_id])
+    return [_subscription(row) for row in rows]
+
+
+def remove(db: Database, subscriber_id: int, subscription_id: int) -> Subscription | None:
+    """End one subscription of this subscriber; returns it, or nothing if it is not theirs."""
+    ended = next((one for one in of(db, subscriber_id) if one.id == subscription_id), None)
+    if ended is not None:
+        db.execute("DELETE FROM subscriptions WHERE id = ?", [ended.id])
+        db.execute("DELETE FROM topics WHERE id NOT IN (SELECT topic_id FROM subscriptions)")
+    return ended
+
+
+def set_cap(db: Database, subscriber_id: int, cap: int) -> None:
+    """Papers a digest at most, for every topic of this subscriber."""
+    db.execute("UPDATE subscriptions SET cap = ? WHERE subscriber_id = ?", [cap, subscriber_id])
+
+
+def cover(db: Database, subscriber_id: int, until: date) -> None:
+    """Note that every subscription of this subscriber is dealt with through this day."""
+    sql = "UPDATE subscriptions SET covered_until = max(covered_until, ?) WHERE subscriber_id = ?"
+    db.execute(sql, [until.isoformat(), subscriber_id])
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many ``topics`` and ``subscriptions`` there are."""
+    sql = "SELECT (SELECT count(*) FROM topics) AS topics, (SELECT count(*) FROM subscriptions) AS subscriptions"
+    return next(db.query(sql))
+
+
+def _subscription(row: Mapping[str, Any]) -> Subscription:
+    return Subscription(
+        id=row["id"],
+        subscriber_id=row["subscriber_id"],
+        topic=Topic(id=row["topic_id"], query=row["query"]),
+        cap=row["cap"],
+        threshold=row["threshold"],
+        covered_until=date.fromisoformat(row["covered_until"]),
+    )
