@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -119,6 +119,11 @@ class Settings(BaseSettings):
     def database(self) -> Path:
         """Path of the SQLite file."""
         return self.data / "paperboy.db"
+
+    @classmethod
+    def defaults(cls) -> Self:
+        """The settings of somebody who set nothing, whatever the environment says."""
+        return cls.model_construct()
 
     def shown(self) -> dict[str, str]:
         """Every setting by its full name, as text, secrets masked."""

@@ -1,0 +1,1 @@
+"""The outbox's sender: its pace, what each answer means, and the sending loop."""

@@ -1,0 +1,1 @@
+"""What each command and button does: parse, call the scheduler, choose a view."""

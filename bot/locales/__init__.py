@@ -1,0 +1,107 @@
+"""Every text a user reads, by language: Fluent files beside this module, looked up by key.
+
+Texts of messages are HTML; whatever is put into them is escaped unless it is :class:`Html` already. Texts of buttons
+and notices are plain.
+"""
+
+from __future__ import annotations
+
+import html
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, get_args
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+from scheduler.settings import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+LANGUAGES: tuple[str, ...] = get_args(Language)
+FALLBACK = "en"
+
+Value = str | int | float
+
+
+class Html(str):
+    """Text that is HTML already: escaped where it came from outside."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Html:
+    """Text from anywhere as HTML."""
+    return Html(html.escape(text, quote=True))
+
+
+class Texts:
+    """The texts of one language.
+
+    Args:
+        language: A code; one that is not there, or a regional form of one that is, falls back sensibly.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = supported(language)
+        self._locale = Locale.parse(self.language)
+        self._bundle = _bundle(self.language)
+
+    def html(self, key: str, **values: Value) -> Html:
+        """The message text for a key, what is put into it escaped."""
+        safe = {name: escape(v) if isinstance(v, str) and not isinstance(v, Html) else v for name, v in values.items()}
+        return Html(self.plain(key, **safe))
+
+    def plain(self, key: str, **values: Value) -> str:
+        """The text of a button or notice for a key.
+
+        Raises:
+            KeyError: The key, or a value that it needs, is missing.
+        """
+        pattern = self._bundle.get_message(key).value
+        text, errors = self._bundle.format_pattern(pattern, values) if pattern else ("", ["empty"])
+        if errors:
+            raise KeyError(f"{key} in {self.language}: {errors}")
+        return str(text)
+
+    def number(self, value: float) -> str:
+        """A number in the reader's writing."""
+        return format_decimal(value, locale=self._locale)
+
+    def days(self, days: Sequence[date]) -> str:
+        """One day, or a span from the first to the last of some."""
+        first, last = (self.day(day) for day in (min(days), max(days)))
+        return first if first == last else f"{first} – {last}"
+
+    def day(self, day: date, *, with_year: bool = False) -> str:
+        """A day as the reader writes it, with its weekday or its year."""
+        form = "long" if with_year else {"en": "EEE d MMMM", "zh": "M月d日 EEE"}[self.language]
+        return format_date(day, form, locale="en_GB" if self.language == "en" else self._locale)
+
+    @property
+    def name(self) -> str:
+        """The language's name for itself."""
+        return str(self._locale.get_display_name(self._locale)).capitalize()
+
+
+@cache
+def texts(language: str) -> Texts:
+    """The texts of a language, read once."""
+    return Texts(language)
+
+
+def supported(language: str | None) -> str:
+    """The language paperboy speaks that is nearest to this code."""
+    base = (language or FALLBACK).replace("_", "-").partition("-")[0].lower()
+    return base if base in LANGUAGES else FALLBACK
+
+
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(source))
+    return bundle

@@ -72,8 +72,8 @@ def requeue_digest(db: Database, digest_id: int, now: datetime) -> int:
     ).rowcount
 
 
-def claim(db: Database, limit: int, now: datetime) -> list[Delivery]:
-    """Take up to ``limit`` messages that may leave now, marking them ``sending``.
+def claim(db: Database, limit: int, now: datetime, only_chat: int | None = None) -> list[Delivery]:
+    """Take up to ``limit`` messages that may leave now (to one chat, or to any), marking them ``sending``.
 
     One that perhaps arrived before is to be sent without a sound.
     """
@@ -82,9 +82,10 @@ def claim(db: Database, limit: int, now: datetime) -> list[Delivery]:
             "SELECT d.*, s.chat_id, s.message_thread_id FROM deliveries AS d "
             "JOIN subscribers AS s ON s.id = d.subscriber_id "
             "WHERE d.state IN ('queued', 'uncertain') AND d.not_before <= :now AND s.state <> 'gone' "
+            "AND (:only_chat IS NULL OR s.chat_id = :only_chat) "
             "AND NOT EXISTS (SELECT 1 FROM deliveries AS e WHERE e.subscriber_id = d.subscriber_id AND e.id < d.id "
             "AND e.state IN ('queued', 'sending', 'uncertain')) ORDER BY d.id LIMIT :limit",
-            {"now": stamp(now), "limit": limit},
+            {"now": stamp(now), "limit": limit, "only_chat": only_chat},
         )
     )
     for row in rows:

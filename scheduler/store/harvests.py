@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from scheduler.store.columns import stamp
+from scheduler.store.columns import moment, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the record of a day says of the last look at it."""
+
+    day: date
+    complete: bool
+    at: datetime
+    papers: int | None
+    """Papers of that day in the store after the look; nothing if none has succeeded."""
+    error: str | None
+    """Why the look failed, if it did."""
 
 
 def record(db: Database, day: date, *, complete: bool, papers: int, now: datetime, error: str | None = None) -> None:
@@ -49,6 +63,28 @@ def complete_days(db: Database) -> list[date]:
     return [date.fromisoformat(row["day"]) for row in rows]
 
 
-def latest(db: Database) -> dict[str, object] | None:
-    """The record of the newest day that was looked at: ``day``, ``state``, ``papers``, ``looked_at``, ``error``."""
-    return next(iter(db.query("SELECT * FROM harvests ORDER BY day DESC LIMIT 1")), None)
+def was_looked_at(db: Database, day: date) -> bool:
+    """Whether anything of this day was read before; a look that failed does not count."""
+    return count_before(db, day) is not None
+
+
+def count_before(db: Database, day: date) -> int | None:
+    """How many papers the last successful look at this day left, or nothing if there was none."""
+    rows = db.query("SELECT papers FROM harvests WHERE day = ?", [day.isoformat()])
+    return next((row["papers"] for row in rows), None)
+
+
+def last_look(db: Database) -> Look | None:
+    """The last time that anything was looked at, or nothing on a new store."""
+    rows = db.query("SELECT * FROM harvests WHERE looked_at IS NOT NULL ORDER BY looked_at DESC, day DESC LIMIT 1")
+    return next((_look(row) for row in rows), None)
+
+
+def _look(row: Mapping[str, Any]) -> Look:
+    return Look(
+        day=date.fromisoformat(row["day"]),
+        complete=row["state"] == "complete",
+        at=moment(row["looked_at"]),
+        papers=row["papers"],
+        error=row["error"],
+    )

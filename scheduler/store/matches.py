@@ -21,17 +21,17 @@ def is_done(db: Database, topic_id: int, day: date) -> bool:
     return next(iter(db.query(sql, [topic_id, day.isoformat()])), None) is not None
 
 
-def save(db: Database, topic_id: int, day: date, found: Iterable[Match], *, final: bool) -> None:
-    """Replace what is known of this topic on this day; ``final`` when the day is complete."""
-    db.execute("DELETE FROM matches WHERE topic_id = ? AND day = ?", [topic_id, day.isoformat()])
+def save(db: Database, topic_id: int, day: date, found: Iterable[Match]) -> None:
+    """Keep what was found for a topic on a complete day; a topic that nobody follows any more keeps nothing."""
+    if next(iter(db.query("SELECT 1 FROM topics WHERE id = ?", [topic_id])), None) is None:
+        return
+    db.execute("INSERT OR IGNORE INTO matched_days (topic_id, day) VALUES (?, ?)", [topic_id, day.isoformat()])
     for match in found:
         reasons = compact([[reason.kind, reason.text] for reason in match.reasons])
         db.execute(
             "INSERT OR REPLACE INTO matches (topic_id, paper_id, day, score, reasons) VALUES (?, ?, ?, ?, ?)",
             [topic_id, match.paper_id, day.isoformat(), match.score, reasons],
         )
-    if final:
-        db.execute("INSERT OR IGNORE INTO matched_days (topic_id, day) VALUES (?, ?)", [topic_id, day.isoformat()])
 
 
 def best(db: Database, topic_id: int, days: Iterable[date], threshold: float) -> list[Match]:

@@ -46,7 +46,7 @@ def m001_papers(db: Database) -> None:
         CREATE TABLE harvests (
             day TEXT PRIMARY KEY,
             state TEXT NOT NULL CHECK (state IN ('waiting', 'complete')),
-            papers INTEGER NOT NULL DEFAULT 0,
+            papers INTEGER,
             looked_at TEXT,
             completed_at TEXT,
             error TEXT

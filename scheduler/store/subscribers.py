@@ -68,7 +68,7 @@ def due(db: Database, now: datetime) -> list[Subscriber]:
     return [_subscriber(row) for row in db.query(sql, [stamp(now)])]
 
 
-def change(db: Database, subscriber_id: int, **columns: str | time | datetime) -> Subscriber | None:
+def change(db: Database, subscriber_id: int, /, **columns: str | time | datetime) -> Subscriber | None:
     """Set ``language``, ``timezone``, ``deliver_at``, ``when_empty``, ``state`` or ``next_due_at``."""
     written = {name: _written(value) for name, value in columns.items()}
     if get(db, subscriber_id) is not None:
@@ -83,11 +83,16 @@ def note_lateness(db: Database, subscriber_id: int, day: date) -> bool:
 
 
 def leave(db: Database, chat_id: int) -> int:
-    """Mark every thread of a chat as gone and cancel what was on its way; returns how many it had."""
+    """Mark every thread of a chat as gone: nothing is planned or sent until it returns; tells how many it had."""
     ids = [row["id"] for row in db.query("SELECT id FROM subscribers WHERE chat_id = ?", [chat_id])]
     for subscriber_id in ids:
         db.execute("UPDATE subscribers SET state = 'gone' WHERE id = ?", [subscriber_id])
     return len(ids)
+
+
+def come_back(db: Database, chat_id: int) -> None:
+    """Make the threads of a chat that had left active again; what waited for it goes out."""
+    db.execute("UPDATE subscribers SET state = 'active' WHERE chat_id = ? AND state = 'gone'", [chat_id])
 
 
 def move(db: Database, chat_id: int, new_chat_id: int) -> None:

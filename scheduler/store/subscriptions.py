@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from scheduler.models import Subscription, Topic
 from scheduler.store.columns import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -58,10 +59,12 @@ def set_cap(db: Database, subscriber_id: int, cap: int) -> None:
     db.execute("UPDATE subscriptions SET cap = ? WHERE subscriber_id = ?", [cap, subscriber_id])
 
 
-def cover(db: Database, subscriber_id: int, until: date) -> None:
-    """Note that every subscription of this subscriber is dealt with through this day."""
-    sql = "UPDATE subscriptions SET covered_until = max(covered_until, ?) WHERE subscriber_id = ?"
-    db.execute(sql, [until.isoformat(), subscriber_id])
+def cover(db: Database, subscription_ids: Sequence[int], until: date) -> None:
+    """Note that these subscriptions are dealt with through this day."""
+    db.execute(
+        "UPDATE subscriptions SET covered_until = max(covered_until, ?) WHERE id IN (SELECT value FROM json_each(?))",
+        [until.isoformat(), json.dumps(list(subscription_ids))],
+    )
 
 
 def counts(db: Database) -> dict[str, int]:

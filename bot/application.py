@@ -1,0 +1,162 @@
+"""Assembles paperboy: the only place where parts are wired together."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import threading
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from scheduler.topics.ranking import AboutnessRanker
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.courier.courier import Courier
+from bot.courier.limiter import PacedLimiter
+from bot.courier.pacer import Lane, Pacer
+from bot.handlers.routing import handlers, report
+from bot.locales import escape, texts
+from bot.order import InOrder
+from bot.services import Services
+from bot.views.digests import DigestComposer
+from scheduler.library import Library
+from scheduler.pipeline import Pipeline
+from scheduler.sources.arxiv import Arxiv
+from scheduler.sources.arxiv_api import ArxivApi
+from scheduler.sources.feed import ArxivFeed
+from scheduler.sources.harvest import Harvester
+from scheduler.sources.session import GuardedSession, Limits, SystemClock
+from scheduler.store.database import Store
+from scheduler.summaries.embedded import EmbeddedSummariser
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
+    from typing import Any
+
+    from telegram.request import BaseRequest
+
+    from scheduler.settings import Settings
+    from scheduler.store.deliveries import Delivery
+
+AT_ONCE = 32
+"""Updates handled at the same time, each of another chat."""
+LONGEST_WAIT = 60.0
+"""Seconds that arXiv may ask for within one request; if it asks for more, the next look at it comes later."""
+ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+
+
+class PaperboyBot(ExtBot[Lane]):
+    """The library's bot, without the token in its ``repr``."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}[@{self._bot_user.username if self._bot_user else '?'}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Paperboy:
+    """Everything that runs, wired and not yet started."""
+
+    application: Application[Any, Any, Any, Any, Any, Any]
+    services: Services
+    harvester: Harvester
+
+
+@contextlib.asynccontextmanager
+async def core(
+    settings: Settings, arxiv: Arxiv, now: Callable[[], datetime], *, shared: bool = False
+) -> AsyncIterator[tuple[Store, Harvester, Pipeline, Library]]:
+    """The scheduler's parts over an open store, without a chat.
+
+    Raises:
+        StoreError: The database cannot be used.
+    """
+    try:
+        async with Store(settings.database, shared=shared) as store:
+            ranker = AboutnessRanker()
+            harvester = Harvester(store, arxiv, settings.categories, now)
+            pipeline = Pipeline(
+                store=store,
+                harvester=harvester,
+                ranker=ranker,
+                summariser=EmbeddedSummariser(),
+                composer=DigestComposer(),
+                now=now,
+            )
+            yield store, harvester, pipeline, Library(store, arxiv, ranker, now)
+    finally:
+        arxiv.close()
+
+
+@contextlib.asynccontextmanager
+async def assemble(
+    settings: Settings,
+    arxiv: Arxiv,
+    now: Callable[[], datetime],
+    request: BaseRequest | None = None,
+    only_chat: int | None = None,
+) -> AsyncIterator[Paperboy]:
+    """The whole of paperboy over an open store.
+
+    Args:
+        settings: With a token, unless ``request`` stands in for Telegram.
+        arxiv: Where papers come from.
+        now: The time, UTC.
+        request: Plays Telegram inside the process; without it, the real one is asked over HTTP.
+        only_chat: Serve this chat alone, whoever else is in the store.
+
+    Raises:
+        StoreError: The database cannot be used.
+    """
+    async with core(settings, arxiv, now) as (store, harvester, pipeline, library):
+        bot = _bot(settings, request)
+        courier = Courier(
+            store=store, bot=bot, on_failure=partial(_tell_admins, bot, settings), now=now, only_chat=only_chat
+        )
+        services = Services(settings, store, pipeline, library, courier, now)
+        builder = ApplicationBuilder().bot(bot).job_queue(None).concurrent_updates(InOrder(AT_ONCE))
+        application = (builder.updater(None) if request else builder).build()
+        application.add_handlers(handlers(services))
+        application.add_error_handler(partial(report, services=services))
+        yield Paperboy(application, services, harvester)
+
+
+def real_arxiv(settings: Settings) -> Arxiv:
+    """ArXiv over HTTP, as the settings name it."""
+    stop = threading.Event()
+    session = GuardedSession(
+        delay=settings.arxiv_delay,
+        clock=SystemClock(stop),
+        random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
+        limits=Limits(longest_wait=LONGEST_WAIT),
+    )
+
+    def close() -> None:
+        stop.set()
+        session.interrupt()
+
+    return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=close)
+
+
+def _bot(settings: Settings, request: BaseRequest | None) -> PaperboyBot:
+    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+    return PaperboyBot(
+        token=token or "0:terminal",
+        base_url=f"{settings.telegram_api}/bot",
+        base_file_url=f"{settings.telegram_api}/file/bot",
+        request=request or HTTPXRequest(connection_pool_size=AT_ONCE + 16, read_timeout=20, connect_timeout=10),
+        get_updates_request=request or HTTPXRequest(read_timeout=20, connect_timeout=10),
+        rate_limiter=PacedLimiter(Pacer(settings.messages_per_second)),
+    )
+
+
+async def _tell_admins(bot: PaperboyBot, settings: Settings, delivery: Delivery, error: str) -> None:
+    """Tell the admins of a message that was given up."""
+    words = texts(settings.language)
+    text = words.html("admin-failed", chat=str(delivery.chat_id), attempts=delivery.attempts, error=escape(error[:300]))
+    for admin in settings.admins - {delivery.chat_id}:
+        with contextlib.suppress(TelegramError):
+            await bot.send_message(admin, text, parse_mode="HTML")

@@ -1,0 +1,258 @@
+"""The ``paperboy`` command. Results go to standard output, everything else to standard error.
+
+Exit codes: 0 done; 1 failed, with one line that says what and what to do; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+import traceback
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from scheduler.topics.ranking import BALANCED, AboutnessRanker
+
+from bot import doctor as checks
+from bot import logs, service, terminal
+from bot.application import core, real_arxiv
+from bot.locales import LANGUAGES, texts
+from bot.views.plain import card_text, digest_json, digest_text, paper_json
+from scheduler import records, settings
+from scheduler.errors import IdentifierError, PaperboyError, QueryError, StoreBusy
+from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
+from scheduler.sources.harvest import missing_days
+from scheduler.sources.identifiers import parse_identifier
+from scheduler.store import harvests
+from scheduler.topics.query import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from scheduler.models import Digest
+    from scheduler.records import Record
+    from scheduler.settings import Settings
+    from scheduler.sources.harvest import Harvester, Look
+    from scheduler.store.database import Store
+
+T = TypeVar("T")
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="Language of the headings.")
+MAX_DAYS = 31
+"""Announcement days of one digest at most."""
+
+
+def main() -> None:
+    """Run the command; no trace reaches a user, unless asked for with ``--debug``."""
+    debug = "--debug" in sys.argv[1:]
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except (QueryError, IdentifierError) as error:
+        _fail(str(error), 2, debug=debug)
+    except PaperboyError as error:
+        _fail(str(error), 1, debug=debug)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - the outermost edge: one line for the user
+        _fail(f"something broke inside ({type(error).__name__}: {error}); --debug shows where", 1, debug=debug)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("paperboy"), prog_name="paperboy")
+@click.option("--debug", is_flag=True, help="Show traces, and log more.")
+def cli(*, debug: bool) -> None:
+    """Paperboy reads every new arXiv paper so that you don't have to."""
+    logs.set_up((), "text", logging.DEBUG if debug else logging.WARNING)
+
+
+@cli.command()
+def demo() -> None:
+    """Show a whole morning on invented papers; no network, no key."""
+    asyncio.run(terminal.demo())
+
+
+@cli.command()
+@click.option("--sample", is_flag=True, help="Use invented papers instead of arXiv's.")
+def chat(*, sample: bool) -> None:
+    """Talk to the bot in the terminal; #N presses button N, /quit ends."""
+    asyncio.run(terminal.chat(settings.Settings.defaults() if sample else settings.load(), with_sample=sample))
+
+
+@cli.command()
+def run() -> None:
+    """Run the service: bot, scheduler and courier."""
+    chosen = settings.load()
+    token = chosen.telegram_token.get_secret_value() if chosen.telegram_token else ""
+    logs.set_up([token], chosen.log_format, logging.DEBUG if _debugging() else logging.INFO)
+    for name in settings.reserved_in_use():
+        logging.getLogger(__name__).warning("%s is set, and this version makes no use of it yet", name)
+    asyncio.run(service.serve(chosen))
+
+
+@cli.command()
+@click.option("--from", "first", type=DAY, help="First announcement day.")
+@click.option("--to", "last", type=DAY, help="Last announcement day; the newest if left out.")
+def harvest(first: datetime | None, last: datetime | None) -> None:
+    """Bring arXiv's papers into the store; again is harmless."""
+    asyncio.run(_harvest(settings.load(), first.date() if first else None, last.date() if last else None))
+
+
+@cli.command()
+@click.argument("topic")
+@click.option("--date", "day", type=DAY, help="Last announcement day it covers; the newest if left out.")
+@click.option("--days", type=click.IntRange(1, MAX_DAYS), default=1, show_default=True, help="Announcement days.")
+@click.option("--top", type=click.IntRange(1, 100), default=5, show_default=True, help="Papers at most.")
+@LANGUAGE
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
+def digest(
+    topic: str, day: datetime | None, days: int, top: int, language: str | None, form: str, output: Path | None
+) -> None:
+    """Print one digest of TOPIC, now."""
+    query = parse(topic).canonical
+    chosen = settings.load()
+    found = asyncio.run(_digest(chosen, query, day.date() if day else None, days, top, language or chosen.language))
+    words = texts(language or chosen.language)
+    text = digest_json(found) if form == "json" else digest_text(found, words)
+    if output is None:
+        click.echo(text)
+        return
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise PaperboyError(f"{output} cannot be written: {error.strerror}") from error
+
+
+@cli.command()
+@click.argument("identifier", metavar="ID")
+@LANGUAGE
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def paper(identifier: str, language: str | None, form: str) -> None:
+    """Print what the record and the abstract say of one paper; ID is an arXiv id, link or DOI."""
+    wanted = parse_identifier(identifier)
+    chosen = settings.load()
+
+    async def look_up() -> str:
+        async with core(chosen, real_arxiv(chosen), _now) as (_, _, pipeline, library):
+            found = await library.paper(wanted)
+            if found is None:
+                raise PaperboyError(f"arXiv knows no paper {wanted.id}")
+            entry = await pipeline.entry(found, language or chosen.language)
+            words = texts(language or chosen.language)
+            return paper_json(found, entry) if form == "json" else card_text(found, entry, words)
+
+    click.echo(asyncio.run(look_up()))
+
+
+@cli.command()
+@click.argument("topic")
+def rank(topic: str) -> None:
+    """Read paper records as JSON lines, write them with score, match and reasons for TOPIC."""
+    _filter(records.ranked(parse(topic), AboutnessRanker()))
+
+
+@cli.command()
+@click.option("--engine", type=click.Choice(["embedded"]), default="embedded", show_default=True)
+@LANGUAGE
+def summarise(engine: str, language: str | None) -> None:
+    """Read paper records as JSON lines, write them with headline and takeaways, in the abstract's language."""
+    del engine, language
+    _filter(records.summarised)
+
+
+@cli.command()
+def doctor() -> None:
+    """Check settings, database, arXiv, Telegram and clock; one line each."""
+    chosen = settings.load()
+    for name, value in chosen.shown().items():
+        click.echo(f"{name}={value}")
+    findings = asyncio.run(checks.examine(chosen))
+    for finding in findings:
+        click.echo(str(finding))
+    if not all(finding.good for finding in findings):
+        raise PaperboyError("something is broken; see the lines above")
+
+
+def _filter(work: Callable[[Record], Record]) -> None:
+    good = True
+    lines = (line.decode("utf-8", errors="replace") for line in sys.stdin.buffer)
+    for record, worked in records.process(lines, work):
+        click.echo(json.dumps(record, ensure_ascii=False))
+        good = good and worked
+    if not good:
+        raise PaperboyError("some lines were no paper records; the output says which")
+
+
+async def _harvest(chosen: Settings, first: date | None, last: date | None) -> None:
+    newest = latest_announcement(_now())
+    if (first or newest) > (last or newest):
+        raise click.UsageError("--from is after --to")
+    if (last or newest) > newest:
+        raise click.UsageError(f"the newest announcement is of {newest}; nothing later can be harvested")
+    async with core(chosen, real_arxiv(chosen), _now) as (store, harvester, _, _):
+        done = await store.run(harvests.complete_days)
+        wanted = announcement_days(first, last or newest) if first else missing_days(done, last or newest)
+        looks = await _with_progress(harvester, wanted)
+    added = sum(look.added for look in looks)
+    complete = sum(len(look.complete) for look in looks)
+    click.echo(f"{len(wanted)} announcement days, {complete} complete, {added} new papers")
+
+
+async def _with_progress(harvester: Harvester, days: list[date]) -> list[Look]:
+    columns = (SpinnerColumn(), TextColumn("reading arXiv"), BarColumn(), MofNCompleteColumn(), TextColumn("days"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("harvest", total=len(days))
+        return await harvester.harvest(days, lambda look: progress.advance(bar, len(look.days)))
+
+
+async def _digest(chosen: Settings, query: str, last: date | None, days: int, top: int, language: str) -> Digest:
+    newest = latest_announcement(_now())
+    if last is not None and last > newest:
+        raise click.UsageError(f"the newest announcement is of {newest}")
+    end = max(announcement_days((last or newest) - timedelta(7), last or newest))
+    wanted = announcement_days(previous_announcement(end, days - 1) if days > 1 else end, end)
+    try:
+        async with core(chosen, real_arxiv(chosen), _now) as (store, harvester, pipeline, _):
+            await _bring_in(store, harvester, wanted)
+            return await pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+    except StoreBusy:
+        click.echo("a running paperboy keeps the papers up to date; reading those it has", err=True)
+        async with core(chosen, real_arxiv(chosen), _now, shared=True) as (_, _, pipeline, _):
+            return await pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+
+
+async def _bring_in(store: Store, harvester: Harvester, wanted: Iterable[date]) -> None:
+    done = set(await store.run(harvests.complete_days))
+    missing = [day for day in wanted if day not in done]
+    if missing:
+        await _with_progress(harvester, missing)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _debugging() -> bool:
+    return bool(click.get_current_context().find_root().params.get("debug"))
+
+
+def _fail(message: str, code: int, *, debug: bool) -> None:
+    if debug:
+        sys.stderr.write(logs.redact(traceback.format_exc(), ()))
+    sys.stderr.write(f"paperboy: {logs.redact(' '.join(message.split()), ())}\n")
+    sys.exit(code)

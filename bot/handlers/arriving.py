@@ -1,0 +1,90 @@
+"""Coming, asking what this is, choosing a language, and leaving: /start /help /privacy /language /deleteme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.access import Access
+from bot.locales import LANGUAGES, texts
+from bot.views.layout import Button, join
+from scheduler.store import subscribers, subscriptions
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+    from bot.views.layout import Rows
+
+LANGUAGE = "language:"
+"""Callback data of a button that chooses a language; the code follows."""
+FORGET = "forget:"
+"""Callback data of the two buttons under the question whether to delete; ``yes`` or ``no`` follows."""
+
+
+async def start(conversation: Conversation) -> None:
+    """Greet, according to whether the chat is new."""
+    subscriber = await conversation.subscriber()
+    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
+    if not followed:
+        await conversation.reply(conversation.texts.html("welcome"))
+        return
+    hour = subscriber.deliver_at.isoformat("minutes")
+    await conversation.reply(
+        conversation.texts.html("welcome-back", topics=len(followed), hour=hour, zone=subscriber.timezone)
+    )
+
+
+async def show_help(conversation: Conversation) -> None:
+    """List what can be done."""
+    admin = conversation.texts.html("help-admin") if conversation.access is Access.ADMIN else ""
+    await conversation.reply(join("\n\n", [conversation.texts.html("help"), admin]))
+
+
+async def privacy(conversation: Conversation) -> None:
+    """Say what is kept."""
+    await conversation.reply(conversation.texts.html("privacy"))
+
+
+async def choose_language(conversation: Conversation) -> None:
+    """Set the language that was typed, or offer those there are."""
+    if conversation.words.lower() in LANGUAGES:
+        await _set_language(conversation, conversation.words.lower())
+        return
+    await conversation.reply(conversation.texts.html("settings-choose-language"), language_buttons())
+
+
+async def language_chosen(conversation: Conversation) -> None:
+    """Set the language of the pressed button."""
+    await conversation.notice()
+    code = conversation.data.removeprefix(LANGUAGE)
+    if code in LANGUAGES:
+        await _set_language(conversation, code)
+
+
+def language_buttons() -> Rows:
+    """One button a language, in its own name."""
+    return [[Button(texts(code).name, data=LANGUAGE + code) for code in LANGUAGES]]
+
+
+async def delete_me(conversation: Conversation) -> None:
+    """Ask before everything is deleted."""
+    words = conversation.texts
+    buttons = [
+        Button(words.plain("delete-yes"), data=FORGET + "yes"),
+        Button(words.plain("delete-no"), data=FORGET + "no"),
+    ]
+    await conversation.reply(words.html("delete-sure"), [buttons])
+
+
+async def delete_decided(conversation: Conversation) -> None:
+    """Delete everything about this chat, or nothing."""
+    await conversation.notice()
+    if conversation.data == FORGET + "yes":
+        await conversation.services.store.run(subscribers.forget, conversation.chat.id)
+        await conversation.show(conversation.texts.html("deleted"))
+    else:
+        await conversation.show(conversation.texts.html("kept"))
+
+
+async def _set_language(conversation: Conversation, code: str) -> None:
+    subscriber = await conversation.subscriber()
+    await conversation.services.store.run(subscribers.change, subscriber.id, language=code)
+    await conversation.show(texts(code).html("language-set"))

@@ -1,0 +1,46 @@
+"""The digest on demand, and a holiday from it: /digest /pause /resume."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.schedule import next_due
+from scheduler.store import subscribers, subscriptions
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+
+
+async def digest(conversation: Conversation) -> None:
+    """Send what is new, or the newest digest again."""
+    words, services = conversation.texts, conversation.services
+    subscriber = await conversation.subscriber()
+    if not await services.store.run(subscriptions.of, subscriber.id):
+        await conversation.reply(words.html("digest-no-topics"))
+        return
+    sent = await services.pipeline.digest_now(subscriber)
+    services.courier.wake()
+    if sent == "again":
+        await conversation.reply(words.html("digest-again"))
+    elif sent == "nothing":
+        covered = await services.pipeline.coverage()
+        hour = subscriber.deliver_at.isoformat("minutes")
+        key = "digest-none-yet" if covered.through else "digest-not-read-yet"
+        await conversation.reply(words.html(key, hour=hour, zone=subscriber.timezone))
+
+
+async def pause(conversation: Conversation) -> None:
+    """Plan nothing for this chat until it says so."""
+    subscriber = await conversation.subscriber()
+    await conversation.services.store.run(subscribers.change, subscriber.id, state="paused")
+    await conversation.reply(conversation.texts.html("paused"))
+
+
+async def resume(conversation: Conversation) -> None:
+    """Plan again, from the next hour on; what was announced meanwhile is in the next digest."""
+    services = conversation.services
+    subscriber = await conversation.subscriber()
+    due = next_due(services.now(), subscriber.deliver_at, subscriber.timezone)
+    await services.store.run(subscribers.change, subscriber.id, state="active", next_due_at=due)
+    hour = subscriber.deliver_at.isoformat("minutes")
+    await conversation.reply(conversation.texts.html("resumed", hour=hour, zone=subscriber.timezone))

@@ -1,0 +1,107 @@
+"""Papers on demand: /paper, /search, a paper's card, and messages without a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.handlers.topics import read_query
+from bot.locales import Html
+from bot.views.papers import CARD, card, card_buttons, choices
+from bot.views.topics import shown
+from scheduler.errors import IdentifierError, QueryError, SourceError
+from scheduler.sources.identifiers import find_identifiers, parse_identifier
+from scheduler.topics.query import parse
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+    from scheduler.models import Paper
+    from scheduler.sources.identifiers import Identifier
+
+CHOICES = 5
+"""Papers offered when words were given instead of an identifier."""
+SEARCH_RESULTS = 8
+"""Papers that a search shows."""
+
+
+async def paper(conversation: Conversation) -> None:
+    """Show the paper that was asked for, by identifier, link, DOI or words."""
+    if not conversation.words:
+        await conversation.reply(conversation.texts.html("paper-what"))
+    elif found := find_identifiers(conversation.words):
+        await _show(conversation, found[0])
+    else:
+        await _offer(conversation, await _by_words(conversation))
+
+
+async def search(conversation: Conversation) -> None:
+    """Show the store's best papers for a topic."""
+    words = conversation.texts
+    query = await read_query(conversation, words.html("search-what"))
+    if query is None:
+        return
+    found = await conversation.services.library.search(query, SEARCH_RESULTS)
+    topic = shown(query.canonical)
+    if found:
+        await conversation.reply(*choices(found, words.html("search-title", query=topic, count=len(found))))
+    else:
+        await conversation.reply(words.html("search-none", query=topic))
+
+
+async def card_pressed(conversation: Conversation) -> None:
+    """Open the card of the pressed button."""
+    await conversation.notice()
+    try:
+        identifier = parse_identifier(conversation.data.removeprefix(CARD))
+    except IdentifierError:
+        await conversation.reply(conversation.texts.html("old-button"))
+        return
+    await _show(conversation, identifier)
+
+
+async def free_text(conversation: Conversation) -> None:
+    """Take a message without a command as a paper's identifier, or as words to look for."""
+    if found := find_identifiers(conversation.words):
+        await _show(conversation, found[0])
+        return
+    offered = await _by_words(conversation)
+    if offered:
+        await _offer(conversation, offered)
+    else:
+        await conversation.reply(conversation.texts.html("unknown-text", words=shown(conversation.words)))
+
+
+async def _show(conversation: Conversation, identifier: Identifier) -> None:
+    words, services = conversation.texts, conversation.services
+    try:
+        found = await services.library.paper(identifier)
+    except SourceError:
+        await conversation.reply(words.html("paper-unreachable", id=identifier.id))
+        return
+    if found is None:
+        await conversation.reply(words.html("paper-unknown", id=identifier.id))
+        return
+    entry = await services.pipeline.entry(found, words.language)
+    await conversation.reply(card(found, entry, words), card_buttons(found, words))
+
+
+async def _by_words(conversation: Conversation) -> list[Paper]:
+    """The store's papers for the words of a message; where it has none, arXiv's."""
+    library = conversation.services.library
+    try:
+        found = await library.search(parse(conversation.words), CHOICES)
+    except QueryError:
+        found = []
+    if found:
+        return found
+    try:
+        return await library.search_arxiv(conversation.words, CHOICES)
+    except SourceError:
+        return []
+
+
+async def _offer(conversation: Conversation, found: list[Paper]) -> None:
+    words = conversation.texts
+    if found:
+        await conversation.reply(*choices(found, Html(words.html("paper-choose"))))
+    else:
+        await conversation.reply(words.html("paper-no-match", words=shown(conversation.words)))

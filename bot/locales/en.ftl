@@ -1,0 +1,183 @@
+### What paperboy says in English. Short, warm, concrete; no exclamation marks, no jargon.
+
+## Arriving
+
+welcome = Hello. I read every new arXiv paper, so that you don't have to.
+
+    What do you work on? Type it after /subscribe, in plain words:
+    <code>/subscribe diffusion models</code>
+welcome-back = Welcome back. You follow { $topics ->
+        [one] one topic
+       *[other] { $topics } topics
+    }; your digest comes at { $hour } ({ $zone }).
+
+    /digest shows the newest, /topics what you follow, /settings the rest.
+not-invited = This bot is by invitation. Ask its owner for a link.
+not-open = This bot is closed to new people.
+invite-refused = This invitation was used already, or it is too old. Ask for a fresh one.
+
+## Help
+
+help = <b>What I can do</b>
+
+    /subscribe <i>topic</i> – follow a topic: <code>robot grasping</code>, <code>"chain of thought" AND cat:cs.CL</code>, <code>au:"Jane Doe"</code>
+    /topics – what you follow
+    /unsubscribe – stop following
+    /digest – your newest digest, now
+    /paper <i>id, link or words</i> – one paper
+    /search <i>topic</i> – look through the papers I have
+    /settings – hour, time zone, length, language
+    /pause, /resume – a holiday
+    /language – English, 中文
+    /privacy – what I keep about you
+    /deleteme – delete all of it
+
+    A message that is an arXiv id or link opens that paper.
+help-admin = <b>For admins</b>
+
+    /stats – how things are
+    /invite – a link that lets one person in
+privacy = <b>What I keep about you</b>
+
+    This chat's id, your topics and settings, and which papers I sent you, so that none comes twice. Messages you send me are not stored.
+
+    Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
+
+    /deleteme removes everything at once.
+
+## Topics
+
+subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
+subscribed = <b>{ $query }</b> it is. Your digest comes at { $hour } ({ $zone }). Here is the first one.
+subscribed-later = <b>{ $query }</b> it is. I am still reading the last days of arXiv; your first digest comes as soon as I have.
+already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.
+too-many-topics = You follow { $count } topics, which is as many as I can keep apart. /unsubscribe one first.
+query-trouble = I can't read that topic: { $reason }.
+
+    <pre>{ $place }</pre>
+topics-none = You follow nothing yet. Try <code>/subscribe diffusion models</code>
+topics-title = <b>You follow</b>
+topics-hint = Tap a topic to stop following it.
+unsubscribe-button = ✕ { $query }
+unsubscribed = You no longer follow <b>{ $query }</b>.
+unsubscribe-unknown = You don't follow <b>{ $query }</b>.
+unsubscribe-all = Stop all of them
+
+## Digests
+
+digest-header = <b>{ $query }</b> · { $days } · { $count } of { $pool } new papers
+digest-header-none = <b>{ $query }</b> · { $days } · nothing new
+digest-continued = <b>{ $part } of { $parts }</b>
+digest-more = … and { $count } more that fit less well.
+digest-source = <i>Each sentence is from the paper's abstract.</i>
+digest-again = Nothing new since your last digest. Here it is again.
+digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
+digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
+digest-not-read-yet = I am still reading the last days of arXiv. Your digest comes as soon as I have.
+nothing-new = Nothing new on { $queries } among { $pool } papers ({ $days }).
+not-announced = arXiv has not announced the papers of { $day } yet. I keep looking.
+reason-title = title: <i>{ $text }</i>
+reason-abstract = abstract: <i>{ $text }</i>
+reason-author = author: <i>{ $text }</i>
+reason-category = category: <i>{ $text }</i>
+cross-list = cross-list
+withdrawn = withdrawn
+
+## Papers
+
+paper-what = Which paper? An arXiv id, a link, a DOI or some words: <code>/paper 2506.01234</code>
+paper-unknown = arXiv knows no paper { $id }.
+paper-unreachable = arXiv does not answer right now, so I can't look up { $id }. Please try again in some minutes.
+paper-choose = Which one?
+paper-no-match = I found no paper for “{ $words }”. An arXiv id or link always works.
+paper-meta = { $date } · v{ $version } · { $categories }
+paper-checked = <i>From the abstract, in its own words.</i>
+paper-withdrawn = <b>This paper was withdrawn by its authors.</b>
+button-pdf = PDF
+button-abs = arXiv
+search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
+search-title = <b>{ $query }</b> · { $count ->
+        [one] the best paper I have
+       *[other] the best { $count } I have
+    }
+search-none = I have no paper on <b>{ $query }</b>.
+
+## Settings
+
+settings-title = <b>Your settings</b>
+
+    Digest at <b>{ $hour }</b> ({ $zone })
+    At most <b>{ $cap }</b> papers a topic
+    On a day without a match: <b>{ $empty }</b>
+    Language: <b>{ $language }</b>
+settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Europe/Berlin</code>
+settings-empty-soft = one line, without a sound
+settings-empty-silent = nothing at all
+settings-hour = Hour
+settings-zone = Time zone
+settings-cap = Papers
+settings-empty = Empty days
+settings-language = Language
+settings-back = ‹ Back
+settings-unknown = “{ $value }” is neither an hour like 07:30 nor a time zone like Europe/Berlin.
+settings-choose-hour = At what hour shall your digest come?
+settings-choose-zone = What time is it where you are?
+settings-choose-cap = How many papers a topic at most?
+settings-choose-language = Which language?
+settings-saved = Saved.
+language-set = English it is.
+paused = Paused. Nothing comes until you send /resume.
+resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
+
+## Leaving
+
+delete-sure = This deletes your topics, your settings and the record of what I sent you. There is no way back.
+delete-yes = Delete everything
+delete-no = Keep it
+deleted = Everything about you is deleted. /start begins anew.
+kept = Nothing was deleted.
+
+## Trouble
+
+unknown-command = I don't know { $command }. /help lists what I can do.
+unknown-text = I found nothing for “{ $words }”. To get such papers every morning: <code>/subscribe { $words }</code>
+too-long = That is { $length } characters; I read { $limit } at most.
+old-button = This message is from before an update; send /digest for a fresh one.
+not-for-you = That is for admins only.
+groups-admins = In groups, only their admins can change what I do.
+broken = Something broke on my side; the operator knows. Nothing of yours is lost.
+busy-store = I can't write to my database right now; the operator knows. Nothing of yours is lost. Please try again in a while.
+
+## For the admin
+
+stats = <b>{ $papers }</b> papers · newest day { $day }, { $state }
+    <b>{ $active }</b> active subscribers, { $paused } paused, { $gone } gone · { $topics } topics
+    <b>{ $digests }</b> digests · sent { $sent } · waiting { $waiting } · failed { $failed }
+stats-complete = complete
+stats-waiting = not complete
+stats-never = none yet
+stats-trouble = arXiv: { $error }
+stats-failure = { $chat }: { $error } ({ $attempts } tries)
+invite-link = This link lets one person in, within { $days } days:
+    { $link }
+admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
+
+## Menu and profile
+
+menu-start = What this is
+menu-subscribe = Follow a topic
+menu-topics = What you follow
+menu-unsubscribe = Stop following a topic
+menu-digest = Your newest digest, now
+menu-paper = One paper, by id, link or words
+menu-search = Look through the papers
+menu-settings = Hour, time zone, length, language
+menu-pause = Stop for a while
+menu-resume = Go on
+menu-language = English, 中文
+menu-privacy = What I keep about you
+menu-deleteme = Delete all of it
+menu-help = What I can do
+menu-stats = How things are
+menu-invite = Let somebody in
+short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.

@@ -1,0 +1,177 @@
+### paperboy 的中文文本。简短、亲切、具体；不用感叹号，不用行话。
+
+## 初次见面
+
+welcome = 你好。我每天读完 arXiv 的所有新论文，你就不必再读。
+
+    你研究什么？在 /subscribe 后面用平常的话写出来：
+    <code>/subscribe diffusion models</code>
+welcome-back = 欢迎回来。你关注着 { $topics } 个主题；摘要在 { $hour }（{ $zone }）送达。
+
+    /digest 看最新一期，/topics 看关注的主题，其余在 /settings。
+not-invited = 本机器人仅限受邀者使用。请向它的主人索取链接。
+not-open = 本机器人不再接纳新用户。
+invite-refused = 这个邀请已被使用或已过期，请再要一个新的。
+
+## 帮助
+
+help = <b>我能做什么</b>
+
+    /subscribe <i>主题</i> – 关注一个主题：<code>robot grasping</code>、<code>"chain of thought" AND cat:cs.CL</code>、<code>au:"Jane Doe"</code>
+    /topics – 你关注的主题
+    /unsubscribe – 取消关注
+    /digest – 立即查看最新一期
+    /paper <i>编号、链接或词语</i> – 一篇论文
+    /search <i>主题</i> – 在我已有的论文中查找
+    /settings – 时间、时区、篇数、语言
+    /pause、/resume – 暂停与恢复
+    /language – English、中文
+    /privacy – 我保存了你的哪些信息
+    /deleteme – 全部删除
+
+    直接发送 arXiv 编号或链接，就会打开那篇论文。
+help-admin = <b>管理员</b>
+
+    /stats – 运行状况
+    /invite – 生成一个只能用一次的邀请链接
+privacy = <b>我保存了你的哪些信息</b>
+
+    本聊天的编号、你的主题与设置，以及已发给你的论文（以免重复）。你发来的消息不会保存。
+
+    不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
+
+    /deleteme 会立即删除全部信息。
+
+## 主题
+
+subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
+subscribed = 已关注 <b>{ $query }</b>。摘要在 { $hour }（{ $zone }）送达，这是第一期。
+subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
+already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。
+too-many-topics = 你关注了 { $count } 个主题，已到上限。请先用 /unsubscribe 取消一个。
+query-trouble = 我读不懂这个主题：{ $reason }。
+
+    <pre>{ $place }</pre>
+topics-none = 你还没有关注任何主题。试试 <code>/subscribe diffusion models</code>
+topics-title = <b>你关注的主题</b>
+topics-hint = 点一个主题即可取消关注。
+unsubscribe-button = ✕ { $query }
+unsubscribed = 已不再关注 <b>{ $query }</b>。
+unsubscribe-unknown = 你没有关注 <b>{ $query }</b>。
+unsubscribe-all = 全部取消
+
+## 摘要
+
+digest-header = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中的 { $count } 篇
+digest-header-none = <b>{ $query }</b> · { $days } · 没有新论文
+digest-continued = <b>{ $part } / { $parts }</b>
+digest-more = 另有 { $count } 篇不太贴合。
+digest-source = <i>每句话都取自论文的摘要。</i>
+digest-again = 上一期之后没有新内容，再发一次。
+digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
+digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
+digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
+nothing-new = { $days } 的 { $pool } 篇论文里没有关于 { $queries } 的新内容。
+not-announced = arXiv 还没有公布 { $day } 的论文，我会继续查看。
+reason-title = 标题: <i>{ $text }</i>
+reason-abstract = 摘要: <i>{ $text }</i>
+reason-author = 作者: <i>{ $text }</i>
+reason-category = 类别: <i>{ $text }</i>
+cross-list = 交叉列出
+withdrawn = 已撤回
+
+## 论文
+
+paper-what = 哪一篇？arXiv 编号、链接、DOI 或几个词都行：<code>/paper 2506.01234</code>
+paper-unknown = arXiv 没有编号为 { $id } 的论文。
+paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几分钟再试。
+paper-choose = 是哪一篇？
+paper-no-match = 没有找到与“{ $words }”有关的论文。用 arXiv 编号或链接总能找到。
+paper-meta = { $date } · v{ $version } · { $categories }
+paper-checked = <i>取自摘要原文。</i>
+paper-withdrawn = <b>这篇论文已被作者撤回。</b>
+button-pdf = PDF
+button-abs = arXiv
+search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
+search-title = <b>{ $query }</b> · 最相关的 { $count } 篇
+search-none = 我没有关于 <b>{ $query }</b> 的论文。
+
+## 设置
+
+settings-title = <b>你的设置</b>
+
+    送达时间：<b>{ $hour }</b>（{ $zone }）
+    每个主题最多：<b>{ $cap }</b> 篇
+    没有新论文的日子：<b>{ $empty }</b>
+    语言：<b>{ $language }</b>
+settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Asia/Shanghai</code>
+settings-empty-soft = 静默发一行
+settings-empty-silent = 什么都不发
+settings-hour = 时间
+settings-zone = 时区
+settings-cap = 篇数
+settings-empty = 空白日
+settings-language = 语言
+settings-back = ‹ 返回
+settings-unknown = “{ $value }”既不是 07:30 这样的时间，也不是 Asia/Shanghai 这样的时区。
+settings-choose-hour = 几点送达？
+settings-choose-zone = 你那里现在几点？
+settings-choose-cap = 每个主题最多几篇？
+settings-choose-language = 用哪种语言？
+settings-saved = 已保存。
+language-set = 好的，用中文。
+paused = 已暂停。发送 /resume 之前不会再送。
+resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
+
+## 离开
+
+delete-sure = 这会删除你的主题、设置和发送记录，无法恢复。
+delete-yes = 全部删除
+delete-no = 保留
+deleted = 关于你的一切都已删除。发送 /start 可以重新开始。
+kept = 没有删除任何内容。
+
+## 遇到问题
+
+unknown-command = 我不认识 { $command }。/help 列出我能做的事。
+unknown-text = 没有找到与“{ $words }”有关的论文。想每天收到这类论文：<code>/subscribe { $words }</code>
+too-long = 共 { $length } 个字符，我最多读 { $limit } 个。
+old-button = 这条消息来自更新之前；发送 /digest 获取新的一期。
+not-for-you = 只有管理员可以这样做。
+groups-admins = 在群组里，只有群管理员可以更改我的设置。
+broken = 我这边出了问题，管理员已经知道。你的数据没有丢失。
+busy-store = 我现在无法写入数据库，管理员已经知道。你的数据没有丢失，请稍后再试。
+
+## 管理员
+
+stats = <b>{ $papers }</b> 篇论文 · 最新一天 { $day }，{ $state }
+    <b>{ $active }</b> 位活跃订阅者，{ $paused } 位暂停，{ $gone } 位离开 · { $topics } 个主题
+    <b>{ $digests }</b> 期摘要 · 已发 { $sent } · 等待 { $waiting } · 失败 { $failed }
+stats-complete = 完整
+stats-waiting = 不完整
+stats-never = 尚无
+stats-trouble = arXiv：{ $error }
+stats-failure = { $chat }：{ $error }（尝试 { $attempts } 次）
+invite-link = 这个链接可在 { $days } 天内让一个人加入：
+    { $link }
+admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试后放弃：{ $error }
+
+## 菜单与简介
+
+menu-start = 这是什么
+menu-subscribe = 关注一个主题
+menu-topics = 你关注的主题
+menu-unsubscribe = 取消关注
+menu-digest = 立即查看最新一期
+menu-paper = 按编号、链接或词语查一篇论文
+menu-search = 查找论文
+menu-settings = 时间、时区、篇数、语言
+menu-pause = 暂停
+menu-resume = 恢复
+menu-language = English、中文
+menu-privacy = 我保存了你的哪些信息
+menu-deleteme = 全部删除
+menu-help = 我能做什么
+menu-stats = 运行状况
+menu-invite = 邀请他人
+short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。

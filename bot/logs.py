@@ -1,0 +1,69 @@
+"""Logging to standard error, as text or JSON, with the token cut out of every line, traces included."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+QUIET = ("httpx", "httpcore", "apscheduler", "telegram", "arxiv", "urllib3")
+"""Libraries that report only trouble; the first writes the token into its reports."""
+_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class Redacted(logging.Formatter):
+    """Formats a record, then removes what must not be read in a log.
+
+    Args:
+        secrets: Texts to remove wherever they stand, besides everything that looks like a bot token.
+        form: ``text`` for people, ``json`` for machines: one object a line.
+    """
+
+    def __init__(self, secrets: Iterable[str], form: Literal["text", "json"]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secrets = [secret for secret in secrets if secret]
+        self._form = form
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without secrets and without characters that could steer a terminal."""
+        line = self._json(record) if self._form == "json" else super().format(record)
+        return _CONTROL.sub("�", redact(line, self._secrets))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
+        """The first line of the record: a line break in it must not look like another record."""
+        record.message = record.message.replace("\n", "⏎")
+        return super().formatMessage(record)
+
+    def _json(self, record: logging.LogRecord) -> str:
+        fields = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            fields["trace"] = self.formatException(record.exc_info)
+        return json.dumps(fields, ensure_ascii=False)
+
+
+def redact(text: str, secrets: Iterable[str]) -> str:
+    """The text without these secrets and without anything that looks like a bot token."""
+    for secret in secrets:
+        text = text.replace(secret, "<hidden>")
+    return _TOKEN.sub("<hidden>", text)
+
+
+def set_up(secrets: Iterable[str], form: Literal["text", "json"], level: int) -> None:
+    """Send every log record to standard error through :class:`Redacted`."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Redacted(secrets, form))
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,29 @@
+"""The parts that handlers work with, made once in :mod:`bot.application`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.courier.courier import Courier
+    from scheduler.library import Library
+    from scheduler.pipeline import Pipeline
+    from scheduler.settings import Settings
+    from scheduler.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a conversation can draw on."""
+
+    settings: Settings
+    store: Store
+    pipeline: Pipeline
+    library: Library
+    courier: Courier
+    now: Callable[[], datetime]
+    """The time, UTC."""

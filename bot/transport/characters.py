@@ -1,0 +1,33 @@
+"""Which characters may be written to a terminal.
+
+Titles and abstracts come from strangers. A control character in one could move the cursor, rename the
+window or answer on the reader's behalf, and a bidirectional override could make text read as other text
+(https://www.unicode.org/reports/tr36/). Telegram's servers drop the same characters from messages.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+
+def printable(text: str) -> str:
+    """Text without any character that steers a terminal or reorders its neighbours.
+
+    Newlines stay; tabs and Unicode line separators become spaces; lone surrogates become U+FFFD;
+    C0, DEL, C1 and explicit bidirectional controls disappear. Each character is judged alone.
+    """
+    return text.translate(_TABLE)
+
+
+def _table() -> dict[int, str | None]:
+    controls = (*range(0x20), *range(0x7F, 0xA0))
+    bidirectional = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    return {
+        **dict.fromkeys((*controls, *bidirectional)),
+        **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+        **dict.fromkeys((0x09, 0x2028, 0x2029), " "),
+        0x0A: "\n",
+    }
+
+
+_TABLE: Final[Mapping[int, str | None]] = MappingProxyType(_table())

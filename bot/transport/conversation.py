@@ -1,0 +1,299 @@
+"""The one chat that the terminal holds: what Telegram would do with each call of the bot.
+
+Methods, answers and refusals follow https://core.telegram.org/bots/api, as far as paperboy uses it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from bot.transport.markup import Formatted
+from bot.transport.messages import BotMessage, Button, Document, Keyboard, Screen
+from bot.transport.parameters import (
+    Parameters,
+    Refused,
+    read_caption,
+    read_keyboard,
+    read_number,
+    read_text,
+)
+
+Result = dict[str, object] | list[dict[str, object]] | bool
+"""What a method answers under ``result``."""
+
+BOT: Final[Mapping[str, object]] = MappingProxyType(
+    {
+        "id": 1_000_000,
+        "is_bot": True,
+        "first_name": "paperboy",
+        "username": "paperboy_bot",
+        "can_join_groups": True,
+        "can_read_all_group_messages": False,
+        "supports_inline_queries": False,
+    }
+)
+"""The bot's own user, as ``getMe`` tells it."""
+
+_ALWAYS_TRUE: Final = frozenset(
+    {
+        "close",
+        "deleteMyCommands",
+        "deleteWebhook",
+        "logOut",
+        "sendChatAction",
+        "setChatMenuButton",
+        "setMyCommands",
+        "setMyDefaultAdministratorRights",
+        "setMyDescription",
+        "setMyName",
+        "setMyShortDescription",
+    }
+)
+_GIFTS: Final = (
+    "unlimited_gifts",
+    "limited_gifts",
+    "unique_gifts",
+    "premium_subscription",
+    "gifts_from_channels",
+)
+_NOT_MODIFIED: Final = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who sits at the terminal; their private chat has the same id."""
+
+    user_id: int
+    first_name: str
+    language_code: str
+
+    @property
+    def user(self) -> dict[str, object]:
+        """The person as Telegram's ``User``."""
+        return {
+            "id": self.user_id,
+            "is_bot": False,
+            "first_name": self.first_name,
+            "language_code": self.language_code,
+        }
+
+    @property
+    def chat(self) -> dict[str, object]:
+        """Their private chat as Telegram's ``Chat``."""
+        return {"id": self.user_id, "type": "private", "first_name": self.first_name}
+
+
+class Conversation:
+    """A private chat between the bot and one person.
+
+    Args:
+        screen: Where messages are drawn.
+        now: The time of day for messages, with a time zone.
+    """
+
+    def __init__(self, screen: Screen, now: Callable[[], datetime]) -> None:
+        self.screen = screen
+        self._now = now
+        self._person: Person | None = None
+        self._last_message_id = 0
+        self._from_person: set[int] = set()
+        # In the order in which they were last drawn.
+        self._messages: dict[int, BotMessage] = {}
+        self._callbacks: set[str] = set()
+        self._methods: dict[str, Callable[[Parameters], Result]] = {
+            "getMe": lambda _: dict(BOT),
+            "getUpdates": lambda _: [],
+            "sendMessage": self._send_message,
+            "sendDocument": self._send_document,
+            "editMessageText": self._edit_text,
+            "editMessageReplyMarkup": self._edit_keyboard,
+            "deleteMessage": self._delete_message,
+            "answerCallbackQuery": self._answer_callback_query,
+            "getChat": self._get_chat,
+            "getChatMember": self._get_chat_member,
+        }
+
+    def join(self, person: Person) -> None:
+        """Open the chat; until then the bot finds no chat at all."""
+        self._person = person
+
+    def answer(self, method: str, parameters: Parameters) -> Result:
+        """What Telegram answers to a call.
+
+        Raises:
+            Refused: Telegram would refuse it; nothing was drawn.
+        """
+        if method in _ALWAYS_TRUE:
+            return True
+        if method not in self._methods:
+            raise Refused("Not Found", status=404)
+        return self._methods[method](parameters)
+
+    def receive(self) -> int:
+        """Make room for a message from the person; returns its id."""
+        message_id = self._next_message_id()
+        self._from_person.add(message_id)
+        return message_id
+
+    def open_callback(self, callback_id: str) -> None:
+        """Expect the bot to answer this tap."""
+        self._callbacks.add(callback_id)
+
+    def newest_with_buttons(self) -> BotMessage | None:
+        """The message with buttons that was drawn last."""
+        return next((message for message in reversed(self._messages.values()) if message.buttons), None)
+
+    def message_json(self, message: BotMessage) -> dict[str, object]:
+        """The message as Telegram's ``Message``."""
+        field = "caption" if message.document else "text"
+        entities = message.content.entities()
+        json: dict[str, object] = {
+            "message_id": message.message_id,
+            "from": dict(BOT),
+            "chat": self._known_person().chat,
+            "date": int(message.sent.timestamp()),
+        }
+        if message.content.text:
+            json[field] = message.content.text
+        if entities:
+            json["entities" if field == "text" else "caption_entities"] = entities
+        if message.keyboard:
+            json["reply_markup"] = {"inline_keyboard": _keyboard_json(message.keyboard)}
+        if message.document:
+            json["document"] = _document_json(message.document, message.message_id)
+        return json
+
+    def _send_message(self, parameters: Parameters) -> Result:
+        return self._send(parameters, read_text)
+
+    def _send_document(self, parameters: Parameters) -> Result:
+        document = parameters.get("document")
+        if isinstance(document, str):
+            document = Document(document.rsplit("/", 1)[-1])
+        if not isinstance(document, Document):
+            raise Refused("there is no document in the request")
+        return self._send(parameters, read_caption, document)
+
+    def _send(
+        self,
+        parameters: Parameters,
+        read: Callable[[Parameters], Formatted],
+        document: Document | None = None,
+    ) -> Result:
+        self._check_chat(parameters)
+        message = BotMessage(
+            message_id=self._last_message_id + 1,
+            sent=self._now(),
+            content=read(parameters),
+            keyboard=read_keyboard(parameters),
+            document=document,
+            silent=bool(parameters.get("disable_notification")),
+        )
+        self._next_message_id()
+        self._messages[message.message_id] = message
+        self.screen.show(message)
+        return self.message_json(message)
+
+    def _edit_text(self, parameters: Parameters) -> Result:
+        message = self._find(parameters, "edit")
+        content, keyboard = read_text(parameters), read_keyboard(parameters)
+        return self._change(message, replace(message, content=content, keyboard=keyboard))
+
+    def _edit_keyboard(self, parameters: Parameters) -> Result:
+        message = self._find(parameters, "edit")
+        return self._change(message, replace(message, keyboard=read_keyboard(parameters)))
+
+    def _change(self, before: BotMessage, after: BotMessage) -> Result:
+        if before == after:
+            raise Refused(_NOT_MODIFIED)
+        message = replace(after, edited=True)
+        del self._messages[message.message_id]
+        self._messages[message.message_id] = message
+        self.screen.edit(message)
+        return self.message_json(message)
+
+    def _delete_message(self, parameters: Parameters) -> Result:
+        message_id = read_number(parameters, "message_id")
+        if message_id in self._from_person:
+            self._from_person.remove(message_id)
+            return True
+        message = self._find(parameters, "delete")
+        del self._messages[message.message_id]
+        file_name = message.document.name if message.document else ""
+        first_line = message.content.text.partition("\n")[0] or file_name
+        self.screen.notice(f"Deleted: {first_line[:60]}")
+        return True
+
+    def _answer_callback_query(self, parameters: Parameters) -> Result:
+        callback_id = str(parameters.get("callback_query_id"))
+        text = str(parameters.get("text") or "")
+        if callback_id not in self._callbacks:
+            raise Refused("query is too old and response timeout expired or query ID is invalid")
+        if len(text) > 200:
+            raise Refused("MESSAGE_TOO_LONG")
+        self._callbacks.remove(callback_id)
+        for line in (text, str(parameters.get("url") or "")):
+            if line:
+                self.screen.notice(line)
+        return True
+
+    def _get_chat(self, parameters: Parameters) -> Result:
+        self._check_chat(parameters)
+        gifts = dict.fromkeys(_GIFTS, False)
+        chat = self._known_person().chat
+        return {**chat, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
+
+    def _get_chat_member(self, parameters: Parameters) -> Result:
+        self._check_chat(parameters)
+        person = self._known_person()
+        if read_number(parameters, "user_id") != person.user_id:
+            raise Refused("member not found")
+        return {"status": "creator", "user": person.user, "is_anonymous": False}
+
+    def _find(self, parameters: Parameters, purpose: str) -> BotMessage:
+        self._check_chat(parameters)
+        message = self._messages.get(read_number(parameters, "message_id") or 0)
+        if message is None:
+            raise Refused(f"message to {purpose} not found")
+        return message
+
+    def _check_chat(self, parameters: Parameters) -> None:
+        if read_number(parameters, "chat_id") != self._known_person().user_id:
+            raise Refused("chat not found")
+
+    def _known_person(self) -> Person:
+        if self._person is None:
+            raise Refused("chat not found")
+        return self._person
+
+    def _next_message_id(self) -> int:
+        self._last_message_id += 1
+        return self._last_message_id
+
+
+def _keyboard_json(keyboard: Keyboard) -> list[list[dict[str, object]]]:
+    return [[_button_json(button) for button in row] for row in keyboard]
+
+
+def _button_json(button: Button) -> dict[str, object]:
+    fields = {
+        "text": button.text,
+        "callback_data": button.data,
+        "url": button.url,
+        "copy_text": None if button.copy is None else {"text": button.copy},
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _document_json(document: Document, message_id: int) -> dict[str, object]:
+    return {
+        "file_id": f"terminal-{message_id}",
+        "file_unique_id": f"terminal-{message_id}",
+        "file_name": document.name,
+        "file_size": document.size,
+    }

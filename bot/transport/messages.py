@@ -1,0 +1,81 @@
+"""What a screen is asked to draw: the bot's messages, with their buttons."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.transport.markup import Formatted
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button under a message.
+
+    Attributes:
+        text: Its label.
+        data: What pressing it tells the bot.
+        url: The address that it opens instead.
+        copy: The text that it copies instead.
+    """
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+    copy: str | None = None
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file under a message; its content is not kept.
+
+    Attributes:
+        name: The file's name as the person would see it.
+        size: In bytes; 0 if unknown.
+    """
+
+    name: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BotMessage:
+    """A message from the bot, as it stands now.
+
+    Attributes:
+        message_id: Unique in the chat, growing.
+        sent: When it was first sent.
+        content: The text, or the caption of a document.
+        keyboard: Rows of buttons.
+        document: The file it carries.
+        silent: Sent without a sound.
+        edited: Changed since it was sent.
+    """
+
+    message_id: int
+    sent: datetime
+    content: Formatted
+    keyboard: Keyboard = ()
+    document: Document | None = None
+    silent: bool = False
+    edited: bool = False
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """All buttons in reading order; button number N is at index N - 1."""
+        return tuple(button for row in self.keyboard for button in row)
+
+
+class Screen(Protocol):
+    """Where the conversation is drawn."""
+
+    def show(self, message: BotMessage) -> None:
+        """Draw a message that was just sent."""
+
+    def edit(self, message: BotMessage) -> None:
+        """Draw a message again, because it changed."""
+
+    def notice(self, text: str) -> None:
+        """Say something short that is not a message."""

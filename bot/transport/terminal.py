@@ -1,0 +1,182 @@
+"""Telegram, played inside the process, for ``paperboy chat`` and ``paperboy demo``.
+
+``TerminalRequest`` stands where the HTTP client stands, so that the same Application, handlers and courier run;
+``TerminalChat`` is the person: it turns typed lines into updates.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from telegram.request import BaseRequest, RequestData
+
+from bot.transport.characters import printable
+from bot.transport.conversation import Conversation, Person
+from bot.transport.messages import BotMessage, Button, Document, Screen
+from bot.transport.parameters import Refused
+
+Payload = dict[str, object]
+"""JSON for ``telegram.Update.de_json``."""
+
+_REASONS: Final = {400: "Bad Request: ", 404: ""}
+
+
+class TerminalRequest(BaseRequest):
+    """Answers the bot's calls from a ``Conversation`` instead of over HTTP.
+
+    One instance may serve both as ``request`` and as ``get_updates_request``.
+
+    Args:
+        screen: Where messages are drawn.
+        now: The date of the bot's messages, with a time zone.
+    """
+
+    def __init__(self, screen: Screen, now: Callable[[], datetime]) -> None:
+        self.conversation = Conversation(screen, now)
+
+    @property
+    def read_timeout(self) -> float | None:
+        """There is nothing to wait for."""
+        return None
+
+    async def initialize(self) -> None:
+        """There is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """There is nothing to close."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 - Telegram takes GET and POST alike
+        request_data: RequestData | None = None,
+        read_timeout: object = None,  # noqa: ARG002
+        write_timeout: object = None,  # noqa: ARG002
+        connect_timeout: object = None,  # noqa: ARG002
+        pool_timeout: object = None,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """The HTTP status and body that Telegram would answer with."""
+        try:
+            result = self.conversation.answer(url.rpartition("/")[2], _parameters(request_data))
+        except Refused as refusal:
+            description = _REASONS.get(refusal.status, "") + refusal.description
+            return refusal.status, _body(ok=False, error_code=refusal.status, description=description)
+        return 200, _body(ok=True, result=result)
+
+
+class TerminalChat:
+    """The person's side of the conversation.
+
+    Args:
+        request: The transport that the bot's Application was built with.
+        user_id: The person's Telegram id, and the id of their private chat.
+        first_name: What the bot may call them.
+        language_code: Their client's language, as in ``User.language_code``.
+        now: The date of their messages, with a time zone.
+    """
+
+    def __init__(
+        self,
+        request: TerminalRequest,
+        user_id: int = 1,
+        first_name: str = "You",
+        language_code: str = "en",
+        *,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._conversation = request.conversation
+        self._person = Person(user_id, first_name, language_code)
+        self._now = now
+        self._last_update_id = 0
+        self._last_callback_id = 0
+        self._conversation.join(self._person)
+
+    def update_for(self, line: str) -> Payload | None:
+        """What Telegram would tell the bot about a typed line.
+
+        ``#N`` presses button N of the message with buttons that was drawn last; anything else is a message.
+
+        Returns:
+            JSON for ``telegram.Update.de_json``; ``None`` where the bot would hear nothing: an empty line,
+            a link button, no such button. The last two leave a notice on the screen.
+        """
+        text = printable(line).strip()
+        if not text:
+            return None
+        if match := _PRESS.fullmatch(text):
+            return self._press(int(match[1]))
+        return self._update(message=self._message(text))
+
+    def _message(self, text: str) -> Payload:
+        message: Payload = {
+            "message_id": self._conversation.receive(),
+            "from": self._person.user,
+            "chat": self._person.chat,
+            "date": int(self._now().timestamp()),
+            "text": text,
+        }
+        if command := _COMMAND.match(text):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
+        return message
+
+    def _press(self, number: int) -> Payload | None:
+        message = self._conversation.newest_with_buttons()
+        if message is None or not 1 <= number <= len(message.buttons):
+            self._conversation.screen.notice(_no_such_button(number, message))
+            return None
+        button = message.buttons[number - 1]
+        if button.data is None:
+            self._conversation.screen.notice(_instead_of_pressing(button))
+            return None
+        self._last_callback_id += 1
+        callback_id = str(self._last_callback_id)
+        self._conversation.open_callback(callback_id)
+        return self._update(
+            callback_query={
+                "id": callback_id,
+                "from": self._person.user,
+                "chat_instance": str(self._person.user_id),
+                "message": self._conversation.message_json(message),
+                "data": button.data,
+            }
+        )
+
+    def _update(self, **content: Payload) -> Payload:
+        self._last_update_id += 1
+        return {"update_id": self._last_update_id, **content}
+
+
+_PRESS = re.compile(r"#\s?([0-9]{1,6})")
+_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])")
+
+
+def _parameters(request_data: RequestData | None) -> dict[str, object]:
+    if request_data is None:
+        return {}
+    parameters: dict[str, object] = dict(request_data.parameters)
+    for name, (file_name, content, _) in request_data.multipart_data.items():
+        size = len(content) if isinstance(content, bytes) else 0
+        parameters[name] = Document(file_name, size)
+    return parameters
+
+
+def _body(**fields: object) -> bytes:
+    return json.dumps(fields).encode()
+
+
+def _no_such_button(number: int, message: BotMessage | None) -> str:
+    if message is None:
+        return "There is no button to press yet."
+    count = len(message.buttons)
+    has = "only button 1" if count == 1 else f"1 to {count}"
+    return f"There is no button {number}; this message has {has}."
+
+
+def _instead_of_pressing(button: Button) -> str:
+    if button.url is not None:
+        return f"{button.text}: {button.url}"
+    if button.copy is not None:
+        return f"To copy: {button.copy}"
+    return f"The button {button.text} works in Telegram only."

@@ -1,0 +1,125 @@
+"""How a paper looks: as a line of a digest, as a card, and as a choice among others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.locales import Html, escape
+from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, shorten
+from scheduler.latex import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.locales import Texts
+    from scheduler.models import DigestItem, Entry, Paper, Reason
+
+MAX_TITLE = 300
+MAX_HEADLINE = 600
+MAX_COMMENT = 300
+MAX_AUTHORS = 40
+"""Authors written out on a card; more are counted."""
+
+CARD = "card:"
+"""Callback data of a button that opens a paper's card begins so; the identifier follows."""
+
+
+def open_button(label: str, paper: Paper) -> Button:
+    """A button that opens a paper's card."""
+    return Button(label, data=CARD + paper.id)
+
+
+def item(number: int, found: DigestItem, texts: Texts) -> Block:
+    """One paper of a digest: the sentence, then where it is from and why it is here."""
+    paper = found.paper
+    facts = [
+        link(title(paper), paper.abs_url),
+        escape(short_authors(paper)),
+        escape(paper.primary_category),
+        texts.html("cross-list") if paper.announce_type == "cross" else "",
+        *(reason(one, texts) for one in found.match.reasons[:1]),
+    ]
+    sentence = escape(shorten(found.entry.headline, MAX_HEADLINE))
+    return Block(Html(f"<b>{number}</b> {sentence}\n{join(' · ', facts)}"), open_button(str(number), paper))
+
+
+def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
+    """Everything the record and the abstract say of one paper, within one message."""
+    for takeaways in range(len(entry.takeaways), -1, -1):
+        text = _card(paper, entry, texts, takeaways=takeaways, abstract=to_text(paper.abstract))
+        if length(text) <= MAX_LENGTH:
+            return text
+    spare = MAX_LENGTH - length(_card(paper, entry, texts, takeaways=0, abstract=""))
+    # An astral character takes two code units, so half the room always suffices.
+    return _card(paper, entry, texts, takeaways=0, abstract=shorten(to_text(paper.abstract), spare // 2))
+
+
+def card_buttons(paper: Paper, texts: Texts) -> Rows:
+    """The buttons under a card."""
+    return [
+        [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)]
+    ]
+
+
+def choices(papers: Sequence[Paper], heading: Html) -> tuple[Html, Rows]:
+    """A short list to choose from, each with its number button."""
+    lines = [
+        Html(f"<b>{number}</b> {link(title(paper), paper.abs_url)} · {escape(short_authors(paper))}")
+        for number, paper in enumerate(papers, 1)
+    ]
+    buttons = [open_button(str(number), paper) for number, paper in enumerate(papers, 1)]
+    return join("\n\n", [heading, *lines]), rows_of(buttons)
+
+
+def title(paper: Paper) -> str:
+    """The title as readable text."""
+    return shorten(to_text(paper.title), MAX_TITLE)
+
+
+def short_authors(paper: Paper) -> str:
+    """The first author, the last, and how many between."""
+    names = [shorten(to_text(name), 60) for name in paper.authors]
+    if len(names) <= 2:
+        return ", ".join(names)
+    between = len(names) - 2
+    return f"{names[0]} … {names[-1]} (+{between})"
+
+
+def reason(found: Reason, texts: Texts) -> Html:
+    """Why a paper matched, in words."""
+    return texts.html(f"reason-{found.kind}", text=shorten(found.text, 80))
+
+
+def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract: str) -> Html:
+    headline = escape(shorten(entry.headline, MAX_HEADLINE)) if entry.headline != to_text(paper.title) else Html()
+    points = join("\n", (Html(f"• {escape(one.text)}") for one in entry.takeaways[:takeaways]))
+    quotation = Html(f"<blockquote expandable>{escape(abstract)}</blockquote>") if abstract else Html()
+    return join(
+        "\n\n",
+        [
+            join("\n", [bold(title(paper)), escape(_authors(paper)), _meta(paper, texts)]),
+            texts.html("paper-withdrawn") if paper.withdrawn else "",
+            headline,
+            points,
+            texts.html("paper-checked") if headline else "",
+            quotation,
+        ],
+    )
+
+
+def _authors(paper: Paper) -> str:
+    names = [shorten(to_text(name), 60) for name in paper.authors[:MAX_AUTHORS]]
+    more = len(paper.authors) - len(names)
+    return ", ".join(names) + (f" (+{more})" if more else "")
+
+
+def _meta(paper: Paper, texts: Texts) -> Html:
+    day = paper.published.date() if paper.published else paper.announced
+    facts = texts.html(
+        "paper-meta",
+        date=texts.day(day, with_year=True) if day else "–",
+        version=str(paper.version),
+        categories=", ".join(paper.categories[:12]),
+    )
+    comment = escape(shorten(to_text(paper.comment), MAX_COMMENT)) if paper.comment else ""
+    return join("\n", [join(" · ", [facts, comment]), link(f"arXiv:{paper.id}", paper.abs_url)])

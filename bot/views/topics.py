@@ -1,0 +1,29 @@
+"""How a topic looks, and a topic that cannot be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.views.layout import shorten
+
+if TYPE_CHECKING:
+    from scheduler.errors import QueryError
+
+MAX_QUERY = 120
+"""Characters of a topic that are shown."""
+_BEFORE, _AFTER = 24, 12
+"""Characters shown on either side of the place of trouble."""
+
+
+def shown(query: str) -> str:
+    """A topic as it is shown."""
+    return shorten(query, MAX_QUERY)
+
+
+def place_of_trouble(error: QueryError) -> str:
+    """The surroundings of the place where reading stopped, with the place marked."""
+    before = " ".join(error.text[max(0, error.position - _BEFORE) : error.position].split())
+    after = " ".join(error.text[error.position : error.position + _AFTER].split())
+    start = "…" if error.position > _BEFORE else ""
+    end = "…" if error.position + _AFTER < len(error.text) else ""
+    return f"{start}{before} ▸{after}{end}"

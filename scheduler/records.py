@@ -1,0 +1,137 @@
+"""Papers as JSON lines, in and out: what the command-line filters read and write.
+
+A record has ``id``, ``title``, ``abstract`` and, where known, ``authors``, ``categories``, ``primary_category``,
+``comment``, ``version``; other fields pass through untouched.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from scheduler.errors import PaperboyError
+from scheduler.latex import to_text
+from scheduler.models import Paper
+from scheduler.summaries.embedded import summarise_paper
+from scheduler.topics.ranking import BALANCED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from scheduler.topics.query import Query
+    from scheduler.topics.ranking import Ranker
+
+Record = dict[str, Any]
+
+MAX_LINE = 1_000_000
+"""Characters of one line."""
+
+
+class RecordError(PaperboyError):
+    """A line that holds no paper record."""
+
+
+def process(lines: Iterable[str], work: Callable[[Record], Record]) -> Iterator[tuple[Record, bool]]:
+    """Apply ``work`` to each line's record, in order; blank lines are passed over.
+
+    Yields:
+        The result and true, or in its place ``{"error": …, "line": n}`` and false; lines count from 1.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield work(read(line)), True
+        except RecordError as error:
+            yield {"error": str(error), "line": number}, False
+
+
+def read(line: str) -> Record:
+    """The record of one line.
+
+    Raises:
+        RecordError: It is too long, no JSON, or no object.
+    """
+    if len(line) > MAX_LINE:
+        raise RecordError(f"the line is longer than {MAX_LINE} characters")
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"not JSON: {error}") from None
+    if not isinstance(record, dict):
+        raise RecordError("not a JSON object")
+    return record
+
+
+def paper(record: Record) -> Paper:
+    """The paper that a record describes.
+
+    Raises:
+        RecordError: A field that is needed is missing, or one is of the wrong kind.
+    """
+    categories = _texts(record, "categories")
+    primary = _text(record, "primary_category", default=categories[0] if categories else "")
+    version = record.get("version") or 1
+    if not isinstance(version, int):
+        raise RecordError("`version` is not a whole number")
+    return Paper(
+        id=_text(record, "id", default=""),
+        title=_text(record, "title"),
+        abstract=_text(record, "abstract"),
+        authors=_texts(record, "authors"),
+        categories=categories,
+        primary_category=primary,
+        version=version,
+        comment=_text(record, "comment", default="") or None,
+        withdrawn=record.get("withdrawn") is True,
+    )
+
+
+def ranked(query: Query, ranker: Ranker) -> Callable[[Record], Record]:
+    """Work that adds ``score`` (0 to 1), ``match`` and ``reasons`` to a record."""
+
+    def work(record: Record) -> Record:
+        match = ranker.rank(query, [paper(record)])[0]
+        return record | {
+            "score": round(match.score, 4),
+            "match": match.score >= BALANCED,
+            "reasons": [str(reason) for reason in match.reasons],
+        }
+
+    return work
+
+
+def summarised(record: Record) -> Record:
+    """A record with ``headline``, ``takeaways``, ``engine`` and ``grounding`` added, by the embedded summariser."""
+    source = paper(record)
+    entry = summarise_paper(source)
+    abstract = to_text(source.abstract)
+    passages = [entry.headline_source, *(one.source for one in entry.takeaways)]
+    return record | {
+        "headline": entry.headline,
+        "takeaways": [{"text": one.text, "source": one.source} for one in entry.takeaways],
+        "engine": entry.engine,
+        "grounding": {
+            "basis": "abstract",
+            "passages": len(passages),
+            "found": sum(passage in abstract for passage in passages),
+        },
+    }
+
+
+def _text(record: Record, name: str, default: str | None = None) -> str:
+    value = record.get(name)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str):
+        raise RecordError(f"`{name}` is missing" if value is None else f"`{name}` is not text")
+    return value
+
+
+def _texts(record: Record, name: str) -> tuple[str, ...]:
+    value = record.get(name)
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise RecordError(f"`{name}` is not a list of texts")
+    return tuple(value)

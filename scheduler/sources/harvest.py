@@ -1,0 +1,291 @@
+"""The harvest: bringing announcement days into the store, whole or not at all.
+
+One look asks the feed what was announced (one request, and it may fail), then the query API for the submissions of
+the days that are missing (one request for each 2,000 papers). A look at a new day reaches back over the last
+announcements, so that papers which moderation held back are found; those count as announced on the day they appeared.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from scheduler.errors import SourceError
+from scheduler.sources.announcements import (
+    announced_at,
+    announcement_day,
+    announcement_days,
+    latest_announcement,
+    next_announcement,
+    previous_announcement,
+    submission_window,
+)
+from scheduler.store import harvests, papers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from datetime import date, datetime
+
+    from sqlite_utils import Database
+
+    from scheduler.models import AnnounceType, Paper
+    from scheduler.sources.arxiv import Arxiv
+    from scheduler.sources.feed import Announcement
+    from scheduler.store.database import Store
+
+log = logging.getLogger(__name__)
+
+BACKLOG = 3
+"""Announcement days that a new store begins with."""
+OVERLAP = 2
+"""Announcement days that a look at a new day reaches back."""
+SPAN = 5
+"""Announcement days asked for in one search at most; arXiv answers no more than 30,000 papers to one."""
+LOOK_AGAIN = timedelta(minutes=15)
+"""Between two looks at a day that is not complete."""
+SETTLED = timedelta(hours=6)
+"""After the announcement, arXiv's index is taken to be complete even if nothing confirms it."""
+PATIENCE = timedelta(hours=12)
+"""After the announcement, papers that the feed names and the index still lacks are taken from the feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look found."""
+
+    days: tuple[date, ...]
+    """The days it asked for."""
+    complete: tuple[date, ...]
+    """Those of them that are now complete."""
+    added: int
+    """Papers that the store did not have."""
+
+
+class Harvester:
+    """Keeps the store's papers up to date with arXiv.
+
+    Args:
+        store: Where papers and the record of each day go.
+        arxiv: Where they come from.
+        categories: What to harvest; empty for all of arXiv.
+        now: The time, UTC.
+    """
+
+    def __init__(
+        self, store: Store, arxiv: Arxiv, categories: tuple[str, ...], now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._arxiv = arxiv
+        self._categories = categories
+        self._now = now
+
+    async def tick(self) -> list[Look]:
+        """Look for every day that is missing, unless that was done a short while ago.
+
+        Raises:
+            SourceError: arXiv did not answer; the days concerned carry the reason in their record.
+        """
+        now = self._now()
+        missing = missing_days(await self._store.run(harvests.complete_days), latest_announcement(now))
+        last = await self._store.run(harvests.last_look)
+        if last is not None and last.day in missing and now < last.at + LOOK_AGAIN:
+            return []
+        return await self.harvest(missing)
+
+    async def harvest(
+        self, days: Sequence[date], progress: Callable[[Look], object] = lambda _: None
+    ) -> list[Look]:
+        """Bring these announcement days in, oldest first; days already complete only gain what is new.
+
+        Raises:
+            SourceError: arXiv did not answer; spans before the failing one are kept.
+        """
+        looks = []
+        for start in range(0, len(days), SPAN):
+            look = await self._look(tuple(days[start : start + SPAN]))
+            progress(look)
+            looks.append(look)
+        return looks
+
+    async def _look(self, days: tuple[date, ...]) -> Look:
+        now = self._now()
+        done = await self._store.run(harvests.complete_days)
+        try:
+            announcement = await self._announcement(days)
+            found = await self._ask(days, done, announcement)
+        except SourceError as error:
+            await self._store.run(harvests.fail, days, str(error), now)
+            raise
+        look = await self._store.run(_record, days, found, announcement, self._categories, now)
+        log.info(
+            "harvest: %s to %s, %d new papers, complete: %s", days[0], days[-1], look.added, look.complete
+        )
+        return look
+
+    async def _announcement(self, days: Sequence[date]) -> Announcement | None:
+        """The feed's word on the newest day, if that day is asked for and the feed can be read."""
+        newest = latest_announcement(self._now())
+        if newest not in days:
+            return None
+        try:
+            announcement = await self._arxiv.announcement(self._categories)
+        except SourceError as error:
+            log.warning("arXiv's feed is of no help today: %s", error)
+            return None
+        return announcement
+
+    async def _ask(
+        self, days: tuple[date, ...], done: Collection[date], announcement: Announcement | None
+    ) -> list[Paper]:
+        now = self._now()
+        asked = tuple(day for day in days if not _is_early(day, announcement, now))
+        if not asked:
+            return []
+        looked_before = await self._store.run(harvests.was_looked_at, asked[0])
+        start, end = search_window(asked, done, looked_before=looked_before)
+        found = await self._arxiv.submitted_between(start, min(end, now), self._categories)
+        found += await self._named_but_absent(announcement, found)
+        return dated(found, days=asked, done=done, announcement=announcement, categories=self._categories)
+
+    async def _named_but_absent(
+        self, announcement: Announcement | None, found: Iterable[Paper]
+    ) -> list[Paper]:
+        """Papers that the feed names and the search did not bring: held back for long, or not indexed yet."""
+        named = named_by_feed(announcement, self._categories)
+        have = {paper.id for paper in found}
+        absent = await self._store.run(
+            papers.unknown, [paper_id for paper_id in named if paper_id not in have]
+        )
+        fetched = await self._arxiv.by_ids(absent)
+        if announcement is None or self._now() < announced_at(announcement.day) + PATIENCE:
+            return fetched
+        have = {paper.id for paper in fetched}
+        return fetched + [named[paper_id] for paper_id in absent if paper_id not in have]
+
+
+def missing_days(done: Collection[date], newest: date) -> list[date]:
+    """Announcement days up to ``newest`` that are not complete, oldest first."""
+    first = min(done) if done else previous_announcement(newest, BACKLOG - 1)
+    return [day for day in announcement_days(first, newest) if day not in done]
+
+
+def search_window(
+    days: Sequence[date], done: Collection[date], *, looked_before: bool
+) -> tuple[datetime, datetime]:
+    """The span of submission times to ask for, UTC, half open.
+
+    The first look at a day reaches back over the announcements before it; later looks need not, nor does a new store.
+    """
+    start = days[0] if looked_before or not done else previous_announcement(days[0], OVERLAP)
+    return submission_window(start)[0], submission_window(days[-1])[1]
+
+
+def dated(
+    found: Iterable[Paper],
+    *,
+    days: Sequence[date],
+    done: Collection[date],
+    announcement: Announcement | None,
+    categories: tuple[str, ...],
+) -> list[Paper]:
+    """Give each paper its announcement day and tell cross-lists from new ones.
+
+    The feed's word comes first. Otherwise arXiv's schedule tells; but a paper whose day by the schedule is complete
+    already was held back, and counts for the first day that is not, so that no digest passes over it. (Papers that
+    the store has keep the day they have.)
+    """
+    named = named_by_feed(announcement, categories)
+    open_day = min(
+        (day for day in days if day not in done), default=next_announcement(max(done, default=days[-1]))
+    )
+    result = []
+    for paper in found:
+        day = announcement_day(paper.published) if paper.published else open_day
+        if announcement is not None and paper.id in named:
+            day = announcement.day
+        elif day in done:
+            day = open_day
+        result.append(replace(paper, announced=day, announce_type=_announce_type(paper, categories)))
+    return result
+
+
+def named_by_feed(announcement: Announcement | None, categories: tuple[str, ...]) -> dict[str, Paper]:
+    """Papers that the feed announces: the new ones and, where categories are chosen, what was cross-listed to them."""
+    kinds = {"new", "cross"} if categories else {"new"}
+    entries = announcement.entries if announcement else ()
+    return {entry.id: entry.paper for entry in entries if entry.announce_type in kinds}
+
+
+def revised_by_feed(announcement: Announcement | None) -> dict[str, Paper]:
+    """Papers of which the feed announces a newer version."""
+    entries = announcement.entries if announcement else ()
+    return {entry.id: entry.paper for entry in entries if entry.announce_type.startswith("replace")}
+
+
+def is_complete(
+    day: date,
+    *,
+    papers_found: int,
+    papers_before: int | None,
+    absent: int,
+    announcement: Announcement | None,
+    now: datetime,
+) -> bool:
+    """Whether a day's papers can be taken to be all there.
+
+    Args:
+        day: The announcement day.
+        papers_found: How many the store has of it now.
+        papers_before: How many it had after the look before this one, or nothing if this is the first.
+        absent: How many of the papers that the feed names are still missing.
+        announcement: What the feed said, if it was of help.
+        now: The time, UTC.
+    """
+    if day < latest_announcement(now):
+        return True
+    if announcement is not None and announcement.day == day and announcement.entries and not announcement.cut:
+        return absent == 0
+    if papers_found == 0:
+        return False
+    return now >= announced_at(day) + SETTLED or papers_found == papers_before
+
+
+def _record(
+    db: Database,
+    days: tuple[date, ...],
+    found: Sequence[Paper],
+    announcement: Announcement | None,
+    categories: tuple[str, ...],
+    now: datetime,
+) -> Look:
+    """Write what a look found and what that makes of each day, in one transaction."""
+    added = papers.save(db, found, now)
+    revised = revised_by_feed(announcement)
+    papers.save(db, [revised[known.id] for known in papers.get(db, list(revised))], now)
+    absent = len(papers.unknown(db, list(named_by_feed(announcement, categories))))
+    complete = []
+    for day in days:
+        count = papers.count_on(db, [day])
+        before = harvests.count_before(db, day)
+        ready = is_complete(
+            day, papers_found=count, papers_before=before, absent=absent, announcement=announcement, now=now
+        )
+        harvests.record(db, day, complete=ready, papers=count, now=now)
+        complete += [day] if ready else []
+    return Look(days, tuple(complete), added)
+
+
+def _is_early(day: date, announcement: Announcement | None, now: datetime) -> bool:
+    """Whether the feed shows that a day is still to be announced; an old feed is believed only for some hours."""
+    return announcement is not None and announcement.day < day and now < announced_at(day) + SETTLED
+
+
+def _announce_type(paper: Paper, categories: tuple[str, ...]) -> AnnounceType:
+    ours = not categories or any(_covers(category, paper.primary_category) for category in categories)
+    return "new" if ours else "cross"
+
+
+def _covers(category: str, primary: str) -> bool:
+    return primary == category or primary.startswith(category.rstrip("*").rstrip(".") + ".")

@@ -1,0 +1,338 @@
+"""The only way to arXiv's hosts: one request at a time, paced, bounded, checked, and asked again when it fails.
+
+Manners: https://info.arxiv.org/help/api/tou.html (three seconds, one connection).
+``Retry-After``: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import partial
+from http import HTTPStatus
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from urllib.parse import urljoin, urlsplit
+from weakref import WeakSet
+
+import requests
+from requests.adapters import HTTPAdapter
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from scheduler.errors import SourceDown, SourceRejected
+from scheduler.sources.atom import Refused, Unusable, error_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Time as the session sees it; tests bring their own."""
+
+    def monotonic(self) -> float:
+        """Return seconds since some fixed moment."""
+
+    def now(self) -> datetime:
+        """Return the time of day, UTC."""
+
+    def wait(self, seconds: float) -> bool:
+        """Wait, and return whether a stop was asked for; then it returns at once."""
+
+
+class SystemClock:
+    """Real time, ended early by an event."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self._stop = stop
+
+    def monotonic(self) -> float:
+        """Return seconds since some fixed moment."""
+        return time.monotonic()
+
+    def now(self) -> datetime:
+        """Return the time of day, UTC."""
+        return datetime.now(UTC)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait, and return whether a stop was asked for."""
+        return self._stop.wait(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one answer may cost."""
+
+    connect: float = 10.0
+    """Seconds until a connection stands."""
+    read: float = 60.0
+    """Seconds between two pieces of an answer; arXiv thinks long about big pages."""
+    answer: float = 300.0
+    """Seconds for a whole body."""
+    body: int = 64 * 1024 * 1024
+    """Bytes, unpacked."""
+    tries: int = 4
+    longest_wait: float = 900.0
+    """Seconds that ``Retry-After`` may ask for before we give up and say when to come back."""
+
+
+class GuardedSession:
+    """HTTP to arXiv; safe to share between threads, which then take turns.
+
+    Args:
+        delay: Seconds between the end of one request and the start of the next.
+        clock: Measures and waits.
+        random: Spreads the pauses between tries.
+        limits: What one answer may cost.
+    """
+
+    def __init__(self, *, delay: float, clock: Clock, random: Random, limits: Limits | None = None) -> None:
+        self._delay = delay
+        self._clock = clock
+        self._random = random
+        self._limits = limits or Limits()
+        self._turn = clock.monotonic()
+        self._lock = threading.Lock()
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._http = _PlainSession()
+        for scheme in ("http://", "https://"):
+            self._http.mount(scheme, _WatchedAdapter(self._sockets.add))
+        self._backoff = wait_exponential(multiplier=max(delay, 0.5), max=120)
+
+    def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
+        """GET an address until ``read`` is content with the body, and return what it made of it.
+
+        Args:
+            url: ``http`` or ``https``.
+            read: Raises ``Unusable`` for a body that is not whole; then the request is made again.
+
+        Raises:
+            SourceRejected: arXiv refused, in its own words.
+            SourceDown: No usable answer in all tries, or arXiv asks to be left alone for long, or a stop.
+        """
+        persistent = Retrying(
+            stop=stop_after_attempt(self._limits.tries),
+            retry=retry_if_exception_type(Unusable),
+            wait=self._pause,
+            sleep=partial(self._wait, url),
+            reraise=True,
+        )
+        try:
+            return persistent(lambda: read(self._body(url)))
+        except Refused as refused:
+            raise SourceRejected(f"arXiv refused: {refused}", url) from refused
+        except Unusable as fault:
+            raise SourceDown(f"arXiv did not answer: {fault}, {self._limits.tries} times", url) from fault
+
+    def interrupt(self) -> None:
+        """Break the request under way, from any thread; the clock's stop then ends the rest."""
+        for connected in list(self._sockets):
+            try:
+                # Not the method of an SSL socket, which would unwrap it under its reader's hands.
+                socket.socket.shutdown(connected, socket.SHUT_RDWR)
+            except OSError:
+                continue
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._http.close()
+
+    def _body(self, url: str) -> bytes:
+        address = url
+        for _ in range(_MOST_HOPS):
+            answer = self._exchange(address)
+            if answer.location is None:
+                return answer.body
+            address = _next_hop(url, address, answer.location)
+        raise Unusable("redirects without end")
+
+    def _exchange(self, url: str) -> _Answer:
+        with self._lock:
+            self._take_turn(url)
+            try:
+                with self._http.get(
+                    url,
+                    headers={"User-Agent": _user_agent(), "Accept": "application/atom+xml, */*;q=0.1"},
+                    timeout=(self._limits.connect, self._limits.read),
+                    allow_redirects=False,
+                    stream=True,
+                ) as response:
+                    return self._answer(response, url)
+            except (requests.RequestException, OSError) as error:
+                raise Unusable(_words(error)) from error
+            finally:
+                self._turn = max(self._turn, self._clock.monotonic() + self._delay)
+
+    def _take_turn(self, url: str) -> None:
+        remaining = self._turn - self._clock.monotonic()
+        if remaining > self._limits.longest_wait:
+            raise self._closed(remaining, url)
+        self._wait(url, max(0.0, remaining))
+
+    def _answer(self, response: requests.Response, url: str) -> _Answer:
+        status = response.status_code
+        if status == HTTPStatus.OK:
+            return _Answer(self._read(response))
+        if response.is_redirect:
+            return _Answer(b"", response.headers["location"])
+        if status in _ASK_AGAIN or status >= 500:
+            raise Unusable(_named(status), self._retry_after(response, url))
+        if 400 <= status < 500:
+            words = error_words(self._read(response)) or _named(status)
+            raise SourceRejected(f"arXiv refused: {words}", url)
+        raise Unusable(_named(status))
+
+    def _read(self, response: requests.Response) -> bytes:
+        deadline = self._clock.monotonic() + self._limits.answer
+        body = bytearray()
+        for piece in response.iter_content(64 * 1024):
+            body += piece
+            if len(body) > self._limits.body:
+                raise Unusable(f"an answer of more than {self._limits.body:,} bytes")
+            if self._clock.monotonic() > deadline:
+                raise Unusable(f"an answer that takes more than {self._limits.answer:g} s")
+        return bytes(body)
+
+    def _retry_after(self, response: requests.Response, url: str) -> float:
+        seconds = retry_after(response.headers.get("retry-after", ""), self._clock.now())
+        self._turn = max(self._turn, self._clock.monotonic() + seconds)
+        if seconds > self._limits.longest_wait:
+            raise self._closed(seconds, url)
+        return seconds
+
+    def _closed(self, seconds: float, url: str) -> SourceDown:
+        opens = self._clock.now() + timedelta(seconds=seconds)
+        return SourceDown(f"arXiv asks to be left alone until {opens:%Y-%m-%d %H:%M} UTC", url)
+
+    def _pause(self, state: RetryCallState) -> float:
+        fault = state.outcome.exception() if state.outcome else None
+        asked = fault.retry_after if isinstance(fault, Unusable) else 0.0
+        return max(asked, self._backoff(state) * self._random.uniform(0.75, 1.25))
+
+    def _wait(self, url: str, seconds: float) -> None:
+        if self._clock.wait(seconds):
+            raise SourceDown("paperboy is stopping", url)
+
+
+def retry_after(header: str, now: datetime) -> float:
+    """Return the seconds that a ``Retry-After`` header asks for; 0 when it says nothing."""
+    text = header.strip()
+    if text.isascii() and text.isdecimal():
+        return float(min(int(text[:9]), _YEAR))
+    try:
+        until = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return 0.0
+    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return min(max(0.0, (aware - now).total_seconds()), float(_YEAR))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    body: bytes
+    location: str | None = None
+
+
+_MOST_HOPS: Final = 6
+_YEAR: Final = 366 * 24 * 3600
+_ASK_AGAIN: Final = frozenset(
+    {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
+)
+_ARXIV: Final = "arxiv.org"
+
+
+def _next_hop(asked: str, address: str, location: str) -> str:
+    try:
+        target = urljoin(address, location)
+        parts = urlsplit(target)
+        host = parts.hostname or ""
+    except ValueError as error:
+        raise Unusable("a redirect to nowhere") from error
+    if parts.scheme not in {"http", "https"} or not _same_family(urlsplit(asked).hostname or "", host):
+        raise SourceDown(f"arXiv's address leads to another host, {host[:60] or 'none'}", asked)
+    return target
+
+
+def _same_family(asked: str, host: str) -> bool:
+    return host == asked or all(name == _ARXIV or name.endswith(f".{_ARXIV}") for name in (asked, host))
+
+
+def _named(status: int) -> str:
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def _words(error: Exception) -> str:
+    match error:
+        case requests.Timeout():
+            return "no answer in time"
+        case requests.exceptions.ChunkedEncodingError() | requests.exceptions.ContentDecodingError():
+            return "an answer cut short"
+        case requests.exceptions.SSLError():
+            return "no secure connection"
+        case requests.ConnectionError():
+            return "no answer in time" if "timed out" in str(error) else "the connection broke"
+        case _:
+            return "no connection"
+
+
+def _user_agent() -> str:
+    try:
+        release = version("paperboy")
+    except PackageNotFoundError:
+        release = "0"
+    return f"paperboy/{release} (+https://info.arxiv.org/help/api/)"
+
+
+class _PlainSession(requests.Session):
+    """Leaves redirects alone; the package would read their bodies without bound to prepare the next request."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Return no address."""
+        del resp
+
+
+class _WatchedAdapter(HTTPAdapter):
+    """Tells of each socket it opens, so that a request under way can be broken off."""
+
+    def __init__(self, opened: Callable[[socket.socket], None]) -> None:
+        self._opened = opened
+        super().__init__(pool_connections=4, pool_maxsize=1, max_retries=0)
+
+    def init_poolmanager(self, *args: object, **kwargs: object) -> None:
+        """Make the pools from classes that report."""
+        super().init_poolmanager(*args, **kwargs)  # type: ignore[arg-type]
+        plain, secure = _watched_pools(self._opened)
+        self.poolmanager.pool_classes_by_scheme = {"http": plain, "https": secure}
+
+
+def _watched_pools(
+    opened: Callable[[socket.socket], None],
+) -> tuple[type[HTTPConnectionPool], type[HTTPSConnectionPool]]:
+    class Plain(HTTPConnection):
+        def connect(self) -> None:
+            super().connect()
+            opened(self.sock)
+
+    class Secure(HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            opened(self.sock)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return PlainPool, SecurePool

@@ -1,0 +1,71 @@
+"""The summariser that needs nothing: it picks sentences of the abstract and tidies them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scheduler.latex import to_text
+from scheduler.models import Entry, Paper, Takeaway
+from scheduler.summaries.scoring import Score, length, score
+from scheduler.summaries.sentences import split
+from scheduler.summaries.tidying import shorten, tidy
+
+MAX_TAKEAWAYS: Final = 5
+
+
+class EmbeddedSummariser:
+    """Quotes the abstract: the same paper always gives the same entry, in the paper's own language."""
+
+    name: Final = "embedded"
+    version: Final = "1"
+
+    async def entry(self, paper: Paper, language: str) -> Entry:  # noqa: ARG002 - quotations are not translated
+        """What a digest says of the paper, see :func:`summarise_paper`."""
+        return summarise_paper(paper)
+
+
+def summarise_paper(paper: Paper) -> Entry:
+    """The sentence that says what the paper does or finds, and up to five further statements.
+
+    A withdrawn paper, or one without a usable abstract, has its title for a headline and no takeaways.
+    Every source is a passage of ``to_text(paper.abstract)``, or the title.
+    """
+    title = to_text(paper.title) or paper.id
+    abstract = to_text(paper.abstract)
+    sentences = split(abstract[:_MAX_ABSTRACT])
+    if (
+        paper.withdrawn
+        or _WITHDRAWN.match(abstract)
+        or not any(length(one) >= _MIN_WORDS for one in sentences)
+    ):
+        return Entry(headline=title, takeaways=(), engine=EmbeddedSummariser.name, headline_source=title)
+    scores = score(sentences, title)
+    best = max(range(len(sentences)), key=lambda place: (scores[place].headline, -place))
+    return Entry(
+        headline=shorten(tidy(sentences[best])),
+        takeaways=_takeaways(sentences, scores, best),
+        engine=EmbeddedSummariser.name,
+        headline_source=sentences[best],
+    )
+
+
+def _takeaways(sentences: list[str], scores: list[Score], headline: int) -> tuple[Takeaway, ...]:
+    """The most telling of the other sentences, in the abstract's order."""
+    seen = {sentences[headline]}
+    places: list[int] = []
+    for place in sorted(range(len(sentences)), key=lambda place: -scores[place].takeaway):
+        if scores[place].takeaway > 0 and sentences[place] not in seen and len(places) < MAX_TAKEAWAYS:
+            seen.add(sentences[place])
+            places.append(place)
+    return tuple(
+        Takeaway(text=shorten(tidy(sentences[place])), source=sentences[place]) for place in sorted(places)
+    )
+
+
+_MIN_WORDS = 4
+_MAX_ABSTRACT = 20_000
+_WITHDRAWN = re.compile(
+    r"(?:this|the) (?:\w+ )?(?:paper|article|submission|preprint|manuscript|work) (?:has been|is|was) withdrawn",
+    re.IGNORECASE,
+)

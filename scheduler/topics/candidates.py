@@ -1,0 +1,66 @@
+"""From a topic to the papers that may match it: an expression for SQLite's full-text index.
+
+https://www.sqlite.org/fts5.html#full_text_query_syntax. It finds too many papers, never too few: words of a run
+are alternatives, a phrase is its words in any order, exclusions and limits that the index does not know are
+left to the ranker. Every word is quoted, so nothing that a person types is read as syntax.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.topics.syntax import And, Node, Or, Phrase, Words
+from scheduler.topics.text import compound, content, index_words, is_indexed, search_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def expression(node: Node) -> str | None:
+    """The MATCH expression of ``node``; None where it does not limit the papers."""
+    match node:
+        case Words():
+            return _any(_word(word) for word in content(node.words))
+        case Phrase():
+            return _phrase(node)
+        case And():
+            return _all(expression(part) for part in node.nodes)
+        case Or():
+            return _any(expression(part) for part in node.nodes)
+        case _:
+            return None
+
+
+def _phrase(phrase: Phrase) -> str | None:
+    found = _word(phrase.text)
+    return f"{phrase.field} : {found}" if found and phrase.field else found
+
+
+def _word(word: str) -> str | None:
+    """Each token of it in any form, or all of them written as one."""
+    apart = _all(_token(token) for token in search_tokens(word) if is_indexed(token))
+    joined = compound(word)
+    return _any([apart, _token(joined)]) if joined else apart
+
+
+def _token(token: str) -> str:
+    return _joined(" OR ", (_quoted(form) for form in index_words(token)))
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'
+
+
+def _all(parts: Iterable[str | None]) -> str | None:
+    limits = [part for part in parts if part is not None]
+    return _joined(" AND ", limits) if limits else None
+
+
+def _any(parts: Iterable[str | None]) -> str | None:
+    limits = list(parts)
+    return None if None in limits else _joined(" OR ", (part for part in limits if part is not None))
+
+
+def _joined(operator: str, parts: Iterable[str]) -> str:
+    each = list(dict.fromkeys(parts))
+    return each[0] if len(each) == 1 else f"({operator.join(each)})"

@@ -1,0 +1,279 @@
+r"""The topic language: what a person types, read into a :class:`Query`.
+
+    diffusion models                 words: papers about them, best first
+    "chain of thought"               a phrase
+    cat:cs.CV  cat:cs.*  cat:cs      a category, an archive
+    au:"Jane Doe"  au:Doe            an author
+    ti:word  abs:"two words"         only in the title, only in the abstract
+    a AND b,  a OR b,  NOT a         capitals only; side by side means AND
+    -word  -"phrase"  -cat:cs.CL     left out
+    (a OR b) c                       brackets
+
+``NOT`` takes the whole run of words after it, ``-`` one word; then AND binds tighter than OR. Curly and angled
+quotation marks and full-width characters are what they look like. Punctuation inside a word is part of it, around
+it is not; brackets inside a word (``SE(3)``) are too. A short name with a colon that is no field is an error,
+because a misspelt field would silently match nothing; an address (``https://…``) is a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from importlib import resources
+from itertools import pairwise
+from typing import cast
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+
+from scheduler.errors import QueryError
+from scheduler.topics.candidates import expression
+from scheduler.topics.syntax import (
+    Author,
+    Category,
+    Node,
+    Phrase,
+    Words,
+    conjunction,
+    disjunction,
+    holds_for_nothing,
+    negation,
+    written,
+)
+from scheduler.topics.text import search_tokens
+
+LONGEST = 300
+"""Characters of a topic, as typed and as written out."""
+DEEPEST = 12
+"""Brackets within brackets."""
+ARCHIVES = frozenset(
+    """acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga
+    econ eess funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics
+    plasm-ph q-alg q-bio q-fin quant-ph solv-int stat supr-con""".split()
+)
+"""First parts of category names, old ones too; https://arxiv.org/category_taxonomy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A topic that was read."""
+
+    root: Node
+    canonical: str = field(compare=False)
+    """The one way to write this topic; reads back to the same query."""
+
+    def fts(self) -> str | None:
+        """An FTS5 MATCH expression over ``title`` and ``abstract`` for all papers that may match.
+
+        It assumes ``tokenize = 'porter unicode61 remove_diacritics 2'``. None where words put no limit
+        (an author alone; a script that the tokenizer does not cut into words): then every paper may match.
+        """
+        return expression(self.root)
+
+    def __str__(self) -> str:
+        return self.canonical
+
+
+def parse(text: str) -> Query:
+    """Read a topic.
+
+    Raises:
+        QueryError: It cannot be read; ``position`` points into ``text``.
+    """
+    if len(text) > LONGEST:
+        raise QueryError(f"too long (at most {LONGEST} characters)", text, LONGEST)
+    try:
+        return _read(_cleaned(text))
+    except QueryError as error:
+        position = _typed_position(text, error.position)
+        raise QueryError(error.reason, text, position) from None
+
+
+def _read(text: str) -> Query:
+    """Read a cleaned topic; positions of errors are in ``text``."""
+    tokens = _lexed(text)
+    _check_brackets(text, tokens)
+    try:
+        tree = _PARSER.parse(text)
+    except UnexpectedToken as error:
+        raise QueryError(*_stumble(text, tokens, error.token)) from None
+    root = _Builder(text).node(cast("Tree[Token]", tree.children[0]))
+    if holds_for_nothing(root):
+        position = next(token.start_pos for token in tokens if token.type in {"MINUS", "NOT"})
+        raise QueryError("only exclusions; say what to look for", text, position or 0)
+    canonical = written(root)
+    if max(len(text), len(canonical)) > LONGEST:
+        raise QueryError(f"too long (at most {LONGEST} characters when written out)", text, len(text))
+    _check_brackets(text, _lexed(canonical))
+    return Query(root, canonical)
+
+
+def _lexed(text: str) -> list[Token]:
+    try:
+        tokens = list(_PARSER.lex(text))
+    except UnexpectedCharacters as error:
+        raise QueryError("a quotation mark is not closed", text, error.pos_in_stream) from None
+    if not tokens:
+        raise QueryError("nothing to look for", text, 0)
+    for token in tokens:
+        if token.type == "UNKNOWN":
+            known = "use cat:, au:, ti: or abs:, or quotation marks"
+            raise QueryError(f"unknown field `{token}`; {known}", text, token.start_pos or 0)
+    return tokens
+
+
+def _check_brackets(text: str, tokens: list[Token]) -> None:
+    opened: list[int] = []
+    for token in tokens:
+        position = token.start_pos or 0
+        if token.type == "LPAR":
+            opened.append(position)
+            if len(opened) > DEEPEST:
+                raise QueryError("too deeply nested", text, position)
+        elif token.type == "RPAR":
+            if not opened:
+                raise QueryError("an opening bracket is missing", text, position)
+            opened.pop()
+    if opened:
+        raise QueryError("a closing bracket is missing", text, opened[-1])
+
+
+def _stumble(text: str, tokens: list[Token], token: Token) -> tuple[str, str, int]:
+    """Say why ``token`` cannot stand where it stands: reason, text, position."""
+    last = token.type == "$END"
+    before = tokens[-1] if last else next((a for a, b in pairwise(tokens) if b.start_pos == token.start_pos), None)
+    if before is not None and before.type in _WANTED:
+        wanted = _WANTED[before.type].get(before.strip().lower(), "something")
+        return f"{before.strip()} needs {wanted} after it", text, before.start_pos or 0
+    if before is not None and before.type == "LPAR" and token.type == "RPAR":
+        return "nothing inside the brackets", text, before.start_pos or 0
+    return f"{token} needs something before it", text, token.start_pos or 0
+
+
+_WANTED: dict[str, dict[str, str]] = {
+    "_AND": {},
+    "_OR": {},
+    "NOT": {},
+    "MINUS": {},
+    "FIELD": {
+        "cat:": "a category such as cs.CV",
+        "au:": "a name",
+        "ti:": 'a word or a "phrase"',
+        "abs:": 'a word or a "phrase"',
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """From lark's tree to ours."""
+
+    text: str
+
+    def node(self, tree: Tree[Token]) -> Node:
+        parts = cast("list[Tree[Token]]", tree.children)
+        match tree.data:
+            case "either":
+                return disjunction(self.node(part) for part in parts)
+            case "every":
+                return conjunction(self.node(part) for part in parts)
+            case "run":
+                return self._run(parts)
+            case "negation" | "exclusion":
+                return negation(self.node(parts[1]))
+            case "words":
+                return _bag(parts)
+            case "word":
+                return _bag([tree])
+            case "phrase":
+                return Phrase(self._phrase(cast("Token", tree.children[0])))
+            case _:
+                return self._fielded(cast("Token", tree.children[0]), parts[1])
+
+    def _run(self, parts: list[Tree[Token]]) -> Node:
+        """Side by side: the bare words are one bag, wherever they stand between the rest."""
+        nodes = [self.node(part) for part in parts]
+        bare = [word for node in nodes if isinstance(node, Words) for word in node.words]
+        rest = [node for node in nodes if not isinstance(node, Words)]
+        return conjunction([Words(tuple(dict.fromkeys(bare))), *rest] if bare else rest)
+
+    def _fielded(self, name: Token, value: Tree[Token]) -> Node:
+        token = cast("Token", value.children[0])
+        match name.strip().lower():
+            case "cat:":
+                return Category(self._category(token))
+            case "au:":
+                return Author(self._author(token))
+            case "ti:":
+                return Phrase(self._phrase(token), "title")
+            case _:
+                return Phrase(self._phrase(token), "abstract")
+
+    def _phrase(self, token: Token) -> str:
+        text = _word(" ".join(token.strip('"').split()))
+        if not search_tokens(text):
+            raise QueryError("nothing to look for", self.text, token.start_pos or 0)
+        return text
+
+    def _category(self, token: Token) -> str:
+        name = token.strip('" ').rstrip(_EDGE).lower()
+        form = _CATEGORY.fullmatch(name)
+        if form is None or form[1] not in ARCHIVES:
+            raise QueryError(f"`{token.strip()}` is no arXiv category; write one like cs.CV", self.text, token.start_pos or 0)
+        archive, subject = form[1], form[2]
+        if subject in {None, "*"}:
+            return archive
+        return f"{archive}.{subject if archive in _SMALL_SUBJECTS else subject.upper()}"
+
+    def _author(self, token: Token) -> str:
+        """``Doe, J.`` is ``j doe``; arXiv writes ``doe_j`` for the space."""
+        family, _, given = token.strip('"').replace("_", " ").lower().partition(",")
+        name = " ".join(re.sub(r"[.,;:!?\s]+", " ", f"{given} {family}").split())
+        if not search_tokens(name):
+            raise QueryError("au: needs a name after it", self.text, token.start_pos or 0)
+        return _folded(name)
+
+
+def _bag(parts: list[Tree[Token]]) -> Words:
+    return Words(tuple(dict.fromkeys(_word(str(part.children[0])) for part in parts)))
+
+
+def _word(text: str) -> str:
+    return _folded(text.strip(_EDGE + " "))
+
+
+def _folded(text: str) -> str:
+    """Lower case in the compatibility form; a second time changes nothing."""
+    while (lower := unicodedata.normalize("NFKC", text.lower())) != text:
+        text = lower
+    return text
+
+
+def _cleaned(text: str) -> str:
+    """As the grammar wants it: plain quotation marks, no control characters, compatibility form."""
+    plain = "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in text)
+    return unicodedata.normalize("NFKC", plain.translate(_TYPED))
+
+
+def _typed_position(text: str, position: int) -> int:
+    """Where in the typed text the character at ``position`` of the cleaned one comes from."""
+    return next((end for end in range(len(text)) if len(_cleaned(text[: end + 1])) > position), len(text))
+
+
+_EDGE = ".,;:!?'-–—"
+"""Punctuation that is no part of a word at its edge; the same as in the grammar."""
+_TYPED = str.maketrans(
+    dict.fromkeys("“”„‟«»「」『』〝〞❝❞", '"')
+    | dict.fromkeys("’‘‛", "'")
+    | dict.fromkeys("、。\u200b", " ")
+    | dict.fromkeys("\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff", None)
+)
+_CATEGORY = re.compile(r"([a-z]+(?:-[a-z]+)?)(?:\.(\*|[a-z]+(?:-[a-z]+)?))?")
+_SMALL_SUBJECTS = frozenset({"cond-mat", "physics"})
+_PARSER = Lark(
+    resources.files("scheduler.topics").joinpath("grammar.lark").read_text("utf-8"),
+    parser="lalr",
+    lexer="basic",
+    propagate_positions=False,
+)

@@ -1,0 +1,225 @@
+r"""Words in a text: folding, tokens, word forms, sentences.
+
+Tokens are those of SQLite's ``unicode61`` tokenizer with ``remove_diacritics 2``
+(https://www.sqlite.org/fts5.html#unicode61_tokenizer), so that what the ranker finds in a paper the
+full-text index finds too. Two things are kinder here than there: a script that is written without spaces is
+one token a character, so that part of a run can be found, and ``++`` and ``#`` stay on a name (``c++``). The
+'s of a possessive is no word.
+
+A paper's LaTeX is read as it comes: styling commands (``\emph``) are no words, others are (``\alpha``), and an accent command joins its letter
+(``Poincar\'e`` is ``poincare``).
+
+Words are compared by their forms, not by their stems: ``forms("editing")`` is the finite set of words with the
+same English stem (Porter 2, https://snowballstem.org). The paper's side then needs no stemming, and the same
+set, spelled out, is what the index is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import snowballstemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STOP_WORDS = frozenset(
+    """a about all also among an and any are as at be been being between both but by can could do does during
+    each etc for from had has have how i if in into is it its may might more most must new no nor not of off on
+    one or other our out over own s same should so some such t than that the their them then there these they
+    this those through to too toward towards two under up upon us using use used via very was we were what when
+    where which while who whose why will with within without would you your""".split()
+)
+"""Words of a topic that say nothing of what it is about."""
+
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"\\[A-Za-z]+|[{_SPACELESS}]|(?!(?<=['’])s\b)[^\W_{_SPACELESS}]+(?:\+\+|\#)?")
+_INDEXED = re.compile(r"[0-9a-zα-ωа-я]+(?:\+\+|#)?")
+_SENTENCE_END = re.compile(r"(?<!e\.g)(?<!i\.e)(?<! al)(?<! vs)(?<!\b[A-Z])(?<! cf)[.!?]['\")}\]]*\s+(?=[^a-z\s])")
+
+_ACCENT = re.compile(r"""\\(?:(['"`^~=.])|([cvuHrkdb])(?![A-Za-z]))\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))""")
+_BRACED = re.compile(r"\{([^\W\d_])\}")
+_MARKS = dict(
+    zip("'\"`^~=.cvuHrkdb", "\u0301\u0308\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u030a\u0328\u0323\u0331", strict=True)
+)
+
+_STYLING = frozenset(
+    """begin big bigl bigr boldsymbol bf bm cite em emph end ensuremath footnote hbox href it item label left mathbb
+    mathbf mathcal mathfrak mathit mathrm mathscr mathsf mathtt mbox operatorname overline ref rm right sc sf sl
+    tt text textbf textit textrm textsc textsf textsl texttt underline url xspace""".split()
+)
+"""Commands that change how their argument looks, not what it says."""
+_SUFFIXES = tuple(
+    """s e es ed d ing ings er ers or ors ion ions ional al als ally ly ation ations ational ated ate ates ating ator
+    ative ive iveness ity ities ic ics ical ically ication y ies ying ly able ability abilities ible ibility ance ances ence ency
+    encies ent ents ant ment ments ement ements ize ized izing ization ness ism ous""".split()
+)
+_AFTER_DOUBLING = ("ing", "ings", "ed", "er", "ers")
+_RESPELLED = re.compile(r"i([sz])(?=(?:e|ed|es|ing|er|ers|ations?)$)")
+_DOUBLES = re.compile(r"[^aeiou][aeiouy][bdglmnprt]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A title or an abstract, ready to be looked through many times."""
+
+    text: str
+    """As it stands in the paper, accent commands joined."""
+    tokens: tuple[str, ...]
+    positions: dict[str, list[int]] = field(hash=False)
+    """Token → its indexes in ``tokens``, ascending."""
+    sentences: tuple[int, ...]
+    """Index of the first token of each sentence; empty where there is no token."""
+
+    def sentence_of(self, index: int) -> int:
+        """Which sentence, from 0, the token at ``index`` stands in."""
+        return bisect_right(self.sentences, index) - 1
+
+    def span(self, first: int, last: int) -> str:
+        """The words from token ``first`` to token ``last``, as they stand in the text, on one line."""
+        marks = [mark for mark in _TOKEN.finditer(self.text) if not _is_styling(mark[0])]
+        return " ".join(self.text[marks[first].start() : marks[last].end()].split())
+
+
+def passage(text: str) -> Passage:
+    """Prepare a title or an abstract."""
+    text = join_accents(unicodedata.normalize("NFC", text))
+    found: list[str] = []
+    starts: list[int] = []
+    for sentence in _sentences(text):
+        words = tokens(sentence)
+        if words:
+            starts.append(len(found))
+            found += words
+    positions: defaultdict[str, list[int]] = defaultdict(list)
+    for index, token in enumerate(found):
+        positions[token].append(index)
+    return Passage(text, tuple(found), dict(positions), tuple(starts))
+
+
+def fold(text: str) -> str:
+    """Lower case, Latin letters without accents."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", text).translate(_PLAIN).lower()
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, in order."""
+    found = _TOKEN.findall(fold(text))
+    if "\\" not in text:
+        return tuple(found)
+    return tuple(token.lstrip("\\") for token in found if not _is_styling(token))
+
+
+def search_tokens(word: str) -> tuple[str, ...]:
+    """The tokens of a word or phrase that a person typed; no command is passed over."""
+    return tokens(join_accents(word).replace("\\", " "))
+
+
+def compound(word: str) -> str | None:
+    """A hyphenated word written as one (``multi-agent``: ``multiagent``); None where it has no hyphen."""
+    joined = word.replace("-", "")
+    return joined if joined != word and joined.isascii() and joined.isalnum() else None
+
+
+def join_accents(text: str) -> str:
+    r"""Turn LaTeX accents on letters (``\'e``, ``\"{o}``, ``\v c``) into the letters meant."""
+    return _BRACED.sub(r"\1", _ACCENT.sub(_accented, text)) if "\\" in text else text
+
+
+def is_indexed(token: str) -> bool:
+    """Whether SQLite's tokenizer surely finds ``token`` as one word of its own."""
+    return _INDEXED.fullmatch(token) is not None
+
+
+@lru_cache(maxsize=8192)
+def forms(word: str) -> frozenset[str]:
+    """All words taken for the same as ``word`` (a folded token), itself among them.
+
+    They share its English stem; British and American spelling of ``-ise`` are one.
+    """
+    if len(word) < 3 or not (word.isascii() and word.isalpha()):
+        return frozenset({word})
+    stem = _stem(word)
+    found = {word, *(form for form in _inflected(stem) if _stem(form) == stem)}
+    return frozenset(found | _respelled(found)) if _RESPELLED.search(word) else frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def index_words(word: str) -> tuple[str, ...]:
+    """The fewest of ``forms(word)`` that make an index with Porter's stemmer find them all, sorted."""
+    chosen: dict[str, str] = {}
+    for form in sorted(forms(word), key=lambda form: (form != word, len(form), form)):
+        chosen.setdefault(_index_stem(form) if len(form) > 3 else form, form)
+    return tuple(sorted(chosen.values()))
+
+
+def content(words: tuple[str, ...]) -> tuple[str, ...]:
+    """``words`` without those that say nothing; all of them where nothing would be left."""
+    return tuple(word for word in words if word not in STOP_WORDS) or words
+
+
+def _is_styling(token: str) -> bool:
+    return token[0] == "\\" and token[1:].lower() in _STYLING
+
+
+def _inflected(stem: str) -> Iterator[str]:
+    """The stem with every ending, its consonant doubled, its last letter as it was before stemming."""
+    bases = (stem, *{"i": (stem[:-1], stem[:-1] + "y"), "e": (stem[:-1],), "l": (stem[:-1],)}.get(stem[-1], ()))
+    for base in bases:
+        yield base
+        yield from (base + suffix for suffix in _SUFFIXES)
+    if _DOUBLES.search(stem):
+        yield from (stem + stem[-1] + suffix for suffix in _AFTER_DOUBLING)
+
+
+def _respelled(words: set[str]) -> set[str]:
+    return {_RESPELLED.sub(_swap, word) for word in words}
+
+
+def _swap(mark: re.Match[str]) -> str:
+    return "iz" if mark[1] == "s" else "is"
+
+
+def _sentences(text: str) -> Iterator[str]:
+    begin = 0
+    for mark in _SENTENCE_END.finditer(text):
+        yield text[begin : mark.end()]
+        begin = mark.end()
+    yield text[begin:]
+
+
+def _accented(mark: re.Match[str]) -> str:
+    letter = (mark[3] or mark[4]).lstrip("\\")
+    return unicodedata.normalize("NFC", letter + _MARKS[mark[1] or mark[2]])
+
+
+def _plain_letters() -> dict[int, str]:
+    """Accented Latin letters and what is left of them; only those that SQLite folds alike."""
+    plain = {}
+    for code in (*range(0xC0, 0x180), *range(0x1E00, 0x1F00)):
+        base, *marks = unicodedata.normalize("NFD", chr(code))
+        if marks and base.isascii() and all(0x300 <= ord(mark) <= 0x36F for mark in marks):
+            plain[code] = base.lower()
+    return plain
+
+
+_PLAIN = _plain_letters()
+_ENGLISH = snowballstemmer.stemmer("english")
+_PORTER = snowballstemmer.stemmer("porter")
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    return str(_ENGLISH.stemWord(word))
+
+
+def _index_stem(word: str) -> str:
+    return str(_PORTER.stemWord(word))

@@ -1,0 +1,1 @@
+"""Tests of what reads arXiv: no network but loopback, and no time that passes."""

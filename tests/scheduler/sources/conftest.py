@@ -1,0 +1,64 @@
+"""What the tests of the sources share: a clock that waits without waiting, and sessions that run on it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scheduler.sources.session import GuardedSession, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class FakeClock:
+    """Time that passes only when somebody waits."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.waits: list[float] = []
+        """Every wait that was not zero."""
+        self.stopped = False
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def now(self) -> datetime:
+        return datetime(2025, 6, 3, 12, tzinfo=UTC) + timedelta(seconds=self.seconds)
+
+    def wait(self, seconds: float) -> bool:
+        if seconds and not self.stopped:
+            self.waits.append(seconds)
+            self.seconds += seconds
+        return self.stopped
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def limits() -> Limits:
+    return Limits(connect=2, read=5)
+
+
+@pytest.fixture
+def make_session(clock: FakeClock, limits: Limits) -> Iterator[Callable[[], GuardedSession]]:
+    made: list[GuardedSession] = []
+
+    def make() -> GuardedSession:
+        made.append(GuardedSession(delay=3, clock=clock, random=Random(7), limits=limits))
+        return made[-1]
+
+    yield make
+    for session in made:
+        session.close()
+
+
+@pytest.fixture
+def session(make_session: Callable[[], GuardedSession]) -> GuardedSession:
+    return make_session()
