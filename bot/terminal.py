@@ -95,16 +95,15 @@ async def chat(settings: Settings, *, with_sample: bool) -> None:
 
 async def demo() -> None:
     """A whole morning on the sample papers; then, at a terminal, the conversation stays open."""
-    moment = announced_at(SAMPLE_DAYS[-2]) + timedelta(hours=9)
-    now = [moment]
+    now = [announced_at(SAMPLE_DAYS[-2]) + timedelta(hours=9)]
     async with _sampled(lambda: now[0]) as session:
         await session.tick()
         await session.say("/start")
         await session.say(f"/subscribe {DEMO_TOPIC}")
+        await session.say("#1")
         now[0] = announced_at(SAMPLE_DAYS[-1]) + timedelta(hours=8, minutes=1)
         session.remark("The next morning, 08:00. arXiv has announced a new day.")
         await session.tick()
-        await session.say("#1")
         if sys.stdin.isatty():
             session.remark("The bot stays open: type a message, #2 presses a button, /help lists more, /quit ends.")
             await session.listen()
