@@ -66,7 +66,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         r"[本我提](?:文|研究|論文|案する|[们們](?:提出|介绍|介紹|设计|研究|证明))"
         r"|\b(?:nous (?:propos|présent|introdui|montr|étudi|développ)|cet (?:article|travail)"
-        r"|ce(?:tte)? (?:papier|thèse)|est[ea] (?:artículo|trabajo|tesis|artigo|trabalho)|prop[oõ](?:nemos|mos)|(?:a)?presentamos|apresentamos"
+        r"|ce(?:tte)? (?:papier|thèse)|est[ea] (?:artículo|trabajo|tesis|artigo|trabalho)"
+        r"|prop[oõ](?:nemos|mos)|presentamos|apresentamos"
         r"|wir (?:stell|zeig|präsentier|schlag|untersuch)|diese[rm]? (?:arbeit|artikel|beitrag))",
         headline=2.5,
         takeaway=1.0,
@@ -94,7 +95,8 @@ CUES: tuple[Cue, ...] = (
         takeaway=1.2,
     ),
     _cue(
-        rf"\b{_TESTS}[^.]{{0,80}} {_SHOWN}|\bour (?:method|approach|model|framework)\b|\bwe (?:also|further)\b",
+        rf"\b{_TESTS}[^.]{{0,80}} {_SHOWN}|\bour (?:method|approach|model|framework)\b|\bwe (?:also|further)\b"
+        r"|实验|實驗|结果表明|結果|\b(?:résultats|resultados|ergebnisse|expériences|experimentos)\b",
         headline=-0.6,
         takeaway=1.2,
     ),
@@ -111,7 +113,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         r"\b(?:ha(?:s|ve) (?:recently )?(?:attracted|become|emerged|gained|shown|demonstrated|achieved|received"
         r"|been widely|revolutioni)|remains? (?:an? |\w+ly )?(?:challeng|open|difficult|under|unclear|limited|unexplor)"
-        r"|plays? an? \w+ role|often (?:suffer|fail|rely|struggle)|suffers? from|struggles?\b|faces? (?:\w+ )?challenges|is difficult to"
+        r"|plays? an? \w+ role|often (?:suffer|fail|rely|struggle)|suffers? from|struggles?\b"
+        r"|faces? (?:\w+ )?challenges|is difficult to"
         r"|(?:is|are) (?:an? )?(?:\w+ly )?(?:crucial|essential|important|fundamental|critical|vital|challenging"
         r"|ubiquitous|widely used))",
         headline=-1.0,
@@ -137,7 +140,8 @@ CUES: tuple[Cue, ...] = (
     # What is no statement about the matter.
     _cue(
         r"https?://|\bwww\.|\bgithub|\b(?:codes?\b[^.]{0,60}(?:available|released|found|open|public)"
-        r"|project (?:web)?page|publicly available|we (?:will )?release|keywords?:|demo(?:s|nstration videos?)? (?:is|are|can)|supplementary"
+        r"|project (?:web)?page|publicly available|we (?:will )?release|keywords?:"
+        r"|demo(?:s|nstration videos?)? (?:is|are|can)|supplementary"
         r"|code and (?:data|models?)\b|has been withdrawn)",
         headline=-3.0,
         takeaway=-3.5,

@@ -51,8 +51,9 @@ def _score(sentence: str, place: float, overlap: float, *, is_named: bool) -> Sc
     cues = [cue for cue in CUES if cue.found(lowered)]
     headline = points + sum(cue.headline for cue in cues)
     headline -= 1.2 * abs(place - 0.3)
-    # Without a cue, the first sentence sets the scene.
-    takeaway = points + _PLAIN + sum(cue.takeaway for cue in cues) - (2.0 if place == 0 and not cues else 0.0)
+    takeaway = points + _PLAIN + sum(cue.takeaway for cue in cues)
+    if place == 0 and not any(cue.takeaway > 0 for cue in cues):
+        takeaway -= _SCENE
     return Score(headline, takeaway)
 
 
@@ -76,7 +77,9 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(words) | {first + second for first, second in _PAIR.findall(text)}
 
 
-_PLAIN = 0.5
+_PLAIN = 0.6
+# A first sentence without a word on the paper itself sets the scene.
+_SCENE = 2.0
 _STEM = 6
 _WORD = re.compile(r"[^\W_]{3,}")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

@@ -131,8 +131,8 @@ _MIN_REST = 20
 _MIN_WORDS = 10
 _REPORTS = _words("show demonstrate prove find argue observe conclude establish verify confirm reveal")
 _NOUNS = _words(
-    "address aim attempt benchmark challenge collect combine detail design draw estimate experiment focus frame "
-    "highlight implement label map model offer optimize outline process profile release report review sample "
+    "aim attempt benchmark challenge detail design draw estimate experiment focus frame "
+    "label map model process profile release report review sample "
     "study survey target test train transfer use view"
 )
 _VERBS = (
@@ -151,7 +151,7 @@ _VERBS = (
         "utilise utilize validate verify visualise visualize begin bridge bring argue contribute delve claim "
         "compile complete confirm conclude conjecture conceptualize contend emphasize equip explain enumerate "
         "fine-tune operationalize open-source present probe prioritize reframe re-examine scrutinize settle "
-        "study standardize stress underscore"
+        "address collect combine highlight implement offer optimize outline standardize stress underscore"
     )
     | _REPORTS
     | _NOUNS
@@ -184,8 +184,8 @@ _CONNECTIVE = re.compile(
     r"As a consequence|As such|In this regard|To this end|To that end|To do so|To do this|In response|Instead|"
     r"In contrast|By contrast|In summary|In short|In conclusion|In essence|More specifically|More precisely|"
     r"Meanwhile|Nevertheless|Nonetheless|Further|Also|Here|Alternatively|On the other hand|For this purpose|"
-    r"In this context|In this setting|In other words|That is|As a first step|Strikingly|To summarize|"
-    r"To conclude|Recently|And|But|Yet|So),?\s+"
+    r"In other words|That is|As a first step|Strikingly|To summarize|"
+    r"To conclude|And|But|Yet|So),?\s+"
     r"(?=we\b|this \w|the \w|our \w|a \w|an \w)"
     r"|(?:However|Moreover|Furthermore|Additionally|In addition|Specifically|In particular|Finally|Overall|Notably|"
     r"Importantly|Consequently|As a result|In summary|Remarkably|In conclusion|Thus|Hence|Therefore),\s+"
@@ -194,12 +194,13 @@ _HERE = re.compile(
     rf"(?:In|Through|With|Throughout) (?:this|the present|our|the current) {_NOUN_OF_PAPER}(?:,| \([^)]*\),?)?\s+"
     rf"(?=we\b|the\b|an?\b|it\b|[A-Z])|Here\s+(?=we\b)",
 )
+# Purposes and motives may go; conditions ("in such cases, …") are part of the claim.
 _ANAPHORIC = re.compile(
-    r"(?:To|Building|Motivated|Inspired|Based|Driven|Guided|Following|Given|With|Towards?|In|For|Against|"
-    r"Recognizing|Considering|Addressing|Leveraging|Using|Due|Because|As)\b(?:[ -][^\W\d]+){0,7} "
-    r"(?:this|these|those|such|that|aforementioned|above|them|it)\b(?:[ -][^\W\d]+){0,4},\s+"
+    r"(?:To|Towards?|Building on|Building upon|Motivated by|Inspired by|Driven by|Guided by|Recognizing)\b"
+    r"(?:[ -][^\W\d]+){0,7} (?:this|these|those|such|that|aforementioned|above|them|it)\b(?:[ -][^\W\d]+){0,4},\s+"
     r"(?=we\b|(?:in )?this (?:paper|work|study|article)\b|the\b|our\b|an?\b)"
-    r"|To (?:address|overcome|tackle|bridge|fill|solve|mitigate|resolve|alleviate)(?: both| all)? the "
+    r"|Based on (?:this|these) (?:\w+ )?(?:idea|insight|observation|finding|analys[ei]s|intuition|motivation)s?,"
+    r"\s+(?=we\b)|To (?:address|overcome|tackle|bridge|fill|solve|mitigate|resolve|alleviate)(?: both| all)? the "
     r"(?:\w+ )?(?:challenges?|limitations?|issues?|problems?|gaps?|shortcomings?|concerns?|drawbacks?),"
     r"\s+(?=we\b|this\b)"
 )
@@ -208,9 +209,7 @@ _IDLE_ADVERB = (
     r"(?:(?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore) )*"
 )
 _ADVERB = r"(?P<adverb>(?!apply |imply |supply |multiply |comply |rely )[a-z]+ly )?"
-_WE = re.compile(
-    rf"We {_IDLE_ADVERB}(?P<adverb>(?!apply |imply |supply |multiply |comply |rely )[a-z]+ly )?(?P<verb>[a-z]+(?:-[a-z]+)?)\b"
-)
+_WE = re.compile(rf"We {_IDLE_ADVERB}{_ADVERB}(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 _PAPER = re.compile(
     rf"(?:(?:This|The present|The current|Our) (?!user|case|pilot|simulation){_NOUN_OF_PAPER}"
     r"|The (?:paper|work|study|article|thesis)) (?:(?:also|further|first|thus|therefore) )*"
@@ -226,8 +225,7 @@ _GOVERNOR = re.compile(
     r"will|would|should|must|not|help|helps|let|lets)\b"
 )
 _INFINITIVE_END = re.compile(r"\b(?:to|can|could|may|might|will|would|should|must)(?: [a-z]+ly)? [a-z]+$")
-_AND_ADVERB = r"(?P<adverb>(?!apply |imply |supply |multiply |comply |rely )[a-z]+ly )?"
-_WE = re.compile(
+_AND_WE = re.compile(
     r"(?P<join>,? and(?: then)?(?: also)? )we (?:also |further |then )?"
     rf"{_ADVERB}(?P<verb>(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))}))\b"
 )
@@ -235,6 +233,7 @@ _FIRST_PERSON = re.compile(r"\b(?:we|We|us)\b")
 _LIST_VERB = re.compile(r"\b(?:that|which|where|while|and|or|as|to|of|by|both|either|between)(?: \S+){0,2}$")
 _CLAUSE = re.compile(
     r"; |(?<=[a-z]s): (?=\(|[a-z])|, (?=(?:where|which|while|whereas|thereby|thus|hence|enabling|achieving|leading|"
-    r"resulting|allowing|making|providing|demonstrating|showing|outperforming|with|without|such as|such that|so that|including|"
+    r"resulting|allowing|making|providing|demonstrating|showing|outperforming|with|without|such as|"
+    r"such that|so that|including|"
     r"and (?:show|demonstrate|prove|evaluate|validate|provide|present|discuss|propose|introduce)s?)\b)"
 )

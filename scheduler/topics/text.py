@@ -33,7 +33,7 @@ STOP_WORDS = frozenset(
     """a about all also among an and any are as at be been being between both but by can could do does during
     each etc for from had has have how i if in into is it its may might more most must new no nor not of off on
     one or other our out over own s same should so some such t than that the their them then there these they
-    this those through to too toward towards two under up upon us using use used via very was we were what when
+    this those through to too toward towards two under up upon us via very was we were what when
     where which while who whose why will with within without would you your""".split()
 )
 """Words of a topic that say nothing of what it is about."""
@@ -41,7 +41,9 @@ STOP_WORDS = frozenset(
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"\\[A-Za-z]+|[{_SPACELESS}]|(?!(?<=['’])s\b)[^\W_{_SPACELESS}]+(?:\+\+|\#)?")
 _INDEXED = re.compile(r"[0-9a-zα-ωа-я]+(?:\+\+|#)?")
-_SENTENCE_END = re.compile(r"(?<!e\.g)(?<!i\.e)(?<! al)(?<! vs)(?<!\b[A-Z])(?<! cf)[.!?]['\")}\]]*\s+(?=[^a-z\s])")
+_SENTENCE_END = re.compile(
+    r"[.!?](?<!e\.g\.)(?<!i\.e\.)(?<! al\.)(?<! vs\.)(?<! cf\.)(?<!\b[A-Z]\.)['\")}\]]*\s+(?=[^a-z\s])"
+)
 
 _ACCENT = re.compile(r"""\\(?:(['"`^~=.])|([cvuHrkdb])(?![A-Za-z]))\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))""")
 _BRACED = re.compile(r"\{([^\W\d_])\}")
@@ -92,7 +94,7 @@ def passage(text: str) -> Passage:
     text = join_accents(unicodedata.normalize("NFC", text))
     found: list[str] = []
     starts: list[int] = []
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         words = tokens(sentence)
         if words:
             starts.append(len(found))
@@ -147,8 +149,8 @@ def forms(word: str) -> frozenset[str]:
     """
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return frozenset({word})
-    stem = _stem(word)
-    found = {word, *(form for form in _inflected(stem) if _stem(form) == stem)}
+    root = stem(word)
+    found = {word, *(form for form in _inflected(root) if stem(form) == root)}
     return frozenset(found | _respelled(found)) if _RESPELLED.search(word) else frozenset(found)
 
 
@@ -166,18 +168,24 @@ def content(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in STOP_WORDS) or words
 
 
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The English stem of a folded token."""
+    return str(_ENGLISH.stemWord(word))
+
+
 def _is_styling(token: str) -> bool:
     return token[0] == "\\" and token[1:].lower() in _STYLING
 
 
-def _inflected(stem: str) -> Iterator[str]:
+def _inflected(root: str) -> Iterator[str]:
     """The stem with every ending, its consonant doubled, its last letter as it was before stemming."""
-    bases = (stem, *{"i": (stem[:-1], stem[:-1] + "y"), "e": (stem[:-1],), "l": (stem[:-1],)}.get(stem[-1], ()))
+    bases = (root, *{"i": (root[:-1], root[:-1] + "y"), "e": (root[:-1],), "l": (root[:-1],)}.get(root[-1], ()))
     for base in bases:
         yield base
         yield from (base + suffix for suffix in _SUFFIXES)
-    if _DOUBLES.search(stem):
-        yield from (stem + stem[-1] + suffix for suffix in _AFTER_DOUBLING)
+    if _DOUBLES.search(root):
+        yield from (root + root[-1] + suffix for suffix in _AFTER_DOUBLING)
 
 
 def _respelled(words: set[str]) -> set[str]:
@@ -188,7 +196,8 @@ def _swap(mark: re.Match[str]) -> str:
     return "iz" if mark[1] == "s" else "is"
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, in order; together they are the text."""
     begin = 0
     for mark in _SENTENCE_END.finditer(text):
         yield text[begin : mark.end()]
@@ -214,11 +223,6 @@ def _plain_letters() -> dict[int, str]:
 _PLAIN = _plain_letters()
 _ENGLISH = snowballstemmer.stemmer("english")
 _PORTER = snowballstemmer.stemmer("porter")
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    return str(_ENGLISH.stemWord(word))
 
 
 def _index_stem(word: str) -> str:

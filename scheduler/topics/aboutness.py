@@ -1,0 +1,204 @@
+"""How much a paper is about a few words, from where they stand in it and how near each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from scheduler.models import Reason
+from scheduler.topics.text import (
+    STOP_WORDS,
+    Passage,
+    compound,
+    content,
+    forms,
+    search_tokens,
+    stem,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scheduler.topics.paper_text import PaperText
+
+TITLE = 0.75
+"""What a word in the title is worth by itself."""
+TITLE_PAIR = 0.6
+"""What two neighbouring words of the topic are worth when they are near each other in the title."""
+BODY = 0.6
+"""What the abstract can add, at most, for a word or a pair."""
+ENOUGH = 1.2
+"""Mentions after which half of that is reached."""
+EARLY = 0.2
+"""Share of that for standing early."""
+NEAR = 4
+"""Tokens apart, at most, to be near each other."""
+COMMON = 0.35
+"""Weight of a word that half of all papers use."""
+EVEN = 0.34
+"""Strength of a paper that is as likely as not about the topic."""
+STEEP = 2.5
+"""How sharply the score rises around :data:`EVEN`."""
+
+_COMMON_STEMS = frozenset(
+    stem(word)
+    for word in """ability accuracy accurate achieve adaptive address advance agent ai algorithm analysis application
+    approach architecture art artificial attention automatic aware based benchmark better case challenge code common
+    complex comprehensive computational context current data dataset deep demonstrate design detection develop
+    different domain dynamic effect efficiency efficient effective end enhance evaluation example existing experiment
+    explore fast feature field fine framework function general generation global high human image improve information
+    insight intelligence introduce issue knowledge language large learning level limit llm local long low machine
+    mechanism method model module multi multiple network neural new novel optimal optimization parameter paper
+    performance potential practical present problem process processing propose quality rate reasoning recent
+    representation require research result robust sample scale science scientific self set show significant simple
+    single solution space specific state step strategy structure study system target task technique test text time
+    tool train training understand unify use using value various vision visual way work world""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a topic: the ways in which it may stand in a paper, and how much it says."""
+
+    spellings: tuple[tuple[frozenset[str], ...], ...]
+    """Each a row of neighbouring tokens, each of those in any of its forms."""
+    weight: float
+
+    def places(self, text: Passage) -> list[int]:
+        """Indexes of the tokens at which it begins, ascending."""
+        found = [place for spelling in self.spellings for place in _row(spelling, text.positions)]
+        return found if len(self.spellings) == 1 else sorted(set(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The words of a run that say something, in the order typed."""
+
+    terms: tuple[Term, ...]
+
+    def score(self, paper: PaperText) -> float:
+        """From 0 (no word of it) to 1; 0.5 and more is about it."""
+        heading = [term.places(paper.title) for term in self.terms]
+        body = [term.places(paper.abstract) for term in self.terms]
+        if not any(heading) and not any(body):
+            return 0.0
+        strength = self._strength(heading, body, paper) ** STEEP
+        return strength / (strength + EVEN**STEEP)
+
+    def reasons(self, paper: PaperText) -> tuple[Reason, ...]:
+        """Where its words are closest together, title first, as they stand in the paper."""
+        quoted = (("title", self._quote(paper.title)), ("abstract", self._quote(paper.abstract)))
+        return tuple(Reason(kind, text) for kind, text in quoted if text)  # type: ignore[arg-type]
+
+    def together(self, paper: PaperText) -> bool:
+        """Whether all the words are in the title, or all in one sentence of the abstract."""
+        heading = [term.places(paper.title) for term in self.terms]
+        if all(heading):
+            return True
+        body = [{paper.abstract.sentence_of(place) for place in term.places(paper.abstract)} for term in self.terms]
+        return bool(set.intersection(*body))
+
+    def _strength(self, heading: list[list[int]], body: list[list[int]], paper: PaperText) -> float:
+        total = sum(term.weight for term in self.terms)
+        covered = words = 0.0
+        for term, title, abstract in zip(self.terms, heading, body, strict=True):
+            if title or abstract:
+                covered += term.weight
+                words += term.weight * _together(TITLE if title else 0.0, _density(abstract, paper))
+        words /= total
+        pairs = self._pairs(heading, body, paper) if len(self.terms) > 1 else words
+        return (covered / total) ** 2 * (words + pairs) / 2
+
+    def _pairs(self, heading: list[list[int]], body: list[list[int]], paper: PaperText) -> float:
+        """The same for words that the topic names next to each other."""
+        total = worth = 0.0
+        rows = zip(self.terms, heading, body, strict=True)
+        for (term, title, abstract), (other, title2, abstract2) in pairwise(rows):
+            weight: float = (term.weight * other.weight) ** 0.5
+            total += weight
+            in_title = TITLE_PAIR if _near(title, title2) else 0.0
+            worth += weight * _together(in_title, _density(_near(abstract, abstract2), paper))
+        return worth / total
+
+    def _quote(self, text: Passage) -> str:
+        """The shortest stretch that holds the most of the words; the words alone where that is long."""
+        places = [found for term in self.terms if (found := term.places(text))]
+        if not places:
+            return ""
+        anchor = min(places, key=len)
+        rows = ([min(found, key=lambda place: abs(place - at)) for found in places] for at in anchor)
+        row = min(rows, key=lambda row: max(row) - min(row))
+        ends = [place + self._length(text, place) - 1 for place in row]
+        if max(ends) - min(row) < len(row) + NEAR:
+            return text.span(min(row), max(ends))
+        return ", ".join(text.span(place, end) for place, end in sorted(set(zip(row, ends, strict=True))))
+
+    def _length(self, text: Passage, place: int) -> int:
+        """How many tokens the term that stands at ``place`` takes."""
+        following = text.tokens[place:]
+        return max(
+            (
+                len(spelling)
+                for term in self.terms
+                for spelling in term.spellings
+                if len(spelling) <= len(following)
+                and all(token in row for token, row in zip(following, spelling, strict=False))
+            ),
+            default=1,
+        )
+
+
+def bag(words: tuple[str, ...]) -> Bag:
+    """Words of a run, ready to be looked for."""
+    return Bag(tuple(_term(word) for word in content(words)))
+
+
+def phrase(text: str) -> Bag:
+    """A phrase, as a bag of one."""
+    return Bag((_term(text),))
+
+
+def _term(word: str) -> Term:
+    row = search_tokens(word)
+    joined = compound(word)
+    spellings = (tuple(forms(token) for token in row), *([(forms(joined),)] if joined else []))
+    said = [token for token in row if token not in STOP_WORDS] or row
+    return Term(spellings, sum(COMMON if stem(token) in _COMMON_STEMS else 1.0 for token in said))
+
+
+def _row(spelling: tuple[frozenset[str], ...], positions: dict[str, list[int]]) -> Sequence[int]:
+    """Where the tokens of a spelling follow each other; an abbreviation holds all of its words at one place."""
+    columns = [[positions[form] for form in row & positions.keys()] for row in spelling]
+    if not all(columns):
+        return ()
+    first = columns[0][0] if len(columns[0]) == 1 else sorted({place for column in columns[0] for place in column})
+    if len(columns) == 1:
+        return first
+    later = [{place for column in each for place in column} for each in columns[1:]]
+    return [
+        place
+        for place in first
+        if all(place + step in each for step, each in enumerate(later, 1)) or all(place in each for each in later)
+    ]
+
+
+def _near(places: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Those of ``places`` that have one of ``others`` near them."""
+    return [place for place in places if any(abs(place - other) <= NEAR for other in others)]
+
+
+def _density(places: Sequence[int], paper: PaperText) -> float:
+    """From 0 to :data:`BODY`: how often, and how early, in the abstract."""
+    if not places:
+        return 0.0
+    counts = paper.counts
+    number = sum(counts[place] for place in places)
+    first = next((place for place in places if counts[place] == 1.0), len(counts))
+    return BODY * ((1 - EARLY) * number / (number + ENOUGH) + EARLY * (1 - first / len(counts)))
+
+
+def _together(one: float, other: float) -> float:
+    """Two pieces of evidence, neither of which lessens the other."""
+    return 1 - (1 - one) * (1 - other)

@@ -1,0 +1,118 @@
+"""A paper's title and abstract, prepared to be ranked for many topics."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scheduler.topics.text import STOP_WORDS, Passage, passage, sentences, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+FULL = 1.0
+LAST = 0.5
+PASSING = 0.2
+"""How much a word counts where it stands: plainly, in the last sentence, in passing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """Title and abstract with their words, and how much each place of the abstract counts."""
+
+    title: Passage
+    abstract: Passage
+    counts: tuple[float, ...]
+    """For each token of the abstract, :data:`FULL`, :data:`LAST` or :data:`PASSING`."""
+
+
+def prepare(title: str, abstract: str) -> PaperText:
+    """Cut a paper's words apart, spell out its own abbreviations, mark mentions in passing."""
+    heading, body = passage(title), passage(abstract)
+    counts = [FULL] * len(body.tokens)
+    if len(body.sentences) >= 3:
+        counts[body.sentences[-1] :] = [LAST] * (len(counts) - body.sentences[-1])
+    for index in _passing(body):
+        counts[index] = PASSING
+    for short, words in definitions(f"{heading.text}\n{body.text}"):
+        _equate(heading, short, words)
+        _equate(body, short, words)
+    return PaperText(heading, body, tuple(counts))
+
+
+def definitions(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Abbreviations that a text defines, ``graph neural network (GNN)``: token and words, folded."""
+    for mark in _DEFINED.finditer(text):
+        letters = mark[1].replace("-", "").lower()
+        before = tokens(text[max(0, mark.start() - 120) : mark.start()])
+        for size in range(1, min(len(before), len(letters) + 2) + 1):
+            words = before[-size:]
+            initials = "".join(word[0] for word in words)
+            weighty = "".join(word[0] for word in words if word not in STOP_WORDS)
+            if letters in {initials, weighty} and letters not in words:
+                yield letters, words
+                break
+
+
+def _equate(text: Passage, short: str, words: tuple[str, ...]) -> None:
+    """Let the abbreviation be found where its words stand, and the words where it stands."""
+    positions, size = text.positions, len(words)
+    abbreviated = [*positions.get(short, ()), *positions.get(f"{short}s", ())]
+    spelled = [index for index in positions.get(words[0], ()) if text.tokens[index : index + size] == words]
+    for word in words if abbreviated else ():
+        positions[word] = sorted({*positions.get(word, ()), *abbreviated})
+    if spelled:
+        positions[short] = sorted({*positions.get(short, ()), *spelled})
+
+
+def _passing(body: Passage) -> Iterator[int]:
+    """Tokens that an abstract names beside its subject: after a cue, in a list of several things."""
+    for first, rest in _CUES:
+        for index in body.positions.get(first, ()):
+            start = index + 1 + len(rest)
+            if body.tokens[index + 1 : start] == rest:
+                yield from range(start, min(start + _REACH, _sentence_end(body, index)))
+    for number, sentence in enumerate(sentences(body.text)):
+        if sentence.count(",") >= 3 and number < len(body.sentences):
+            yield from _listed(sentence, body)
+
+
+def _sentence_end(body: Passage, index: int) -> int:
+    following = body.sentence_of(index) + 1
+    return body.sentences[following] if following < len(body.sentences) else len(body.tokens)
+
+
+def _listed(sentence: str, body: Passage) -> Iterator[int]:
+    """Tokens between the commas of a list of at least four short items."""
+    words = tokens(sentence)
+    begin = next((at for at in body.sentences if body.tokens[at : at + len(words)] == words), None)
+    if begin is None:
+        return
+    sizes = [len(tokens(part)) for part in sentence.split(",")]
+    for run in _short_runs(sizes[1:-1]):
+        first = begin + sum(sizes[: 1 + run.start])
+        yield from range(first, first + sum(sizes[1 + run.start : 1 + run.stop]))
+
+
+def _short_runs(sizes: Iterable[int]) -> Iterator[range]:
+    """Stretches of at least two neighbours of at most three words each."""
+    start, end = 0, 0
+    for end, size in enumerate((*sizes, _REACH)):
+        if size > 3:
+            if end - start >= 2:
+                yield range(start, end)
+            start = end + 1
+
+
+_REACH = 8
+"""Words after a cue that count as mentioned in passing."""
+_CUES = tuple(
+    (words[0], tuple(words[1:]))
+    for words in map(
+        str.split,
+        "unlike; such as; e g; compared with; compared to; inspired by; including; than; instead of; beyond; "
+        "in contrast to; in contrast with; as opposed to; similar to; like; apart from; besides".split("; "),
+    )
+)
+_DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,8}?)s?\)")
