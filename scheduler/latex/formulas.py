@@ -10,7 +10,6 @@ from typing import Literal
 from scheduler.latex.symbols import (
     BINARY,
     BLACKBOARD,
-    DROPPED,
     MATH_ACCENTS,
     RELATIONS,
     SUBSCRIPTS,
@@ -65,9 +64,8 @@ class Line:
 
 def is_formula(inner: str, before: str, after: str) -> bool:
     """Whether what stands between two dollar signs is mathematics, not the words between two prices."""
-    if not inner.strip() or (
-        _THREE_WORDS.search(inner) and "\\text" not in inner and "\\mathrm" not in inner
-    ):
+    is_prose = _THREE_WORDS.search(inner) and "\\text" not in inner and "\\mathrm" not in inner
+    if not inner.strip() or is_prose:
         return False
     if any(sign in inner for sign in "\\^_{=<>"):
         return True
@@ -112,11 +110,11 @@ def operand(text: str) -> str:
 def apart(fraction: str, before: str, after: str) -> str:
     """A fraction, in brackets where its neighbours would join one of its halves."""
     joins = before.isalnum() or after.isalnum() or after in {"{", "("}
-    return f"({fraction})" if joins and "://" not in fraction else fraction
+    return f"({fraction})" if joins else fraction
 
 
 def _character(parts: list[str]) -> str:
-    """The character that ``unicode{x2013}`` names."""
+    """The character whose code ``x2013`` or ``8211`` is given."""
     code = parts[0].strip().lower()
     try:
         number = int(code[1:], 16) if code.startswith("x") else int(code)
@@ -135,6 +133,7 @@ _TWO_WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,.;:]? |[ ][A-Za-z]{2,}(?
 _THREE_WORDS = re.compile(r"(?<![\\A-Za-z{])[a-z]{2,},? [a-z]{2,},? [a-z]{2,}")
 ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _Layout = Callable[[list[str]], str]
+# Command → the number of its arguments, and the text they make.
 SPECIAL: dict[str, tuple[int, _Layout]] = {
     "frac": (2, lambda parts: f"{operand(parts[0])}/{operand(parts[1])}"),
     "sqrt": (1, "".join),
@@ -157,10 +156,6 @@ SPECIAL: dict[str, tuple[int, _Layout]] = {
     "unicode": (1, _character),
     "textsuperscript": (1, lambda parts: script("^", parts[0])),
     "textsubscript": (1, lambda parts: script("_", parts[0])),
-    "href": (2, "".join),
-    "url": (1, "".join),
-    "path": (1, "".join),
-    **dict.fromkeys(DROPPED, (1, "".join)),
 }
 SPECIAL |= dict.fromkeys(("tfrac", "dfrac", "nicefrac", "sfrac"), SPECIAL["frac"])
 SPECIAL |= dict.fromkeys(("tbinom", "dbinom"), SPECIAL["binom"])

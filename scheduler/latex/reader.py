@@ -21,6 +21,7 @@ from scheduler.latex.symbols import (
     FONTS,
     FORMULAS,
     LETTERS,
+    LINKS,
     MATH_ACCENTS,
     PROSE_ARGUMENTS,
     PROSE_SYMBOLS,
@@ -81,7 +82,10 @@ class Reader:
 
     def _dash(self, token: str, at: int) -> str:
         """A dash, unless it is an option like ``--help`` or a drawn line."""
-        before, after = self._text[at - 1 : at] if at else " ", self._text[at + len(token) :][:1]
+        before, after = (
+            self._text[at - 1 : at] if at else " ",
+            self._text[at + len(token) : at + len(token) + 1],
+        )
         return token if before == " " and after.isalpha() else {2: "–", 3: "—"}.get(len(token), token)
 
     def _is_tie(self, at: int) -> bool:
@@ -123,9 +127,9 @@ class Reader:
             return (self.math(at, stop), stop + 2) if stop >= 0 else (name, at)
         if name in ")]":
             return name, at
-        if name in ACCENTS and (accented := self._accent(name, at, end)):
-            return accented
-        if name in SPECIAL or name in MATH_ACCENTS or (name in FONTS and name not in TEXTS):
+        if name in ACCENTS and (letter := self._accent(name, at, end)):
+            return letter
+        if name in _OWN or name in MATH_ACCENTS or (name in FONTS and name not in TEXTS):
             line = Line()
             after = self._math_command(line, name, at, end)
             return line.text, after
@@ -134,9 +138,8 @@ class Reader:
     def _prose_word(self, name: str, at: int, end: int) -> tuple[str, int]:
         """A command that stands for a word, a switch, or its own argument."""
         if name in PROSE_SYMBOLS:
-            return PROSE_SYMBOLS[name], self._skip_blank(at, end) if name in LETTERS else self._skip_empty(
-                at, end
-            )
+            skip = self._skip_blank if name in LETTERS else self._skip_empty
+            return PROSE_SYMBOLS[name], skip(at, end)
         if name in SPACES:
             return " ", at
         if name in SILENT:
@@ -147,11 +150,8 @@ class Reader:
 
     def _accent(self, mark: str, at: int, end: int) -> tuple[str, int] | None:
         """The letter with the accent ``mark``; None where the sign means itself."""
-        if (
-            mark == '"'
-            and not self._text[at - 3 : at - 2].isalnum()
-            and _ESCAPED_QUOTES.match(self._text, at - 2)
-        ):
+        before = self._text[at - 3 : at - 2]
+        if mark == '"' and not before.isalnum() and _ESCAPED_QUOTES.match(self._text, at - 2):
             return '"', at
         if group := self._group(at, end):
             base, after = self.prose(*group), group[1] + 1
@@ -160,12 +160,10 @@ class Reader:
             if mark.isalpha() and start == at and self._text[at : at + 1] != "\\":
                 return None
             command = _COMMAND.match(self._text, start, end)
-            base = (
-                SYMBOLS.get(command.group()[1:], "") if command else self._text[start : min(start + 1, end)]
-            )
+            base = SYMBOLS.get(command.group()[1:], "") if command else self._text[start : min(start + 1, end)]
             after = command.end() if command else start + 1
             is_possessive = mark == "'" and base == "s" and not self._text[after : after + 1].isalpha()
-            if is_possessive and self._text[at - 3 : at - 2].isalpha():
+            if is_possessive and before.isalpha():
                 return None
         letter = accented(base[:1], ACCENTS[mark])
         return (letter + base[1:], after) if letter else None
@@ -197,11 +195,10 @@ class Reader:
         return close + 1
 
     def _math_command(self, line: Line, name: str, at: int, end: int) -> int:
-        if name in SPECIAL:
+        if name in _OWN:
             text, after = self._special(name, at, end)
-            line.add(
-                apart(text, line.text[-1:], self._text[after : min(after + 1, end)]) if "/" in text else text
-            )
+            follower = self._text[after : min(after + 1, end)]
+            line.add(apart(text, line.text[-1:], follower) if name.endswith("frac") else text)
             return after
         if name in MATH_ACCENTS or name in FONTS or name in TEXTS:
             text, after = self._argument(at, end, as_prose=name in TEXTS)
@@ -238,7 +235,7 @@ class Reader:
             return self._dropped(name, at, end)
         option = _OPTION.match(self._text, at, end)
         start = option.end() if option else at
-        if name in {"href", "url", "path"}:
+        if name in LINKS:
             return self._link(name, start, end)
         count, layout = SPECIAL[name]
         parts: list[str] = []
@@ -327,6 +324,7 @@ def _without_gaps(text: str) -> str:
     return _HOLES.sub("", _NEEDED.sub(r"\1 […]", text)) if _GAP in text else text
 
 
+_OWN = frozenset(SPECIAL) | DROPPED | LINKS
 _MAX_DEPTH = 40
 _MAX_FORMULA = 2_000
 _PROSE = re.compile(
@@ -334,21 +332,16 @@ _PROSE = re.compile(
     r"|\\(?P<command>[A-Za-z]+|.)|(?P<dollar>\$\$?)|(?P<brace>[{}])|(?P<tilde>~)"
     r"|(?P<quote>``?)|(?P<dash>-{2,})"
 )
-_MATH = re.compile(
-    r"\\(?P<command>[A-Za-z]+|.)|(?P<script>[\^_])|(?P<brace>[{}])|(?P<blank>[\s~&]+)|(?P<prime>'+)"
-)
+_MATH = re.compile(r"\\(?P<command>[A-Za-z]+|.)|(?P<script>[\^_])|(?P<brace>[{}])|(?P<blank>[\s~&]+)|(?P<prime>'+)")
 _BRACES = re.compile(r"\\.|[{}]")
 _OPTION = re.compile(r"\s?\[[^\][{}]{0,200}\]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
 _DOLLARS = re.compile(r"\\.|\$\$?")
 _ESCAPED_QUOTES = re.compile(r'\\"[^"\\$]{1,300}\\"(?![A-Za-z{])')
 _GAP = "\x08"
-_NEEDED = re.compile(
-    r"\b((?:in|by|of|from|with|to|see|than|on|like|following|and|for)) \x08(?: ?\x08)*", re.IGNORECASE
-)
+_NEEDED = re.compile(r"\b((?:in|by|of|from|with|to|see|than|on|like|following|and|for)) \x08(?: ?\x08)*", re.IGNORECASE)
 _HOLES = re.compile(r"\((?:\s*\x08[,;]?)+\s*\)| ?\x08(?=\s*[.,;:)]|$)|\x08")
 _ESCAPED = re.compile(r"\\([_%#&~{}$])")
-_COMPOSITE = re.compile(r"[\s+\-=<>,/*×·±|]")
 _BLANK_BEFORE_OPERAND = re.compile(r" (?=[A-Za-z0-9(\[\\{])")
 _QUOTATION = {
     "``": re.compile(r"``(\S(?:[^`]*?\S)??)(?:''|``|\"|”)"),

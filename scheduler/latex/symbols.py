@@ -28,12 +28,8 @@ SUBSCRIPTS = str.maketrans("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀
 BLACKBOARD = str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ")
 RELATIONS = frozenset("≤≥≪≫∈∉∋⊂⊆⊃⊇≈≃≅≡≠∼∝→←↔⇒⇐⇔↦≺≻≲≳∥⊥⊨⊢≔|⟶⟵⟹⟺≍≼≽")
 BINARY = frozenset("×·±∓∪∩∧∨⊗⊕∘÷*∖⋆∗⋅")
-LETTERS = frozenset(
-    {"o", "O", "l", "L", "ss", "ae", "AE", "oe", "OE", "aa", "AA", "i", "j", "dh", "DH", "dj", "DJ"}
-)
-SPACES = frozenset(
-    {" ", ",", ";", ":", ">", "\\", "quad", "qquad", "enspace", "thinspace", "newline", "par", "\n"}
-)
+LETTERS = frozenset({"o", "O", "l", "L", "ss", "ae", "AE", "oe", "OE", "aa", "AA", "i", "j", "dh", "DH", "dj", "DJ"})
+SPACES = frozenset({" ", ",", ";", ":", ">", "\\", "quad", "qquad", "enspace", "thinspace", "newline", "par", "\n"})
 SILENT = _words(
     "! - / @ left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bf it em sc rm tt sf sl "
     "bfseries itshape scshape ttfamily sffamily mdseries normalfont cal tiny scriptsize footnotesize small "
@@ -52,6 +48,7 @@ FONTS = _words(
 TEXTS = _words(
     "text textbf textit textrm textsf texttt textsc textsl textup textmd textnormal mbox hbox fbox emph uline"
 )
+LINKS = frozenset({"href", "url", "path"})
 FORMULAS = frozenset({"equation", "align", "displaymath", "math", "eqnarray", "gather", "multline"})
 _EXTRA = {
     "epsilon": "ε", "phi": "φ", "ast": "*", "prime": "′", "cdots": "…", "leqslant": "≤", "geqslant": "≥",
@@ -84,7 +81,5 @@ SYMBOLS = _symbols()
 
 
 TIGHT = _words("! - / @ xspace")
-PROSE_ARGUMENTS = _words(
-    "textcolor colorbox texorpdfstring footnote thanks SI qty textsuperscript textsubscript"
-)
+PROSE_ARGUMENTS = _words("textcolor colorbox texorpdfstring footnote thanks SI qty textsuperscript textsubscript")
 PROSE_SYMBOLS = SYMBOLS | {"deg": "°"}

@@ -31,23 +31,13 @@ def _cue(pattern: str, *, headline: float, takeaway: float, at_start: bool = Fal
     return Cue(re.compile(pattern), headline, takeaway, at_start)
 
 
-_PAPER_WORDS = (
-    r"(?:paper|work|study|article|letter|report|thesis|survey|review|note|tutorial|manuscript|research)"
-)
+_PAPER_WORDS = r"(?:paper|work|study|article|letter|report|thesis|survey|review|note|tutorial|manuscript|research)"
 _BUILDS = r"(?:propos|introduc|present|develop|devis|design|creat|construct|formulat|describ|build)"
-_FINDS = (
-    r"(?:show|demonstrat|prov|find|found|establish|deriv|identif|reveal|discover|report|observ|argu|uncover)"
-)
-_STUDIES = (
-    r"(?:stud(?:y|ies|ied)|investigat|analy[sz]|explor|examin|consider|revisit|address|tackl|characteri[sz])"
-)
-_SPEAKER = (
-    rf"(?:\bwe|\b(?:this|the|our|present) (?:\w+ )?{_PAPER_WORDS})(?: \w+ly| also| first| further| here)?"
-)
+_FINDS = r"(?:show|demonstrat|prov|find|found|establish|deriv|identif|reveal|discover|report|observ|argu|uncover)"
+_STUDIES = r"(?:stud(?:y|ies|ied)|investigat|analy[sz]|explor|examin|consider|revisit|address|tackl|characteri[sz])"
+_SPEAKER = rf"(?:\bwe|\b(?:this|the|our|present) (?:\w+ )?{_PAPER_WORDS})(?: \w+ly| also| first| further| here)?"
 _SHOWN = r"(?:show|demonstrat|indicat|reveal|suggest|confirm|highlight|validat)"
-_TESTS = (
-    r"(?:experiments?|experimental|evaluations?|results?|simulations?|findings|analys[ei]s|benchmarks?|tests)"
-)
+_TESTS = r"(?:experiments?|experimental|evaluations?|results?|simulations?|findings|analys[ei]s|benchmarks?|tests)"
 
 CUES: tuple[Cue, ...] = (
     # What the paper makes, finds, looks into.
@@ -85,7 +75,8 @@ CUES: tuple[Cue, ...] = (
     ),
     # Results and how they were had.
     _cue(
-        r"\b(?:outperform|state[- ]of[- ]the[- ]art|surpass|achiev|improv|reduc|increas|faster|speed-?up|better than)",
+        r"\b(?:outperform|state[- ]of[- ]the[- ]art|surpass|achiev|improv|reduc|increas|halv|doubl"
+        r"|faster|speed-?up|better than)",
         headline=0.3,
         takeaway=1.0,
     ),
@@ -96,7 +87,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         rf"\b{_TESTS}[^.]{{0,80}} {_SHOWN}|\bour (?:method|approach|model|framework)\b|\bwe (?:also|further)\b"
-        r"|实验|實驗|结果表明|結果|\b(?:résultats|resultados|ergebnisse|expériences|experimentos)\b",
+        r"|[实實结結](?:验|驗|果)|\b(?:résultats|resultados|ergebnisse|expériences|experimentos)\b",
         headline=-0.6,
         takeaway=1.2,
     ),
@@ -124,7 +115,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         rf"(?:(?:this|these|those|such)(?! (?:\w+ )?{_PAPER_WORDS}\b)|it|its|they|their|both|the former|the latter)\b",
         headline=-2.0,
-        takeaway=-0.8,
+        takeaway=-0.4,
         at_start=True,
     ),
     _cue(r"\b(?:these|those|such(?! (?:as|that)\b))\b", headline=-0.6, takeaway=-0.3),
@@ -139,7 +130,7 @@ CUES: tuple[Cue, ...] = (
     ),
     # What is no statement about the matter.
     _cue(
-        r"https?://|\bwww\.|\bgithub|\b(?:codes?\b[^.]{0,60}(?:available|released|found|open|public)"
+        r"\b(?:https?://|www\.|github|codes?\b[^.]{0,60}(?:available|released|found|open|public)"
         r"|project (?:web)?page|publicly available|we (?:will )?release|keywords?:"
         r"|demo(?:s|nstration videos?)? (?:is|are|can)|supplementary"
         r"|code and (?:data|models?)\b|has been withdrawn)",

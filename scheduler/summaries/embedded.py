@@ -34,11 +34,7 @@ def summarise_paper(paper: Paper) -> Entry:
     title = to_text(paper.title) or paper.id
     abstract = to_text(paper.abstract)
     sentences = split(abstract[:_MAX_ABSTRACT])
-    if (
-        paper.withdrawn
-        or _WITHDRAWN.match(abstract)
-        or not any(length(one) >= _MIN_WORDS for one in sentences)
-    ):
+    if paper.withdrawn or _WITHDRAWN.match(abstract) or not any(length(one) >= _MIN_WORDS for one in sentences):
         return Entry(headline=title, takeaways=(), engine=EmbeddedSummariser.name, headline_source=title)
     scores = score(sentences, title)
     best = max(range(len(sentences)), key=lambda place: (scores[place].headline, -place))
@@ -58,9 +54,7 @@ def _takeaways(sentences: list[str], scores: list[Score], headline: int) -> tupl
         if scores[place].takeaway > 0 and sentences[place] not in seen and len(places) < MAX_TAKEAWAYS:
             seen.add(sentences[place])
             places.append(place)
-    return tuple(
-        Takeaway(text=shorten(tidy(sentences[place])), source=sentences[place]) for place in sorted(places)
-    )
+    return tuple(Takeaway(text=shorten(tidy(sentences[place])), source=sentences[place]) for place in sorted(places))
 
 
 _MIN_WORDS = 4

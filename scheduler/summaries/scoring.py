@@ -30,9 +30,7 @@ def score(sentences: list[str], title: str) -> list[Score]:
     system = name.group(1) if name else ""
     last = max(1, len(sentences) - 1)
     return [
-        _score(
-            sentence, place / last, _overlap(sentence, wanted), is_named=bool(system) and system in sentence
-        )
+        _score(sentence, place / last, _overlap(sentence, wanted), is_named=bool(system) and system in sentence)
         for place, sentence in enumerate(sentences)
     ]
 
@@ -62,7 +60,7 @@ def _size(words: float) -> float:
     if words < 5:
         return -5.0
     if words < 9:
-        return -0.5
+        return -0.3
     return 0.0 if words <= 40 else -min(2.0, (words - 40) / 15)
 
 
@@ -77,7 +75,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(words) | {first + second for first, second in _PAIR.findall(text)}
 
 
-_PLAIN = 0.6
+_PLAIN = 0.7
 # A first sentence without a word on the paper itself sets the scene.
 _SCENE = 2.0
 _STEM = 6

@@ -50,4 +50,4 @@ _STARTS = (
     r"Furthermore|Experiments|Experimental|Extensive|Results|Code)\b"
 )
 _CLEAR_START = re.compile(_STARTS)
-_SURE_START = re.compile(rf"(?:(?<=[\w)\]%])[.!?] +(?={_STARTS})|(?<=[a-z]{{4}})\. +(?=[A-Z][\w-]* ))")
+_SURE_START = re.compile(rf"[.!?](?:(?<=[\w)\]%].) +(?={_STARTS})|(?<=[a-z]{{4}}\.) +(?=[A-Z][\w-]* ))")

@@ -82,7 +82,7 @@ def _role(before: str, found: re.Match[str]) -> Literal["we", "other", "unsure"]
     after = found["next"] or ""
     if not before:
         return "we"
-    if not after or after in _AFTER_NOUN or _INFINITIVE_END.search(before):
+    if not after or after in _AFTER_NOUN or _is_infinitive(before):
         return "other"
     if found["verb"] in _NOUNS and after not in _AFTER_VERB:
         return "unsure"
@@ -90,6 +90,12 @@ def _role(before: str, found: re.Match[str]) -> Literal["we", "other", "unsure"]
         return "we"
     # "a method that uses X, and evaluate it": the relative clause is singular, so the verb is not its own.
     return "we" if all(marker["singular"] for marker in _GOVERNOR.finditer(before)) else "unsure"
+
+
+def _is_infinitive(before: str) -> bool:
+    """Whether the text ends in an infinitive, as "can sort" and "to detect" but not "to maps"."""
+    found = _INFINITIVE_END.search(before)
+    return found is not None and (not found["to"] or found["verb"] in (_VERBS - _NOUNS) | _INFINITIVES)
 
 
 def _looks_like_verb(found: re.Match[str]) -> bool:
@@ -134,6 +140,11 @@ _NOUNS = _words(
     "aim attempt benchmark challenge detail design draw estimate experiment focus frame "
     "label map model process profile release report review sample "
     "study survey target test train transfer use view"
+)
+_INFINITIVES = _words(
+    "accelerate acquire align avoid control detect diagnose distinguish edit encode estimate forecast guide interact "
+    "learn localize maintain manage navigate plan predict preserve recognize recover retrieve segment select sort "
+    "support track translate understand update"
 )
 _VERBS = (
     _words(
@@ -205,9 +216,7 @@ _ANAPHORIC = re.compile(
     r"\s+(?=we\b|this\b)"
 )
 _PLAIN_WORD = re.compile(r"[a-zà-ÿ](?:[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)?(?:[\s,.]|$)")
-_IDLE_ADVERB = (
-    r"(?:(?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore) )*"
-)
+_IDLE_ADVERB = r"(?:(?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore) )*"
 _ADVERB = r"(?P<adverb>(?!apply |imply |supply |multiply |comply |rely )[a-z]+ly )?"
 _WE = re.compile(rf"We {_IDLE_ADVERB}{_ADVERB}(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 _PAPER = re.compile(
@@ -224,7 +233,9 @@ _GOVERNOR = re.compile(
     r"\b(?:(?:that|which|who)(?: [a-z]+ly)? (?P<singular>[a-z]+[^s\W]s)\b|that|which|who|to [a-z]+|can|could|may|might|"
     r"will|would|should|must|not|help|helps|let|lets)\b"
 )
-_INFINITIVE_END = re.compile(r"\b(?:to|can|could|may|might|will|would|should|must)(?: [a-z]+ly)? [a-z]+$")
+_INFINITIVE_END = re.compile(
+    r"\b(?:(?P<to>to)|can|could|may|might|will|would|should|must)(?: [a-z]+ly)? (?P<verb>[a-z]+)$"
+)
 _AND_WE = re.compile(
     r"(?P<join>,? and(?: then)?(?: also)? )we (?:also |further |then )?"
     rf"{_ADVERB}(?P<verb>(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))}))\b"

@@ -134,8 +134,6 @@ _PIECES = st.sampled_from(
         r"\(",
         r"\)",
         "``",
-    ]
-    + [
         r"\begin{equation}",
         r"\end{equation}",
         r"\left",

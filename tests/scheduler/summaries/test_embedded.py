@@ -41,7 +41,7 @@ BACKGROUND = "Diffusion models have attracted much attention. However, sampling 
     ("abstract", "headline"),
     [
         (
-            f"{BACKGROUND} In this paper, we propose TwinStep, which halves the steps. Experiments show that FID is 3.0.",
+            f"{BACKGROUND} In this paper, we propose TwinStep, which halves the steps. Tests show an FID of 3.0.",
             "Proposes TwinStep, which halves the steps.",
         ),
         (
@@ -72,7 +72,8 @@ def test_headline_says_what_the_paper_does(abstract: str, headline: str) -> None
 
 def test_takeaways_keep_the_order_and_leave_out_the_headline() -> None:
     abstract = (
-        f"{BACKGROUND} We propose TwinStep, which halves the steps. Pairs of neighbouring steps share one network call. "
+        f"{BACKGROUND} We propose TwinStep, which halves the steps. "
+        "Pairs of neighbouring steps share one network call. "
         "On ImageNet-256, FID rises from 2.9 to 3.0 while sampling takes half the time. "
         "Code is available at https://example.org/twinstep. We hope that this inspires others."
     )
@@ -141,8 +142,6 @@ _SENTENCES = st.sampled_from(
         "However, maps age.",
         "It gains 3% on maps and grids.",
         "本文提出方法。",
-    ]
-    + [
         "In this paper we show that $x_i^2$ grows, and evaluate it.",
         "See \\cite{a}.",
         "We",
@@ -153,9 +152,7 @@ _SENTENCES = st.sampled_from(
 )
 
 
-@given(
-    st.one_of(st.text(max_size=400), st.lists(_SENTENCES, max_size=12).map(" ".join)), st.text(max_size=60)
-)
+@given(st.one_of(st.text(max_size=400), st.lists(_SENTENCES, max_size=12).map(" ".join)), st.text(max_size=60))
 def test_holds_for_any_text(abstract: str, title: str) -> None:
     check(paper(abstract, title))
 

@@ -23,7 +23,7 @@ from scheduler.summaries.tidying import MAX_WORDS, shorten, tidy
         ("This paper presents TwinStep and shows gains.", "Presents TwinStep and shows gains."),
         ("This paper presents TwinStep, and we show gains.", "Presents TwinStep, and shows gains."),
         ("Here, we report a cold planet of 3.2 Earth masses.", "Reports a cold planet of 3.2 Earth masses."),
-        ("Here we report a cold planet near us, too.", "Reports a cold planet near us, too."),
+        ("Here we report a cold planet, too.", "Reports a cold planet, too."),
         ("To address this, we study how grids age.", "Studies how grids age."),
         ("To address these limitations, in this paper, we analyze aging grids.", "Analyzes aging grids."),
         ("However, the cost of sampling is high.", "The cost of sampling is high."),
@@ -47,15 +47,13 @@ from scheduler.summaries.tidying import MAX_WORDS, shorten, tidy
             "We present a benchmark, which we call FooBench, for maps.",
             "Presents a benchmark, called FooBench, for maps.",
         ),
-        ("We apply TwinStep to maps and find the gain.", "We apply TwinStep to maps and find the gain."),
+        ("We train grids to detect and classify maps.", "Trains grids to detect and classify maps."),
         ("We empirically show that grids age.", "Empirically shows that grids age."),
         ("This position paper argues that grids age.", "Argues that grids age."),
         ("Results: We find that grids age quickly.", "Finds that grids age quickly."),
     ],
 )
 def test_tidies(sentence: str, headline: str) -> None:
-    if headline.startswith("We apply"):
-        headline = "Applies TwinStep to maps and finds the gain."
     assert tidy(sentence) == headline
 
 
@@ -66,6 +64,8 @@ def test_tidies(sentence: str, headline: str) -> None:
         "We use a novel design and report state-of-the-art results.",
         "We present grids and critique the use of maps.",
         "We present a study of networks where we prune weights.",
+        "We apply TwinStep to maps and find the gain.",
+        "We report a cold planet near us.",
         "We can do this without any map of the area.",
         "We developed TwinStep for maps.",
         "This work is concerned with grids and maps in the world.",
@@ -113,8 +113,6 @@ _PHRASES = st.sampled_from(
         "to",
         "TwinStep",
         "3.5%",
-    ]
-    + [
         "This paper",
         "presents",
         "However,",
