@@ -14,6 +14,32 @@
 The text of each is one line for a person: what happened, then what to do.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+QUERY_TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "too-long": "too long (at most {limit} characters)",
+        "too-long-written": "too long (at most {limit} characters when written out)",
+        "too-deep": "too deeply nested",
+        "empty": "nothing to look for",
+        "only-exclusions": "only exclusions; say what to look for",
+        "quotation-mark": "a quotation mark is not closed",
+        "opening-bracket": "an opening bracket is missing",
+        "closing-bracket": "a closing bracket is missing",
+        "empty-brackets": "nothing inside the brackets",
+        "unknown-field": "unknown field `{field}`; use cat:, au:, ti: or abs:, or quotation marks",
+        "unknown-category": "`{category}` is no arXiv category; write one like cs.CV",
+        "nothing-before": "{word} needs something before it",
+        "nothing-after": "{word} needs something after it",
+        "category-after": "{word} needs a category such as cs.CV after it",
+        "name-after": "{word} needs a name after it",
+        "words-after": '{word} needs a word or a "phrase" after it',
+    }
+)
+"""What can be wrong with a topic, by a short key under which other languages say it too."""
+
 
 class PaperboyError(Exception):
     """Base of the tree; ``str(error)`` may be shown to a person."""
@@ -27,16 +53,19 @@ class QueryError(PaperboyError):
     """A topic that cannot be read.
 
     Args:
-        reason: What is wrong, without a full stop.
+        kind: What is wrong, a key of :data:`QUERY_TROUBLES`.
         text: The topic as it was typed.
         position: Index into ``text``, in characters, where reading stopped.
+        details: What the sentence about this kind names.
     """
 
-    def __init__(self, reason: str, text: str, position: int) -> None:
-        super().__init__(f"{reason}, at character {position + 1}")
-        self.reason = reason
+    def __init__(self, kind: str, text: str, position: int, **details: str) -> None:
+        self.kind = kind
         self.text = text
         self.position = position
+        self.details = details
+        self.reason = QUERY_TROUBLES[kind].format(**details)
+        super().__init__(f"{self.reason}, at character {position + 1}")
 
 
 class IdentifierError(PaperboyError):

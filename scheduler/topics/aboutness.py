@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scheduler.models import Reason
 from scheduler.topics.text import (
-    STOP_WORDS,
     Passage,
     compound,
     content,
@@ -17,6 +16,7 @@ from scheduler.topics.text import (
     search_tokens,
     stem,
 )
+from scheduler.topics.vocabulary import COMMON_WORDS, STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 TITLE = 0.75
 """What a word in the title is worth by itself."""
-TITLE_PAIR = 0.6
+TITLE_PAIR = 0.5
 """What two neighbouring words of the topic are worth when they are near each other in the title."""
+TITLE_APART = 0.25
+"""The same where they are far apart in it."""
 BODY = 0.6
 """What the abstract can add, at most, for a word or a pair."""
 ENOUGH = 1.2
@@ -38,24 +40,12 @@ NEAR = 4
 COMMON = 0.35
 """Weight of a word that half of all papers use."""
 EVEN = 0.34
-"""Strength of a paper that is as likely as not about the topic."""
+"""Strength of a paper that is as likely as not about a topic of one or two words; longer ones are met less fully."""
 STEEP = 2.5
 """How sharply the score rises around :data:`EVEN`."""
 
-_COMMON_STEMS = frozenset(
-    stem(word)
-    for word in """ability accuracy accurate achieve adaptive address advance agent ai algorithm analysis application
-    approach architecture art artificial attention automatic aware based benchmark better case challenge code common
-    complex comprehensive computational context current data dataset deep demonstrate design detection develop
-    different domain dynamic effect efficiency efficient effective end enhance evaluation example existing experiment
-    explore fast feature field fine framework function general generation global high human image improve information
-    insight intelligence introduce issue knowledge language large learning level limit llm local long low machine
-    mechanism method model module multi multiple network neural new novel optimal optimization parameter paper
-    performance potential practical present problem process processing propose quality rate reasoning recent
-    representation require research result robust sample scale science scientific self set show significant simple
-    single solution space specific state step strategy structure study system target task technique test text time
-    tool train training understand unify use using value various vision visual way work world""".split()
-)
+
+_COMMON_STEMS = frozenset(map(stem, COMMON_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +55,8 @@ class Term:
     spellings: tuple[tuple[frozenset[str], ...], ...]
     """Each a row of neighbouring tokens, each of those in any of its forms."""
     weight: float
+    size: int
+    """Tokens that say something."""
 
     def places(self, text: Passage) -> list[int]:
         """Indexes of the tokens at which it begins, ascending."""
@@ -84,13 +76,14 @@ class Bag:
         body = [term.places(paper.abstract) for term in self.terms]
         if not any(heading) and not any(body):
             return 0.0
-        strength = self._strength(heading, body, paper) ** STEEP
-        return strength / (strength + EVEN**STEEP)
+        strength = math.pow(self._strength(heading, body, paper), STEEP)
+        even = EVEN * math.sqrt(2 / max(2, sum(term.size for term in self.terms)))
+        return strength / (strength + math.pow(even, STEEP))
 
     def reasons(self, paper: PaperText) -> tuple[Reason, ...]:
         """Where its words are closest together, title first, as they stand in the paper."""
-        quoted = (("title", self._quote(paper.title)), ("abstract", self._quote(paper.abstract)))
-        return tuple(Reason(kind, text) for kind, text in quoted if text)  # type: ignore[arg-type]
+        quoted = (Reason("title", self._quote(paper.title)), Reason("abstract", self._quote(paper.abstract)))
+        return tuple(reason for reason in quoted if reason.text)
 
     def together(self, paper: PaperText) -> bool:
         """Whether all the words are in the title, or all in one sentence of the abstract."""
@@ -113,12 +106,13 @@ class Bag:
 
     def _pairs(self, heading: list[list[int]], body: list[list[int]], paper: PaperText) -> float:
         """The same for words that the topic names next to each other."""
-        total = worth = 0.0
+        total = 0.0
+        worth = 0.0
         rows = zip(self.terms, heading, body, strict=True)
         for (term, title, abstract), (other, title2, abstract2) in pairwise(rows):
-            weight: float = (term.weight * other.weight) ** 0.5
+            weight = math.sqrt(term.weight * other.weight)
             total += weight
-            in_title = TITLE_PAIR if _near(title, title2) else 0.0
+            in_title = TITLE_PAIR if _near(title, title2) else TITLE_APART if title and title2 else 0.0
             worth += weight * _together(in_title, _density(_near(abstract, abstract2), paper))
         return worth / total
 
@@ -165,7 +159,7 @@ def _term(word: str) -> Term:
     joined = compound(word)
     spellings = (tuple(forms(token) for token in row), *([(forms(joined),)] if joined else []))
     said = [token for token in row if token not in STOP_WORDS] or row
-    return Term(spellings, sum(COMMON if stem(token) in _COMMON_STEMS else 1.0 for token in said))
+    return Term(spellings, sum(COMMON if stem(token) in _COMMON_STEMS else 1.0 for token in said), len(said))
 
 
 def _row(spelling: tuple[frozenset[str], ...], positions: dict[str, list[int]]) -> Sequence[int]:

@@ -1,8 +1,9 @@
 """From a topic to the papers that may match it: an expression for SQLite's full-text index.
 
 https://www.sqlite.org/fts5.html#full_text_query_syntax. It finds too many papers, never too few: words of a run
-are alternatives, a phrase is its words in any order, exclusions and limits that the index does not know are
-left to the ranker. Every word is quoted, so nothing that a person types is read as syntax.
+are alternatives; a phrase is its words in any order and either column, because a title may say only the
+abbreviation that the abstract spells out; exclusions and limits that the index does not know are left to the
+ranker. Every word is quoted, so nothing that a person types is read as syntax.
 """
 
 from __future__ import annotations
@@ -22,18 +23,13 @@ def expression(node: Node) -> str | None:
         case Words():
             return _any(_word(word) for word in content(node.words))
         case Phrase():
-            return _phrase(node)
+            return _word(node.text)
         case And():
             return _all(expression(part) for part in node.nodes)
         case Or():
             return _any(expression(part) for part in node.nodes)
         case _:
             return None
-
-
-def _phrase(phrase: Phrase) -> str | None:
-    found = _word(phrase.text)
-    return f"{phrase.field} : {found}" if found and phrase.field else found
 
 
 def _word(word: str) -> str | None:

@@ -32,7 +32,7 @@ def _given_agree(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if not few:
         return not mine
     start = next((index for index, name in enumerate(many) if _agree(few[0], name)), None)
-    if start is None or (start > 0 and few[0] != many[start]):
+    if start is None or (start > 0 and len(min(few[0], many[start], key=len)) == 1):
         return False
     rest = iter(many[start + 1 :])
     return all(any(_agree(name, other) for other in rest) for name in few[1:])

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scheduler.topics.text import STOP_WORDS, Passage, passage, sentences, tokens
+from scheduler.topics.text import Passage, passage, sentences, tokens
+from scheduler.topics.vocabulary import PASSING_CUES, STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +45,7 @@ def prepare(title: str, abstract: str) -> PaperText:
 def definitions(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Abbreviations that a text defines, ``graph neural network (GNN)``: token and words, folded."""
     for mark in _DEFINED.finditer(text):
-        letters = mark[1].replace("-", "").lower()
+        letters = mark[1].lower()
         before = tokens(text[max(0, mark.start() - 120) : mark.start()])
         for size in range(1, min(len(before), len(letters) + 2) + 1):
             words = before[-size:]
@@ -68,10 +69,10 @@ def _equate(text: Passage, short: str, words: tuple[str, ...]) -> None:
 
 def _passing(body: Passage) -> Iterator[int]:
     """Tokens that an abstract names beside its subject: after a cue, in a list of several things."""
-    for first, rest in _CUES:
-        for index in body.positions.get(first, ()):
-            start = index + 1 + len(rest)
-            if body.tokens[index + 1 : start] == rest:
+    for cue in PASSING_CUES:
+        for index in body.positions.get(cue[0], ()):
+            start = index + len(cue)
+            if body.tokens[index:start] == cue:
                 yield from range(start, min(start + _REACH, _sentence_end(body, index)))
     for number, sentence in enumerate(sentences(body.text)):
         if sentence.count(",") >= 3 and number < len(body.sentences):
@@ -107,12 +108,4 @@ def _short_runs(sizes: Iterable[int]) -> Iterator[range]:
 
 _REACH = 8
 """Words after a cue that count as mentioned in passing."""
-_CUES = tuple(
-    (words[0], tuple(words[1:]))
-    for words in map(
-        str.split,
-        "unlike; such as; e g; compared with; compared to; inspired by; including; than; instead of; beyond; "
-        "in contrast to; in contrast with; as opposed to; similar to; like; apart from; besides".split("; "),
-    )
-)
-_DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,8}?)s?\)")
+_DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,8}?)s?\)")

@@ -42,17 +42,12 @@ from scheduler.topics.syntax import (
     written,
 )
 from scheduler.topics.text import search_tokens
+from scheduler.topics.vocabulary import ARCHIVES
 
 LONGEST = 300
 """Characters of a topic, as typed and as written out."""
 DEEPEST = 12
 """Brackets within brackets."""
-ARCHIVES = frozenset(
-    """acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga
-    econ eess funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics
-    plasm-ph q-alg q-bio q-fin quant-ph solv-int stat supr-con""".split()
-)
-"""First parts of category names, old ones too; https://arxiv.org/category_taxonomy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +77,12 @@ def parse(text: str) -> Query:
         QueryError: It cannot be read; ``position`` points into ``text``.
     """
     if len(text) > LONGEST:
-        raise QueryError(f"too long (at most {LONGEST} characters)", text, LONGEST)
+        raise QueryError("too-long", text, LONGEST, limit=str(LONGEST))
     try:
         return _read(_cleaned(text))
     except QueryError as error:
         position = _typed_position(text, error.position)
-        raise QueryError(error.reason, text, position) from None
+        raise QueryError(error.kind, text, position, **error.details) from None
 
 
 def _read(text: str) -> Query:
@@ -97,14 +92,14 @@ def _read(text: str) -> Query:
     try:
         tree = _PARSER.parse(text)
     except UnexpectedToken as error:
-        raise QueryError(*_stumble(text, tokens, error.token)) from None
+        raise _stumble(text, tokens, error.token) from None
     root = _Builder(text).node(cast("Tree[Token]", tree.children[0]))
     if holds_for_nothing(root):
-        position = next(token.start_pos for token in tokens if token.type in {"MINUS", "NOT"})
-        raise QueryError("only exclusions; say what to look for", text, position or 0)
+        position = next(token.start_pos or 0 for token in tokens if token.type in {"MINUS", "NOT"})
+        raise QueryError("only-exclusions", text, position)
     canonical = written(root)
     if max(len(text), len(canonical)) > LONGEST:
-        raise QueryError(f"too long (at most {LONGEST} characters when written out)", text, len(text))
+        raise QueryError("too-long-written", text, len(text), limit=str(LONGEST))
     _check_brackets(text, _lexed(canonical))
     return Query(root, canonical)
 
@@ -113,13 +108,12 @@ def _lexed(text: str) -> list[Token]:
     try:
         tokens = list(_PARSER.lex(text))
     except UnexpectedCharacters as error:
-        raise QueryError("a quotation mark is not closed", text, error.pos_in_stream) from None
+        raise QueryError("quotation-mark", text, cast("int", error.pos_in_stream)) from None
     if not tokens:
-        raise QueryError("nothing to look for", text, 0)
+        raise QueryError("empty", text, 0)
     for token in tokens:
         if token.type == "UNKNOWN":
-            known = "use cat:, au:, ti: or abs:, or quotation marks"
-            raise QueryError(f"unknown field `{token}`; {known}", text, token.start_pos or 0)
+            raise QueryError("unknown-field", text, token.start_pos or 0, field=str(token))
     return tokens
 
 
@@ -130,25 +124,25 @@ def _check_brackets(text: str, tokens: list[Token]) -> None:
         if token.type == "LPAR":
             opened.append(position)
             if len(opened) > DEEPEST:
-                raise QueryError("too deeply nested", text, position)
+                raise QueryError("too-deep", text, position)
         elif token.type == "RPAR":
             if not opened:
-                raise QueryError("an opening bracket is missing", text, position)
+                raise QueryError("opening-bracket", text, position)
             opened.pop()
     if opened:
-        raise QueryError("a closing bracket is missing", text, opened[-1])
+        raise QueryError("closing-bracket", text, opened[-1])
 
 
-def _stumble(text: str, tokens: list[Token], token: Token) -> tuple[str, str, int]:
-    """Say why ``token`` cannot stand where it stands: reason, text, position."""
+def _stumble(text: str, tokens: list[Token], token: Token) -> QueryError:
+    """Why ``token`` cannot stand where it stands."""
     last = token.type == "$END"
     before = tokens[-1] if last else next((a for a, b in pairwise(tokens) if b.start_pos == token.start_pos), None)
     if before is not None and before.type in _WANTED:
-        wanted = _WANTED[before.type].get(before.strip().lower(), "something")
-        return f"{before.strip()} needs {wanted} after it", text, before.start_pos or 0
+        kind = _WANTED[before.type].get(before.strip().lower(), "nothing-after")
+        return QueryError(kind, text, before.start_pos or 0, word=before.strip())
     if before is not None and before.type == "LPAR" and token.type == "RPAR":
-        return "nothing inside the brackets", text, before.start_pos or 0
-    return f"{token} needs something before it", text, token.start_pos or 0
+        return QueryError("empty-brackets", text, before.start_pos or 0)
+    return QueryError("nothing-before", text, token.start_pos or 0, word=str(token))
 
 
 _WANTED: dict[str, dict[str, str]] = {
@@ -157,10 +151,10 @@ _WANTED: dict[str, dict[str, str]] = {
     "NOT": {},
     "MINUS": {},
     "FIELD": {
-        "cat:": "a category such as cs.CV",
-        "au:": "a name",
-        "ti:": 'a word or a "phrase"',
-        "abs:": 'a word or a "phrase"',
+        "cat:": "category-after",
+        "au:": "name-after",
+        "ti:": "words-after",
+        "abs:": "words-after",
     },
 }
 
@@ -213,14 +207,14 @@ class _Builder:
     def _phrase(self, token: Token) -> str:
         text = _word(" ".join(token.strip('"').split()))
         if not search_tokens(text):
-            raise QueryError("nothing to look for", self.text, token.start_pos or 0)
+            raise QueryError("empty", self.text, token.start_pos or 0)
         return text
 
     def _category(self, token: Token) -> str:
         name = token.strip('" ').rstrip(_EDGE).lower()
         form = _CATEGORY.fullmatch(name)
         if form is None or form[1] not in ARCHIVES:
-            raise QueryError(f"`{token.strip()}` is no arXiv category; write one like cs.CV", self.text, token.start_pos or 0)
+            raise QueryError("unknown-category", self.text, token.start_pos or 0, category=token.strip())
         archive, subject = form[1], form[2]
         if subject in {None, "*"}:
             return archive
@@ -231,7 +225,7 @@ class _Builder:
         family, _, given = token.strip('"').replace("_", " ").lower().partition(",")
         name = " ".join(re.sub(r"[.,;:!?\s]+", " ", f"{given} {family}").split())
         if not search_tokens(name):
-            raise QueryError("au: needs a name after it", self.text, token.start_pos or 0)
+            raise QueryError("name-after", self.text, token.start_pos or 0, word="au:")
         return _folded(name)
 
 

@@ -11,16 +11,18 @@ from functools import lru_cache
 from math import prod
 from typing import TYPE_CHECKING, Protocol
 
-from scheduler.models import Match, Paper, Reason
+from scheduler.models import Match, Reason
 from scheduler.topics.aboutness import Bag, bag, phrase
 from scheduler.topics.names import same_person
-from scheduler.topics.paper_text import PaperText, prepare
+from scheduler.topics.paper_text import prepare
 from scheduler.topics.syntax import And, Author, Category, Node, Not, Or, Phrase, Words
 from scheduler.topics.text import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from scheduler.models import Paper
+    from scheduler.topics.paper_text import PaperText
     from scheduler.topics.query import Query
 
 BALANCED = 0.5
@@ -234,8 +236,8 @@ def _best_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(sorted(reasons, key=lambda reason: order.index(reason.kind)))
 
 
-def _categories(paper: Paper) -> Sequence[str]:
-    return dict.fromkeys((paper.primary_category, *paper.categories)).keys()  # type: ignore[return-value]
+def _categories(paper: Paper) -> tuple[str, ...]:
+    return (paper.primary_category, *paper.categories)
 
 
 _NOTHING = Passage("", (), {}, ())

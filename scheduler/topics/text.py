@@ -1,13 +1,12 @@
 r"""Words in a text: folding, tokens, word forms, sentences.
 
 Tokens are those of SQLite's ``unicode61`` tokenizer with ``remove_diacritics 2``
-(https://www.sqlite.org/fts5.html#unicode61_tokenizer), so that what the ranker finds in a paper the
-full-text index finds too. Two things are kinder here than there: a script that is written without spaces is
-one token a character, so that part of a run can be found, and ``++`` and ``#`` stay on a name (``c++``). The
-'s of a possessive is no word.
+(https://www.sqlite.org/fts5.html#unicode61_tokenizer), so that what the ranker finds in a paper the full-text
+index finds too. A few things are kinder here: a script that is written without spaces is one token a character,
+so that part of a run can be found; ``++`` and ``#`` stay on a name (``c++``); the s of a possessive is no word.
 
-A paper's LaTeX is read as it comes: styling commands (``\emph``) are no words, others are (``\alpha``), and an accent command joins its letter
-(``Poincar\'e`` is ``poincare``).
+A paper's LaTeX is read as it comes: styling commands (``\emph``) are no words, others are (``\alpha``), and an
+accent command joins its letter (``Poincar\'e`` is ``poincare``; an index over the raw text does not know that).
 
 Words are compared by their forms, not by their stems: ``forms("editing")`` is the finite set of words with the
 same English stem (Porter 2, https://snowballstem.org). The paper's side then needs no stemming, and the same
@@ -26,19 +25,16 @@ from typing import TYPE_CHECKING
 
 import snowballstemmer
 
+from scheduler.topics.vocabulary import STOP_WORDS, STYLING_COMMANDS, SUFFIXES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STOP_WORDS = frozenset(
-    """a about all also among an and any are as at be been being between both but by can could do does during
-    each etc for from had has have how i if in into is it its may might more most must new no nor not of off on
-    one or other our out over own s same should so some such t than that the their them then there these they
-    this those through to too toward towards two under up upon us via very was we were what when
-    where which while who whose why will with within without would you your""".split()
-)
-"""Words of a topic that say nothing of what it is about."""
 
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _TOKEN = re.compile(rf"\\[A-Za-z]+|[{_SPACELESS}]|(?!(?<=['’])s\b)[^\W_{_SPACELESS}]+(?:\+\+|\#)?")
 _INDEXED = re.compile(r"[0-9a-zα-ωа-я]+(?:\+\+|#)?")
 _SENTENCE_END = re.compile(
@@ -46,22 +42,16 @@ _SENTENCE_END = re.compile(
 )
 
 _ACCENT = re.compile(r"""\\(?:(['"`^~=.])|([cvuHrkdb])(?![A-Za-z]))\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))""")
-_BRACED = re.compile(r"\{([^\W\d_])\}")
+_BRACED = re.compile(r"\{([^\x00-\x7f])\}")
+_MARKUP = re.compile(r"\\[A-Za-z]+|[{}$]")
 _MARKS = dict(
-    zip("'\"`^~=.cvuHrkdb", "\u0301\u0308\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u030a\u0328\u0323\u0331", strict=True)
+    zip(
+        "'\"`^~=.cvuHrkdb",
+        "\u0301\u0308\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u030a\u0328\u0323\u0331",
+        strict=True,
+    )
 )
 
-_STYLING = frozenset(
-    """begin big bigl bigr boldsymbol bf bm cite em emph end ensuremath footnote hbox href it item label left mathbb
-    mathbf mathcal mathfrak mathit mathrm mathscr mathsf mathtt mbox operatorname overline ref rm right sc sf sl
-    tt text textbf textit textrm textsc textsf textsl texttt underline url xspace""".split()
-)
-"""Commands that change how their argument looks, not what it says."""
-_SUFFIXES = tuple(
-    """s e es ed d ing ings er ers or ors ion ions ional al als ally ly ation ations ational ated ate ates ating ator
-    ative ive iveness ity ities ic ics ical ically ication y ies ying ly able ability abilities ible ibility ance ances ence ency
-    encies ent ents ant ment ments ement ements ize ized izing ization ness ism ous""".split()
-)
 _AFTER_DOUBLING = ("ing", "ings", "ed", "er", "ers")
 _RESPELLED = re.compile(r"i([sz])(?=(?:e|ed|es|ing|er|ers|ations?)$)")
 _DOUBLES = re.compile(r"[^aeiou][aeiouy][bdglmnprt]$")
@@ -84,9 +74,13 @@ class Passage:
         return bisect_right(self.sentences, index) - 1
 
     def span(self, first: int, last: int) -> str:
-        """The words from token ``first`` to token ``last``, as they stand in the text, on one line."""
+        """The words from token ``first`` to token ``last`` as they stand in the text, without markup, on one line."""
         marks = [mark for mark in _TOKEN.finditer(self.text) if not _is_styling(mark[0])]
-        return " ".join(self.text[marks[first].start() : marks[last].end()].split())
+        end = marks[last].end()
+        words = self.text[marks[first].start() : end]
+        if words.count("(") > words.count(")") and self.text[end : end + 1] == ")":
+            words += ")"
+        return " ".join(_MARKUP.sub("", words).split()) or " ".join(self.tokens[first : last + 1])
 
 
 def passage(text: str) -> Passage:
@@ -175,15 +169,18 @@ def stem(word: str) -> str:
 
 
 def _is_styling(token: str) -> bool:
-    return token[0] == "\\" and token[1:].lower() in _STYLING
+    return token[0] == "\\" and token[1:].lower() in STYLING_COMMANDS
 
 
 def _inflected(root: str) -> Iterator[str]:
     """The stem with every ending, its consonant doubled, its last letter as it was before stemming."""
-    bases = (root, *{"i": (root[:-1], root[:-1] + "y"), "e": (root[:-1],), "l": (root[:-1],)}.get(root[-1], ()))
+    bases = (
+        root,
+        *{"i": (root[:-1], root[:-1] + "y"), "e": (root[:-1],), "l": (root[:-1],)}.get(root[-1], ()),
+    )
     for base in bases:
         yield base
-        yield from (base + suffix for suffix in _SUFFIXES)
+        yield from (base + suffix for suffix in SUFFIXES)
     if _DOUBLES.search(root):
         yield from (root + root[-1] + suffix for suffix in _AFTER_DOUBLING)
 
@@ -214,7 +211,7 @@ def _plain_letters() -> dict[int, str]:
     """Accented Latin letters and what is left of them; only those that SQLite folds alike."""
     plain = {}
     for code in (*range(0xC0, 0x180), *range(0x1E00, 0x1F00)):
-        base, *marks = unicodedata.normalize("NFD", chr(code))
+        base, *marks = list(unicodedata.normalize("NFD", chr(code)))
         if marks and base.isascii() and all(0x300 <= ord(mark) <= 0x36F for mark in marks):
             plain[code] = base.lower()
     return plain

@@ -1,0 +1,94 @@
+"""Word lists that the topics lean on; general English and general scholarship, nothing of any one field."""
+
+from __future__ import annotations
+
+
+def _listed(text: str) -> list[str]:
+    return text.split()
+
+
+STOP_WORDS = frozenset(
+    _listed(
+        """
+    a about all also among an and any are as at be been being between both but by can could do does
+    during each etc for from had has have how i if in into is it its may might more most must new no
+    nor not of off on one or other our out over own s same should so some such t than that the their
+    them then there these they this those through to too toward towards two under up upon us very
+    via was we were what when where which while who whose why will with within without would you
+    your
+        """
+    )
+)
+"""Words of a topic that say nothing of what it is about."""
+COMMON_WORDS = frozenset(
+    _listed(
+        """
+    ability accuracy accurate achieve adaptive address advance agent ai algorithm analysis
+    application approach architecture art artificial attention automatic aware based benchmark
+    better case challenge code common complex comprehensive computational context current data
+    dataset deep demonstrate design detection develop different domain dynamic effect effective
+    efficiency efficient end enhance evaluation example existing experiment explore fast feature
+    field fine framework function general generation global high human image improve information
+    insight intelligence introduce issue knowledge language large learning level limit llm local
+    long low machine mechanism method model module multi multiple network neural new novel optimal
+    optimization paper parameter performance potential practical present problem process processing
+    propose quality rate reasoning recent representation require research result robust sample scale
+    science scientific self set show significant simple single solution space specific state step
+    strategy structure study system target task technique test text time tool train training
+    understand unify use using value various vision visual way work world
+        """
+    )
+)
+"""Words so usual in papers of many kinds that they tell little apart."""
+SUFFIXES = tuple(
+    _listed(
+        """
+    s e es ed d ing ings er ers or ors ion ions ional al als ally ly ation ations ational ated ate
+    ates ating ator ative ive iveness ity ities ic ics ical ically ication y ies ying ly able
+    ability abilities ible ibility ance ances ence ency encies ent ents ant ment ments ement ements
+    ize ized izing ization ness ism ous
+        """
+    )
+)
+"""English endings that a stem may take."""
+STYLING_COMMANDS = frozenset(
+    _listed(
+        """
+    begin bf big bigl bigr bm boldsymbol cite em emph end ensuremath footnote hbox href it item
+    label left mathbb mathbf mathcal mathfrak mathit mathrm mathscr mathsf mathtt mbox operatorname
+    overline ref right rm sc sf sl text textbf textit textrm textsc textsf textsl texttt tt
+    underline url xspace
+        """
+    )
+)
+"""LaTeX commands that change how their argument looks, not what it says."""
+ARCHIVES = frozenset(
+    _listed(
+        """
+    acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas
+    cond-mat cs dg-ga econ eess funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th
+    nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio q-fin quant-ph solv-int stat supr-con
+        """
+    )
+)
+"""First parts of category names, old ones too; https://arxiv.org/category_taxonomy."""
+PASSING_CUES = (
+    ("unlike",),
+    ("such", "as"),
+    ("e", "g"),
+    ("compared", "with"),
+    ("compared", "to"),
+    ("inspired", "by"),
+    ("including",),
+    ("than",),
+    ("instead", "of"),
+    ("beyond",),
+    ("in", "contrast", "to"),
+    ("in", "contrast", "with"),
+    ("as", "opposed", "to"),
+    ("similar", "to"),
+    ("like",),
+    ("apart", "from"),
+    ("besides",),
+)
+"""Words after which an abstract names what it is not about."""

@@ -1,0 +1,102 @@
+"""What people, cats and attackers type as topics."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+PIECES = (
+    *(
+        "diffusion",
+        "models",
+        "Models",
+        "few-shot",
+        "C++",
+        "SE(3)",
+        "cs.CV",
+        "the",
+        "R^2",
+        "x=y",
+        r"$\alpha$",
+        "Poincaré",
+    ),
+    *(
+        "扩散模型",
+        "модель",
+        "שלום",
+        "मॉडल",
+        "🎉",
+        "K\u0308ahler",
+        "İstanbul",
+        "ﬁne",
+        "ＡＮＤ",
+        "ΟΔΟΣ",
+        "l'hôpital",
+        "what's",
+    ),
+    *(
+        "AND",
+        "OR",
+        "NOT",
+        "ANDNOT",
+        "and",
+        "-",
+        "--",
+        "-word",
+        '-"a phrase"',
+        "-cat:cs.CL",
+        "NEAR(a b)",
+        "title:x",
+    ),
+    *(
+        "cat:cs.CV",
+        "cat:math",
+        "cat:cs.*",
+        "cat:hep-th",
+        "cat:",
+        'au:"Jane Doe"',
+        "au:Doe",
+        "au:doe_j",
+        "ti:word",
+        "ti:",
+    ),
+    *(
+        'ti:"two words"',
+        "abs:word",
+        "foo:bar",
+        "https://example.org/a?b=c",
+        "(",
+        ")",
+        "（",
+        "）",
+        '"',
+        "“",
+        "”",
+        "«",
+        "'",
+    ),
+    *(
+        "*",
+        "^",
+        "{",
+        "}",
+        "+",
+        ";",
+        "%",
+        "\\",
+        "\x00",
+        "\u200f",
+        "\n",
+        "\u0301",
+        "_",
+        "[",
+        "]",
+        ":",
+        "~",
+        "?",
+    ),
+)
+anything = st.text(max_size=80)
+mixed = st.lists(st.sampled_from(PIECES), max_size=14).flatmap(
+    lambda pieces: st.sampled_from((" ", " ", "")).map(lambda gap: gap.join(pieces))
+)
+topics = st.one_of(anything, mixed, st.tuples(mixed, anything).map("".join))

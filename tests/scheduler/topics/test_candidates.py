@@ -1,0 +1,189 @@
+"""The full-text index is asked for every paper that can match, and never trips over what was typed."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scheduler.errors import QueryError
+from scheduler.models import Paper
+from scheduler.topics.query import parse
+from scheduler.topics.ranking import AboutnessRanker
+from scheduler.topics.text import fold, forms, tokens
+from tests.scheduler.topics.strategies import topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WORDS = (
+    *(
+        "diffusion",
+        "Diffusing",
+        "model",
+        "modelling",
+        "models",
+        "few",
+        "shot",
+        "fewshot",
+        "few-shot",
+        "C++",
+        "SE(3)",
+    ),
+    *(
+        "Poincaré",
+        "the",
+        "a",
+        "b",
+        "word",
+        "Words",
+        "phrase",
+        "two",
+        "unlike",
+        "such",
+        "as",
+        "модель",
+        "扩散模型",
+        "x",
+        "y",
+    ),
+    *(
+        "Graph Neural Network (GNN)",
+        "GNNs",
+        "graph",
+        r"\emph{word}",
+        r"$\alpha$",
+        "Doe's",
+        "example.",
+        "Then",
+        ",",
+    ),
+)
+sentences = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+
+
+def _index(papers: Iterable[tuple[str, str]]) -> sqlite3.Connection:
+    index = sqlite3.connect(":memory:")
+    index.execute(
+        "CREATE VIRTUAL TABLE papers USING fts5(title, abstract, tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    index.executemany("INSERT INTO papers VALUES (?, ?)", papers)
+    return index
+
+
+def _found(index: sqlite3.Connection, expression: str) -> set[int]:
+    return {row for (row,) in index.execute("SELECT rowid FROM papers WHERE papers MATCH ?", (expression,))}
+
+
+@settings(max_examples=400, deadline=None)
+@given(topics)
+def test_no_topic_is_a_syntax_error_in_the_index(text: str) -> None:
+    try:
+        expression = parse(text).fts()
+    except QueryError:
+        return
+    if expression is not None:
+        index = _index([("Diffusion models", "One word of text.")])
+        _found(index, expression)
+        index.close()
+
+
+@settings(max_examples=300, deadline=None)
+@given(topics, st.lists(st.tuples(sentences, sentences), min_size=1, max_size=4))
+def test_every_paper_that_matches_is_a_candidate(text: str, papers: list[tuple[str, str]]) -> None:
+    try:
+        query = parse(text)
+    except QueryError:
+        return
+    expression = query.fts()
+    if expression is None:
+        return
+    index = _index(papers)
+    found = _found(index, expression)
+    index.close()
+    matches = AboutnessRanker().rank(query, [_paper(*paper) for paper in papers])
+    assert {row for row, match in enumerate(matches, 1) if match.score > 0} <= found
+
+
+def _paper(title: str, abstract: str) -> Paper:
+    return Paper("2501.00001", title, abstract, ("Jane Doe",), ("cs.CV",), "cs.CV")
+
+
+@pytest.mark.parametrize(
+    "word",
+    """editing generation bias highly jailbreak quantisation optimize memory studies lie try agents technology
+    possible relativity as us clustering controlled analyses""".split(),  # noqa: SIM905 - reads better
+)
+def test_every_form_of_a_word_is_found(word: str) -> None:
+    expected = sorted(forms(word))
+    index = _index((form, "") for form in expected)
+    expression = parse(f'"{word}"').fts()
+    assert expression is not None
+    assert _found(index, expression) == set(range(1, len(expected) + 1))
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "limited"),
+    [
+        ("cat:cs.CV", False),
+        ('au:"Jane Doe"', False),
+        ("diffusion cat:cs.CV", True),
+        ("diffusion OR cat:cs.CV", False),
+        ("diffusion -models", True),
+        ("扩散模型", False),
+        ("扩散模型 diffusion", False),
+        ("扩散模型 AND diffusion", True),
+    ],
+)
+def test_only_words_limit_the_candidates(text: str, limited: bool) -> None:
+    assert (parse(text).fts() is not None) is limited
+
+
+def test_exclusions_are_left_to_the_ranker() -> None:
+    index = _index([("Diffusion models", ""), ("Diffusion", "")])
+    assert _found(index, parse("diffusion -models").fts() or "") == {1, 2}
+    index.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'x" OR title:"y',
+        "NEAR(a b)",
+        "a* ^b",
+        "title : x",
+        "{title abstract} : x",
+        '"a""b"',
+        "a'; DROP TABLE papers",
+    ],
+)
+def test_index_syntax_is_only_words(text: str) -> None:
+    try:
+        expression = parse(text).fts()
+    except QueryError:
+        return
+    index = _index([("nothing", "alike")])
+    assert expression is not None
+    assert _found(index, expression) == set()
+    index.close()
+
+
+def test_letters_fold_as_the_index_folds_them() -> None:
+    """What comes out as plain ASCII here must be the same word there, for every Latin, Greek and Cyrillic letter."""
+    codes = (*range(0x80, 0x530), *range(0x1E00, 0x2000), *range(0x2100, 0x2190))
+    letters = [chr(code) for code in codes if chr(code).isalpha()]
+    index = _index((f"xa{letter}bx", "") for letter in letters)
+    index.execute("CREATE VIRTUAL TABLE found USING fts5vocab(papers, instance)")
+    theirs: dict[int, set[str]] = {}
+    for term, row in index.execute("SELECT term, doc FROM found"):
+        theirs.setdefault(row, set()).add(term)
+    index.close()
+    ours = {
+        row: {token for token in tokens(f"xa{letter}bx") if token.isascii()} for row, letter in enumerate(letters, 1)
+    }
+    assert {letters[row - 1]: found for row, found in ours.items() if not found <= theirs[row]} == {}
+    assert fold("Poincaré") == "poincare"

@@ -1,0 +1,92 @@
+"""Words, word forms and sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scheduler.topics.paper_text import FULL, LAST, PASSING, definitions, prepare
+from scheduler.topics.text import fold, forms, join_accents, passage, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Few-Shot Learning", ["few", "shot", "learning"]),
+        (r"The \emph{Best} $\alpha$-test", ["the", "best", "alpha", "test"]),
+        ("C++ and C#", ["c++", "and", "c#"]),
+        ("Bell's theorem", ["bell", "theorem"]),
+        ("扩散model", ["扩", "散", "model"]),
+        ("Gödel's naïve Łukasz", ["godel", "naive", "łukasz"]),
+        ("", []),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert list(tokens(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (r"Poincar\'e", "Poincaré"),
+        (r"K{\"a}hler", "Kähler"),
+        (r"{\v c}ap", "čap"),
+        (r"\'{e}t\'e", "été"),
+        (r"$\mathcal{O}$", r"$\mathcal{O}$"),
+    ],
+)
+def test_accent_commands_join_their_letter(typed: str, meant: str) -> None:
+    assert join_accents(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "same"),
+    [
+        ("editing", "edits", True),
+        ("models", "modelling", True),
+        ("memory", "memories", True),
+        ("quantization", "quantised", True),
+        ("generation", "general", False),
+        ("diffusion", "fusion", False),
+        ("cs", "c", False),
+    ],
+)
+def test_forms(word: str, other: str, same: bool) -> None:
+    assert (other in forms(word)) is same
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_prepared(text: str) -> None:
+    prepared = prepare(text, text)
+    assert len(prepared.counts) == len(prepared.abstract.tokens)
+    assert fold(fold(text)) == fold(text)
+    for index in range(len(prepared.title.tokens)):
+        assert prepared.title.span(0, index)
+
+
+def test_sentences_do_not_end_at_abbreviations() -> None:
+    body = passage("We use tools, e.g. Hammers, of J. Doe et al. Then we rest. It works!")
+    assert [body.tokens[start] for start in body.sentences] == ["we", "it"]
+    assert body.sentence_of(0) == 0
+    assert body.sentence_of(len(body.tokens) - 1) == len(body.sentences) - 1
+
+
+def test_a_paper_spells_out_its_own_abbreviations() -> None:
+    assert list(definitions("We study graph neural networks (GNNs) and nothing (NASA).")) == [
+        ("gnn", ("graph", "neural", "networks"))
+    ]
+    prepared = prepare("GNNs at sea", "Graph neural networks (GNNs) sail.")
+    assert prepared.title.positions["neural"] == [0]
+    assert prepared.abstract.positions["gnn"] == [0]
+
+
+def test_mentions_in_passing_and_last_sentences_count_less() -> None:
+    counts = prepare("", "We make boats. Unlike planes, boats swim. We hope.").counts
+    assert counts == (FULL,) * 4 + (PASSING,) * 3 + (LAST,) * 2
+
+
+def test_things_in_a_list_count_as_in_passing() -> None:
+    prepared = prepare("", "Among ships, boats, rafts, and canoes, we choose a raft.")
+    marked = [token for token, count in zip(prepared.abstract.tokens, prepared.counts, strict=True) if count == PASSING]
+    assert marked == ["boats", "rafts", "and", "canoes"]
