@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
 from scheduler import sample
+from scheduler.sources.announcements import announcement_day
 
 if TYPE_CHECKING:
     from scheduler.models import Paper
@@ -63,13 +64,12 @@ def test_sixty_papers_fifteen_a_day_in_order() -> None:
     assert len({paper.abstract for paper in PAPERS}) == 60
 
 
-def test_submitted_in_the_afternoon_before_and_in_the_order_of_ids() -> None:
+def test_submitted_within_the_window_of_its_announcement_and_in_the_order_of_ids() -> None:
     for day in DAYS:
         moments = [paper.published for paper in of_day(day) if paper.published]
-        opens = datetime(day.year, day.month, day.day, 12, tzinfo=UTC) - timedelta(days=1)
         assert len(moments) == 15
         assert moments == sorted(set(moments))
-        assert all(opens <= moment < opens + timedelta(hours=6) for moment in moments)
+        assert {announcement_day(moment) for moment in moments} == {day}
 
 
 def test_versions_follow_each_other_within_the_sample() -> None:
