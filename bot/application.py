@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scheduler.topics.ranking import AboutnessRanker
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import HTTPXRequest
@@ -31,12 +30,14 @@ from scheduler.sources.harvest import Harvester
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.database import Store
 from scheduler.summaries.embedded import EmbeddedSummariser
+from scheduler.topics.ranking import AboutnessRanker
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from datetime import datetime
     from typing import Any
 
+    from telegram.ext import BaseRateLimiter
     from telegram.request import BaseRequest
 
     from scheduler.settings import Settings
@@ -98,6 +99,7 @@ async def assemble(
     now: Callable[[], datetime],
     request: BaseRequest | None = None,
     only_chat: int | None = None,
+    limiter: BaseRateLimiter[Lane] | None = None,
 ) -> AsyncIterator[Paperboy]:
     """The whole of paperboy over an open store.
 
@@ -107,12 +109,13 @@ async def assemble(
         now: The time, UTC.
         request: Plays Telegram inside the process; without it, the real one is asked over HTTP.
         only_chat: Serve this chat alone, whoever else is in the store.
+        limiter: Decides when each request may leave; without it, the pace that the settings name.
 
     Raises:
         StoreError: The database cannot be used.
     """
     async with core(settings, arxiv, now) as (store, harvester, pipeline, library):
-        bot = _bot(settings, request)
+        bot = _bot(settings, request, limiter or PacedLimiter(Pacer(settings.messages_per_second)))
         courier = Courier(
             store=store, bot=bot, on_failure=partial(_tell_admins, bot, settings), now=now, only_chat=only_chat
         )
@@ -141,7 +144,7 @@ def real_arxiv(settings: Settings) -> Arxiv:
     return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=close)
 
 
-def _bot(settings: Settings, request: BaseRequest | None) -> PaperboyBot:
+def _bot(settings: Settings, request: BaseRequest | None, limiter: BaseRateLimiter[Lane]) -> PaperboyBot:
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     return PaperboyBot(
         token=token or "0:terminal",
@@ -149,7 +152,7 @@ def _bot(settings: Settings, request: BaseRequest | None) -> PaperboyBot:
         base_file_url=f"{settings.telegram_api}/file/bot",
         request=request or HTTPXRequest(connection_pool_size=AT_ONCE + 16, read_timeout=20, connect_timeout=10),
         get_updates_request=request or HTTPXRequest(read_timeout=20, connect_timeout=10),
-        rate_limiter=PacedLimiter(Pacer(settings.messages_per_second)),
+        rate_limiter=limiter,
     )
 
 

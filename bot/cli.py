@@ -6,11 +6,12 @@ Exit codes: 0 done; 1 failed, with one line that says what and what to do; 2 wro
 from __future__ import annotations
 
 import asyncio
-import json
+import io
 import logging
+import os
 import sys
 import traceback
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,24 +19,25 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-from scheduler.topics.ranking import BALANCED, AboutnessRanker
 
 from bot import doctor as checks
 from bot import logs, service, terminal
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
+from bot.transport.characters import printable
+from bot.views.layout import shorten
 from bot.views.plain import card_text, digest_json, digest_text, paper_json
 from scheduler import records, settings
-from scheduler.errors import IdentifierError, PaperboyError, QueryError, StoreBusy
+from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, StoreBusy
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
 from scheduler.sources.harvest import missing_days
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import harvests
 from scheduler.topics.query import parse
+from scheduler.topics.ranking import BALANCED, AboutnessRanker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date
 
     from scheduler.models import Digest
     from scheduler.records import Record
@@ -49,24 +51,31 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="Language of the headings.")
 MAX_DAYS = 31
 """Announcement days of one digest at most."""
+LONGEST_COMPLAINT = 500
+"""UTF-16 code units of the line that says what failed."""
+FIRST_DAY = date(1991, 8, 14)
+"""When arXiv began."""
 
 
 def main() -> None:
     """Run the command; no trace reaches a user, unless asked for with ``--debug``."""
     debug = "--debug" in sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A character that the other end cannot show must not end the command.
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli(standalone_mode=False)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
-    except (QueryError, IdentifierError) as error:
-        _fail(str(error), 2, debug=debug)
-    except PaperboyError as error:
-        _fail(str(error), 1, debug=debug)
+    except (click.ClickException, PaperboyError) as error:
+        _fail(*_told(error), debug=debug)
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read has gone; what is still in the buffer has nowhere to go, and Python would complain of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the outermost edge: one line for the user
         _fail(f"something broke inside ({type(error).__name__}: {error}); --debug shows where", 1, debug=debug)
@@ -178,32 +187,35 @@ def summarise(engine: str, language: str | None) -> None:
 @cli.command()
 def doctor() -> None:
     """Check settings, database, arXiv, Telegram and clock; one line each."""
-    chosen = settings.load()
-    for name, value in chosen.shown().items():
-        click.echo(f"{name}={value}")
-    findings = asyncio.run(checks.examine(chosen))
+    try:
+        chosen = settings.load()
+    except SettingsError as error:
+        click.echo(f"Settings there are: {', '.join(settings.Settings.defaults().shown())}")
+        findings = [checks.Finding("settings", good=False, text=str(error))]
+    else:
+        for name, value in chosen.shown().items():
+            click.echo(f"{name}={value}")
+        with Console(stderr=True).status("looking"):
+            findings = asyncio.run(checks.examine(chosen))
     for finding in findings:
         click.echo(str(finding))
     if not all(finding.good for finding in findings):
-        raise PaperboyError("something is broken; see the lines above")
+        raise PaperboyError("something is broken; see the lines that begin with BAD")
 
 
 def _filter(work: Callable[[Record], Record]) -> None:
     good = True
-    lines = (line.decode("utf-8", errors="replace") for line in sys.stdin.buffer)
-    for record, worked in records.process(lines, work):
-        click.echo(json.dumps(record, ensure_ascii=False))
+    for line, worked in records.process(records.split(sys.stdin.buffer), work):
+        click.echo(line.encode())
         good = good and worked
     if not good:
         raise PaperboyError("some lines were no paper records; the output says which")
 
 
 async def _harvest(chosen: Settings, first: date | None, last: date | None) -> None:
-    newest = latest_announcement(_now())
+    newest = _newest(first, last)
     if (first or newest) > (last or newest):
         raise click.UsageError("--from is after --to")
-    if (last or newest) > newest:
-        raise click.UsageError(f"the newest announcement is of {newest}; nothing later can be harvested")
     async with core(chosen, real_arxiv(chosen), _now) as (store, harvester, _, _):
         done = await store.run(harvests.complete_days)
         wanted = announcement_days(first, last or newest) if first else missing_days(done, last or newest)
@@ -215,15 +227,14 @@ async def _harvest(chosen: Settings, first: date | None, last: date | None) -> N
 
 async def _with_progress(harvester: Harvester, days: list[date]) -> list[Look]:
     columns = (SpinnerColumn(), TextColumn("reading arXiv"), BarColumn(), MofNCompleteColumn(), TextColumn("days"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("harvest", total=len(days))
         return await harvester.harvest(days, lambda look: progress.advance(bar, len(look.days)))
 
 
 async def _digest(chosen: Settings, query: str, last: date | None, days: int, top: int, language: str) -> Digest:
-    newest = latest_announcement(_now())
-    if last is not None and last > newest:
-        raise click.UsageError(f"the newest announcement is of {newest}")
+    newest = _newest(last)
     end = max(announcement_days((last or newest) - timedelta(7), last or newest))
     wanted = announcement_days(previous_announcement(end, days - 1) if days > 1 else end, end)
     try:
@@ -234,6 +245,15 @@ async def _digest(chosen: Settings, query: str, last: date | None, days: int, to
         click.echo("a running paperboy keeps the papers up to date; reading those it has", err=True)
         async with core(chosen, real_arxiv(chosen), _now, shared=True) as (_, _, pipeline, _):
             return await pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+
+
+def _newest(*asked: date | None) -> date:
+    """The newest announcement day, once it is clear that none of the days asked for is out of arXiv's reach."""
+    newest = latest_announcement(_now())
+    for day in filter(None, asked):
+        if not FIRST_DAY <= day <= newest:
+            raise click.UsageError(f"{day} is out of reach: arXiv's announcements go from {FIRST_DAY} to {newest}")
+    return newest
 
 
 async def _bring_in(store: Store, harvester: Harvester, wanted: Iterable[date]) -> None:
@@ -251,8 +271,23 @@ def _debugging() -> bool:
     return bool(click.get_current_context().find_root().params.get("debug"))
 
 
+def _told(error: click.ClickException | PaperboyError) -> tuple[str, int]:
+    """What to say of an error, and the exit code."""
+    match error:
+        case click.UsageError():
+            path = error.ctx.command_path if error.ctx else "paperboy"
+            return f"{error.format_message().rstrip('.')}; `{path} --help` shows how", error.exit_code
+        case click.ClickException():
+            return error.format_message(), error.exit_code
+        case QueryError() | IdentifierError():
+            return str(error), 2
+        case _:
+            return str(error), 1
+
+
 def _fail(message: str, code: int, *, debug: bool) -> None:
     if debug:
-        sys.stderr.write(logs.redact(traceback.format_exc(), ()))
-    sys.stderr.write(f"paperboy: {logs.redact(' '.join(message.split()), ())}\n")
+        sys.stderr.write(printable(logs.redact(traceback.format_exc(), ())))
+    line = " ".join(printable(logs.redact(message, ())).split())
+    sys.stderr.write(f"paperboy: {shorten(line, LONGEST_COMPLAINT)}\n")
     sys.exit(code)

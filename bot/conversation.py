@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 from bot.access import Access, access_of
 from bot.courier.courier import markup
 from bot.locales import supported, texts
-from bot.views.layout import keyboard
+from bot.views.layout import keyboard, shorten, visible
 from scheduler.schedule import next_due
 from scheduler.store import members, subscribers
 
@@ -33,8 +33,12 @@ log = logging.getLogger(__name__)
 
 MAX_INPUT = 1_000
 """Characters of a message that are read."""
-_HARMLESS = ("message is not modified", "query is too old", "message to edit not found", "message can't be edited")
-"""Telegram's words for an edit or an answer that comes too late or changes nothing."""
+MAX_NOTICE = 200
+"""UTF-16 code units of the short answer to a tap."""
+_NOTHING_CHANGES = "message is not modified"
+_TAP_TOO_OLD = "query is too old"
+_OUT_OF_REACH = ("message to edit not found", "message can't be edited")
+"""Telegram's words for a message that is deleted, or too old to be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class Conversation:
     def is_private(self) -> bool:
         """Whether this is a chat with one person."""
         return self.chat.type == ChatType.PRIVATE
+
+    @property
+    def is_tap(self) -> bool:
+        """Whether a button was pressed."""
+        return self.update.callback_query is not None
 
     async def subscriber(self) -> Subscriber:
         """The subscriber that this chat and thread is, made if it is new."""
@@ -87,7 +96,7 @@ class Conversation:
         )
 
     async def show(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> None:
-        """Change the message whose button was pressed; without one, answer with a new message."""
+        """Change the message whose button was pressed; where there is none to change, answer with a new one."""
         message = self.update.callback_query.message if self.update.callback_query else None
         if message is None:
             await self.reply(text, rows)
@@ -102,19 +111,36 @@ class Conversation:
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
         except BadRequest as error:
-            _let_pass(error)
+            if any(sign in error.message.lower() for sign in _OUT_OF_REACH):
+                await self.reply(text, rows)
+            elif _NOTHING_CHANGES not in error.message.lower():
+                raise
 
     async def notice(self, text: str = "") -> None:
         """Answer the tap on a button, with a short notice if there is something to say."""
-        if self.update.callback_query:
-            try:
-                await self.bot.answer_callback_query(self.update.callback_query.id, text=text or None)
-            except BadRequest as error:
-                _let_pass(error)
+        if self.update.callback_query is None:
+            return
+        try:
+            await self.bot.answer_callback_query(
+                self.update.callback_query.id, text=shorten(text, MAX_NOTICE) if text else None
+            )
+        except BadRequest as error:
+            if _TAP_TOO_OLD not in error.message.lower():
+                raise
+            log.debug("Telegram: %s", error)
+
+    async def say(self, text: Html) -> None:
+        """Answer in one line: to a tap with a notice that only its author sees, to a message with a message."""
+        if self.is_tap:
+            await self.notice(visible(text))
+        else:
+            await self.reply(text)
 
     async def may_configure(self) -> bool:
         """Whether this person may change what this chat receives: in groups, only its admins may."""
-        if self.is_private:
+        message = self.update.message
+        speaks_for_the_group = message is not None and message.sender_chat == self.chat
+        if self.is_private or speaks_for_the_group:
             return True
         member = await self.bot.get_chat_member(self.chat.id, self.user.id)
         return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
@@ -126,9 +152,25 @@ async def converse(services: Services, update: Update, bot: ExtBot[Lane]) -> Con
     if chat is None or user is None:
         return None
     is_member = await services.store.run(members.is_member, user.id)
-    message = update.effective_message
-    thread_id = (message.message_thread_id or 0) if message and message.is_topic_message else 0
-    known = await services.store.run(subscribers.find, chat.id, thread_id)
+    known = await services.store.run(subscribers.find, chat.id, _thread(update))
+    return acquaintance(services, update, bot, language=known.language if known else None, is_member=is_member)
+
+
+def acquaintance(
+    services: Services, update: Update, bot: ExtBot[Lane], *, language: str | None = None, is_member: bool = False
+) -> Conversation | None:
+    """The conversation that an update belongs to, without a look into the store.
+
+    Args:
+        services: What it can draw on.
+        update: What happened.
+        bot: Answers.
+        language: The reader's choice; without one, their app's.
+        is_member: Whether the person was let in by invitation.
+    """
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None:
+        return None
     return Conversation(
         services=services,
         update=update,
@@ -136,19 +178,18 @@ async def converse(services: Services, update: Update, bot: ExtBot[Lane]) -> Con
         chat=chat,
         user=user,
         access=access_of(user.id, is_member=is_member, settings=services.settings),
-        texts=texts(known.language if known else supported(user.language_code or services.settings.language)),
-        thread_id=thread_id,
+        texts=texts(language or supported(user.language_code or services.settings.language)),
+        thread_id=_thread(update),
         words=_words(update),
         data=(update.callback_query.data or "") if update.callback_query else "",
     )
 
 
+def _thread(update: Update) -> int:
+    message = update.effective_message
+    return (message.message_thread_id or 0) if message and message.is_topic_message else 0
+
+
 def _words(update: Update) -> str:
     text = (update.message.text or "") if update.message else ""
     return "".join(text.split(maxsplit=1)[1:]).strip() if text.startswith("/") else text.strip()
-
-
-def _let_pass(error: BadRequest) -> None:
-    if not any(sign in error.message.lower() for sign in _HARMLESS):
-        raise error
-    log.debug("Telegram: %s", error)

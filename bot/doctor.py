@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import shutil
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,9 +13,10 @@ from typing import TYPE_CHECKING
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.application import real_arxiv
 from scheduler.errors import SourceError, StoreBusy, StoreError
 from scheduler.sources.announcements import latest_announcement
+from scheduler.sources.arxiv_api import ArxivApi
+from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store import papers
 from scheduler.store.database import Store
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 LEAST_FREE = 500 * 1024 * 1024
 """Bytes of disk that a year of papers may need."""
+PATIENCE = 30.0
+"""Seconds that arXiv has to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,17 @@ async def _disk(settings: Settings) -> Finding:
 
 
 async def _arxiv(settings: Settings) -> Finding:
-    arxiv = real_arxiv(settings)
+    # Asked once: a doctor who comes back after a minute of tries is of no help.
+    session = GuardedSession(
+        delay=settings.arxiv_delay,
+        clock=SystemClock(threading.Event()),
+        random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
+        limits=Limits(read=PATIENCE, answer=PATIENCE, tries=1),
+    )
     try:
-        await arxiv.search("electron", limit=1)
+        await asyncio.to_thread(ArxivApi(settings, session).search, "electron", 1)
     except SourceError as error:
         return Finding("arXiv", good=False, text=f"{error}; check the network and PAPERBOY_ARXIV_API")
-    finally:
-        arxiv.close()
     return Finding("arXiv", good=True, text=settings.arxiv_api)
 
 

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 QUIET = ("httpx", "httpcore", "apscheduler", "telegram", "arxiv", "urllib3")
 """Libraries that report only trouble; the first writes the token into its reports."""
-_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+ECHOES = ("telegram.ext.Updater", "telegram.request.BaseRequest")
+"""Loggers that trace what is raised as well, and so reported by whoever asked; heard with ``--debug`` only."""
+_TOKEN = re.compile(r"\d{3,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What could steer a terminal or turn the reading direction; not the tab, nor the line feed."""
 
 
 class Redacted(logging.Formatter):
@@ -33,13 +36,17 @@ class Redacted(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, without secrets and without characters that could steer a terminal."""
-        line = self._json(record) if self._form == "json" else super().format(record)
+        line = self._json(record) if self._form == "json" else self._text(record)
         return _CONTROL.sub("�", redact(line, self._secrets))
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
         """The first line of the record: a line break in it must not look like another record."""
         record.message = record.message.replace("\n", "⏎")
         return super().formatMessage(record)
+
+    def _text(self, record: logging.LogRecord) -> str:
+        """The record, its trace indented: what an error quotes must not look like another record either."""
+        return super().format(record).replace("\n", "\n    ")
 
     def _json(self, record: logging.LogRecord) -> str:
         fields = {
@@ -50,6 +57,8 @@ class Redacted(logging.Formatter):
         }
         if record.exc_info:
             fields["trace"] = self.formatException(record.exc_info)
+        if record.stack_info:
+            fields["stack"] = self.formatStack(record.stack_info)
         return json.dumps(fields, ensure_ascii=False)
 
 
@@ -67,3 +76,5 @@ def set_up(secrets: Iterable[str], form: Literal["text", "json"], level: int) ->
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in ECHOES:
+        logging.getLogger(name).setLevel(logging.CRITICAL if level > logging.DEBUG else logging.WARNING)

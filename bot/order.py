@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+MOST_WAITING = 100_000
+"""Updates that wait at most; beyond, the library itself stops taking them in."""
+
+
 class InOrder(BaseUpdateProcessor):
     """Handles several updates at once, one at a time for each chat.
 
@@ -21,7 +26,9 @@ class InOrder(BaseUpdateProcessor):
     """
 
     def __init__(self, at_once: int) -> None:
-        super().__init__(at_once)
+        # The library's bound counts updates that wait for their chat's turn, too: one busy chat would fill it.
+        super().__init__(MOST_WAITING)
+        self._slots = asyncio.Semaphore(at_once)
         self._chats: dict[int, tuple[asyncio.Lock, int]] = {}
 
     async def initialize(self) -> None:
@@ -36,9 +43,11 @@ class InOrder(BaseUpdateProcessor):
         lock, waiting = self._chats.get(chat, (asyncio.Lock(), 0))
         self._chats[chat] = (lock, waiting + 1)
         try:
-            async with lock:
+            async with lock, self._slots:
                 await coroutine
         finally:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()  # one that was given up before its turn; one that ran does not mind
             lock, waiting = self._chats[chat]
             if waiting > 1:
                 self._chats[chat] = (lock, waiting - 1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, assemble, real_arxiv
 from bot.handlers.routing import COMMANDS
@@ -17,6 +18,11 @@ from scheduler import clock
 from scheduler.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+    from typing import Any
+
+    from telegram.ext import Updater
+
     from bot.application import Paperboy
     from scheduler.settings import Settings
 
@@ -24,8 +30,11 @@ log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 60.0
 """Seconds between two tries to reach Telegram at the start."""
-GRACE = 8.0
-"""Seconds that messages in flight have to end at a stop; the container's supervisor gives 10."""
+GRACE = 7.0
+"""Seconds that what is under way has to end at a stop; the container's supervisor gives 10."""
+FAREWELL = 2.0
+"""Seconds of these in which Telegram is told which updates were read."""
+_BAD_TOKEN = "Telegram refuses the token; check PAPERBOY_TELEGRAM_TOKEN"  # noqa: S105 - a sentence about one
 
 
 async def serve(settings: Settings) -> None:
@@ -43,11 +52,13 @@ async def serve(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with assemble(settings, real_arxiv(settings), lambda: datetime.now(UTC)) as paperboy:
-        if await _connect(paperboy, stop):
-            try:
+        try:
+            if await _connect(paperboy, stop):
                 await _work(paperboy, stop)
-            finally:
-                await paperboy.application.shutdown()
+        except InvalidToken:
+            raise SettingsError(_BAD_TOKEN) from None
+        finally:
+            await paperboy.application.shutdown()
 
 
 async def _connect(paperboy: Paperboy, stop: asyncio.Event) -> bool:
@@ -55,15 +66,13 @@ async def _connect(paperboy: Paperboy, stop: asyncio.Event) -> bool:
     pause = 1.0
     while not stop.is_set():
         try:
-            await paperboy.application.initialize()
+            return await _unless(stop, paperboy.application.initialize())
         except InvalidToken:
-            raise SettingsError("Telegram refuses the token; check PAPERBOY_TELEGRAM_TOKEN") from None
-        except NetworkError as error:
+            raise
+        except TelegramError as error:
             log.warning("Telegram cannot be reached (%s); trying again in %.0f s", error, pause)
-            await _pause(stop, pause)
+            await _unless(stop, asyncio.sleep(pause))
             pause = min(2 * pause, LONGEST_PAUSE)
-        else:
-            return True
     return False
 
 
@@ -78,22 +87,41 @@ async def _work(paperboy: Paperboy, stop: asyncio.Event) -> None:
         services.courier.wake()
 
     await application.start()
-    await updater.start_polling(allowed_updates=ALLOWED_UPDATES, error_callback=_polling_trouble)
     courier = asyncio.create_task(services.courier.run())
     menu = asyncio.create_task(_introduce(paperboy))
-    ticks = clock.start(harvest=services.pipeline.harvest_tick, due=due_tick)
-    log.info("paperboy is at work as @%s", application.bot.username)
+    ticks = clock.start(harvest=_ended_quietly(services.pipeline.harvest_tick), due=_ended_quietly(due_tick))
+    polling = updater.start_polling(
+        bootstrap_retries=-1, allowed_updates=ALLOWED_UPDATES, error_callback=_polling_trouble
+    )
     try:
-        await stop.wait()
+        if await _unless(stop, polling):
+            log.info("paperboy is at work as @%s", application.bot.username)
+            await _until(stop, courier)
     finally:
         log.info("stopping")
         ticks.shutdown(wait=False)
         menu.cancel()
         services.courier.stop()
-        await updater.stop()
-        await asyncio.wait([courier], timeout=GRACE)
-        courier.cancel()
-        await application.stop()
+        await _within(GRACE, courier, asyncio.create_task(_fall_silent(paperboy, updater)))
+
+
+def _ended_quietly(tick: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
+    """The tick, except that a stop in the middle of it is no error to be logged with a trace."""
+
+    async def run() -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await tick()
+
+    return run
+
+
+async def _fall_silent(paperboy: Paperboy, updater: Updater) -> None:
+    """Take no more updates, and end those that are being handled."""
+    try:
+        if updater.running:
+            await _within(FAREWELL, asyncio.create_task(updater.stop()))
+    finally:
+        await paperboy.application.stop()
 
 
 async def _introduce(paperboy: Paperboy) -> None:
@@ -114,8 +142,29 @@ def _polling_trouble(error: TelegramError) -> None:
     log.warning("polling: %s", error)
 
 
-async def _pause(stop: asyncio.Event, seconds: float) -> None:
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, object]) -> bool:
+    """Do this work unless a stop comes first; tells whether it was done."""
+    task = asyncio.create_task(work)
     try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return
+        await _until(stop, task)
+        return task.done()
+    finally:
+        await _within(0, task)
+
+
+async def _until(stop: asyncio.Event, task: asyncio.Task[Any]) -> None:
+    """Wait for the stop, or for the task to end; then its error is raised."""
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({stopping, task}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if task.done():
+        task.result()
+
+
+async def _within(seconds: float, *tasks: asyncio.Task[Any]) -> None:
+    """Give tasks this long to end, then end them."""
+    _, late = await asyncio.wait(tasks, timeout=seconds)
+    for task in late:
+        task.cancel()
+    if late:
+        await asyncio.wait(late)

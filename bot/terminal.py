@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import logging
 import sys
 import tempfile
+import threading
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
 from telegram import Update
@@ -38,6 +41,8 @@ SAMPLE_DAYS: tuple[date, ...] = tuple(
 )
 """When the sample papers were announced: the demo's week."""
 DEMO_TOPIC = "diffusion models"
+LONGEST_LINE = 100_000
+"""Bytes; what follows counts as a line of its own."""
 
 
 class Session:
@@ -62,7 +67,8 @@ class Session:
         """What the clock does in the service: read arXiv, then send what is due to this person."""
         services = self._paperboy.services
         try:
-            await services.pipeline.harvest_tick()
+            with Console(stderr=True).status("reading arXiv"):
+                await services.pipeline.harvest_tick()
         except SourceError as error:
             self._screen.notice(f"{error}; I go on with the papers I have.")
         await services.pipeline.due_tick(only_chat=PERSON)
@@ -75,7 +81,8 @@ class Session:
     async def listen(self) -> None:
         """Take lines from standard input until it ends or ``/quit``."""
         typed = sys.stdin.isatty()
-        while (line := await asyncio.to_thread(_read_line, self._screen.prompt if typed else "")) is not None:
+        read = partial(input, self._screen.prompt) if typed else _piped
+        while (line := await _next_line(read)) is not None:
             if line.strip() == "/quit":
                 return
             await self.say(line, echo=not typed)
@@ -111,9 +118,10 @@ async def demo() -> None:
 
 @contextlib.asynccontextmanager
 async def _session(settings: Settings, arxiv: Arxiv, now: Callable[[], datetime]) -> AsyncIterator[Session]:
-    with contextlib.suppress(AttributeError):
-        # A console that cannot show a character must not end the conversation.
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            # A character that a console cannot show or send must not end the conversation.
+            stream.reconfigure(errors="replace")
     screen = ConsoleScreen(Console())
     request = TerminalRequest(screen, now)
     person = TerminalChat(request, PERSON, language_code=settings.language, now=now)
@@ -132,6 +140,7 @@ async def _sampled(now: Callable[[], datetime]) -> AsyncIterator[Session]:
     source = SampleSource(sample.papers(SAMPLE_DAYS), now)
     with tempfile.TemporaryDirectory(prefix="paperboy-") as folder:
         async with _session(_for_one(sample_settings(Path(folder))), Arxiv(source, source), now) as session:
+            session.remark("The papers here are invented, and so are their authors and findings.")
             yield session
 
 
@@ -151,8 +160,39 @@ def _for_one(settings: Settings) -> Settings:
     return settings.model_copy(update={"access": "closed", "admins": frozenset({PERSON})})
 
 
-def _read_line(prompt: str) -> str | None:
-    try:
-        return input(prompt)
-    except EOFError:
-        return None
+def _piped() -> str:
+    """The next line of a standard input that nobody types at.
+
+    It is read past Python's buffer, whose lock a thread left behind would keep.
+
+    Raises:
+        EOFError: There is none.
+    """
+    line = cast("io.FileIO", cast("io.BufferedReader", sys.stdin.buffer).raw).readline(LONGEST_LINE)
+    if not line:
+        raise EOFError
+    return line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+async def _next_line(read: Callable[[], str]) -> str | None:
+    """The next line of standard input; nothing at its end.
+
+    The thread that waits for it is left alone when the conversation is broken off: it cannot be woken.
+    """
+    loop = asyncio.get_running_loop()
+    coming: asyncio.Future[str | None] = loop.create_future()
+
+    def settle(line: str | None) -> None:
+        if not coming.done():
+            coming.set_result(line)
+
+    def wait() -> None:
+        try:
+            line: str | None = read()
+        except EOFError:
+            line = None
+        with contextlib.suppress(RuntimeError):  # the loop was closed meanwhile
+            loop.call_soon_threadsafe(settle, line)
+
+    threading.Thread(target=wait, name="stdin", daemon=True).start()
+    return await coming

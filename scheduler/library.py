@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scheduler.sources.announcements import announcement_day
 from scheduler.store import papers
 
 if TYPE_CHECKING:
@@ -45,8 +44,8 @@ class Library:
         fetched = next(iter(await self._arxiv.by_ids([identifier.id])), None)
         if fetched is None:
             return None
-        day = fetched.announced or (announcement_day(fetched.published) if fetched.published else None)
-        await self._store.run(papers.save, [replace(fetched, announced=day)], self._now())
+        # When it was announced is for the harvest to say: a day that is dealt with would hide it from every digest.
+        await self._store.run(papers.save, [replace(fetched, announced=None)], self._now())
         return await self._store.run(papers.find, fetched.id)
 
     async def search(self, query: Query, limit: int) -> list[Paper]:

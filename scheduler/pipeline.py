@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from scheduler.models import Digest, DigestItem, DigestSection
-from scheduler.schedule import next_due
+from scheduler.latex import to_text
+from scheduler.models import Digest, DigestItem, DigestSection, Entry
+from scheduler.schedule import last_due, next_due
 from scheduler.selection import Choice, choose
-from scheduler.sources.announcements import announced_at, announcement_days, latest_announcement, previous_announcement
+from scheduler.sources.announcements import announcement_days, previous_announcement
+from scheduler.sources.harvest import expected_day, missing_days
 from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
 from scheduler.store.summaries import SummaryKey
 from scheduler.topics.query import parse
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from scheduler.models import Entry, Match, Message, Paper, Subscriber, Subscription, Topic
+    from scheduler.models import Match, Message, Paper, Subscriber, Subscription, Topic
     from scheduler.sources.harvest import Harvester
     from scheduler.store.database import Store
     from scheduler.summaries.engine import Summariser
@@ -60,30 +62,31 @@ class Coverage:
     """How far the harvest has come."""
 
     newest: date
-    """The announcement day that should be out by now."""
+    """The announcement day that should be in the store by now."""
     through: date | None
-    """The last day before which nothing is missing; nothing on a store without a complete day."""
+    """The last day up to which nothing is missing; nothing on a store without a complete day."""
     first: date | None
     """The first day that the store knows whole."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something that should be in the store is not."""
+        return self.through is None or self.through < self.newest
 
     def days_after(self, day: date) -> tuple[date, ...]:
         """Whole announcement days later than ``day``, oldest first."""
         if self.through is None or self.first is None:
             return ()
-        return tuple(one for one in announcement_days(max(day, self.first - timedelta(1)), self.through) if one > day)
+        return tuple(announcement_days(max(day + timedelta(1), self.first), self.through))
 
 
 def coverage(done: Sequence[date], newest: date) -> Coverage:
     """What the complete days, oldest first, amount to."""
     if not done:
         return Coverage(newest, None, None)
-    whole = set(done)
-    through = done[0]
-    for day in announcement_days(done[0], newest):
-        if day not in whole:
-            break
-        through = day
-    return Coverage(newest, through, done[0])
+    last = max(newest, done[-1])
+    missing = missing_days(done, last)
+    return Coverage(newest, previous_announcement(missing[0]) if missing else last, done[0])
 
 
 class Pipeline:
@@ -134,7 +137,7 @@ class Pipeline:
     async def coverage(self) -> Coverage:
         """How far the harvest has come."""
         done = await self._store.run(harvests.complete_days)
-        return coverage(done, latest_announcement(self._now()))
+        return coverage(done, expected_day(self._now()))
 
     async def first_digest(self, subscriber: Subscriber, subscription: Subscription) -> bool:
         """Send a new topic's first digest at once; false if no announcement is in the store yet, and it comes later."""
@@ -167,12 +170,19 @@ class Pipeline:
         return Digest(tuple(days), pool, (DigestSection(query, tuple(items), len(best[cap:])),))
 
     async def entry(self, paper: Paper, language: str) -> Entry:
-        """The digest entry of a paper, from the store or made now and kept for everybody."""
+        """The digest entry of a paper, from the store or made now and kept for everybody.
+
+        A paper that the engine cannot read stands under its title alone.
+        """
         key = SummaryKey.of(paper, language, self._summariser.name, self._summariser.version)
         known = await self._store.run(summaries.find, key)
         if known is not None:
             return known
-        made = await self._summariser.entry(paper, language)
+        try:
+            made = await self._summariser.entry(paper, language)
+        except Exception:  # one bad paper must not hold up a digest
+            log.exception("paper %s could not be summarised", paper.id)
+            return Entry(headline=to_text(paper.title), takeaways=(), engine="none")
         if await self._store.run(papers.find, paper.id) is not None:
             await self._store.run(summaries.save, key, made, self._now())
         return made
@@ -180,8 +190,9 @@ class Pipeline:
     async def _serve(self, subscriber: Subscriber) -> None:
         now = self._now()
         covered = await self.coverage()
-        waited = now - subscriber.next_due_at
-        if covered.through != covered.newest and waited < PATIENCE:
+        # After a time without service only the last hour counts: what was missed is about to be harvested.
+        waited = now - max(subscriber.next_due_at, last_due(now, subscriber.deliver_at, subscriber.timezone))
+        if covered.is_behind and waited < PATIENCE:
             if waited >= LATE:
                 await self._store.run(_say_late, subscriber, covered.newest, self._composer, now)
             return
@@ -255,11 +266,6 @@ def first_covered_until(covered: Coverage) -> date:
     return previous_announcement(covered.through or covered.newest, FIRST_DAYS)
 
 
-def is_late(covered: Coverage, now: datetime) -> bool:
-    """Whether the newest announcement should have been read by now and was not."""
-    return covered.through != covered.newest and now >= announced_at(covered.newest) + LATE
-
-
 def _unsent_matches(db: Database, subscriber_id: int, subscription: Subscription, days: Sequence[date]) -> list[Match]:
     found = matches.best(db, subscription.topic.id, days, subscription.threshold)
     unsent = set(digests.unsent(db, subscriber_id, [match.paper_id for match in found]))
@@ -283,6 +289,7 @@ def _freeze(
 
 
 def _say_late(db: Database, subscriber: Subscriber, day: date, composer: Composer, now: datetime) -> None:
-    """Say once for each subscriber and day that arXiv is late."""
-    if subscribers.note_lateness(db, subscriber.id, day):
+    """Say once for each subscriber and day that arXiv is late, if it was asked of late."""
+    look = harvests.last_look(db)
+    if look is not None and look.at > now - LATE and subscribers.note_lateness(db, subscriber.id, day):
         deliveries.queue(db, subscriber.id, composer.not_announced(day, subscriber), now)

@@ -1,13 +1,15 @@
 """Papers as JSON lines, in and out: what the command-line filters read and write.
 
 A record has ``id``, ``title``, ``abstract`` and, where known, ``authors``, ``categories``, ``primary_category``,
-``comment``, ``version``; other fields pass through untouched.
+``comment``, ``version``; other fields pass through untouched. A line is one JSON object (RFC 8259) in UTF-8.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import math
+import re
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scheduler.errors import PaperboyError
 from scheduler.latex import to_text
@@ -24,43 +26,72 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 MAX_LINE = 1_000_000
-"""Characters of one line."""
+"""Bytes of one line."""
+
+
+_ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+"""Halves of surrogate pairs, which UTF-8 has not, and what some readers take for the end of a line."""
 
 
 class RecordError(PaperboyError):
     """A line that holds no paper record."""
 
 
-def process(lines: Iterable[str], work: Callable[[Record], Record]) -> Iterator[tuple[Record, bool]]:
+def process(lines: Iterable[bytes], work: Callable[[Record], Record]) -> Iterator[tuple[str, bool]]:
     """Apply ``work`` to each line's record, in order; blank lines are passed over.
 
     Yields:
-        The result and true, or in its place ``{"error": …, "line": n}`` and false; lines count from 1.
+        The result as JSON and true, or in its place ``{"error": …, "line": n}`` and false; lines count from 1.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            yield work(read(line)), True
+            yield write(work(read(line))), True
         except RecordError as error:
-            yield {"error": str(error), "line": number}, False
+            yield write({"error": str(error), "line": number}), False
 
 
-def read(line: str) -> Record:
+def split(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; of one that is too long, no more than shows that it is."""
+    while line := stream.readline(MAX_LINE + 2):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(MAX_LINE)
+
+
+def read(line: bytes) -> Record:
     """The record of one line.
 
     Raises:
-        RecordError: It is too long, no JSON, or no object.
+        RecordError: It is too long, not UTF-8, no JSON, or no object.
     """
-    if len(line) > MAX_LINE:
-        raise RecordError(f"the line is longer than {MAX_LINE} characters")
+    if len(line.rstrip(b"\r\n")) > MAX_LINE:
+        raise RecordError(f"the line is longer than {MAX_LINE} bytes")
     try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        record = json.loads(line.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_finite)
+    except UnicodeDecodeError as error:
+        raise RecordError(f"not UTF-8 at byte {error.start + 1}") from None
+    except RecursionError:
+        raise RecordError("not JSON that can be read: too deeply nested") from None
+    except ValueError as error:
         raise RecordError(f"not JSON: {error}") from None
     if not isinstance(record, dict):
         raise RecordError("not a JSON object")
     return record
+
+
+def write(record: Record) -> str:
+    """The record as one line of JSON.
+
+    Raises:
+        RecordError: It is too deeply nested.
+    """
+    try:
+        line = json.dumps(record, ensure_ascii=False, allow_nan=False)
+        return line if _ESCAPED.search(line) is None else json.dumps(record, allow_nan=False)
+    except RecursionError:
+        raise RecordError("too deeply nested") from None
 
 
 def paper(record: Record) -> Paper:
@@ -72,7 +103,7 @@ def paper(record: Record) -> Paper:
     categories = _texts(record, "categories")
     primary = _text(record, "primary_category", default=categories[0] if categories else "")
     version = record.get("version") or 1
-    if not isinstance(version, int):
+    if not isinstance(version, int) or isinstance(version, bool):
         raise RecordError("`version` is not a whole number")
     return Paper(
         id=_text(record, "id", default=""),
@@ -117,6 +148,17 @@ def summarised(record: Record) -> Record:
             "found": sum(passage in abstract for passage in passages),
         },
     }
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number in JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"the number {text[:20]} is too large")
+    return number
 
 
 def _text(record: Record, name: str, default: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""When a subscriber's next digest is due: local hours, across clock changes. Pure."""
+"""When a subscriber's digest is due: local hours, across clock changes. Pure."""
 
 from __future__ import annotations
 
@@ -12,10 +12,17 @@ def next_due(after: datetime, deliver_at: time, timezone: str) -> datetime:
     An hour that the spring change leaves out comes an hour later by the clock; one that the autumn change repeats
     counts the first time only.
     """
+    return next(due for due in _around(after, deliver_at, timezone) if due > after)
+
+
+def last_due(until: datetime, deliver_at: time, timezone: str) -> datetime:
+    """The last moment up to ``until``, in UTC, at which a digest was due; the counterpart of :func:`next_due`."""
+    return max(due for due in _around(until, deliver_at, timezone) if due <= until)
+
+
+def _around(moment: datetime, deliver_at: time, timezone: str) -> list[datetime]:
+    """The hour on the days about a moment, in order; two days each way, since zones have skipped whole days."""
     zone = ZoneInfo(timezone)
-    today = after.astimezone(zone).date()
-    for day in (today + timedelta(days=ahead) for ahead in range(-1, 3)):
-        due = datetime.combine(day, deliver_at, tzinfo=zone).astimezone(UTC)
-        if due > after:
-            return due
-    raise AssertionError("three days hold every hour of the day")
+    today = moment.astimezone(zone).date()
+    days = (today + timedelta(days=ahead) for ahead in range(-2, 3))
+    return [datetime.combine(day, deliver_at, tzinfo=zone).astimezone(UTC) for day in days]

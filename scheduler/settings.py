@@ -19,6 +19,8 @@ from scheduler.errors import SettingsError
 PREFIX = "PAPERBOY_"
 ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org")
 """Hosts whose terms of use ask for three seconds between requests."""
+DIVIDED = frozenset({"astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat"})
+"""Archives whose categories have names of their own, ``cs.CV``; https://arxiv.org/category_taxonomy."""
 LEAST_DELAY = 3.0
 """Seconds; https://info.arxiv.org/help/api/tou.html."""
 
@@ -81,7 +83,8 @@ class Settings(BaseSettings):
         for name in names:
             if not all(char.isalnum() or char in ".-*" for char in name):
                 raise ValueError(f"{name!r} is no arXiv category")
-        return names
+        # The query API finds nothing under a divided archive's bare name.
+        return tuple(f"{name}.*" if name in DIVIDED else name for name in names)
 
     @field_validator("timezone")
     @classmethod

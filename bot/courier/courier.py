@@ -1,7 +1,9 @@
 """The loop that turns deliveries into Telegram messages.
 
 A message is marked ``sending`` before its first byte leaves and settled by Telegram's answer; what a crash
-interrupts in between is sent again, silently. A few workers share the work; the pace is the limiter's.
+interrupts in between is sent again, silently. A few workers share the work; the pace is the limiter's. What stops
+every message (a flood wait, Telegram out of reach) stops the courier as a whole, until it has passed. A chat that just
+got a message rests, and others go first, so that no worker waits for one chat's gap.
 """
 
 from __future__ import annotations
@@ -9,22 +11,26 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
+from collections import deque
 from datetime import timedelta
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from functools import partial
+from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.courier.outcomes import Fail, Gone, Moved, Outcome, Retry, SendPlain, Stop, Uncertain, outcome
-from bot.courier.pacer import Lane
+from bot.courier.outcomes import Fail, Gone, Hold, Moved, Outcome, Retry, SendPlain, Uncertain, outcome
+from bot.courier.pacer import Lane, gap
 from bot.views.layout import visible
 from scheduler.errors import StoreError
 from scheduler.store import deliveries, subscribers
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Collection
     from datetime import datetime
+    from typing import Any
 
     from sqlite_utils import Database
     from telegram.ext import ExtBot
@@ -34,14 +40,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-P = ParamSpec("P")
-
 WORKERS = 8
 """Messages in flight at most, and so the most that a crash can repeat."""
 IDLE = 5.0
 """Seconds after which an idle courier looks at the outbox even if nobody woke it."""
-STOP_PAUSE = 60.0
-"""Seconds that everybody waits when Telegram refuses the bot itself."""
+SHORTEST_IDLE = 0.05
+"""Seconds between two looks that nothing called for."""
 
 
 class Courier:
@@ -53,6 +57,8 @@ class Courier:
         on_failure: Told of each message that is given up.
         now: The time, UTC.
         only_chat: Serve this chat alone, whoever else has messages waiting.
+        monotonic: Seconds on a clock that nobody sets.
+        sleep: Waits some seconds of that clock.
     """
 
     def __init__(
@@ -63,6 +69,8 @@ class Courier:
         on_failure: Callable[[Delivery, str], Awaitable[None]],
         now: Callable[[], datetime],
         only_chat: int | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._only_chat = only_chat
         self._store = store
@@ -71,6 +79,11 @@ class Courier:
         self._now = now
         self._wake = asyncio.Event()
         self._stopping = False
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._held_until = 0.0
+        self._rest: dict[int, float] = {}
+        self._unwritten: deque[Callable[[Database], object]] = deque()
 
     async def recover(self) -> None:
         """Take up what a crash interrupted; once, before the first message leaves."""
@@ -82,16 +95,20 @@ class Courier:
         """Send until :meth:`stop`; what is in flight then ends first."""
         await self.recover()
         in_flight: set[asyncio.Task[None]] = set()
-        while not self._stopping:
-            self._wake.clear()
-            claimed = await self._claim(WORKERS - len(in_flight))
-            in_flight |= {asyncio.create_task(self._deliver(delivery)) for delivery in claimed}
-            in_flight = await self._next_event(in_flight)
-        if in_flight:
-            await asyncio.wait(in_flight)
+        try:
+            while not self._stopping:
+                self._wake.clear()
+                claimed = await self._claim(WORKERS - len(in_flight), self._resting())
+                in_flight |= {asyncio.create_task(self._deliver(delivery)) for delivery in claimed}
+                in_flight = await self._next_event(in_flight)
+            if in_flight:
+                await asyncio.wait(in_flight)
+        finally:
+            for task in in_flight:
+                task.cancel()
 
     async def drain(self) -> None:
-        """Send everything that may leave now, then return."""
+        """Send everything that may leave now, one after the other, then return."""
         while claimed := await self._claim(1):
             await self._deliver(claimed[0])
 
@@ -104,45 +121,90 @@ class Courier:
         self._stopping = True
         self._wake.set()
 
-    async def _claim(self, limit: int) -> list[Delivery]:
-        if limit <= 0:
+    async def _claim(self, limit: int, resting: Collection[int] = ()) -> list[Delivery]:
+        if limit <= 0 or self._monotonic() < self._held_until:
             return []
         try:
-            return await self._store.run(deliveries.claim, limit, self._now(), self._only_chat)
+            await self._write_down()
+            return await self._store.run(deliveries.claim, limit, self._now(), self._only_chat, resting)
         except StoreError as error:
-            log.error("the outbox cannot be read: %s", error)  # noqa: TRY400 - the cause is in the text
+            log.error("the outbox cannot be used: %s", error)  # noqa: TRY400 - the cause is in the text
+            self._hold(IDLE)
             return []
 
+    def _resting(self) -> list[int]:
+        """The chats whose last message is too fresh for another."""
+        now = self._monotonic()
+        self._rest = {chat_id: until for chat_id, until in self._rest.items() if until > now}
+        return list(self._rest)
+
     async def _next_event(self, in_flight: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
-        """Wait until a message is settled, somebody wakes the courier, or some seconds have passed."""
-        woken: asyncio.Task[object] = asyncio.create_task(self._wake.wait())
-        await asyncio.wait({*in_flight, woken}, timeout=IDLE, return_when=asyncio.FIRST_COMPLETED)
-        woken.cancel()
+        """Wait until a message is settled, somebody wakes the courier, or a message may have become due."""
+        patience = IDLE if len(in_flight) >= WORKERS else await self._until_due()
+        waits: set[asyncio.Future[Any]] = {
+            asyncio.ensure_future(self._wake.wait()),
+            asyncio.ensure_future(self._sleep(patience)),
+        }
+        await asyncio.wait({*in_flight, *waits}, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
         return {task for task in in_flight if not task.done()}
+
+    async def _until_due(self) -> float:
+        """Seconds, within bounds, until the next message may leave."""
+        now = self._monotonic()
+        try:
+            due = await self._store.run(deliveries.next_at, self._only_chat, self._resting())
+        except StoreError:
+            return IDLE
+        rested = min(self._rest.values(), default=now + IDLE) - now
+        waiting = (due - self._now()).total_seconds() if due else IDLE
+        return min(IDLE, max(SHORTEST_IDLE, min(waiting, rested), self._held_until - now))
 
     async def _deliver(self, delivery: Delivery) -> None:
         """Send one message and write down what became of it."""
         try:
             message_id = await self._send(delivery)
+            self._rest[delivery.chat_id] = self._monotonic() + gap(delivery.chat_id)
         except TelegramError as error:
-            verdict = outcome(error, attempts=delivery.attempts, plain=delivery.plain)
-            await self._record(delivery, settle, delivery, verdict, str(error), self._now())
-            await self._report(delivery, verdict, str(error))
+            await self._settle(delivery, outcome(error, attempts=delivery.attempts, plain=delivery.plain), str(error))
         except Exception as error:  # the edge of a loop: one message that breaks something must not stop the others
             log.exception("delivery %d broke", delivery.id)
-            await self._record(delivery, deliveries.fail, delivery.id, repr(error), self._now())
-            await self._report(delivery, Fail(), repr(error))
+            await self._settle(delivery, Fail(), repr(error))
         else:
-            await self._record(delivery, deliveries.sent, delivery.id, message_id, self._now())
+            now = self._now()
+            await self._record(lambda db: deliveries.sent(db, delivery.id, message_id, now))
 
-    async def _record(
-        self, delivery: Delivery, work: Callable[Concatenate[Database, P], object], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
+    async def _settle(self, delivery: Delivery, verdict: Outcome, error: str) -> None:
+        log.info("delivery %d, try %d: %s (%s)", delivery.id, delivery.attempts, verdict, error)
+        now = self._now()
+        if isinstance(verdict, Hold):
+            log.warning("nothing is sent for %.0f s: %s", verdict.after, verdict.reason)
+            self._hold(verdict.after)
+        await self._record(partial(settle, delivery=delivery, verdict=verdict, error=error, now=now))
+        if isinstance(verdict, Fail):
+            await self._on_failure(delivery, error)
+
+    def _hold(self, seconds: float) -> None:
+        self._held_until = max(self._held_until, self._monotonic() + seconds)
+
+    async def _record(self, work: Callable[[Database], object]) -> None:
+        self._unwritten.append(work)
         try:
-            await self._store.run(work, *args, **kwargs)
+            await self._write_down()
         except StoreError as error:
-            # The row stays `sending`: the next start takes it for uncertain, so nothing is lost.
-            log.error("the outcome of delivery %d could not be written: %s", delivery.id, error)  # noqa: TRY400
+            # Nothing more leaves until this is written. Should a crash come first, the row is still `sending`,
+            # and the next start takes it for uncertain.
+            log.error("what became of a message cannot be written down yet: %s", error)  # noqa: TRY400
+
+    async def _write_down(self) -> None:
+        while self._unwritten:
+            work = self._unwritten.popleft()
+            try:
+                await self._store.run(work)
+            except StoreError:
+                self._unwritten.appendleft(work)
+                raise
 
     async def _send(self, delivery: Delivery) -> int:
         message = await self._bot.send_message(
@@ -157,13 +219,6 @@ class Courier:
         )
         return message.message_id
 
-    async def _report(self, delivery: Delivery, verdict: Outcome, error: str) -> None:
-        log.info("delivery %d, try %d: %s (%s)", delivery.id, delivery.attempts, verdict, error)
-        if isinstance(verdict, Stop):
-            log.error("nothing can be sent: %s", verdict.reason)
-        if isinstance(verdict, Fail):
-            await self._on_failure(delivery, error)
-
 
 def settle(db: Database, delivery: Delivery, verdict: Outcome, error: str, now: datetime) -> None:
     """Write an outcome into the outbox."""
@@ -173,17 +228,17 @@ def settle(db: Database, delivery: Delivery, verdict: Outcome, error: str, now: 
         case Uncertain(after):
             deliveries.uncertain(db, delivery.id, now + timedelta(seconds=after), error, now)
         case Gone():
-            deliveries.retry(db, delivery.id, now, error, now)
+            deliveries.postpone(db, delivery.id, now, error, now)
             subscribers.leave(db, delivery.chat_id)
         case Moved(chat_id):
-            deliveries.retry(db, delivery.id, now, error, now)
+            deliveries.postpone(db, delivery.id, now, error, now)
             subscribers.move(db, delivery.chat_id, chat_id)
         case SendPlain():
             deliveries.retry(db, delivery.id, now, error, now, plain=True)
         case Fail():
             deliveries.fail(db, delivery.id, error, now)
-        case Stop():
-            deliveries.retry(db, delivery.id, now + timedelta(seconds=STOP_PAUSE), error, now)
+        case Hold(after):
+            deliveries.postpone(db, delivery.id, now + timedelta(seconds=after), error, now)
 
 
 def markup(keyboard: str | None) -> InlineKeyboardMarkup | None:

@@ -1,7 +1,8 @@
 """What an error of Telegram's means for the message that was to be sent. Pure.
 
 The order matters: in python-telegram-bot, ``BadRequest`` and ``TimedOut`` are kinds of ``NetworkError``, and a
-time-out may mean that the request never left or that only the answer was lost; the cause tells.
+time-out may mean that the request never left or that only the answer was lost; the cause tells. Whatever does not
+certainly mean "refused" or "never left" counts as perhaps delivered, so that a repeat makes no sound.
 """
 
 from __future__ import annotations
@@ -22,24 +23,34 @@ from telegram.error import (
 
 from bot.courier.limiter import seconds
 
-MAX_ATTEMPTS = 8
-"""Tries before a message is given up; with the back-off, about ten minutes."""
-LONGEST_BACKOFF = 300.0
+MAX_ATTEMPTS = 16
+"""Tries before a message is given up; with the back-off, about five hours: longer than Telegram is ever ill."""
+MAX_COPIES = 8
+"""Tries before a message is given up that brought no answer at all: its reader may have as many copies."""
+LONGEST_BACKOFF = 3600.0
 """Seconds."""
+UNREACHABLE_PAUSE = 10.0
+"""Seconds that everybody waits when no request leaves this machine."""
+REFUSED_PAUSE = 60.0
+"""Seconds that everybody waits when Telegram refuses the bot itself."""
 
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 """The request never left this machine."""
 _GONE = (
     "chat not found",
     "user is deactivated",
+    "group chat was deactivated",
     "not enough rights",
     "have no rights",
+    "need administrator rights",
     "chat_write_forbidden",
     "peer_id_invalid",
 )
 """Telegram's words for a chat that nothing can be sent to."""
-_MARKUP = ("can't parse entities", "entity", "tag")
+_MARKUP = ("can't parse entities", "entity_", "entities_")
 """Telegram's words for markup that it refuses."""
+_FLOOD = "too many requests"
+"""Telegram's words for a flood; without a waiting time, they are all that tells it from a broken server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """It left, and no answer came; again after some seconds, without a sound."""
+    """It left, and may have arrived; again after some seconds, without a sound."""
 
     after: float
 
@@ -79,13 +90,14 @@ class Fail:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """Nothing can be sent to anybody: the token is refused, or another instance runs."""
+class Hold:
+    """Nothing can be sent to anybody for some seconds; the message waits, and its try does not count."""
 
+    after: float
     reason: str
 
 
-Outcome = Retry | Uncertain | Gone | Moved | SendPlain | Fail | Stop
+Outcome = Retry | Uncertain | Gone | Moved | SendPlain | Fail | Hold
 
 
 def outcome(error: TelegramError, *, attempts: int, plain: bool) -> Outcome:
@@ -93,27 +105,34 @@ def outcome(error: TelegramError, *, attempts: int, plain: bool) -> Outcome:
 
     Args:
         error: As python-telegram-bot raised it.
-        attempts: Tries so far, the failed one included.
+        attempts: Tries so far that count, the failed one included.
         plain: Whether the failed one was bare text already.
     """
     match error:
         case RetryAfter():
-            return Retry(seconds(error))
+            return Hold(seconds(error), "Telegram asks to wait")
         case Forbidden():
             return Gone()
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case InvalidToken():
-            return Stop("Telegram refuses the token")
+            return Hold(REFUSED_PAUSE, "Telegram refuses the token")
         case Conflict():
-            return Stop("another program uses the same token")
+            return Hold(REFUSED_PAUSE, "another program uses the same token")
         case BadRequest():
             return _refused(error.message.lower(), plain=plain)
-    if attempts >= MAX_ATTEMPTS:
+    if isinstance(error.__cause__, _NOT_SENT):
+        return Hold(UNREACHABLE_PAUSE, "Telegram cannot be reached")
+    if attempts >= (MAX_ATTEMPTS if _is_answer(error) else MAX_COPIES):
         return Fail()
     after = min(LONGEST_BACKOFF, 2.0**attempts)
-    left_the_machine = isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error.__cause__, _NOT_SENT)
-    return Uncertain(after) if isinstance(error, NetworkError) and left_the_machine else Retry(after)
+    return Retry(after) if error.message.lower().startswith(_FLOOD) else Uncertain(after)
+
+
+def _is_answer(error: TelegramError) -> bool:
+    """Whether Telegram said that it failed; a 200 that cannot be read says nothing, least of all that."""
+    transport_broke = error.__cause__ is not None and not isinstance(error.__cause__, TelegramError)
+    return isinstance(error, NetworkError) and not transport_broke
 
 
 def _refused(words: str, *, plain: bool) -> Outcome:

@@ -50,7 +50,7 @@ class Pacer:
         if ready > now:
             return ready - now
         self._next = now + self._spacing
-        self._chats[chat_id] = now + (GROUP_GAP if chat_id < 0 else PRIVATE_GAP)
+        self._chats[chat_id] = now + gap(chat_id)
         self._forget(now)
         return 0.0
 
@@ -69,3 +69,8 @@ class Pacer:
     def _forget(self, now: float) -> None:
         if len(self._chats) > _FORGET_ABOVE:
             self._chats = {chat_id: free for chat_id, free in self._chats.items() if free > now}
+
+
+def gap(chat_id: int) -> float:
+    """Seconds between two digests' messages to this chat."""
+    return GROUP_GAP if chat_id < 0 else PRIVATE_GAP

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access import Access
-from bot.locales import LANGUAGES, texts
+from bot.access import Access, access_of
+from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import Button, join
 from scheduler.store import subscribers, subscriptions
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
+    from bot.locales import Texts
     from bot.views.layout import Rows
+    from scheduler.models import Subscriber
 
 LANGUAGE = "language:"
 """Callback data of a button that chooses a language; the code follows."""
@@ -23,13 +25,18 @@ async def start(conversation: Conversation) -> None:
     """Greet, according to whether the chat is new."""
     subscriber = await conversation.subscriber()
     followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
+    words = conversation.texts
     if not followed:
-        await conversation.reply(conversation.texts.html("welcome"))
+        await conversation.reply(words.html("welcome"))
         return
     hour = subscriber.deliver_at.isoformat("minutes")
-    await conversation.reply(
-        conversation.texts.html("welcome-back", topics=len(followed), hour=hour, zone=subscriber.timezone)
-    )
+    back = words.html("welcome-back", topics=len(followed), hour=hour, zone=subscriber.timezone)
+    await conversation.reply(join("\n\n", [back, pause_hint(subscriber, words)]))
+
+
+def pause_hint(subscriber: Subscriber, words: Texts) -> Html:
+    """A reminder for somebody whom nothing is sent to at the moment; empty for everybody else."""
+    return words.html("paused-hint") if subscriber.state == "paused" else Html()
 
 
 async def show_help(conversation: Conversation) -> None:
@@ -53,10 +60,12 @@ async def choose_language(conversation: Conversation) -> None:
 
 async def language_chosen(conversation: Conversation) -> None:
     """Set the language of the pressed button."""
-    await conversation.notice()
     code = conversation.data.removeprefix(LANGUAGE)
-    if code in LANGUAGES:
-        await _set_language(conversation, code)
+    if code not in LANGUAGES:
+        await conversation.say(conversation.texts.html("old-button"))
+        return
+    await conversation.notice()
+    await _set_language(conversation, code)
 
 
 def language_buttons() -> Rows:
@@ -76,12 +85,23 @@ async def delete_me(conversation: Conversation) -> None:
 
 async def delete_decided(conversation: Conversation) -> None:
     """Delete everything about this chat, or nothing."""
-    await conversation.notice()
-    if conversation.data == FORGET + "yes":
+    words, decision = conversation.texts, conversation.data.removeprefix(FORGET)
+    if decision == "yes":
         await conversation.services.store.run(subscribers.forget, conversation.chat.id)
-        await conversation.show(conversation.texts.html("deleted"))
+        await conversation.notice()
+        await conversation.show(words.html("deleted" if _may_return(conversation) else "deleted-for-good"))
+    elif decision == "no":
+        await conversation.notice()
+        await conversation.show(words.html("kept"))
     else:
-        await conversation.show(conversation.texts.html("kept"))
+        await conversation.say(words.html("old-button"))
+
+
+def _may_return(conversation: Conversation) -> bool:
+    """Whether the person may use the bot now that nobody remembers an invitation."""
+    settings = conversation.services.settings
+    is_forgotten = conversation.chat.id == conversation.user.id
+    return not is_forgotten or access_of(conversation.user.id, is_member=False, settings=settings).is_allowed
 
 
 async def _set_language(conversation: Conversation, code: str) -> None:

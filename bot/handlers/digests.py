@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.handlers.arriving import pause_hint
+from bot.views.layout import join
 from scheduler.schedule import next_due
 from scheduler.store import subscribers, subscriptions
 
@@ -19,14 +21,16 @@ async def digest(conversation: Conversation) -> None:
         await conversation.reply(words.html("digest-no-topics"))
         return
     sent = await services.pipeline.digest_now(subscriber)
-    services.courier.wake()
     if sent == "again":
         await conversation.reply(words.html("digest-again"))
     elif sent == "nothing":
         covered = await services.pipeline.coverage()
         hour = subscriber.deliver_at.isoformat("minutes")
         key = "digest-none-yet" if covered.through else "digest-not-read-yet"
-        await conversation.reply(words.html(key, hour=hour, zone=subscriber.timezone))
+        none = words.html(key, hour=hour, zone=subscriber.timezone)
+        await conversation.reply(join("\n\n", [none, pause_hint(subscriber, words)]))
+    # Woken last, so that "here it is again" stands before what comes again.
+    services.courier.wake()
 
 
 async def pause(conversation: Conversation) -> None:

@@ -35,6 +35,8 @@ def membership_handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
         message = update.effective_message
         if message is not None and message.migrate_to_chat_id:
             await services.store.run(subscribers.move, message.chat.id, message.migrate_to_chat_id)
+        elif message is not None and message.migrate_from_chat_id:
+            await services.store.run(subscribers.move, message.migrate_from_chat_id, message.chat.id)
 
     return [
         ChatMemberHandler(my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),

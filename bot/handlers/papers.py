@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.handlers.topics import read_query
-from bot.locales import Html
 from bot.views.papers import CARD, card, card_buttons, choices
 from bot.views.topics import shown
-from scheduler.errors import IdentifierError, QueryError, SourceError
+from scheduler.errors import IdentifierError, QueryError, SourceError, SourceRejected
 from scheduler.sources.identifiers import find_identifiers, parse_identifier
 from scheduler.topics.query import parse
 
@@ -30,7 +29,7 @@ async def paper(conversation: Conversation) -> None:
     elif found := find_identifiers(conversation.words):
         await _show(conversation, found[0])
     else:
-        await _offer(conversation, await _by_words(conversation))
+        await _offer(conversation, if_none="paper-no-match")
 
 
 async def search(conversation: Conversation) -> None:
@@ -49,12 +48,12 @@ async def search(conversation: Conversation) -> None:
 
 async def card_pressed(conversation: Conversation) -> None:
     """Open the card of the pressed button."""
-    await conversation.notice()
     try:
         identifier = parse_identifier(conversation.data.removeprefix(CARD))
     except IdentifierError:
-        await conversation.reply(conversation.texts.html("old-button"))
+        await conversation.say(conversation.texts.html("old-button"))
         return
+    await conversation.notice()
     await _show(conversation, identifier)
 
 
@@ -62,12 +61,8 @@ async def free_text(conversation: Conversation) -> None:
     """Take a message without a command as a paper's identifier, or as words to look for."""
     if found := find_identifiers(conversation.words):
         await _show(conversation, found[0])
-        return
-    offered = await _by_words(conversation)
-    if offered:
-        await _offer(conversation, offered)
     else:
-        await conversation.reply(conversation.texts.html("unknown-text", words=shown(conversation.words)))
+        await _offer(conversation, if_none="unknown-text")
 
 
 async def _show(conversation: Conversation, identifier: Identifier) -> None:
@@ -85,7 +80,11 @@ async def _show(conversation: Conversation, identifier: Identifier) -> None:
 
 
 async def _by_words(conversation: Conversation) -> list[Paper]:
-    """The store's papers for the words of a message; where it has none, arXiv's."""
+    """The store's papers for the words of a message; where it has none, arXiv's.
+
+    Raises:
+        SourceDown: arXiv was needed and did not answer.
+    """
     library = conversation.services.library
     try:
         found = await library.search(parse(conversation.words), CHOICES)
@@ -95,13 +94,20 @@ async def _by_words(conversation: Conversation) -> list[Paper]:
         return found
     try:
         return await library.search_arxiv(conversation.words, CHOICES)
-    except SourceError:
+    except SourceRejected:
         return []
 
 
-async def _offer(conversation: Conversation, found: list[Paper]) -> None:
+async def _offer(conversation: Conversation, *, if_none: str) -> None:
+    """Offer what the words of the message find; if that is nothing, say so with the text ``if_none``."""
     words = conversation.texts
+    asked = shown(conversation.words)
+    try:
+        found = await _by_words(conversation)
+    except SourceError:
+        await conversation.reply(words.html("search-unreachable", words=asked))
+        return
     if found:
-        await conversation.reply(*choices(found, Html(words.html("paper-choose"))))
+        await conversation.reply(*choices(found, words.html("paper-choose")))
     else:
-        await conversation.reply(words.html("paper-no-match", words=shown(conversation.words)))
+        await conversation.reply(words.html(if_none, words=asked))

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.access import Access
-from bot.conversation import MAX_INPUT, Conversation, converse
+from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse
 from bot.handlers import admin, arriving, digests, papers, settings, topics
 from bot.handlers.membership import membership_handlers
 from bot.views.digests import TOPICS
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
     from typing import Any
 
-    from telegram.ext import BaseHandler, CallbackContext
+    from telegram.ext import BaseHandler, CallbackContext, ExtBot
 
+    from bot.courier.pacer import Lane
     from bot.services import Services
 
     Handler = Callable[[Conversation], Awaitable[None]]
@@ -102,16 +103,24 @@ def handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
 async def report(update: object, context: CallbackContext[Any, Any, Any, Any], services: Services) -> None:
     """The last handler of errors: the operator gets the trace in the log, the person a sentence."""
     log.error("an update could not be handled", exc_info=context.error)
-    if not isinstance(update, Update):
+    if not isinstance(update, Update) or isinstance(context.error, TelegramError):
         return
     key = "busy-store" if isinstance(context.error, StoreError) else "broken"
     try:
-        conversation = await converse(services, update, context.bot)
-        if conversation is not None and not isinstance(context.error, TelegramError):
+        conversation = await _reached(services, update, context.bot)
+        if conversation is not None:
             await conversation.notice()
             await conversation.reply(conversation.texts.html(key))
-    except (TelegramError, StoreError) as error:
+    except TelegramError as error:
         log.warning("the person could not be told: %s", error)
+
+
+async def _reached(services: Services, update: Update, bot: ExtBot[Lane]) -> Conversation | None:
+    """The conversation of an update, even when the store cannot be read."""
+    try:
+        return await converse(services, update, bot)
+    except StoreError:
+        return acquaintance(services, update, bot)
 
 
 async def _admit(route: Route, conversation: Conversation) -> None:
@@ -119,15 +128,13 @@ async def _admit(route: Route, conversation: Conversation) -> None:
     words = conversation.texts
     has_invitation = route.name == "start" and bool(conversation.words)
     if not conversation.access.is_allowed and not (has_invitation and await _use_invitation(conversation)):
-        await conversation.notice()
         await _turn_away(conversation, tried_to_enter=has_invitation)
     elif route.admins_only and conversation.access is not Access.ADMIN:
-        await conversation.reply(words.html("not-for-you"))
+        await conversation.say(words.html("not-for-you"))
     elif len(conversation.words) > MAX_INPUT:
         await conversation.reply(words.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
     elif route.configures and not await conversation.may_configure():
-        await conversation.notice()
-        await conversation.reply(words.html("groups-admins"))
+        await conversation.say(words.html("groups-admins"))
     else:
         await route.handler(conversation)
 
@@ -140,16 +147,16 @@ async def _use_invitation(conversation: Conversation) -> bool:
 
 
 async def _turn_away(conversation: Conversation, *, tried_to_enter: bool) -> None:
-    # In groups and for taps, a stranger gets no message: a bot that answers everybody is a nuisance.
-    if not conversation.is_private:
+    # In groups, a stranger's words get no message: a bot that answers everybody is a nuisance.
+    if not conversation.is_private and not conversation.is_tap:
         return
     refused = "invite-refused" if tried_to_enter else "not-invited"
     key = "not-open" if conversation.access is Access.CLOSED else refused
-    await conversation.reply(conversation.texts.html(key))
+    await conversation.say(conversation.texts.html(key))
 
 
 async def _old_button(conversation: Conversation) -> None:
-    await conversation.notice(conversation.texts.plain("old-button"))
+    await conversation.say(conversation.texts.html("old-button"))
 
 
 async def _unknown_command(conversation: Conversation) -> None:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, time
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.handlers.arriving import language_buttons
-from bot.views.settings import CAPS, PREFIX, choose, overview
+from bot.handlers.arriving import pause_hint
+from bot.locales import LANGUAGES, Html, texts
+from bot.views.layout import join, shorten
+from bot.views.settings import CAPS, FIELDS, PREFIX, choose, overview
 from scheduler.schedule import next_due
 from scheduler.store import subscribers, subscriptions
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
+    from bot.locales import Texts
     from scheduler.models import Subscriber
+
+MAX_SHOWN = 60
+"""UTF-16 code units of a value that is quoted because it makes no sense."""
 
 
 async def settings(conversation: Conversation) -> None:
-    """Show the settings, or change the one that was typed: an hour or a time zone."""
+    """Show the settings, or change the one that was typed: ``7:30``, ``Europe/Berlin``, ``papers 8``."""
     value = conversation.words
-    if value and not await _set(conversation, *_understood(value)):
-        await conversation.reply(conversation.texts.html("settings-unknown", value=value[:60]))
+    if value and not await _set(conversation, *understood(value, conversation.texts)):
+        await conversation.reply(conversation.texts.html("settings-unknown", value=shorten(value, MAX_SHOWN)))
         return
     await _overview(conversation)
 
@@ -29,37 +37,61 @@ async def settings_pressed(conversation: Conversation) -> None:
     """Open a choice, or take one, in place."""
     field, _, value = conversation.data.removeprefix(PREFIX).partition(":")
     words = conversation.texts
+    if field == "empty" and not value:
+        subscriber = await conversation.subscriber()
+        value = "silent" if subscriber.when_empty == "soft" else "soft"
     if value:
         done = await _set(conversation, field, value)
-        await conversation.notice(words.plain("settings-saved" if done else "old-button"))
+        await conversation.say(words.html("settings-saved" if done else "old-button"))
         await _overview(conversation)
-    elif field == "empty":
-        subscriber = await conversation.subscriber()
-        await _set(conversation, field, "silent" if subscriber.when_empty == "soft" else "soft")
-        await conversation.notice(words.plain("settings-saved"))
-        await _overview(conversation)
-    elif field == "language":
-        await conversation.notice()
-        await conversation.show(words.html("settings-choose-language"), language_buttons())
-    elif field in {"hour", "zone", "cap"}:
+    elif field in FIELDS:
         await conversation.notice()
         await conversation.show(*choose(field, words, conversation.services.now()))
     else:
-        await conversation.notice()
+        await conversation.say(words.html("old-button") if field != "back" else Html())
         await _overview(conversation)
 
 
 async def _overview(conversation: Conversation) -> None:
     subscriber = await conversation.subscriber()
+    words = texts(subscriber.language)
     followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    await conversation.show(*overview(subscriber, followed[0].cap if followed else None, conversation.texts))
+    text, rows = overview(subscriber, followed[0].cap if followed else None, words)
+    await conversation.show(join("\n\n", [text, pause_hint(subscriber, words)]), rows)
 
 
-def _understood(value: str) -> tuple[str, str]:
-    """Which setting a typed value is meant for, and the value in its proper writing."""
-    zones = {name.casefold(): name for name in available_timezones()}
-    zone = zones.get(value.casefold().replace(" ", "_"))
-    return ("zone", zone) if zone else ("hour", value)
+def understood(value: str, words: Texts) -> tuple[str, str]:
+    """Which setting a typed value is meant for, and the value in its proper writing.
+
+    A value may follow the name of its setting (``papers 8``), in English or as the button calls it; an hour, a time
+    zone, a city and a language speak for themselves.
+    """
+    folded = " ".join(value.casefold().split())
+    name, _, rest = folded.partition(" ")
+    names = {
+        texts(code).plain(f"settings-{field}").casefold(): field for code in ("en", words.language) for field in FIELDS
+    }
+    names |= {field: field for field in FIELDS}
+    field = names.get(name, "") if rest else ""
+    folded = rest if field else folded
+    if (zone := _zones().get(folded.replace(" ", "_"))) and field in {"", "zone"}:
+        return "zone", zone
+    codes = {texts(code).name.casefold(): code for code in LANGUAGES} | {code: code for code in LANGUAGES}
+    if folded in codes and field in {"", "language"}:
+        return "language", codes[folded]
+    return field or "hour", folded
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Time zones by their folded names, and by their cities where only one zone has it."""
+    by_name = {name.casefold(): name for name in available_timezones()}
+    how_many = Counter(map(_city, by_name))
+    return {_city(folded): name for folded, name in by_name.items() if how_many[_city(folded)] == 1} | by_name
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2]
 
 
 async def _set(conversation: Conversation, field: str, value: str) -> bool:
@@ -68,10 +100,12 @@ async def _set(conversation: Conversation, field: str, value: str) -> bool:
     subscriber = await conversation.subscriber()
     if field == "hour" and (hour := read_hour(value)) is not None:
         await _reschedule(conversation, subscriber, hour, subscriber.timezone)
-    elif field == "zone" and value in available_timezones():
+    elif field == "zone" and value in _zones().values():
         await _reschedule(conversation, subscriber, subscriber.deliver_at, value)
-    elif field == "cap" and value in {str(cap) for cap in CAPS}:
+    elif field == "cap" and value.isdecimal() and 1 <= int(value) <= max(CAPS):
         await store.run(subscriptions.set_cap, subscriber.id, int(value))
+    elif field == "language" and value in LANGUAGES:
+        await store.run(subscribers.change, subscriber.id, language=value)
     elif field == "empty" and value in {"soft", "silent"}:
         await store.run(subscribers.change, subscriber.id, when_empty=value)
     else:

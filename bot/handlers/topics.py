@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scheduler.topics.ranking import BALANCED
-
+from bot.handlers.arriving import pause_hint
 from bot.views.layout import Button, join
 from bot.views.topics import place_of_trouble, shown
 from scheduler.errors import QueryError
 from scheduler.pipeline import first_covered_until
 from scheduler.store import subscriptions
 from scheduler.topics.query import parse
+from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
-    from bot.locales import Html
+    from bot.locales import Html, Texts
     from bot.views.layout import Rows
     from scheduler.models import Subscriber, Subscription
     from scheduler.topics.query import Query
 
 UNSUBSCRIBE = "unsubscribe:"
-"""Callback data of a button that ends a subscription; its row id follows, or ``all``."""
+"""Callback data of a button that ends a subscription; its row id follows.
+
+``all`` asks before it ends all of them, ``every`` ends them, ``back`` shows the list again.
+"""
 DEFAULT_CAP = 5
 """Papers a topic and digest, until the subscriber says otherwise."""
 MAX_TOPICS = 50
@@ -81,15 +84,21 @@ async def unsubscribe(conversation: Conversation) -> None:
 
 async def unsubscribe_pressed(conversation: Conversation) -> None:
     """End the topic of the pressed button, or all of them, and show what is left in its place."""
+    words, store = conversation.texts, conversation.services.store
     subscriber = await conversation.subscriber()
     wanted = conversation.data.removeprefix(UNSUBSCRIBE)
-    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    for one in followed:
-        if wanted in {"all", str(one.id)}:
-            await conversation.services.store.run(subscriptions.remove, subscriber.id, one.id)
-    await conversation.notice()
-    text, rows = await _topic_list(conversation)
-    await conversation.show(text, rows)
+    followed = await store.run(subscriptions.of, subscriber.id)
+    ended = [one for one in followed if wanted in {"every", str(one.id)}]
+    for one in ended:
+        await store.run(subscriptions.remove, subscriber.id, one.id)
+    if ended:
+        await conversation.say(words.html("unsubscribed", query=shown(", ".join(one.topic.query for one in ended))))
+    elif wanted in {"all", "back"}:
+        await conversation.notice()
+    else:
+        await conversation.say(words.html("old-button"))
+    asks = wanted == "all" and bool(followed)
+    await conversation.show(*_sure(words, len(followed)) if asks else await _topic_list(conversation))
 
 
 async def read_query(conversation: Conversation, if_empty: Html) -> Query | None:
@@ -101,7 +110,7 @@ async def read_query(conversation: Conversation, if_empty: Html) -> Query | None
         return parse(conversation.words)
     except QueryError as error:
         words = conversation.texts
-        reason = error.reason
+        reason = words.html(f"query-{error.kind}", **error.details)
         await conversation.reply(words.html("query-trouble", reason=reason, place=place_of_trouble(error)))
         return None
 
@@ -111,11 +120,19 @@ async def _begin(conversation: Conversation, subscriber: Subscriber, subscriptio
     covered = await services.pipeline.coverage()
     key = "subscribed" if covered.through else "subscribed-later"
     hour = subscriber.deliver_at.isoformat("minutes")
-    await conversation.reply(
-        words.html(key, query=shown(subscription.topic.query), hour=hour, zone=subscriber.timezone)
-    )
+    done = words.html(key, query=shown(subscription.topic.query), hour=hour, zone=subscriber.timezone)
+    await conversation.reply(join("\n\n", [pause_hint(subscriber, words), done]))
     await services.pipeline.first_digest(subscriber, subscription)
     services.courier.wake()
+
+
+def _sure(words: Texts, count: int) -> tuple[Html, Rows]:
+    """The question before all topics are ended."""
+    buttons = [
+        Button(words.plain("unsubscribe-all"), data=UNSUBSCRIBE + "every"),
+        Button(words.plain("delete-no"), data=UNSUBSCRIBE + "back"),
+    ]
+    return words.html("unsubscribe-sure", count=count), [buttons]
 
 
 async def _topic_list(conversation: Conversation) -> tuple[Html, Rows]:

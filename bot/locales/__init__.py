@@ -7,6 +7,7 @@ and notices are plain.
 from __future__ import annotations
 
 import html
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, get_args
@@ -16,6 +17,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.transport.characters import printable
 from scheduler.settings import Language
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ LANGUAGES: tuple[str, ...] = get_args(Language)
 FALLBACK = "en"
 
 Value = str | int | float
+_MARK = re.compile("\ue000[a-z]+\ue001")
 
 
 class Html(str):
@@ -35,8 +38,8 @@ class Html(str):
 
 
 def escape(text: str) -> Html:
-    """Text from anywhere as HTML."""
-    return Html(html.escape(text, quote=True))
+    """Text from anywhere as HTML, without characters that reorder or steer what stands beside them."""
+    return Html(html.escape(printable(text), quote=True))
 
 
 class Texts:
@@ -63,10 +66,13 @@ class Texts:
             KeyError: The key, or a value that it needs, is missing.
         """
         pattern = self._bundle.get_message(key).value
-        text, errors = self._bundle.format_pattern(pattern, values) if pattern else ("", ["empty"])
+        # Fluent refuses to put in more than 1,000 characters, so it puts in marks, which the words then replace.
+        words = {f"\ue000{name}\ue001": value for name, value in values.items() if isinstance(value, str)}
+        marked = values | {mark[1:-1]: mark for mark in words}
+        text, errors = self._bundle.format_pattern(pattern, marked) if pattern else ("", ["empty"])
         if errors:
             raise KeyError(f"{key} in {self.language}: {errors}")
-        return str(text)
+        return _MARK.sub(lambda mark: words[mark[0]], str(text))
 
     def number(self, value: float) -> str:
         """A number in the reader's writing."""

@@ -48,13 +48,29 @@ privacy = <b>What I keep about you</b>
 ## Topics
 
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
-subscribed = <b>{ $query }</b> it is. Your digest comes at { $hour } ({ $zone }). Here is the first one.
-subscribed-later = <b>{ $query }</b> it is. I am still reading the last days of arXiv; your first digest comes as soon as I have.
+subscribed = You now follow <b>{ $query }</b>. Your digest comes at { $hour } ({ $zone }); /settings changes that. First, what the last days brought:
+subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
 already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.
 too-many-topics = You follow { $count } topics, which is as many as I can keep apart. /unsubscribe one first.
 query-trouble = I can't read that topic: { $reason }.
 
     <pre>{ $place }</pre>
+query-too-long = it is longer than { $limit } characters
+query-too-long-written = written out in full, it is longer than { $limit } characters
+query-too-deep = there are too many brackets within brackets
+query-empty = there is nothing to look for
+query-only-exclusions = it only says what to leave out; say what to look for
+query-quotation-mark = a quotation mark is not closed
+query-opening-bracket = an opening bracket is missing
+query-closing-bracket = a closing bracket is missing
+query-empty-brackets = there is nothing inside the brackets
+query-unknown-field = I know no field <code>{ $field }</code>. There are <code>cat:</code>, <code>au:</code>, <code>ti:</code> and <code>abs:</code>; anything else with a colon goes into quotation marks
+query-unknown-category = <code>{ $category }</code> is no arXiv category; write one like <code>cs.CV</code>
+query-nothing-before = <code>{ $word }</code> needs something before it
+query-nothing-after = <code>{ $word }</code> needs something after it
+query-category-after = <code>{ $word }</code> needs a category after it, such as <code>cs.CV</code>
+query-name-after = <code>{ $word }</code> needs a name after it
+query-words-after = <code>{ $word }</code> needs a word or a "phrase" after it
 topics-none = You follow nothing yet. Try <code>/subscribe diffusion models</code>
 topics-title = <b>You follow</b>
 topics-hint = Tap a topic to stop following it.
@@ -62,11 +78,15 @@ unsubscribe-button = ✕ { $query }
 unsubscribed = You no longer follow <b>{ $query }</b>.
 unsubscribe-unknown = You don't follow <b>{ $query }</b>.
 unsubscribe-all = Stop all of them
+unsubscribe-sure = { $count ->
+        [one] Stop following your only topic?
+       *[other] Stop following all { $count } topics?
+    }
 
 ## Digests
 
 digest-header = <b>{ $query }</b> · { $days } · { $count } of { $pool } new papers
-digest-header-none = <b>{ $query }</b> · { $days } · nothing new
+digest-header-none = <b>{ $query }</b> · { $days } · none of { $pool } new papers
 digest-continued = <b>{ $part } of { $parts }</b>
 digest-more = … and { $count } more that fit less well.
 digest-source = <i>Each sentence is from the paper's abstract.</i>
@@ -90,6 +110,7 @@ paper-unknown = arXiv knows no paper { $id }.
 paper-unreachable = arXiv does not answer right now, so I can't look up { $id }. Please try again in some minutes.
 paper-choose = Which one?
 paper-no-match = I found no paper for “{ $words }”. An arXiv id or link always works.
+search-unreachable = I have no paper for “{ $words }”, and arXiv does not answer right now. Please try again in some minutes.
 paper-meta = { $date } · v{ $version } · { $categories }
 paper-checked = <i>From the abstract, in its own words.</i>
 paper-withdrawn = <b>This paper was withdrawn by its authors.</b>
@@ -110,7 +131,7 @@ settings-title = <b>Your settings</b>
     At most <b>{ $cap }</b> papers a topic
     On a day without a match: <b>{ $empty }</b>
     Language: <b>{ $language }</b>
-settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Europe/Berlin</code>
+settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings empty silent</code>
 settings-empty-soft = one line, without a sound
 settings-empty-silent = nothing at all
 settings-hour = Hour
@@ -119,13 +140,14 @@ settings-cap = Papers
 settings-empty = Empty days
 settings-language = Language
 settings-back = ‹ Back
-settings-unknown = “{ $value }” is neither an hour like 07:30 nor a time zone like Europe/Berlin.
+settings-unknown = I can't make a setting of “{ $value }”. Try an hour (<code>07:30</code>), a time zone (<code>Europe/Berlin</code>), <code>papers</code> and a number up to 20, <code>empty soft</code> or <code>empty silent</code>.
 settings-choose-hour = At what hour shall your digest come?
 settings-choose-zone = What time is it where you are?
 settings-choose-cap = How many papers a topic at most?
 settings-choose-language = Which language?
 settings-saved = Saved.
 language-set = English it is.
+paused-hint = You are on a break; /resume ends it.
 paused = Paused. Nothing comes until you send /resume.
 resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
 
@@ -135,6 +157,7 @@ delete-sure = This deletes your topics, your settings and the record of what I s
 delete-yes = Delete everything
 delete-no = Keep it
 deleted = Everything about you is deleted. /start begins anew.
+deleted-for-good = Everything about you is deleted, your invitation too. To come back, ask the bot's owner for a new link.
 kept = Nothing was deleted.
 
 ## Trouble

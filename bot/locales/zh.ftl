@@ -45,13 +45,29 @@ privacy = <b>我保存了你的哪些信息</b>
 ## 主题
 
 subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
-subscribed = 已关注 <b>{ $query }</b>。摘要在 { $hour }（{ $zone }）送达，这是第一期。
+subscribed = 已关注 <b>{ $query }</b>。摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。先看最近几天的论文：
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
 already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。
 too-many-topics = 你关注了 { $count } 个主题，已到上限。请先用 /unsubscribe 取消一个。
 query-trouble = 我读不懂这个主题：{ $reason }。
 
     <pre>{ $place }</pre>
+query-too-long = 超过了 { $limit } 个字符
+query-too-long-written = 完整写出后超过了 { $limit } 个字符
+query-too-deep = 括号嵌套太深
+query-empty = 没有可查找的内容
+query-only-exclusions = 只写了要排除的内容，请写明要找什么
+query-quotation-mark = 有一个引号没有闭合
+query-opening-bracket = 缺少左括号
+query-closing-bracket = 缺少右括号
+query-empty-brackets = 括号里没有内容
+query-unknown-field = 没有 <code>{ $field }</code> 这个字段。可用的有 <code>cat:</code>、<code>au:</code>、<code>ti:</code> 和 <code>abs:</code>；其他带冒号的内容请放进引号
+query-unknown-category = <code>{ $category }</code> 不是 arXiv 类别，请写成 <code>cs.CV</code> 这样
+query-nothing-before = <code>{ $word }</code> 前面缺少内容
+query-nothing-after = <code>{ $word }</code> 后面缺少内容
+query-category-after = <code>{ $word }</code> 后面要写类别，例如 <code>cs.CV</code>
+query-name-after = <code>{ $word }</code> 后面要写姓名
+query-words-after = <code>{ $word }</code> 后面要写一个词或“短语”
 topics-none = 你还没有关注任何主题。试试 <code>/subscribe diffusion models</code>
 topics-title = <b>你关注的主题</b>
 topics-hint = 点一个主题即可取消关注。
@@ -59,11 +75,12 @@ unsubscribe-button = ✕ { $query }
 unsubscribed = 已不再关注 <b>{ $query }</b>。
 unsubscribe-unknown = 你没有关注 <b>{ $query }</b>。
 unsubscribe-all = 全部取消
+unsubscribe-sure = 取消关注全部 { $count } 个主题？
 
 ## 摘要
 
 digest-header = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中的 { $count } 篇
-digest-header-none = <b>{ $query }</b> · { $days } · 没有新论文
+digest-header-none = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中没有相关的
 digest-continued = <b>{ $part } / { $parts }</b>
 digest-more = 另有 { $count } 篇不太贴合。
 digest-source = <i>每句话都取自论文的摘要。</i>
@@ -73,10 +90,10 @@ digest-no-topics = 你还没有关注任何主题，所以没有可发的内容�
 digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
 nothing-new = { $days } 的 { $pool } 篇论文里没有关于 { $queries } 的新内容。
 not-announced = arXiv 还没有公布 { $day } 的论文，我会继续查看。
-reason-title = 标题: <i>{ $text }</i>
-reason-abstract = 摘要: <i>{ $text }</i>
-reason-author = 作者: <i>{ $text }</i>
-reason-category = 类别: <i>{ $text }</i>
+reason-title = 标题：<i>{ $text }</i>
+reason-abstract = 摘要：<i>{ $text }</i>
+reason-author = 作者：<i>{ $text }</i>
+reason-category = 类别：<i>{ $text }</i>
 cross-list = 交叉列出
 withdrawn = 已撤回
 
@@ -92,6 +109,7 @@ paper-checked = <i>取自摘要原文。</i>
 paper-withdrawn = <b>这篇论文已被作者撤回。</b>
 button-pdf = PDF
 button-abs = arXiv
+search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
 search-title = <b>{ $query }</b> · 最相关的 { $count } 篇
 search-none = 我没有关于 <b>{ $query }</b> 的论文。
@@ -104,7 +122,7 @@ settings-title = <b>你的设置</b>
     每个主题最多：<b>{ $cap }</b> 篇
     没有新论文的日子：<b>{ $empty }</b>
     语言：<b>{ $language }</b>
-settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Asia/Shanghai</code>
+settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings empty silent</code>
 settings-empty-soft = 静默发一行
 settings-empty-silent = 什么都不发
 settings-hour = 时间
@@ -113,13 +131,14 @@ settings-cap = 篇数
 settings-empty = 空白日
 settings-language = 语言
 settings-back = ‹ 返回
-settings-unknown = “{ $value }”既不是 07:30 这样的时间，也不是 Asia/Shanghai 这样的时区。
+settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>empty soft</code> 或 <code>empty silent</code>。
 settings-choose-hour = 几点送达？
 settings-choose-zone = 你那里现在几点？
 settings-choose-cap = 每个主题最多几篇？
 settings-choose-language = 用哪种语言？
 settings-saved = 已保存。
 language-set = 好的，用中文。
+paused-hint = 目前处于暂停状态，/resume 可以恢复。
 paused = 已暂停。发送 /resume 之前不会再送。
 resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
 
@@ -129,6 +148,7 @@ delete-sure = 这会删除你的主题、设置和发送记录，无法恢复。
 delete-yes = 全部删除
 delete-no = 保留
 deleted = 关于你的一切都已删除。发送 /start 可以重新开始。
+deleted-for-good = 关于你的一切都已删除，邀请也一并作废。想再回来，请向机器人的主人要一个新链接。
 kept = 没有删除任何内容。
 
 ## 遇到问题

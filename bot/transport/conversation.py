@@ -145,7 +145,7 @@ class Conversation:
         self._callbacks.add(callback_id)
 
     def newest_with_buttons(self) -> BotMessage | None:
-        """The message with buttons that was drawn last."""
+        """The message with something to press that was drawn last."""
         return next((message for message in reversed(self._messages.values()) if message.buttons), None)
 
     def message_json(self, message: BotMessage) -> dict[str, object]:

@@ -90,7 +90,7 @@ class ConsoleScreen:
             yield _file_line(message.document)
         if message.keyboard:
             yield Text()
-            for row in _keyboard_lines(message, width):
+            for row in self._keyboard_lines(message, width):
                 yield from _wrap(row, width)
 
     def _paragraphs(self, content: Formatted, width: int) -> Iterator[Text]:
@@ -107,6 +107,23 @@ class ConsoleScreen:
             style = Style.parse(_STYLES.get(span.kind, "none"))
             text.stylize(style + Style(link=link), span.start, span.end)
         return text
+
+    def _keyboard_lines(self, message: BotMessage, width: int) -> Iterator[Text]:
+        number = 0
+        for row in message.keyboard:
+            boxes = []
+            for button in row:
+                number += button.url is None
+                boxes.append(_box(number, button) if button.url is None else self._link_box(button.text, button.url))
+            yield from _packed(boxes, width)
+
+    def _link_box(self, text: str, url: str) -> Text:
+        """A button that opens an address, which is shown where it cannot be clicked: ``[PDF: arxiv.org/pdf/…]``."""
+        address = _address(url)
+        label = _label(text)
+        if self._clickable:
+            return Text.assemble("[", (label, Style(underline=True, link=address)), " ↗]")
+        return Text(f"[{label}: {address.removeprefix('https://')}]")
 
     def _gap(self) -> None:
         """A blank line between one thing said and the next."""
@@ -220,14 +237,6 @@ def _block(content: Formatted, start: int, end: int, *, is_quotation: bool) -> I
         yield content.part(start, end), is_quotation
 
 
-def _keyboard_lines(message: BotMessage, width: int) -> Iterator[Text]:
-    number = 0
-    for row in message.keyboard:
-        boxes = [_box(number + place, button) for place, button in enumerate(row, start=1)]
-        number += len(row)
-        yield from _packed(boxes, width)
-
-
 def _packed(boxes: Iterable[Text], width: int) -> Iterator[Text]:
     """Boxes side by side, as many to a line as fit."""
     line = Text()
@@ -241,10 +250,13 @@ def _packed(boxes: Iterable[Text], width: int) -> Iterator[Text]:
 
 def _box(number: int, button: Button) -> Text:
     """A button with the number to type: ``[#5 Later today]``, or ``[#1]`` where the label is the number."""
-    label = " ".join(printable(button.text).split())
-    arrow = " ↗" if button.url is not None else ""
+    label = _label(button.text)
     name = "" if label == str(number) else f" {label}"
-    return Text.assemble("[", (f"#{number}", "bold yellow"), f"{name}{arrow}", "]")
+    return Text.assemble("[", (f"#{number}", "bold yellow"), f"{name}]")
+
+
+def _label(text: str) -> str:
+    return " ".join(printable(text).split())
 
 
 def _file_line(document: Document) -> Text:

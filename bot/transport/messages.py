@@ -64,8 +64,8 @@ class BotMessage:
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """All buttons in reading order; button number N is at index N - 1."""
-        return tuple(button for row in self.keyboard for button in row)
+        """What can be pressed, in reading order: button number N is at index N - 1. Links are opened instead."""
+        return tuple(button for row in self.keyboard for button in row if button.url is None)
 
 
 class Screen(Protocol):

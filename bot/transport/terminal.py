@@ -96,11 +96,12 @@ class TerminalChat:
     def update_for(self, line: str) -> Payload | None:
         """What Telegram would tell the bot about a typed line.
 
-        ``#N`` presses button N of the message with buttons that was drawn last; anything else is a message.
+        ``#N`` presses button N of the message with something to press that was drawn last (links are not pressed, so
+        they have no number); anything else is a message.
 
         Returns:
             JSON for ``telegram.Update.de_json``; ``None`` where the bot would hear nothing: an empty line,
-            a link button, no such button. The last two leave a notice on the screen.
+            a button that only Telegram's apps can press, no such button. The last two leave a notice on the screen.
         """
         text = printable(line).strip()
         if not text:
@@ -175,8 +176,6 @@ def _no_such_button(number: int, message: BotMessage | None) -> str:
 
 
 def _instead_of_pressing(button: Button) -> str:
-    if button.url is not None:
-        return f"{button.text}: {button.url}"
     if button.copy is not None:
         return f"To copy: {button.copy}"
     return f"The button {button.text} works in Telegram only."

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
+from bot.transport.characters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,7 @@ MAX_ROW = 8
 MAX_DATA = 64
 """Bytes of callback data."""
 MAX_BUTTON_TEXT = 48
-"""Characters; longer ones are cut by the phones anyway."""
+"""UTF-16 code units; longer ones are cut by the phones anyway."""
 
 _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 
@@ -41,7 +42,8 @@ class Button:
     def as_json(self) -> dict[str, str]:
         """The button as Telegram wants it."""
         action = {"url": self.url} if self.url else {"callback_data": self.data}
-        return {"text": shorten(self.text, MAX_BUTTON_TEXT)} | action
+        label = " ".join(printable(self.text).split())
+        return {"text": shorten(label, MAX_BUTTON_TEXT)} | action
 
 
 Rows = list[list[Button]]
@@ -111,7 +113,7 @@ def fits(page: Page, reserve: int = 0) -> bool:
 
 def length(text: Html) -> int:
     """UTF-16 code units of the visible text."""
-    return len(visible(text).encode("utf-16-le")) // 2
+    return _units(visible(text))
 
 
 def entities(text: Html) -> int:
@@ -125,11 +127,13 @@ def visible(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """At most ``limit`` characters, cut between words where one is near, with an ellipsis if anything was cut."""
-    if len(text) <= limit:
+    """At most ``limit`` UTF-16 code units, cut between words where one is near, with an ellipsis if it was cut."""
+    if _units(text) <= limit:
         return text
-    cut = text[: limit - 1]
-    space = cut.rfind(" ", limit * 2 // 3)
+    if limit < 1:
+        return ""
+    cut = text.encode("utf-16-le", "replace")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    space = cut.rfind(" ", len(cut) * 2 // 3)
     return (cut[:space] if space > 0 else cut).rstrip(" ,;:") + "…"
 
 
@@ -146,3 +150,8 @@ def bold(text: str) -> Html:
 def link(text: str, url: str) -> Html:
     """Text from anywhere as a link."""
     return Html(f'<a href="{escape(url)}">{escape(text)}</a>')
+
+
+def _units(text: str) -> int:
+    """Telegram's measure of text."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

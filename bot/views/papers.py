@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 MAX_TITLE = 300
 MAX_HEADLINE = 600
 MAX_COMMENT = 300
+MAX_NAME = 60
 MAX_AUTHORS = 40
 """Authors written out on a card; more are counted."""
+MAX_AUTHOR_LINE = 1_200
+MAX_CATEGORIES = 200
 
 CARD = "card:"
 """Callback data of a button that opens a paper's card begins so; the identifier follows."""
@@ -35,12 +38,13 @@ def item(number: int, found: DigestItem, texts: Texts) -> Block:
     facts = [
         link(title(paper), paper.abs_url),
         escape(short_authors(paper)),
-        escape(paper.primary_category),
+        escape(shorten(paper.primary_category, MAX_NAME)),
         texts.html("cross-list") if paper.announce_type == "cross" else "",
+        texts.html("withdrawn") if paper.withdrawn else "",
         *(reason(one, texts) for one in found.match.reasons[:1]),
     ]
-    sentence = escape(shorten(found.entry.headline, MAX_HEADLINE))
-    return Block(Html(f"<b>{number}</b> {sentence}\n{join(' · ', facts)}"), open_button(str(number), paper))
+    lines = join("\n", [_headline(paper, found.entry), join(" · ", facts)])
+    return Block(Html(f"<b>{number}</b> {lines}"), open_button(str(number), paper))
 
 
 def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
@@ -49,9 +53,8 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
         text = _card(paper, entry, texts, takeaways=takeaways, abstract=to_text(paper.abstract))
         if length(text) <= MAX_LENGTH:
             return text
-    spare = MAX_LENGTH - length(_card(paper, entry, texts, takeaways=0, abstract=""))
-    # An astral character takes two code units, so half the room always suffices.
-    return _card(paper, entry, texts, takeaways=0, abstract=shorten(to_text(paper.abstract), spare // 2))
+    spare = MAX_LENGTH - length(_card(paper, entry, texts, takeaways=0, abstract="")) - len("\n\n")
+    return _card(paper, entry, texts, takeaways=0, abstract=shorten(to_text(paper.abstract), spare))
 
 
 def card_buttons(paper: Paper, texts: Texts) -> Rows:
@@ -72,17 +75,15 @@ def choices(papers: Sequence[Paper], heading: Html) -> tuple[Html, Rows]:
 
 
 def title(paper: Paper) -> str:
-    """The title as readable text."""
-    return shorten(to_text(paper.title), MAX_TITLE)
+    """The title as readable text; a paper without one is called by its identifier."""
+    return shorten(to_text(paper.title), MAX_TITLE) or paper.id
 
 
 def short_authors(paper: Paper) -> str:
     """The first author, the last, and how many between."""
-    names = [shorten(to_text(name), 60) for name in paper.authors]
-    if len(names) <= 2:
-        return ", ".join(names)
-    between = len(names) - 2
-    return f"{names[0]} … {names[-1]} (+{between})"
+    names = [shorten(to_text(name), MAX_NAME) for name in (*paper.authors[:1], *paper.authors[1:][-1:])]
+    between = len(paper.authors) - 2
+    return ", ".join(names) if between < 1 else f"{names[0]} … {names[-1]} (+{between})"
 
 
 def reason(found: Reason, texts: Texts) -> Html:
@@ -91,7 +92,7 @@ def reason(found: Reason, texts: Texts) -> Html:
 
 
 def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract: str) -> Html:
-    headline = escape(shorten(entry.headline, MAX_HEADLINE)) if entry.headline != to_text(paper.title) else Html()
+    headline = _headline(paper, entry)
     points = join("\n", (Html(f"• {escape(one.text)}") for one in entry.takeaways[:takeaways]))
     quotation = Html(f"<blockquote expandable>{escape(abstract)}</blockquote>") if abstract else Html()
     return join(
@@ -107,10 +108,15 @@ def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract:
     )
 
 
+def _headline(paper: Paper, entry: Entry) -> Html:
+    """The sentence, unless it only says the title again."""
+    return escape(shorten(entry.headline, MAX_HEADLINE)) if entry.headline != to_text(paper.title) else Html()
+
+
 def _authors(paper: Paper) -> str:
-    names = [shorten(to_text(name), 60) for name in paper.authors[:MAX_AUTHORS]]
+    names = [shorten(to_text(name), MAX_NAME) for name in paper.authors[:MAX_AUTHORS]]
     more = len(paper.authors) - len(names)
-    return ", ".join(names) + (f" (+{more})" if more else "")
+    return shorten(", ".join(names), MAX_AUTHOR_LINE) + (f" (+{more})" if more else "")
 
 
 def _meta(paper: Paper, texts: Texts) -> Html:
@@ -119,7 +125,7 @@ def _meta(paper: Paper, texts: Texts) -> Html:
         "paper-meta",
         date=texts.day(day, with_year=True) if day else "–",
         version=str(paper.version),
-        categories=", ".join(paper.categories[:12]),
+        categories=shorten(", ".join(paper.categories), MAX_CATEGORIES),
     )
     comment = escape(shorten(to_text(paper.comment), MAX_COMMENT)) if paper.comment else ""
     return join("\n", [join(" · ", [facts, comment]), link(f"arXiv:{paper.id}", paper.abs_url)])

@@ -56,8 +56,8 @@ def paper_json(paper: Paper, entry: Entry) -> str:
 def _section_text(digest: Digest, number: int, words: Texts) -> str:
     section = digest.sections[number]
     key = "digest-header" if section.items else "digest-header-none"
-    counts = {"count": words.number(len(section.items)), "pool": words.number(digest.pool)} if section.items else {}
-    header = words.html(key, query=section.query, days=words.days(digest.days), **counts)
+    count = {"count": words.number(len(section.items))} if section.items else {}
+    header = words.html(key, query=section.query, days=words.days(digest.days), pool=words.number(digest.pool), **count)
     return "\n\n".join([visible(header), *(_item_text(place, found) for place, found in enumerate(section.items, 1))])
 
 

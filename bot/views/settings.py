@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.locales import Html, texts
+from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import Button, Rows, join, rows_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PREFIX = "settings:"
 """Callback data of every button here begins so; the setting follows, and after a colon its new value."""
+FIELDS = ("hour", "zone", "cap", "empty", "language")
+"""The settings, in the order of their buttons."""
 CAPS = (3, 5, 8, 12, 20)
 HOURS = tuple(f"{hour:02}:00" for hour in range(5, 23))
 ZONES = (
@@ -43,8 +45,9 @@ def overview(subscriber: Subscriber, cap: int | None, words: Texts) -> tuple[Htm
         empty=words.plain(f"settings-empty-{subscriber.when_empty}"),
         language=texts(subscriber.language).name,
     )
-    names = ("hour", "zone", "cap", "empty", "language") if cap else ("hour", "zone", "empty", "language")
-    buttons = [Button(words.plain(f"settings-{name}"), data=PREFIX + name) for name in names]
+    buttons = [
+        Button(words.plain(f"settings-{field}"), data=PREFIX + field) for field in FIELDS if cap or field != "cap"
+    ]
     return join("\n\n", [title, words.html("settings-hint")]), rows_of(buttons, width=3)
 
 
@@ -61,6 +64,9 @@ def _answers(field: str, now: datetime) -> Iterator[tuple[str, str]]:
         for zone in ZONES:
             city = zone.rpartition("/")[2].replace("_", " ")
             yield f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city}", zone
+    elif field == "language":
+        for code in LANGUAGES:
+            yield texts(code).name, code
     else:
         for value in HOURS if field == "hour" else map(str, CAPS):
             yield value, value

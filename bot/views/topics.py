@@ -26,4 +26,4 @@ def place_of_trouble(error: QueryError) -> str:
     after = " ".join(error.text[error.position : error.position + _AFTER].split())
     start = "…" if error.position > _BEFORE else ""
     end = "…" if error.position + _AFTER < len(error.text) else ""
-    return f"{start}{before} ▸{after}{end}"
+    return f"{start}{before} ▸{after}{end}".strip()

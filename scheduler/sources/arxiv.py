@@ -19,9 +19,7 @@ T = TypeVar("T")
 class Api(Protocol):
     """The query API; each call returns whole answers or raises a :class:`~scheduler.errors.SourceError`."""
 
-    def submitted_between(
-        self, start: datetime, end: datetime, categories: tuple[str, ...] = ()
-    ) -> list[Paper]:
+    def submitted_between(self, start: datetime, end: datetime, categories: tuple[str, ...] = ()) -> list[Paper]:
         """Papers whose first version came in ``start <= t < end`` (UTC)."""
 
     def by_ids(self, ids: Sequence[str]) -> list[Paper]:
@@ -47,9 +45,7 @@ class Arxiv:
         self._close = close
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="arxiv")
 
-    async def submitted_between(
-        self, start: datetime, end: datetime, categories: tuple[str, ...] = ()
-    ) -> list[Paper]:
+    async def submitted_between(self, start: datetime, end: datetime, categories: tuple[str, ...] = ()) -> list[Paper]:
         """See :meth:`Api.submitted_between`."""
         return await self._call(lambda: self._api.submitted_between(start, end, categories))
 

@@ -47,9 +47,7 @@ class ArxivApi:
         self._session = session
         self._page_size = page_size
 
-    def submitted_between(
-        self, start: datetime, end: datetime, categories: tuple[str, ...] = ()
-    ) -> list[Paper]:
+    def submitted_between(self, start: datetime, end: datetime, categories: tuple[str, ...] = ()) -> list[Paper]:
         """Return every paper first submitted in ``[start, end)``, oldest first, in one request for each 2,000.
 
         Args:
@@ -111,9 +109,7 @@ class ArxivApi:
         search = arxiv.Search(" AND ".join(f"all:{term[:50]}" for term in terms), max_results=limit)
         return self._papers(search, limit)
 
-    def _papers(
-        self, search: arxiv.Search, page_size: int, wanted: frozenset[str] | None = None
-    ) -> list[Paper]:
+    def _papers(self, search: arxiv.Search, page_size: int, wanted: frozenset[str] | None = None) -> list[Paper]:
         for _ in range(_RESTARTS):
             pages = _Pages(self._session, wanted)
             client = arxiv.Client(page_size=page_size, delay_seconds=0, num_retries=0)
@@ -177,9 +173,7 @@ def is_withdrawn(comment: str, abstract: str) -> bool:
 _RESTARTS: Final = 3
 _MOST_WORDS: Final = 20
 _OPERATORS: Final = frozenset({"and", "or", "not", "andnot"})
-_NOUN: Final = (
-    r"(?:paper|article|submission|manuscript|preprint|e-?print|work|note|draft|version|document|thesis)"
-)
+_NOUN: Final = r"(?:paper|article|submission|manuscript|preprint|e-?print|work|note|draft|version|document|thesis)"
 _WITHDRAWN: Final = re.compile(
     rf"(?:^\W*|\b(?:(?:this|the|our)\s+)?(?:\w+\s+)?{_NOUN}\s+(?:(?:has|have|had|is|was|are|be|been|being|now|"
     r"temporarily|hereby|to)\s+)*)withdrawn\b(?!\s+from\s+(?!(?:the\s+)?arxiv))"

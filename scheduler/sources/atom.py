@@ -101,9 +101,7 @@ def refuse_errors(entries: list[etree._Element]) -> None:
     """Raise ``Refused``, in arXiv's words, when an entry is the API's error entry."""
     for entry in entries:
         if "/api/errors" in entry.findtext("atom:id", "", NAMESPACES):
-            raise Refused(
-                collapsed(entry.findtext("atom:summary", "", NAMESPACES))[:200] or "no reason given"
-            )
+            raise Refused(collapsed(entry.findtext("atom:summary", "", NAMESPACES))[:200] or "no reason given")
 
 
 def error_words(content: bytes) -> str:

@@ -1,8 +1,9 @@
 """The harvest: bringing announcement days into the store, whole or not at all.
 
 One look asks the feed what was announced (one request, and it may fail), then the query API for the submissions of
-the days that are missing (one request for each 2,000 papers). A look at a new day reaches back over the last
-announcements, so that papers which moderation held back are found; those count as announced on the day they appeared.
+the days that are missing (one request for each 2,000 papers), and once more for what the feed names besides. A look at
+a new day reaches back over the last announcements, so that papers which moderation held back are found; those count as
+announced on the day they appeared.
 """
 
 from __future__ import annotations
@@ -39,8 +40,12 @@ log = logging.getLogger(__name__)
 
 BACKLOG = 3
 """Announcement days that a new store begins with."""
+CATCH_UP = 60
+"""Announcement days, twelve weeks: a gap that is older stays one, so that an old day brought in by hand is no debt."""
 OVERLAP = 2
 """Announcement days that a look at a new day reaches back."""
+FEED_LAG = timedelta(hours=4, minutes=5)
+"""Between the announcement, at 20:00 US Eastern, and the feed of midnight; looking earlier finds nothing sure."""
 SPAN = 5
 """Announcement days asked for in one search at most; arXiv answers no more than 30,000 papers to one."""
 LOOK_AGAIN = timedelta(minutes=15)
@@ -49,6 +54,9 @@ SETTLED = timedelta(hours=6)
 """After the announcement, arXiv's index is taken to be complete even if nothing confirms it."""
 PATIENCE = timedelta(hours=12)
 """After the announcement, papers that the feed names and the index still lacks are taken from the feed."""
+MOST_ABSENT = 100
+"""Papers that the feed names and the search lacks: up to so many were held back and are asked for by name, in one
+request; more mean that the index lags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +81,13 @@ class Harvester:
         now: The time, UTC.
     """
 
-    def __init__(
-        self, store: Store, arxiv: Arxiv, categories: tuple[str, ...], now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, store: Store, arxiv: Arxiv, categories: tuple[str, ...], now: Callable[[], datetime]) -> None:
         self._store = store
         self._arxiv = arxiv
         self._categories = categories
         self._now = now
+        # What the feed could not say at the first look at a day, the second does not ask again.
+        self._without_feed: date | None = None
 
     async def tick(self) -> list[Look]:
         """Look for every day that is missing, unless that was done a short while ago.
@@ -88,15 +96,13 @@ class Harvester:
             SourceError: arXiv did not answer; the days concerned carry the reason in their record.
         """
         now = self._now()
-        missing = missing_days(await self._store.run(harvests.complete_days), latest_announcement(now))
+        missing = missing_days(await self._store.run(harvests.complete_days), expected_day(now))
         last = await self._store.run(harvests.last_look)
         if last is not None and last.day in missing and now < last.at + LOOK_AGAIN:
             return []
         return await self.harvest(missing)
 
-    async def harvest(
-        self, days: Sequence[date], progress: Callable[[Look], object] = lambda _: None
-    ) -> list[Look]:
+    async def harvest(self, days: Sequence[date], progress: Callable[[Look], object] = lambda _: None) -> list[Look]:
         """Bring these announcement days in, oldest first; days already complete only gain what is new.
 
         Raises:
@@ -118,23 +124,22 @@ class Harvester:
         except SourceError as error:
             await self._store.run(harvests.fail, days, str(error), now)
             raise
+        if announcement is None:
+            self._without_feed = days[-1]
         look = await self._store.run(_record, days, found, announcement, self._categories, now)
-        log.info(
-            "harvest: %s to %s, %d new papers, complete: %s", days[0], days[-1], look.added, look.complete
-        )
+        log.info("harvest: %s to %s, %d new papers, complete: %s", days[0], days[-1], look.added, look.complete)
         return look
 
     async def _announcement(self, days: Sequence[date]) -> Announcement | None:
-        """The feed's word on the newest day, if that day is asked for and the feed can be read."""
-        newest = latest_announcement(self._now())
-        if newest not in days:
+        """The feed's word on its newest day, if that day is asked for and the feed can be read."""
+        told = days[-1]
+        if told < expected_day(self._now()) or told == self._without_feed:
             return None
         try:
-            announcement = await self._arxiv.announcement(self._categories)
+            return await self._arxiv.announcement(self._categories)
         except SourceError as error:
             log.warning("arXiv's feed is of no help today: %s", error)
             return None
-        return announcement
 
     async def _ask(
         self, days: tuple[date, ...], done: Collection[date], announcement: Announcement | None
@@ -147,39 +152,48 @@ class Harvester:
         start, end = search_window(asked, done, looked_before=looked_before)
         found = await self._arxiv.submitted_between(start, min(end, now), self._categories)
         found += await self._named_but_absent(announcement, found)
-        return dated(found, days=asked, done=done, announcement=announcement, categories=self._categories)
+        return dated(
+            found,
+            days=asked,
+            done=done,
+            newest=latest_announcement(now),
+            announcement=announcement,
+            categories=self._categories,
+        )
 
-    async def _named_but_absent(
-        self, announcement: Announcement | None, found: Iterable[Paper]
-    ) -> list[Paper]:
+    async def _named_but_absent(self, announcement: Announcement | None, found: Iterable[Paper]) -> list[Paper]:
         """Papers that the feed names and the search did not bring: held back for long, or not indexed yet."""
         named = named_by_feed(announcement, self._categories)
         have = {paper.id for paper in found}
-        absent = await self._store.run(
-            papers.unknown, [paper_id for paper_id in named if paper_id not in have]
-        )
-        fetched = await self._arxiv.by_ids(absent)
+        absent = await self._store.run(papers.unknown, [paper_id for paper_id in named if paper_id not in have])
+        fetched = await self._arxiv.by_ids(absent) if len(absent) <= MOST_ABSENT else []
         if announcement is None or self._now() < announced_at(announcement.day) + PATIENCE:
             return fetched
         have = {paper.id for paper in fetched}
         return fetched + [named[paper_id] for paper_id in absent if paper_id not in have]
 
 
+def expected_day(now: datetime) -> date:
+    """The newest announcement day of which arXiv should have told everything by now."""
+    return latest_announcement(now - FEED_LAG)
+
+
 def missing_days(done: Collection[date], newest: date) -> list[date]:
-    """Announcement days up to ``newest`` that are not complete, oldest first."""
-    first = min(done) if done else previous_announcement(newest, BACKLOG - 1)
+    """Announcement days up to ``newest`` that are not complete, oldest first; gaps of long ago are left alone."""
+    if not done:
+        return announcement_days(previous_announcement(newest, BACKLOG - 1), newest)
+    first = max(min(done), previous_announcement(newest, CATCH_UP))
     return [day for day in announcement_days(first, newest) if day not in done]
 
 
-def search_window(
-    days: Sequence[date], done: Collection[date], *, looked_before: bool
-) -> tuple[datetime, datetime]:
+def search_window(days: Sequence[date], done: Collection[date], *, looked_before: bool) -> tuple[datetime, datetime]:
     """The span of submission times to ask for, UTC, half open.
 
     The first look at a day reaches back over the announcements before it; later looks need not, nor does a new store.
+    All reach forward to the announcement: arXiv shows no paper before its own, and dates some after the deadline.
     """
     start = days[0] if looked_before or not done else previous_announcement(days[0], OVERLAP)
-    return submission_window(start)[0], submission_window(days[-1])[1]
+    return submission_window(start)[0], announced_at(days[-1])
 
 
 def dated(
@@ -187,25 +201,24 @@ def dated(
     *,
     days: Sequence[date],
     done: Collection[date],
+    newest: date,
     announcement: Announcement | None,
     categories: tuple[str, ...],
 ) -> list[Paper]:
     """Give each paper its announcement day and tell cross-lists from new ones.
 
-    The feed's word comes first. Otherwise arXiv's schedule tells; but a paper whose day by the schedule is complete
-    already was held back, and counts for the first day that is not, so that no digest passes over it. (Papers that
-    the store has keep the day they have.)
+    The feed's word comes first, otherwise arXiv's schedule tells, but for no day after ``newest``, which is the last
+    announced. A paper whose day is complete already counts for the first day that is not, so that no digest passes
+    over it. (Papers that the store has keep the day they have.)
     """
     named = named_by_feed(announcement, categories)
-    open_day = min(
-        (day for day in days if day not in done), default=next_announcement(max(done, default=days[-1]))
-    )
+    open_day = min((day for day in days if day not in done), default=next_announcement(max(done, default=days[-1])))
     result = []
     for paper in found:
-        day = announcement_day(paper.published) if paper.published else open_day
+        day = min(announcement_day(paper.published), newest) if paper.published else open_day
         if announcement is not None and paper.id in named:
             day = announcement.day
-        elif day in done:
+        if day in done:
             day = open_day
         result.append(replace(paper, announced=day, announce_type=_announce_type(paper, categories)))
     return result
@@ -245,8 +258,9 @@ def is_complete(
     """
     if day < latest_announcement(now):
         return True
-    if announcement is not None and announcement.day == day and announcement.entries and not announcement.cut:
-        return absent == 0
+    if announcement is not None and announcement.day == day and announcement.entries:
+        # Even a feed that was cut names enough papers to show whether the index has caught up.
+        return absent == 0 and (papers_found > 0 or not announcement.cut)
     if papers_found == 0:
         return False
     return now >= announced_at(day) + SETTLED or papers_found == papers_before

@@ -45,9 +45,7 @@ def parse_identifier(text: str) -> Identifier:
         )
     identifier = _identifier(found)
     if identifier is None:
-        raise IdentifierError(
-            f"“{_shown(text)}” looks like an arXiv identifier, but arXiv never gave out such a one"
-        )
+        raise IdentifierError(f"“{_shown(text)}” looks like an arXiv identifier, but arXiv never gave out such a one")
     return identifier
 
 
@@ -92,16 +90,10 @@ _WHOLE: Final = re.compile(
     r"(?:\.pdf)?/?(?:[?#]\S*)?",
     re.IGNORECASE,
 )
-_STAMP: Final = re.compile(
-    r"\s*\[[a-z.-]{2,20}(?:\](?:\s+[0-9]{1,2}\s+[a-z]{3,9}\s+[0-9]{4})?)?$", re.IGNORECASE
-)
+_STAMP: Final = re.compile(r"\s*\[[a-z.-]{2,20}(?:\](?:\s+[0-9]{1,2}\s+[a-z]{3,9}\s+[0-9]{4})?)?$", re.IGNORECASE)
 _LINK: Final = re.compile(r"[a-z][a-z0-9+.-]{1,9}://[^\s<>\"]+", re.IGNORECASE)
-_PAPER_LINK: Final = re.compile(
-    r"arxiv|ar5iv|alphaxiv|xxx\.lanl\.gov|(?:huggingface|hf)\.co/papers", re.IGNORECASE
-)
-_BEFORE: Final = (
-    r"(?:(?<=arxiv)|(?<=arxiv[:._ -])|(?<![0-9a-z_$€£¥])(?<![0-9a-z][.,])(?<![$€£¥]\s)(?<![+±~≈−]))"
-)
+_PAPER_LINK: Final = re.compile(r"arxiv|ar5iv|alphaxiv|xxx\.lanl\.gov|(?:huggingface|hf)\.co/papers", re.IGNORECASE)
+_BEFORE: Final = r"(?:(?<=arxiv)|(?<=arxiv[:._ -])|(?<![0-9a-z_$€£¥])(?<![0-9a-z][.,])(?<![$€£¥]\s)(?<![+±~≈−]))"
 _AFTER: Final = r"(?![0-9a-z_%€$£¥°]|[.,][0-9]|\s?[%€$£¥°])"
 _ANYWHERE: Final = re.compile(_BEFORE + _CORE + _AFTER, re.IGNORECASE)
 
@@ -109,9 +101,7 @@ _ANYWHERE: Final = re.compile(_BEFORE + _CORE + _AFTER, re.IGNORECASE)
 def _plain(text: str) -> str:
     """Fold compatibility forms, undo percent-encoding, and drop invisible marks."""
     folded = unicodedata.normalize("NFKC", unquote(text))
-    return "".join(
-        char for char in folded if unicodedata.category(char) not in {"Cf", "Cc"} or char.isspace()
-    )
+    return "".join(char for char in folded if unicodedata.category(char) not in {"Cf", "Cc"} or char.isspace())
 
 
 def _identifier(match: re.Match[str]) -> Identifier | None:

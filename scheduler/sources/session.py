@@ -243,9 +243,7 @@ class _Answer:
 
 _MOST_HOPS: Final = 6
 _YEAR: Final = 366 * 24 * 3600
-_ASK_AGAIN: Final = frozenset(
-    {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
-)
+_ASK_AGAIN: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
 _ARXIV: Final = "arxiv.org"
 
 

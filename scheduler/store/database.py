@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
+import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -80,7 +82,11 @@ class Store:
 
     async def _on_thread(self, call: Callable[[], T]) -> T:
         # A cancelled waiter must not leave a transaction's outcome unseen while its caller cleans up.
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, call))
+        try:
+            outcome = asyncio.get_running_loop().run_in_executor(self._thread, call)
+        except RuntimeError as error:
+            raise StoreError("the database is closed") from error
+        return await asyncio.shield(outcome)
 
     def _transact(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         if self._db is None:
@@ -98,6 +104,7 @@ class Store:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self._shared:
                 self._lock.acquire()
+            _make_writable_file(self._path)
             connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT / 1000)
         except Timeout as error:
             raise StoreBusy(
@@ -136,7 +143,6 @@ def transaction(db: Database) -> Iterator[Database]:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
-    path.chmod(0o600)
     db = Database(connection)
     db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
     db.execute("PRAGMA journal_mode = WAL")
@@ -149,6 +155,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
         )
     migrations.apply(db)
     return db
+
+
+def _make_writable_file(path: Path) -> None:
+    if not path.exists():
+        path.touch(mode=0o600)
+    # SQLite would open a read-only file without a word, and fail at the first write.
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _reason(error: Exception) -> str:

@@ -11,18 +11,30 @@ Messages to one subscriber leave in the order of their rows. Rows of a subscribe
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scheduler.store.columns import moment, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from sqlite_utils import Database
 
     from scheduler.models import Message
+
+
+_NEXT = (
+    "FROM deliveries AS d JOIN subscribers AS s ON s.id = d.subscriber_id "
+    "WHERE d.state IN ('queued', 'uncertain') AND s.state <> 'gone' "
+    "AND (:only_chat IS NULL OR s.chat_id = :only_chat) "
+    "AND s.chat_id NOT IN (SELECT value FROM json_each(:resting)) "
+    "AND NOT EXISTS (SELECT 1 FROM deliveries AS e WHERE e.subscriber_id = d.subscriber_id AND e.id < d.id "
+    "AND e.state IN ('queued', 'sending', 'uncertain'))"
+)
+"""The first open message of each subscriber who is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +75,36 @@ def queue(
 
 
 def requeue_digest(db: Database, digest_id: int, now: datetime) -> int:
-    """Put the messages of an old digest in the outbox once more, silently; returns how many there are."""
+    """Put the messages of an old digest in the outbox once more, silently; returns how many.
+
+    Those that are still on their way are not repeated.
+    """
     return db.execute(
-        "INSERT INTO deliveries (subscriber_id, text, keyboard, silent, state, not_before, created_at, updated_at) "
-        "SELECT subscriber_id, text, keyboard, 1, 'queued', :now, :now, :now FROM deliveries "
-        "WHERE digest_id = :digest ORDER BY id",
+        "INSERT INTO deliveries (subscriber_id, text, keyboard, silent, plain, state, not_before, created_at, "
+        "updated_at) SELECT subscriber_id, text, keyboard, 1, plain, 'queued', :now, :now, :now FROM deliveries "
+        "WHERE digest_id = :digest AND state NOT IN ('queued', 'sending', 'uncertain') ORDER BY id",
         {"digest": digest_id, "now": stamp(now)},
     ).rowcount
 
 
-def claim(db: Database, limit: int, now: datetime, only_chat: int | None = None) -> list[Delivery]:
-    """Take up to ``limit`` messages that may leave now (to one chat, or to any), marking them ``sending``.
+def claim(
+    db: Database, limit: int, now: datetime, only_chat: int | None = None, resting: Collection[int] = ()
+) -> list[Delivery]:
+    """Take up to ``limit`` messages that may leave now, marking them ``sending``.
 
     One that perhaps arrived before is to be sent without a sound.
+
+    Args:
+        db: The database.
+        limit: How many at most.
+        now: The time, UTC.
+        only_chat: Look at this chat alone.
+        resting: Chats to pass over.
     """
     rows = list(
         db.query(
-            "SELECT d.*, s.chat_id, s.message_thread_id FROM deliveries AS d "
-            "JOIN subscribers AS s ON s.id = d.subscriber_id "
-            "WHERE d.state IN ('queued', 'uncertain') AND d.not_before <= :now AND s.state <> 'gone' "
-            "AND (:only_chat IS NULL OR s.chat_id = :only_chat) "
-            "AND NOT EXISTS (SELECT 1 FROM deliveries AS e WHERE e.subscriber_id = d.subscriber_id AND e.id < d.id "
-            "AND e.state IN ('queued', 'sending', 'uncertain')) ORDER BY d.id LIMIT :limit",
-            {"now": stamp(now), "limit": limit, "only_chat": only_chat},
+            f"SELECT d.*, s.chat_id, s.message_thread_id {_NEXT} AND d.not_before <= :now ORDER BY d.id LIMIT :limit",
+            {"now": stamp(now), "limit": limit, "only_chat": only_chat, "resting": json.dumps(list(resting))},
         )
     )
     for row in rows:
@@ -95,6 +114,13 @@ def claim(db: Database, limit: int, now: datetime, only_chat: int | None = None)
             [stamp(now), row["id"]],
         )
     return [_delivery(row) for row in rows]
+
+
+def next_at(db: Database, only_chat: int | None = None, resting: Collection[int] = ()) -> datetime | None:
+    """When the next of the messages that :func:`claim` looks at may leave, or nothing if there is none."""
+    chats = {"only_chat": only_chat, "resting": json.dumps(list(resting))}
+    row = next(db.query(f"SELECT min(d.not_before) AS at {_NEXT}", chats))
+    return moment(row["at"]) if row["at"] else None
 
 
 def sent(db: Database, delivery_id: int, message_id: int, now: datetime) -> None:
@@ -108,6 +134,12 @@ def retry(
     """It certainly did not arrive: again at ``not_before``, as bare text if ``plain``."""
     extra = {"plain": 1} if plain else {}
     _settle(db, delivery_id, "queued", now, not_before=stamp(not_before), error=error, **extra)
+
+
+def postpone(db: Database, delivery_id: int, not_before: datetime, error: str, now: datetime) -> None:
+    """It certainly did not arrive, through no fault of its own: again at ``not_before``; this try does not count."""
+    db.execute("UPDATE deliveries SET attempts = attempts - 1 WHERE id = ?", [delivery_id])
+    retry(db, delivery_id, not_before, error, now)
 
 
 def uncertain(db: Database, delivery_id: int, not_before: datetime, error: str, now: datetime) -> None:
@@ -132,17 +164,6 @@ def recover(db: Database, now: datetime) -> int:
 def counts(db: Database) -> dict[str, int]:
     """How many deliveries are in each state."""
     return {row["state"]: row["n"] for row in db.query("SELECT state, count(*) AS n FROM deliveries GROUP BY state")}
-
-
-def next_at(db: Database) -> datetime | None:
-    """When the next open delivery may leave, or nothing if none waits."""
-    row = next(
-        db.query(
-            "SELECT min(not_before) AS at FROM deliveries AS d JOIN subscribers AS s ON s.id = d.subscriber_id "
-            "WHERE d.state IN ('queued', 'uncertain') AND s.state <> 'gone'"
-        )
-    )
-    return moment(row["at"]) if row["at"] else None
 
 
 def failures(db: Database, limit: int) -> list[dict[str, Any]]:

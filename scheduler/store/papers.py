@@ -15,23 +15,21 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-_KEPT = ("id", "announced", "announce_type", "harvested_at")
-"""Columns that a newer version of a paper leaves as they were: when it was first announced stays true."""
-
 
 def save(db: Database, papers: Iterable[Paper], now: datetime) -> int:
-    """Add papers not yet known and update those of which a newer version came; returns how many were added."""
+    """Add papers not yet known and update those of which something newer came; returns how many were added.
+
+    What a record does not say stays as it was, and so does the day of the first announcement, once it is known.
+    """
     added = 0
     for paper in papers:
-        row = _row(paper)
         known = find(db, paper.id)
         if known is None:
-            db.table("papers").insert(row | {"harvested_at": stamp(now)})
+            db.table("papers").insert(_row(paper) | {"harvested_at": stamp(now)})
             added += 1
-        elif _is_newer(paper, known):
-            changes = {name: value for name, value in row.items() if name not in _KEPT and value is not None}
+        elif (merged := _merged(paper, known)) != known:
             rowid = next(db.query("SELECT rowid FROM papers WHERE id = ?", [paper.id]))["rowid"]
-            db.table("papers").update(rowid, changes)
+            db.table("papers").update(rowid, _row(merged))
     return added
 
 
@@ -48,8 +46,8 @@ def get(db: Database, ids: Sequence[str]) -> list[Paper]:
 
 
 def unknown(db: Database, ids: Sequence[str]) -> list[str]:
-    """Those of these identifiers that the store has not."""
-    known = {paper.id for paper in get(db, ids)}
+    """Those of these identifiers that no harvest has brought; a paper that was only looked up has no day yet."""
+    known = {paper.id for paper in get(db, ids) if paper.announced is not None}
     return [paper_id for paper_id in ids if paper_id not in known]
 
 
@@ -93,14 +91,29 @@ def total(db: Database) -> int:
     return int(next(db.query("SELECT count(*) AS n FROM papers"))["n"])
 
 
-def _is_newer(paper: Paper, known: Paper) -> bool:
-    unchanged = dataclasses.replace(
-        paper,
-        announced=known.announced,
-        announce_type=known.announce_type,
-        published=known.published or paper.published,
+def _merged(paper: Paper, known: Paper) -> Paper:
+    """The known paper with what the other record says better: a newer version, or the same from a fuller source."""
+    announced, announce_type = known.announced, known.announce_type
+    if announced is None:
+        announced, announce_type = paper.announced, paper.announce_type
+    # Only the query API tells when a version was submitted; the feed, which doesn't, is poorer in other fields, too.
+    is_whole = paper.updated is not None
+    better = known
+    if paper.version > known.version or (paper.version == known.version and (is_whole or known.updated is None)):
+        better = paper if is_whole else _completed(paper, known)
+    return dataclasses.replace(
+        better, announced=announced, announce_type=announce_type, published=known.published or paper.published
     )
-    return paper.version > known.version or (paper.version == known.version and unchanged != known)
+
+
+def _completed(paper: Paper, known: Paper) -> Paper:
+    return dataclasses.replace(
+        paper,
+        authors=paper.authors or known.authors,
+        comment=paper.comment or known.comment,
+        journal_ref=paper.journal_ref or known.journal_ref,
+        doi=paper.doi or known.doi,
+    )
 
 
 def _row(paper: Paper) -> dict[str, object]:

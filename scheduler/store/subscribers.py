@@ -96,8 +96,16 @@ def come_back(db: Database, chat_id: int) -> None:
 
 
 def move(db: Database, chat_id: int, new_chat_id: int) -> None:
-    """Follow a group to its new id; threads that the new id already has stay as they are there."""
+    """Follow a group to its new id; what a thread had is added to the one that the new id has already."""
     db.execute("UPDATE OR IGNORE subscribers SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+    both = db.query(
+        "SELECT old.id AS old, new.id AS new FROM subscribers AS old JOIN subscribers AS new "
+        "USING (message_thread_id) WHERE old.chat_id = ? AND new.chat_id = ?",
+        [chat_id, new_chat_id],
+    )
+    for pair in list(both):
+        for table in ("subscriptions", "digests", "sent_items", "deliveries"):
+            db.execute(f"UPDATE OR IGNORE {table} SET subscriber_id = :new WHERE subscriber_id = :old", pair)  # noqa: S608
     db.execute("DELETE FROM subscribers WHERE chat_id = ?", [chat_id])
 
 
@@ -106,6 +114,7 @@ def forget(db: Database, chat_id: int) -> None:
     db.execute("DELETE FROM subscribers WHERE chat_id = ?", [chat_id])
     db.execute("DELETE FROM members WHERE user_id = ?", [chat_id])
     db.execute("UPDATE invites SET used_by = 0 WHERE used_by = ?", [chat_id])
+    db.execute("UPDATE invites SET created_by = 0 WHERE created_by = ?", [chat_id])
     db.execute("DELETE FROM topics WHERE id NOT IN (SELECT topic_id FROM subscriptions)")
 
 

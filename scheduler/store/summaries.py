@@ -46,7 +46,9 @@ def find(db: Database, key: SummaryKey) -> Entry | None:
 def save(db: Database, key: SummaryKey, entry: Entry, now: datetime) -> None:
     """Keep an entry; one that is there already stays."""
     row = dataclasses.asdict(key) | {"content": compact(dataclasses.asdict(entry)), "created_at": stamp(now)}
-    db.table("summaries").insert(row, ignore=True)
+    # Not through the table's own insert: it looks for a rowid when the row is there already.
+    names = ", ".join(f":{name}" for name in row)
+    db.execute(f"INSERT OR IGNORE INTO summaries ({', '.join(row)}) VALUES ({names})", row)  # noqa: S608
 
 
 def _entry(content: str) -> Entry:

@@ -104,9 +104,7 @@ class OpenAIDouble:
             return _error(401, "Incorrect API key provided.", code="invalid_api_key")
         match (request.method, request.path):
             case ("GET", "/v1/models"):
-                data = [
-                    {"id": name, "object": "model", "created": 0, "owned_by": "double"} for name in MODELS
-                ]
+                data = [{"id": name, "object": "model", "created": 0, "owned_by": "double"} for name in MODELS]
                 return web.json_response({"object": "list", "data": data})
             case ("POST", "/v1/chat/completions"):
                 return _refused(request.path, body) or self._completion(body)

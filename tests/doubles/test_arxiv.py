@@ -173,9 +173,7 @@ def test_a_feed_is_empty_on_weekends_and_holidays(double: ArxivDouble) -> None:
     assert feed_of(double, "cs") == []
 
 
-@pytest.mark.parametrize(
-    ("names", "complaint"), [("zz.AI", "Bad archive"), ("cs.ZZ", "Bad subject"), ("cs+", "Bad")]
-)
+@pytest.mark.parametrize(("names", "complaint"), [("zz.AI", "Bad archive"), ("cs.ZZ", "Bad subject"), ("cs+", "Bad")])
 def test_an_unknown_category_is_refused(double: ArxivDouble, names: str, complaint: str) -> None:
     answer = get(f"{double.feed_url}/{names}")
     assert (answer.status_code, complaint in answer.text) == (400, True)

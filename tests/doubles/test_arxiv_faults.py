@@ -52,9 +52,7 @@ def test_an_error_status_is_sent_once(
 
 
 def test_a_fault_strikes_its_path_and_its_turn(double: ArxivDouble) -> None:
-    double.script(
-        Fault(FaultKind.UNAVAILABLE, path="/api", nth=2, times=2), Fault(FaultKind.NOTHING, path="/atom")
-    )
+    double.script(Fault(FaultKind.UNAVAILABLE, path="/api", nth=2, times=2), Fault(FaultKind.NOTHING, path="/atom"))
     assert len(get(f"{double.feed_url}/cs").content) == 0
     assert [ask(double).status_code for _ in range(4)] == [200, 503, 503, 200]
     double.script(Fault(FaultKind.UNAVAILABLE, times=None))
@@ -86,9 +84,7 @@ def test_bad_bytes_do_not_parse(double: ArxivDouble, kind: FaultKind) -> None:
 
 
 def test_other_bodies_with_status_200(double: ArxivDouble) -> None:
-    double.script(
-        Fault(FaultKind.MAINTENANCE), Fault(FaultKind.NOTHING, nth=2), Fault(FaultKind.ERROR_ENTRY, nth=3)
-    )
+    double.script(Fault(FaultKind.MAINTENANCE), Fault(FaultKind.NOTHING, nth=2), Fault(FaultKind.ERROR_ENTRY, nth=3))
     page, nothing, error = (ask(double) for _ in range(3))
     assert {page.status_code, nothing.status_code, error.status_code} == {200}
     assert (page.headers["Content-Type"], nothing.content) == ("text/html; charset=utf-8", b"")

@@ -86,9 +86,7 @@ def test_the_laws_of_and_or_not_hold(a: Expression, b: Expression, c: Expression
     assert found_by(f"{a.text} AND ({b.text} OR {c.text})") == found_by(
         f"{a.text} AND {b.text} OR {a.text} AND {c.text}"
     )
-    assert found_by(f"{a.text} ANDNOT ({b.text} OR {c.text})") == found_by(
-        f"{a.text} ANDNOT {b.text} ANDNOT {c.text}"
-    )
+    assert found_by(f"{a.text} ANDNOT ({b.text} OR {c.text})") == found_by(f"{a.text} ANDNOT {b.text} ANDNOT {c.text}")
 
 
 @given(st.text(alphabet='ab ():"[]*ANDORT0', max_size=30))

@@ -148,9 +148,7 @@ def test_a_real_day_is_harvested_whole() -> None:
 
 
 def ids_in_feed(double: ArxivDouble, names: str) -> set[str]:
-    return {
-        paper_id.rpartition(":")[2].rpartition("v")[0] for paper_id in ids(get(f"{double.feed_url}/{names}"))
-    }
+    return {paper_id.rpartition(":")[2].rpartition("v")[0] for paper_id in ids(get(f"{double.feed_url}/{names}"))}
 
 
 def test_every_category_of_the_corpus_has_a_feed() -> None:

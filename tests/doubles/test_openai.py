@@ -25,16 +25,12 @@ async def double() -> AsyncIterator[OpenAIDouble]:
 
 @pytest.fixture
 async def client(double: OpenAIDouble) -> AsyncIterator[openai.AsyncOpenAI]:
-    async with openai.AsyncOpenAI(
-        api_key=double.key, base_url=double.base_url, max_retries=0, timeout=5
-    ) as made:
+    async with openai.AsyncOpenAI(api_key=double.key, base_url=double.base_url, max_retries=0, timeout=5) as made:
         yield made
 
 
 async def chat(client: openai.AsyncOpenAI, **parameters: Any) -> Any:
-    return await client.chat.completions.create(
-        **{"model": "double-mini", "messages": MESSAGES, **parameters}
-    )
+    return await client.chat.completions.create(**{"model": "double-mini", "messages": MESSAGES, **parameters})
 
 
 async def test_a_completion_is_what_the_script_says(double: OpenAIDouble, client: openai.AsyncOpenAI) -> None:

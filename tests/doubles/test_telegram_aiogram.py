@@ -102,9 +102,7 @@ async def test_edits_and_deletion(double: TelegramDouble, bot: Bot) -> None:
     )
     assert isinstance(again, Message)
     assert again.text == "new"
-    with pytest.raises(
-        TelegramBadRequest, match="message is not modified: specified new message content and"
-    ):
+    with pytest.raises(TelegramBadRequest, match="message is not modified: specified new message content and"):
         await bot.edit_message_reply_markup(
             chat_id=ada.id, message_id=sent.message_id, reply_markup=_keyboard("b", "b")
         )
@@ -196,9 +194,7 @@ async def test_button_presses_are_answered_once(double: TelegramDouble, bot: Bot
     assert await bot.answer_callback_query(press, text="Saved", show_alert=True)
     assert double.answer(press) == {"callback_query_id": press, "text": "Saved", "show_alert": True}
     for query in (press, "unknown"):
-        with pytest.raises(
-            TelegramBadRequest, match="query is too old and response timeout expired or query ID"
-        ):
+        with pytest.raises(TelegramBadRequest, match="query is too old and response timeout expired or query ID"):
             await bot.answer_callback_query(query)
 
 
@@ -226,9 +222,7 @@ async def test_profile(double: TelegramDouble, bot: Bot) -> None:
     commands = [BotCommand(command="start", description="Begin")]
     assert await bot.set_my_commands(commands)
     assert await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id=1), language_code="de")
-    assert [(shown.command, shown.description) for shown in await bot.get_my_commands()] == [
-        ("start", "Begin")
-    ]
+    assert [(shown.command, shown.description) for shown in await bot.get_my_commands()] == [("start", "Begin")]
     assert await bot.delete_my_commands()
     assert await bot.get_my_commands() == []
     assert len(await bot.get_my_commands(scope=BotCommandScopeChat(chat_id=1), language_code="de")) == 1
@@ -282,9 +276,7 @@ async def test_old_presses_expire() -> None:
         session = AiohttpSession(api=TelegramAPIServer.from_base(double.url))
         async with Bot(double.token, session=session) as bot:
             ada = double.user(1)
-            press = ada.press(
-                (await bot.send_message(1, "x", reply_markup=_keyboard("a", "a"))).message_id, "a"
-            )
+            press = ada.press((await bot.send_message(1, "x", reply_markup=_keyboard("a", "a"))).message_id, "a")
             now = 61.0
             with pytest.raises(TelegramBadRequest, match="query is too old"):
                 await bot.answer_callback_query(press)
@@ -307,9 +299,7 @@ async def test_addresses_and_bodies(double: TelegramDouble) -> None:
     for body in ({"json": {"chat_id": 1, "text": "x"}}, {"data": {"chat_id": "1", "text": "x"}}):
         assert (await _post(f"{root}/sendMessage", **body))[0] == 200
     assert (await _post(f"{root}/sendMessage?chat_id=1&text=x"))[0] == 200
-    assert (await _post(f"{root}/sendMessage", data=b"[1", headers={"Content-Type": "application/json"}))[
-        0
-    ] == 400
+    assert (await _post(f"{root}/sendMessage", data=b"[1", headers={"Content-Type": "application/json"}))[0] == 400
 
 
 _BOGUS_KEYBOARD = {"inline_keyboard": [[{"text": "a", "callback_data": "b", "bogus": 1}]]}
@@ -330,9 +320,7 @@ _BOGUS_KEYBOARD = {"inline_keyboard": [[{"text": "a", "callback_data": "b", "bog
         ({"chat_id": 1, "text": "x", "reply_parameters": {"message_id": 99}}, "message to be replied not found"),
     ],
 )  # fmt: skip
-async def test_requests_are_held_to_the_schema(
-    double: TelegramDouble, body: dict[str, object], words: str
-) -> None:
+async def test_requests_are_held_to_the_schema(double: TelegramDouble, body: dict[str, object], words: str) -> None:
     double.user(1)
     status, answer = await _post(f"{double.base_url}{double.token}/sendMessage", json=body)
     assert status == 400
@@ -361,9 +349,7 @@ async def test_all_updates_of_group_life_parse(double: TelegramDouble, bot: Bot)
     ada.send("chatter the bot does not see", to=group)
     ada.send("/digest@another_bot", to=group)
     ada.send("@paperboy_double_bot hello", to=group)
-    ada.send(
-        "an answer", to=group, reply_to=(await bot.send_message(-5, "x")).model_dump(include={"message_id"})
-    )
+    ada.send("an answer", to=group, reply_to=(await bot.send_message(-5, "x")).model_dump(include={"message_id"}))
     upgraded = group.migrate()
     upgraded.kick_bot(ada)
     upgraded.add_bot(ada)

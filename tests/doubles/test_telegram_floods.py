@@ -48,9 +48,7 @@ def test_limits_can_be_turned_off() -> None:
     st.integers(1, 5),
     st.sampled_from([0.5, 1.0, 2.5]),
 )
-def test_no_window_ever_holds_more_than_it_may(
-    sends: list[tuple[int, float]], messages: int, seconds: float
-) -> None:
+def test_no_window_ever_holds_more_than_it_may(sends: list[tuple[int, float]], messages: int, seconds: float) -> None:
     floods = Floods(Limits(overall=Window(messages, seconds), private=Window(0, 1.0)))
     now, accepted = 0.0, list[float]()
     for chat_id, gap in sends:

@@ -27,9 +27,7 @@ TAGS = {
     "blockquote expandable": "expandable_blockquote", 'tg-emoji emoji-id="5368324170671202286"': "custom_emoji",
     'a href="https://arxiv.org/abs/2506.01234"': "text_link",
 }  # fmt: skip
-STYLES = [
-    tag for tag, kind in TAGS.items() if kind in {"bold", "italic", "underline", "strikethrough", "spoiler"}
-]
+STYLES = [tag for tag, kind in TAGS.items() if kind in {"bold", "italic", "underline", "strikethrough", "spoiler"}]
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 
 
@@ -196,13 +194,8 @@ def test_trimming_moves_entities() -> None:
 def test_trimmed_text_has_no_edges_and_keeps_its_words(text: str) -> None:
     trimmed = cleaned(parse_html(_wrapped("b", html.escape(text))))
     assert trimmed.text == trimmed.text.strip(" \n\r")
-    assert (
-        trimmed.text.split()
-        == "".join(" " if c < " " and c not in "\n\r" else c for c in text if c != "\r").split()
-    )
-    assert [entity["length"] for entity in trimmed.entities] == [utf16_length(trimmed.text)] * bool(
-        trimmed.text
-    )
+    assert trimmed.text.split() == "".join(" " if c < " " and c not in "\n\r" else c for c in text if c != "\r").split()
+    assert [entity["length"] for entity in trimmed.entities] == [utf16_length(trimmed.text)] * bool(trimmed.text)
 
 
 @pytest.mark.parametrize(
@@ -281,8 +274,6 @@ def test_keyboards_within_the_limits_pass() -> None:
     assert _keyboard() is None
 
 
-@pytest.mark.parametrize(
-    "url", ["", "x", "ftp://e.org", "https://e..org", "https://e.org:x/", "https://e.org/a b"]
-)
+@pytest.mark.parametrize("url", ["", "x", "ftp://e.org", "https://e..org", "https://e.org:x/", "https://e.org/a b"])
 def test_no_web_address(url: str) -> None:
     assert checked_link(url) is None

@@ -45,9 +45,7 @@ async def test_chats_people_and_faults_over_http(client: _Client) -> None:
     ]
     assert await client("POST", "/double/chat", chats) == {"created": 2}
     await client("POST", "/double/update", {"user_id": 1, "text": "/start"})
-    await client(
-        "POST", "/double/update", {"user_id": 1, "chat_id": -1001, "message_thread_id": 7, "text": "/digest"}
-    )
+    await client("POST", "/double/update", {"user_id": 1, "chat_id": -1001, "message_thread_id": 7, "text": "/digest"})
     updates = (await client("POST", f"/bot{TOKEN}/getUpdates"))["result"]
     assert [update["message"].get("message_thread_id") for update in updates] == [None, 7]
     keyboard = {"inline_keyboard": [[{"text": "Save", "callback_data": "s"}]]}
@@ -94,9 +92,7 @@ async def test_another_process_sees_each_delivery_at_once(tmp_path: Path) -> Non
             client = _Client(session, ready["url"])
             await client("POST", "/double/fault", {"kind": "drop", "accept": True})
             with pytest.raises(aiohttp.ServerDisconnectedError):
-                await client(
-                    "POST", f"/bot{ready['token']}/sendMessage", {"chat_id": 1, "text": "lost answer"}
-                )
+                await client("POST", f"/bot{ready['token']}/sendMessage", {"chat_id": 1, "text": "lost answer"})
             [line] = transcript.read_text(encoding="utf-8").splitlines()
             assert json.loads(line)["message"]["text"] == "lost answer"
             assert (await client("GET", "/double/summary"))["delivered"] == 1

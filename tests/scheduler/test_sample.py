@@ -106,9 +106,7 @@ def test_every_abstract_has_a_figure_to_quote(paper: Paper) -> None:
 
 
 def test_links_lead_to_example_hosts_only() -> None:
-    links = [
-        link for paper in PAPERS for link in re.findall(r"\S+://\S+", f"{paper.comment} {paper.abstract}")
-    ]
+    links = [link for paper in PAPERS for link in re.findall(r"\S+://\S+", f"{paper.comment} {paper.abstract}")]
     assert len(links) >= 10
     assert {urlsplit(link).hostname for link in links} == {"example.org"}
     assert not any(re.search(r"www\.|\.(com|net|io)\b", f"{paper.comment} {text(paper)}") for paper in PAPERS)
@@ -119,9 +117,7 @@ def test_labels_cover_every_paper_and_every_topic() -> None:
     assert all(LABELS.values())
     counts = Counter(topic for topics in LABELS.values() for topic in topics)
     assert counts.keys() == TOPICS | SIDE_SHOWS
-    assert all(
-        counts[topic] >= 4 for topic in TOPICS - {"combinatorics", "exoplanets", "gravitational waves"}
-    )
+    assert all(counts[topic] >= 4 for topic in TOPICS - {"combinatorics", "exoplanets", "gravitational waves"})
     assert counts["exoplanets"] + counts["gravitational waves"] >= 4
 
 
@@ -129,9 +125,7 @@ def test_labels_cover_every_paper_and_every_topic() -> None:
 def test_diffusion_models_has_both_hard_cases_each_day(day: date) -> None:
     on_topic = [paper for paper in of_day(day) if "diffusion models" in LABELS[paper.id]]
     missed = [paper for paper in on_topic if not mentions(paper, "diffusion", "model")]
-    taken = [
-        paper for paper in of_day(day) if paper not in on_topic and mentions(paper, "diffusion", "model")
-    ]
+    taken = [paper for paper in of_day(day) if paper not in on_topic and mentions(paper, "diffusion", "model")]
     assert 2 <= len(on_topic) <= 4
     assert len(missed) >= 1
     assert len(on_topic) > len(missed)

@@ -17,9 +17,7 @@ from bot.transport.messages import BotMessage, Button, Document, Keyboard
 SENT = datetime(2025, 6, 3, 8, tzinfo=UTC)
 
 
-def message(
-    source: str, keyboard: Keyboard = (), *, silent: bool = False, edited: bool = False
-) -> BotMessage:
+def message(source: str, keyboard: Keyboard = (), *, silent: bool = False, edited: bool = False) -> BotMessage:
     return BotMessage(1, SENT, parse_html(source), keyboard, silent=silent, edited=edited)
 
 
@@ -30,9 +28,7 @@ def plain(width: int = 80) -> tuple[ConsoleScreen, io.StringIO]:
 
 def terminal(width: int = 80) -> tuple[ConsoleScreen, io.StringIO]:
     file = io.StringIO()
-    console = Console(
-        file=file, width=width, force_terminal=True, color_system="truecolor", legacy_windows=False
-    )
+    console = Console(file=file, width=width, force_terminal=True, color_system="truecolor", legacy_windows=False)
     return ConsoleScreen(console), file
 
 
@@ -71,7 +67,7 @@ def test_a_morning_reads_like_a_chat() -> None:
         "│ TwinStep <arxiv.org/abs/2506.01234> · A. Fictus · cs.CV\n"
         "│\n"
         "│ [#1]\n"
-        "│ [#2 Later today] [#3 PDF ↗]\n"
+        "│ [#2 Later today] [PDF: arxiv.org/pdf/2506.01234]\n"
         "\n"
         "you ▸ #2\n"
         "  · Saved.\n"
@@ -117,6 +113,14 @@ def test_a_terminal_gets_hyperlinks_instead_of_addresses() -> None:
     screen.show(message('<a href="https://a.example/x">title</a>'))
     assert re.search(r"\x1b\]8;id=\d+;https://a\.example/x\x1b\\\x1b\[4mtitle", file.getvalue())
     assert "<a.example" not in file.getvalue()
+
+
+def test_a_link_button_shows_its_address_and_takes_no_number() -> None:
+    buttons = (Button("PDF", url="https://a.example/x y\x1b"), Button("Next", data="next"))
+    assert drawn("x", (buttons,)).splitlines()[3:] == ["│ [PDF: a.example/x%20y%1B] [#1 Next]"]
+    screen, file = terminal()
+    screen.show(message("x", (buttons,)))
+    assert re.search(r"\x1b\]8;id=\d+;https://a\.example/x%20y%1B\x1b\\", file.getvalue())
 
 
 def test_buttons_wrap_between_boxes() -> None:

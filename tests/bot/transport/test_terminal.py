@@ -100,14 +100,14 @@ async def press(update: Update, _: Context) -> None:
 
 async def test_a_command_is_answered(table: Table) -> None:
     assert await table.type("/start robot grasping") == (
-        "paperboy\n│ Hello, Ada. robot grasping\n│\n│ [#1] [#2 Later]\n│ [#3 PDF ↗]"
+        "paperboy\n│ Hello, Ada. robot grasping\n│\n│ [#1] [#2 Later]\n│ [PDF: arxiv.org/pdf/2506.01234]"
     )
 
 
 async def test_a_button_changes_its_message(table: Table) -> None:
     await table.type("/start")
     assert await table.type("#2") == (
-        "  · Saved.\n\npaperboy (edited)\n│ press Later\n│\n│ [#1 Again]\n│ [#2 PDF ↗]"
+        "  · Saved.\n\npaperboy (edited)\n│ press Later\n│\n│ [#1 Again]\n│ [PDF: arxiv.org/pdf/2506.01234]"
     )
     assert "press Again" in await table.type("#1")
 
@@ -115,9 +115,8 @@ async def test_a_button_changes_its_message(table: Table) -> None:
 async def test_buttons_that_only_the_terminal_can_answer(table: Table) -> None:
     assert await table.type("#1") == "  · There is no button to press yet."
     await table.type("/start")
-    assert await table.type("#3") == "  · PDF: https://arxiv.org/pdf/2506.01234"
-    assert await table.type("#7") == "  · There is no button 7; this message has 1 to 3."
-    assert await table.type("#0") == "  · There is no button 0; this message has 1 to 3."
+    assert await table.type("#3") == "  · There is no button 3; this message has 1 to 2."
+    assert await table.type("#0") == "  · There is no button 0; this message has 1 to 2."
     copy = InlineKeyboardButton("Key", copy_text=CopyTextButton("fictus2025"))
     await table.bot.send_message(7, "x", reply_markup=InlineKeyboardMarkup.from_button(copy))
     assert await table.type("#1") == "  · To copy: fictus2025"
@@ -132,6 +131,14 @@ async def test_numbers_belong_to_the_message_drawn_last(table: Table) -> None:
     assert "press C" in await table.type("#1")
     await table.bot.edit_message_reply_markup(7, first.message_id)
     assert "press Again" in await table.type("#1")
+
+
+async def test_a_message_with_links_alone_leaves_the_numbers_to_the_one_before(table: Table) -> None:
+    await table.bot.send_message(7, "a list", reply_markup=keyboard("A", "B"))
+    links = InlineKeyboardMarkup.from_button(InlineKeyboardButton("PDF", url="https://arxiv.org/pdf/2506.01234"))
+    await table.bot.send_message(7, "a card", reply_markup=links)
+    assert table.file.getvalue().endswith("│ a card\n│\n│ [PDF: arxiv.org/pdf/2506.01234]\n")
+    assert "press B" in await table.type("#2")
 
 
 async def test_wrong_html_is_refused_in_telegrams_words(table: Table) -> None:

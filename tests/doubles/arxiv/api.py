@@ -119,11 +119,7 @@ class _Request:
 def _sort_key(sort_by: str, query: Query | None) -> Callable[[Version], Any]:
     if sort_by == "relevance" and query is not None:
         return query.score
-    return (
-        (lambda version: version.published)
-        if sort_by == "submittedDate"
-        else (lambda version: version.updated)
-    )
+    return (lambda version: version.published) if sort_by == "submittedDate" else (lambda version: version.updated)
 
 
 def _named(archive: Archive, id_list: str, as_of: datetime | None) -> list[Version]:
@@ -165,9 +161,7 @@ def _feed(request: _Request, total: int, page: list[Version], now: datetime) -> 
     title = f"arXiv Query: {search}&{ids}&{paging}"
     digest = base64.b64encode(hashlib.sha1(title.encode()).digest()).decode().rstrip("=")
     feed = _root(f"https://arxiv.org/api/{digest}", title, now)
-    element(
-        feed, "link", href=f"https://arxiv.org/api/query?{search}&{paging}&{ids}", type="application/atom+xml"
-    )
+    element(feed, "link", href=f"https://arxiv.org/api/query?{search}&{paging}&{ids}", type="application/atom+xml")
     _counts(feed, request.slice, total, request.start)
     for version in page:
         _entry(feed, version)
@@ -194,9 +188,7 @@ def _entry(feed: etree._Element, version: Version) -> None:
     element(entry, "title", version.title)
     element(entry, "updated", _stamp(version.updated))
     element(entry, "link", href=f"{site}/abs/{version.name}", rel="alternate", type="text/html")
-    element(
-        entry, "link", href=f"{site}/pdf/{version.name}", rel="related", type="application/pdf", title="pdf"
-    )
+    element(entry, "link", href=f"{site}/pdf/{version.name}", rel="related", type="application/pdf", title="pdf")
     element(entry, "summary", version.abstract)
     for category in version.categories:
         element(entry, "category", term=category, scheme=ARXIV)

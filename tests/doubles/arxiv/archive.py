@@ -73,8 +73,7 @@ class Archive:
         shown = [
             version
             for version in self._papers.get(paper_id, ())
-            if (as_of is None or announced_at(version.announced) <= as_of)
-            and number in {None, version.number}
+            if (as_of is None or announced_at(version.announced) <= as_of) and number in {None, version.number}
         ]
         return shown[-1] if shown else None
 
@@ -92,9 +91,7 @@ class Archive:
         days = (version.announced for version in self if until is None or version.announced <= until)
         return max(days, default=None)
 
-    def supersede(
-        self, paper_id: str, announced: date, number: int | None, changes: dict[str, Any]
-    ) -> Version:
+    def supersede(self, paper_id: str, announced: date, number: int | None, changes: dict[str, Any]) -> Version:
         """Add a version that differs from the last one in ``changes``, fields of ``Version``.
 
         Raises:
@@ -112,8 +109,5 @@ class Archive:
         Raises:
             KeyError: No such paper.
         """
-        held = [
-            replace(version, announced=max(until_day, version.announced))
-            for version in self._papers[paper_id]
-        ]
+        held = [replace(version, announced=max(until_day, version.announced)) for version in self._papers[paper_id]]
         self.add(held)

@@ -127,9 +127,7 @@ class ArxivDouble:
             changes["categories"] = tuple(changes["categories"])
         return self.archive.supersede(paper_id, announced or self._current_day(), version, changes)
 
-    def withdraw(
-        self, paper_id: str, by: str = "the author", reason: str = "a crucial error in Section 2"
-    ) -> Version:
+    def withdraw(self, paper_id: str, by: str = "the author", reason: str = "a crucial error in Section 2") -> Version:
         """Bring a last version that only says that the paper is withdrawn; it has neither PDF nor HTML.
 
         Raises:

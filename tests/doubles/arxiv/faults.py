@@ -196,9 +196,7 @@ def _malformed(_: Fault, answer: Answer) -> Answer:
 
 
 def _maintenance(*_: object) -> Answer:
-    return Answer(
-        200, b"<html><head><title>arXiv</title></head><body>Down for maintenance</body></html>", HTML
-    )
+    return Answer(200, b"<html><head><title>arXiv</title></head><body>Down for maintenance</body></html>", HTML)
 
 
 def _latin_1(_: Fault, answer: Answer) -> Answer:

@@ -217,11 +217,7 @@ def _field(version: Version, field: str) -> str:
 
 
 def _all(version: Version) -> list[str]:
-    return [
-        text
-        for field in ("ti", "abs", "au", "co", "jr", "rn", "cat", "id")
-        for text in _TEXTS[field](version)
-    ]
+    return [text for field in ("ti", "abs", "au", "co", "jr", "rn", "cat", "id") for text in _TEXTS[field](version)]
 
 
 _TEXTS: dict[str, Callable[[Version], list[str]]] = {

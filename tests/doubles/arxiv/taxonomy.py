@@ -18,9 +18,7 @@ ARCHIVES: dict[str, tuple[str, ...]] = {
         "hep-lat": "",
         "hep-ph": "",
         "hep-th": "",
-        "math": (
-            "AC AG AP AT CA CO CT CV DG DS FA GM GN GR GT HO IT KT LO MG MP NA NT OA OC PR QA RA RT SG SP ST"
-        ),
+        "math": ("AC AG AP AT CA CO CT CV DG DS FA GM GN GR GT HO IT KT LO MG MP NA NT OA OC PR QA RA RT SG SP ST"),
         "math-ph": "",
         "nlin": "AO CD CG PS SI",
         "nucl-ex": "",
@@ -45,9 +43,7 @@ def bad_name(name: str) -> str | None:
         return f"Bad archive '{archive}'. Valid archive names are: {', '.join(ARCHIVES)}."
     if dot and subject not in ARCHIVES[archive]:
         valid = ", ".join(f"{archive}.{each}" for each in ARCHIVES[archive])
-        return (
-            f"Bad subject class '{subject}'. Valid subject classes for the archive '{archive}' are: {valid}."
-        )
+        return f"Bad subject class '{subject}'. Valid subject classes for the archive '{archive}' are: {valid}."
     return None
 
 

@@ -20,9 +20,7 @@ from tests.doubles.telegram import TOKEN, Limits, TelegramDouble, Window
 @click.option("--port", default=0, show_default=True, help="0 takes a free one.")
 @click.option("--token", default=TOKEN, show_default=True, help="The one token it takes.")
 @click.option("--transcript", type=click.Path(path_type=Path), help="JSON lines of what is delivered.")
-@click.option(
-    "--messages-per-second", default=30, show_default=True, help="For the whole bot; 0 for no limit."
-)
+@click.option("--messages-per-second", default=30, show_default=True, help="For the whole bot; 0 for no limit.")
 @click.option("--no-chat-limits", is_flag=True, help="No limits for single chats.")
 @click.option("--latency", default=0.0, show_default=True, help="Seconds by which every answer is late.")
 @click.option("--user", "users", type=int, multiple=True, help="Somebody who has started the bot.")

@@ -45,9 +45,7 @@ def _button(button: object) -> Json:
         raise bad_request("BUTTON_TEXT_INVALID")
     kinds = [kind for kind in _KINDS if button.get(kind) is not None]
     if not kinds:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(kinds) > 1:
         raise bad_request("BUTTON_TYPE_INVALID")
     _check_payload(kinds[0], button)

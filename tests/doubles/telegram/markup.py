@@ -171,8 +171,7 @@ class _Reader:
                 continue
             if self._peek() != b"=":
                 raise _refuse(
-                    "Expected equal sign in declaration of an attribute of the tag "
-                    f'"{tag}" at byte offset {begin}'
+                    f'Expected equal sign in declaration of an attribute of the tag "{tag}" at byte offset {begin}'
                 )
             self._at += 1
             found[name] = self._attribute_value(tag, begin)
@@ -227,9 +226,7 @@ class _Reader:
         name = match[1].decode().lower()
         expected = self._stack[-1].tag
         if name not in {"", expected}:
-            raise _refuse(
-                f'Unmatched end tag at byte offset {begin}, expected "</{expected}>", found "</{name}>"'
-            )
+            raise _refuse(f'Unmatched end tag at byte offset {begin}, expected "</{expected}>", found "</{name}>"')
         self._at = match.end()
         opened = self._stack.pop()
         if self._units > opened.offset:

@@ -169,9 +169,7 @@ class Person(Room):
             content |= {"message_thread_id": thread, "is_topic_message": True}
         if reply_to:
             original = chat.messages[reply_to["message_id"]].message
-            content["reply_to_message"] = {
-                key: original[key] for key in original if key != "reply_to_message"
-            }
+            content["reply_to_message"] = {key: original[key] for key in original if key != "reply_to_message"}
         message = self._world.store(chat, content, author=self.chat.as_user())
         if self._reaches_bot(chat, message):
             self._world.updates.add("channel_post" if chat.type == "channel" else "message", message)
@@ -185,9 +183,7 @@ class Person(Room):
         if message.get("reply_to_message", {}).get("from", {}).get("id") == self._world.bot_id:
             return True
         text = message.get("text", "")
-        return any(found["bot"] in {None, BOT_NAME} for found in _COMMAND.finditer(text)) or (
-            f"@{BOT_NAME}" in text
-        )
+        return any(found["bot"] in {None, BOT_NAME} for found in _COMMAND.finditer(text)) or (f"@{BOT_NAME}" in text)
 
 
 def _entities(text: str) -> list[Json]:

@@ -199,9 +199,7 @@ FAULTS = [
     Fault(FaultKind.LATIN_1),
     Fault(FaultKind.CONTROL_CHARACTERS),
 ]
-named = pytest.mark.parametrize(
-    "fault", FAULTS, ids=lambda fault: f"{fault.kind}-{fault.retry_after or fault.amount}"
-)
+named = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.kind}-{fault.retry_after or fault.amount}")
 hasty = pytest.mark.parametrize("limits", [Limits(connect=2, read=0.4)], ids=["hasty"])
 hurried = pytest.mark.parametrize("limits", [Limits(connect=2, read=0.2, tries=2)], ids=["hurried"])
 
@@ -278,9 +276,7 @@ def test_an_empty_first_page_is_not_an_empty_day(session: GuardedSession, few: A
     ],
     ids=lambda value: value.kind if isinstance(value, Fault) else "",
 )
-def test_a_fault_in_the_middle_loses_nothing(
-    paging: ArxivApi, few: ArxivDouble, fault: Fault, requests: int
-) -> None:
+def test_a_fault_in_the_middle_loses_nothing(paging: ArxivApi, few: ArxivDouble, fault: Fault, requests: int) -> None:
     few.script(fault)
     assert [paper.id for paper in paging.submitted_between(START, END)] == ids(12)
     assert len(few.requests) == requests
@@ -289,9 +285,7 @@ def test_a_fault_in_the_middle_loses_nothing(
 @pytest.mark.parametrize(
     "kind", [FaultKind.EMPTY_PAGE, FaultKind.TRUNCATED, FaultKind.IGNORED_START, FaultKind.RESET], ids=str
 )
-def test_a_lasting_fault_in_the_middle_keeps_no_half(
-    paging: ArxivApi, few: ArxivDouble, kind: FaultKind
-) -> None:
+def test_a_lasting_fault_in_the_middle_keeps_no_half(paging: ArxivApi, few: ArxivDouble, kind: FaultKind) -> None:
     few.script(Fault(kind, nth=2, times=None))
     with pytest.raises(SourceDown):
         paging.submitted_between(START, END)

@@ -23,9 +23,7 @@ PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def page(entries: int = 3, total: int = 3, start: int = 0) -> str:
-    return PAGE.format(
-        total=total, start=start, entries="".join(ENTRY.format(n=n + 1) for n in range(entries))
-    )
+    return PAGE.format(total=total, start=start, entries="".join(ENTRY.format(n=n + 1) for n in range(entries)))
 
 
 @pytest.mark.parametrize(
@@ -75,9 +73,7 @@ def test_an_entry_that_lacks_something(old: str, new: str, reason: str) -> None:
         validate_page(page().replace(old, new, 1).encode(), 0, 10)
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"  \n", b"<html></html>", b"not found", b"<!DOCTYPE html><html><p></html>"]
-)
+@pytest.mark.parametrize("content", [b"", b"  \n", b"<html></html>", b"not found", b"<!DOCTYPE html><html><p></html>"])
 def test_something_else_altogether(content: bytes) -> None:
     with pytest.raises(Unusable):
         validate_page(content, 0, 10)

@@ -169,9 +169,7 @@ def test_a_weekend_is_a_day_without_entries(arxiv_feed: ArxivFeed, double: Arxiv
     FaultKind.SHORT_BODY, FaultKind.MALFORMED, FaultKind.MAINTENANCE, FaultKind.NOTHING, FaultKind.RESET,
     FaultKind.RESET_MIDWAY, FaultKind.NO_PUBLISHED, FaultKind.BAD_DATE,
 ], ids=str)  # fmt: skip
-def test_faults_are_asked_again_then_reported(
-    arxiv_feed: ArxivFeed, double: ArxivDouble, kind: FaultKind
-) -> None:
+def test_faults_are_asked_again_then_reported(arxiv_feed: ArxivFeed, double: ArxivDouble, kind: FaultKind) -> None:
     double.script(Fault(kind))
     assert len(arxiv_feed.latest().entries) == 3
     assert len(double.requests) == 2
@@ -189,9 +187,7 @@ def test_a_bad_category_is_refused(arxiv_feed: ArxivFeed) -> None:
 
 @pytest.mark.skipif(not RECORDED.exists(), reason="shared/data/rss is not here")
 def test_recorded_feeds() -> None:
-    whole = parse_feed(
-        (RECORDED / "rss_arxiv_org_atom_cs.AI_2025-08-20_86entries_wellformed.xml").read_bytes()
-    )
+    whole = parse_feed((RECORDED / "rss_arxiv_org_atom_cs.AI_2025-08-20_86entries_wellformed.xml").read_bytes())
     assert whole.day == date(2025, 8, 20)
     assert Counter(entry.announce_type for entry in whole.entries) == {"new": 41, "cross": 45}
     assert all(entry.paper.authors and "Announce Type" not in entry.paper.abstract for entry in whole.entries)

@@ -1,0 +1,61 @@
+"""Typed settings: which one is meant, and what it is set to."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from bot.handlers.settings import read_hour, understood
+from bot.locales import texts
+from tests.bot.views.strategies import NASTY
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("7", time(7)),
+        ("07", time(7)),
+        ("7:30", time(7, 30)),
+        ("07.30", time(7, 30)),
+        ("19h", time(19)),
+        ("19H", time(19)),
+        (" 0:05 ", time(0, 5)),
+        ("23：59", time(23, 59)),
+        ("7:", time(7)),
+        *((wrong, None) for wrong in ("", "h", "24", "7:60", "-1", "7:5:3", "007", "7:005", "٧", "²", "noon", "7 30")),
+        *((nasty, None) for nasty in NASTY),
+    ],
+)
+def test_hours_as_people_write_them(text: str, hour: time | None) -> None:
+    assert read_hour(text) == hour
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("07:30", ("hour", "07:30")),
+        ("hour 7", ("hour", "7")),
+        ("europe/berlin", ("zone", "Europe/Berlin")),
+        ("Berlin", ("zone", "Europe/Berlin")),
+        ("zone New  York", ("zone", "America/New_York")),
+        ("utc", ("zone", "UTC")),
+        ("papers 12", ("cap", "12")),
+        ("篇数 12", ("cap", "12")),
+        ("cap 12", ("cap", "12")),
+        ("empty SILENT", ("empty", "silent")),
+        ("zh", ("language", "zh")),
+        ("English", ("language", "en")),
+        ("语言 中文", ("language", "zh")),
+        ("language berlin", ("language", "berlin")),
+        ("zone zh", ("zone", "zh")),
+        ("papers", ("hour", "papers")),
+        ("nonsense", ("hour", "nonsense")),
+    ],
+)
+def test_which_setting_is_meant(typed: str, meant: tuple[str, str]) -> None:
+    assert understood(typed, texts("zh")) == meant
+
+
+def test_a_city_that_two_zones_have_is_no_answer() -> None:
+    assert understood("Louisville", texts("en")) == ("hour", "louisville")

@@ -1,0 +1,181 @@
+"""The texts: the same in every language, none missing, none left over, each one whole."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from fluent.syntax import FluentParser, FluentSerializer, ast
+from fluent.syntax.visitor import Visitor
+
+from bot.handlers.routing import COMMANDS
+from bot.locales import LANGUAGES, Html, escape, supported, texts
+from bot.transport.markup import parse_html
+from bot.views.settings import FIELDS
+from scheduler.errors import QUERY_TROUBLES, QueryError
+from scheduler.models import ReasonKind, Silence
+from tests.doubles.telegram.markup import parse_html as parse_strictly
+
+if TYPE_CHECKING:
+    from typing import Any
+
+BOT = Path(__file__).resolve().parents[2] / "bot"
+
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "menu-": tuple(route.name for route in COMMANDS),
+    "query-": tuple(QUERY_TROUBLES),
+    "reason-": get_args(ReasonKind),
+    "settings-": FIELDS,
+    "settings-choose-": tuple(field for field in FIELDS if field != "empty"),
+    "settings-empty-": get_args(Silence),
+    "stats-": ("never", "complete", "waiting"),
+}
+"""Keys whose end is put in by the program: how they begin, and every end there is."""
+
+NOT_TRANSLATED = re.compile(
+    r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
+    r"|\b(?:arXiv|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
+    r"|diffusion models|robot grasping|\"chain of thought\"|\"Jane Doe\""
+)
+"""What stays as it is in any language: terms, names of fields and zones, and topics, since the papers are English."""
+
+
+def source(language: str) -> str:
+    return resources.files("bot.locales").joinpath(f"{language}.ftl").read_text("utf-8")
+
+
+def messages(language: str) -> dict[str, ast.Message]:
+    body = FluentParser().parse(source(language)).body
+    assert not [entry for entry in body if isinstance(entry, ast.Junk)]
+    found = [entry for entry in body if isinstance(entry, ast.Message)]
+    assert len({one.id.name for one in found}) == len(found), "a key stands twice"
+    return {one.id.name: one for one in found}
+
+
+class Placeables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the library's name
+        self.names.add(node.id.name)
+
+
+def placeables(message: ast.Message) -> set[str]:
+    visitor = Placeables()
+    visitor.visit(message)
+    return visitor.names
+
+
+def used() -> tuple[set[str], set[str]]:
+    """Keys that the program names, and beginnings of keys that it puts together."""
+    code = "\n".join(path.read_text("utf-8") for path in BOT.rglob("*.py"))
+    whole = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', code))
+    begun = set(re.findall(r'(?:html|plain)\(f"([a-z-]+-)\{', code))
+    return whole, begun
+
+
+def named_by_the_program() -> set[str]:
+    whole, begun = used()
+    assert begun == set(FAMILIES)
+    known = set(messages("en"))
+    return (whole & known) | {start + end for start in begun for end in FAMILIES[start]}
+
+
+def test_every_language_has_the_same_keys_and_the_same_placeables() -> None:
+    english = {key: placeables(message) for key, message in messages("en").items()}
+    for language in LANGUAGES:
+        assert {key: placeables(message) for key, message in messages(language).items()} == english
+
+
+def test_no_key_is_missing_and_none_is_left_over() -> None:
+    assert named_by_the_program() == set(messages("en"))
+
+
+def test_every_key_that_is_asked_for_exists() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in BOT.rglob("*.py"))
+    asked = set(re.findall(r'\.(?:html|plain)\(\s*"([a-z-]+)"', code))
+    assert asked
+    assert asked <= set(messages("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_formats_to_markup_that_telegram_takes(language: str) -> None:
+    for key, message in messages(language).items():
+        for number in (0, 1, 2, 51):
+            values: dict[str, Any] = dict.fromkeys(placeables(message), "<&>\"'")
+            values |= {name: number for name in ("topics", "count", "days", "length", "limit") if name in values}
+            html = texts(language).html(key, **values)
+            assert parse_strictly(html).text.strip(), key
+            assert not parse_strictly(html).violations, key
+            assert parse_html(html).text.strip(), key
+            assert "{" not in html, key
+
+
+@pytest.mark.parametrize("key", ["delete-yes", "delete-no", "settings-saved", "settings-back", "unsubscribe-all"])
+def test_texts_of_buttons_and_notices_are_plain(key: str) -> None:
+    for language in LANGUAGES:
+        assert "<" not in texts(language).plain(key)
+
+
+def test_no_english_is_left_in_chinese() -> None:
+    for key, message in messages("zh").items():
+        text = NOT_TRANSLATED.sub(" ", FluentSerializer().serialize_entry(message).partition("=")[2])
+        assert not re.findall(r"[A-Za-z]{2,}", text), key
+
+
+def test_no_text_shouts() -> None:
+    for language in LANGUAGES:
+        text = re.sub(r"^#.*$", "", source(language), flags=re.MULTILINE)
+        assert not re.search("[!！]", text)
+
+
+def test_a_missing_key_or_value_is_an_error() -> None:
+    with pytest.raises(LookupError):
+        texts("en").html("no-such-key")
+    with pytest.raises(KeyError, match="paper-unknown"):
+        texts("en").html("paper-unknown")
+
+
+@pytest.mark.parametrize("kind", QUERY_TROUBLES)
+def test_a_topics_trouble_is_said_in_every_language_with_its_details(kind: str) -> None:
+    details = dict.fromkeys(re.findall(r"\{(\w+)\}", QUERY_TROUBLES[kind]), "⟨here⟩")
+    error = QueryError(kind, "abc", 1, **details)
+    assert str(error).endswith(", at character 2")
+    for language in LANGUAGES:
+        said = texts(language).html(f"query-{kind}", **error.details)
+        assert ("⟨here⟩" in said) == bool(details)
+
+
+def test_what_is_put_in_is_escaped_once_and_cannot_steer() -> None:
+    said = texts("en").html("unsubscribed", query="<b>\x1b[2J\u202e&\ud800")
+    assert "<b>&lt;b&gt;[2J&amp;\ufffd</b>" in said
+    assert texts("en").html("unsubscribed", query=Html("<i>x</i>")).count("<i>") == 1
+    assert escape("a'b\"") == "a&#x27;b&quot;"
+
+
+def test_what_is_put_in_may_be_long_and_may_look_like_a_mark() -> None:
+    long = "\ue000query\ue001&" * 2_000
+    assert texts("en").plain("unsubscribe-button", query=long) == f"✕ {long}"
+    assert len(texts("zh").html("unsubscribed", query="&" * 5_000)) > 25_000
+
+
+def test_languages_fall_back_sensibly() -> None:
+    assert [supported(code) for code in ("zh-hans", "zh_TW", "EN-gb", "de", "", None)] == [
+        "zh", "zh", "en", "en", "en", "en",
+    ]  # fmt: skip
+    assert (texts("en").name, texts("zh").name) == ("English", "中文")
+
+
+def test_days_and_numbers_are_the_readers() -> None:
+    tuesday, friday = date(2025, 6, 3), date(2025, 6, 6)
+    assert texts("en").days([friday, tuesday]) == "Tue 3 June – Fri 6 June"
+    assert texts("en").days([tuesday]) == "Tue 3 June"
+    assert texts("zh").days([tuesday]) == "6月3日 周二"
+    assert texts("en").day(tuesday, with_year=True) == "3 June 2025"
+    assert texts("zh").day(tuesday, with_year=True) == "2025年6月3日"
+    assert texts("en").number(1204) == "1,204"

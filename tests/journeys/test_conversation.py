@@ -1,0 +1,568 @@
+"""Whole conversations: the real application and a strict Telegram, from the first word to the last."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.handlers.admin import INVITE_DAYS
+from bot.handlers.topics import MAX_TOPICS
+from bot.locales import LANGUAGES, texts
+from scheduler.store import subscriptions
+from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
+from tests.doubles.arxiv.samples import record
+from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.journeys.chatting import Desk
+
+ADMIN = 99
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """An open bot that has read the sample papers, and one admin."""
+    async with at_the_desk(tmp_path / "data", admins=frozenset({ADMIN})) as desk:
+        await desk.tick()
+        yield desk
+        desk.well_behaved()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_each_command_answers_in_the_readers_language(desk: Desk, language: str) -> None:
+    ada = desk.telegram.user(7, "Ada", language_code=language)
+    words = texts(language)
+    assert text_of(await desk.say(ada, "/start")).startswith(words.plain("welcome").partition("\n")[0])
+    assert "/subscribe" in text_of(await desk.say(ada, "/help"))
+    assert "/deleteme" in text_of(await desk.say(ada, "/privacy"))
+    assert "/subscribe" in text_of(await desk.say(ada, "/topics"))
+    assert "/subscribe" in text_of(await desk.say(ada, "/digest"))
+    assert "/subscribe" in text_of(await desk.say(ada, "/subscribe"))
+    assert "/search" in text_of(await desk.say(ada, "/search"))
+    assert "/paper" in text_of(await desk.say(ada, "/paper"))
+    assert "/resume" in text_of(await desk.say(ada, "/pause"))
+    assert "08:00" in text_of(await desk.say(ada, "/resume"))
+    assert text_of(await desk.say(ada, "/stats")) == words.plain("not-for-you")
+    assert text_of(await desk.say(ada, "/invite")) == words.plain("not-for-you")
+    assert "/help" in text_of(await desk.say(ada, "/nonsense"))
+    assert labels((await desk.say(ada, "/language"))[0]) == ["English", "中文"]
+    assert labels((await desk.say(ada, "/deleteme"))[0]) == [words.plain("delete-yes"), words.plain("delete-no")]
+    said = [message["text"] for message in desk.telegram.delivered(7)]
+    assert [bool(re.search("[\u4e00-\u9fff]", text)) for text in said if "中文" not in text] == (
+        [language == "zh"] * sum("中文" not in text for text in said)
+    )
+
+
+async def test_a_first_morning(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    followed, digest = await desk.say(ada, "/subscribe Diffusion  Models")
+    assert followed["text"].startswith("You now follow diffusion models. Your digest comes at 08:00 (UTC)")
+    assert digest["text"].startswith("diffusion models · Wed 3 June – Fri 5 June · 5 of 45 new papers")
+    assert labels(digest) == ["1", "2", "3", "4", "5", "What you follow"]
+    notice, [card] = await desk.press(ada, digest, "2")
+    assert notice == ""
+    second = re.findall(r"(?m)^2 .*\n(.*?) · ", digest["text"])[0]
+    assert card["text"].startswith(second)
+    assert labels(card) == ["PDF", "arXiv"]
+    assert {entity["type"] for entity in card["entities"]} >= {"bold", "expandable_blockquote", "text_link"}
+    _, [listed] = await desk.press(ada, digest, "What you follow")
+    assert labels(listed) == ["✕ diffusion models"]
+
+
+async def test_the_digest_again_stands_under_its_announcement_and_makes_no_sound(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    _, first = await desk.say(ada, "/subscribe diffusion models")
+    told, again = await desk.say(ada, "/digest")
+    assert told["text"] == "Nothing new since your last digest. Here it is again."
+    assert again["text"] == first["text"]
+    assert again["disable_notification"]
+    assert await desk.rows("SELECT count(*) FROM digests") == [(1,)]
+
+
+async def test_the_next_mornings_bring_each_paper_once(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", now=MORNING - timedelta(days=2)) as desk:
+        await desk.tick()
+        await desk.say(desk.telegram.user(7), "/subscribe language models")
+        for days in (1, 0):
+            desk.clock[0] = MORNING - timedelta(days=days) + timedelta(minutes=1)
+            await desk.tick()
+            await desk.tick()
+        desk.well_behaved()
+    messages = desk.telegram.delivered(7)
+    told = "\n".join(message["text"] for message in messages)
+    entities = [entity for message in messages for entity in message.get("entities", ())]
+    links = [entity["url"] for entity in entities if entity["type"] == "text_link"]
+    assert len(links) == len(set(links)) > 3
+    assert "Thu 4 June" in told
+    assert "Fri 5 June" in told
+
+
+async def test_a_topic_twice_is_one_topic(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe robot grasping")
+    assert "already" in text_of(await desk.say(ada, "/subscribe  Robot   GRASPING"))
+    assert await desk.rows("SELECT query FROM topics") == [("robot grasping",)]
+
+
+BAD_TOPICS = [
+    ('diffusion "half a phrase', 'diffusion ▸"half a phra…', "a quotation mark is not closed", "引号"),
+    ("(cat:cs.CV AND", "▸(cat:cs.CV A…", "a closing bracket is missing", "缺少右括号"),
+    ("cat:zz", "cat: ▸zz", "zz is no arXiv category; write one like cs.CV", "不是 arXiv 类别"),
+    ("foo:bar", "▸foo:bar", "I know no field foo:.", "没有 foo: 这个字段"),
+    ("-robots", "▸-robots", "it only says what to leave out", "请写明要找什么"),
+    ("a OR", "a ▸OR", "OR needs something after it", "OR 后面缺少内容"),
+    ("…", "▸…", "there is nothing to look for", "没有可查找的内容"),
+]
+"""What is typed, its place as it is shown, and a part of the answer in each language."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_bad_topic_is_answered_with_its_place(desk: Desk, language: str) -> None:
+    person = desk.telegram.user(7, language_code=language)
+    for query, place, english, chinese in BAD_TOPICS:
+        for command in ("/subscribe", "/search", "/unsubscribe"):
+            said = text_of(await desk.say(person, f"{command} {query}"))
+            assert {"en": english, "zh": chinese}[language] in said
+            assert said.endswith(place)
+    assert await desk.rows("SELECT count(*) FROM topics") == [(0,)]
+
+
+async def test_there_is_a_last_topic(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/start")
+    for number in range(MAX_TOPICS):
+        await desk.paperboy.services.store.run(
+            subscriptions.add, 1, f"w{number}", cap=5, threshold=0.5, covered_until=date(2026, 6, 5), now=MORNING
+        )
+    assert str(MAX_TOPICS) in text_of(await desk.say(ada, "/subscribe one more"))
+    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(MAX_TOPICS,)]
+    [listed] = await desk.say(ada, "/topics")
+    assert len(labels(listed)) == MAX_TOPICS + 1
+    assert "already" in text_of(await desk.say(ada, "/subscribe w1"))
+
+
+async def test_stopping_by_word_and_by_button(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for topic in ("robot grasping", "exoplanets", "databases", "graphs"):
+        await desk.say(ada, f"/subscribe {topic}")
+    assert text_of(await desk.say(ada, "/unsubscribe Exoplanets")) == "You no longer follow exoplanets."
+    assert text_of(await desk.say(ada, "/unsubscribe poetry")) == "You don't follow poetry."
+    [listed] = await desk.say(ada, "/unsubscribe")
+    assert await desk.press(ada, listed, "✕ databases") == ("You no longer follow databases.", [])
+    assert labels(desk.now_shows(listed)) == ["✕ robot grasping", "✕ graphs", "Stop all of them"]
+    assert await desk.press(ada, listed, "Stop all of them") == ("", [])
+    assert desk.now_shows(listed)["text"] == "Stop following all 2 topics?"
+    await desk.press(ada, listed, "Keep it")
+    assert len(labels(desk.now_shows(listed))) == 3
+    await desk.press(ada, listed, "Stop all of them")
+    assert "graphs" in (await desk.press(ada, listed, "Stop all of them"))[0]
+    assert desk.now_shows(listed)["text"].startswith("You follow nothing yet")
+    assert await desk.rows("SELECT count(*) FROM topics") == [(0,)]
+
+
+async def test_settings_by_button_change_their_message_in_place(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe robot grasping")
+    [shown] = await desk.say(ada, "/settings")
+    assert labels(shown) == ["Hour", "Time zone", "Papers", "Empty days", "Language"]
+    presses = (
+        "Time zone",
+        "settings:zone:Asia/Tokyo",
+        "Hour",
+        "06:00",
+        "Papers",
+        "12",
+        "Empty days",
+        "Language",
+        "中文",
+    )
+    for button in presses:
+        _, new = await desk.press(ada, shown, button)
+        assert not new, button
+    text = desk.now_shows(shown)["text"]
+    assert all(part in text for part in ("06:00（Asia/Tokyo）", "12 篇", "什么都不发", "语言：中文"))
+    assert await desk.rows("SELECT deliver_at, timezone, when_empty, language FROM subscribers") == [
+        ("06:00", "Asia/Tokyo", "silent", "zh")
+    ]
+    assert await desk.rows("SELECT cap FROM subscriptions") == [(12,)]
+    assert (await desk.rows("SELECT next_due_at FROM subscribers"))[0][0].startswith("2026-06-05T21:00")
+
+
+async def test_a_choice_of_settings_can_be_left(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [shown] = await desk.say(ada, "/settings")
+    assert "Papers" not in labels(shown)
+    for button in ("Hour", "Time zone", "Language"):
+        await desk.press(ada, shown, button)
+        assert labels(desk.now_shows(shown))[-1] == "‹ Back"
+        await desk.press(ada, shown, "‹ Back")
+        assert desk.now_shows(shown)["text"] == shown["text"]
+
+
+TYPED_SETTINGS = [
+    ("7", "07:00"),
+    ("19h", "19:00"),
+    ("07.30", "07:30"),
+    ("hour 21:15", "21:15"),
+    ("europe/BERLIN", "Europe/Berlin"),
+    ("new york", "America/New_York"),
+    ("papers 9", "At most 9 papers"),
+    ("cap 1", "At most 1 papers"),
+    ("empty silent", "nothing at all"),
+    ("中文", "语言：中文"),
+    ("language zh", "语言：中文"),
+]
+
+
+async def test_settings_can_be_typed(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe robot grasping")
+    for typed, shown in TYPED_SETTINGS:
+        assert shown in text_of(await desk.say(ada, f"/settings {typed}"))
+        await desk.say(ada, "/language en")
+
+
+async def test_a_setting_that_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe robot grasping")
+    before = await desk.rows("SELECT * FROM subscribers"), await desk.rows("SELECT * FROM subscriptions")
+    for typed in [
+        "25:00",
+        "7:60",
+        "Atlantis/City",
+        "papers 0",
+        "papers 21",
+        "papers many",
+        "zone zh",
+        "empty maybe",
+        "<b>",
+    ]:
+        assert f"“{typed}”" in text_of(await desk.say(ada, f"/settings {typed}"))
+    assert (await desk.rows("SELECT * FROM subscribers"), await desk.rows("SELECT * FROM subscriptions")) == before
+
+
+async def test_a_language_by_word_and_by_button(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    assert text_of(await desk.say(ada, "/language zh")) == "好的，用中文。"
+    [asked] = await desk.say(ada, "/language klingon")
+    assert asked["text"] == "用哪种语言？"
+    await desk.press(ada, asked, "English")
+    assert desk.now_shows(asked)["text"] == "English it is."
+    assert text_of(await desk.say(ada, "/topics")).startswith("You follow nothing yet")
+
+
+async def test_a_pause_holds_digests_back_and_a_return_brings_them(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", now=MORNING - timedelta(days=2)) as desk:
+        ada = desk.telegram.user(7)
+        await desk.tick()
+        await desk.say(ada, "/subscribe diffusion models")
+        await desk.say(ada, "/pause")
+        assert text_of(await desk.say(ada, "/start")).endswith("You are on a break; /resume ends it.")
+        reminded, _ = await desk.say(ada, "/subscribe exoplanets")
+        assert reminded["text"].startswith("You are on a break; /resume ends it.\n\nYou now follow exoplanets.")
+        seen = len(desk.telegram.delivered(7))
+        desk.clock[0] = MORNING + timedelta(minutes=1)
+        await desk.tick()
+        assert len(desk.telegram.delivered(7)) == seen
+        await desk.say(ada, "/resume")
+        desk.clock[0] = MORNING + timedelta(days=1, minutes=1)
+        await desk.tick()
+        assert "Thu 4 June – Fri 5 June" in desk.telegram.delivered(7)[-1]["text"]
+
+
+FORMS = [
+    "9906.00052",
+    "arXiv:9906.00052v3",
+    "https://arxiv.org/abs/9906.00052",
+    "http://arxiv.org/pdf/9906.00052v1.pdf",
+    "https://doi.org/10.48550/arXiv.9906.00052",
+    "look at 9906.00052, please",
+    "longshot minute video",
+]
+
+
+async def test_a_paper_in_any_form(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for message in [*FORMS, *(f"/paper {form}" for form in FORMS)]:
+        [shown] = await desk.say(ada, message)
+        if "1" in labels(shown):
+            _, [shown] = await desk.press(ada, shown, "1")
+        assert shown["text"].startswith("Longshot: Diffusion Models for One-Minute Video"), message
+
+
+async def test_searching(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [found] = await desk.say(ada, "/search diffusion models")
+    assert found["text"].startswith("diffusion models · the best 8 I have")
+    assert labels(found) == list("12345678")
+    _, [card] = await desk.press(ada, found, "8")
+    assert labels(card) == ["PDF", "arXiv"]
+    assert text_of(await desk.say(ada, "/search cat:math.CT")) == "I have no paper on cat:math.CT."
+
+
+async def test_deleting_leaves_no_trace(desk: Desk) -> None:
+    ada, bo = desk.telegram.user(4711, "Ada"), desk.telegram.user(8, "Bo")
+    for person in (ada, bo):
+        await desk.say(person, "/subscribe diffusion models")
+    await desk.say(ada, "/subscribe exoplanets")
+    [asked] = await desk.say(ada, "/deleteme")
+    await desk.press(ada, asked, "Keep it")
+    assert desk.now_shows(asked)["text"] == "Nothing was deleted."
+    assert await desk.rows("SELECT count(*) FROM subscribers") == [(2,)]
+    [asked] = await desk.say(ada, "/deleteme")
+    await desk.press(ada, asked, "Delete everything")
+    assert desk.now_shows(asked)["text"] == "Everything about you is deleted. /start begins anew."
+    assert await traces(desk, 4711) == []
+    for table in ("subscriptions", "digests", "sent_items", "deliveries"):
+        assert await desk.rows(f"SELECT DISTINCT subscriber_id FROM {table}") == [(2,)], table
+    assert await desk.rows("SELECT query FROM topics") == [("diffusion models",)]
+    assert text_of(await desk.say(ada, "/start")).startswith("Hello.")
+
+
+async def traces(desk: Desk, user_id: int) -> list[str]:
+    """Every table and column in which an id stands."""
+    found = []
+    for (table,) in await desk.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'"):
+        for column in await desk.rows(f"PRAGMA table_info({table})"):
+            [(count,)] = await desk.rows(f"SELECT count(*) FROM {table} WHERE {column[1]} LIKE ?", f"%{user_id}%")
+            found += [f"{table}.{column[1]}"] * count
+    return found
+
+
+async def test_forged_and_old_buttons_do_nothing_and_are_answered(desk: Desk) -> None:
+    ada, eve = desk.telegram.user(7), desk.telegram.user(8, "Eve")
+    _, digest = await desk.say(ada, "/subscribe diffusion models")
+    [(mine,)] = await desk.rows("SELECT id FROM subscriptions")
+    await desk.say(eve, "/subscribe exoplanets")
+    [welcome] = await desk.say(eve, "/start")
+    before = await desk.rows("SELECT * FROM subscriptions"), await desk.rows("SELECT * FROM subscribers")
+    old = "This message is from before an update; send /digest for a fresh one."
+    forged = [
+        f"unsubscribe:{mine}", "unsubscribe:-1", "unsubscribe:", "unsubscribe:1 OR 1=1", "card:", "card:../../etc",
+        "card:<b>", "settings:hour:99:99", "settings:zone:../../etc/passwd", "settings:cap:1000000", "settings:cap:-1",
+        "settings:empty:maybe", "settings:language:xx", "settings:nonsense", "language:xx", "language:",
+        "forget:maybe", "forget:", "nonsense", "😀" * 16,
+    ]  # fmt: skip
+    for data in forged:
+        notice, new = await desk.forge(eve, welcome, data)
+        assert (notice, new) == (old, []), data
+    assert (await desk.rows("SELECT * FROM subscriptions"), await desk.rows("SELECT * FROM subscribers")) == before
+    await desk.say(ada, "/unsubscribe diffusion models")
+    notice, _ = await desk.forge(ada, digest, f"unsubscribe:{mine}")
+    assert notice == old
+
+
+async def test_a_button_under_a_deleted_message_is_answered_with_a_new_one(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [shown] = await desk.say(ada, "/settings")
+    press = ada.press(shown, "Hour")
+    del desk.telegram.world.chats[7].messages[shown["message_id"]]
+    await desk.handled()
+    assert desk.telegram.answer(press) is not None
+    assert desk.telegram.delivered(7)[-1]["text"] == "At what hour shall your digest come?"
+
+
+async def test_blocking_and_coming_back(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    ada.block()
+    await desk.handled()
+    assert await desk.rows("SELECT state FROM subscribers") == [("gone",)]
+    ada.unblock()
+    await desk.handled()
+    assert await desk.rows("SELECT state FROM subscribers") == [("active",)]
+    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(1,)]
+
+
+async def test_a_crash_inside_is_one_polite_sentence(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    ada = desk.telegram.user(7)
+    [shown] = await desk.say(ada, "/settings")
+    await desk.rows("INSERT INTO topics (id, query, created_at) VALUES (5, '(', '2026-06-05T08:00:00+00:00')")
+    await desk.rows(
+        "INSERT INTO subscriptions (subscriber_id, topic_id, cap, threshold, covered_until, created_at) "
+        "VALUES (1, 5, 5, 0.5, '2026-06-01', '2026-06-05')"
+    )
+    said = text_of(await desk.say(ada, "/digest"))
+    assert said == "Something broke on my side; the operator knows. Nothing of yours is lost."
+    await desk.rows("ALTER TABLE subscribers RENAME TO elsewhere")
+    notice, new = await desk.press(ada, shown, "Empty days")
+    assert notice == ""
+    assert text_of(new).startswith("I can't write to my database right now; the operator knows.")
+    assert text_of(await desk.say(ada, "/help")) == text_of(new)
+    assert "Traceback" in caplog.text
+
+
+async def test_figures_and_invitations_are_for_admins(desk: Desk) -> None:
+    admin, ada = desk.telegram.user(ADMIN, "Root"), desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    told = text_of(await desk.say(admin, "/stats"))
+    assert "newest day Fri 5 June, complete" in told
+    assert "1 active subscribers, 0 paused, 0 gone · 1 topics" in told
+    assert "1 digests · sent 1 · waiting 0 · failed 0" in told
+    assert "/stats" in text_of(await desk.say(admin, "/help"))
+    assert "/stats" not in text_of(await desk.say(ada, "/help"))
+    assert "https://t.me/paperboy_double_bot?start=" in text_of(await desk.say(admin, "/invite"))
+
+
+async def test_an_invitation_lets_one_person_in_once_and_in_time(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", access="invite", admins=frozenset({ADMIN})) as desk:
+        admin, ada, eve = (desk.telegram.user(number, str(number)) for number in (ADMIN, 7, 8))
+        refused = "This bot is by invitation. Ask its owner for a link."
+        for command in ("/start", "/help", "/subscribe x", "/stats", "hello", "9906.00052"):
+            assert text_of(await desk.say(ada, command)) == refused
+        assert await desk.rows("SELECT count(*) FROM subscribers") == [(0,)]
+        codes = [text_of(await desk.say(admin, "/invite")).rpartition("=")[2] for _ in range(2)]
+        assert text_of(await desk.say(ada, f"/start {codes[0]}")).startswith("Hello.")
+        assert "already" in text_of(await desk.say(eve, f"/start {codes[0]}"))
+        assert "already" in text_of(await desk.say(eve, "/start no-such-code"))
+        desk.clock[0] += timedelta(days=INVITE_DAYS, minutes=1)
+        assert "too old" in text_of(await desk.say(eve, f"/start {codes[1]}"))
+        assert text_of(await desk.say(eve, "/help")) == refused
+        assert "/subscribe" in text_of(await desk.say(ada, "/help"))
+        [asked] = await desk.say(ada, "/deleteme")
+        await desk.press(ada, asked, "Delete everything")
+        assert "your invitation too" in desk.now_shows(asked)["text"]
+        assert text_of(await desk.say(ada, "/start")) == refused
+        desk.well_behaved()
+
+
+async def test_a_closed_bot_keeps_those_who_are_in(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", access="invite", admins=frozenset({ADMIN})) as desk:
+        admin, ada = desk.telegram.user(ADMIN), desk.telegram.user(7)
+        code = text_of(await desk.say(admin, "/invite")).rpartition("=")[2]
+        spare = text_of(await desk.say(admin, "/invite")).rpartition("=")[2]
+        await desk.say(ada, f"/start {code}")
+    async with at_the_desk(tmp_path / "data", access="closed", admins=frozenset({ADMIN})) as desk:
+        admin, ada, eve = (desk.telegram.user(number, str(number)) for number in (ADMIN, 7, 8))
+        assert "/subscribe" in text_of(await desk.say(ada, "/help"))
+        assert "/subscribe" in text_of(await desk.say(admin, "/help"))
+        for command in ("/start", f"/start {spare}", "hello"):
+            assert text_of(await desk.say(eve, command)) == "This bot is closed to new people."
+        desk.well_behaved()
+
+
+async def test_in_a_group_its_admins_configure_and_members_read(desk: Desk) -> None:
+    ada, bo = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Bo")
+    group = desk.telegram.group(-100, members={7: "administrator", 8: "member"})
+    for command in (
+        "/subscribe graphs",
+        "/settings 9",
+        "/pause",
+        "/resume",
+        "/unsubscribe",
+        "/language zh",
+        "/deleteme",
+    ):
+        assert text_of(await desk.say(bo, command, to=group)) == "In groups, only their admins can change what I do."
+    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(0,)]
+    followed, digest = await desk.say(ada, "/subscribe@paperboy_double_bot diffusion models", to=group)
+    assert followed["text"].startswith("You now follow diffusion models.")
+    _, [card] = await desk.press(bo, digest, "1")
+    assert "arXiv:" in card["text"]
+    [listed] = await desk.say(bo, "/topics", to=group)
+    notice, new = await desk.press(bo, listed, "✕ diffusion models")
+    assert (notice, new) == ("In groups, only their admins can change what I do.", [])
+    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(1,)]
+    assert (await desk.press(ada, listed, "✕ diffusion models"))[0] == "You no longer follow diffusion models."
+    assert await desk.say(bo, "just talking about 9906.00052", to=group) == []
+
+
+async def test_strangers_in_a_group_are_answered_quietly(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", access="invite", admins=frozenset({ADMIN})) as desk:
+        await desk.tick()
+        admin, eve = desk.telegram.user(ADMIN, "Root"), desk.telegram.user(8, "Eve")
+        group = desk.telegram.group(-100, members={ADMIN: "creator", 8: "member"})
+        _, digest = await desk.say(admin, "/subscribe diffusion models", to=group)
+        assert await desk.say(eve, "/topics", to=group) == []
+        notice, new = await desk.press(eve, digest, "1")
+        assert (notice, new) == ("This bot is by invitation. Ask its owner for a link.", [])
+        desk.well_behaved()
+
+
+async def test_a_thread_has_its_own_topics(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    forum = desk.telegram.group(-200, kind="supergroup", threads=(5, 6), members={7: "creator"})
+    for thread, topic in ((5, "diffusion models"), (6, "language models")):
+        replies = await desk.say(ada, f"/subscribe {topic}", to=forum, thread=thread)
+        assert [message["message_thread_id"] for message in replies] == [thread, thread]
+    assert await desk.rows("SELECT message_thread_id FROM subscribers ORDER BY 1") == [(5,), (6,)]
+    [listed] = await desk.say(ada, "/topics", to=forum, thread=6)
+    assert labels(listed) == ["✕ language models"]
+    await desk.press(ada, listed, "✕ language models")
+    assert await desk.rows("SELECT query FROM topics") == [("diffusion models",)]
+
+
+async def test_a_group_is_followed_to_its_new_id(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    group = desk.telegram.group(-100, members={7: "creator"})
+    await desk.say(ada, "/subscribe diffusion models", to=group)
+    new = group.migrate()
+    await desk.handled()
+    assert await desk.rows("SELECT chat_id FROM subscribers") == [(new.id,)]
+    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(1,)]
+
+
+async def test_a_group_that_throws_the_bot_out_is_gone_until_it_is_back(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    group = desk.telegram.group(-100, members={7: "creator"})
+    await desk.say(ada, "/subscribe diffusion models", to=group)
+    group.kick_bot(ada)
+    await desk.handled()
+    assert await desk.rows("SELECT state FROM subscribers") == [("gone",)]
+    group.add_bot(ada)
+    await desk.handled()
+    assert await desk.rows("SELECT state FROM subscribers") == [("active",)]
+
+
+async def test_papers_that_only_arxiv_has(tmp_path: Path) -> None:
+    old = record(1, id="math/0301001", title="Sheaves on Invented Spaces")
+    with ArxivDouble([record(1), record(2), old]) as arxiv:
+        async with at_the_desk(tmp_path / "data", arxiv) as desk:
+            ada = desk.telegram.user(7)
+            assert text_of(await desk.say(ada, "/paper 2506.00001")).startswith("Paired Trajectories 1")
+            assert text_of(await desk.say(ada, "math.AG/0301001v2")).startswith("Sheaves on Invented Spaces")
+            assert text_of(await desk.say(ada, "/paper 2506.09999")) == "arXiv knows no paper 2506.09999."
+            [found] = await desk.say(ada, "/paper invented sheaves")
+            assert "Sheaves on Invented Spaces" in found["text"]
+            asked = len(arxiv.requests)
+            assert "arXiv:2506.00001" in text_of(await desk.say(ada, "/paper 2506.00001"))
+            assert len(arxiv.requests) == asked
+            arxiv.script(Fault(FaultKind.SERVER_ERROR, times=100))
+            said = text_of(await desk.say(ada, "/paper 2506.00002"))
+            assert said.startswith("arXiv does not answer right now, so I can't look up 2506.00002.")
+            for words in ("unheard of", "/paper unheard of"):
+                said = text_of(await desk.say(ada, words))
+                assert said.startswith("I have no paper for “unheard of”, and arXiv does not answer right now.")
+            assert text_of(await desk.say(ada, "/help"))
+            desk.well_behaved()
+
+
+async def test_polling_brings_the_same_answers(desk: Desk) -> None:
+    """The library's own poller, side by side over chats and in order within each."""
+    application = desk.paperboy.application
+    people = [desk.telegram.user(number, str(number)) for number in range(1, 9)]
+    updater = application.updater
+    assert updater is not None
+    courier = asyncio.create_task(desk.paperboy.services.courier.run())
+    await application.start()
+    await updater.start_polling(poll_interval=0)
+    try:
+        for person in people:
+            for text in ("/subscribe diffusion models", "/digest", "/unsubscribe diffusion models", "/topics"):
+                person.send(text)
+        for person in people:
+            said = [message["text"] for message in await person.receives(6)]
+            replies = [text for text in said if not text.startswith("diffusion models · ")]
+            assert [reply[:11] for reply in replies] == ["You now fol", "Nothing new", "You no long", "You follow "]
+    finally:
+        desk.paperboy.services.courier.stop()
+        await courier
+        await updater.stop()
+        await application.stop()

@@ -1,0 +1,160 @@
+"""Papers on demand: from the store, behind it from arXiv, and by words."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scheduler.errors import SourceDown
+from scheduler.library import Library
+from scheduler.models import Match
+from scheduler.sources.announcements import announced_at
+from scheduler.sources.arxiv import Arxiv
+from scheduler.sources.harvest import FEED_LAG, Harvester
+from scheduler.sources.identifiers import parse_identifier
+from scheduler.store import papers
+from scheduler.store.database import Store
+from scheduler.topics.query import parse
+from scheduler.topics.ranking import AboutnessRanker
+from tests.scheduler.making import NOON, TUESDAY, dump, paper
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from scheduler.models import Paper
+    from scheduler.sources.feed import Announcement
+    from scheduler.topics.query import Query
+
+
+class Shelf:
+    """ArXiv, as far as a look-up sees it."""
+
+    def __init__(self, *known: Paper) -> None:
+        self.known = list(known)
+        self.asked: list[object] = []
+        self.down = False
+
+    def by_ids(self, ids: Sequence[str]) -> list[Paper]:
+        self._answer(tuple(ids))
+        return [one for one in self.known if one.id in ids]
+
+    def search(self, words: str, limit: int = 5) -> list[Paper]:
+        self._answer(words)
+        return self.known[:limit]
+
+    def submitted_between(self, start: datetime, end: datetime, categories: tuple[str, ...] = ()) -> list[Paper]:
+        del categories
+        return [one for one in self.known if one.published and start <= one.published < end]
+
+    def latest(self, categories: tuple[str, ...] = ()) -> Announcement:
+        del categories
+        raise SourceDown("no feed", "http://127.0.0.1")
+
+    def _answer(self, question: object) -> None:
+        self.asked.append(question)
+        if self.down:
+            raise SourceDown("arXiv did not answer", "http://127.0.0.1")
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf(paper(1), paper(2, title="Kites over woven rivers"))
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with Store(tmp_path / "paperboy.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def library(store: Store, shelf: Shelf) -> Library:
+    return Library(store, Arxiv(shelf, shelf), AboutnessRanker(), lambda: NOON)
+
+
+async def test_what_the_store_has_is_not_asked_for(library: Library, store: Store, shelf: Shelf) -> None:
+    known = paper(1, title="As we know it")
+    await store.run(papers.save, [known], NOON)
+    assert await library.paper(parse_identifier("arXiv:2506.00001v1")) == known
+    assert shelf.asked == []
+
+
+async def test_what_it_has_not_comes_from_arxiv_and_stays(library: Library, store: Store, shelf: Shelf) -> None:
+    found = await library.paper(parse_identifier("https://arxiv.org/abs/2506.00001"))
+    assert found == replace(paper(1), announced=None)
+    assert await library.paper(parse_identifier("2506.00001")) == found
+    assert shelf.asked == [("2506.00001",)]
+    assert await store.run(papers.count_on, [TUESDAY]) == 0, "no day, before the harvest says which"
+
+
+async def test_a_look_up_hides_no_paper_from_the_digests(library: Library, store: Store, shelf: Shelf) -> None:
+    await library.paper(parse_identifier("2506.00001"))
+    now = announced_at(TUESDAY) + FEED_LAG + timedelta(hours=8)
+    await Harvester(store, Arxiv(shelf, shelf), (), lambda: now).tick()
+    assert {one.id for one in await store.run(papers.announced_on, TUESDAY)} == {"2506.00001", "2506.00002"}
+
+
+async def test_what_nobody_knows_is_nothing_and_changes_nothing(library: Library, store: Store) -> None:
+    before = await store.run(dump)
+    assert await library.paper(parse_identifier("2506.99999")) is None
+    assert await store.run(dump) == before
+
+
+async def test_an_arxiv_that_is_down_is_not_an_unknown_paper(library: Library, shelf: Shelf) -> None:
+    shelf.down = True
+    with pytest.raises(SourceDown):
+        await library.paper(parse_identifier("2506.00001"))
+    with pytest.raises(SourceDown):
+        await library.search_arxiv("kites", 3)
+
+
+async def test_words_find_the_stores_best(library: Library, store: Store, shelf: Shelf) -> None:
+    weak = paper(3, abstract="We study rain. As with kites, wind matters.")
+    await store.run(papers.save, [*shelf.known, weak], NOON)
+    found = await library.search(parse("kites"), 5)
+    assert [one.id for one in found] == ["2506.00002", "2506.00003"]
+    assert await library.search(parse("kites"), 1) == found[:1]
+    assert await library.search(parse("submarines"), 5) == []
+    assert {one.id for one in await library.search(parse("cat:cs.CV"), 5)} == {one.id for one in [*shelf.known, weak]}
+
+
+async def test_the_ranker_decides_among_those_that_hold_the_words(store: Store, shelf: Shelf) -> None:
+    class Contrary:
+        def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
+            del query
+            return [Match(one.id, 1.0 if one.title.startswith("Paired") else 0.0) for one in papers]
+
+    await store.run(papers.save, [*shelf.known, paper(4, abstract="On kites.")], NOON)
+    library = Library(store, Arxiv(shelf, shelf), Contrary(), lambda: NOON)
+    assert [one.id for one in await library.search(parse("kites"), 5)] == ["2506.00004"]
+
+
+async def test_arxivs_own_search_stores_nothing(library: Library, store: Store, shelf: Shelf) -> None:
+    assert await library.search_arxiv("woven rivers", 1) == shelf.known[:1]
+    assert shelf.asked == ["woven rivers"]
+    assert await store.run(papers.total) == 0
+
+
+async def test_arxiv_is_asked_one_thing_at_a_time_off_the_loop_and_nothing_without_ids() -> None:
+    idents: list[int] = []
+
+    class Watched(Shelf):
+        def _answer(self, question: object) -> None:
+            super()._answer(question)
+            idents.append(threading.get_ident())
+
+    shelf = Watched()
+    arxiv = Arxiv(shelf, shelf)
+    assert await arxiv.by_ids([]) == []
+    await asyncio.gather(*(arxiv.by_ids([f"2506.{n:05}"]) for n in range(10)))
+    assert len(set(idents)) == 1
+    assert idents[0] != threading.get_ident()
+    assert len(shelf.asked) == 10
+    arxiv.close()

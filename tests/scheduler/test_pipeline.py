@@ -1,0 +1,627 @@
+"""The morning with its real parts on a simulated clock: what is sent, to whom, when, and that nothing is lost."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.views.digests import DigestComposer
+from scheduler.errors import SourceDown
+from scheduler.pipeline import FIRST_DAYS, LATE, PATIENCE, Coverage, Pipeline, coverage, first_covered_until
+from scheduler.sample.source import SampleSource
+from scheduler.schedule import next_due
+from scheduler.settings import Settings
+from scheduler.sources.announcements import announced_at, announcement_days, previous_announcement, submission_window
+from scheduler.sources.arxiv import Arxiv
+from scheduler.sources.arxiv_api import ArxivApi
+from scheduler.sources.feed import ArxivFeed
+from scheduler.sources.harvest import CATCH_UP, FEED_LAG, LOOK_AGAIN, Harvester
+from scheduler.sources.session import GuardedSession, Limits
+from scheduler.store import deliveries, papers, subscribers, subscriptions
+from scheduler.store.database import Store
+from scheduler.summaries.embedded import EmbeddedSummariser
+from scheduler.topics.ranking import AboutnessRanker
+from tests.doubles.arxiv import ArxivDouble
+from tests.doubles.arxiv.samples import record
+from tests.scheduler.making import dump, paper
+from tests.scheduler.sources.conftest import FakeClock
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+    from pathlib import Path
+
+    from scheduler.models import Digest, Entry, Match, Message, Paper, Subscriber, Subscription
+    from scheduler.sources.feed import Announcement
+    from scheduler.topics.query import Query
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (date(2025, 6, day) for day in (2, 3, 4, 5, 6))
+WEEK = [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]
+KITES, LANTERNS = "kite flying", "paper lanterns"
+
+
+def about(number: int, day: date, *topics: str) -> Paper:
+    """A paper about these topics, as arXiv's schedule announces it."""
+    words = " and ".join(topics) or "weather maps"
+    return paper(
+        number,
+        title=f"A study of {words} ({number})",
+        abstract=f"We study {words} with care. Our experiments on {words} show a gain of {number} percent over others.",
+        announced=day,
+        published=submission_window(day)[0] + timedelta(minutes=number),
+        updated=submission_window(day)[0] + timedelta(minutes=number),
+    )
+
+
+class Press(SampleSource):
+    """Papers given in advance, on the simulated clock; ``down`` makes it fail."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.printed: list[Paper] = []
+        self.down = False
+        self.calls = 0
+        super().__init__(self.printed, lambda: world.time)
+
+    def submitted_between(self, start: datetime, end: datetime, categories: tuple[str, ...] = ()) -> list[Paper]:
+        self._answer()
+        return super().submitted_between(start, end, categories)
+
+    def latest(self, categories: tuple[str, ...] = ()) -> Announcement:
+        self._answer()
+        return super().latest(categories)
+
+    def _answer(self) -> None:
+        self.calls += 1
+        if self.down:
+            raise SourceDown("arXiv did not answer", "http://127.0.0.1")
+
+
+class CountingRanker(AboutnessRanker):
+    """The real ranker, and what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
+        self.asked.append(query.canonical)
+        return super().rank(query, papers)
+
+
+class Composer(DigestComposer):
+    """The real composer; it breaks for one chat while told to."""
+
+    breaks_for: int | None = None
+
+    def digest(self, digest: Digest, subscriber: Subscriber) -> list[Message]:
+        if subscriber.chat_id == self.breaks_for:
+            raise ValueError("no words")
+        return super().digest(digest, subscriber)
+
+
+class Summariser(EmbeddedSummariser):
+    """The real summariser; it breaks on one paper, and counts."""
+
+    breaks_on = ""
+    made = 0
+
+    async def entry(self, paper: Paper, language: str) -> Entry:
+        self.made += 1
+        if paper.id == self.breaks_on:
+            raise RecursionError("brackets without end")
+        return await super().entry(paper, language)
+
+
+class World:
+    """A pipeline with real parts, its papers and its time."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.time = announced_at(TUESDAY) + timedelta(hours=5)
+        self.press = Press(self)
+        self.ranker, self.composer, self.summariser = CountingRanker(), Composer(), Summariser()
+        self.pipeline = self.made_anew()
+
+    def made_anew(self) -> Pipeline:
+        """As after a new start."""
+        return Pipeline(
+            store=self.store,
+            harvester=Harvester(self.store, Arxiv(self.press, self.press), (), lambda: self.time),
+            ranker=self.ranker,
+            summariser=self.summariser,
+            composer=self.composer,
+            now=lambda: self.time,
+        )
+
+    def prints(self, *printed: Paper) -> None:
+        self.press.printed += printed
+
+    async def joins(self, chat_id: int, *queries: str, hour: int = 8, **changes: Any) -> Subscriber:
+        """Somebody who follows topics and has had the first digest's days already."""
+        made = await self.store.run(
+            subscribers.add,
+            chat_id=chat_id,
+            message_thread_id=0,
+            language="en",
+            timezone="UTC",
+            deliver_at=time(hour),
+            next_due_at=next_due(self.time, time(hour), "UTC"),
+            now=self.time,
+        )
+        for query in queries:
+            await self.follows(made, query)
+        changed = await self.store.run(subscribers.change, made.id, **changes) if changes else made
+        assert changed is not None
+        return changed
+
+    async def follows(
+        self, subscriber: Subscriber, query: str, cap: int = 5, threshold: float = 0.5, until: date = MONDAY
+    ) -> Subscription:
+        made, _ = await self.store.run(
+            subscriptions.add, subscriber.id, query, cap=cap, threshold=threshold, covered_until=until, now=self.time
+        )
+        return made
+
+    async def tick(self) -> None:
+        """Both ticks, as the clock brings them."""
+        try:
+            await self.pipeline.harvest_tick()
+        except SourceDown:
+            logging.getLogger(__name__).info("arXiv is down")
+        await self.pipeline.due_tick()
+
+    async def until(self, end: datetime, step: int = 15) -> None:
+        while self.time < end:
+            await self.tick()
+            self.time = min(end, self.time + timedelta(minutes=step))
+        await self.tick()
+
+    async def outbox(self, chat_id: int = 1) -> list[str]:
+        """The texts put in the outbox for a chat, oldest first."""
+        rows = await self.store.run(dump)
+        ids = {row["id"]: row["chat_id"] for row in rows["subscribers"]}
+        return [row["text"] for row in rows["deliveries"] if ids[row["subscriber_id"]] == chat_id]
+
+    async def sent(self, chat_id: int = 1) -> list[str]:
+        """Numbers of the papers that a chat's digests hold."""
+        rows = await self.store.run(dump)
+        ids = {row["id"]: row["chat_id"] for row in rows["subscribers"]}
+        held = [row for row in rows["sent_items"] if ids[row["subscriber_id"]] == chat_id]
+        return sorted(row["paper_id"].removeprefix("2506.").lstrip("0") for row in held)
+
+    async def due(self, chat_id: int = 1) -> datetime:
+        found = await self.store.run(subscribers.find, chat_id)
+        assert found is not None
+        return found.next_due_at
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with Store(tmp_path / "paperboy.db") as store:
+        yield World(store)
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+
+
+# A morning
+
+
+async def test_a_digest_is_frozen_with_its_messages_and_items_at_the_hour(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY), about(3, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 7, 59))
+    assert await world.outbox() == []
+    world.time = at(TUESDAY, 8)
+    await world.tick()
+    [message] = await world.outbox()
+    assert "kite flying" in message
+    assert "Studies kite flying with care." in message
+    assert await world.sent() == ["1", "3"]
+    assert await world.due() == at(WEDNESDAY, 8)
+    rows = await world.store.run(dump)
+    assert {row["digest_id"] for row in rows["deliveries"]} == {row["id"] for row in rows["digests"]}
+    assert rows["subscriptions"][0]["covered_until"] == TUESDAY.isoformat()
+
+
+async def test_a_paper_reaches_a_subscriber_once_whatever_the_topic_the_version_or_the_day(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES, LANTERNS), about(2, TUESDAY, KITES), about(3, TUESDAY, LANTERNS))
+    ada = await world.joins(1, KITES, LANTERNS)
+    await world.until(at(TUESDAY, 9))
+    assert await world.sent() == ["1", "2", "3"]
+    messages = " ".join(await world.outbox())
+    assert messages.count("A study of kite flying and paper lanterns") == 1
+    world.press.printed[0] = replace(world.press.printed[0], version=2, title="Kite flying once more")
+    world.prints(about(4, WEDNESDAY, KITES))
+    await world.until(at(WEDNESDAY, 9))
+    late = await world.follows(ada, f"{KITES} {LANTERNS}")
+    assert await world.pipeline.first_digest(ada, late)
+    assert await world.sent() == ["1", "2", "3", "4"]
+    assert "once more" not in " ".join(await world.outbox())
+
+
+async def test_cap_and_threshold_are_each_subscriptions_own(world: World) -> None:
+    world.prints(*(about(n, TUESDAY, KITES) for n in range(1, 7)))
+    passing = about(9, TUESDAY)
+    world.prints(replace(passing, abstract=f"{passing.abstract} As in kite flying, weather matters."))
+    ada, bo, cy = [await world.joins(n) for n in (1, 2, 3)]
+    await world.follows(ada, KITES, cap=2)
+    await world.follows(bo, KITES, cap=9, threshold=0.05)
+    await world.follows(cy, KITES, cap=9)
+    await world.until(at(TUESDAY, 8))
+    assert len(await world.sent(1)) == 2
+    assert "4" in (await world.outbox(1))[-1], "how many more there are is said"
+    assert await world.sent(2) == ["1", "2", "3", "4", "5", "6", "9"]
+    assert await world.sent(3) == ["1", "2", "3", "4", "5", "6"]
+    await world.until(at(WEDNESDAY, 9))
+    assert len(await world.sent(1)) == 2, "what the cap left out does not come later"
+
+
+@pytest.mark.parametrize(("when_empty", "said"), [("soft", 1), ("silent", 0)])
+async def test_nothing_new_is_said_softly_once_or_not_at_all(world: World, when_empty: str, said: int) -> None:
+    world.prints(about(1, TUESDAY), about(2, WEDNESDAY, KITES))
+    await world.joins(1, KITES, when_empty=when_empty)
+    await world.until(at(TUESDAY, 20))
+    assert len(await world.outbox()) == said
+    assert all(row["silent"] for row in (await world.store.run(dump))["deliveries"])
+    await world.until(at(WEDNESDAY, 8))
+    assert len(await world.outbox()) == said + 1
+
+
+async def test_weekends_pass_in_silence(world: World) -> None:
+    world.prints(*(about(n, day, KITES) for n, day in enumerate(WEEK, 1)))
+    await world.joins(1, KITES)
+    await world.until(at(FRIDAY, 9))
+    before = await world.outbox()
+    assert len(before) == 4
+    await world.until(at(date(2025, 6, 8), 12), step=30)
+    assert await world.outbox() == before
+    assert await world.due() == at(date(2025, 6, 9), 8)
+
+
+async def test_every_step_again_changes_nothing(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY, LANTERNS))
+    await world.joins(1, KITES, LANTERNS)
+    await world.joins(2, LANTERNS, when_empty="soft")
+    await world.joins(3, "submarines")
+    await world.until(at(TUESDAY, 8))
+    before = await world.store.run(dump)
+    for pipeline in (world.pipeline, world.made_anew()):
+        world.pipeline = pipeline
+        for _ in range(2):
+            await world.tick()
+    world.time += timedelta(hours=3)
+    await world.tick()
+    assert await world.store.run(dump) == before
+
+
+async def test_a_shared_topic_is_ranked_once_and_a_paper_summarised_once(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY, KITES))
+    for chat_id in range(1, 6):
+        await world.joins(chat_id, KITES)
+    await world.until(at(TUESDAY, 8))
+    assert [await world.sent(chat_id) for chat_id in range(1, 6)] == [["1", "2"]] * 5
+    assert world.ranker.asked == [KITES]
+    assert world.summariser.made == 2
+
+
+async def test_topics_cost_no_request(world: World) -> None:
+    world.prints(*(about(n, TUESDAY, KITES) for n in range(1, 4)))
+    for n in range(40):
+        await world.joins(n + 1, KITES, f"{KITES} {n}")
+    await world.until(at(TUESDAY, 8), step=60)
+    assert world.press.calls <= 3
+    assert len(await world.outbox(40)) == 1
+
+
+async def test_a_morning_of_1200_papers_and_many_topics_costs_three_requests(tmp_path: Path) -> None:
+    clock, now = FakeClock(), [announced_at(TUESDAY) + FEED_LAG]
+    day = {"announced": TUESDAY.isoformat(), "published": submission_window(TUESDAY)[0].isoformat()}
+    with ArxivDouble([record(n, **day) for n in range(1, 1201)], now=lambda: now[0]) as double:
+        settings = Settings.defaults().model_copy(update={"arxiv_api": double.api_url, "arxiv_feed": double.feed_url})
+        session = GuardedSession(delay=3, clock=clock, random=Random(7), limits=Limits(connect=2, read=5))
+        async with Store(tmp_path / "paperboy.db") as store:
+            world = World(store)
+            arxiv = Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=session.close)
+            world.pipeline._harvester = Harvester(store, arxiv, (), lambda: world.time)
+            world.time = announced_at(TUESDAY) + FEED_LAG
+            for n in range(20):
+                await world.joins(n + 1, "paired trajectories", f"sampling {n % 3}")
+            while world.time < at(TUESDAY, 9):
+                now[0] = world.time
+                await world.tick()
+                world.time += timedelta(minutes=20)
+            assert await store.run(papers.total) == 1200
+            assert len(await world.sent(20)) >= 5
+            assert len(world.ranker.asked) == 4, "each topic once"
+        arxiv.close()
+        assert len(double.requests) <= 3, [request.path for request in double.requests]
+
+
+# What breaks
+
+
+@pytest.mark.parametrize("where", ["deliveries.queue", "subscriptions.cover", "digests.freeze"])
+async def test_a_kill_while_freezing_leaves_nothing_and_the_next_tick_all(
+    world: World, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 7, 59))
+    before = await world.store.run(dump)
+
+    def killed(*_: object) -> None:
+        raise OSError("killed")
+
+    world.time = at(TUESDAY, 8)
+    with monkeypatch.context() as patched:
+        patched.setattr(f"scheduler.store.{where}", killed)
+        await world.tick()
+    after = await world.store.run(dump)
+    for table in ("digests", "deliveries", "sent_items", "subscriptions", "subscribers"):
+        assert after[table] == before[table], table
+    await world.tick()
+    assert await world.sent() == ["1"]
+    assert len(await world.outbox()) == 1
+
+
+async def test_a_kill_between_freezing_and_the_next_hour_repeats_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 7, 59))
+    world.time = at(TUESDAY, 8)
+
+    def killed(*_: object, **__: object) -> None:
+        raise OSError("killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("scheduler.store.subscribers.change", killed)
+        await world.tick()
+    assert await world.due() == at(TUESDAY, 8)
+    await world.tick()
+    assert len(await world.outbox()) == 1
+    assert await world.due() == at(WEDNESDAY, 8)
+
+
+async def test_one_subscribers_failure_stops_nobody_else(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    for chat_id in (1, 2, 3):
+        await world.joins(chat_id, KITES)
+    world.composer.breaks_for = 2
+    await world.until(at(TUESDAY, 8))
+    assert [await world.sent(chat_id) for chat_id in (1, 2, 3)] == [["1"], [], ["1"]]
+    assert "it is tried again" in caplog.text
+    world.composer.breaks_for = None
+    await world.tick()
+    assert await world.sent(2) == ["1"]
+
+
+async def test_one_bad_paper_stands_under_its_title_and_holds_up_nothing(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY, KITES))
+    world.summariser.breaks_on = paper(1).id
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 8))
+    assert await world.sent() == ["1", "2"]
+    assert "A study of kite flying (1)" in " ".join(await world.outbox())
+    assert [row["paper_id"] for row in (await world.store.run(dump))["summaries"]] == [paper(2).id]
+
+
+async def test_who_leaves_while_the_digest_is_made_gets_nothing(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    await world.joins(2, KITES)
+    await world.until(at(TUESDAY, 7, 59))
+    [ada, _] = [one for one in [await world.store.run(subscribers.find, n) for n in (1, 2)] if one]
+    followed = await world.store.run(subscriptions.of, ada.id)
+    await world.store.run(subscribers.forget, 1)
+    covered = await world.pipeline.coverage()
+    assert not await world.pipeline._plan(ada, followed, covered, say_nothing_new=True)
+    await world.until(at(TUESDAY, 8))
+    assert [row["chat_id"] for row in (await world.store.run(dump))["subscribers"]] == [2]
+    assert await world.sent(2) == ["1"]
+
+
+# When arXiv is late
+
+
+async def test_lateness_is_said_once_after_two_hours_and_then_the_digest_comes(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    world.press.down = True
+    await world.until(at(TUESDAY, 8) + LATE - timedelta(minutes=1))
+    assert await world.outbox() == []
+    await world.until(at(TUESDAY, 13))
+    [notice] = await world.outbox()
+    assert "2025-06-03" in notice or "3 June" in notice or "June 3" in notice or "3 Jun" in notice
+    assert (await world.store.run(dump))["deliveries"][0]["silent"]
+    world.press.down = False
+    await world.until(at(TUESDAY, 14))
+    assert len(await world.outbox()) == 2
+    assert await world.sent() == ["1"]
+    assert await world.due() == at(WEDNESDAY, 8)
+
+
+async def test_after_half_a_day_it_is_left_for_the_next_morning_and_nothing_is_lost(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, WEDNESDAY, KITES))
+    await world.joins(1, KITES)
+    world.press.down = True
+    await world.until(at(TUESDAY, 8) + PATIENCE + timedelta(minutes=15))
+    assert await world.due() == at(WEDNESDAY, 8)
+    world.press.down = False
+    await world.until(at(TUESDAY, 23))
+    assert await world.sent() == []
+    await world.until(at(WEDNESDAY, 8))
+    assert await world.sent() == ["1", "2"]
+    assert len(await world.outbox()) == 2, "the notice, and one digest for both days"
+
+
+async def test_after_an_outage_of_ours_the_missed_days_come_in_one_digest_as_soon_as_they_are_read(
+    world: World,
+) -> None:
+    world.prints(*(about(n, day, KITES) for n, day in enumerate(WEEK, 1)))
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 9))
+    world.time = at(FRIDAY, 10, 30)
+    world.pipeline = world.made_anew()
+    # The due tick comes first, before anything could be harvested: nobody is told that arXiv is late.
+    await world.pipeline.due_tick()
+    assert len(await world.outbox()) == 1
+    await world.tick()
+    assert await world.sent() == ["2", "3", "4", "5"]
+    assert len(await world.outbox()) == 2
+    assert await world.due() == at(date(2025, 6, 9), 8) - timedelta(days=2)
+
+
+async def test_who_is_due_between_announcement_and_feed_gets_the_day_before_in_time(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, WEDNESDAY, KITES))
+    await world.joins(1, KITES, hour=1)
+    world.time = announced_at(TUESDAY) + FEED_LAG
+    await world.until(at(WEDNESDAY, 1))
+    assert await world.sent() == ["1"]
+    await world.until(at(WEDNESDAY, 12))
+    assert await world.sent() == ["1"]
+    await world.until(at(THURSDAY, 1))
+    assert await world.sent() == ["1", "2"]
+    assert len(await world.outbox()) == 2, "no notice of lateness"
+
+
+# Coming, pausing, asking
+
+
+async def test_who_pauses_gets_what_was_missed_in_one_digest(world: World) -> None:
+    world.prints(*(about(n, day, KITES) for n, day in enumerate(WEEK, 1)))
+    ada = await world.joins(1, KITES, state="paused")
+    await world.until(at(THURSDAY, 12), step=30)
+    assert await world.outbox() == []
+    due = next_due(world.time, ada.deliver_at, ada.timezone)
+    await world.store.run(subscribers.change, ada.id, state="active", next_due_at=due)
+    await world.until(at(FRIDAY, 8), step=30)
+    assert await world.sent() == ["2", "3", "4", "5"]
+    assert len(await world.outbox()) == 1
+
+
+async def test_who_left_is_served_on_return(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, WEDNESDAY, KITES))
+    await world.joins(1, KITES)
+    await world.store.run(subscribers.leave, 1)
+    await world.until(at(WEDNESDAY, 12), step=30)
+    assert await world.outbox() == []
+    await world.store.run(subscribers.come_back, 1)
+    await world.tick()
+    assert await world.sent() == ["1", "2"]
+
+
+async def test_the_first_digest_comes_at_once_from_the_last_days(world: World) -> None:
+    days = announcement_days(date(2025, 5, 28), TUESDAY)
+    world.prints(*(about(n, day, KITES) for n, day in enumerate(days, 1)))
+    world.time = at(TUESDAY, 12)
+    await world.tick()
+    ada = await world.joins(1)
+    topic = await world.follows(ada, KITES, until=first_covered_until(await world.pipeline.coverage()))
+    assert await world.pipeline.first_digest(ada, topic)
+    assert await world.sent() == [str(n) for n in range(len(days) - FIRST_DAYS + 1, len(days) + 1)]
+    assert await world.pipeline.digest_now(ada) == "again"
+    await world.until(at(WEDNESDAY, 7))
+    assert len(await world.outbox()) == 1, "what is on its way is not repeated, and the hour brings nothing old"
+
+
+async def test_the_first_digest_of_a_new_store_comes_as_soon_as_something_is_read(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    ada = await world.joins(1)
+    world.press.down = True
+    await world.tick()
+    topic = await world.follows(ada, KITES, until=first_covered_until(await world.pipeline.coverage()))
+    assert not await world.pipeline.first_digest(ada, topic)
+    assert await world.pipeline.digest_now(ada) == "nothing"
+    assert await world.outbox() == []
+    world.press.down = False
+    world.time += LOOK_AGAIN
+    await world.tick()
+    assert await world.sent() == ["1"]
+    assert await world.due() == at(TUESDAY, 8)
+
+
+async def test_a_first_digest_without_a_match_says_so(world: World) -> None:
+    world.prints(about(1, TUESDAY))
+    ada = await world.joins(1, when_empty="silent")
+    await world.tick()
+    assert await world.pipeline.first_digest(ada, await world.follows(ada, KITES))
+    assert len(await world.outbox()) == 1
+    assert await world.sent() == []
+
+
+async def test_on_demand_comes_what_is_new_and_then_the_same_again(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    ada = await world.joins(1, KITES)
+    await world.tick()
+    assert await world.pipeline.digest_now(ada) == "new"
+    assert await world.sent() == ["1"]
+    [claimed] = await world.store.run(deliveries.claim, 5, world.time)
+    await world.store.run(deliveries.sent, claimed.id, 7, world.time)
+    assert await world.pipeline.digest_now(ada) == "again"
+    first, again = await world.outbox()
+    assert first == again
+    await world.until(at(TUESDAY, 9))
+    assert len(await world.outbox()) == 2, "the hour repeats nothing"
+
+
+async def test_one_chat_alone_can_be_served(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    for chat_id in (1, 2):
+        await world.joins(chat_id, KITES)
+    await world.until(at(TUESDAY, 7, 59))
+    world.time = at(TUESDAY, 8)
+    await world.pipeline.due_tick(only_chat=2)
+    assert (await world.sent(1), await world.sent(2)) == ([], ["1"])
+
+
+async def test_a_preview_is_for_nobody_and_records_nothing(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY, KITES), about(3, TUESDAY))
+    await world.tick()
+    before = await world.store.run(dump)
+    found = await world.pipeline.preview(KITES, [TUESDAY], cap=1, threshold=0.5, language="en")
+    assert (found.days, found.pool, found.sections[0].held_back) == ((TUESDAY,), 3, 1)
+    after = await world.store.run(dump)
+    assert after | {"summaries": []} == before | {"summaries": []}
+
+
+# Decisions
+
+
+def test_what_a_new_store_covers() -> None:
+    empty = coverage([], TUESDAY)
+    assert empty == Coverage(TUESDAY, None, None)
+    assert empty.is_behind
+    assert empty.days_after(MONDAY) == ()
+
+
+def test_what_is_covered_ends_before_the_first_gap() -> None:
+    gap = coverage([MONDAY, TUESDAY, THURSDAY], FRIDAY)
+    assert (gap.through, gap.is_behind) == (TUESDAY, True)
+    assert gap.days_after(date(2025, 5, 1)) == (MONDAY, TUESDAY)
+    assert coverage([MONDAY, TUESDAY], MONDAY).through == TUESDAY
+
+
+def test_an_old_day_brought_in_by_hand_holds_up_nothing() -> None:
+    recent = announcement_days(previous_announcement(FRIDAY, CATCH_UP), FRIDAY)
+    found = coverage([date(2024, 1, 2), *recent], FRIDAY)
+    assert (found.through, found.is_behind) == (FRIDAY, False)
+    assert found.days_after(THURSDAY) == (FRIDAY,)
+
+
+@given(st.sets(st.sampled_from(announcement_days(date(2025, 5, 1), FRIDAY))), st.sampled_from(WEEK))
+def test_no_day_after_a_gap_is_covered(done: set[date], newest: date) -> None:
+    found = coverage(sorted(done), newest)
+    for day in found.days_after(date(2025, 4, 1)):
+        assert day in done
+    assert found.is_behind == (not done or bool(set(announcement_days(min(done), newest)) - done) or max(done) < newest)
