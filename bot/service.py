@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import signal
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from scheduler import clock
 from scheduler.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Coroutine
     from typing import Any
 
     from telegram.ext import Updater
@@ -86,10 +85,15 @@ async def _work(paperboy: Paperboy, stop: asyncio.Event) -> None:
         await services.pipeline.due_tick()
         services.courier.wake()
 
+    async def harvest_tick() -> None:
+        if await services.pipeline.harvest_tick():
+            # Whoever waited for this need not wait for the next minute.
+            await due_tick()
+
     await application.start()
     courier = asyncio.create_task(services.courier.run())
     menu = asyncio.create_task(_introduce(paperboy))
-    ticks = clock.start(harvest=_ended_quietly(services.pipeline.harvest_tick), due=_ended_quietly(due_tick))
+    ticks = clock.start(harvest=harvest_tick, due=due_tick)
     polling = updater.start_polling(
         bootstrap_retries=-1, allowed_updates=ALLOWED_UPDATES, error_callback=_polling_trouble
     )
@@ -103,16 +107,6 @@ async def _work(paperboy: Paperboy, stop: asyncio.Event) -> None:
         menu.cancel()
         services.courier.stop()
         await _within(GRACE, courier, asyncio.create_task(_fall_silent(paperboy, updater)))
-
-
-def _ended_quietly(tick: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
-    """The tick, except that a stop in the middle of it is no error to be logged with a trace."""
-
-    async def run() -> None:
-        with contextlib.suppress(asyncio.CancelledError):
-            await tick()
-
-    return run
 
 
 async def _fall_silent(paperboy: Paperboy, updater: Updater) -> None:

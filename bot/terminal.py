@@ -21,7 +21,7 @@ from telegram import Update
 from bot.application import Paperboy, assemble, real_arxiv
 from bot.transport.drawing import ConsoleScreen
 from bot.transport.terminal import TerminalChat, TerminalRequest
-from scheduler import sample
+from scheduler import clock, sample
 from scheduler.errors import SourceError
 from scheduler.sample.source import SampleSource
 from scheduler.settings import Settings
@@ -67,8 +67,7 @@ class Session:
         """What the clock does in the service: read arXiv, then send what is due to this person."""
         services = self._paperboy.services
         try:
-            with Console(stderr=True).status("reading arXiv"):
-                await services.pipeline.harvest_tick()
+            await services.pipeline.harvest_tick()
         except SourceError as error:
             self._screen.notice(f"{error}; I go on with the papers I have.")
         await services.pipeline.due_tick(only_chat=PERSON)
@@ -96,8 +95,14 @@ async def chat(settings: Settings, *, with_sample: bool) -> None:
             await session.listen()
         return
     async with _session(_for_one(settings), real_arxiv(settings), lambda: datetime.now(UTC)) as session:
-        await session.tick()
-        await session.listen()
+        with Console(stderr=True).status("reading arXiv"):
+            await session.tick()
+        ticks = clock.start(morning=session.tick) if sys.stdin.isatty() else None
+        try:
+            await session.listen()
+        finally:
+            if ticks:
+                ticks.shutdown(wait=False)
 
 
 async def demo() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ def start(**ticks: Callable[[], Awaitable[object]]) -> AsyncIOScheduler:
 async def _guarded(name: str, tick: Callable[[], Awaitable[object]]) -> None:
     try:
         await tick()
+    except asyncio.CancelledError:
+        log.debug("%s was stopped half-way; the next start takes it up", name)
     except PaperboyError as error:
         log.warning("%s: %s", name, error)
     except Exception:  # the edge of a loop: one broken tick must not end the next

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scheduler.store import papers
+from scheduler.topics.ranking import WORTH_SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ class Library:
         pool = await self._store.run(papers.search, query.fts(), POOL)
         ranked = await asyncio.to_thread(self._ranker.rank, query, pool)
         scored = sorted(zip(ranked, pool, strict=True), key=lambda pair: -pair[0].score)
-        return [paper for match, paper in scored if match.score > 0][:limit]
+        return [paper for match, paper in scored if match.score >= WORTH_SAYING][:limit]
 
     async def search_arxiv(self, words: str, limit: int) -> list[Paper]:
         """What arXiv itself finds for some words.

@@ -120,9 +120,9 @@ class Pipeline:
         # One digest is planned at a time, so that a tick and a person's request never choose the same paper.
         self._planning = asyncio.Lock()
 
-    async def harvest_tick(self) -> None:
-        """Bring in what arXiv announced since the last look."""
-        await self._harvester.tick()
+    async def harvest_tick(self) -> bool:
+        """Bring in what arXiv announced since the last look; tells whether a day became complete."""
+        return any(look.complete for look in await self._harvester.tick())
 
     async def due_tick(self, only_chat: int | None = None) -> None:
         """Serve every subscriber whose hour has come, or one chat alone."""
@@ -149,14 +149,14 @@ class Pipeline:
         return True
 
     async def digest_now(self, subscriber: Subscriber) -> Literal["new", "again", "nothing"]:
-        """Put what is new since the last digest in the outbox, or the last digest again; tells which, if either."""
+        """Put what is new since the last digest in the outbox, or the newest day's again; tells which, if either."""
         followed = await self._store.run(subscriptions.of, subscriber.id)
         if await self._plan(subscriber, followed, await self.coverage(), say_nothing_new=False):
             return "new"
         last = await self._store.run(digests.latest, subscriber.id)
-        if last is None:
+        if not last:
             return "nothing"
-        await self._store.run(deliveries.requeue_digest, last[0], self._now())
+        await self._store.run(deliveries.repeat, last, self._now())
         return "again"
 
     async def preview(self, query: str, days: Sequence[date], *, cap: int, threshold: float, language: str) -> Digest:

@@ -60,6 +60,7 @@ class ConsoleScreen:
         """Say something short that is not a message."""
         for line in _wrap(Text(printable(text)), self._width - 4):
             self._line(Text("  · ", style="dim"), line)
+        self._started = True
 
     def said(self, line: str) -> None:
         """Draw what the person typed, where no terminal has echoed it."""

@@ -54,6 +54,8 @@ SETTLED = timedelta(hours=6)
 """After the announcement, arXiv's index is taken to be complete even if nothing confirms it."""
 PATIENCE = timedelta(hours=12)
 """After the announcement, papers that the feed names and the index still lacks are taken from the feed."""
+BELIEVABLE = timedelta(days=14)
+"""Between the day that a feed tells of and the day it should; one further off is broken, not early."""
 MOST_ABSENT = 100
 """Papers that the feed names and the search lacks: up to so many were held back and are asked for by name, in one
 request; more mean that the index lags."""
@@ -136,10 +138,14 @@ class Harvester:
         if told < expected_day(self._now()) or told == self._without_feed:
             return None
         try:
-            return await self._arxiv.announcement(self._categories)
+            announcement = await self._arxiv.announcement(self._categories)
         except SourceError as error:
             log.warning("arXiv's feed is of no help today: %s", error)
             return None
+        if abs(announcement.day - told) > BELIEVABLE:
+            log.warning("arXiv's feed is of no help: it is of %s", announcement.day)
+            return None
+        return announcement
 
     async def _ask(
         self, days: tuple[date, ...], done: Collection[date], announcement: Announcement | None

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from scheduler.store.columns import moment, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -74,16 +74,17 @@ def queue(
         )
 
 
-def requeue_digest(db: Database, digest_id: int, now: datetime) -> int:
-    """Put the messages of an old digest in the outbox once more, silently; returns how many.
+def repeat(db: Database, digest_ids: Sequence[int], now: datetime) -> int:
+    """Put the messages of old digests in the outbox once more, silently; returns how many.
 
     Those that are still on their way are not repeated.
     """
     return db.execute(
         "INSERT INTO deliveries (subscriber_id, text, keyboard, silent, plain, state, not_before, created_at, "
         "updated_at) SELECT subscriber_id, text, keyboard, 1, plain, 'queued', :now, :now, :now FROM deliveries "
-        "WHERE digest_id = :digest AND state NOT IN ('queued', 'sending', 'uncertain') ORDER BY id",
-        {"digest": digest_id, "now": stamp(now)},
+        "WHERE digest_id IN (SELECT value FROM json_each(:digests)) "
+        "AND state NOT IN ('queued', 'sending', 'uncertain') ORDER BY id",
+        {"digests": json.dumps(list(digest_ids)), "now": stamp(now)},
     ).rowcount
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING
 
 from scheduler.store.columns import compact, stamp
@@ -55,15 +54,17 @@ def unsent(db: Database, subscriber_id: int, ids: Sequence[str]) -> list[str]:
     return [paper_id for paper_id in ids if paper_id not in sent]
 
 
-def latest(db: Database, subscriber_id: int) -> tuple[int, date] | None:
-    """The newest digest that held papers: its row id and the last day it covers."""
+def latest(db: Database, subscriber_id: int) -> list[int]:
+    """Row ids of the digests that held papers and cover the newest day that any did, in the order they were made."""
     rows = db.query(
         "SELECT id, through FROM digests WHERE subscriber_id = ? "
         "AND id IN (SELECT digest_id FROM sent_items WHERE subscriber_id = digests.subscriber_id) "
-        "ORDER BY id DESC LIMIT 1",
+        "ORDER BY id",
         [subscriber_id],
     )
-    return next(((row["id"], date.fromisoformat(row["through"])) for row in rows), None)
+    found = [(row["id"], row["through"]) for row in rows]
+    newest = max((through for _, through in found), default="")
+    return [number for number, through in found if through == newest]
 
 
 def count(db: Database) -> int:

@@ -225,7 +225,7 @@ def test_a_corrupt_database_is_named_and_left_alone(paperboy: Call, folder: Path
 
 
 def test_two_processes_on_one_database(paperboy: Call, folder: Path) -> None:
-    assert paperboy("harvest").code == 0
+    assert paperboy("harvest", "--from", "2025-06-03", "--to", "2025-06-03").code == 0
     with subprocess.Popen(
         [PAPERBOY, "chat"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PAPERBOY_LANGUAGE": "en"}
     ) as first:

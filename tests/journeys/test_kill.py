@@ -31,6 +31,7 @@ from tests.doubles.telegram import TOKEN, Limits, TelegramDouble
 from tests.journeys import service_process
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.context import ForkServerContext, ForkServerProcess
     from pathlib import Path
 
@@ -89,7 +90,7 @@ class Morning:
 
 
 async def test_nothing_is_lost_and_little_repeated(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:
     dice = random.Random(SEED)
     with ArxivDouble(papers()) as arxiv:
@@ -115,11 +116,11 @@ async def test_nothing_is_lost_and_little_repeated(
                 hits += bool(fresh)
             await last_life(morning)
     repeats = check(morning)
-    with capsys.disabled():
-        print(  # noqa: T201 - the counts are what this test is for
-            f"\nseed {SEED}: {KILLS} kills, {hits} of them with messages in flight; {len(telegram.delivered())} "
-            f"deliveries; {len(in_flight)} in flight at the kills, {repeats} repeats"
-        )
+    record_property(
+        "shown",
+        f"seed {SEED}: {KILLS} kills, {hits} of them with messages in flight; {len(telegram.delivered())} "
+        f"deliveries; {len(in_flight)} in flight at the kills, {repeats} repeats",
+    )
     assert repeats <= len(in_flight)
     assert hits >= KILLS // 3, "the kills came too early or too late to show anything"
     assert "Traceback" not in morning.log.read_text()

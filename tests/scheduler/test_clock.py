@@ -75,3 +75,20 @@ async def test_an_error_ends_neither_the_tick_nor_the_other(
     told = [(record.levelno, record.message) for record in caplog.records if record.name == "scheduler.clock"]
     assert (level, words) in told
     assert (level == logging.ERROR) == any(record.exc_info for record in caplog.records)
+
+
+async def test_a_stop_in_the_middle_of_a_tick_leaves_no_trace_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    begun = asyncio.Event()
+
+    async def long() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    running = clock.start(due=long)
+    job = asyncio.create_task(run_again(running, "due"))
+    await asyncio.wait_for(begun.wait(), 5)
+    running.shutdown(wait=False)
+    job.cancel()
+    await asyncio.wait([job], timeout=5)
+    assert job.done()
+    assert not [record for record in caplog.records if record.exc_info]

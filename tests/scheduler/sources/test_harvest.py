@@ -20,6 +20,7 @@ from scheduler.sources.harvest import (
     FEED_LAG,
     LOOK_AGAIN,
     PATIENCE,
+    SETTLED,
     Harvester,
     dated,
     expected_day,
@@ -560,3 +561,22 @@ def test_dating_keeps_everything_else() -> None:
     one = replace(paper(1), announced=None)
     [found] = dated([one], days=[TUESDAY], done=[], newest=TUESDAY, announcement=None, categories=())
     assert found == replace(one, announced=found.announced)
+
+
+@pytest.mark.parametrize("day", [date.min, date(2024, 6, 3), date.max])
+async def test_a_feed_of_another_age_is_of_no_help_and_does_no_harm(world: World, day: date) -> None:
+    class BrokenFeed:
+        def latest(self, categories: tuple[str, ...] = ()) -> Announcement:
+            del categories
+            return told(day, 1)
+
+    world.double.announce(*listed(MONDAY, range(1, 6)))
+    settings = Settings.defaults().model_copy(update={"arxiv_api": world.double.api_url})
+    session = GuardedSession(delay=3, clock=world.clock, random=Random(7))
+    world.made.append(session)
+    arxiv = Arxiv(ArxivApi(settings, session), BrokenFeed(), close=session.close)
+    world.time = announced_at(MONDAY) + SETTLED
+    [look] = await Harvester(world.store, arxiv, (), lambda: world.time).harvest([MONDAY])
+    arxiv.close()
+    assert look.complete == (MONDAY,)
+    assert len(await world.of_day(MONDAY)) == 5

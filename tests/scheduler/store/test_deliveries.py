@@ -149,10 +149,10 @@ def test_an_old_digest_goes_again_without_a_sound_and_nothing_that_is_on_its_way
     ada = subscriber(db, 1)
     number = digests.freeze(db, ada.id, digest(paper(1)), NOON)
     deliveries.queue(db, ada.id, messages("part 1", "part 2"), NOON, number)
-    assert deliveries.requeue_digest(db, number, NOON) == 0
+    assert deliveries.repeat(db, [number], NOON) == 0
     [first] = deliveries.claim(db, 1, NOON)
     deliveries.sent(db, first.id, 5, NOON)
-    assert deliveries.requeue_digest(db, number, NOON) == 1
+    assert deliveries.repeat(db, [number], NOON) == 1
     [second] = deliveries.claim(db, 1, NOON)
     deliveries.sent(db, second.id, 6, NOON)
     [again] = deliveries.claim(db, 1, NOON)

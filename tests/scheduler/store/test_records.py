@@ -172,18 +172,22 @@ def test_a_paper_reaches_a_subscriber_once(db: Database) -> None:
         digests.freeze(db, ada.id, digest(paper(2), paper(1), day=WEDNESDAY), NOON)
     digests.freeze(db, bo.id, digest(paper(1)), NOON)
     assert digests.unsent(db, bo.id, [paper(3).id, paper(1).id, paper(2).id]) == [paper(3).id, paper(2).id]
-    assert digests.latest(db, ada.id) == (number, TUESDAY)
+    assert digests.latest(db, ada.id) == [number]
 
 
 def test_the_newest_digest_is_the_newest_with_papers(db: Database) -> None:
     ada = subscriber(db)
-    assert digests.latest(db, ada.id) is None
+    assert digests.latest(db, ada.id) == []
     digests.freeze(db, ada.id, digest(), NOON)
-    assert digests.latest(db, ada.id) is None
+    assert digests.latest(db, ada.id) == []
     number = digests.freeze(db, ada.id, digest(paper(1)), NOON)
     digests.freeze(db, ada.id, digest(day=WEDNESDAY), NOON)
-    assert digests.latest(db, ada.id) == (number, TUESDAY)
-    assert digests.count(db) == 3
+    assert digests.latest(db, ada.id) == [number]
+    beside = digests.freeze(db, ada.id, digest(paper(2)), NOON)
+    assert digests.latest(db, ada.id) == [number, beside], "each topic's first digest is one of its own"
+    later = digests.freeze(db, ada.id, digest(paper(3), day=WEDNESDAY), NOON)
+    assert digests.latest(db, ada.id) == [later]
+    assert digests.count(db) == 5
 
 
 def test_matches_come_back_best_first_with_their_reasons(db: Database) -> None:
