@@ -1,7 +1,7 @@
 """How the bot's calls reach Telegram, or a stand-in for it.
 
 terminal.py       a request class that plays Telegram inside the process, and the person who types
-conversation.py   the one chat behind it: Telegram's methods, rules and refusals
+local_api.py      the one chat behind it: Telegram's methods, rules and refusals
 parameters.py     reading a call's parameters as strictly as Telegram does
 markup.py         Telegram's HTML to text and spans
 messages.py       what a screen is asked to draw

@@ -13,7 +13,7 @@ from typing import Final
 from telegram.request import BaseRequest, RequestData
 
 from bot.transport.characters import printable
-from bot.transport.conversation import Conversation, Person
+from bot.transport.local_api import LocalApi, Person
 from bot.transport.messages import BotMessage, Button, Document, Screen
 from bot.transport.parameters import Refused
 
@@ -24,7 +24,7 @@ _REASONS: Final = {400: "Bad Request: ", 404: ""}
 
 
 class TerminalRequest(BaseRequest):
-    """Answers the bot's calls from a ``Conversation`` instead of over HTTP.
+    """Answers the bot's calls from a ``LocalApi`` instead of over HTTP.
 
     One instance may serve both as ``request`` and as ``get_updates_request``.
 
@@ -34,7 +34,7 @@ class TerminalRequest(BaseRequest):
     """
 
     def __init__(self, screen: Screen, now: Callable[[], datetime]) -> None:
-        self.conversation = Conversation(screen, now)
+        self.api = LocalApi(screen, now)
 
     @property
     def read_timeout(self) -> float | None:
@@ -59,7 +59,7 @@ class TerminalRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """The HTTP status and body that Telegram would answer with."""
         try:
-            result = self.conversation.answer(url.rpartition("/")[2], _parameters(request_data))
+            result = self.api.answer(url.rpartition("/")[2], _parameters(request_data))
         except Refused as refusal:
             description = _REASONS.get(refusal.status, "") + refusal.description
             return refusal.status, _body(ok=False, error_code=refusal.status, description=description)
@@ -86,12 +86,12 @@ class TerminalChat:
         *,
         now: Callable[[], datetime],
     ) -> None:
-        self._conversation = request.conversation
+        self._api = request.api
         self._person = Person(user_id, first_name, language_code)
         self._now = now
         self._last_update_id = 0
         self._last_callback_id = 0
-        self._conversation.join(self._person)
+        self._api.join(self._person)
 
     def update_for(self, line: str) -> Payload | None:
         """What Telegram would tell the bot about a typed line.
@@ -112,7 +112,7 @@ class TerminalChat:
 
     def _message(self, text: str) -> Payload:
         message: Payload = {
-            "message_id": self._conversation.receive(),
+            "message_id": self._api.receive(),
             "from": self._person.user,
             "chat": self._person.chat,
             "date": int(self._now().timestamp()),
@@ -123,23 +123,23 @@ class TerminalChat:
         return message
 
     def _press(self, number: int) -> Payload | None:
-        message = self._conversation.newest_with_buttons()
+        message = self._api.newest_with_buttons()
         if message is None or not 1 <= number <= len(message.buttons):
-            self._conversation.screen.notice(_no_such_button(number, message))
+            self._api.screen.notice(_no_such_button(number, message))
             return None
         button = message.buttons[number - 1]
         if button.data is None:
-            self._conversation.screen.notice(_instead_of_pressing(button))
+            self._api.screen.notice(_instead_of_pressing(button))
             return None
         self._last_callback_id += 1
         callback_id = str(self._last_callback_id)
-        self._conversation.open_callback(callback_id)
+        self._api.open_callback(callback_id)
         return self._update(
             callback_query={
                 "id": callback_id,
                 "from": self._person.user,
                 "chat_instance": str(self._person.user_id),
-                "message": self._conversation.message_json(message),
+                "message": self._api.message_json(message),
                 "data": button.data,
             }
         )

@@ -88,8 +88,8 @@ class Person:
         return {"id": self.user_id, "type": "private", "first_name": self.first_name}
 
 
-class Conversation:
-    """A private chat between the bot and one person.
+class LocalApi:
+    """The Bot API for one private chat, inside the process.
 
     Args:
         screen: Where messages are drawn.
