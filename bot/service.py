@@ -156,9 +156,12 @@ async def _until(stop: asyncio.Event, task: asyncio.Task[Any]) -> None:
 
 
 async def _within(seconds: float, *tasks: asyncio.Task[Any]) -> None:
-    """Give tasks this long to end, then end them."""
+    """Give tasks this long to end, then end them; an error of theirs no longer matters and is only noted."""
     _, late = await asyncio.wait(tasks, timeout=seconds)
     for task in late:
         task.cancel()
     if late:
         await asyncio.wait(late)
+    for task in tasks:
+        if not task.cancelled() and (error := task.exception()):
+            log.debug("ended with: %s", error)
