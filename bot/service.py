@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -18,7 +18,6 @@ from scheduler.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
-    from typing import Any
 
     from telegram.ext import Updater
 
@@ -48,8 +47,10 @@ async def serve(settings: Settings) -> None:
             "PAPERBOY_TELEGRAM_TOKEN is not set; BotFather gives one. Without it, `paperboy chat` works in the terminal"
         )
     stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_unheard)
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, stop.set)
     async with assemble(settings, real_arxiv(settings), lambda: datetime.now(UTC)) as paperboy:
         try:
             if await _connect(paperboy, stop):
@@ -134,6 +135,14 @@ async def _introduce(paperboy: Paperboy) -> None:
 
 def _polling_trouble(error: TelegramError) -> None:
     log.warning("polling: %s", error)
+
+
+def _unheard(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """An error that nobody waited for: the library leaves a poll that failed while it was being stopped."""
+    if isinstance(error := context.get("exception"), TelegramError):
+        log.debug("%s: %s", context["message"], error)
+    else:
+        loop.default_exception_handler(context)
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, object]) -> bool:
