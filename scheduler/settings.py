@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -23,14 +24,14 @@ DIVIDED = frozenset({"astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin
 """Archives whose categories have names of their own, ``cs.CV``; https://arxiv.org/category_taxonomy."""
 LEAST_DELAY = 3.0
 """Seconds; https://info.arxiv.org/help/api/tou.html."""
+LAST_PORT = 65_535
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+"""What Telegram takes as ``secret_token``, https://core.telegram.org/bots/api#setwebhook, but never a short one."""
 
 RESERVED = (
     "PAPERBOY_DAILY_BUDGET",
     "PAPERBOY_EMBEDDING_MODEL",
     "PAPERBOY_MODEL",
-    "PAPERBOY_WEB",
-    "PAPERBOY_WEBHOOK_SECRET",
-    "PAPERBOY_WEBHOOK_URL",
 )
 """Names of the outside contract that nothing reads yet; they are accepted, and `run` says that they do nothing."""
 
@@ -55,6 +56,8 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = None
     telegram_api: str = "https://api.telegram.org"
+    telegram_client: Literal["aiohttp", "httpx"] = "aiohttp"
+    """The HTTP library that talks to Telegram; ``httpx`` is python-telegram-bot's own."""
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     access: Literal["open", "invite", "closed"] = "invite"
     data: Path = Field(default_factory=lambda: platformdirs.user_data_path("paperboy"))
@@ -64,6 +67,18 @@ class Settings(BaseSettings):
     arxiv_delay: float = Field(default=LEAST_DELAY, ge=0, le=3600)
     categories: Annotated[tuple[str, ...], NoDecode] = ()
     messages_per_second: float = Field(default=25, gt=0, le=1000)
+    when_uncertain: Literal["resend", "drop"] = "resend"
+    """What becomes of a message that left and that Telegram never answered for."""
+    keep_days: int = Field(default=90, ge=1, le=3650)
+    """Days that the text of a delivered message is kept."""
+    keep_gone_days: int = Field(default=60, ge=1, le=3650)
+    """Days that everything of a chat is kept which blocked the bot or is no more."""
+    requests_per_minute: int = Field(default=30, ge=1, le=1000)
+    """Commands and taps that one person may send."""
+    web: str | None = None
+    """``host:port`` for the web server."""
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
     language: Language = "en"
     timezone: str = "UTC"
     deliver_at: time = time(8)
@@ -93,9 +108,27 @@ class Settings(BaseSettings):
             raise ValueError(f"{value!r} is no time zone; write one like Europe/Berlin")
         return ZoneInfo(value).key
 
-    @field_validator("telegram_api", "arxiv_api", "arxiv_site", "arxiv_feed")
+    @field_validator("web")
     @classmethod
-    def _web_address(cls, value: str) -> str:
+    def _host_and_port(cls, value: str | None) -> str | None:
+        if value is not None:
+            host, _, port = value.rpartition(":")
+            if not host or not port.isdecimal() or int(port) > LAST_PORT:
+                raise ValueError(f"{value!r} is no host and port like 127.0.0.1:8080")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_form(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("a secret has 16 to 256 of the characters A-Z a-z 0-9 _ -")
+        return value
+
+    @field_validator("telegram_api", "arxiv_api", "arxiv_site", "arxiv_feed", "webhook_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError(f"{value!r} is no http or https address")
@@ -116,6 +149,12 @@ class Settings(BaseSettings):
             for address in (self.arxiv_api, self.arxiv_site, self.arxiv_feed):
                 if urlsplit(address).hostname in ARXIV_HOSTS:
                     raise ValueError(f"ARXIV_DELAY below {LEAST_DELAY:g} s is against arXiv's terms of use")
+        return self
+
+    @model_validator(mode="after")
+    def _whole_webhook(self) -> Settings:
+        if self.webhook_url is not None and (self.webhook_secret is None or self.web is None):
+            raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET and WEB beside it")
         return self
 
     @property
