@@ -7,8 +7,10 @@
     ├── SourceError           arXiv did not answer, or not usably; carries the URL
     │   ├── SourceRejected    arXiv understood and refused; asking again will not help
     │   └── SourceDown        worth asking again later
+    ├── UnreadableDocument    a file that gives no full text; carries the outcome
     └── StoreError            the database cannot be used
         ├── StoreBusy         another paperboy holds the data folder
+        ├── StoreDamaged      the database is not whole; a backup helps
         └── StoreTooNew       the database was written by a newer paperboy
 
 The text of each is one line for a person: what happened, then what to do.
@@ -93,12 +95,44 @@ class SourceDown(SourceError):  # noqa: N818
     """arXiv did not answer, or answered something that is not a whole answer."""
 
 
+UNREADABLE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "encrypted": "the file is locked with a password; send one without",
+        "scanned": "the file holds pictures of pages and no text; one with text is needed",
+        "damaged": "the file is damaged or not whole; fetch it again",
+        "too-big": "the file is too big to be read",
+        "too-many-pages": "the file has too many pages to be read",
+        "too-slow": "reading the file took too long and was ended",
+        "wrong-type": "the file is neither a PDF nor a paper's HTML page",
+        "empty": "the file holds no text",
+        "crashed": "the file could not be read; its reader broke down over it",
+    }
+)
+"""What can come of reading a file, by a short key under which other languages say it too."""
+
+
+class UnreadableDocument(PaperboyError):  # noqa: N818 - reads as the event it is
+    """A file that gives no full text; whoever asked goes on with the abstract.
+
+    Args:
+        outcome: A key of :data:`UNREADABLE`.
+    """
+
+    def __init__(self, outcome: str) -> None:
+        self.outcome = outcome
+        super().__init__(UNREADABLE[outcome])
+
+
 class StoreError(PaperboyError):
     """The database cannot be used."""
 
 
 class StoreBusy(StoreError):  # noqa: N818
     """Another process holds the data folder."""
+
+
+class StoreDamaged(StoreError):  # noqa: N818
+    """The database is not whole."""
 
 
 class StoreTooNew(StoreError):  # noqa: N818

@@ -1,0 +1,335 @@
+"""What PDFium finds on one page: fragments of text with their place and look, pictures, rules, links.
+
+PDFium's calls: https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdf_text.h. Coordinates are points from
+the upper left corner of the page, downwards, turned so that most of the text is upright.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from scheduler.sources.fulltext.characters import plain, smuggled
+from scheduler.sources.fulltext.document import Box, Hidden, Link
+from scheduler.sources.fulltext.fragments import Fragment, Glyph, Style, fragments_of
+from scheduler.sources.fulltext.ink import Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+    from scheduler.sources.fulltext.document import Hiding
+
+
+@dataclass(slots=True)
+class Page:
+    """One page, taken apart."""
+
+    number: int
+    """Counted from 1."""
+    width: float
+    height: float
+    fragments: list[Fragment] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    """Images, embedded drawings and large shapes."""
+    rules: list[Box] = field(default_factory=list)
+    """Thin horizontal lines."""
+    links: list[Link] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
+    painted: bool = False
+    """Whether there is anything on it besides text."""
+    turned: bool = False
+    """Whether the coordinates are turned against the page's own."""
+
+
+def read_page(pdf: PdfDocument, index: int) -> Page:
+    """Take one page apart.
+
+    Args:
+        pdf: The whole file, open.
+        index: Counted from 0.
+
+    Raises:
+        pypdfium2.PdfiumError: The page cannot be loaded.
+    """
+    page = pdf[index]
+    textpage = page.get_textpage()
+    try:
+        return _Reader(pdf, page, textpage, index + 1).read()
+    finally:
+        textpage.close()
+        page.close()
+
+
+_BOLD: Final = re.compile(r"bold|black|heavy|demi|medi(?!um)|cmbx|cmssbx|sfbx|ecbx|t[bz]$|-b$", re.IGNORECASE)
+_ITALIC: Final = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|-it$|ti$", re.IGNORECASE)
+_MONO: Final = re.compile(
+    r"mono|courier|cmtt|sftt|ectt|typewriter|inconsol|consol|menlo|txtt|zi4|cousine|code", re.IGNORECASE
+)
+_MATH: Final = re.compile(
+    r"^(?:cm(?:mi|sy|ex|mib|bsy)|ms[ab]m|eu[fe]m|rsfs|[tp]x(?:mi|sy|ex)|stix.*math|.*math|symbol)", re.IGNORECASE
+)
+_ITALIC_FLAG: Final = 64
+"""PDF 32000-1, table 123."""
+_SOFT_HYPHEN: Final = 2
+"""What PDFium makes of a hyphen at a line's end."""
+_CHARS: Final = {_SOFT_HYPHEN: "-", 0xFFFE: "-"}
+_WHITE_FROM: Final = 240
+_LEAST_ALPHA: Final = 12
+_UNDRAWN: Final = frozenset({3, 7})
+"""Text render modes that paint nothing; PDF 32000-1, table 106."""
+_SMALLEST: Final = 2.0
+"""Points; nobody reads smaller print."""
+_LABEL: Final = 4
+"""Words; tiny labels of drawings are shorter."""
+_MOST_OF_PAGE: Final = 0.6
+"""A drawing that fills more of the page is the page itself."""
+_MOST_LINKS: Final = 500
+"""A page."""
+_DEEPEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    bold: bool
+    italic: bool
+    math: bool
+    mono: bool
+
+
+class _Reader:
+    def __init__(self, pdf: PdfDocument, page: PdfPage, textpage: PdfTextPage, number: int) -> None:
+        self._pdf, self._page, self._text = pdf, page, textpage
+        self._styles: dict[int | None, Style] = {}
+        self._fonts: dict[int | None, _Font] = {}
+        self._matrix = pdfium.FS_MATRIX()
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._bounds: tuple[float, float, float, float] = page.get_bbox()
+        self._angle = 0
+        left, bottom, right, top = self._bounds
+        self._result = Page(number, right - left, top - bottom)
+        self._drawn: set[int | None] = set()
+
+    def read(self) -> Page:
+        self._survey()
+        glyphs = list(self._glyphs())
+        turns = Counter(glyph.style.angle for glyph in glyphs)
+        self._angle = max(turns, key=lambda angle: (turns[angle], angle == 0)) if turns else 0
+        if self._angle:
+            self._turn()
+        upright = [self._placed(glyph) for glyph in glyphs if glyph.style.angle == self._angle]
+        self._part(fragments_of(upright))
+        secret = smuggled("".join(glyph.char for glyph in glyphs))
+        if secret:
+            self._result.hidden.append(Hidden(secret, "characters", self._result.number))
+        self._result.links = list(self._links())
+        return self._result
+
+    def _glyphs(self) -> Iterator[Glyph]:
+        text, styles = self._text.raw, self._styles
+        x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        space: Literal["", "seen", "guessed"] = ""
+        high, before = 0, None
+        for index in range(self._text.count_chars()):
+            code = pdfium.FPDFText_GetUnicode(text, index)
+            if (code <= 32 and code != _SOFT_HYPHEN) or code == 0xA0:
+                seen = code in {32, 0xA0} and not pdfium.FPDFText_IsGenerated(text, index)
+                space = "seen" if seen else space or "guessed"
+                continue
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:
+                code, high = (0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00, 0) if high else (0xFFFD, 0)
+            owner = pdfium.FPDFText_GetTextObject(text, index)
+            key = ctypes.addressof(owner.contents) if owner else None
+            style = styles.get(key) or self._style(index, owner, key)
+            # One text object has one baseline; not to ask for it each time saves a sixth of all the time.
+            if key != before or style.angle:
+                pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+            pdfium.FPDFText_GetLooseCharBox(text, index, rect)
+            char = _CHARS.get(code) or chr(code)
+            yield Glyph(char, space, x.value, y.value, rect.left, rect.bottom, rect.right, rect.top, style)
+            space, before = "", key
+
+    def _style(self, index: int, owner: pdfium.FPDF_PAGEOBJECT, key: int | None) -> Style:
+        text, matrix = self._text.raw, self._matrix
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        turn = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+        font = self._font(index, owner)
+        style = Style(
+            size=round(pdfium.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0), 2),
+            bold=font.bold,
+            italic=font.italic,
+            math=font.math,
+            mono=font.mono,
+            angle=round(turn) * 90 % 360 if abs(turn - round(turn)) < 0.05 else -1,
+            doubt=self._doubt(index, owner),
+            drawn=key in self._drawn,
+        )
+        if key is not None:
+            self._styles[key] = style
+        return style
+
+    def _font(self, index: int, owner: pdfium.FPDF_PAGEOBJECT) -> _Font:
+        pointer = pdfium.FPDFTextObj_GetFont(owner) if owner else None
+        key = ctypes.addressof(pointer.contents) if pointer else None
+        if key not in self._fonts:
+            buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+            length = pdfium.FPDFText_GetFontInfo(self._text.raw, index, buffer, 128, flags)
+            name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace").split("+")[-1]
+            heavy = pdfium.FPDFText_GetFontWeight(self._text.raw, index) >= 600
+            self._fonts[key] = _Font(
+                bold=heavy or bool(_BOLD.search(name)),
+                italic=bool(_ITALIC.search(name)) or bool(flags.value & _ITALIC_FLAG),
+                math=bool(_MATH.match(name)),
+                mono=bool(_MONO.search(name)),
+            )
+        return self._fonts[key]
+
+    def _doubt(self, index: int, owner: pdfium.FPDF_PAGEOBJECT) -> Hiding | None:
+        """Why nobody might see this text, before looking at the page itself."""
+        if owner and pdfium.FPDFTextObj_GetTextRenderMode(owner) in _UNDRAWN:
+            return "display"
+        red, green, blue, alpha = self._colour
+        if pdfium.FPDFText_GetFillColor(self._text.raw, index, red, green, blue, alpha) and (
+            min(red.value, green.value, blue.value) >= _WHITE_FROM or alpha.value <= _LEAST_ALPHA
+        ):
+            return "colour"
+        return "display" if owner and self._optional(owner) else None
+
+    def _optional(self, owner: pdfium.FPDF_PAGEOBJECT) -> bool:
+        """Whether a text belongs to a layer, which may be switched off."""
+        for at in range(pdfium.FPDFPageObj_CountMarks(owner)):
+            name, length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
+            pdfium.FPDFPageObjMark_GetName(pdfium.FPDFPageObj_GetMark(owner, at), name, 32, length)
+            if bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "OC":
+                return True
+        return False
+
+    def _turn(self) -> None:
+        left, bottom, right, top = self._bounds
+        corners = [self._turned(x, y) for x in (left, right) for y in (bottom, top)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        self._bounds = (min(xs), min(ys), max(xs), max(ys))
+        result = self._result
+        result.width, result.height = max(xs) - min(xs), max(ys) - min(ys)
+        result.turned, result.pictures, result.rules = True, [], []
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        match self._angle:
+            case 90:
+                return y, -x
+            case 180:
+                return -x, -y
+            case 270:
+                return -y, x
+        return x, y
+
+    def _placed(self, glyph: Glyph) -> Glyph:
+        """Move a glyph from PDF's coordinates to ours."""
+        left, _, _, top = self._bounds
+        if not self._angle:
+            glyph.x, glyph.y = glyph.x - left, top - glyph.y
+            glyph.left, glyph.right = glyph.left - left, glyph.right - left
+            glyph.top, glyph.bottom = top - glyph.top, top - glyph.bottom
+            return glyph
+        x, y = self._turned(glyph.x, glyph.y)
+        one, other = self._turned(glyph.left, glyph.top), self._turned(glyph.right, glyph.bottom)
+        glyph.x, glyph.y = x - left, top - y
+        glyph.left, glyph.right = min(one[0], other[0]) - left, max(one[0], other[0]) - left
+        glyph.top, glyph.bottom = top - max(one[1], other[1]), top - min(one[1], other[1])
+        return glyph
+
+    def _part(self, fragments: list[Fragment]) -> None:
+        """Keep what a reader sees; note what he does not."""
+        ink: Ink | None = None
+        result = self._result
+        for fragment in fragments:
+            how = self._place_or_size(fragment)
+            if how is None and fragment.doubt is not None:
+                ink = ink or Ink(self._page, self._bounds if not self._angle else None)
+                how = None if ink.shows(fragment) else fragment.doubt
+            if how is None:
+                result.fragments.append(fragment)
+            elif text := plain(fragment.text):
+                result.hidden.append(Hidden(text, how, result.number))
+
+    def _place_or_size(self, fragment: Fragment) -> Hiding | None:
+        width, height = self._result.width, self._result.height
+        if fragment.right < 0 or fragment.left > width or fragment.bottom < 0 or fragment.top > height:
+            return "position"
+        tiny = fragment.size < _SMALLEST and not fragment.drawn and len(fragment.text.split()) >= _LABEL
+        return "size" if tiny else None
+
+    def _survey(self) -> None:
+        """Find pictures and rules, and which text is part of a drawing."""
+        page = self._page.raw
+        for at in range(pdfium.FPDFPage_CountObjects(page)):
+            self._note(pdfium.FPDFPage_GetObject(page, at))
+
+    def _note(self, item: pdfium.FPDF_PAGEOBJECT) -> None:
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            return
+        self._result.painted = True
+        box = self._box(item)
+        if box is None:
+            return
+        width, height = box.right - box.left, box.bottom - box.top
+        whole = width * height > _MOST_OF_PAGE * self._result.width * self._result.height
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and height < 2 and width > 20:
+            self._result.rules.append(box)
+        elif not whole and width > 8 and height > 8:
+            self._result.pictures.append(box)
+            if kind == pdfium.FPDF_PAGEOBJ_FORM:
+                self._drawn.update(_texts_within(item, 0))
+
+    def _box(self, item: pdfium.FPDF_PAGEOBJECT) -> Box | None:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            return None
+        x0, y0, x1, y1 = self._bounds
+        if right.value < x0 or left.value > x1 or top.value < y0 or bottom.value > y1:
+            return None
+        return Box(
+            round(max(left.value, x0) - x0, 1),
+            round(y1 - min(top.value, y1), 1),
+            round(min(right.value, x1) - x0, 1),
+            round(y1 - max(bottom.value, y0), 1),
+        )
+
+    def _links(self) -> Iterator[Link]:
+        position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+        for _ in range(_MOST_LINKS):
+            if not pdfium.FPDFLink_Enumerate(self._page.raw, position, link):
+                return
+            action = pdfium.FPDFLink_GetAction(link)
+            if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+                continue
+            buffer = ctypes.create_string_buffer(2048)
+            length = pdfium.FPDFAction_GetURIPath(self._pdf.raw, action, buffer, 2048)
+            url = buffer.raw[: max(0, min(length, 2048) - 1)].decode("utf-8", "replace").strip()
+            if not url.lower().startswith(("http://", "https://")):
+                continue
+            text = ""
+            if pdfium.FPDFLink_GetAnnotRect(link, rect):
+                text = plain(self._text.get_text_bounded(rect.left, rect.bottom, rect.right, rect.top))
+            yield Link(url, text[:300], self._result.number)
+
+
+def _texts_within(form: pdfium.FPDF_PAGEOBJECT, depth: int) -> Iterator[int | None]:
+    for at in range(pdfium.FPDFFormObj_CountObjects(form)):
+        item = pdfium.FPDFFormObj_GetObject(form, at)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield ctypes.addressof(item.contents)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield from _texts_within(item, depth + 1)

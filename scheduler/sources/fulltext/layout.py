@@ -1,0 +1,362 @@
+"""The fragments of a PDF page put together to lines in reading order: columns, bands between them, rows of tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from scheduler.sources.fulltext.characters import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scheduler.sources.fulltext.fragments import Fragment
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of one column."""
+
+    page: int
+    """Counted from 1."""
+    column: tuple[float, float]
+    """Left and right edge of the column's text."""
+    band: int
+    """Counts the stretches of columns on a page; what is in another band or column is no neighbour."""
+    cells: tuple[str, ...]
+    """Parts with wide gaps between them; mostly one."""
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    math: float = 0.0
+    """Share of glyphs in mathematical fonts."""
+    mono: bool = False
+    marked: bool = False
+    """Whether it begins with a raised sign."""
+    widest_gap: float = 0.0
+    """Em."""
+
+    @property
+    def text(self) -> str:
+        """The line, cells parted by blanks."""
+        return " ".join(self.cells)
+
+    @property
+    def width(self) -> float:
+        """Points."""
+        return self.right - self.left
+
+
+def lines_of(fragments: Sequence[Fragment], page: int) -> list[Line]:
+    """Return the lines of one page in reading order."""
+    pieces = _joined(fragments)
+    blocks: list[list[_Piece]] = []
+    _divide(pieces, blocks, 0)
+    return [line for band, block in enumerate(blocks) for line in _lines(block, page, band) if line.cells]
+
+
+_SAME_LINE: Final = 0.35
+"""Em that two baselines may differ."""
+_STACKED: Final = 1.6
+"""Em that a line goes back after an index set above or below another."""
+_NEXT_WORD: Final = 1.2
+"""Em; a wider gap parts cells."""
+_MIDDLE: Final = (0.22, 0.78)
+"""Where in a region a gutter can be."""
+_STEP: Final = 2.0
+"""Points between two places tried for a gutter."""
+_LEAST_LINES: Final = 3
+"""On each side of a gutter."""
+_TEXT_WIDTH: Final = 0.55
+"""Of a column's width; running text is that wide, cells and labels are not."""
+_OVERHANG: Final = 0.12
+"""Of a column's width; a line may stick out that far without spanning both."""
+_LARGE: Final = 0.85
+"""Of the size of most of the text."""
+_DEEPEST: Final = 3
+_NOTABLE: Final = 0.2
+_NEARLY_ALL: Final = 0.85
+_LEAST_ROWS: Final = 3
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Fragments that touch each other on one line."""
+
+    parts: list[Fragment] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    baseline: float = 0.0
+    size: float = 0.0
+
+    def add(self, part: Fragment) -> None:
+        if not self.parts:
+            self.left, self.right, self.top, self.bottom = part.left, part.right, part.top, part.bottom
+            self.baseline, self.size = part.baseline, part.size
+        elif part.size > self.size or (part.size == self.size and len(part.text) > len(self.parts[0].text)):
+            self.baseline, self.size = part.baseline, part.size
+        self.parts.append(part)
+        self.left, self.right = min(self.left, part.left), max(self.right, part.right)
+        self.top, self.bottom = min(self.top, part.top), max(self.bottom, part.bottom)
+
+
+def _joined(fragments: Sequence[Fragment]) -> list[_Piece]:
+    """Join what follows closely in the content stream: a word after a formula, an accent before its letter."""
+    pieces: list[_Piece] = []
+    for part in fragments:
+        last = pieces[-1] if pieces else None
+        if last is None or not _close(last, part):
+            pieces.append(last := _Piece())
+        last.add(part)
+    return pieces
+
+
+def _close(last: _Piece, part: Fragment) -> bool:
+    size = max(last.size, part.size)
+    overlap = min(last.bottom, part.bottom) - max(last.top, part.top)
+    if overlap < 0.5 * min(last.bottom - last.top, part.bottom - part.top):
+        return False
+    if abs(last.baseline - part.baseline) > 0.6 * size:
+        return False
+    return -_STACKED * size <= part.left - last.right <= _NEXT_WORD * size or (
+        last.left <= part.left and part.right <= last.right + 0.5 * size
+    )
+
+
+def _divide(pieces: list[_Piece], blocks: list[list[_Piece]], depth: int) -> None:
+    """Part a region at its gutter, if it has one, into bands and columns; append its blocks in reading order."""
+    gutter = _gutter(pieces) if depth < _DEEPEST else None
+    if gutter is None:
+        if pieces:
+            blocks.append(pieces)
+        return
+    left = min(piece.left for piece in pieces)
+    right = max(piece.right for piece in pieces)
+    across = [piece for piece in pieces if _spans(piece, gutter, left, right)]
+    across += _rows_across([piece for piece in pieces if not _spans(piece, gutter, left, right)], gutter, left, right)
+    across += _last_lines(pieces, across)
+    known = {id(piece) for piece in across}
+    columns = [piece for piece in pieces if id(piece) not in known]
+    for band, spanning in _bands(columns, across):
+        if spanning:
+            blocks.append(band)
+            continue
+        first = [piece for piece in band if (piece.left + piece.right) / 2 < gutter]
+        second = [piece for piece in band if (piece.left + piece.right) / 2 >= gutter]
+        _divide(first, blocks, depth + 1)
+        _divide(second, blocks, depth + 1)
+
+
+def _last_lines(pieces: list[_Piece], across: list[_Piece]) -> list[_Piece]:
+    """The short last lines of captions that span the columns."""
+    known = {id(piece) for piece in across}
+    return [
+        piece
+        for piece in pieces
+        if id(piece) not in known
+        and any(
+            0 < piece.baseline - above.baseline <= 1.4 * above.size
+            and abs(piece.size - above.size) < 0.3
+            and abs(piece.left - above.left) < 2
+            for above in across
+        )
+    ]
+
+
+def _gutter(pieces: list[_Piece]) -> float | None:
+    """Return where two columns of running text part, or None."""
+    pieces = _large(pieces)
+    if len(pieces) < 2 * _LEAST_LINES:
+        return None
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    width = right - left
+    start, end = left + _MIDDLE[0] * width, left + _MIDDLE[1] * width
+    steps = max(1, int((end - start) / _STEP))
+    crossed = [0.0] * (steps + 1)
+    for piece in pieces:
+        first = max(0, int((piece.left + 1 - start) / _STEP) + 1)
+        last = min(steps, int((piece.right - 1 - start) / _STEP))
+        for at in range(first, last + 1):
+            crossed[at] += 1
+    least = min(crossed)
+    best = max(_stretches(crossed, least), key=lambda stretch: stretch[1] - stretch[0])
+    gutter = start + (best[0] + best[1]) / 2 * _STEP
+    sides = ((left, gutter), (gutter, right))
+    return gutter if all(_running(pieces, side) for side in sides) and _beside(pieces, sides) else None
+
+
+def _large(pieces: list[_Piece]) -> list[_Piece]:
+    """Leave out what is smaller than most of the text: labels of drawings must not hide a gutter."""
+    weights: dict[float, int] = defaultdict(int)
+    for piece in pieces:
+        weights[round(piece.size, 1)] += sum(len(part.text) for part in piece.parts)
+    usual = max(weights, key=lambda size: weights[size], default=0.0)
+    return [piece for piece in pieces if piece.size >= _LARGE * usual]
+
+
+def _stretches(values: list[float], least: float) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for at, value in enumerate(values):
+        if value > least:
+            continue
+        if found and found[-1][1] == at - 1:
+            found[-1] = (found[-1][0], at)
+        else:
+            found.append((at, at))
+    return found
+
+
+def _texts(pieces: list[_Piece], side: tuple[float, float]) -> list[_Piece]:
+    inside = [piece for piece in pieces if piece.left >= side[0] - 1 and piece.right <= side[1] + 1]
+    return [piece for piece in inside if piece.right - piece.left >= _TEXT_WIDTH * (side[1] - side[0])]
+
+
+def _running(pieces: list[_Piece], side: tuple[float, float]) -> bool:
+    return len(_texts(pieces, side)) >= _LEAST_LINES
+
+
+def _beside(pieces: list[_Piece], sides: tuple[tuple[float, float], tuple[float, float]]) -> bool:
+    """Whether running text on one side stands at the height of running text on the other."""
+    one, other = (_texts(pieces, side) for side in sides)
+    return max(min(piece.top for piece in one), min(piece.top for piece in other)) < min(
+        max(piece.bottom for piece in one), max(piece.bottom for piece in other)
+    )
+
+
+def _spans(piece: _Piece, gutter: float, left: float, right: float) -> bool:
+    return piece.left < gutter - _OVERHANG * (gutter - left) and piece.right > gutter + _OVERHANG * (right - gutter)
+
+
+def _rows_across(pieces: list[_Piece], gutter: float, left: float, right: float) -> list[_Piece]:
+    """Return the cells of tables that stand across the gutter: rows of three and more short pieces on both sides."""
+    rows: dict[int, list[_Piece]] = defaultdict(list)
+    ordered = sorted(pieces, key=lambda piece: piece.baseline)
+    row, last = 0, float("-inf")
+    for piece in ordered:
+        if piece.baseline - last > _SAME_LINE * piece.size:
+            row += 1
+        rows[row].append(piece)
+        last = piece.baseline
+    found: list[_Piece] = []
+    run: list[list[_Piece]] = []
+    for at in range(1, row + 2):
+        if at in rows and _is_short(rows[at], gutter, left, right):
+            run.append(rows[at])
+            continue
+        whole = [_on_both_sides(each, gutter) for each in run]
+        if sum(whole) >= _LEAST_ROWS:
+            last = len(whole) - whole[::-1].index(True)
+            found += [piece for each in run[whole.index(True) : last] for piece in each]
+        run = []
+    return found
+
+
+def _is_short(row: list[_Piece], gutter: float, left: float, right: float) -> bool:
+    return all(
+        piece.right - piece.left < _TEXT_WIDTH * (gutter - left if piece.right <= gutter else right - gutter)
+        for piece in row
+    )
+
+
+def _on_both_sides(row: list[_Piece], gutter: float) -> bool:
+    return len(row) >= 3 and min(piece.right for piece in row) <= gutter <= max(piece.left for piece in row)
+
+
+def _bands(columns: list[_Piece], across: list[_Piece]) -> list[tuple[list[_Piece], bool]]:
+    """Return the stretches of a region from top to bottom, each with whether it spans all columns."""
+    bands: list[tuple[list[_Piece], bool]] = []
+    tagged = [(piece, False) for piece in columns] + [(piece, True) for piece in across]
+    for piece, spanning in sorted(tagged, key=lambda pair: (pair[0].baseline, pair[0].left)):
+        if not bands or bands[-1][1] is not spanning:
+            bands.append(([], spanning))
+        bands[-1][0].append(piece)
+    return bands
+
+
+def _lines(block: list[_Piece], page: int, band: int) -> list[Line]:
+    column = (min(piece.left for piece in block), max(piece.right for piece in block))
+    rows: list[list[_Piece]] = []
+    for piece in sorted(block, key=lambda piece: (piece.baseline, piece.left)):
+        if rows and _same_row(rows[-1], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_line(sorted(row, key=lambda piece: piece.left), page, band, column) for row in rows]
+
+
+def _same_row(row: list[_Piece], piece: _Piece) -> bool:
+    size = max(piece.size, *(each.size for each in row))
+    return any(abs(each.baseline - piece.baseline) <= _SAME_LINE * size for each in row) and all(
+        piece.left >= each.right - 0.3 * size or piece.right <= each.left + 0.3 * size for each in row
+    )
+
+
+def _line(row: list[_Piece], page: int, band: int, column: tuple[float, float]) -> Line:
+    parts = [part for piece in row for part in piece.parts]
+    main = max(parts, key=lambda part: (round(part.size, 1), len(part.text)))
+    length = sum(len(part.text) for part in parts)
+    cells, widest = _cells(row)
+    return Line(
+        page=page,
+        column=column,
+        band=band,
+        cells=cells,
+        left=row[0].left,
+        top=min(piece.top for piece in row),
+        right=max(piece.right for piece in row),
+        bottom=max(piece.bottom for piece in row),
+        baseline=main.baseline,
+        size=_usual_size(parts),
+        bold=sum(len(part.text) * part.bold for part in parts) >= _NEARLY_ALL * length,
+        italic=sum(len(part.text) * part.italic for part in parts) >= _NEARLY_ALL * length,
+        mono=sum(len(part.text) * part.mono for part in parts) >= _NEARLY_ALL * length,
+        math=sum(len(part.text) * part.math for part in parts) / length,
+        marked=parts[0].marked or _raised(parts),
+        widest_gap=widest,
+    )
+
+
+def _usual_size(parts: list[Fragment]) -> float:
+    weights: dict[float, int] = defaultdict(int)
+    for part in parts:
+        weights[round(part.size, 1)] += len(part.text)
+    # Small capitals are smaller than the line they stand in.
+    return max(size for size, weight in weights.items() if weight >= _NOTABLE * sum(weights.values()))
+
+
+def _raised(parts: list[Fragment]) -> bool:
+    if len(parts) < 2:
+        return False
+    first, second = parts[0], parts[1]
+    return first.size < 0.85 * second.size and second.baseline - first.baseline > 0.15 * second.size
+
+
+def _cells(row: list[_Piece]) -> tuple[tuple[str, ...], float]:
+    cells = [_text(row[0].parts)]
+    widest = 0.0
+    for before, piece in pairwise(row):
+        gap = (piece.left - before.right) / max(before.size, piece.size, 0.1)
+        widest = max(widest, gap)
+        if gap > _NEXT_WORD:
+            cells.append(_text(piece.parts))
+        else:
+            cells[-1] += ("" if gap < 0.12 else " ") + _text(piece.parts)
+    return tuple(text for cell in cells if (text := plain(cell))), widest
+
+
+def _text(parts: list[Fragment]) -> str:
+    text, right = "", 0.0
+    for part in parts:
+        gap = (part.left - right) / max(part.size, 0.1)
+        text += part.text if not text or gap < 0.12 else f" {part.text}"
+        right = part.right
+    return text

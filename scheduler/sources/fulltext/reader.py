@@ -1,0 +1,104 @@
+"""Reading a file in a process of its own, so that a hostile one can hang or break only that."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from scheduler.errors import UnreadableDocument
+from scheduler.sources.fulltext.codec import Answer, load_answer
+from scheduler.sources.fulltext.document import Bounds
+from scheduler.sources.fulltext.worker import Task
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+
+    from scheduler.sources.fulltext.document import Document
+    from scheduler.sources.fulltext.worker import Form
+
+
+async def read(content: bytes, form: Form, *, url: str = "", bounds: Bounds | None = None) -> Document:
+    """Return the document in a file.
+
+    Args:
+        content: The file.
+        form: What it is meant to be.
+        url: Where an HTML page came from.
+        bounds: What reading may cost.
+
+    Raises:
+        UnreadableDocument: With the outcome.
+    """
+    answer = await examine(content, form, url=url, bounds=bounds)
+    if answer.document is None:
+        raise UnreadableDocument(answer.outcome)
+    return answer.document
+
+
+async def examine(content: bytes, form: Form, *, url: str = "", bounds: Bounds | None = None) -> Answer:
+    """Like :func:`read`, but every outcome is an answer, with its cost."""
+    limits = bounds or Bounds()
+    if len(content) > limits.size:
+        return Answer("too-big")
+    worker = await asyncio.create_subprocess_exec(
+        sys.executable, "-I", "-m", _WORKER,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+        env={},
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(limits.seconds):
+            said = await _conversation(worker, Task(form, url, limits).dump() + content, limits.answer)
+            code = await worker.wait()
+    except TimeoutError:
+        return Answer("too-slow")
+    finally:
+        await _end(worker)
+    if code == -signal.SIGXCPU:
+        return Answer("too-slow")
+    if said is None:
+        return Answer("too-big")
+    return load_answer(said) or Answer("crashed")
+
+
+_WORKER: Final = "scheduler.sources.fulltext.worker"
+_PIECE: Final = 64 * 1024
+
+
+async def _conversation(worker: Process, task: bytes, most: int) -> bytes | None:
+    """Hand over the task and return what comes back; None if that is too much."""
+    telling = asyncio.ensure_future(_tell(worker, task))
+    try:
+        return await _hear(worker, most)
+    finally:
+        telling.cancel()
+        with suppress(asyncio.CancelledError):
+            await telling
+
+
+async def _tell(worker: Process, task: bytes) -> None:
+    if worker.stdin is None:
+        return
+    with suppress(BrokenPipeError, ConnectionResetError):
+        worker.stdin.write(task)
+        await worker.stdin.drain()
+        worker.stdin.close()
+        await worker.stdin.wait_closed()
+
+
+async def _hear(worker: Process, most: int) -> bytes | None:
+    said = bytearray()
+    while worker.stdout is not None and (piece := await worker.stdout.read(_PIECE)):
+        said += piece
+        if len(said) > most:
+            worker.kill()
+            return None
+    return bytes(said)
+
+
+async def _end(worker: Process) -> None:
+    with suppress(ProcessLookupError):
+        worker.kill()
+    await worker.wait()

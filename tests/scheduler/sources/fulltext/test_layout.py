@@ -1,0 +1,98 @@
+"""Glyphs to fragments, fragments to lines in reading order."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scheduler.sources.fulltext.fragments import Fragment, Glyph, Style, fragments_of
+from scheduler.sources.fulltext.layout import lines_of
+
+LEFT, RIGHT, WIDTH = 72.0, 320.0, 220.0
+
+
+def fragment(text: str, left: float, baseline: float, width: float, size: float = 10) -> Fragment:
+    return Fragment(text, left, baseline - 0.8 * size, left + width, baseline + 0.2 * size, baseline, size)
+
+
+def column(name: str, left: float, top: float, count: int) -> list[Fragment]:
+    return [fragment(f"{name}{at}", left, top + 12 * at, WIDTH - at % 3 * 7) for at in range(count)]
+
+
+def order(fragments: list[Fragment]) -> list[str]:
+    return [line.text for line in lines_of(fragments, 1)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(4, 40), st.integers(4, 40), st.integers(0, 3), st.floats(-5, 5), st.randoms(use_true_random=False))
+def test_left_column_comes_before_right_whatever_the_order_in_the_file(
+    left: int, right: int, spanning: int, shift: float, random: object
+) -> None:
+    title = [fragment(f"title{at}", 90, 60 + 20 * at, 430, 16) for at in range(spanning)]
+    one, other = column("left", LEFT, 140, left), column("right", RIGHT, 140 + shift, right)
+    mixed = [*title, *one, *other]
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert order(mixed) == [part.text for part in [*title, *one, *other]]
+
+
+def test_a_figure_across_both_columns_parts_them() -> None:
+    above = [*column("a", LEFT, 100, 5), *column("b", RIGHT, 100, 5)]
+    across = [fragment("Figure 1: across both", 90, 200, 430)]
+    below = [*column("c", LEFT, 240, 5), *column("d", RIGHT, 240, 5)]
+    assert order([*above, *below, *across]) == [part.text for part in [*above, *across, *below]]
+
+
+def test_the_short_last_line_of_a_caption_across_both_columns_stays_with_it() -> None:
+    caption = [fragment("Figure 1: across", 72, 100, 468), fragment("its end", 72, 112, 60)]
+    below = [*column("c", LEFT, 150, 5), *column("d", RIGHT, 150, 5)]
+    lines = lines_of([*below, *caption], 1)
+    assert [line.text for line in lines] == [part.text for part in [*caption, *below]]
+    assert lines[0].band == lines[1].band != lines[2].band
+
+
+def test_rows_of_a_table_across_both_columns_stay_rows() -> None:
+    table = [
+        fragment(f"{row}{cell}", left, 80 + 12 * row, 40)
+        for row in range(5)
+        for cell, left in (("a", 80), ("b", 180), ("c", 340), ("d", 460))
+    ]
+    below = [*column("c", LEFT, 180, 8), *column("d", RIGHT, 180, 8)]
+    lines = lines_of([*table, *below], 1)
+    assert [line.cells for line in lines[:5]] == [tuple(f"{row}{cell}" for cell in "abcd") for row in range(5)]
+
+
+def test_one_column_with_gaps_is_one_column() -> None:
+    lines = [fragment(f"line{at}", LEFT, 100 + 12 * at, 460 - at % 2 * 200) for at in range(20)]
+    assert order(lines) == [part.text for part in lines]
+
+
+def test_small_labels_do_not_hide_the_gutter() -> None:
+    labels = [fragment(f"label{at}", 260, 100 + 6 * at, 100, 5) for at in range(30)]
+    text = [*column("left column " * 4, LEFT, 320, 8), *column("right column " * 4, RIGHT, 320, 8)]
+    assert order([*labels, *text])[-16:] == [part.text for part in text]
+
+
+def test_what_has_no_letters_is_no_line() -> None:
+    assert order([fragment("\ue001\u200b", 100, 100, 20), fragment("seen", 100, 120, 20)]) == ["seen"]
+
+
+def glyphs(text: str, style: Style, x: float = 100, y: float = 100) -> list[Glyph]:
+    width = style.size / 2
+    return [
+        Glyph(char, "", x + at * width, y, x + at * width, y + 2, x + (at + 1) * width, y - 8, style)
+        for at, char in enumerate(text)
+    ]
+
+
+def test_a_power_keeps_its_sense_and_the_mark_of_a_footnote_goes() -> None:
+    normal, small = Style(10), Style(6)
+    power = [*glyphs("10", normal), *glyphs("5", small, 110, 96), *glyphs("x", normal, 113)]
+    marked = [*glyphs("known", normal), *glyphs("12", small, 125, 96), *glyphs(".", normal, 131)]
+    assert [part.text for part in fragments_of(power)] == ["10^5x"]
+    assert [part.text for part in fragments_of(marked)] == ["known."]
+
+
+def test_a_wide_gap_or_a_new_line_begins_a_fragment() -> None:
+    style = Style(10)
+    parts = [*glyphs("left", style), *glyphs("right", style, 140), *glyphs("below", style, 100, 112)]
+    assert [part.text for part in fragments_of(parts)] == ["left", "right", "below"]

@@ -1,0 +1,123 @@
+"""Papers that nobody here wrote: what must be found in each, and what must not."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scheduler.errors import UnreadableDocument
+from scheduler.sources.fulltext.document import Bounds, Document
+from scheduler.sources.fulltext.html import read_html
+from scheduler.sources.fulltext.pdf import read_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OUTCOMES = {
+    "encrypted_2206.01062_pg3.pdf": "encrypted",
+    "scan_ocr_test.pdf": "scanned",
+    "loremipsum-flat.pdf": "scanned",
+    "damaged_corrupted.pdf": "wrong-type",
+    "empty_page.pdf": "empty",
+    "failed_stub_2501.00089.html": "empty",
+}
+TITLES = {
+    "1706.03762.html": "Attention Is All You Need",
+    "2305.03393.html": "Optimized Table Tokenization for Table Structure Recognition",
+    "9802040.html": "Quantum vs. Classical Communication and Computation",
+    "2020.acl-main.447.pdf": "S2ORC: The Semantic Scholar Open Research Corpus",
+    "2206.10883v3.pdf": "Multi-LexSum: Real-World Summaries of Civil Rights Lawsuits at Multiple Granularities",
+    "2304.02623v1.pdf": "Beyond Summarization: Designing AI Support for Real-World Expository Writing Tasks",
+    "arxiv_2103.15348_layout-parser-paper-fast.pdf": "LayoutParser: A Unified Toolkit for Deep Learning Based "
+    "Document Image Analysis",
+    "hard_index-list-out-of-range.pdf": "SemEAGAT: A Novel Approach by Incorporating Semantic Dependency Graph in "
+    "Event Detection",
+    "hard_index-string-out-of-range.pdf": "COVID-19 vaccination and treatment in vulnerable populations",
+    "multi-column-2p.pdf": "Dense Passage Retrieval for Open-Domain Question Answering",
+    "papermage.pdf": "PaperMage: A Unified Toolkit for Processing, Representing, and Manipulating Visually-Rich "
+    "Scientific Documents",
+    "paperqa_paper.pdf": "A Perspective on Explanations of Molecular Prediction Models",
+}
+SECTIONS = {
+    "1706.03762.html": ["Introduction", "Background", "Model Architecture", "Why Self-Attention", "Training", "Results",
+                        "Conclusion"],
+    "2020.acl-main.447.pdf": ["Introduction", "Constructing the corpus", "The S2ORC dataset", "Evaluation",
+                              "Pretraining BERT on S2ORC", "Applications of S2ORC", "Related work", "Conclusion"],
+    "2206.10883v3.pdf": ["Introduction", "Related work", "Multi-LexSum", "Experiments", "Human evaluation",
+                         "Conclusion"],
+    "multi-column-2p.pdf": ["Introduction", "Background", "Dense Passage Retriever (DPR)"],
+    "papermage.pdf": ["Introduction", "Related Work", "Design of papermage",
+                      "Vignette: Building an Attributed QA System for Scientific Papers", "Conclusion"],
+    "hard_index-list-out-of-range.pdf": ["Introduction", "Related work", "The proposed method", "Experiments",
+                                         "Conclusion"],
+    "2304.02623v1.pdf": ["INTRODUCTION", "CHARACTERIZING EXPOSITORY WRITING",
+                         "DESIGNING AI SUPPORTS FOR EXPOSITORY WRITING", "CONCLUSION"],
+}  # fmt: skip
+ORDER = {
+    "multi-column-2p.pdf": [
+        "indicating the needs of improving retrieval.",
+        "Retrieval in open-domain QA is usually implemented using TF-IDF or BM25",
+        "However, it is generally believed that learning a good dense vector representation",
+        "setting new state-of-the-art results on multiple open-domain QA datasets",
+    ],
+    "papermage.pdf": [
+        "However, this type of NLP research on scientific corpora is difficult because the documents come",
+        "Finally, papermage provides predefined combinations of Predictors",
+    ],
+    "1903.10676.pdf": [
+        "All results are the average of multiple runs with different random seeds.",
+        "No prior published SOTA results exist for the Paper Field dataset.",
+        "We observe improved results via BERT finetuning",
+    ],
+}
+LNCS = "arxiv_2103.15348_layout-parser-paper-with-table.pdf"
+FURNITURE = re.compile(
+    r"arXiv:\d{4}\.\d{5}v\d|^\d{1,3}$|Proceedings of the 58th|IOP Publishing\b.*Journal of Physics: Conference|"
+    r"^Beyond Summarization: Designing|Shen, et al\.$|Z\. Shen et al\.$|EDITORIAL|"
+    r"^Optimized Table Tokenization for Table Structure Recognition 9|DL-Based DIA 5|^Generated on|Report issue",
+    re.IGNORECASE,
+)
+
+
+def read(path: Path) -> Document:
+    if path.suffix == ".html":
+        return read_html(path.read_bytes(), f"https://arxiv.org/html/{path.stem}/")
+    return read_pdf(path.read_bytes(), Bounds())
+
+
+def names() -> list[str]:
+    return sorted(
+        {*OUTCOMES, *TITLES, *SECTIONS, *ORDER, "2305.03393v1-pg9.pdf", "2107.07170.pdf", "copy-protected.pdf", LNCS}
+    )
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_real_paper(shared_data: Path, name: str) -> None:
+    path = shared_data / "fulltext" / name.rpartition(".")[2] / name
+    if name in OUTCOMES:
+        with pytest.raises(UnreadableDocument) as caught:
+            read(path)
+        assert caught.value.outcome == OUTCOMES[name]
+        return
+    found = read(path)
+    passages = list(found.passages)
+    titles = [part.title for part in found.sections if part.level == 1]
+    assert not [passage for passage in passages if FURNITURE.search(passage.text) and passage.kind != "table"]
+    assert found.title == TITLES.get(name, found.title)
+    assert [title for title in titles if title in SECTIONS.get(name, [])] == SECTIONS.get(name, [])
+    text = " ".join(passage.text for passage in passages)
+    places = [text.find(part) for part in ORDER.get(name, [])]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_every_other_file_is_read(shared_data: Path) -> None:
+    index = [json.loads(line) for line in (shared_data / "fulltext" / "index.jsonl").read_text().splitlines()]
+    rest = [each["file"] for each in index if each["file"].rpartition("/")[2] not in names()]
+    for file in rest:
+        path = shared_data / "fulltext" / file
+        if path.exists():
+            assert sum(len(passage.text) for passage in read(path).passages) > 500, file
