@@ -1,7 +1,8 @@
-"""Papers as JSON lines, in and out: what the command-line filters read and write.
+"""Papers and claims as JSON lines, in and out: what the command-line filters read and write.
 
-A record has ``id``, ``title``, ``abstract`` and, where known, ``authors``, ``categories``, ``primary_category``,
-``comment``, ``version``; other fields pass through untouched. A line is one JSON object (RFC 8259) in UTF-8.
+A paper has ``id``, ``title``, ``abstract`` and, where known, ``authors``, ``categories``, ``primary_category``,
+``comment``, ``version``; a claim has ``claim``, ``source`` and, if not English, ``language``. Other fields pass through
+untouched. A line is one JSON object (RFC 8259) in UTF-8.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import json
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scheduler.errors import PaperboyError
-from scheduler.latex import to_text
 from scheduler.models import Paper
 from scheduler.summaries.embedded import summarise_paper
+from scheduler.summaries.grounding import Evidence, check, check_entry, summary_of
 from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ Record = dict[str, Any]
 
 MAX_LINE = 1_000_000
 """Bytes of one line."""
-
+_KEPT_SOURCES = 64
 
 _ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
 """Halves of surrogate pairs, which UTF-8 has not, and what some readers take for the end of a line."""
@@ -136,18 +138,25 @@ def summarised(record: Record) -> Record:
     """A record with ``headline``, ``takeaways``, ``engine`` and ``grounding`` added, by the embedded summariser."""
     source = paper(record)
     entry = summarise_paper(source)
-    abstract = to_text(source.abstract)
-    passages = [entry.headline_source, *(one.source for one in entry.takeaways)]
     return record | {
         "headline": entry.headline,
         "takeaways": [{"text": one.text, "source": one.source} for one in entry.takeaways],
         "engine": entry.engine,
-        "grounding": {
-            "basis": "abstract",
-            "passages": len(passages),
-            "found": sum(passage in abstract for passage in passages),
-        },
+        "grounding": summary_of(check_entry(entry, source), basis="abstract"),
     }
+
+
+def checked() -> Callable[[Record], Record]:
+    """Work that adds ``supported`` and ``failures`` to a claim with its ``source`` and ``language``."""
+    # Claims about one paper come together, and reading the passage is most of the work.
+    evidence = lru_cache(maxsize=_KEPT_SOURCES)(Evidence)
+
+    def work(record: Record) -> Record:
+        language = _text(record, "language", default="en")
+        claim, source = _text(record, "claim"), _text(record, "source")
+        return record | check(claim, evidence(source), language=language).as_dict()
+
+    return work
 
 
 def _no_number(name: str) -> float:

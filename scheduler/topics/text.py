@@ -16,6 +16,7 @@ set, spelled out, is what the index is asked for.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
@@ -165,7 +166,8 @@ def content(words: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English stem of a folded token."""
-    return str(_ENGLISH.stemWord(word))
+    with _STEMMING:
+        return str(_ENGLISH.stemWord(word))
 
 
 def _is_styling(token: str) -> bool:
@@ -218,9 +220,12 @@ def _plain_letters() -> dict[int, str]:
 
 
 _PLAIN = _plain_letters()
+# A stemmer keeps the word that it is working on, and topics are ranked on several threads.
+_STEMMING = threading.Lock()
 _ENGLISH = snowballstemmer.stemmer("english")
 _PORTER = snowballstemmer.stemmer("porter")
 
 
 def _index_stem(word: str) -> str:
-    return str(_PORTER.stemWord(word))
+    with _STEMMING:
+        return str(_PORTER.stemWord(word))

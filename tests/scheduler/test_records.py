@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scheduler.records import MAX_LINE, RecordError, paper, process, ranked, read, split, summarised
+from scheduler.records import MAX_LINE, RecordError, checked, paper, process, ranked, read, split, summarised
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import AboutnessRanker
 
@@ -52,8 +52,22 @@ def test_a_record_is_summarised_with_its_sources() -> None:
         "source": "On ImageNet-256, FID rises from 2.9 to 3.0.",
     }
     assert record["engine"] == "embedded"
-    assert record["grounding"]["found"] == record["grounding"]["passages"] == len(record["takeaways"]) + 1
+    claims = len(record["takeaways"]) + 1
+    assert record["grounding"] == {"basis": "abstract", "claims": claims, "supported": claims, "failures": []}
     assert record["mine"] == 1
+
+
+def test_a_claim_is_checked_and_keeps_its_other_fields() -> None:
+    good = {"claim": "FID 从 2.9 升至 3.0。", "source": ABSTRACT, "language": "zh", "mine": 1}
+    right, wrong, bad = results(
+        json.dumps(good).encode(),
+        json.dumps({"claim": "FID rises to 3.1.", "source": ABSTRACT}).encode(),
+        json.dumps({"claim": "FID rises to 3.1."}).encode(),
+        work=checked(),
+    )
+    assert right == good | {"supported": True, "failures": []}
+    assert (wrong["supported"], [one["found"] for one in wrong["failures"]]) == (False, ["3.1"])
+    assert bad == {"error": "`source` is missing", "line": 3}
 
 
 BAD = {

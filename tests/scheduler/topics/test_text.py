@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.topics.paper_text import FULL, LAST, PASSING, definitions, prepare
-from scheduler.topics.text import fold, forms, join_accents, passage, tokens
+from scheduler.topics.text import fold, forms, index_words, join_accents, passage, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -90,3 +94,20 @@ def test_things_in_a_list_count_as_in_passing() -> None:
     prepared = prepare("", "Among ships, boats, rafts, and canoes, we choose a raft.")
     marked = [token for token, count in zip(prepared.abstract.tokens, prepared.counts, strict=True) if count == PASSING]
     assert marked == ["boats", "rafts", "and", "canoes"]
+
+
+def test_threads_do_not_mix_up_their_words() -> None:
+    words = [
+        f"{start}{end}" for start, end in product(("form", "relat", "gener"), ("ality", "izations", "ness", "ing"))
+    ]
+    alone = [(stem(word), index_words(word)) for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            for _ in range(5):
+                for remembered in (stem, forms, index_words):
+                    remembered.cache_clear()
+                assert list(threads.map(lambda word: (stem(word), index_words(word)), words)) == alone
+    finally:
+        sys.setswitchinterval(interval)

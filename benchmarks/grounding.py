@@ -1,0 +1,161 @@
+"""How surely invented facts are found in a claim, how often true ones are doubted, and how fast.
+
+    .venv/bin/python -m benchmarks.grounding --data FOLDER [--reference FOLDER] [--papers N] [--show N]
+
+Claims are sentences of real abstracts (``corpus/week_2025-06-02_06.jsonl`` in the data folder) and Chinese sentences
+built around their figures and names; :mod:`benchmarks.spoiling` spoils each in one place and shares no code with the
+checker. The passage is once the sentence itself and once the whole abstract. With ``--reference`` (where
+``seed.jsonl`` lies), the seed digest's numbers are checked too. ``--show`` prints misses and false alarms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.spoiling import SPOILERS, chinese, rewritten, system_name
+from scheduler.latex import to_text
+from scheduler.records import paper
+from scheduler.summaries.embedded import summarise_paper
+from scheduler.summaries.grounding import Evidence, check
+from scheduler.summaries.sentences import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Case(NamedTuple):
+    """A claim, what it rests on, and what was done to it: empty for a true one."""
+
+    group: str
+    claim: str
+    source: Evidence
+    language: str
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--reference", type=Path)
+    parser.add_argument("--papers", type=int, default=600)
+    parser.add_argument("--show", type=int, default=0)
+    chosen = parser.parse_args()
+    lines = (chosen.data / "corpus" / "week_2025-06-02_06.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in random.Random(7).sample(lines, min(chosen.papers, len(lines)))]
+    table("true claims: false alarms", true_claims(records), chosen.show, wanted=True)
+    table("spoiled claims: found", spoiled_claims(records), chosen.show, wanted=False)
+    if chosen.reference:
+        seed(chosen.reference / "seed.jsonl")
+
+
+def true_claims(records: list[dict[str, str]]) -> Iterator[Case]:
+    """Claims that the passage supports, in several wordings."""
+    for record in records:
+        whole = Evidence(record["title"] + ".\n" + record["abstract"])
+        for sentence in split(to_text(record["abstract"])):
+            yield Case("en sentence", sentence, whole, "en")
+            words = sentence.split()
+            if len(words) > 14:
+                yield Case("en half", " ".join(words[: len(words) // 2]), Evidence(sentence), "en")
+            changed = rewritten(sentence)
+            if changed != sentence:
+                yield Case("en rewritten", changed, whole, "en")
+                yield Case("en rewritten, sentence", changed, Evidence(sentence), "en")
+            for claim in chinese(sentence):
+                yield Case("zh", claim, whole, "zh")
+                yield Case("zh, sentence", claim, Evidence(sentence), "zh")
+        entry = summarise_paper(paper(record))
+        for text, source in [
+            (entry.headline, entry.headline_source),
+            *((one.text, one.source) for one in entry.takeaways),
+        ]:
+            yield Case("en embedded summary", text, Evidence(source), "en")
+
+
+def spoiled_claims(records: list[dict[str, str]]) -> Iterator[Case]:
+    """The same claims, each with one thing made wrong."""
+    chance = random.Random(11)
+    systems = sorted({name for record in records if (name := system_name(record["title"]))})
+    for place, record in enumerate(records):
+        text = to_text(record["abstract"])
+        whole = Evidence(record["title"] + ".\n" + record["abstract"])
+        for sentence in split(text):
+            sources = (("", whole), (", sentence", Evidence(sentence)))
+            claims = [("en", sentence), *(("zh", claim) for claim in chinese(sentence))]
+            for language, claim in claims:
+                for name, spoil in SPOILERS.items():
+                    if bad := spoil(claim, whole.text, systems, chance):
+                        yield from (
+                            Case(f"{language} {name}{where}", bad, source, language) for where, source in sources
+                        )
+        other = records[place - 1]
+        for sentence in split(to_text(other["abstract"]))[1:4]:
+            yield Case("en passage", sentence, whole, "en")
+            yield from (Case("zh passage", claim, whole, "zh") for claim in chinese(sentence))
+
+
+def table(title: str, cases: Iterable[Case], show: int, *, wanted: bool) -> None:
+    """Check the cases and print, for each group, how many came out against the claim."""
+    rows: dict[str, list[tuple[Case, bool]]] = defaultdict(list)
+    seconds = 0.0
+    for case in cases:
+        began = time.process_time()
+        report = check(case.claim, case.source, language=case.language)
+        seconds += time.process_time() - began
+        rows[case.group].append((case, report.supported))
+    count = sum(map(len, rows.values()))
+    print(f"\n{title} ({count} claims, {count / seconds:,.0f} a second)")
+    for group, row in sorted(rows.items()):
+        flagged = sum(not supported for _, supported in row)
+        print(f"  {group:32} {flagged:6} of {len(row):6}  {flagged / len(row):7.2%}")
+        wrong = [case for case, supported in row if supported != wanted]
+        for case in random.Random(3).sample(wrong, min(show, len(wrong))):
+            failures = [
+                (one.kind, one.found) for one in check(case.claim, case.source, language=case.language).failures
+            ]
+            print(f"      {case.claim[:230]}  {failures}")
+
+
+_SEED_BAD = {
+    "2401.12208": ("8B", "包括7个", "100万"),
+    "2401.11949": ("3.0%", "2.8%"),
+    "2401.11905": ("100 个", "50 个"),
+}
+"""The numbers of the seed digest that its abstracts have not, by paper."""
+
+
+def seed(file: Path) -> None:
+    """The seed digest's sentences: which have a number flagged, and which should."""
+    found = missed = wrong = right = 0
+    print("\nseed digest, sentences with figures")
+    for record in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+        source = Evidence(record["title"] + ".\n" + record["abstract"])
+        for claim in _seed_claims(record):
+            bad = any(mark in claim for mark in _SEED_BAD.get(record["id"], ()))
+            failures = [
+                one.found for one in check(claim, source, language="zh").failures if one.kind in {"number", "unit"}
+            ]
+            found, missed = found + (bad and bool(failures)), missed + (bad and not failures)
+            wrong, right = wrong + (not bad and bool(failures)), right + (not bad and not failures)
+            if bad or failures:
+                told = "invented " if bad else "supported"
+                print(f"  {record['id']}  {told}  flagged: {', '.join(failures) or '-':12} {claim[:60]}")
+    print(f"  invented: {found} flagged, {missed} missed; others: {wrong} flagged, {right} not")
+
+
+def _seed_claims(record: dict[str, str]) -> Iterator[str]:
+    parts = [record["summary_zh"], *record["takeaways"]]
+    for block in ("block_abstract", "block_method", "block_conclusion"):
+        parts += re.split(r"(?<=[。；])|\n", record[block] or "")
+    return (part.strip() for part in parts if re.search(r"\d|[一二三四五六七八九十两百千万亿]", part))
+
+
+if __name__ == "__main__":
+    main()

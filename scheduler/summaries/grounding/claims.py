@@ -1,0 +1,139 @@
+"""One claim against the passage it rests on, and a whole entry against its paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from scheduler.latex import to_text
+from scheduler.summaries.grounding import comparisons, quoting
+from scheduler.summaries.grounding.evidence import Evidence, without_links
+from scheduler.summaries.grounding.names import Name, kind_of, names
+from scheduler.summaries.grounding.numbers import Quantity, quantities
+from scheduler.summaries.grounding.passages import is_found, shares_subject
+from scheduler.summaries.grounding.report import Failure, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scheduler.models import Entry, Paper
+
+
+def check(claim: str, source: Evidence, *, paper: Evidence | None = None, language: str = "en") -> Report:
+    """Whether a claim is supported by the passage it says it rests on.
+
+    Numbers and names are looked for in the passage first; one that only another part of the paper has is supported
+    too. Comparisons are held against the passage alone.
+
+    Args:
+        claim: One sentence of a summary, in any language.
+        source: The passage.
+        paper: The whole paper, where it is at hand: then the passage must stand in it.
+        language: Code of the claim's language.
+    """
+    text = to_text(claim)[:MAX_CLAIM]
+    found = [*_passage(text, source, paper)]
+    if text in source.text:
+        return Report(tuple(found))
+    found += [
+        *quoting.failures(text, source),
+        *_numbers(text, source, paper, language),
+        *_names(text, source, paper, language),
+        *comparisons.failures(text, source),
+    ]
+    return Report(tuple(_once(found)))
+
+
+def check_entry(entry: Entry, paper: Paper, language: str = "en") -> list[tuple[str, Report]]:
+    """Each statement of an entry, headline first, and its report."""
+    whole = Evidence.of(paper)
+    pairs = [(entry.headline, entry.headline_source), *((one.text, one.source) for one in entry.takeaways)]
+    return [(text, check(text, Evidence(source), paper=whole, language=language)) for text, source in pairs]
+
+
+def summary_of(reports: list[tuple[str, Report]], basis: str) -> dict[str, Any]:
+    """The reports of an entry as JSON's types: how many claims, how many supported, and what fails.
+
+    Args:
+        reports: What :func:`check_entry` gives.
+        basis: What the claims were checked against: ``abstract``.
+    """
+    return {
+        "basis": basis,
+        "claims": len(reports),
+        "supported": sum(report.supported for _, report in reports),
+        "failures": [{"claim": text} | failure for text, report in reports for failure in report.as_dict()["failures"]],
+    }
+
+
+def _passage(claim: str, source: Evidence, paper: Evidence | None) -> Iterator[Failure]:
+    if not source.text:
+        yield Failure("passage", "")
+    elif paper is not None and not is_found(source, paper):
+        yield Failure("passage", source.text[:_MAX_SHOWN])
+    elif not shares_subject(claim, source):
+        yield Failure("passage", claim[:_MAX_SHOWN], source.text[:_MAX_SHOWN])
+
+
+def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str) -> Iterator[Failure]:
+    claimed = quantities(without_links(claim), decimal_comma=language[:2] in _DECIMAL_COMMA)
+    missing = [one for one in claimed if not one.loose and not _is_supported(one, claim, source, paper)]
+    known = {one.start for one in claimed if not one.loose} - {one.start for one in missing}
+    for one in missing:
+        if one.start in known:
+            continue
+        other = source.with_value(one)
+        if other is not None and one.unit is not None:
+            yield Failure("unit", one.text, other.text)
+        else:
+            yield Failure(
+                "number", one.text, ", ".join(dict.fromkeys(q.text for q in source.with_unit(one)))[:_MAX_SHOWN]
+            )
+
+
+def _is_supported(one: Quantity, claim: str, source: Evidence, paper: Evidence | None) -> bool:
+    return any(known.supports(one) or _ends_a_name(one, claim, known) for known in (source, paper) if known is not None)
+
+
+def _ends_a_name(one: Quantity, claim: str, known: Evidence) -> bool:
+    """Whether the number belongs to the name before it: ``CIFAR 10`` for ``CIFAR-10``."""
+    words = claim[: one.start].split()
+    return bool(words) and words[-1][0].isupper() and one.unit is None and known.names(f"{words[-1]} {one.text}")
+
+
+def _names(claim: str, source: Evidence, paper: Evidence | None, language: str) -> Iterator[Failure]:
+    evidence = [source] if paper is None else [source, paper]
+    for name in names(claim, language[:2]):
+        if not any(_is_named(name, known) for known in evidence):
+            yield Failure(kind_of(name, claim), name.text)
+
+
+def _is_named(name: Name, known: Evidence) -> bool:
+    if name.kind == "link":
+        return name.text.rstrip(".,") in known.text
+    if known.names(name.text) or known.abbreviates(name.text):
+        return True
+    return bool(name.parts) and all(known.names(part) or known.abbreviates(part) for part in name.parts)
+
+
+def _once(found: list[Failure]) -> Iterator[Failure]:
+    """The failures without those that another already tells of; what says more stays."""
+    told: dict[str, Failure] = {}
+    for failure in found:
+        known = told.get(failure.found)
+        if (
+            known is None
+            or (known.kind == "name" and failure.kind != "name")
+            or (failure.expected and not known.expected)
+        ):
+            told[failure.found] = failure
+    yield from told.values()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MAX_CLAIM: Final = 2_000
+"""Characters of a claim that are read."""
+_MAX_SHOWN: Final = 120
+_DECIMAL_COMMA: Final = _words("de fr es it pt nl ru pl cs sv da no fi tr uk id vi el ro hu")

@@ -1,0 +1,181 @@
+"""What a claim names: systems, data sets, people, works, links.
+
+A name is known by its shape (``ResNet-50``, ``CLIP``, ``iPhone``), by a capital where the sentence gives no reason for
+one, by the words around it (``Smith et al.``, 王等人) or by title marks (《…》). Whether it stands in the paper is
+the paper's to say, see :meth:`~scheduler.summaries.grounding.evidence.Evidence.names`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from scheduler.summaries.grounding.evidence import LEVELLED, LINK, without_links
+from scheduler.summaries.grounding.openers import MASS_NOUN_ENDINGS, NOT_NAMES, OPENERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a claim."""
+
+    kind: Literal["name", "person", "dataset", "link"]
+    text: str
+    parts: tuple[str, ...] = ()
+    """What must be found where the whole is not; empty where nothing less will do."""
+    start: int = 0
+
+
+def names(claim: str, language: str) -> Iterator[Name]:
+    """The names of a claim, in the order of their kinds; one may come twice.
+
+    Args:
+        claim: One sentence or half of one.
+        language: Its language's code; in German, say, a capital makes no name.
+    """
+    for found in LINK.finditer(claim):
+        yield Name("link", found.group(), start=found.start())
+    text = without_links(claim).translate(LEVELLED)
+    yield from _people(text)
+    yield from _works(text)
+    for found in _TOKEN.finditer(text):
+        token = found.group()
+        if token.islower() and (token.isalpha() or _PLAIN.fullmatch(token)):
+            continue
+        if is_shaped(token) or (token[0].isupper() and len(token) > 1 and _is_capital_telling(text, found, language)):
+            yield Name("name", token, _parts(token), found.start())
+
+
+def is_shaped(token: str) -> bool:
+    """Whether letters alone show that this is a name: two capitals, a capital inside, a digit beside a letter."""
+    if _NUMERIC.fullmatch(token) or token.lower() in NOT_NAMES:
+        return False
+    parts = _HYPHEN.split(token)
+    return (
+        any(map(_is_shaped_part, parts))
+        or sum(part[:1].isupper() for part in parts) > 1
+        or _NUMBERED.fullmatch(token) is not None
+    )
+
+
+def kind_of(name: Name, claim: str) -> Literal["name", "person", "dataset", "link"]:
+    """What the words around a name say that it is."""
+    if name.kind != "name":
+        return name.kind
+    text, start = claim, name.start
+    end = start + len(name.text)
+    if _DATASET_AFTER.match(text, end) or _DATASET_BEFORE.search(text, max(0, start - 25), start):
+        return "dataset"
+    if _PERSON_BEFORE.search(text, max(0, start - 30), start) and text[start + 1 : end].islower():
+        return "person"
+    return "name"
+
+
+def _is_shaped_part(part: str) -> bool:
+    if _NUMERIC.fullmatch(part):
+        return False
+    capitals = sum(letter.isupper() for letter in part)
+    return capitals > 1 or (capitals == 1 and part[0].islower()) or (_DIGIT_IN.search(part) is not None)
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    """The parts of ``CNN-based`` or ``Vision-Language`` that must be found if the whole is not."""
+    parts = [part for part in _HYPHEN.split(token) if part]
+    if len(parts) < 2 or any(_NUMERIC.fullmatch(part) for part in parts):
+        return ()
+    if sum(len(part) for part in parts) == len(parts):
+        return ()
+    return tuple(part for part in parts if len(part) > 1 and (part[0].isupper() or _is_shaped_part(part)))
+
+
+def _is_capital_telling(text: str, found: re.Match[str], language: str) -> bool:
+    """Whether the capital of a plain word makes it a name, as it does not at the start of a sentence."""
+    token, before = found.group(), text[: found.start()].rstrip(" \"'“‘(（「【[*")
+    if token.lower() in NOT_NAMES or token.lower() in OPENERS or not (before or text[found.end() :].strip()):
+        return False
+    if not before or (before[-1] in ".!?:;…•–—。！？：；)）" and not _ABBREVIATED.search(before)):
+        return language in _LATIN_CAPITALS and _opens_as_name(text, found)
+    if language in {"en", "zh", "ja", "ko"} or _HAN.search(text):
+        return True
+    return _CAPITAL_BESIDE.match(text, found.end()) is not None and language != "de"
+
+
+def _opens_as_name(text: str, found: re.Match[str]) -> bool:
+    """Whether a sentence's first word names what acts: ``Mamba outperforms``, not ``Using`` or ``Robots``."""
+    word = found.group().lower()
+    if _HAN.match(text, found.end()) or _POSSESSIVE.match(text, found.end()):
+        return True
+    if word.endswith(MASS_NOUN_ENDINGS):
+        return False
+    return _SINGULAR_VERB.match(text, found.end()) is not None or (_CAPITAL_BESIDE.match(text, found.end()) is not None)
+
+
+def _people(text: str) -> Iterator[Name]:
+    if not _PERSON_CUE.search(text):
+        return
+    for found in _ET_AL.finditer(text):
+        for part in _SURNAME.findall(found[1]):
+            yield Name("person", part, start=found.start())
+    for found in _HAN_BYLINE.finditer(text):
+        for part in _HAN_LISTED.finditer(found[1]):
+            yield Name("person", part.group(), start=found.start(1) + part.start())
+    for pattern in (_HAN_PERSON, _HAN_MAKER):
+        for found in pattern.finditer(text):
+            yield Name("person", found[1], start=found.start(1))
+
+
+def _works(text: str) -> Iterator[Name]:
+    for found in _WORK.finditer(text):
+        yield Name("name", found[1], start=found.start(1))
+
+
+_LATIN_CAPITALS: Final = frozenset({"en", "zh", "ja", "ko"})
+_L = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+_TOKEN = re.compile(rf"[{_L}\d]+(?:(?:[-‐‑_.@]|['’](?!s\b))(?=[{_L}\d])[{_L}\d]+)*\+{{0,2}}")
+_PLAIN = re.compile(r"[a-z'’‐-]+")
+_PERSON_CUE = re.compile(r"\bet al|\bcolleagues|\bco-?workers|[等由据者教博团]")
+_HAN = re.compile(r"\s?[\u3400-\u9fff]")
+_HYPHEN = re.compile(r"[-‐‑_.@'’]")
+_NUMERIC = re.compile(
+    r"\d[\d.]*(?:st|nd|rd|th|[kKMBTxX%]|[a-zµμ]{1,2}|[mkMGTPn]?[Bbsm]|[kMGT]?Hz|[MG]?eV|dBm?|[kM]?pc|[kmMG]?W|FPS|fps|D|d)?s?"
+    r"(?:[-‐‑][A-Za-z]?[a-z]+)*"
+)
+_NUMBERED = re.compile(rf"[{_L}]+[-‐‑]?\d[\w.]*")
+_DIGIT_IN = re.compile(rf"[{_L}]\d|\d[{_L}]")
+_CAPITAL_BESIDE = re.compile(rf"\s+[A-Z\u00c0-\u00de][{_L}]+")
+_ABBREVIATED = re.compile(r"(?:\b(?:Dr|Prof|Mr|Ms|Mrs|vs|cf|al|[A-Z]))\.$")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SINGULAR_VERB = re.compile(
+    r"\s+(?:(?:also|significantly|consistently|further|not|only|always|then)\s+)?"
+    r"(?:is|was|has|does|can|could|will|may|might|[a-z]{3,}(?<!s|u|i)s)\b(?!\s+of\b)|,\s+(?:an?|the|our|which)\b"
+)
+_DATASET = r"(?:data\s?sets?|benchmarks?|corpus|corpora|test\s?(?:set|suite)s?|leaderboard)"
+_DATASET_AFTER = re.compile(rf"[\w-]*\s?(?:[-\w]+\s)?(?:{_DATASET}\b|数据集|数据库|基准|语料)", re.IGNORECASE)
+_DATASET_BEFORE = re.compile(rf"(?:{_DATASET}(?:,? (?:called|named))?|数据集|基准)\s?[(（:：]?\s?$", re.IGNORECASE)
+_PERSON_BEFORE = re.compile(
+    r"(?:\b(?:authors?|professors?|profs?\.?|drs?\.?|researchers?|led by|written by"
+    r"|authored by|proposed by|work of|according to|colleagues?)"
+    r"(?:\s[A-Z][\w.]*(?:,?\sand)?)?|作者|教授|博士|由|据)\s*$",
+    re.IGNORECASE,
+)
+_SURNAME = re.compile(rf"[A-Z\u00c0-\u00de][{_L}'’-]+")
+_ET_AL = re.compile(
+    rf"((?:[A-Z\u00c0-\u00de][{_L}'’.-]*[\s,]+(?:and\s|&\s)?){{1,4}})(?:et\s+al\b|and\s+(?:colleagues|co-?workers)\b|等人|等学者)"
+)
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
+    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+_GIVEN = r"[\u4e00-\u9fff]"
+_HAN_PERSON = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[由据与和及者])|(?<=根据))([{_SURNAMES}]{_GIVEN}{{0,2}}?)(?:等人|等学者|等研究|教授|博士|团队)"
+)
+_HAN_MAKER = re.compile(
+    rf"(?:由|作者(?:是|为|：|:)?)([{_SURNAMES}](?![到于此多该上]){_GIVEN}{{1,2}}?)(?=(?:所|共同|首次|等)?(?:提出|设计|开发|撰写|完成|发表|领导|领衔|[、，,和。]))"
+)
+_HAN_BYLINE = re.compile(r"作者(?:是|为)?[：:]\s?([^。；;]+)")
+_HAN_LISTED = re.compile(rf"(?<![\u4e00-\u9fff])[{_SURNAMES}]{_GIVEN}{{1,2}}(?![\u4e00-\u9fff])")
+_WORK = re.compile(r"《([^《》]{1,80})》")

@@ -1,0 +1,221 @@
+"""The quantities that a text names: value and unit, however they are written.
+
+``1,600``, ``1.6K`` and ``1600`` are one value; so are ``1.3 million`` and ``130万``, ``8``, ``eight`` and ``八``,
+``10⁻³``, ``10^{-3}`` and ``1e-3``. Left aside are words that count nothing: "one" for somebody, 一种, "hundreds of".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scheduler.summaries.grounding import hanzi, spelled
+from scheduler.summaries.grounding.units import CURRENCIES, PERCENT, TIMES, UNIT, Unit, unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number of a text."""
+
+    value: float
+    unit: Unit | None
+    text: str
+    start: int
+    end: int
+    limit: float = 0.0
+    """Where not 0, the number stands for any value from ``value`` up to this one: ``20多``."""
+    loose: bool = False
+    """Whether it only supports claims, and is none itself: ``both`` for 2."""
+    following: bool = False
+    """Whether the unit may be that of a number further on: the 10 of ``10–50 ms``."""
+
+
+def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
+    """Every quantity of the text, in order of kind, not of place; signs are not looked at.
+
+    Args:
+        text: Running text, LaTeX already read.
+        decimal_comma: Whether the text's language writes ``2,7`` for 2.7; both readings are then given, at one place.
+    """
+    found: list[Quantity] = []
+    if _DIGIT.search(text):
+        read = _DECIMAL_COMMA.sub(".", text) if decimal_comma else text
+        found += _figures(read, text)
+        if decimal_comma and _EITHER_MARK.search(read):
+            found += _figures(_EITHER_MARK.sub(lambda mark: "." if mark.group() == "," else ",", read), text)
+    found += [
+        Quantity(
+            one.value,
+            TIMES if one.is_factor else _unit_at(text, one.end),
+            one.text,
+            one.start,
+            one.end,
+            loose=one.is_loose,
+        )
+        for one in spelled.find(text.lower())
+    ]
+    if hanzi.ANY.search(text):
+        found += [_counted(text, numeral) for numeral in hanzi.find(text)]
+        found += [Quantity(0.5, None, one.group(), *one.span()) for one in _HALF_HANZI.finditer(text)]
+    return found
+
+
+def supports(evidence: Quantity, claimed: Quantity) -> bool:
+    """Whether the one quantity says what the other claims, unit and all."""
+    if claimed.unit is None:
+        return _within(evidence.value, claimed) or (
+            evidence.unit is not None and evidence.unit.dimension == "percent" and _same(evidence.value / 100, claimed)
+        )
+    if evidence.unit is None:
+        return _supports_bare(evidence, claimed)
+    if evidence.unit.dimension == claimed.unit.dimension:
+        return _within(evidence.value * evidence.unit.size / claimed.unit.size, claimed)
+    return _converted(evidence.value, evidence.unit, claimed)
+
+
+def is_same_value(evidence: Quantity, claimed: Quantity) -> bool:
+    """Whether the figures are equal, whatever the units."""
+    return _within(evidence.value, claimed)
+
+
+def _supports_bare(evidence: Quantity, claimed: Quantity) -> bool:
+    """Whether a number without a unit may stand for one with: in a range, as a factor, as a share of 1."""
+    dimension = claimed.unit.dimension if claimed.unit else ""
+    if dimension in {"percent", "times"} and evidence.value <= 1 and _same(evidence.value * 100, claimed):
+        return dimension == "percent"
+    loosely = evidence.following or evidence.loose or dimension == "times"
+    year = dimension == "time" and 1800 <= claimed.value <= 2200
+    return (loosely or year) and _within(evidence.value, claimed)
+
+
+def _converted(value: float, unit: Unit, claimed: Quantity) -> bool:
+    """Percent as a factor: 100 % more is twice as much, 200 % is twice."""
+    match unit.dimension, claimed.unit and claimed.unit.dimension:
+        case "times", "percent":
+            return _same(value * 100, claimed) or _same((value - 1) * 100, claimed)
+        case "percent", "times":
+            return _same(value / 100, claimed) or _same(value / 100 + 1, claimed)
+        case "percent", "permille":
+            return _same(value * 10, claimed)
+        case "permille", "percent":
+            return _same(value / 10, claimed)
+    return False
+
+
+def _within(value: float, claimed: Quantity) -> bool:
+    return claimed.value <= value < claimed.limit if claimed.limit else _same(value, claimed)
+
+
+def _same(value: float, claimed: Quantity) -> bool:
+    return abs(value - claimed.value) <= 1e-6 * abs(claimed.value)
+
+
+def _counted(text: str, numeral: hanzi.Numeral) -> Quantity:
+    unit = PERCENT if numeral.is_percent else _unit_at(text, numeral.end)
+    return Quantity(numeral.value, unit, numeral.text, numeral.start, numeral.end)
+
+
+def _figures(text: str, shown: str) -> Iterator[Quantity]:
+    """The numbers in digits of a text, each as it stands at the same place of ``shown``."""
+    for found in _FIGURE.finditer(text):
+        if _is_part_of_name(text, found.start()):
+            continue
+        unit = unit_of(found["unit"]) if found["unit"] else CURRENCIES.get(found["money"] or "")
+        follows = unit is None and _CONNECTOR.match(text, found.end()) is not None
+        value = float(_GAP.sub("", found["number"])) * _scale(found) * _power(found)
+        limit = value + _step(value) if found["odd"] else 0.0
+        loose = _is_marker(text, found)
+        yield Quantity(
+            value, unit, shown[slice(*found.span())].strip(), *found.span(), limit=limit, loose=loose, following=follows
+        )
+    for found in _RATIO.finditer(text):
+        if (lower := int(found[2])) and not _is_part_of_name(text, found.start()):
+            yield Quantity(int(found[1]) / lower, None, found.group(), *found.span(), loose=True)
+
+
+def _scale(found: re.Match[str]) -> float:
+    if found["letter"]:
+        return _LETTERS[found["letter"]]
+    if found["large"]:
+        return spelled.LARGE[found["large"].lower()]
+    return hanzi.multiplier(found["hanzi"]) if found["hanzi"] else 1.0
+
+
+def _power(found: re.Match[str]) -> float:
+    """The power of ten behind the number; that of another base is left aside, on both sides."""
+    raw = found["exponent"] or found["raised"] or found["e"]
+    if not raw:
+        # "10⁻³" itself: its base is read as the number.
+        own = found["own"]
+        if not own or found["number"] != "10":
+            return 1.0
+        return _ten(own) / 10
+    return _ten(raw)
+
+
+def _ten(raw: str) -> float:
+    digits = raw.translate(_RAISED).strip("^{}() ").replace("−", "-").replace("–", "-")
+    exponent = int(digits) if _INTEGER.fullmatch(digits) else 0
+    return 10.0**exponent if abs(exponent) <= 300 else 1.0
+
+
+def _step(value: float) -> float:
+    """How far ``20多`` or ``300余`` reaches."""
+    step = 1.0
+    while value >= step * 10 and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _is_part_of_name(text: str, at: int) -> bool:
+    """Whether the digits belong to a name before them: the 50 of ``ResNet-50``, not that of ``top-50``."""
+    if not at or text[at - 1] not in "-‐‑_":
+        return False
+    before = _NAME_BEFORE.search(text, max(0, at - 40), at - 1)
+    return before is not None and any(letter.isupper() for letter in before.group())
+
+
+def _is_marker(text: str, found: re.Match[str]) -> bool:
+    """Whether the number only counts a list's points, as ``(2)`` and ``2)``, or refers, as ``[2]``."""
+    start, end = found.span("number")
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if end - start > 2 or after not in {")", "）", "]"}:
+        return False
+    near = text[max(0, start - _NEAR) : start]
+    is_within = near.count("(") + near.count("（") > near.count(")") + near.count("）")
+    return before in {"(", "（", "["} or not is_within
+
+
+def _unit_at(text: str, at: int) -> Unit | None:
+    found = _UNIT.match(text, at)
+    return unit_of(found.group()) if found else None
+
+
+_LETTERS: Final = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+_HALF_HANZI = re.compile(r"(?:一|减)半|过半")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_INTEGER = re.compile(r"[-+]?\d{1,4}")
+_EXPONENT = r"\^\s?[{(]?\s?[-−–+]?\d+\s?[)}]?|[⁺⁻]?[⁰¹²³⁴-⁹]+"
+_FIGURE = re.compile(
+    r"(?<![A-Za-z\d_.])(?P<money>[$€£¥])?\s?"
+    r"(?P<number>(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
+    rf"(?:(?:\s?[×x*·]\s?10\s?(?P<exponent>{_EXPONENT})|\s?[×x*·]\s?10(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]+))"
+    rf"|(?P<own>{_EXPONENT})|[eE](?P<e>[-+−]?\d{{1,3}})(?![A-Za-z\d]))?"
+    r"(?:\s?(?P<letter>[kKMBT])(?![A-Za-z\d])|[\s-]?(?P<large>(?i:hundred|thousand|million|billion|trillion))(?![a-z])"
+    rf"|\s?(?P<hanzi>{hanzi.MULTIPLIER}))?"
+    r"(?P<odd>\s?[多余餘])?\+?"
+    rf"(?P<unit>{UNIT})?"
+)
+_UNIT = re.compile(UNIT)
+_CONNECTOR = re.compile(r"\s?(?:[-–—~～±/,、×x]|to\b|and\b|or\b|至|到|和|或|与)\s?[\d.]")
+_RATIO = re.compile(r"(?<![\d/.A-Za-z])(\d{1,3})/(\d{1,3})(?![\d/.])")
+_NAME_BEFORE = re.compile(r"[A-Za-z\d.]+$")
+_GAP = re.compile(r"[,\u00a0\u2009\u202f]")
+_NEAR: Final = 100
+_DIGIT = re.compile(r"\d")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d)|\d{4})")
+_EITHER_MARK = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
