@@ -10,16 +10,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder, ExtBot
+from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
+from bot.access import GroupAdmins
+from bot.courier.bot import OutboxBot
 from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
-from bot.courier.pacer import Lane, Pacer
+from bot.courier.pacer import Pacer
 from bot.handlers.routing import handlers, report
-from bot.locales import escape, texts
+from bot.health import Vitals
+from bot.locales import texts
 from bot.order import InOrder
+from bot.quotas import Quotas
 from bot.services import Services
+from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
 from scheduler.library import Library
 from scheduler.pipeline import Pipeline
@@ -27,31 +32,44 @@ from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
 from scheduler.sources.harvest import Harvester
+from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.database import Store
 from scheduler.summaries.embedded import EmbeddedSummariser
 from scheduler.topics.ranking import AboutnessRanker
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Collection
     from datetime import datetime
     from typing import Any
 
-    from telegram.ext import BaseRateLimiter
+    from telegram import Update
     from telegram.request import BaseRequest
 
+    from bot.locales import Value
     from scheduler.settings import Settings
     from scheduler.store.deliveries import Delivery
 
 AT_ONCE = 32
 """Updates handled at the same time, each of another chat."""
+CONNECTIONS = AT_ONCE + 128
+"""To Telegram, at most: for these and for the messages that the courier has in flight at its fastest."""
 LONGEST_WAIT = 60.0
 """Seconds that arXiv may ask for within one request; if it asks for more, the next look at it comes later."""
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
 
-class PaperboyBot(ExtBot[Lane]):
-    """The library's bot, without the token in its ``repr``."""
+class PaperboyBot(OutboxBot):
+    """The library's bot, without the token in its ``repr``; it notes what comes of each question for updates."""
+
+    def __init__(self, token: str, *, vitals: Vitals | None = None, **options: Any) -> None:  # noqa: ANN401 - the library's
+        super().__init__(token, **options)
+        self._vitals = vitals or Vitals()
+
+    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:  # noqa: ANN401 - the library's
+        """See :meth:`telegram.Bot.get_updates`."""
+        with self._vitals.asking():
+            return await super().get_updates(*args, **kwargs)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}[@{self._bot_user.username if self._bot_user else '?'}]"
@@ -99,7 +117,7 @@ async def assemble(
     now: Callable[[], datetime],
     request: BaseRequest | None = None,
     only_chat: int | None = None,
-    limiter: BaseRateLimiter[Lane] | None = None,
+    limiter: PacedLimiter | None = None,
 ) -> AsyncIterator[Paperboy]:
     """The whole of paperboy over an open store.
 
@@ -115,11 +133,21 @@ async def assemble(
         StoreError: The database cannot be used.
     """
     async with core(settings, arxiv, now) as (store, harvester, pipeline, library):
-        bot = _bot(settings, request, limiter or PacedLimiter(Pacer(settings.messages_per_second)))
+        vitals = Vitals()
+        limiter = limiter or PacedLimiter(Pacer(settings.messages_per_second))
+        bot = _bot(settings, request, limiter, vitals)
         courier = Courier(
-            store=store, bot=bot, on_failure=partial(_tell_admins, bot, settings), now=now, only_chat=only_chat
+            store=store,
+            bot=bot,
+            limiter=limiter,
+            on_failure=partial(_tell_of_failure, bot, settings),
+            on_trouble=partial(_tell_admins, bot, settings.language, settings.admins),
+            now=now,
+            resend=settings.when_uncertain == "resend",
+            only_chat=only_chat,
         )
-        services = Services(settings, store, pipeline, library, courier, now)
+        quotas = Quotas.of(settings.requests_per_minute)
+        services = Services(settings, store, pipeline, library, courier, quotas, GroupAdmins(), now, vitals)
         builder = ApplicationBuilder().bot(bot).job_queue(None).concurrent_updates(InOrder(AT_ONCE))
         application = (builder.updater(None) if request else builder).build()
         application.add_handlers(handlers(services))
@@ -131,6 +159,7 @@ def real_arxiv(settings: Settings) -> Arxiv:
     """ArXiv over HTTP, as the settings name it."""
     stop = threading.Event()
     session = GuardedSession(
+        hosts=Hosts.in_settings(settings),
         delay=settings.arxiv_delay,
         clock=SystemClock(stop),
         random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
@@ -144,22 +173,41 @@ def real_arxiv(settings: Settings) -> Arxiv:
     return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=close)
 
 
-def _bot(settings: Settings, request: BaseRequest | None, limiter: BaseRateLimiter[Lane]) -> PaperboyBot:
+def _bot(settings: Settings, request: BaseRequest | None, limiter: PacedLimiter, vitals: Vitals) -> PaperboyBot:
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+    sends, polls = (request, request) if request else _requests(settings)
     return PaperboyBot(
         token=token or "0:terminal",
         base_url=f"{settings.telegram_api}/bot",
         base_file_url=f"{settings.telegram_api}/file/bot",
-        request=request or HTTPXRequest(connection_pool_size=AT_ONCE + 16, read_timeout=20, connect_timeout=10),
-        get_updates_request=request or HTTPXRequest(read_timeout=20, connect_timeout=10),
+        request=sends,
+        get_updates_request=polls,
         rate_limiter=limiter,
+        vitals=vitals,
     )
 
 
-async def _tell_admins(bot: PaperboyBot, settings: Settings, delivery: Delivery, error: str) -> None:
-    """Tell the admins of a message that was given up."""
-    words = texts(settings.language)
-    text = words.html("admin-failed", chat=str(delivery.chat_id), attempts=delivery.attempts, error=escape(error[:300]))
-    for admin in settings.admins - {delivery.chat_id}:
+def _requests(settings: Settings) -> tuple[BaseRequest, BaseRequest]:
+    """One for sending and one for polling, so that no poll waits behind messages."""
+    if settings.telegram_client == "httpx":
+        return (
+            HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=20, connect_timeout=10),
+            HTTPXRequest(read_timeout=20, connect_timeout=10),
+        )
+    proxy = proxy_for(settings.telegram_api)
+    return AiohttpRequest(CONNECTIONS, proxy=proxy), AiohttpRequest(2, proxy=proxy)
+
+
+async def _tell_of_failure(bot: PaperboyBot, settings: Settings, delivery: Delivery, error: str) -> None:
+    """Tell the admins of a message that was given up, unless it was for them."""
+    others = settings.admins - {delivery.chat_id}
+    values: dict[str, Value] = {"chat": str(delivery.chat_id), "attempts": delivery.attempts, "error": error[:300]}
+    await _tell_admins(bot, settings.language, others, "admin-failed", **values)
+
+
+async def _tell_admins(bot: PaperboyBot, language: str, admins: Collection[int], key: str, **values: Value) -> None:
+    """Tell these admins the text of this name."""
+    text = texts(language).html(key, **values)
+    for admin in admins:
         with contextlib.suppress(TelegramError):
             await bot.send_message(admin, text, parse_mode="HTML")

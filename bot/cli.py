@@ -32,6 +32,7 @@ from scheduler.errors import IdentifierError, PaperboyError, QueryError, Setting
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
 from scheduler.sources.harvest import missing_days
 from scheduler.sources.identifiers import parse_identifier
+from scheduler.store import backup as backups
 from scheduler.store import harvests
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED, AboutnessRanker
@@ -106,8 +107,7 @@ def chat(*, sample: bool) -> None:
 def run() -> None:
     """Run the service: bot, scheduler and courier."""
     chosen = settings.load()
-    token = chosen.telegram_token.get_secret_value() if chosen.telegram_token else ""
-    logs.set_up([token], chosen.log_format, logging.DEBUG if _debugging() else logging.INFO)
+    logs.set_up(chosen.secrets, chosen.log_format, logging.DEBUG if _debugging() else logging.INFO)
     for name in settings.reserved_in_use():
         logging.getLogger(__name__).warning("%s is set, and this version makes no use of it yet", name)
     asyncio.run(service.serve(chosen))
@@ -185,6 +185,12 @@ def summarise(engine: str, language: str | None) -> None:
 
 
 @cli.command()
+def check() -> None:
+    """Read claims with their source and language as JSON lines, write them with supported and failures."""
+    _filter(records.checked(), "claims")
+
+
+@cli.command()
 def doctor() -> None:
     """Check settings, database, arXiv, Telegram and clock; one line each."""
     try:
@@ -203,13 +209,34 @@ def doctor() -> None:
         raise PaperboyError("something is broken; see the lines that begin with BAD")
 
 
-def _filter(work: Callable[[Record], Record]) -> None:
+@cli.command()
+@click.argument("target", metavar="PATH", type=click.Path(path_type=Path))
+def backup(target: Path) -> None:
+    """Copy the database, in use or not, to PATH: a file, or a folder, which gets one named after the time."""
+    chosen = settings.load()
+    with Console(stderr=True).status("copying"):
+        file = backups.back_up(chosen.database, target, _now())
+    click.echo(str(file))
+
+
+@cli.command()
+@click.argument("source", metavar="PATH", type=click.Path(path_type=Path))
+def restore(source: Path) -> None:
+    """Put the backup PATH in the place of the database; stop paperboy first. The old one is kept beside it."""
+    chosen = settings.load()
+    with Console(stderr=True).status("copying"):
+        replaced = backups.restore(source, chosen.database, _now())
+    kept = f"; the one that was there is {replaced}" if replaced else ""
+    click.echo(f"{chosen.database} is {source} again{kept}")
+
+
+def _filter(work: Callable[[Record], Record], things: str = "paper records") -> None:
     good = True
     for line, worked in records.process(records.split(sys.stdin.buffer), work):
         click.echo(line.encode())
         good = good and worked
     if not good:
-        raise PaperboyError("some lines were no paper records; the output says which")
+        raise PaperboyError(f"some lines were no {things}; the output says which")
 
 
 async def _harvest(chosen: Settings, first: date | None, last: date | None) -> None:

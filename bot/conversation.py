@@ -6,13 +6,14 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, Message
 from telegram.constants import ChatMemberStatus, ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
-from bot.access import Access, access_of
+from bot.access import Access, access_of, speaker
 from bot.courier.courier import markup
 from bot.locales import supported, texts
+from bot.quotas import Verdict
 from bot.views.layout import keyboard, shorten, visible
 from scheduler.schedule import next_due
 from scheduler.store import members, subscribers
@@ -20,6 +21,7 @@ from scheduler.store import members, subscribers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlite_utils import Database
     from telegram import Chat, Update, User
     from telegram.ext import ExtBot
 
@@ -50,6 +52,8 @@ class Conversation:
     bot: ExtBot[Lane]
     chat: Chat
     user: User
+    speaker: int
+    """Id of whoever speaks: the user's own, or the group's or channel's in whose name they write."""
     access: Access
     texts: Texts
     thread_id: int
@@ -58,6 +62,8 @@ class Conversation:
     """What follows the command, or the whole of a message without one; trimmed."""
     data: str
     """What a pressed button sends; empty for a message."""
+    is_gone: bool = False
+    """Whether this chat and thread counted as gone until now."""
 
     @property
     def is_private(self) -> bool:
@@ -68,6 +74,16 @@ class Conversation:
     def is_tap(self) -> bool:
         """Whether a button was pressed."""
         return self.update.callback_query is not None
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the group itself speaks: one of its admins, nobody knows which."""
+        return not self.is_private and self.speaker == self.chat.id
+
+    @property
+    def is_placeless(self) -> bool:
+        """Whether a button was pressed of which Telegram no longer says in which thread it is."""
+        return self.is_tap and not self.is_private and _message(self.update) is None
 
     async def subscriber(self) -> Subscriber:
         """The subscriber that this chat and thread is, made if it is new."""
@@ -138,26 +154,59 @@ class Conversation:
 
     async def may_configure(self) -> bool:
         """Whether this person may change what this chat receives: in groups, only its admins may."""
-        message = self.update.message
-        speaks_for_the_group = message is not None and message.sender_chat == self.chat
-        if self.is_private or speaks_for_the_group:
+        if self.is_private or self.is_anonymous:
             return True
-        member = await self.bot.get_chat_member(self.chat.id, self.user.id)
+        if self.speaker != self.user.id:
+            return False
+        known, now = self.services.group_admins, self.services.now()
+        is_admin = known.find(self.chat.id, self.speaker, now)
+        if is_admin is None:
+            is_admin = await self._runs_the_group()
+            known.note(self.chat.id, self.speaker, now, is_admin=is_admin)
+        return is_admin
+
+    async def may_look(self) -> bool:
+        """Count a look at arXiv; if this person asked for too many, they are told and this is false."""
+        if self.access is Access.ADMIN:
+            return True
+        verdict = self.services.quotas.looks.ask(self.speaker, self.services.now().timestamp())
+        if verdict is not Verdict.GRANTED:
+            await self.reply(self.texts.html("too-many-looks"))
+        return verdict is Verdict.GRANTED
+
+    async def _runs_the_group(self) -> bool:
+        try:
+            member = await self.bot.get_chat_member(self.chat.id, self.speaker)
+        except (BadRequest, Forbidden) as error:
+            log.debug("Telegram does not say who runs a group: %s", error)
+            return False
         return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows of whoever speaks, and of where."""
+
+    is_member: bool = False
+    """They were let in by invitation."""
+    is_banned: bool = False
+    language: str | None = None
+    """What the chat chose; without a choice, their app's is taken."""
+    is_gone: bool = False
+    """Nothing is sent there at the moment."""
 
 
 async def converse(services: Services, update: Update, bot: ExtBot[Lane]) -> Conversation | None:
     """The conversation that an update belongs to; nothing if nobody speaks in it."""
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None:
+    chat, who = update.effective_chat, speaker(update)
+    if chat is None or who is None:
         return None
-    is_member = await services.store.run(members.is_member, user.id)
-    known = await services.store.run(subscribers.find, chat.id, _thread(update))
-    return acquaintance(services, update, bot, language=known.language if known else None, is_member=is_member)
+    known = await services.store.run(_known, who, chat.id, thread_of(update))
+    return acquaintance(services, update, bot, known)
 
 
 def acquaintance(
-    services: Services, update: Update, bot: ExtBot[Lane], *, language: str | None = None, is_member: bool = False
+    services: Services, update: Update, bot: ExtBot[Lane], known: Known | None = None
 ) -> Conversation | None:
     """The conversation that an update belongs to, without a look into the store.
 
@@ -165,29 +214,51 @@ def acquaintance(
         services: What it can draw on.
         update: What happened.
         bot: Answers.
-        language: The reader's choice; without one, their app's.
-        is_member: Whether the person was let in by invitation.
+        known: What the store knows; without it, whoever speaks is a stranger.
     """
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None:
+    chat, user, who = update.effective_chat, update.effective_user, speaker(update)
+    if chat is None or user is None or who is None:
         return None
+    known = known or Known()
     return Conversation(
         services=services,
         update=update,
         bot=bot,
         chat=chat,
         user=user,
-        access=access_of(user.id, is_member=is_member, settings=services.settings),
-        texts=texts(language or supported(user.language_code or services.settings.language)),
-        thread_id=_thread(update),
+        speaker=who,
+        access=access_of(who, is_member=known.is_member, is_banned=known.is_banned, settings=services.settings),
+        texts=texts(known.language or supported(user.language_code or services.settings.language)),
+        thread_id=thread_of(update),
+        is_gone=known.is_gone,
         words=_words(update),
         data=(update.callback_query.data or "") if update.callback_query else "",
     )
 
 
-def _thread(update: Update) -> int:
-    message = update.effective_message
+def thread_of(update: Update) -> int:
+    """The forum thread of an update, 0 outside of one."""
+    message = _message(update)
     return (message.message_thread_id or 0) if message and message.is_topic_message else 0
+
+
+def _message(update: Update) -> Message | None:
+    """What was said, or stands above the button that was pressed; nothing if Telegram no longer knows it."""
+    if update.callback_query is None:
+        return update.effective_message
+    above = update.callback_query.message
+    # The library takes one that it knows nothing of for a Message, too; its date tells.
+    return above if isinstance(above, Message) and above.is_accessible else None
+
+
+def _known(db: Database, who: int, chat_id: int, thread_id: int) -> Known:
+    here = subscribers.find(db, chat_id, thread_id)
+    return Known(
+        is_member=members.is_member(db, who),
+        is_banned=members.is_banned(db, who),
+        language=here.language if here else None,
+        is_gone=here is not None and here.state == "gone",
+    )
 
 
 def _words(update: Update) -> str:

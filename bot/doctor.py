@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import random
 import shutil
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from telegram import Bot
+from telegram.constants import SUPPORTED_WEBHOOK_PORTS
 from telegram.error import InvalidToken, TelegramError
 
+from bot.intake import failure
 from scheduler.errors import SourceError, StoreBusy, StoreError
 from scheduler.sources.announcements import latest_announcement
 from scheduler.sources.arxiv_api import ArxivApi
+from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store import papers
 from scheduler.store.database import Store
@@ -27,6 +32,8 @@ LEAST_FREE = 500 * 1024 * 1024
 """Bytes of disk that a year of papers may need."""
 PATIENCE = 30.0
 """Seconds that arXiv has to answer."""
+TELEGRAM_HOST = "api.telegram.org"
+"""Telegram's own Bot API server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,9 @@ class Finding:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Look at the database, the disk, arXiv, Telegram and the clock."""
-    return list(
-        await asyncio.gather(_database(settings), _disk(settings), _arxiv(settings), _telegram(settings), _clock())
-    )
+    looks = (_database, _files, _disk, _arxiv)
+    found = await asyncio.gather(*(look(settings) for look in looks), _clock())
+    return [*found, *await _telegram(settings)]
 
 
 async def _database(settings: Settings) -> Finding:
@@ -59,6 +66,16 @@ async def _database(settings: Settings) -> Finding:
     return Finding("database", good=True, text=f"{settings.database}, {count} papers")
 
 
+async def _files(settings: Settings) -> Finding:
+    folder = settings.data
+    rights = folder.stat().st_mode & 0o077 if folder.exists() else 0
+    if rights:
+        done = "replace" if rights & 0o022 else "see the names of"
+        text = f"others may {done} the files in {folder}; `chmod 700 {folder}` keeps them out"
+        return Finding("files", good=not rights & 0o022, text=text)
+    return Finding("files", good=True, text=f"{folder} is its owner's alone")
+
+
 async def _disk(settings: Settings) -> Finding:
     folder = next(path for path in (settings.data, *settings.data.absolute().parents) if path.exists())
     free = shutil.disk_usage(folder).free
@@ -68,6 +85,7 @@ async def _disk(settings: Settings) -> Finding:
 async def _arxiv(settings: Settings) -> Finding:
     # Asked once: a doctor who comes back after a minute of tries is of no help.
     session = GuardedSession(
+        hosts=Hosts.in_settings(settings),
         delay=settings.arxiv_delay,
         clock=SystemClock(threading.Event()),
         random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
@@ -80,16 +98,57 @@ async def _arxiv(settings: Settings) -> Finding:
     return Finding("arXiv", good=True, text=settings.arxiv_api)
 
 
-async def _telegram(settings: Settings) -> Finding:
+async def _telegram(settings: Settings) -> list[Finding]:
     if settings.telegram_token is None:
-        return Finding("Telegram", good=True, text="no token; `paperboy run` needs one, the terminal does not")
+        return [Finding("Telegram", good=True, text="no token; `paperboy run` needs one, the terminal does not")]
     try:
         async with Bot(settings.telegram_token.get_secret_value(), base_url=f"{settings.telegram_api}/bot") as bot:
-            return Finding("Telegram", good=True, text=f"@{bot.username}")
+            return [Finding("Telegram", good=True, text=f"@{bot.username}"), webhook(settings, await _info(bot))]
     except InvalidToken:
-        return Finding("Telegram", good=False, text="the token is refused; check PAPERBOY_TELEGRAM_TOKEN")
+        return [Finding("Telegram", good=False, text="the token is refused; check PAPERBOY_TELEGRAM_TOKEN")]
     except TelegramError as error:
-        return Finding("Telegram", good=False, text=f"{error}; check the network and PAPERBOY_TELEGRAM_API")
+        return [Finding("Telegram", good=False, text=f"{error}; check the network and PAPERBOY_TELEGRAM_API")]
+
+
+async def _info(bot: Bot) -> tuple[str, str]:
+    """The webhook's address and Telegram's words about what it could not bring there lately."""
+    info = await bot.get_webhook_info()
+    return info.url, failure(info, datetime.now(UTC))
+
+
+def webhook(settings: Settings, known: tuple[str, str]) -> Finding:
+    """Whether updates can come in the way that the settings want.
+
+    Args:
+        settings: With a webhook or without.
+        known: The address that Telegram knows, and its words about what it could not bring there.
+    """
+    url, trouble = known
+    if settings.webhook_url is None:
+        text = "a webhook is set; `paperboy run` takes it away and polls" if url else "polling"
+        return Finding("updates", good=True, text=text)
+    if out_of_reach := _out_of_reach(settings):
+        return Finding("updates", good=False, text=f"{out_of_reach}; check PAPERBOY_WEBHOOK_URL")
+    if url != settings.webhook_url:
+        return Finding("updates", good=True, text="by webhook, not set yet; `paperboy run` sets it")
+    text = f"Telegram cannot bring them to {url}: {trouble}" if trouble else f"by webhook, {url}"
+    return Finding("updates", good=not trouble, text=text)
+
+
+def _out_of_reach(settings: Settings) -> str:
+    """Why Telegram cannot come to the webhook's address; a Bot API server of one's own goes anywhere."""
+    parts = urlsplit(settings.webhook_url or "")
+    if urlsplit(settings.telegram_api).hostname != TELEGRAM_HOST:
+        return ""
+    if parts.scheme != "https":
+        return "Telegram brings updates to https addresses only"
+    if (parts.port or 443) not in SUPPORTED_WEBHOOK_PORTS:
+        return f"Telegram brings updates to the ports {', '.join(map(str, sorted(SUPPORTED_WEBHOOK_PORTS)))} only"
+    try:
+        is_public = ipaddress.ip_address(parts.hostname or "").is_global
+    except ValueError:
+        is_public = "." in (parts.hostname or "")
+    return "" if is_public else f"{parts.hostname} cannot be reached from outside"
 
 
 async def _clock() -> Finding:

@@ -1,4 +1,4 @@
-"""Logging to standard error, as text or JSON, with the token cut out of every line, traces included."""
+"""Logging to standard error, as text or JSON, with every secret cut out of every line, traces included."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ QUIET = ("httpx", "httpcore", "apscheduler", "telegram", "arxiv", "urllib3")
 """Libraries that report only trouble; the first writes the token into its reports."""
 ECHOES = ("telegram.ext.Updater", "telegram.request.BaseRequest")
 """Loggers that trace what is raised as well, and so reported by whoever asked; heard with ``--debug`` only."""
-_TOKEN = re.compile(r"\d{3,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"\d{3,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}|\bsk-[A-Za-z0-9_-]{16,}")
+"""The form of a bot's token, and that of a language model's key."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What could steer a terminal or turn the reading direction; not the tab, nor the line feed."""
 
@@ -25,7 +26,7 @@ class Redacted(logging.Formatter):
     """Formats a record, then removes what must not be read in a log.
 
     Args:
-        secrets: Texts to remove wherever they stand, besides everything that looks like a bot token.
+        secrets: Texts to remove wherever they stand, besides everything that looks like a token or a key.
         form: ``text`` for people, ``json`` for machines: one object a line.
     """
 
@@ -63,7 +64,7 @@ class Redacted(logging.Formatter):
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:
-    """The text without these secrets and without anything that looks like a bot token."""
+    """The text without these secrets and without anything that looks like a token or a key."""
     for secret in secrets:
         text = text.replace(secret, "<hidden>")
     return _TOKEN.sub("<hidden>", text)

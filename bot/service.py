@@ -1,46 +1,63 @@
-"""``paperboy run``: bot, scheduler and courier in one process, from the first poll to an orderly stop."""
+"""``paperboy run``: bot, scheduler, courier and web in one process, from the first poll to an orderly stop."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import os
 import signal
+import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.application import ALLOWED_UPDATES, assemble, real_arxiv
+from bot.application import assemble, real_arxiv
 from bot.handlers.routing import COMMANDS
+from bot.health import BOUNDS
+from bot.intake import Polling, Webhook, insist
 from bot.locales import LANGUAGES, texts
+from bot.waiting import unless, until, within
+from bot.watch import watch
+from bot.web import health as healthz
+from bot.web.server import serving
+from bot.web.webhook import Door
 from scheduler import clock
 from scheduler.errors import SettingsError
+from scheduler.store.retention import Sweeper
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
-
-    from telegram.ext import Updater
+    from collections.abc import AsyncIterator, Callable
 
     from bot.application import Paperboy
+    from bot.health import Bounds
+    from bot.intake import Intake
     from scheduler.settings import Settings
 
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 60.0
-"""Seconds between two tries to reach Telegram at the start."""
 GRACE = 7.0
-"""Seconds that what is under way has to end at a stop; the container's supervisor gives 10."""
-FAREWELL = 2.0
-"""Seconds of these in which Telegram is told which updates were read."""
-_BAD_TOKEN = "Telegram refuses the token; check PAPERBOY_TELEGRAM_TOKEN"  # noqa: S105 - a sentence about one
+"""Seconds that what is under way has to end at a stop."""
+LAST_MOMENT = 9.5
+"""Seconds after which a stop is over, come what may; a container's supervisor gives 10."""
 
 
-async def serve(settings: Settings) -> None:
+async def serve(
+    settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC), bounds: Bounds = BOUNDS
+) -> None:
     """Run until SIGINT or SIGTERM.
 
+    Args:
+        settings: With a token.
+        now: The time, UTC.
+        bounds: How often the service looks after itself.
+
     Raises:
-        SettingsError: There is no token, or Telegram refuses it.
+        SettingsError: There is no token, or Telegram refuses it; or nobody can listen at the web server's address.
         StoreError: The database cannot be used.
+        PaperboyError: A fresh start is better than waiting; the text says why.
     """
     if settings.telegram_token is None:
         raise SettingsError(
@@ -48,73 +65,103 @@ async def serve(settings: Settings) -> None:
         )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(_unheard)
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    async with assemble(settings, real_arxiv(settings), lambda: datetime.now(UTC)) as paperboy:
+        loop.add_signal_handler(number, _stop, stop)
+    async with assemble(settings, real_arxiv(settings), now) as paperboy:
+        await run(paperboy, stop, bounds)
+
+
+async def run(paperboy: Paperboy, stop: asyncio.Event, bounds: Bounds = BOUNDS) -> None:
+    """Be at work until the stop comes; raises as :func:`serve` does."""
+    asyncio.get_running_loop().set_exception_handler(_unheard)
+    vitals = paperboy.services.vitals
+    vitals.expects()
+    async with _intake(paperboy) as intake:
         try:
-            if await _connect(paperboy, stop):
-                await _work(paperboy, stop)
+            if await unless(stop, insist(vitals, paperboy.application.initialize)):
+                await _work(paperboy, intake, stop, bounds)
         except InvalidToken:
-            raise SettingsError(_BAD_TOKEN) from None
+            raise SettingsError("Telegram refuses the token; check PAPERBOY_TELEGRAM_TOKEN") from None
         finally:
             await paperboy.application.shutdown()
+            # Where Telegram was never reached, the line above does nothing, and connections may be open.
+            await paperboy.application.bot.shutdown()
 
 
-async def _connect(paperboy: Paperboy, stop: asyncio.Event) -> bool:
-    """Reach Telegram, however long it takes; false if a stop came first."""
-    pause = 1.0
-    while not stop.is_set():
-        try:
-            return await _unless(stop, paperboy.application.initialize())
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached (%s); trying again in %.0f s", error, pause)
-            await _unless(stop, asyncio.sleep(pause))
-            pause = min(2 * pause, LONGEST_PAUSE)
-    return False
-
-
-async def _work(paperboy: Paperboy, stop: asyncio.Event) -> None:
+@contextlib.asynccontextmanager
+async def _intake(paperboy: Paperboy) -> AsyncIterator[Intake]:
+    """The way in for updates, and the web server where the settings want one."""
     application, services = paperboy.application, paperboy.services
-    updater = application.updater
-    if updater is None:
+    settings, vitals = services.settings, services.vitals
+    intake: Intake
+    routes = [healthz.route(vitals)]
+    if settings.webhook_url and settings.webhook_secret:
+        door = Door(settings.webhook_secret.get_secret_value(), application.bot, application.update_queue)
+        routes.append(door.route(urlsplit(settings.webhook_url).path))
+        intake = Webhook(settings.webhook_url, application.bot, door, vitals, services.now)
+    elif application.updater:
+        intake = Polling(application.bot, application.updater, vitals)
+    else:
         raise SettingsError("this application cannot poll")
+    async with serving(settings.web, routes) if settings.web else contextlib.nullcontext():
+        yield intake
 
-    async def due_tick() -> None:
+
+async def _work(paperboy: Paperboy, intake: Intake, stop: asyncio.Event, bounds: Bounds) -> None:
+    application, services = paperboy.application, paperboy.services
+    await application.start()
+    ticks = _tick(paperboy, bounds)
+    courier = asyncio.create_task(services.courier.run())
+    watching = asyncio.create_task(watch(services, intake, bounds))
+    listening = asyncio.create_task(_listen(paperboy, intake, stop))
+    menu = asyncio.create_task(_introduce(paperboy))
+    try:
+        await until(stop, courier, watching, listening)
+    finally:
+        log.info("stopping")
+        ticks.stop()
+        services.courier.stop()
+        await within(0, watching, listening, menu)
+        await within(GRACE, courier, asyncio.create_task(_fall_silent(paperboy, intake)))
+
+
+async def _listen(paperboy: Paperboy, intake: Intake, stop: asyncio.Event) -> None:
+    await intake.start()
+    log.info("paperboy is at work as @%s", paperboy.application.bot.username)
+    await stop.wait()
+
+
+def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
+    """Start the ticks."""
+    services = paperboy.services
+
+    async def due() -> None:
         await services.pipeline.due_tick()
         services.courier.wake()
 
-    async def harvest_tick() -> None:
+    async def harvest() -> None:
         if await services.pipeline.harvest_tick():
             # Whoever waited for this need not wait for the next minute.
-            await due_tick()
+            await due()
 
-    await application.start()
-    courier = asyncio.create_task(services.courier.run())
-    menu = asyncio.create_task(_introduce(paperboy))
-    ticks = clock.start(harvest=harvest_tick, due=due_tick)
-    polling = updater.start_polling(
-        bootstrap_retries=-1, allowed_updates=ALLOWED_UPDATES, error_callback=_polling_trouble
+    kept = services.settings
+    sweeper = Sweeper(
+        services.store,
+        kept.database,
+        keep_days=kept.keep_days,
+        keep_gone_days=kept.keep_gone_days,
+        now=services.now,
     )
-    try:
-        if await _unless(stop, polling):
-            log.info("paperboy is at work as @%s", application.bot.username)
-            await _until(stop, courier)
-    finally:
-        log.info("stopping")
-        ticks.shutdown(wait=False)
-        menu.cancel()
-        services.courier.stop()
-        await _within(GRACE, courier, asyncio.create_task(_fall_silent(paperboy, updater)))
+    ticks = {"harvest": harvest, "due": due, "sweep": sweeper.tick}
+    for name in ticks:
+        services.vitals.ticked(name)
+    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick)
 
 
-async def _fall_silent(paperboy: Paperboy, updater: Updater) -> None:
+async def _fall_silent(paperboy: Paperboy, intake: Intake) -> None:
     """Take no more updates, and end those that are being handled."""
     try:
-        if updater.running:
-            await _within(FAREWELL, asyncio.create_task(updater.stop()))
+        await intake.stop()
     finally:
         await paperboy.application.stop()
 
@@ -133,8 +180,17 @@ async def _introduce(paperboy: Paperboy) -> None:
         log.warning("the command menu could not be set: %s", error)
 
 
-def _polling_trouble(error: TelegramError) -> None:
-    log.warning("polling: %s", error)
+def _stop(stop: asyncio.Event) -> None:
+    stop.set()
+    resort = threading.Timer(LAST_MOMENT, _break_off)
+    resort.daemon = True
+    resort.start()
+
+
+def _break_off() -> None:
+    """End as a kill would, which loses nothing: a locked database can hold up more than anybody waits for."""
+    log.error("what was under way did not end in time and is broken off; the next start takes it up")
+    os._exit(1)
 
 
 def _unheard(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -143,34 +199,3 @@ def _unheard(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         log.debug("%s: %s", context["message"], error)
     else:
         loop.default_exception_handler(context)
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, object]) -> bool:
-    """Do this work unless a stop comes first; tells whether it was done."""
-    task = asyncio.create_task(work)
-    try:
-        await _until(stop, task)
-        return task.done()
-    finally:
-        await _within(0, task)
-
-
-async def _until(stop: asyncio.Event, task: asyncio.Task[Any]) -> None:
-    """Wait for the stop, or for the task to end; then its error is raised."""
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({stopping, task}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if task.done():
-        task.result()
-
-
-async def _within(seconds: float, *tasks: asyncio.Task[Any]) -> None:
-    """Give tasks this long to end, then end them; an error of theirs no longer matters and is only noted."""
-    _, late = await asyncio.wait(tasks, timeout=seconds)
-    for task in late:
-        task.cancel()
-    if late:
-        await asyncio.wait(late)
-    for task in tasks:
-        if not task.cancelled() and (error := task.exception()):
-            log.debug("ended with: %s", error)

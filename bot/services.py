@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from bot.access import GroupAdmins
     from bot.courier.courier import Courier
+    from bot.health import Vitals
+    from bot.quotas import Quotas
     from scheduler.library import Library
     from scheduler.pipeline import Pipeline
     from scheduler.settings import Settings
@@ -25,5 +28,9 @@ class Services:
     pipeline: Pipeline
     library: Library
     courier: Courier
+    quotas: Quotas
+    group_admins: GroupAdmins
     now: Callable[[], datetime]
     """The time, UTC."""
+    vitals: Vitals
+    """What each part last did, and so how it is."""

@@ -97,12 +97,12 @@ async def chat(settings: Settings, *, with_sample: bool) -> None:
     async with _session(_for_one(settings), real_arxiv(settings), lambda: datetime.now(UTC)) as session:
         with Console(stderr=True).status("reading arXiv"):
             await session.tick()
-        ticks = clock.start(morning=session.tick) if sys.stdin.isatty() else None
+        ticks = clock.Ticks({"morning": session.tick}) if sys.stdin.isatty() else None
         try:
             await session.listen()
         finally:
             if ticks:
-                ticks.shutdown(wait=False)
+                ticks.stop()
 
 
 async def demo() -> None:

@@ -39,6 +39,9 @@ class Paper:
     doi: str | None = None
     withdrawn: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def abs_url(self) -> str:
         """Address of the abstract page of the newest version."""
@@ -69,6 +72,9 @@ class Match:
     score: float
     """0 (not about it) to 1 (certainly about it)."""
     reasons: tuple[Reason, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.paper_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,10 @@ class DigestSection:
     items: tuple[DigestItem, ...]
     held_back: int = 0
     """Further papers over the threshold that the cap left out."""
+
+    def __hash__(self) -> int:
+        # Cheap, for caches: sections that begin alike are told apart by comparing them.
+        return hash((self.query, self.held_back, *[item.paper.id for item in self.items[:2]]))
 
 
 @dataclass(frozen=True, slots=True)

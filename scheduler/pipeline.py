@@ -8,53 +8,45 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
+from weakref import WeakValueDictionary
 
+from scheduler.errors import StoreError
 from scheduler.latex import to_text
 from scheduler.models import Digest, DigestItem, DigestSection, Entry
-from scheduler.schedule import last_due, next_due
-from scheduler.selection import Choice, choose
+from scheduler.planning import Missing, Planner, Request
 from scheduler.sources.announcements import announcement_days, previous_announcement
 from scheduler.sources.harvest import expected_day, missing_days
-from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
+from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, summaries
 from scheduler.store.summaries import SummaryKey
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlite_utils import Database
 
-    from scheduler.models import Match, Message, Paper, Subscriber, Subscription, Topic
+    from scheduler.models import Match, Paper, Subscriber, Subscription, Topic
+    from scheduler.planning import Composer
     from scheduler.sources.harvest import Harvester
     from scheduler.store.database import Store
+    from scheduler.store.subscribers import Due
     from scheduler.summaries.engine import Summariser
+    from scheduler.topics.query import Query
     from scheduler.topics.ranking import Ranker
 
 log = logging.getLogger(__name__)
 
 FIRST_DAYS = 3
 """Announcement days that a topic's first digest looks back over."""
-LATE = timedelta(hours=2)
-"""After the hour, a subscriber is told that arXiv has not announced yet."""
-PATIENCE = timedelta(hours=12)
-"""After the hour, a day without announcement is left for the next morning."""
-
-
-class Composer(Protocol):
-    """Turns what there is to say into messages; the chat's side of the pipeline. Pure."""
-
-    def digest(self, digest: Digest, subscriber: Subscriber) -> list[Message]:
-        """The messages of a digest with at least one paper."""
-
-    def nothing_new(self, digest: Digest, subscriber: Subscriber) -> list[Message]:
-        """What is said of a day without a match."""
-
-    def not_announced(self, day: date, subscriber: Subscriber) -> list[Message]:
-        """What is said while arXiv keeps its readers waiting."""
+AT_ONCE = 20
+"""Papers summarised before the summaries are written together."""
+SLICE = 200
+"""Subscribers planned in one transaction; others who want the store wait that long at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +109,23 @@ class Pipeline:
         self._summariser = summariser
         self._composer = composer
         self._now = now
-        # One digest is planned at a time, so that a tick and a person's request never choose the same paper.
-        self._planning = asyncio.Lock()
+        self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
     async def harvest_tick(self) -> bool:
         """Bring in what arXiv announced since the last look; tells whether a day became complete."""
         return any(look.complete for look in await self._harvester.tick())
 
     async def due_tick(self, only_chat: int | None = None) -> None:
-        """Serve every subscriber whose hour has come, or one chat alone."""
-        for subscriber in await self._store.run(subscribers.due, self._now()):
-            if only_chat not in {None, subscriber.chat_id}:
-                continue
-            try:
-                await self._serve(subscriber)
-            except Exception:  # the edge of a loop: what breaks for one subscriber must not reach the next
-                log.exception("the digest of subscriber %d failed; it is tried again", subscriber.id)
+        """Serve every subscriber whose hour has come, longest waiting first, or one chat alone.
+
+        Raises:
+            StoreError: The database cannot be used; who was not served yet stays due.
+        """
+        planner = await self._planner()
+        last: Due | None = None
+        while people := await self._store.run(subscribers.due, self._now(), limit=SLICE, after=last):
+            last = people[-1]
+            await self._serve([Request(one.id, "hour") for one in people if only_chat in {None, one.chat_id}], planner)
 
     async def coverage(self) -> Coverage:
         """How far the harvest has come."""
@@ -141,17 +134,16 @@ class Pipeline:
 
     async def first_digest(self, subscriber: Subscriber, subscription: Subscription) -> bool:
         """Send a new topic's first digest at once; false if no announcement is in the store yet, and it comes later."""
-        covered = await self.coverage()
-        if covered.through is None:
+        planner = await self._planner()
+        if planner.covered.through is None:
             await self._store.run(subscribers.change, subscriber.id, next_due_at=self._now())
             return False
-        await self._plan(subscriber, [subscription], covered, say_nothing_new=True)
+        await self._plan(planner, [Request(subscriber.id, "first", subscription.id)])
         return True
 
     async def digest_now(self, subscriber: Subscriber) -> Literal["new", "again", "nothing"]:
         """Put what is new since the last digest in the outbox, or the newest day's again; tells which, if either."""
-        followed = await self._store.run(subscriptions.of, subscriber.id)
-        if await self._plan(subscriber, followed, await self.coverage(), say_nothing_new=False):
+        if await self._plan(await self._planner(), [Request(subscriber.id, "asked")]):
             return "new"
         last = await self._store.run(digests.latest, subscriber.id)
         if not last:
@@ -174,91 +166,91 @@ class Pipeline:
 
         A paper that the engine cannot read stands under its title alone.
         """
-        key = SummaryKey.of(paper, language, self._summariser.name, self._summariser.version)
-        known = await self._store.run(summaries.find, key)
-        if known is not None:
-            return known
+        [entry] = await self._entries([(paper, language)])
+        return entry
+
+    async def _planner(self) -> Planner:
+        return Planner(await self.coverage(), self._summariser, self._composer)
+
+    async def _serve(self, requests: Sequence[Request], planner: Planner) -> None:
+        """Plan for some people together; if that fails for one of them, for each half, until that one is alone."""
         try:
-            made = await self._summariser.entry(paper, language)
+            await self._plan(planner, requests)
+        except StoreError:
+            raise
+        except Exception:  # the edge of a loop: what breaks for one subscriber must not reach the next
+            if len(requests) == 1:
+                log.exception("the digest of subscriber %d failed; it is tried again", requests[0].subscriber_id)
+                return
+            middle = len(requests) // 2
+            await self._serve(requests[:middle], planner)
+            await self._serve(requests[middle:], planner)
+
+    async def _plan(self, planner: Planner, requests: Sequence[Request]) -> int:
+        """Freeze digests and put their messages in the outbox; tells how many hold papers."""
+        while True:
+            try:
+                return await self._store.run(planner.plan, requests, self._now())
+            except Missing as missing:
+                await self._prepare(planner, missing)
+
+    async def _prepare(self, planner: Planner, missing: Missing) -> None:
+        for topic, day in missing.rankings:
+            await self._match(topic, day)
+        for start in range(0, len(missing.entries), AT_ONCE):
+            wanted = missing.entries[start : start + AT_ONCE]
+            for (paper, language), entry in zip(wanted, await self._entries(wanted), strict=True):
+                planner.remember(paper, language, entry)
+
+    async def _match(self, topic: Topic, day: date) -> None:
+        async with self._alone(topic, day):
+            if not await self._store.run(matches.is_done, topic.id, day):
+                await self._store.run(matches.save, topic.id, day, await self._rank(topic.query, day))
+
+    async def _entries(self, wanted: Sequence[tuple[Paper, str]]) -> list[Entry]:
+        """See :meth:`entry`; kept together."""
+        keys = [SummaryKey.of(*one, self._summariser.name, self._summariser.version) for one in wanted]
+        async with AsyncExitStack() as alone:
+            for key in sorted(set(keys)):
+                await alone.enter_async_context(self._alone(key))
+            known = await self._store.run(_known, keys)
+            made = {}
+            for key, (paper, language) in zip(keys, wanted, strict=True):
+                if key not in known and (entry := await self._made(paper, language)):
+                    made[key] = entry
+            if made:
+                await self._store.run(_keep, made, self._now())
+        said = known | made
+        return [
+            said.get(key) or Entry(headline=to_text(paper.title), takeaways=(), engine="none")
+            for key, (paper, _) in zip(keys, wanted, strict=True)
+        ]
+
+    async def _made(self, paper: Paper, language: str) -> Entry | None:
+        try:
+            return await self._summariser.entry(paper, language)
         except Exception:  # one bad paper must not hold up a digest
             log.exception("paper %s could not be summarised", paper.id)
-            return Entry(headline=to_text(paper.title), takeaways=(), engine="none")
-        if await self._store.run(papers.find, paper.id) is not None:
-            await self._store.run(summaries.save, key, made, self._now())
-        return made
-
-    async def _serve(self, subscriber: Subscriber) -> None:
-        now = self._now()
-        covered = await self.coverage()
-        # After a time without service only the last hour counts: what was missed is about to be harvested.
-        waited = now - max(subscriber.next_due_at, last_due(now, subscriber.deliver_at, subscriber.timezone))
-        if covered.is_behind and waited < PATIENCE:
-            if waited >= LATE:
-                await self._store.run(_say_late, subscriber, covered.newest, self._composer, now)
-            return
-        followed = await self._store.run(subscriptions.of, subscriber.id)
-        await self._plan(subscriber, followed, covered, say_nothing_new=subscriber.when_empty == "soft")
-        due = next_due(now, subscriber.deliver_at, subscriber.timezone)
-        await self._store.run(subscribers.change, subscriber.id, next_due_at=due)
-
-    async def _plan(
-        self, subscriber: Subscriber, followed: Sequence[Subscription], covered: Coverage, *, say_nothing_new: bool
-    ) -> bool:
-        """Freeze one digest and put its messages in the outbox; false if there was no paper to send."""
-        async with self._planning:
-            digest = await self._draft(subscriber, followed, covered)
-            if digest is None:
-                return False
-            has_papers = any(section.items for section in digest.sections)
-            if has_papers:
-                messages = self._composer.digest(digest, subscriber)
-            else:
-                messages = self._composer.nothing_new(digest, subscriber) if say_nothing_new else []
-            await self._store.run(_freeze, subscriber, followed, digest, messages, self._now())
-            return has_papers
-
-    async def _draft(
-        self, subscriber: Subscriber, followed: Sequence[Subscription], covered: Coverage
-    ) -> Digest | None:
-        """What is new for these subscriptions; nothing if every announced day is dealt with."""
-        current = {one.id: one for one in await self._store.run(subscriptions.of, subscriber.id)}
-        candidates = []
-        days: set[date] = set()
-        for subscription in (current[one.id] for one in followed if one.id in current):
-            fresh = covered.days_after(subscription.covered_until)
-            days.update(fresh)
-            await self._match(subscription.topic, fresh)
-            found = await self._store.run(_unsent_matches, subscriber.id, subscription, fresh)
-            candidates.append((subscription, found))
-        if not days:
             return None
-        sections = [await self._section(choice, subscriber.language) for choice in choose(candidates)]
-        pool = await self._store.run(papers.count_on, days)
-        return Digest(tuple(sorted(days)), pool, tuple(sections))
+        finally:
+            # An engine that waits for nothing would hold the loop until the last of many papers.
+            await asyncio.sleep(0)
 
-    async def _match(self, topic: Topic, days: Iterable[date]) -> None:
-        for day in days:
-            if not await self._store.run(matches.is_done, topic.id, day):
-                found = await self._rank(topic.query, day)
-                await self._store.run(matches.save, topic.id, day, found)
+    def _alone(self, *what: object) -> asyncio.Lock:
+        """Held while something is made that everybody uses, so that it is made once."""
+        return self._making.setdefault(what, asyncio.Lock())
 
     async def _rank(self, query: str, day: date) -> list[Match]:
         """Matches of one day with any score at all."""
-        parsed = parse(query)
-        candidates = await self._store.run(papers.announced_on, day, parsed.fts())
+        parsed, fts = await asyncio.to_thread(_parsed, query)
+        candidates = await self._store.run(papers.announced_on, day, fts)
         ranked = await asyncio.to_thread(self._ranker.rank, parsed, candidates)
         return [match for match in ranked if match.score > 0]
 
-    async def _section(self, choice: Choice, language: str) -> DigestSection:
-        items = await self._summarise(choice.matches, language)
-        return DigestSection(choice.subscription.topic.query, tuple(items), choice.held_back)
-
     async def _summarise(self, chosen: Sequence[Match], language: str) -> list[DigestItem]:
         found = await self._store.run(papers.get, [match.paper_id for match in chosen])
-        return [
-            DigestItem(paper, match, await self.entry(paper, language))
-            for match, paper in zip(chosen, found, strict=True)
-        ]
+        entries = await self._entries([(paper, language) for paper in found])
+        return [DigestItem(*one) for one in zip(found, chosen, entries, strict=True)]
 
 
 def first_covered_until(covered: Coverage) -> date:
@@ -266,30 +258,19 @@ def first_covered_until(covered: Coverage) -> date:
     return previous_announcement(covered.through or covered.newest, FIRST_DAYS)
 
 
-def _unsent_matches(db: Database, subscriber_id: int, subscription: Subscription, days: Sequence[date]) -> list[Match]:
-    found = matches.best(db, subscription.topic.id, days, subscription.threshold)
-    unsent = set(digests.unsent(db, subscriber_id, [match.paper_id for match in found]))
-    return [match for match in found if match.paper_id in unsent]
+def _parsed(query: str) -> tuple[Query, str | None]:
+    """A topic, and how the store is asked for its candidates."""
+    parsed = parse(query)
+    return parsed, parsed.fts()
 
 
-def _freeze(
-    db: Database,
-    subscriber: Subscriber,
-    followed: Sequence[Subscription],
-    digest: Digest,
-    messages: Sequence[Message],
-    now: datetime,
-) -> None:
-    """Everything that makes a digest certain, for one transaction; a subscriber who left meanwhile gets nothing."""
-    if subscribers.get(db, subscriber.id) is None:
-        return
-    digest_id = digests.freeze(db, subscriber.id, digest, now)
-    deliveries.queue(db, subscriber.id, messages, now, digest_id)
-    subscriptions.cover(db, [one.id for one in followed], max(digest.days))
+def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:
+    found = ((key, summaries.find(db, key)) for key in keys)
+    return {key: entry for key, entry in found if entry is not None}
 
 
-def _say_late(db: Database, subscriber: Subscriber, day: date, composer: Composer, now: datetime) -> None:
-    """Say once for each subscriber and day that arXiv is late, if it was asked of late."""
-    look = harvests.last_look(db)
-    if look is not None and look.at > now - LATE and subscribers.note_lateness(db, subscriber.id, day):
-        deliveries.queue(db, subscriber.id, composer.not_announced(day, subscriber), now)
+def _keep(db: Database, made: Mapping[SummaryKey, Entry], now: datetime) -> None:
+    """Keep summaries for everybody; those of papers that were only looked up are not kept."""
+    for key, entry in made.items():
+        if papers.find(db, key.paper_id) is not None:
+            summaries.save(db, key, entry, now)

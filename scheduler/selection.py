@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from scheduler.models import Match, Subscription
+    from scheduler.models import Match, Topic
+
+
+class Interest(NamedTuple):
+    """What a subscription asks of some days; equal for all who ask the same."""
+
+    topic: Topic
+    cap: int
+    threshold: float
+    days: tuple[date, ...]
+    """Announcement days that no digest has dealt with, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What one subscription brings to a digest: the matches delivered, best first, and how many the cap left out."""
+    """What one interest brings to a digest: the matches delivered, best first, and how many the cap left out."""
 
-    subscription: Subscription
+    interest: Interest
     matches: tuple[Match, ...]
     held_back: int
 
+    def __hash__(self) -> int:
+        # Cheap, for caches: choices that begin alike are told apart by comparing them.
+        return hash((self.interest, self.held_back, self.matches[:2]))
 
-def choose(candidates: Sequence[tuple[Subscription, Sequence[Match]]]) -> list[Choice]:
+
+def choose(candidates: Sequence[tuple[Interest, Sequence[Match]]]) -> list[Choice]:
     """Give each paper to the topic it fits best, then fill each topic up to its cap.
 
     Args:
-        candidates: For each subscription, its matches over the threshold that were never sent, best first.
+        candidates: For each interest, its matches over the threshold that were never sent, best first.
     """
+    times = Counter([match.paper_id for _, matches in candidates for match in matches])
     home: dict[str, tuple[float, int]] = {}
     for number, (_, matches) in enumerate(candidates):
-        for match in matches:
+        for match in [match for match in matches if times[match.paper_id] > 1]:
             best = home.get(match.paper_id)
             if best is None or match.score > best[0]:
                 home[match.paper_id] = (match.score, number)
     choices = []
-    for number, (subscription, matches) in enumerate(candidates):
-        own = [match for match in matches if home[match.paper_id][1] == number]
-        cap = subscription.cap
-        choices.append(Choice(subscription, tuple(own[:cap]), held_back=len(own[cap:])))
+    for number, (interest, matches) in enumerate(candidates):
+        own = [match for match in matches if match.paper_id not in home or home[match.paper_id][1] == number]
+        cap = interest.cap
+        choices.append(Choice(interest, tuple(own[:cap]), held_back=len(own[cap:])))
     return choices

@@ -167,6 +167,12 @@ class Settings(BaseSettings):
         """The settings of somebody who set nothing, whatever the environment says."""
         return cls.model_construct()
 
+    @property
+    def secrets(self) -> list[str]:
+        """Every value that must stand in no log and in no answer."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+
     def shown(self) -> dict[str, str]:
         """Every setting by its full name, as text, secrets masked."""
         return {PREFIX + name.upper(): _shown(getattr(self, name)) for name in type(self).model_fields}

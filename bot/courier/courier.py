@@ -1,9 +1,10 @@
 """The loop that turns deliveries into Telegram messages.
 
-A message is marked ``sending`` before its first byte leaves and settled by Telegram's answer; what a crash
-interrupts in between is sent again, silently. A few workers share the work; the pace is the limiter's. What stops
-every message (a flood wait, Telegram out of reach) stops the courier as a whole, until it has passed. A chat that just
-got a message rests, and others go first, so that no worker waits for one chat's gap.
+A message is marked ``sending`` just before its slot, and so before its first byte leaves, and settled by Telegram's
+answer; what a crash interrupts in between is sent again, silently. One transaction writes down what became of the last
+messages and takes as many as there are slots near; what then does not leave after all, because a stop or a halt came
+first, is put back. What stops every message (a flood wait, Telegram out of reach) stops the courier as a whole, until
+it has passed. A chat that just got a message rests, and others go first.
 """
 
 from __future__ import annotations
@@ -11,41 +12,85 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
+import secrets
 import time
 from collections import deque
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.constants import ParseMode
+from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
-from bot.courier.outcomes import Fail, Gone, Hold, Moved, Outcome, Retry, SendPlain, Uncertain, outcome
-from bot.courier.pacer import Lane, gap
-from bot.views.layout import visible
+from bot.courier.outcomes import Fail, Gone, Hold, Moved, Outcome, Park, Retry, SendPlain, Uncertain, outcome
+from bot.courier.pacer import SHORT_HALT
 from scheduler.errors import StoreError
 from scheduler.store import deliveries, subscribers
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
-    from typing import Any
 
     from sqlite_utils import Database
-    from telegram.ext import ExtBot
 
+    from bot.courier.limiter import PacedLimiter
     from scheduler.store.database import Store
     from scheduler.store.deliveries import Delivery
 
 log = logging.getLogger(__name__)
 
-WORKERS = 8
-"""Messages in flight at most, and so the most that a crash can repeat."""
+AHEAD = 0.02
+"""Seconds before its slot at which a message is taken from the outbox."""
+GATHER = 0.04
+"""Seconds for which what is settled waits to be written down together with what is taken next, at most."""
 IDLE = 5.0
 """Seconds after which an idle courier looks at the outbox even if nobody woke it."""
-SHORTEST_IDLE = 0.05
-"""Seconds between two looks that nothing called for."""
+WRITE_AGAIN = 1.0
+"""Seconds between two tries to write down what became of messages, while the database does not take it."""
+RENEW = deliveries.LEASE / 4
+"""How often a courier says that it still holds what it is sending."""
+LONG = timedelta(hours=1)
+"""The admins hear of what lasts longer."""
+FLOOD = "Telegram asks to wait"
+FREE = 30.0
+"""Messages a second above which Telegram wants to be paid."""
+
+
+class Sender(Protocol):
+    """Sends one message; :class:`bot.courier.bot.OutboxBot` does."""
+
+    async def send_delivery(self, delivery: Delivery, *, paid: bool) -> int:
+        """Send it and return its message id."""
+
+
+class Alarm(Protocol):
+    """Tells the admins something."""
+
+    async def __call__(self, key: str, **values: str) -> None:
+        """Say the text of this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourierStatus:
+    """What the courier is doing."""
+
+    held_until: datetime | None
+    """Nothing is sent before, or nothing if nothing stops it."""
+    reason: str
+    """Why."""
+    parked: Mapping[int, datetime]
+    """The chats that Telegram wants left alone, each until then."""
+    in_flight: int
+    """Messages whose answer has not come."""
+    unwritten: int
+    """Messages whose answer is not on the disk."""
+
+
+def workers(rate: float) -> int:
+    """Messages in flight at most: enough for answers that take 0.12 s, and few enough for a crash to repeat."""
+    return max(8, min(128, math.ceil(rate * 0.12)))
 
 
 class Courier:
@@ -53,9 +98,12 @@ class Courier:
 
     Args:
         store: Holds the outbox.
-        bot: Sends, through a limiter that keeps the pace.
+        bot: Sends, through the limiter.
+        limiter: Keeps the pace.
         on_failure: Told of each message that is given up.
+        on_trouble: Told of what stops messages for long.
         now: The time, UTC.
+        resend: Whether a message that may have arrived goes out again.
         only_chat: Serve this chat alone, whoever else has messages waiting.
         monotonic: Seconds on a clock that nobody sets.
         sleep: Waits some seconds of that clock.
@@ -65,52 +113,74 @@ class Courier:
         self,
         *,
         store: Store,
-        bot: ExtBot[Lane],
+        bot: Sender,
+        limiter: PacedLimiter,
         on_failure: Callable[[Delivery, str], Awaitable[None]],
+        on_trouble: Alarm,
         now: Callable[[], datetime],
+        resend: bool = True,
         only_chat: int | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        self._only_chat = only_chat
         self._store = store
         self._bot = bot
+        self._limiter = limiter
         self._on_failure = on_failure
+        self._on_trouble = on_trouble
         self._now = now
-        self._wake = asyncio.Event()
-        self._stopping = False
+        self._resend = resend
+        self._only_chat = only_chat
         self._monotonic = monotonic
         self._sleep = sleep
+        self._owner = secrets.token_hex(4)
+        self._workers = workers(limiter.rate)
+        self._wake = asyncio.Event()
+        self._stopping = False
         self._held_until = 0.0
-        self._rest: dict[int, float] = {}
+        self._reason = ""
+        self._can_write = True
+        self._trouble: tuple[datetime, str] | None = None
+        self._in_flight: dict[asyncio.Task[None], int] = {}
         self._unwritten: deque[Callable[[Database], object]] = deque()
+        self._writing = asyncio.Lock()
+        self._renew_at = now()
 
     async def recover(self) -> None:
         """Take up what a crash interrupted; once, before the first message leaves."""
-        interrupted = await self._store.run(deliveries.recover, self._now())
-        if interrupted:
-            log.warning("%d messages were in flight at the last stop; they are sent again, silently", interrupted)
+        taken = await self._store.run(deliveries.take_over, self._owner, self._now(), lapsed=False, resend=self._resend)
+        if taken:
+            fate = "they are sent again, silently" if self._resend else "they are given up"
+            log.warning("%d messages were in flight at the last stop; %s", taken, fate)
 
     async def run(self) -> None:
         """Send until :meth:`stop`; what is in flight then ends first."""
         await self.recover()
-        in_flight: set[asyncio.Task[None]] = set()
         try:
-            while not self._stopping:
+            while not self._stopping or self._in_flight:
                 self._wake.clear()
-                claimed = await self._claim(WORKERS - len(in_flight), self._resting())
-                in_flight |= {asyncio.create_task(self._deliver(delivery)) for delivery in claimed}
-                in_flight = await self._next_event(in_flight)
-            if in_flight:
-                await asyncio.wait(in_flight)
+                if not self._room():
+                    await self._pause()
+                room = self._room()
+                claimed, due = await self._turn_over(room)
+                await self._dispatch(claimed)
+                if len(claimed) < room:
+                    await self._pause(empty=True, due=due)
         finally:
-            for task in in_flight:
+            for task in self._in_flight:
                 task.cancel()
+            await self._turn_over(0)
 
     async def drain(self) -> None:
         """Send everything that may leave now, one after the other, then return."""
-        while claimed := await self._claim(1):
-            await self._deliver(claimed[0])
+        while not (self._held() or self._stopping):
+            claimed, due = await self._turn_over(1)
+            await self._dispatch(claimed)
+            if self._in_flight:
+                await asyncio.wait(self._in_flight)
+            if not claimed and not (due and due <= self._now() and await self._limiter.rested()):
+                break
+        await self._turn_over(0)
 
     def wake(self) -> None:
         """Tell the courier that the outbox may hold something new."""
@@ -121,126 +191,210 @@ class Courier:
         self._stopping = True
         self._wake.set()
 
-    async def _claim(self, limit: int, resting: Collection[int] = ()) -> list[Delivery]:
-        if limit <= 0 or self._monotonic() < self._held_until:
-            return []
+    def status(self) -> CourierStatus:
+        """What it is doing."""
+        now, held = self._now(), self._held()
+        return CourierStatus(
+            held_until=now + timedelta(seconds=held) if held else None,
+            reason=self._why() if held else "",
+            parked={chat: now + timedelta(seconds=left) for chat, left in self._limiter.parked().items()},
+            in_flight=len(self._in_flight),
+            unwritten=len(self._unwritten),
+        )
+
+    def _room(self) -> int:
+        """How many messages to take from the outbox now."""
+        if self._stopping or self._held():
+            return 0
+        return max(0, min(self._limiter.slots(AHEAD), self._workers - len(self._in_flight)))
+
+    def _held(self) -> float:
+        """Seconds for which nothing may leave; 0 if it may."""
+        return max(0.0, self._held_until - self._monotonic(), self._limiter.halted())
+
+    def _why(self) -> str:
+        return self._reason if self._monotonic() < self._held_until else FLOOD
+
+    async def _turn_over(self, room: int) -> tuple[list[Delivery], datetime | None]:
+        """Write down what became of messages, and take the next, in one transaction.
+
+        Returns:
+            What was taken; and if there is room for more, when to look again.
+        """
+        async with self._writing:
+            now, work = self._now(), list(self._unwritten)
+            renew = now >= self._renew_at
+            if not (room or work or renew):
+                return [], None
+            resting = [*self._limiter.resting(), *self._in_flight.values()] if room else []
+            try:
+                taken = await self._store.run(self._step, work, room, resting, now, renew=renew)
+            except StoreError as error:
+                # Nothing more leaves until this is written. Should a crash come first, the rows are still `sending`,
+                # and the next start takes them for uncertain.
+                self._hold(IDLE, f"the outbox cannot be used: {error}")
+                self._can_write = False
+                return [], None
+            self._can_write = True
+            for _ in work:
+                self._unwritten.popleft()
+            self._renew_at = now + RENEW if renew else self._renew_at
+            return taken
+
+    def _step(
+        self,
+        db: Database,
+        work: list[Callable[[Database], object]],
+        room: int,
+        resting: list[int],
+        now: datetime,
+        *,
+        renew: bool,
+    ) -> tuple[list[Delivery], datetime | None]:
+        for piece in work:
+            piece(db)
+        if renew:
+            deliveries.renew(db, self._owner, now)
+            deliveries.take_over(db, self._owner, now, lapsed=True, resend=self._resend)
+        if not room:
+            return [], None
+        claimed = deliveries.claim(db, room, now, self._owner, self._only_chat, resting)
+        return claimed, deliveries.next_at(db, self._only_chat) if len(claimed) < room else None
+
+    async def _dispatch(self, claimed: list[Delivery]) -> None:
+        """Let each leave in its slot; put back what does not."""
+        unsent = deque(claimed)
+        back = []
         try:
-            await self._write_down()
-            return await self._store.run(deliveries.claim, limit, self._now(), self._only_chat, resting)
-        except StoreError as error:
-            log.error("the outbox cannot be used: %s", error)  # noqa: TRY400 - the cause is in the text
-            self._hold(IDLE)
-            return []
+            while unsent:
+                goes = not self._held() and await self._limiter.turn(unsent[0].chat_id)
+                delivery = unsent.popleft()
+                if goes and not self._stopping:
+                    self._send_off(delivery)
+                else:
+                    back.append(delivery)
+        finally:
+            if back or unsent:
+                self._unwritten.append(partial(deliveries.release, unsent=[*back, *unsent], now=self._now()))
 
-    def _resting(self) -> list[int]:
-        """The chats whose last message is too fresh for another."""
-        now = self._monotonic()
-        self._rest = {chat_id: until for chat_id, until in self._rest.items() if until > now}
-        return list(self._rest)
+    def _send_off(self, delivery: Delivery) -> None:
+        task = asyncio.create_task(self._deliver(delivery))
+        self._in_flight[task] = delivery.chat_id
+        task.add_done_callback(self._landed)
 
-    async def _next_event(self, in_flight: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
-        """Wait until a message is settled, somebody wakes the courier, or a message may have become due."""
-        patience = IDLE if len(in_flight) >= WORKERS else await self._until_due()
-        waits: set[asyncio.Future[Any]] = {
-            asyncio.ensure_future(self._wake.wait()),
-            asyncio.ensure_future(self._sleep(patience)),
-        }
-        await asyncio.wait({*in_flight, *waits}, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
-        return {task for task in in_flight if not task.done()}
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        del self._in_flight[task]
+        self._wake.set()
 
-    async def _until_due(self) -> float:
-        """Seconds, within bounds, until the next message may leave."""
-        now = self._monotonic()
-        try:
-            due = await self._store.run(deliveries.next_at, self._only_chat, self._resting())
-        except StoreError:
-            return IDLE
-        rested = min(self._rest.values(), default=now + IDLE) - now
-        waiting = (due - self._now()).total_seconds() if due else IDLE
-        return min(IDLE, max(SHORTEST_IDLE, min(waiting, rested), self._held_until - now))
+    async def _pause(self, *, empty: bool = False, due: datetime | None = None) -> None:
+        """Wait until a message may leave, one is settled, or somebody wakes the courier.
+
+        Args:
+            empty: There is nothing in the outbox that may leave now.
+            due: When something in it may, if it is known.
+        """
+        if not self._unwritten:
+            waits = [asyncio.ensure_future(self._wake.wait()), asyncio.ensure_future(self._wait(due, empty=empty))]
+            try:
+                await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for wait in waits:
+                    wait.cancel()
+        if self._unwritten:
+            await self._sleep(self._until_near() if self._can_write else WRITE_AGAIN)
+
+    async def _wait(self, due: datetime | None, *, empty: bool) -> None:
+        now = self._now()
+        if held := self._held():
+            await self._sleep(min(held, IDLE))
+        elif self._stopping or len(self._in_flight) >= self._workers:
+            await self._sleep(IDLE)  # the next answer ends it
+        elif not empty:
+            await self._sleep(self._until_near(IDLE))
+        elif due and due > now:
+            await self._sleep(min(IDLE, max(AHEAD, (due - now).total_seconds())))
+        elif not (due and await self._limiter.rested()):
+            await self._sleep(IDLE)
+
+    def _until_near(self, longest: float = GATHER) -> float:
+        """Seconds until a slot is near, at most so many; a moment, if one is near and was of no use."""
+        far = self._limiter.until_slot() - AHEAD
+        return min(longest, far) if far > 0 else AHEAD
 
     async def _deliver(self, delivery: Delivery) -> None:
-        """Send one message and write down what became of it."""
+        """Send one message and note what became of it."""
         try:
-            message_id = await self._send(delivery)
-            self._rest[delivery.chat_id] = self._monotonic() + gap(delivery.chat_id)
+            message_id = await self._bot.send_delivery(delivery, paid=self._limiter.rate > FREE)
         except TelegramError as error:
-            await self._settle(delivery, outcome(error, attempts=delivery.attempts, plain=delivery.plain), str(error))
+            verdict = outcome(error, attempts=delivery.attempts, plain=delivery.plain, resend=self._resend)
+            await self._settle(delivery, verdict, str(error))
         except Exception as error:  # the edge of a loop: one message that breaks something must not stop the others
             log.exception("delivery %d broke", delivery.id)
             await self._settle(delivery, Fail(), repr(error))
         else:
             now = self._now()
-            await self._record(lambda db: deliveries.sent(db, delivery.id, message_id, now))
+            self._unwritten.append(partial(deliveries.sent, delivery=delivery, message_id=message_id, now=now))
+            await self._relieved(now)
 
     async def _settle(self, delivery: Delivery, verdict: Outcome, error: str) -> None:
         log.info("delivery %d, try %d: %s (%s)", delivery.id, delivery.attempts, verdict, error)
         now = self._now()
-        if isinstance(verdict, Hold):
-            log.warning("nothing is sent for %.0f s: %s", verdict.after, verdict.reason)
-            self._hold(verdict.after)
-        await self._record(partial(settle, delivery=delivery, verdict=verdict, error=error, now=now))
-        if isinstance(verdict, Fail):
-            await self._on_failure(delivery, error)
+        self._unwritten.append(partial(settle, delivery=delivery, verdict=verdict, error=error, now=now))
+        match verdict:
+            case Hold(after, reason):
+                self._hold(after, reason)
+            case Park(after):
+                if (halted := self._limiter.halted()) > SHORT_HALT:
+                    self._hold(halted, FLOOD)
+                elif after >= LONG.total_seconds():
+                    until = now + timedelta(seconds=after)
+                    await self._on_trouble("admin-parked", chat=str(delivery.chat_id), until=_shown(until))
+            case Fail():
+                await self._on_failure(delivery, error)
 
-    def _hold(self, seconds: float) -> None:
+    def _hold(self, seconds: float, reason: str) -> None:
+        if self._trouble is None or reason != self._reason:
+            log.warning("nothing is sent for %.0f s: %s", seconds, reason)
         self._held_until = max(self._held_until, self._monotonic() + seconds)
+        self._reason = reason
+        self._trouble = self._trouble or (self._now(), reason)
 
-    async def _record(self, work: Callable[[Database], object]) -> None:
-        self._unwritten.append(work)
-        try:
-            await self._write_down()
-        except StoreError as error:
-            # Nothing more leaves until this is written. Should a crash come first, the row is still `sending`,
-            # and the next start takes it for uncertain.
-            log.error("what became of a message cannot be written down yet: %s", error)  # noqa: TRY400
-
-    async def _write_down(self) -> None:
-        while self._unwritten:
-            work = self._unwritten.popleft()
-            try:
-                await self._store.run(work)
-            except StoreError:
-                self._unwritten.appendleft(work)
-                raise
-
-    async def _send(self, delivery: Delivery) -> int:
-        message = await self._bot.send_message(
-            chat_id=delivery.chat_id,
-            message_thread_id=delivery.message_thread_id or None,
-            text=visible(delivery.text) if delivery.plain else delivery.text,
-            parse_mode=None if delivery.plain else ParseMode.HTML,
-            reply_markup=markup(delivery.keyboard),
-            disable_notification=delivery.silent,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-            rate_limit_args=Lane.DIGEST,
-        )
-        return message.message_id
+    async def _relieved(self, now: datetime) -> None:
+        """A message got through; if none did for long, the admins can hear of it now."""
+        trouble, self._trouble = self._trouble, None
+        if trouble and now - trouble[0] >= LONG:
+            since, reason = trouble
+            await self._on_trouble("admin-held", since=_shown(since), until=_shown(now), reason=reason)
 
 
 def settle(db: Database, delivery: Delivery, verdict: Outcome, error: str, now: datetime) -> None:
     """Write an outcome into the outbox."""
     match verdict:
         case Retry(after):
-            deliveries.retry(db, delivery.id, now + timedelta(seconds=after), error, now)
+            deliveries.retry(db, delivery, now + timedelta(seconds=after), error, now)
         case Uncertain(after):
-            deliveries.uncertain(db, delivery.id, now + timedelta(seconds=after), error, now)
-        case Gone():
-            deliveries.postpone(db, delivery.id, now, error, now)
-            subscribers.leave(db, delivery.chat_id)
+            deliveries.uncertain(db, delivery, now + timedelta(seconds=after), error, now)
+        case Gone(thread):
+            deliveries.postpone(db, delivery, now, error, now)
+            subscribers.leave(db, delivery.chat_id, now, delivery.message_thread_id if thread else None)
         case Moved(chat_id):
-            deliveries.postpone(db, delivery.id, now, error, now)
+            deliveries.postpone(db, delivery, now, error, now)
             subscribers.move(db, delivery.chat_id, chat_id)
         case SendPlain():
-            deliveries.retry(db, delivery.id, now, error, now, plain=True)
+            deliveries.retry(db, delivery, now, error, now, plain=True)
         case Fail():
-            deliveries.fail(db, delivery.id, error, now)
+            deliveries.fail(db, delivery, error, now)
         case Hold(after):
-            deliveries.postpone(db, delivery.id, now + timedelta(seconds=after), error, now)
+            deliveries.postpone(db, delivery, now + timedelta(seconds=after), error, now)
+        case Park(after):
+            deliveries.postpone(db, delivery, now + timedelta(seconds=after), error, now)
+            deliveries.park(db, delivery.chat_id, now + timedelta(seconds=after))
 
 
 def markup(keyboard: str | None) -> InlineKeyboardMarkup | None:
     """The keyboard that was stored as JSON."""
     return InlineKeyboardMarkup.de_json(json.loads(keyboard), None) if keyboard else None
+
+
+def _shown(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -21,13 +22,16 @@ MAX_REPLY_TRIES = 3
 """How often a reply is tried through flood waits before its sender is told."""
 LONGEST_REPLY_WAIT = 60.0
 """Seconds; nobody waits longer than that for an answer to a tap."""
+SHORTEST_REST = 0.05
+"""Seconds between two looks at who has rested."""
 
 
 class PacedLimiter(BaseRateLimiter[Lane]):
     """Makes each request wait for its turn.
 
-    Requests are replies unless their sender says ``rate_limit_args=Lane.DIGEST``. A reply that meets a flood wait
-    waits and tries again; a digest's message goes back to the outbox.
+    Requests are replies unless their sender says ``rate_limit_args=Lane.DIGEST``. A reply waits here for its slot,
+    first come, first served; one that meets a flood wait waits and tries again. A digest's message waits for
+    :meth:`turn` before it is sent; when it meets a flood wait, it goes back to the outbox.
     """
 
     def __init__(
@@ -37,9 +41,11 @@ class PacedLimiter(BaseRateLimiter[Lane]):
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
+        self.rate = pacer.rate
         self._pacer = pacer
         self._monotonic = monotonic
         self._sleep = sleep
+        self._line = asyncio.Lock()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -56,34 +62,112 @@ class PacedLimiter(BaseRateLimiter[Lane]):
         data: dict[str, Any],
         rate_limit_args: Lane | None,
     ) -> Answer:
-        """See :class:`telegram.ext.BaseRateLimiter`."""
+        """See :class:`telegram.ext.BaseRateLimiter`.
+
+        Raises:
+            RetryAfter: Telegram asks to wait, and this request does not, or not so long.
+        """
         del endpoint
-        lane = rate_limit_args or Lane.REPLY
-        chat_id = data.get("chat_id")
+        named = data.get("chat_id")
+        chat_id = named if isinstance(named, int) else None
         for attempt in range(1, MAX_REPLY_TRIES + 1):
-            await self._wait(chat_id if isinstance(chat_id, int) else None, lane)
+            if rate_limit_args is not Lane.DIGEST:
+                await self._wait(chat_id)
+            left = self._monotonic()
             try:
-                return await callback(*args, **kwargs)
+                answer = await callback(*args, **kwargs)
             except RetryAfter as error:
                 wait = seconds(error)
-                self._pacer.halt(wait, self._monotonic())
-                if lane is Lane.DIGEST or attempt == MAX_REPLY_TRIES or wait > LONGEST_REPLY_WAIT:
+                self._flood(chat_id, wait)
+                if rate_limit_args is Lane.DIGEST or attempt == MAX_REPLY_TRIES or wait > LONGEST_REPLY_WAIT:
                     raise
+            else:
+                if chat_id is not None:
+                    self._pacer.answered(left, self._monotonic())
+                return answer
         raise AssertionError("the last try returns or raises")
 
-    async def _wait(self, chat_id: int | None, lane: Lane) -> None:
-        """Wait for this request's turn; one that concerns no chat only waits for a halt to end."""
-        waits_as_reply = int(lane is Lane.REPLY and chat_id is not None)
-        self._pacer.reply_waits(waits_as_reply)
-        try:
-            while (wait := self._turn(chat_id, lane)) > 0:
-                await self._sleep(wait)
-        finally:
-            self._pacer.reply_waits(-waits_as_reply)
+    async def turn(self, chat_id: int) -> bool:
+        """Wait for the next slot and take it for a digest's message.
 
-    def _turn(self, chat_id: int | None, lane: Lane) -> float:
+        Returns:
+            False, at once, if none is near for this chat: everybody waits, or it just got another message.
+        """
+        while (wait := self._pacer.take(chat_id, Lane.DIGEST, self._monotonic())) > 0:
+            now = self._monotonic()
+            if self._pacer.halted(now) or self._pacer.chat_wait(chat_id, Lane.DIGEST, now):
+                return False
+            await self._sleep(wait)
+        return True
+
+    def slots(self, horizon: float) -> int:
+        """How many digests' messages may leave within so many seconds."""
+        return self._pacer.slots(horizon, self._monotonic())
+
+    def until_slot(self) -> float:
+        """Seconds to the next slot, or to the end of a halt."""
+        return self._pacer.until_slot(self._monotonic())
+
+    def halted(self) -> float:
+        """Seconds for which Telegram lets nobody send; 0 if it does."""
+        return self._pacer.halted(self._monotonic())
+
+    def parked(self) -> dict[int, float]:
+        """The chats that Telegram wants left alone, and for how many seconds still."""
+        return self._pacer.parked(self._monotonic())
+
+    def resting(self) -> list[int]:
+        """The chats that no digest's message may go to now."""
         now = self._monotonic()
-        return self._pacer.halted(now) if chat_id is None else self._pacer.take(chat_id, lane, now)
+        return [*self._pacer.resting(now), *self._pacer.parked(now)]
+
+    async def rested(self) -> bool:
+        """Wait until a chat that just got a message may have another; false, at once, if there is none."""
+        rests = self._pacer.resting(self._monotonic())
+        if rests:
+            await self._sleep(max(SHORTEST_REST, min(rests.values())))
+        return bool(rests)
+
+    async def _wait(self, chat_id: int | None) -> None:
+        """Wait for a reply's turn; a request that concerns no chat only waits for a halt to end."""
+        await self._until_free(chat_id)
+        while chat_id is not None and not await self._slot(chat_id):
+            await self._until_free(chat_id)
+
+    async def _slot(self, chat_id: int) -> bool:
+        """Wait in line for a reply's slot; false if something came in the way that is no matter of slots."""
+        self._pacer.reply_waits(1)
+        try:
+            async with self._line:
+                while (wait := self._pacer.take(chat_id, Lane.REPLY, self._monotonic())) > 0:
+                    if self._in_the_way(chat_id):
+                        return False
+                    await self._bearable(wait)
+                return True
+        finally:
+            self._pacer.reply_waits(-1)
+
+    async def _until_free(self, chat_id: int | None) -> None:
+        """Wait for what concerns everybody or this chat alone, outside the line, so that nobody waits behind it."""
+        while wait := self._in_the_way(chat_id):
+            await self._bearable(wait)
+
+    def _in_the_way(self, chat_id: int | None) -> float:
+        now = self._monotonic()
+        alone = 0.0 if chat_id is None else self._pacer.chat_wait(chat_id, Lane.REPLY, now)
+        return max(alone, self._pacer.halted(now))
+
+    async def _bearable(self, wait: float) -> None:
+        if wait > LONGEST_REPLY_WAIT:
+            raise RetryAfter(math.ceil(wait))
+        await self._sleep(wait)
+
+    def _flood(self, chat_id: int | None, wait: float) -> None:
+        now = self._monotonic()
+        if chat_id is None:
+            self._pacer.halt(wait, now)
+        else:
+            self._pacer.flood(chat_id, wait, now)
 
 
 def seconds(error: RetryAfter) -> float:

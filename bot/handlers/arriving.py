@@ -47,7 +47,8 @@ async def show_help(conversation: Conversation) -> None:
 
 async def privacy(conversation: Conversation) -> None:
     """Say what is kept."""
-    await conversation.reply(conversation.texts.html("privacy"))
+    days = conversation.services.settings.keep_gone_days
+    await conversation.reply(conversation.texts.html("privacy", days=days))
 
 
 async def choose_language(conversation: Conversation) -> None:
@@ -87,7 +88,10 @@ async def delete_decided(conversation: Conversation) -> None:
     """Delete everything about this chat, or nothing."""
     words, decision = conversation.texts, conversation.data.removeprefix(FORGET)
     if decision == "yes":
-        await conversation.services.store.run(subscribers.forget, conversation.chat.id)
+        services, chat_id = conversation.services, conversation.chat.id
+        await services.store.erase(subscribers.forget, chat_id)
+        services.quotas.forget(chat_id)
+        services.group_admins.forget(chat_id)
         await conversation.notice()
         await conversation.show(words.html("deleted" if _may_return(conversation) else "deleted-for-good"))
     elif decision == "no":
@@ -101,7 +105,20 @@ def _may_return(conversation: Conversation) -> bool:
     """Whether the person may use the bot now that nobody remembers an invitation."""
     settings = conversation.services.settings
     is_forgotten = conversation.chat.id == conversation.user.id
-    return not is_forgotten or access_of(conversation.user.id, is_member=False, settings=settings).is_allowed
+    later = access_of(conversation.user.id, is_member=False, is_banned=False, settings=settings)
+    return not is_forgotten or later.is_allowed
+
+
+async def unknown_command(conversation: Conversation) -> None:
+    """Say that there is no such command."""
+    message = conversation.update.effective_message
+    command = (message.text or "").split(maxsplit=1)[0] if message else ""
+    await conversation.reply(conversation.texts.html("unknown-command", command=command[:40]))
+
+
+async def old_button(conversation: Conversation) -> None:
+    """Say that a button means nothing any more."""
+    await conversation.say(conversation.texts.html("old-button"))
 
 
 async def _set_language(conversation: Conversation, code: str) -> None:

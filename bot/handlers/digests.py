@@ -34,17 +34,20 @@ async def digest(conversation: Conversation) -> None:
 
 
 async def pause(conversation: Conversation) -> None:
-    """Plan nothing for this chat until it says so."""
+    """Send this chat nothing until it says so."""
     subscriber = await conversation.subscriber()
-    await conversation.services.store.run(subscribers.change, subscriber.id, state="paused")
+    await conversation.services.store.run(subscribers.pause, subscriber.id, conversation.services.now())
     await conversation.reply(conversation.texts.html("paused"))
 
 
 async def resume(conversation: Conversation) -> None:
-    """Plan again, from the next hour on; what was announced meanwhile is in the next digest."""
+    """Send again, from the next hour on; what was announced meanwhile is in the next digest."""
     services = conversation.services
     subscriber = await conversation.subscriber()
-    due = next_due(services.now(), subscriber.deliver_at, subscriber.timezone)
-    await services.store.run(subscribers.change, subscriber.id, state="active", next_due_at=due)
+    now = services.now()
+    due = next_due(now, subscriber.deliver_at, subscriber.timezone)
+    await services.store.run(subscribers.resume, subscriber.id, due, now)
     hour = subscriber.deliver_at.isoformat("minutes")
     await conversation.reply(conversation.texts.html("resumed", hour=hour, zone=subscriber.timezone))
+    # Woken last, so that the answer stands before what the pause had called back.
+    services.courier.wake()

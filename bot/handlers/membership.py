@@ -1,10 +1,14 @@
-"""Chats that come, go and change their id: block and unblock, leaving a group, a group that becomes a supergroup."""
+"""Chats that come, go and change their id.
+
+Block and unblock, leaving a group, rights that are taken or given back, forum topics that close, a group that becomes a
+supergroup: https://core.telegram.org/bots/api#chatmemberupdated
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram.constants import ChatMemberStatus
+from telegram import ChatMemberAdministrator, ChatMemberBanned, ChatMemberLeft, ChatMemberRestricted
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from scheduler.store import subscribers
@@ -12,33 +16,63 @@ from scheduler.store import subscribers
 if TYPE_CHECKING:
     from typing import Any
 
-    from telegram import Update
+    from telegram import ChatMember, Message, Update
     from telegram.ext import BaseHandler
 
     from bot.services import Services
 
-_OUT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+_TOPIC = filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.FORUM_TOPIC_REOPENED
 
 
 def membership_handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
-    """Handlers of the updates that nobody speaks in."""
+    """Handlers of the updates that nobody speaks in; all they can do is stop and resume what a chat asked for."""
 
     async def my_chat_member(update: Update, _: object) -> None:
         change = update.my_chat_member
-        if change is not None and change.new_chat_member.status in _OUT:
-            await services.store.run(subscribers.leave, change.chat.id)
-        elif change is not None:
-            await services.store.run(subscribers.come_back, change.chat.id)
-            services.courier.wake()
+        if change is not None:
+            await _note(services, change.chat.id, None, is_there=can_write(change.new_chat_member))
+
+    async def topic(update: Update, _: object) -> None:
+        message = update.message
+        if message is not None:
+            is_open = message.forum_topic_closed is None
+            await _note(services, message.chat.id, message.message_thread_id or 0, is_there=is_open)
 
     async def migrated(update: Update, _: object) -> None:
-        message = update.effective_message
-        if message is not None and message.migrate_to_chat_id:
-            await services.store.run(subscribers.move, message.chat.id, message.migrate_to_chat_id)
-        elif message is not None and message.migrate_from_chat_id:
-            await services.store.run(subscribers.move, message.migrate_from_chat_id, message.chat.id)
+        if pair := _migration(update.message):
+            await services.store.run(subscribers.move, *pair)
 
     return [
         ChatMemberHandler(my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(_TOPIC, topic),
         MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
     ]
+
+
+def can_write(bot: ChatMember) -> bool:
+    """Whether the bot, with this standing in a chat, may write there."""
+    match bot:
+        case ChatMemberLeft() | ChatMemberBanned():
+            return False
+        case ChatMemberRestricted():
+            return bot.is_member and bot.can_send_messages
+        case ChatMemberAdministrator():
+            return bot.can_post_messages is not False  # nothing outside channels, where every admin may write
+    return True
+
+
+async def _note(services: Services, chat_id: int, thread_id: int | None, *, is_there: bool) -> None:
+    if is_there:
+        await services.store.run(subscribers.come_back, chat_id, services.now(), thread_id)
+        services.courier.wake()
+    else:
+        await services.store.run(subscribers.leave, chat_id, services.now(), thread_id)
+
+
+def _migration(message: Message | None) -> tuple[int, int] | None:
+    """The old and the new id of a group, from the notice in either."""
+    if message is not None and message.migrate_to_chat_id:
+        return message.chat.id, message.migrate_to_chat_id
+    if message is not None and message.migrate_from_chat_id:
+        return message.migrate_from_chat_id, message.chat.id
+    return None

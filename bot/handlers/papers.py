@@ -9,6 +9,7 @@ from bot.views.papers import CARD, card, card_buttons, choices
 from bot.views.topics import shown
 from scheduler.errors import IdentifierError, QueryError, SourceError, SourceRejected
 from scheduler.sources.identifiers import find_identifiers, parse_identifier
+from scheduler.store import papers
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ async def free_text(conversation: Conversation) -> None:
 
 async def _show(conversation: Conversation, identifier: Identifier) -> None:
     words, services = conversation.texts, conversation.services
+    is_here = await services.store.run(papers.find, identifier.id) is not None
+    if not is_here and not await conversation.may_look():
+        return
     try:
         found = await services.library.paper(identifier)
     except SourceError:
@@ -79,8 +83,10 @@ async def _show(conversation: Conversation, identifier: Identifier) -> None:
     await conversation.reply(card(found, entry, words), card_buttons(found, words))
 
 
-async def _by_words(conversation: Conversation) -> list[Paper]:
+async def _by_words(conversation: Conversation) -> list[Paper] | None:
     """The store's papers for the words of a message; where it has none, arXiv's.
+
+    Nothing, if a look at arXiv would be one too many; the person was told so.
 
     Raises:
         SourceDown: arXiv was needed and did not answer.
@@ -92,6 +98,8 @@ async def _by_words(conversation: Conversation) -> list[Paper]:
         found = []
     if found:
         return found
+    if not await conversation.may_look():
+        return None
     try:
         return await library.search_arxiv(conversation.words, CHOICES)
     except SourceRejected:
@@ -109,5 +117,5 @@ async def _offer(conversation: Conversation, *, if_none: str) -> None:
         return
     if found:
         await conversation.reply(*choices(found, words.html("paper-choose")))
-    else:
+    elif found is not None:
         await conversation.reply(words.html(if_none, words=asked))

@@ -1,24 +1,32 @@
-"""The table of commands and buttons, and the one way in: access is checked here, for each of them, by id."""
+"""The table of everything that can be said or pressed, and the one way in.
+
+Whatever somebody says or presses comes through :func:`handlers`, and whether they may is decided here, by id, before
+anything else happens. A new line of the table must say who may; nobody may by omission.
+"""
 
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot.access import Access
-from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse
+from bot.access import Access, speaker
+from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
+from bot.courier.outcomes import Gone, Moved, outcome
 from bot.handlers import admin, arriving, digests, papers, settings, topics
 from bot.handlers.membership import membership_handlers
+from bot.quotas import Verdict
 from bot.views.digests import TOPICS
 from bot.views.papers import CARD
 from bot.views.settings import PREFIX as SETTINGS
 from scheduler.errors import StoreError
-from scheduler.store import members
+from scheduler.store import members, subscribers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -30,58 +38,82 @@ if TYPE_CHECKING:
     from bot.services import Services
 
     Handler = Callable[[Conversation], Awaitable[None]]
+    Callback = Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]
 
 log = logging.getLogger(__name__)
 
 
+class Who(Enum):
+    """Whom a command or button is for, among those who may use the bot at all."""
+
+    READERS = "everybody"
+    KEEPERS = "in groups, their admins: it changes what the chat receives"
+    ADMINS = "the people who run the bot, in their private chat with it"
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One command or button."""
+    """One command, button or kind of message."""
 
     name: str
-    """The command without its slash, or how the callback data begins."""
+    """The command without its slash, how the callback data begins, or what kind of message it is."""
     handler: Handler
-    configures: bool = False
-    """Changes what the chat receives: in groups, for the group's admins only."""
-    admins_only: bool = False
-    """For the people who run the bot."""
+    who: Who
+
+    @property
+    def admins_only(self) -> bool:
+        """Whether it is for the people who run the bot."""
+        return self.who is Who.ADMINS
 
 
 COMMANDS = (
-    Route("start", arriving.start),
-    Route("subscribe", topics.subscribe, configures=True),
-    Route("topics", topics.list_topics),
-    Route("unsubscribe", topics.unsubscribe, configures=True),
-    Route("digest", digests.digest),
-    Route("paper", papers.paper),
-    Route("search", papers.search),
-    Route("settings", settings.settings, configures=True),
-    Route("pause", digests.pause, configures=True),
-    Route("resume", digests.resume, configures=True),
-    Route("language", arriving.choose_language, configures=True),
-    Route("privacy", arriving.privacy),
-    Route("deleteme", arriving.delete_me, configures=True),
-    Route("help", arriving.show_help),
-    Route("stats", admin.stats, admins_only=True),
-    Route("invite", admin.invite, admins_only=True),
+    Route("start", arriving.start, Who.READERS),
+    Route("subscribe", topics.subscribe, Who.KEEPERS),
+    Route("topics", topics.list_topics, Who.READERS),
+    Route("unsubscribe", topics.unsubscribe, Who.KEEPERS),
+    Route("digest", digests.digest, Who.READERS),
+    Route("paper", papers.paper, Who.READERS),
+    Route("search", papers.search, Who.READERS),
+    Route("settings", settings.settings, Who.KEEPERS),
+    Route("pause", digests.pause, Who.KEEPERS),
+    Route("resume", digests.resume, Who.KEEPERS),
+    Route("language", arriving.choose_language, Who.KEEPERS),
+    Route("privacy", arriving.privacy, Who.READERS),
+    Route("deleteme", arriving.delete_me, Who.KEEPERS),
+    Route("help", arriving.show_help, Who.READERS),
+    Route("stats", admin.stats, Who.ADMINS),
+    Route("invite", admin.invite, Who.ADMINS),
 )
 """In the order of the menu."""
 
 BUTTONS = (
-    Route(CARD, papers.card_pressed),
-    Route(TOPICS, topics.list_topics),
-    Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, configures=True),
-    Route(SETTINGS, settings.settings_pressed, configures=True),
-    Route(arriving.LANGUAGE, arriving.language_chosen, configures=True),
-    Route(arriving.FORGET, arriving.delete_decided, configures=True),
+    Route(CARD, papers.card_pressed, Who.READERS),
+    Route(TOPICS, topics.list_topics, Who.READERS),
+    Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
+    Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
+    Route(arriving.LANGUAGE, arriving.language_chosen, Who.KEEPERS),
+    Route(arriving.FORGET, arriving.delete_decided, Who.KEEPERS),
+)
+"""A name that ends in a colon is followed by what the button names; any other is the whole of the data."""
+
+OLD_BUTTON = Route("any other button", arriving.old_button, Who.READERS)
+
+MESSAGES = (
+    (filters.COMMAND & filters.ChatType.PRIVATE, Route("any other command", arriving.unknown_command, Who.READERS)),
+    (
+        filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
+        Route("words", papers.free_text, Who.READERS),
+    ),
 )
 
 
 def handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
     """Every handler of the bot, in the order in which they are tried."""
 
-    def entrance(route: Route) -> Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]:
+    def entrance(route: Route) -> Callback:
         async def enter(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+            if await _is_too_much(services, update, context.bot):
+                return
             conversation = await converse(services, update, context.bot)
             if conversation is not None:
                 await _admit(route, conversation)
@@ -90,20 +122,20 @@ def handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
 
     return [
         *(CommandHandler(route.name, entrance(route)) for route in COMMANDS),
-        *(CallbackQueryHandler(entrance(route), pattern=f"^{route.name}") for route in BUTTONS),
-        CallbackQueryHandler(entrance(Route("", _old_button))),
+        *(CallbackQueryHandler(entrance(route), pattern=_pattern(route.name)) for route in BUTTONS),
+        CallbackQueryHandler(entrance(OLD_BUTTON)),
         *membership_handlers(services),
-        MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, entrance(Route("", _unknown_command))),
-        MessageHandler(
-            filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, entrance(Route("", papers.free_text))
-        ),
+        *(MessageHandler(which, entrance(route)) for which, route in MESSAGES),
     ]
 
 
 async def report(update: object, context: CallbackContext[Any, Any, Any, Any], services: Services) -> None:
     """The last handler of errors: the operator gets the trace in the log, the person a sentence."""
     log.error("an update could not be handled", exc_info=context.error)
-    if not isinstance(update, Update) or isinstance(context.error, TelegramError):
+    if not isinstance(update, Update):
+        return
+    if isinstance(context.error, TelegramError):
+        await _lose(services, update, context.error)
         return
     key = "busy-store" if isinstance(context.error, StoreError) else "broken"
     try:
@@ -123,43 +155,96 @@ async def _reached(services: Services, update: Update, bot: ExtBot[Lane]) -> Con
         return acquaintance(services, update, bot)
 
 
+async def _lose(services: Services, update: Update, error: TelegramError) -> None:
+    """Note what an answer that Telegram refused says of the chat: it is gone, or it has a new id."""
+    chat = update.effective_chat
+    verdict = outcome(error, attempts=1, plain=True)
+    if chat is not None and isinstance(verdict, Gone):
+        thread = thread_of(update) if verdict.thread else None
+        await services.store.run(subscribers.leave, chat.id, services.now(), thread)
+    elif chat is not None and isinstance(verdict, Moved):
+        await services.store.run(subscribers.move, chat.id, verdict.chat_id)
+
+
+async def _is_too_much(services: Services, update: Update, bot: ExtBot[Lane]) -> bool:
+    """Whether this person asked for too much lately; they are told once, and then not heard for a while."""
+    who = speaker(update)
+    if who is None or who in services.settings.admins:
+        return False
+    verdict = services.quotas.requests.ask(who, services.now().timestamp())
+    if verdict is Verdict.GRANTED:
+        return False
+    conversation = acquaintance(services, update, bot)
+    if conversation is not None and verdict is Verdict.REFUSED:
+        await _hint(conversation, "too-many-requests")
+    elif conversation is not None:
+        await conversation.notice()
+    return True
+
+
 async def _admit(route: Route, conversation: Conversation) -> None:
     """Let a person through to a handler, or say why not."""
     words = conversation.texts
     has_invitation = route.name == "start" and bool(conversation.words)
     if not conversation.access.is_allowed and not (has_invitation and await _use_invitation(conversation)):
         await _turn_away(conversation, tried_to_enter=has_invitation)
-    elif route.admins_only and conversation.access is not Access.ADMIN:
-        await conversation.say(words.html("not-for-you"))
+    elif key := await _obstacle(route, conversation):
+        await conversation.say(words.html(key))
     elif len(conversation.words) > MAX_INPUT:
         await conversation.reply(words.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
-    elif route.configures and not await conversation.may_configure():
-        await conversation.say(words.html("groups-admins"))
     else:
+        await _take_up(conversation)
         await route.handler(conversation)
+
+
+async def _obstacle(route: Route, conversation: Conversation) -> str:
+    """Why somebody who may use the bot may not do this here: the key of a text, or nothing."""
+    if route.who is Who.ADMINS and conversation.access is not Access.ADMIN:
+        return "not-for-you"
+    if route.who is Who.ADMINS and not conversation.is_private:
+        return "only-in-private"
+    if conversation.is_placeless:
+        return "old-button"
+    if route.who is Who.KEEPERS and not await conversation.may_configure():
+        return "groups-admins"
+    return ""
+
+
+async def _take_up(conversation: Conversation) -> None:
+    """Somebody speaks to the bot where it counted as gone: it is back, and so is what waited."""
+    if conversation.is_gone:
+        services = conversation.services
+        await services.store.run(subscribers.come_back, conversation.chat.id, services.now(), conversation.thread_id)
+        services.courier.wake()
 
 
 async def _use_invitation(conversation: Conversation) -> bool:
     services = conversation.services
-    if services.settings.access == "closed":
+    is_person = conversation.speaker == conversation.user.id
+    if services.settings.access == "closed" or conversation.access is Access.BANNED or not is_person:
         return False
     return await services.store.run(members.admit, conversation.user.id, conversation.words, services.now())
 
 
 async def _turn_away(conversation: Conversation, *, tried_to_enter: bool) -> None:
-    # In groups, a stranger's words get no message: a bot that answers everybody is a nuisance.
-    if not conversation.is_private and not conversation.is_tap:
-        return
+    """Say why somebody may not use the bot."""
     refused = "invite-refused" if tried_to_enter else "not-invited"
-    key = "not-open" if conversation.access is Access.CLOSED else refused
-    await conversation.say(conversation.texts.html(key))
+    if conversation.is_anonymous:
+        refused = "anonymous"
+    match conversation.access:
+        case Access.BANNED:
+            refused = "banned"
+        case Access.CLOSED if not conversation.is_anonymous:
+            refused = "not-open"
+    await _hint(conversation, refused)
 
 
-async def _old_button(conversation: Conversation) -> None:
-    await conversation.say(conversation.texts.html("old-button"))
+async def _hint(conversation: Conversation, key: str) -> None:
+    """Say something to one person, and nothing in front of a group that did not ask for it."""
+    # A bot that answers everybody's every word is a nuisance to all the others; an anonymous admin speaks for them.
+    if conversation.is_private or conversation.is_tap or key == "anonymous":
+        await conversation.say(conversation.texts.html(key))
 
 
-async def _unknown_command(conversation: Conversation) -> None:
-    message = conversation.update.effective_message
-    command = (message.text or "").split(maxsplit=1)[0] if message else ""
-    await conversation.reply(conversation.texts.html("unknown-command", command=command[:40]))
+def _pattern(name: str) -> str:
+    return f"^{re.escape(name)}" if name.endswith(":") else f"^{re.escape(name)}\\Z"

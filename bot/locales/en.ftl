@@ -43,7 +43,10 @@ privacy = <b>What I keep about you</b>
 
     Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
 
-    /deleteme removes everything at once.
+    /deleteme removes everything at once. If you block me, I remove it myself after { $days ->
+        [one] one day
+       *[other] { $days } days
+    }.
 
 ## Topics
 
@@ -167,6 +170,11 @@ unknown-text = I found nothing for “{ $words }”. To get such papers every mo
 too-long = That is { $length } characters; I read { $limit } at most.
 old-button = This message is from before an update; send /digest for a fresh one.
 not-for-you = That is for admins only.
+only-in-private = I answer that in our private chat only, not in front of a group.
+anonymous = You write as the group, so I can't see who you are. Send it under your own name; buttons work either way.
+banned = The owner of this bot has closed it to you.
+too-many-requests = That is more than I can follow. Give me a minute, then ask again.
+too-many-looks = You asked for many papers that only arXiv has, and arXiv wants me to go slowly. Please wait a minute; papers that I have already still open.
 groups-admins = In groups, only their admins can change what I do.
 broken = Something broke on my side; the operator knows. Nothing of yours is lost.
 busy-store = I can't write to my database right now; the operator knows. Nothing of yours is lost. Please try again in a while.
@@ -181,9 +189,21 @@ stats-waiting = not complete
 stats-never = none yet
 stats-trouble = arXiv: { $error }
 stats-failure = { $chat }: { $error } ({ $attempts } tries)
+stats-unwell = Not well: { $reason }
+health-silent = Telegram has not answered for { $minutes } min ({ $about })
+health-deaf = Telegram answers, but has let no update through for { $minutes } min ({ $about })
+health-conflict = another program has been taking this bot's updates for { $minutes } min; only one may run
+health-webhook = Telegram cannot bring updates to the webhook: { $about }
+health-late = a job ({ $about }) has not come to its end for { $minutes } min
+health-failing = a job fails: { $about }
+health-store = the outbox cannot be read: { $about }
+health-held = nothing is sent for { $minutes } min more: { $about }
+health-outbox = a message has been waiting for { $minutes } min with nothing in its way
 invite-link = This link lets one person in, within { $days } days:
     { $link }
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
+admin-parked = Telegram wants no message to chat { $chat } until { $until }. Its messages wait.
+admin-held = From { $since } to { $until } nothing could be sent: { $reason }. What waited goes out now.
 
 ## Menu and profile
 

@@ -40,7 +40,7 @@ privacy = <b>我保存了你的哪些信息</b>
 
     不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
 
-    /deleteme 会立即删除全部信息。
+    /deleteme 会立即删除全部信息。如果你屏蔽了我，{ $days } 天后我会自行删除。
 
 ## 主题
 
@@ -158,6 +158,11 @@ unknown-text = 没有找到与“{ $words }”有关的论文。想每天收到�
 too-long = 共 { $length } 个字符，我最多读 { $limit } 个。
 old-button = 这条消息来自更新之前；发送 /digest 获取新的一期。
 not-for-you = 只有管理员可以这样做。
+only-in-private = 这个我只在我们的私聊里回答，不在群组里公开。
+anonymous = 你以群组的名义发言，我看不出你是谁。请用自己的名字发送；按钮不受影响。
+banned = 本机器人的主人已停止向你提供服务。
+too-many-requests = 消息太多，我跟不上了。请过一分钟再发。
+too-many-looks = 你要的许多论文只有 arXiv 才有，而 arXiv 要求我放慢速度。请过一分钟再查；我已有的论文仍可打开。
 groups-admins = 在群组里，只有群管理员可以更改我的设置。
 broken = 我这边出了问题，管理员已经知道。你的数据没有丢失。
 busy-store = 我现在无法写入数据库，管理员已经知道。你的数据没有丢失，请稍后再试。
@@ -172,9 +177,21 @@ stats-waiting = 不完整
 stats-never = 尚无
 stats-trouble = arXiv：{ $error }
 stats-failure = { $chat }：{ $error }（尝试 { $attempts } 次）
+stats-unwell = 异常：{ $reason }
+health-silent = Telegram 已有 { $minutes } 分钟没有应答（{ $about }）
+health-deaf = Telegram 有应答，但已有 { $minutes } 分钟没有收到更新（{ $about }）
+health-conflict = 另一个程序已占用本机器人的更新 { $minutes } 分钟；只能运行一个
+health-webhook = Telegram 无法把更新送到回调地址：{ $about }
+health-late = 任务（{ $about }）已有 { $minutes } 分钟没有结束
+health-failing = 任务失败：{ $about }
+health-store = 无法读取发件箱：{ $about }
+health-held = 还要 { $minutes } 分钟不发送：{ $about }
+health-outbox = 一条消息已等待 { $minutes } 分钟，却没有任何阻碍
 invite-link = 这个链接可在 { $days } 天内让一个人加入：
     { $link }
 admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试后放弃：{ $error }
+admin-parked = Telegram 要求在 { $until } 之前不向聊天 { $chat } 发送消息。相关消息会等待。
+admin-held = 从 { $since } 到 { $until } 无法发送任何消息：{ $reason }。等待中的消息现在开始发送。
 
 ## 菜单与简介
 

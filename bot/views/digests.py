@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, texts
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.locales import Texts
-    from scheduler.models import Digest, DigestSection, Subscriber
+    from scheduler.models import Digest, DigestSection
 
 MAX_QUERIES = 600
 """Characters of a list of topics."""
@@ -25,55 +26,79 @@ _PART_LINE = 40
 
 
 class DigestComposer:
-    """Turns digests and their absence into messages; a :class:`scheduler.pipeline.Composer`."""
+    """Turns digests and their absence into messages; a :class:`scheduler.planning.Composer`."""
 
-    def digest(self, digest: Digest, subscriber: Subscriber) -> list[Message]:
+    def digest(self, digest: Digest, language: str) -> list[Message]:
         """The messages of a digest, split between papers where one is not enough."""
-        words = texts(subscriber.language)
+        words = texts(language)
         pages = paginate(_blocks(digest, words), reserve=_PART_LINE)
         return [_message(page, number, len(pages), words) for number, page in enumerate(pages, 1)]
 
-    def nothing_new(self, digest: Digest, subscriber: Subscriber) -> list[Message]:
+    def nothing_new(self, digest: Digest, language: str) -> list[Message]:
         """One line, without a sound."""
-        words = texts(subscriber.language)
+        words = texts(language)
         queries = shorten(", ".join(section.query for section in digest.sections), MAX_QUERIES)
         line = words.html("nothing-new", queries=queries, pool=words.number(digest.pool), days=words.days(digest.days))
         return [Message(line, silent=True)]
 
-    def not_announced(self, day: date, subscriber: Subscriber) -> list[Message]:
+    def not_announced(self, day: date, language: str) -> list[Message]:
         """One line, without a sound."""
-        words = texts(subscriber.language)
+        words = texts(language)
         return [Message(words.html("not-announced", day=words.day(day)), silent=True)]
 
 
 def _blocks(digest: Digest, words: Texts) -> list[Block]:
     blocks: list[Block] = []
-    number = 0
+    number = 1
     for section in digest.sections:
-        header = _header(section, digest, words)
-        for position, found in enumerate(section.items):
-            number += 1
-            block = item(number, found, words)
-            # A heading stays with its first paper, so that no message ends with a bare heading.
-            blocks.append(Block(join("\n\n", [header, block.text]), block.button) if position == 0 else block)
-        if section.held_back:
-            blocks.append(Block(words.html("digest-more", count=words.number(section.held_back))))
-    return [*blocks, Block(words.html("digest-source"))]
+        blocks += _section(section, number, digest.days, digest.pool, words)
+        number += len(section.items)
+    return [*blocks, _source(words)]
 
 
-def _header(section: DigestSection, digest: Digest, words: Texts) -> Html:
+# Many people's digests have sections in common.
+@lru_cache(maxsize=4096)
+def _section(section: DigestSection, first: int, days: tuple[date, ...], pool: int, words: Texts) -> tuple[Block, ...]:
+    """The papers of a topic, numbered from ``first``, and how many more there are."""
+    blocks = [item(number, found, words) for number, found in enumerate(section.items, first)]
+    if blocks:
+        # A heading stays with its first paper, so that no message ends with a bare heading.
+        header = _header(section.query, len(blocks), days, pool, words)
+        blocks[0] = Block(join("\n\n", [header, blocks[0].text]), blocks[0].button)
+    if section.held_back:
+        blocks.append(Block(words.html("digest-more", count=words.number(section.held_back))))
+    return tuple(blocks)
+
+
+@lru_cache(maxsize=4096)
+def _header(query: str, count: int, days: tuple[date, ...], pool: int, words: Texts) -> Html:
     return words.html(
         "digest-header",
-        query=shown(section.query),
-        days=words.days(digest.days),
-        count=words.number(len(section.items)),
-        pool=words.number(digest.pool),
+        query=shown(query),
+        days=words.days(days),
+        count=words.number(count),
+        pool=words.number(pool),
     )
 
 
+@lru_cache(maxsize=256)
+def _part(number: int, pages: int, words: Texts) -> Html:
+    return words.html("digest-continued", part=str(number), parts=str(pages))
+
+
+@cache
+def _topics(words: Texts) -> Button:
+    return Button(words.plain("menu-topics"), data=TOPICS)
+
+
+@cache
+def _source(words: Texts) -> Block:
+    return Block(words.html("digest-source"))
+
+
 def _message(page: Page, number: int, pages: int, words: Texts) -> Message:
-    part = words.html("digest-continued", part=str(number), parts=str(pages)) if pages > 1 else Html()
+    part = _part(number, pages, words) if pages > 1 else Html()
     rows = rows_of(page.buttons)
     if number == pages:
-        rows.append([Button(words.plain("menu-topics"), data=TOPICS)])
+        rows.append([_topics(words)])
     return Message(join("\n\n", [part, page.text]), keyboard(rows), silent=number > 1)

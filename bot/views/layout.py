@@ -8,7 +8,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import ge, sub
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
@@ -28,6 +29,8 @@ MAX_DATA = 64
 MAX_BUTTON_TEXT = 48
 """UTF-16 code units; longer ones are cut by the phones anyway."""
 
+_BETWEEN = "\n\n"
+"""Between two blocks: a blank line."""
 _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 
 
@@ -38,6 +41,11 @@ class Button:
     text: str
     data: str = ""
     url: str = ""
+    encoded: str = field(init=False, repr=False, compare=False)
+    """:meth:`as_json`, written out."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "encoded", json.dumps(self.as_json(), ensure_ascii=False))
 
     def as_json(self) -> dict[str, str]:
         """The button as Telegram wants it."""
@@ -55,6 +63,15 @@ class Block:
 
     text: Html
     button: Button | None = None
+    size: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """What it takes of a message: UTF-16 code units, the blank line before it included, entities, buttons.
+
+    Markup never reaches over the end of a block, so it adds up.
+    """
+
+    def __post_init__(self) -> None:
+        units = length(self.text) + len(_BETWEEN) if self.text else 0
+        object.__setattr__(self, "size", (units, entities(self.text), int(self.button is not None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +83,7 @@ class Page:
     @property
     def text(self) -> Html:
         """The whole text, a blank line between blocks."""
-        return join("\n\n", (block.text for block in self.blocks))
+        return join(_BETWEEN, [block.text for block in self.blocks])
 
     @property
     def buttons(self) -> list[Button]:
@@ -76,8 +93,8 @@ class Page:
 
 def keyboard(rows: Sequence[Sequence[Button]]) -> str | None:
     """An inline keyboard as JSON, or nothing if it has no button."""
-    filled = [[button.as_json() for button in row] for row in rows if row]
-    return json.dumps({"inline_keyboard": filled}, ensure_ascii=False) if filled else None
+    filled = ", ".join(f"[{', '.join([button.encoded for button in row])}]" for row in rows if row)
+    return f'{{"inline_keyboard": [{filled}]}}' if filled else None
 
 
 def rows_of(buttons: Sequence[Button], width: int = MAX_ROW) -> Rows:
@@ -92,23 +109,23 @@ def paginate(blocks: Iterable[Block], *, reserve: int = 0) -> list[Page]:
         blocks: Each within the limits by itself.
         reserve: UTF-16 code units kept free in every message, for a line that is added later.
     """
-    pages: list[Page] = []
-    current: tuple[Block, ...] = ()
-    for block in blocks:
-        if current and not fits(Page((*current, block)), reserve):
-            pages.append(Page(current))
-            current = ()
-        current = (*current, block)
-    return [*pages, Page(current)] if current else pages
+    whole = Page(tuple(blocks))
+    if not whole.blocks or fits(whole, reserve):
+        return [whole] if whole.blocks else []
+    pages: list[list[Block]] = []
+    room = left = _room(reserve)
+    for block in whole.blocks:
+        left = _without(left, block)
+        if not pages or min(left) < 0:
+            pages.append([])
+            left = _without(room, block)
+        pages[-1].append(block)
+    return [Page(tuple(page)) for page in pages]
 
 
 def fits(page: Page, reserve: int = 0) -> bool:
     """Whether a page is within Telegram's limits, with room for one more row of buttons and for the reserve."""
-    return (
-        length(page.text) + reserve <= MAX_LENGTH
-        and entities(page.text) + (2 if reserve else 0) <= MAX_ENTITIES
-        and len(page.buttons) + MAX_ROW <= MAX_BUTTONS
-    )
+    return all(map(ge, _room(reserve), map(sum, zip(*(block.size for block in page.blocks), strict=True))))
 
 
 def length(text: Html) -> int:
@@ -139,7 +156,7 @@ def shorten(text: str, limit: int) -> str:
 
 def join(separator: str, parts: Iterable[str]) -> Html:
     """HTML parts with a separator between those that are not empty."""
-    return Html(separator.join(part for part in parts if part))
+    return Html(separator.join([part for part in parts if part]))
 
 
 def bold(text: str) -> Html:
@@ -150,6 +167,15 @@ def bold(text: str) -> Html:
 def link(text: str, url: str) -> Html:
     """Text from anywhere as a link."""
     return Html(f'<a href="{escape(url)}">{escape(text)}</a>')
+
+
+def _room(reserve: int) -> tuple[int, ...]:
+    """What a message holds, as :attr:`Block.size` counts; its first block has no blank line before it."""
+    return MAX_LENGTH - reserve + len(_BETWEEN), MAX_ENTITIES - (2 if reserve else 0), MAX_BUTTONS - MAX_ROW
+
+
+def _without(room: tuple[int, ...], block: Block) -> tuple[int, ...]:
+    return tuple(map(sub, room, block.size))
 
 
 def _units(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
@@ -34,17 +35,8 @@ def open_button(label: str, paper: Paper) -> Button:
 
 def item(number: int, found: DigestItem, texts: Texts) -> Block:
     """One paper of a digest: the sentence, then where it is from and why it is here."""
-    paper = found.paper
-    facts = [
-        link(title(paper), paper.abs_url),
-        escape(short_authors(paper)),
-        escape(shorten(paper.primary_category, MAX_NAME)),
-        texts.html("cross-list") if paper.announce_type == "cross" else "",
-        texts.html("withdrawn") if paper.withdrawn else "",
-        *(reason(one, texts) for one in found.match.reasons[:1]),
-    ]
-    lines = join("\n", [_headline(paper, found.entry), join(" · ", facts)])
-    return Block(Html(f"<b>{number}</b> {lines}"), open_button(str(number), paper))
+    lines = _lines(found.paper, found.entry.headline, found.match.reasons[:1], texts)
+    return Block(Html(f"<b>{number}</b> {lines}"), open_button(str(number), found.paper))
 
 
 def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
@@ -91,8 +83,22 @@ def reason(found: Reason, texts: Texts) -> Html:
     return texts.html(f"reason-{found.kind}", text=shorten(found.text, 80))
 
 
+@lru_cache(maxsize=4096)
+def _lines(paper: Paper, headline: str, reasons: tuple[Reason, ...], texts: Texts) -> Html:
+    """What a digest says of a paper, whoever reads it."""
+    facts = [
+        link(title(paper), paper.abs_url),
+        escape(short_authors(paper)),
+        escape(shorten(paper.primary_category, MAX_NAME)),
+        texts.html("cross-list") if paper.announce_type == "cross" else "",
+        texts.html("withdrawn") if paper.withdrawn else "",
+        *(reason(one, texts) for one in reasons),
+    ]
+    return join("\n", [_headline(paper, headline), join(" · ", facts)])
+
+
 def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract: str) -> Html:
-    headline = _headline(paper, entry)
+    headline = _headline(paper, entry.headline)
     points = join("\n", (Html(f"• {escape(one.text)}") for one in entry.takeaways[:takeaways]))
     quotation = Html(f"<blockquote expandable>{escape(abstract)}</blockquote>") if abstract else Html()
     return join(
@@ -108,9 +114,9 @@ def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract:
     )
 
 
-def _headline(paper: Paper, entry: Entry) -> Html:
+def _headline(paper: Paper, sentence: str) -> Html:
     """The sentence, unless it only says the title again."""
-    return escape(shorten(entry.headline, MAX_HEADLINE)) if entry.headline != to_text(paper.title) else Html()
+    return escape(shorten(sentence, MAX_HEADLINE)) if sentence != to_text(paper.title) else Html()
 
 
 def _authors(paper: Paper) -> str:

@@ -1,4 +1,4 @@
-"""The only way to arXiv's hosts: one request at a time, paced, bounded, checked, and asked again when it fails.
+"""The only way to arXiv's hosts and to no other: one request at a time, paced, bounded, and asked again when it fails.
 
 Manners: https://info.arxiv.org/help/api/tou.html (three seconds, one connection).
 ``Retry-After``: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after.
@@ -16,7 +16,7 @@ from functools import partial
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 from weakref import WeakSet
 
 import requests
@@ -24,6 +24,7 @@ from requests.adapters import HTTPAdapter
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
 
 from scheduler.errors import SourceDown, SourceRejected
 from scheduler.sources.atom import Refused, Unusable, error_words
@@ -31,6 +32,8 @@ from scheduler.sources.atom import Refused, Unusable, error_words
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
+
+    from scheduler.sources.hosts import Hosts
 
 T = TypeVar("T")
 
@@ -84,17 +87,32 @@ class Limits:
     """Seconds that ``Retry-After`` may ask for before we give up and say when to come back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A whole answer."""
+
+    body: bytes
+    url: str
+    """Where it came from, after redirects."""
+    content_type: str
+    """As the server said: ``text/html; charset=utf-8``."""
+
+
 class GuardedSession:
     """HTTP to arXiv; safe to share between threads, which then take turns.
 
     Args:
+        hosts: Where it may go.
         delay: Seconds between the end of one request and the start of the next.
         clock: Measures and waits.
         random: Spreads the pauses between tries.
         limits: What one answer may cost.
     """
 
-    def __init__(self, *, delay: float, clock: Clock, random: Random, limits: Limits | None = None) -> None:
+    def __init__(
+        self, *, hosts: Hosts, delay: float, clock: Clock, random: Random, limits: Limits | None = None
+    ) -> None:
+        self._hosts = hosts
         self._delay = delay
         self._clock = clock
         self._random = random
@@ -104,7 +122,7 @@ class GuardedSession:
         self._sockets: WeakSet[socket.socket] = WeakSet()
         self._http = _PlainSession()
         for scheme in ("http://", "https://"):
-            self._http.mount(scheme, _WatchedAdapter(self._sockets.add))
+            self._http.mount(scheme, _WatchedAdapter(hosts, self._sockets.add))
         self._backoff = wait_exponential(multiplier=max(delay, 0.5), max=120)
 
     def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
@@ -118,19 +136,20 @@ class GuardedSession:
             SourceRejected: arXiv refused, in its own words.
             SourceDown: No usable answer in all tries, or arXiv asks to be left alone for long, or a stop.
         """
-        persistent = Retrying(
-            stop=stop_after_attempt(self._limits.tries),
-            retry=retry_if_exception_type(Unusable),
-            wait=self._pause,
-            sleep=partial(self._wait, url),
-            reraise=True,
-        )
-        try:
-            return persistent(lambda: read(self._body(url)))
-        except Refused as refused:
-            raise SourceRejected(f"arXiv refused: {refused}", url) from refused
-        except Unusable as fault:
-            raise SourceDown(f"arXiv did not answer: {fault}, {self._limits.tries} times", url) from fault
+        return self._persist(url, lambda: read(self._follow(url, self._limits.body).body))
+
+    def get(self, url: str, most: int | None = None) -> Fetched:
+        """GET an address, whatever is there.
+
+        Args:
+            url: ``http`` or ``https``.
+            most: Bytes of the body, if less than the session's limit.
+
+        Raises:
+            SourceRejected: arXiv refused, in its own words; there may be nothing at this address.
+            SourceDown: See :meth:`fetch`.
+        """
+        return self._persist(url, lambda: self._follow(url, min(most or self._limits.body, self._limits.body)))
 
     def interrupt(self) -> None:
         """Break the request under way, from any thread; the clock's stop then ends the rest."""
@@ -145,16 +164,32 @@ class GuardedSession:
         """Give the connections back."""
         self._http.close()
 
-    def _body(self, url: str) -> bytes:
+    def _persist(self, url: str, ask: Callable[[], T]) -> T:
+        persistent = Retrying(
+            stop=stop_after_attempt(self._limits.tries),
+            retry=retry_if_exception_type(Unusable),
+            wait=self._pause,
+            sleep=partial(self._wait, url),
+            reraise=True,
+        )
+        try:
+            return persistent(ask)
+        except Refused as refused:
+            raise SourceRejected(f"arXiv refused: {refused}", url) from refused
+        except Unusable as fault:
+            raise SourceDown(f"arXiv did not answer: {fault}, {self._limits.tries} times", url) from fault
+
+    def _follow(self, url: str, most: int) -> Fetched:
         address = url
         for _ in range(_MOST_HOPS):
-            answer = self._exchange(address)
-            if answer.location is None:
-                return answer.body
-            address = _next_hop(url, address, answer.location)
+            self._hosts.check(address, url)
+            answer = self._exchange(address, most)
+            if isinstance(answer, Fetched):
+                return answer
+            address = _next_hop(address, answer.location)
         raise Unusable("redirects without end")
 
-    def _exchange(self, url: str) -> _Answer:
+    def _exchange(self, url: str, most: int) -> Fetched | _Redirect:
         with self._lock:
             self._take_turn(url)
             try:
@@ -165,7 +200,7 @@ class GuardedSession:
                     allow_redirects=False,
                     stream=True,
                 ) as response:
-                    return self._answer(response, url)
+                    return self._answer(response, url, most)
             except (requests.RequestException, OSError) as error:
                 raise Unusable(_words(error)) from error
             finally:
@@ -177,26 +212,26 @@ class GuardedSession:
             raise self._closed(remaining, url)
         self._wait(url, max(0.0, remaining))
 
-    def _answer(self, response: requests.Response, url: str) -> _Answer:
+    def _answer(self, response: requests.Response, url: str, most: int) -> Fetched | _Redirect:
         status = response.status_code
         if status == HTTPStatus.OK:
-            return _Answer(self._read(response))
+            return Fetched(self._read(response, most), url, response.headers.get("content-type", ""))
         if response.is_redirect:
-            return _Answer(b"", response.headers["location"])
+            return _Redirect(response.headers["location"])
         if status in _ASK_AGAIN or status >= 500:
             raise Unusable(_named(status), self._retry_after(response, url))
         if 400 <= status < 500:
-            words = error_words(self._read(response)) or _named(status)
+            words = error_words(self._read(response, self._limits.body)) or _named(status)
             raise SourceRejected(f"arXiv refused: {words}", url)
         raise Unusable(_named(status))
 
-    def _read(self, response: requests.Response) -> bytes:
+    def _read(self, response: requests.Response, most: int) -> bytes:
         deadline = self._clock.monotonic() + self._limits.answer
         body = bytearray()
         for piece in response.iter_content(64 * 1024):
             body += piece
-            if len(body) > self._limits.body:
-                raise Unusable(f"an answer of more than {self._limits.body:,} bytes")
+            if len(body) > most:
+                raise Unusable(f"an answer of more than {most:,} bytes")
             if self._clock.monotonic() > deadline:
                 raise Unusable(f"an answer that takes more than {self._limits.answer:g} s")
         return bytes(body)
@@ -236,31 +271,20 @@ def retry_after(header: str, now: datetime) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    body: bytes
-    location: str | None = None
+class _Redirect:
+    location: str
 
 
 _MOST_HOPS: Final = 6
 _YEAR: Final = 366 * 24 * 3600
 _ASK_AGAIN: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
-_ARXIV: Final = "arxiv.org"
 
 
-def _next_hop(asked: str, address: str, location: str) -> str:
+def _next_hop(address: str, location: str) -> str:
     try:
-        target = urljoin(address, location)
-        parts = urlsplit(target)
-        host = parts.hostname or ""
+        return urljoin(address, location)
     except ValueError as error:
         raise Unusable("a redirect to nowhere") from error
-    if parts.scheme not in {"http", "https"} or not _same_family(urlsplit(asked).hostname or "", host):
-        raise SourceDown(f"arXiv's address leads to another host, {host[:60] or 'none'}", asked)
-    return target
-
-
-def _same_family(asked: str, host: str) -> bool:
-    return host == asked or all(name == _ARXIV or name.endswith(f".{_ARXIV}") for name in (asked, host))
 
 
 def _named(status: int) -> str:
@@ -301,28 +325,35 @@ class _PlainSession(requests.Session):
 
 
 class _WatchedAdapter(HTTPAdapter):
-    """Tells of each socket it opens, so that a request under way can be broken off."""
+    """Chooses the address of each connection, and tells of its socket, so that a request can be broken off."""
 
-    def __init__(self, opened: Callable[[socket.socket], None]) -> None:
+    def __init__(self, hosts: Hosts, opened: Callable[[socket.socket], None]) -> None:
+        self._hosts = hosts
         self._opened = opened
         super().__init__(pool_connections=4, pool_maxsize=1, max_retries=0)
 
     def init_poolmanager(self, *args: object, **kwargs: object) -> None:
         """Make the pools from classes that report."""
         super().init_poolmanager(*args, **kwargs)  # type: ignore[arg-type]
-        plain, secure = _watched_pools(self._opened)
+        plain, secure = _watched_pools(self._hosts, self._opened)
         self.poolmanager.pool_classes_by_scheme = {"http": plain, "https": secure}
 
 
 def _watched_pools(
-    opened: Callable[[socket.socket], None],
+    hosts: Hosts, opened: Callable[[socket.socket], None]
 ) -> tuple[type[HTTPConnectionPool], type[HTTPSConnectionPool]]:
     class Plain(HTTPConnection):
+        def _new_conn(self) -> socket.socket:
+            return _connected(self, hosts, super()._new_conn)
+
         def connect(self) -> None:
             super().connect()
             opened(self.sock)
 
     class Secure(HTTPSConnection):
+        def _new_conn(self) -> socket.socket:
+            return _connected(self, hosts, super()._new_conn)
+
         def connect(self) -> None:
             super().connect()
             opened(self.sock)
@@ -334,3 +365,22 @@ def _watched_pools(
         ConnectionCls = Secure
 
     return PlainPool, SecurePool
+
+
+def _connected(connection: HTTPConnection, hosts: Hosts, connect: Callable[[], socket.socket]) -> socket.socket:
+    """Connect to an address that was looked at, so that the name cannot stand for another one a moment later."""
+    if connection.proxy:
+        # The operator's own way out; it is the one that asks for the name.
+        return connect()
+    name = connection.host
+    error: Exception = OSError("no address")
+    for address in hosts.addresses(name, connection.port):
+        connection.host = address
+        try:
+            return connect()
+        except (HTTPError, OSError) as failed:
+            error = failed
+        finally:
+            # The name is what TLS has to be shown for.
+            connection.host = name
+    raise error

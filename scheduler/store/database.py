@@ -7,6 +7,10 @@ the loop never waits on the disk, two pieces of work never interleave, and eithe
 
 Durability: WAL with ``synchronous=FULL`` on the one connection. Each commit is on the disk before :meth:`Store.run`
 returns; that allows a few hundred commits a second, several times what Telegram accepts in messages.
+
+Forgetting: ``secure_delete`` writes zeros over what is deleted, but a row that once moved between pages of an index
+may have left its bytes behind (https://www.sqlite.org/pragma.html#pragma_secure_delete says nothing of those). So
+:meth:`Store.erase` also writes the file anew, at once where that is quick, or at the next :meth:`Store.scrub`.
 """
 
 from __future__ import annotations
@@ -14,15 +18,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import logging
 import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
-from scheduler.errors import StoreBusy, StoreError, StoreTooNew
+from scheduler.errors import StoreError
+from scheduler.store import files
+from scheduler.store.backup import copy_before
 from scheduler.store.migrations import migrations
 
 if TYPE_CHECKING:
@@ -34,8 +40,14 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another connection's write."""
+CHECKED_AT_START = 256 * 1024 * 1024
+"""Bytes of a file that is read through for damage when it is opened, half a second's worth; a backup checks any."""
+SCRUBBED_AT_ONCE = 32 * 1024 * 1024
+"""Bytes of a file that is written anew while somebody waits, a second's worth; a larger one is at the next scrub."""
 
 
 class Store:
@@ -47,6 +59,7 @@ class Store:
 
     Raises:
         StoreBusy: Another process holds the folder.
+        StoreDamaged: The file is not whole.
         StoreTooNew: The file was written by a newer version.
         StoreError: The folder or the file cannot be used.
     """
@@ -54,7 +67,7 @@ class Store:
     def __init__(self, path: Path, *, shared: bool = False) -> None:
         self._path = path
         self._shared = shared
-        self._lock = FileLock(path.with_suffix(".lock"), blocking=False, thread_local=False)
+        self._held = contextlib.ExitStack()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._db: Database | None = None
 
@@ -80,6 +93,27 @@ class Store:
         """
         return await self._on_thread(lambda: self._transact(work, *args, **kwargs))
 
+    async def erase(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like :meth:`run`, for work that deletes what must be gone: its bytes leave the file, too.
+
+        Raises:
+            StoreError: See :meth:`run`.
+        """
+        done = await self.run(_owing, work, *args, **kwargs)
+        try:
+            await self._on_thread(lambda: self._scrub(SCRUBBED_AT_ONCE))
+        except StoreError as error:
+            log.warning("what was deleted is gone from every table, and not yet from the file: %s", error)
+        return done
+
+    async def scrub(self) -> None:
+        """Write the file anew if bytes of something that was erased may still lie in it, whatever its size.
+
+        Raises:
+            StoreError: It could not be done; it is still to be done.
+        """
+        await self._on_thread(lambda: self._scrub(None))
+
     async def _on_thread(self, call: Callable[[], T]) -> T:
         # A cancelled waiter must not leave a transaction's outcome unseen while its caller cleans up.
         try:
@@ -89,44 +123,55 @@ class Store:
         return await asyncio.shield(outcome)
 
     def _transact(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        if self._db is None:
-            raise StoreError("the database is closed")
+        db = self._usable()
         try:
-            with transaction(self._db):
-                return work(self._db, *args, **kwargs)
+            with transaction(db):
+                return work(db, *args, **kwargs)
         except sqlite3.IntegrityError:
             raise
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"the database {self._path} could not be used: {error}") from error
+            raise files.failure(self._path, error) from error
+
+    def _scrub(self, at_most: int | None) -> None:
+        db = self._usable()
+        try:
+            is_owed = db.execute("PRAGMA user_version").fetchone()[0] == _OWED
+            if not is_owed or (at_most is not None and self._path.stat().st_size > at_most):
+                return
+            db.execute("VACUUM")
+            if _empty_the_log(db):
+                db.execute("PRAGMA user_version = 0")
+        except sqlite3.DatabaseError as error:
+            raise files.failure(self._path, error) from error
+
+    def _usable(self) -> Database:
+        if self._db is None:
+            raise StoreError("the database is closed")
+        return self._db
 
     def _open(self) -> Database:
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not self._shared:
-                self._lock.acquire()
-            _make_writable_file(self._path)
-            connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT / 1000)
-        except Timeout as error:
-            raise StoreBusy(
-                f"another paperboy is using {self._path.parent}; stop it, or set PAPERBOY_DATA to another folder"
-            ) from error
-        except (OSError, sqlite3.Error) as error:
-            self._lock.release()
-            raise StoreError(f"{self._path} cannot be opened: {_reason(error)}; check PAPERBOY_DATA") from error
-        try:
-            return _prepare(connection, self._path)
-        except BaseException as error:
-            connection.close()
-            self._lock.release()
-            if isinstance(error, sqlite3.Error):
-                raise StoreError(f"{self._path} cannot be used: {error}") from error
-            raise
+        with contextlib.ExitStack() as held:
+            try:
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if not self._shared:
+                    held.enter_context(files.held(self._path))
+                _make_writable_file(self._path)
+                connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT / 1000)
+                held.callback(connection.close)
+            except (OSError, sqlite3.Error) as error:
+                raise StoreError(
+                    f"{self._path} cannot be opened: {files.reason(error)}; check PAPERBOY_DATA"
+                ) from error
+            try:
+                db = _prepare(connection, self._path, shared=self._shared)
+            except sqlite3.Error as error:
+                raise files.failure(self._path, error) from error
+            self._held = held.pop_all()
+            return db
 
     def _close(self) -> None:
-        if self._db is not None:
-            self._db.close()
-            self._db = None
-        self._lock.release()
+        self._db = None
+        self._held.close()
 
 
 @contextlib.contextmanager
@@ -142,19 +187,52 @@ def transaction(db: Database) -> Iterator[Database]:
         raise
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
+def owe_scrub(db: Database) -> None:
+    """Note, in the transaction that deletes, that the next :meth:`Store.scrub` has something to do."""
+    db.execute(f"PRAGMA user_version = {_OWED}")
+
+
+_OWED = 1
+"""The file's ``user_version`` while bytes of something that was erased may still lie in it."""
+
+
+def _owing(db: Database, work: Callable[Concatenate[Database, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    owe_scrub(db)
+    return work(db, *args, **kwargs)
+
+
+def _empty_the_log(db: Database) -> bool:
+    """Bring everything into the file itself and cut the log to nothing; false if a reader is in the way."""
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        return bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, shared: bool) -> Database:
     db = Database(connection)
     db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON")
-    if strangers := {step.name for step in migrations.applied(db)} - _known_steps():
-        raise StoreTooNew(
-            f"{path} was written by a newer paperboy ({', '.join(sorted(strangers))}); install that version or newer"
-        )
-    migrations.apply(db)
+    files.check_version(connection, path)
+    if not shared:
+        _bring_up_to_date(db, path)
+    elif migrations.pending(db):
+        raise StoreError(f"{path} is in use by an older paperboy; start that one anew first")
     return db
+
+
+def _bring_up_to_date(db: Database, path: Path) -> None:
+    if path.stat().st_size <= CHECKED_AT_START:
+        files.check(db.conn, path, "quick_check")
+    if db.execute("PRAGMA application_id").fetchone()[0] != files.APPLICATION_ID:
+        db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
+    if (pending := migrations.pending(db)) and migrations.applied(db):
+        copy_before(path, pending[0].name)
+    migrations.apply(db)
 
 
 def _make_writable_file(path: Path) -> None:
@@ -163,12 +241,4 @@ def _make_writable_file(path: Path) -> None:
     # SQLite would open a read-only file without a word, and fail at the first write.
     if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
-def _reason(error: Exception) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
-
-
-def _known_steps() -> frozenset[str]:
-    with contextlib.closing(sqlite3.connect(":memory:")) as blank:
-        return frozenset(step.name for step in migrations.pending(Database(blank)))
+    files.make_private(path)

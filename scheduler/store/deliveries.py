@@ -1,18 +1,28 @@
-"""The outbox: one row a message, from queued to sent.
+"""The outbox: one row a message, from queued to settled.
 
     queued ──claim──▶ sending ──▶ sent
-       ▲                 ├──────▶ failed        given up; the admin sees it
-       ├──── retry ──────┤
-       └─────────────── uncertain               sent perhaps; sent again without a sound
+      ▲ │                ├──────▶ failed        given up; the admin sees it
+      │ │                ├──────▶ cancelled     its reader left meanwhile
+      │ └──▶ cancelled   │
+      ├──── retry ───────┤
+      └─────────────── uncertain                sent perhaps; sent again without a sound
 
 A row is ``sending`` on the disk before its first byte leaves, so after a crash what may have arrived is known.
-Messages to one subscriber leave in the order of their rows. Rows of a subscriber who is gone wait for the return.
+Messages to one subscriber leave in the order of their rows, and no two of one chat at once.
+
+**Leases.** A row that is ``sending`` belongs to the courier that claimed it: ``owner`` says to whom, ``leased_until``
+for how long. Whoever settles a row names itself, and settles nothing that is another's: a courier that lost its rows,
+because it slept for longer than their lease, cannot undo what was done with them since.
+
+What waits for a time (``waits``) is apart from what may leave at once, each under an index of its own, so that
+claiming costs as much as what is claimed, however long the outbox is.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from scheduler.store.columns import moment, stamp
@@ -25,16 +35,25 @@ if TYPE_CHECKING:
 
     from scheduler.models import Message
 
-
-_NEXT = (
-    "FROM deliveries AS d JOIN subscribers AS s ON s.id = d.subscriber_id "
-    "WHERE d.state IN ('queued', 'uncertain') AND s.state <> 'gone' "
+LEASE = timedelta(minutes=2)
+"""How long a row is its owner's unless it says that it still holds it; several times as long as a request may take."""
+INTERRUPTED = "interrupted while sending"
+"""Why a row is uncertain whose owner is no more."""
+_LEFT = "the reader left"
+"""Why a row is cancelled, or will be unless it arrives."""
+_MISSED = "the reader was away"
+"""Why a row stays cancelled after its reader's return."""
+_AT_ONCE = 1000
+"""Rows whose time has come that one claim looks at."""
+_WAITING = "state IN ('queued', 'uncertain')"
+_FIRST = (
+    "FROM deliveries AS d INDEXED BY deliveries_ready CROSS JOIN subscribers AS s ON s.id = d.subscriber_id "
+    "WHERE d.state IN ('queued', 'uncertain') AND d.waits = 0 AND s.state <> 'gone' "
     "AND (:only_chat IS NULL OR s.chat_id = :only_chat) "
-    "AND s.chat_id NOT IN (SELECT value FROM json_each(:resting)) "
     "AND NOT EXISTS (SELECT 1 FROM deliveries AS e WHERE e.subscriber_id = d.subscriber_id AND e.id < d.id "
     "AND e.state IN ('queued', 'sending', 'uncertain'))"
 )
-"""The first open message of each subscriber who is there."""
+"""The first open message of each subscriber who is there, if it waits for no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +71,46 @@ class Delivery:
     """Telegram refused its markup: send the bare text."""
     attempts: int
     """Tries so far, this one included."""
+    owner: str
+    """Who claimed it."""
 
 
 def queue(
     db: Database, subscriber_id: int, messages: Iterable[Message], now: datetime, digest_id: int | None = None
 ) -> None:
     """Put messages for one subscriber in the outbox."""
-    for message in messages:
-        db.execute(
+    queue_all(db, [(subscriber_id, digest_id, message) for message in messages], now)
+
+
+def queue_all(db: Database, messages: Iterable[tuple[int, int | None, Message]], now: datetime) -> None:
+    """Put messages in the outbox, each with the row ids of its subscriber and of its digest."""
+    at = stamp(now)
+    with db.atomic():
+        db.conn.executemany(
             "INSERT INTO deliveries (subscriber_id, digest_id, text, keyboard, silent, state, not_before, "
-            "created_at, updated_at) "
-            "VALUES (:subscriber, :digest, :text, :keyboard, :silent, 'queued', :now, :now, :now)",
-            {
-                "subscriber": subscriber_id,
-                "digest": digest_id,
-                "text": message.text,
-                "keyboard": message.keyboard,
-                "silent": int(message.silent),
-                "now": stamp(now),
-            },
+            "created_at, updated_at) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?)",
+            [(who, digest, one.text, one.keyboard, int(one.silent), at, at, at) for who, digest, one in messages],
         )
 
 
 def repeat(db: Database, digest_ids: Sequence[int], now: datetime) -> int:
     """Put the messages of old digests in the outbox once more, silently; returns how many.
 
-    Those that are still on their way are not repeated.
+    Those that are still on their way are not repeated, nor those whose text is no longer kept.
     """
     return db.execute(
         "INSERT INTO deliveries (subscriber_id, text, keyboard, silent, plain, state, not_before, created_at, "
         "updated_at) SELECT subscriber_id, text, keyboard, 1, plain, 'queued', :now, :now, :now FROM deliveries "
         "WHERE digest_id IN (SELECT value FROM json_each(:digests)) "
-        "AND state NOT IN ('queued', 'sending', 'uncertain') ORDER BY id",
+        "AND state NOT IN ('queued', 'sending', 'uncertain') AND text <> '' ORDER BY id",
         {"digests": json.dumps(list(digest_ids)), "now": stamp(now)},
     ).rowcount
 
 
 def claim(
-    db: Database, limit: int, now: datetime, only_chat: int | None = None, resting: Collection[int] = ()
+    db: Database, limit: int, now: datetime, owner: str, only_chat: int | None = None, resting: Collection[int] = ()
 ) -> list[Delivery]:
-    """Take up to ``limit`` messages that may leave now, marking them ``sending``.
+    """Take up to ``limit`` messages that may leave now, marking them ``sending``, oldest first, one a chat.
 
     One that perhaps arrived before is to be sent without a sound.
 
@@ -99,66 +118,185 @@ def claim(
         db: The database.
         limit: How many at most.
         now: The time, UTC.
+        owner: Who takes them.
         only_chat: Look at this chat alone.
         resting: Chats to pass over.
     """
-    rows = list(
-        db.query(
-            f"SELECT d.*, s.chat_id, s.message_thread_id {_NEXT} AND d.not_before <= :now ORDER BY d.id LIMIT :limit",
-            {"now": stamp(now), "limit": limit, "only_chat": only_chat, "resting": json.dumps(list(resting))},
-        )
+    db.execute(
+        "UPDATE deliveries SET waits = 0 WHERE id IN (SELECT id FROM deliveries INDEXED BY deliveries_due "  # noqa: S608
+        f"WHERE {_WAITING} AND waits = 1 AND not_before <= ? ORDER BY not_before LIMIT ?)",
+        [stamp(now), _AT_ONCE],
     )
-    for row in rows:
-        db.execute(
-            "UPDATE deliveries SET silent = max(silent, state = 'uncertain'), state = 'sending', "
-            "attempts = attempts + 1, updated_at = ? WHERE id = ?",
-            [stamp(now), row["id"]],
-        )
-    return [_delivery(row) for row in rows]
+    found = db.query(
+        f"SELECT d.*, s.chat_id, s.message_thread_id {_FIRST} "  # noqa: S608
+        "AND s.chat_id NOT IN (SELECT value FROM json_each(:resting)) ORDER BY d.id LIMIT :limit",
+        {"limit": limit, "only_chat": only_chat, "resting": json.dumps(list(resting))},
+    )
+    firsts: dict[int, Delivery] = {}
+    for row in found:
+        firsts.setdefault(row["chat_id"], _delivery(row, owner))
+    claimed = list(firsts.values())
+    db.execute(
+        "UPDATE deliveries SET silent = max(silent, state = 'uncertain'), state = 'sending', attempts = attempts + 1, "
+        "owner = :owner, leased_until = :until, updated_at = :now WHERE id IN (SELECT value FROM json_each(:ids))",
+        {
+            "owner": owner,
+            "until": stamp(now + LEASE),
+            "now": stamp(now),
+            "ids": json.dumps([one.id for one in claimed]),
+        },
+    )
+    return claimed
 
 
-def next_at(db: Database, only_chat: int | None = None, resting: Collection[int] = ()) -> datetime | None:
-    """When the next of the messages that :func:`claim` looks at may leave, or nothing if there is none."""
-    chats = {"only_chat": only_chat, "resting": json.dumps(list(resting))}
-    row = next(db.query(f"SELECT min(d.not_before) AS at {_NEXT}", chats))
-    return moment(row["at"]) if row["at"] else None
+def next_at(db: Database, only_chat: int | None = None) -> datetime | None:
+    """Since or from when a message may leave as far as the outbox knows, or nothing if there is none to send.
+
+    Messages of a chat that rests count: only the pacer knows of that.
+    """
+    ready = db.query(f"SELECT d.not_before AS at {_FIRST} ORDER BY d.id LIMIT 1", {"only_chat": only_chat})
+    row = next(ready, None) or _earliest(db, waits=True)
+    return moment(row["at"]) if row else None
 
 
-def sent(db: Database, delivery_id: int, message_id: int, now: datetime) -> None:
+def oldest_due(db: Database, now: datetime) -> datetime | None:
+    """Since when the message that has waited longest could have left, or nothing if none should have by now."""
+    found = [row["at"] for waits in (False, True) if (row := _earliest(db, waits=waits))]
+    oldest = moment(min(found)) if found else now
+    return oldest if oldest < now else None
+
+
+def sent(db: Database, delivery: Delivery, message_id: int, now: datetime) -> None:
     """Telegram has it, as this message."""
-    _settle(db, delivery_id, "sent", now, message_id=message_id, error=None)
+    _settle(db, delivery, "sent", now, message_id=message_id, error=None)
 
 
 def retry(
-    db: Database, delivery_id: int, not_before: datetime, error: str, now: datetime, *, plain: bool = False
+    db: Database, delivery: Delivery, not_before: datetime, error: str, now: datetime, *, plain: bool = False
 ) -> None:
     """It certainly did not arrive: again at ``not_before``, as bare text if ``plain``."""
-    extra = {"plain": 1} if plain else {}
-    _settle(db, delivery_id, "queued", now, not_before=stamp(not_before), error=error, **extra)
+    _put_back(db, delivery, "queued", not_before, error, now, plain=int(plain or delivery.plain))
 
 
-def postpone(db: Database, delivery_id: int, not_before: datetime, error: str, now: datetime) -> None:
+def postpone(db: Database, delivery: Delivery, not_before: datetime, error: str, now: datetime) -> None:
     """It certainly did not arrive, through no fault of its own: again at ``not_before``; this try does not count."""
-    db.execute("UPDATE deliveries SET attempts = attempts - 1 WHERE id = ?", [delivery_id])
-    retry(db, delivery_id, not_before, error, now)
+    _put_back(db, delivery, "queued", not_before, error, now, attempts=delivery.attempts - 1)
 
 
-def uncertain(db: Database, delivery_id: int, not_before: datetime, error: str, now: datetime) -> None:
+def uncertain(db: Database, delivery: Delivery, not_before: datetime, error: str, now: datetime) -> None:
     """It was sent, and no answer came: again at ``not_before``, without a sound."""
-    _settle(db, delivery_id, "uncertain", now, not_before=stamp(not_before), error=error)
+    _put_back(db, delivery, "uncertain", not_before, error, now, silent=1)
 
 
-def fail(db: Database, delivery_id: int, error: str, now: datetime) -> None:
+def fail(db: Database, delivery: Delivery, error: str, now: datetime) -> None:
     """Given up."""
-    _settle(db, delivery_id, "failed", now, error=error)
+    _settle(db, delivery, "failed", now, error=error)
 
 
-def recover(db: Database, now: datetime) -> int:
-    """After a crash: what was being sent becomes uncertain; returns how many."""
+def park(db: Database, chat_id: int, until: datetime) -> None:
+    """Let every message of a chat that waits wait until a time."""
+    db.execute(
+        "UPDATE deliveries SET waits = 1, not_before = max(not_before, :until) WHERE "  # noqa: S608
+        f"subscriber_id IN (SELECT id FROM subscribers WHERE chat_id = :chat) AND {_WAITING}",
+        {"chat": chat_id, "until": stamp(until)},
+    )
+
+
+def cancel(db: Database, subscriber_id: int, now: datetime) -> int:
+    """Call back what is on its way to a subscriber who left or paused; returns how many messages that were.
+
+    One that is being sent at this moment stays ``sent`` if it arrives, and is cancelled if it would have to be sent
+    again.
+    """
+    cancelled = db.execute(
+        "UPDATE deliveries SET silent = max(silent, state = 'uncertain'), state = 'cancelled', error = ?, "  # noqa: S608
+        f"updated_at = ? WHERE subscriber_id = ? AND {_WAITING}",
+        [_LEFT, stamp(now), subscriber_id],
+    ).rowcount
+    db.execute("UPDATE deliveries SET error = ? WHERE subscriber_id = ? AND state = 'sending'", [_LEFT, subscriber_id])
+    return cancelled
+
+
+def reinstate(db: Database, subscriber_id: int, now: datetime, since: datetime) -> int:
+    """Queue again what :func:`cancel` called back since a time; returns how many messages that are.
+
+    Of several digests only those of the newest day come back: who returns gets one morning's mail. The papers of the
+    others stay in the history. Notices do not come back: what they told has passed. What may have arrived before makes
+    no sound.
+    """
+    db.execute(
+        "UPDATE deliveries SET error = NULL WHERE subscriber_id = ? AND state = 'sending' AND error = ?",
+        [subscriber_id, _LEFT],
+    )
+    whose = {"subscriber": subscriber_id, "left": _LEFT, "since": stamp(since), "now": stamp(now), "missed": _MISSED}
+    called_back = "subscriber_id = :subscriber AND state = 'cancelled' AND error = :left"
+    newest = (
+        "SELECT id FROM digests WHERE subscriber_id = :subscriber AND through = (SELECT max(g.through) "
+        "FROM deliveries AS d JOIN digests AS g ON g.id = d.digest_id "
+        "WHERE d.subscriber_id = :subscriber AND d.state = 'cancelled' AND d.error = :left AND d.updated_at >= :since "
+        "AND EXISTS (SELECT 1 FROM sent_items AS i WHERE i.digest_id = g.id))"
+    )
+    queued = db.execute(
+        "UPDATE deliveries SET state = 'queued', waits = 0, error = NULL, not_before = :now, updated_at = :now "  # noqa: S608
+        f"WHERE {called_back} AND updated_at >= :since AND text <> '' AND digest_id IN ({newest})",
+        whose,
+    ).rowcount
+    db.execute(f"UPDATE deliveries SET error = :missed WHERE {called_back}", whose)  # noqa: S608
+    return queued
+
+
+def release(db: Database, unsent: Sequence[Delivery], now: datetime) -> None:
+    """Put back what was claimed and never left."""
+    for one in unsent:
+        postpone(db, one, now, "", now)
+
+
+def renew(db: Database, owner: str, now: datetime) -> None:
+    """Say that this owner still holds its rows."""
+    db.execute(
+        "UPDATE deliveries INDEXED BY deliveries_sending SET leased_until = ? WHERE state = 'sending' AND owner = ?",
+        [stamp(now + LEASE), owner],
+    )
+
+
+def take_over(db: Database, owner: str, now: datetime, *, lapsed: bool, resend: bool = True) -> int:
+    """Take what others were sending for uncertain; returns how many messages that are.
+
+    At its start, a courier takes over everything at once: its process holds the folder's lock
+    (:mod:`scheduler.store.database`), so whoever else claimed a row is no more. Afterwards only leases that have
+    lapsed count. That matters where the lock cannot be trusted, as on some network file systems: two couriers then
+    share the outbox, each with its own rows, and one that hangs or sleeps loses them after a while.
+
+    Args:
+        db: The database.
+        owner: Who asks; its own rows are left alone.
+        now: The time, UTC.
+        lapsed: Only those whose lease has run out.
+        resend: Whether they go out again; if not, they are given up.
+    """
     return db.execute(
-        "UPDATE deliveries SET state = 'uncertain', error = 'interrupted while sending', updated_at = ? "
-        "WHERE state = 'sending'",
-        [stamp(now)],
+        "UPDATE deliveries INDEXED BY deliveries_sending SET updated_at = :now, owner = NULL, leased_until = NULL, "
+        "silent = 1, waits = 0, state = CASE WHEN error IS :left THEN 'cancelled' ELSE :state END, "
+        "error = CASE WHEN error IS :left THEN error ELSE :interrupted END "
+        "WHERE state = 'sending' AND owner IS NOT :owner AND NOT (:lapsed AND leased_until > :now)",
+        {
+            "owner": owner,
+            "now": stamp(now),
+            "lapsed": lapsed,
+            "state": "uncertain" if resend else "failed",
+            "left": _LEFT,
+            "interrupted": INTERRUPTED,
+        },
+    ).rowcount
+
+
+def prune(db: Database, before: datetime, limit: int) -> int:
+    """Delete the texts and keyboards of up to ``limit`` messages settled before a time; returns of how many."""
+    return db.execute(
+        "UPDATE deliveries SET text = '', keyboard = NULL WHERE id IN ("
+        "SELECT id FROM deliveries INDEXED BY deliveries_settled WHERE state IN ('sent', 'failed', 'cancelled') "
+        "AND text <> '' AND updated_at < ? ORDER BY updated_at LIMIT ?)",
+        [stamp(before), limit],
     ).rowcount
 
 
@@ -178,14 +316,40 @@ def failures(db: Database, limit: int) -> list[dict[str, Any]]:
     )
 
 
-def _settle(db: Database, delivery_id: int, state: str, now: datetime, **columns: object) -> None:
-    changes = columns | {"state": state, "updated_at": stamp(now)}
+def _put_back(
+    db: Database, delivery: Delivery, state: str, not_before: datetime, error: str, now: datetime, **columns: object
+) -> None:
+    """Let a message that was not sent leave again at a time, and those behind it no earlier."""
+    later = {"not_before": stamp(not_before), "waits": int(not_before > now)}
+    left = db.execute("SELECT 1 FROM deliveries WHERE id = ? AND error = ?", [delivery.id, _LEFT]).fetchone()
+    if left:
+        _settle(db, delivery, "cancelled", now, **columns)
+    elif _settle(db, delivery, state, now, error=error, **later, **columns) and later["waits"]:
+        db.execute(
+            "UPDATE deliveries SET waits = 1, not_before = max(not_before, :not_before) "  # noqa: S608
+            f"WHERE subscriber_id = :subscriber AND {_WAITING} AND id > :id",
+            later | {"subscriber": delivery.subscriber_id, "id": delivery.id},
+        )
+
+
+def _settle(db: Database, delivery: Delivery, state: str, now: datetime, **columns: object) -> bool:
+    """Give up a row that is still its owner's; false if it is not, or if its subscriber asked to be forgotten."""
+    changes = columns | {"state": state, "updated_at": stamp(now), "owner": None, "leased_until": None}
     names = ", ".join(f"{name} = :{name}" for name in changes)
-    # A subscriber who asked to be forgotten meanwhile has no row any more: nothing is left to settle.
-    db.execute(f"UPDATE deliveries SET {names} WHERE id = :id", changes | {"id": delivery_id})  # noqa: S608
+    sql = f"UPDATE deliveries SET {names} WHERE id = :row AND state = 'sending' AND owner = :mine"  # noqa: S608
+    return db.execute(sql, changes | {"row": delivery.id, "mine": delivery.owner}).rowcount == 1
 
 
-def _delivery(row: Mapping[str, Any]) -> Delivery:
+def _earliest(db: Database, *, waits: bool) -> dict[str, Any] | None:
+    sql = (
+        "SELECT d.not_before AS at FROM deliveries AS d INDEXED BY deliveries_due CROSS JOIN subscribers AS s "
+        "ON s.id = d.subscriber_id WHERE d.state IN ('queued', 'uncertain') AND d.waits = ? AND s.state <> 'gone' "
+        "ORDER BY d.not_before LIMIT 1"
+    )
+    return next(db.query(sql, [int(waits)]), None)
+
+
+def _delivery(row: Mapping[str, Any], owner: str) -> Delivery:
     return Delivery(
         id=row["id"],
         subscriber_id=row["subscriber_id"],
@@ -196,4 +360,5 @@ def _delivery(row: Mapping[str, Any]) -> Delivery:
         silent=bool(row["silent"]) or row["state"] == "uncertain",
         plain=bool(row["plain"]),
         attempts=row["attempts"] + 1,
+        owner=owner,
     )

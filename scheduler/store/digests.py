@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from scheduler.store.columns import compact, stamp
@@ -13,45 +16,78 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from scheduler.models import Digest
+    from scheduler.models import Digest, DigestSection
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A digest as it is kept."""
+
+    through: str
+    """The last day that it covers."""
+    content: str
+    """Its ``days``, its ``pool``, and for each topic the ``query`` and the ``papers`` with their scores."""
+    paper_ids: tuple[str, ...]
+
+
+def record(digest: Digest) -> Record:
+    """What is kept of a digest."""
+    days = '","'.join([day.isoformat() for day in digest.days])
+    sections = [_section(section) for section in digest.sections]
+    content = f'{{"days":["{days}"],"pool":{digest.pool},"sections":[{",".join([text for text, _ in sections])}]}}'
+    return Record(max(digest.days).isoformat(), content, tuple(chain.from_iterable([ids for _, ids in sections])))
+
+
+# Many people's digests have sections in common.
+@lru_cache(maxsize=4096)
+def _section(section: DigestSection) -> tuple[str, tuple[str, ...]]:
+    papers = [(item.paper.id, item.match.score) for item in section.items]
+    return compact({"query": section.query, "papers": papers}), tuple([paper_id for paper_id, _ in papers])
+
+
+def freeze_all(db: Database, records: Sequence[tuple[int, Record]], now: datetime) -> range:
+    """Write digests, each with its subscriber's row id, and their sent items; returns the digests' row ids.
+
+    Raises:
+        sqlite3.IntegrityError: A paper was sent to its subscriber before.
+    """
+    first = next(db.query("SELECT coalesce(max(id), 0) + 1 AS id FROM digests"))["id"]
+    numbers = range(first, first + len(records))
+    numbered = list(zip(numbers, records, strict=True))
+    with db.atomic():
+        db.conn.executemany(
+            "INSERT INTO digests (id, subscriber_id, through, content, created_at) VALUES (?, ?, ?, ?, ?)",
+            [(number, who, one.through, one.content, stamp(now)) for number, (who, one) in numbered],
+        )
+        db.conn.executemany(
+            "INSERT INTO sent_items (subscriber_id, paper_id, digest_id) VALUES (?, ?, ?)",
+            [(who, paper_id, number) for number, (who, one) in numbered for paper_id in one.paper_ids],
+        )
+    return numbers
 
 
 def freeze(db: Database, subscriber_id: int, digest: Digest, now: datetime) -> int:
-    """Write a digest and its sent items; returns its row id.
+    """See :func:`freeze_all`, for one."""
+    return freeze_all(db, [(subscriber_id, record(digest))], now)[0]
 
-    Raises:
-        sqlite3.IntegrityError: One of its papers was sent to this subscriber before.
+
+def sent_since_covered(db: Database, subscriber_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Papers that a new digest could repeat, for each of these subscribers who had any.
+
+    A paper of a day is only ever in digests through that day or a later one, so those that end before the first day
+    not covered hold none.
     """
-    content = {
-        "days": [day.isoformat() for day in digest.days],
-        "pool": digest.pool,
-        "sections": [
-            {"query": section.query, "papers": [[item.paper.id, item.match.score] for item in section.items]}
-            for section in digest.sections
-        ],
-    }
-    cursor = db.execute(
-        "INSERT INTO digests (subscriber_id, through, content, created_at) VALUES (?, ?, ?, ?)",
-        [subscriber_id, max(digest.days).isoformat(), compact(content), stamp(now)],
-    )
-    digest_id = int(cursor.lastrowid or 0)
-    for section in digest.sections:
-        for item in section.items:
-            db.execute(
-                "INSERT INTO sent_items (subscriber_id, paper_id, digest_id) VALUES (?, ?, ?)",
-                [subscriber_id, item.paper.id, digest_id],
-            )
-    return digest_id
-
-
-def unsent(db: Database, subscriber_id: int, ids: Sequence[str]) -> list[str]:
-    """Those of these papers that have not reached this subscriber, in the order given."""
     rows = db.query(
-        "SELECT paper_id FROM sent_items WHERE subscriber_id = ? AND paper_id IN (SELECT value FROM json_each(?))",
-        [subscriber_id, json.dumps(list(ids))],
+        "SELECT d.subscriber_id, s.paper_id FROM (SELECT subscriber_id, min(covered_until) AS covered "
+        "FROM subscriptions WHERE subscriber_id IN (SELECT value FROM json_each(?)) GROUP BY subscriber_id) AS c "
+        "CROSS JOIN digests AS d ON d.subscriber_id = c.subscriber_id AND d.through > c.covered "
+        "CROSS JOIN sent_items AS s ON s.digest_id = d.id",
+        [json.dumps(list(subscriber_ids))],
     )
-    sent = {row["paper_id"] for row in rows}
-    return [paper_id for paper_id in ids if paper_id not in sent]
+    sent: dict[int, set[str]] = {}
+    for row in rows:
+        sent.setdefault(row["subscriber_id"], set()).add(row["paper_id"])
+    return {subscriber_id: frozenset(ids) for subscriber_id, ids in sent.items()}
 
 
 def latest(db: Database, subscriber_id: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scheduler.models import Match, Reason
@@ -41,7 +42,10 @@ def best(db: Database, topic_id: int, days: Iterable[date], threshold: float) ->
         "AND day IN (SELECT value FROM json_each(?)) ORDER BY score DESC, paper_id DESC",
         [topic_id, threshold, json.dumps([day.isoformat() for day in days])],
     )
-    return [
-        Match(row["paper_id"], row["score"], tuple(Reason(kind, text) for kind, text in json.loads(row["reasons"])))
-        for row in rows
-    ]
+    return [Match(row["paper_id"], row["score"], _reasons(row["reasons"])) for row in rows]
+
+
+# A topic's papers mostly match for the same few reasons.
+@lru_cache(maxsize=4096)
+def _reasons(content: str) -> tuple[Reason, ...]:
+    return tuple(Reason(kind, text) for kind, text in json.loads(content))

@@ -1,4 +1,4 @@
-"""Who was let in by invitation, and the invitations."""
+"""Who was let in by invitation, the invitations, and who is kept out."""
 
 from __future__ import annotations
 
@@ -34,3 +34,28 @@ def admit(db: Database, user_id: int, code: str, now: datetime) -> bool:
     if used.rowcount == 1:
         db.execute("INSERT INTO members (user_id, admitted_at) VALUES (?, ?)", [user_id, stamp(now)])
     return used.rowcount == 1
+
+
+def ban(db: Database, user_id: int, now: datetime) -> None:
+    """Keep a person out, whatever the access mode; again is harmless."""
+    db.execute("INSERT OR IGNORE INTO banned (user_id, banned_at) VALUES (?, ?)", [user_id, stamp(now)])
+
+
+def unban(db: Database, user_id: int) -> bool:
+    """Let a person use the bot again as the access mode says; false if they were not kept out."""
+    return db.execute("DELETE FROM banned WHERE user_id = ?", [user_id]).rowcount == 1
+
+
+def is_banned(db: Database, user_id: int) -> bool:
+    """Whether this person is kept out."""
+    return next(iter(db.query("SELECT 1 FROM banned WHERE user_id = ?", [user_id])), None) is not None
+
+
+def forget(db: Database, user_id: int) -> None:
+    """Delete that a person was let in; the invitations they used or made stay used or made, by nobody.
+
+    A ban stays: it would be none if asking to be forgotten ended it.
+    """
+    db.execute("DELETE FROM members WHERE user_id = ?", [user_id])
+    db.execute("UPDATE invites SET used_by = 0 WHERE used_by = ?", [user_id])
+    db.execute("UPDATE invites SET created_by = 0 WHERE created_by = ?", [user_id])

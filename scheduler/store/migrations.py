@@ -173,3 +173,59 @@ def m004_access(db: Database) -> None:
             expires_at TEXT NOT NULL,
             used_by INTEGER
         ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m005_leases(db: Database) -> None:
+    """Who is sending a message and until when; and what the courier asks of the outbox, as indexes."""
+    db.execute("ALTER TABLE deliveries ADD COLUMN owner TEXT")
+    db.execute("ALTER TABLE deliveries ADD COLUMN leased_until TEXT")
+    db.execute("ALTER TABLE deliveries ADD COLUMN waits INTEGER NOT NULL DEFAULT 0")
+    db.execute("DROP INDEX deliveries_open")
+    db.execute("DROP INDEX deliveries_due")
+    db.execute("CREATE INDEX deliveries_subscriber ON deliveries (subscriber_id, state, id)")
+    db.execute("""
+        CREATE INDEX deliveries_ready ON deliveries (id)
+        WHERE state IN ('queued', 'uncertain') AND waits = 0""")
+    db.execute("""
+        CREATE INDEX deliveries_due ON deliveries (waits, not_before)
+        WHERE state IN ('queued', 'uncertain')""")
+    db.execute("CREATE INDEX deliveries_sending ON deliveries (owner) WHERE state = 'sending'")
+    db.execute("""
+        CREATE INDEX deliveries_settled ON deliveries (updated_at)
+        WHERE state IN ('sent', 'failed', 'cancelled') AND text <> ''""")
+    # What waited at the time of this step is looked at anew.
+    db.execute("UPDATE deliveries SET waits = 1 WHERE state IN ('queued', 'uncertain')")
+
+
+@migrations()
+def m006_recipients(db: Database) -> None:
+    """Since when a subscriber is paused or gone, who is kept out, and what the admins did."""
+    db.execute("ALTER TABLE subscribers ADD COLUMN paused_at TEXT")
+    db.execute("ALTER TABLE subscribers ADD COLUMN gone_at TEXT")
+    # Of those who are away already nobody knows since when: their time begins now, so that none of it is cut short.
+    now = "strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')"
+    db.execute(f"UPDATE subscribers SET paused_at = {now} WHERE state = 'paused'")  # noqa: S608
+    db.execute(f"UPDATE subscribers SET gone_at = {now} WHERE state = 'gone'")  # noqa: S608
+    db.execute("CREATE TABLE banned (user_id INTEGER PRIMARY KEY, banned_at TEXT NOT NULL) STRICT")
+    db.execute("""
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            actor INTEGER NOT NULL,
+            action TEXT NOT NULL,
+            about INTEGER
+        ) STRICT""")
+
+
+@migrations()
+def m007_planning(db: Database) -> None:
+    """A subscriber's digests by how far they reach, so that what was sent lately is found among years of digests."""
+    db.execute("DROP INDEX digests_subscriber")
+    db.execute("CREATE INDEX digests_subscriber ON digests (subscriber_id, through)")
+
+
+@migrations()
+def m008_retention(db: Database) -> None:
+    """What the daily sweep looks for, so that it need not read through what it swept before."""
+    db.execute("CREATE INDEX digests_kept ON digests (created_at) WHERE content <> '{}'")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scheduler.models import Paper
 from scheduler.store.columns import compact, moment, optional_day, optional_moment, optional_stamp, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from sqlite_utils import Database
@@ -41,7 +42,7 @@ def find(db: Database, paper_id: str) -> Paper | None:
 def get(db: Database, ids: Sequence[str]) -> list[Paper]:
     """The known ones of these papers, in the order asked."""
     rows = db.query("SELECT * FROM papers WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
-    found = {row["id"]: _paper(row) for row in rows}
+    found = {row["id"]: _paper(**row) for row in rows}
     return [found[paper_id] for paper_id in ids if paper_id in found]
 
 
@@ -57,13 +58,14 @@ def announced_on(db: Database, day: date, fts: str | None = None) -> list[Paper]
         rows = db.query("SELECT * FROM papers WHERE announced = ? ORDER BY rowid", [day.isoformat()])
     else:
         rows = db.query(
-            "SELECT papers.* FROM papers_fts JOIN papers ON papers.rowid = papers_fts.rowid "
+            # CROSS JOIN, or SQLite takes the day's papers one by one and asks the full-text index about each.
+            "SELECT papers.* FROM papers_fts CROSS JOIN papers ON papers.rowid = papers_fts.rowid "
             "WHERE papers_fts MATCH :fts AND papers.announced = :day "
             "AND papers_fts.rowid >= (SELECT min(rowid) FROM papers WHERE announced = :day) "
-            "AND papers_fts.rowid <= (SELECT max(rowid) FROM papers WHERE announced = :day) ORDER BY papers.rowid",
+            "AND papers_fts.rowid <= (SELECT max(rowid) FROM papers WHERE announced = :day) ORDER BY papers_fts.rowid",
             {"fts": fts, "day": day.isoformat()},
         )
-    return [_paper(row) for row in rows]
+    return [_paper(**row) for row in rows]
 
 
 def count_on(db: Database, days: Iterable[date]) -> int:
@@ -83,7 +85,7 @@ def search(db: Database, fts: str | None, limit: int) -> list[Paper]:
             "WHERE papers_fts MATCH ? ORDER BY bm25(papers_fts, 3.0, 1.0), papers.rowid DESC LIMIT ?",
             [fts, limit],
         )
-    return [_paper(row) for row in rows]
+    return [_paper(**row) for row in rows]
 
 
 def total(db: Database) -> int:
@@ -128,7 +130,9 @@ def _row(paper: Paper) -> dict[str, object]:
     }
 
 
-def _paper(row: Mapping[str, Any]) -> Paper:
+# A day's papers are read again for each topic.
+@lru_cache(maxsize=2048)
+def _paper(**row: Any) -> Paper:  # noqa: ANN401 - columns of any type
     return Paper(
         id=row["id"],
         title=row["title"],

@@ -1,20 +1,35 @@
-"""The subscribers: who they are, how they want their digest, and when the next one is due."""
+"""The subscribers: who they are, how they want their digest, and when the next one is due.
+
+``state`` says whether something is sent; beside it, ``paused_at`` says since when a subscriber wants nothing, and
+``gone_at`` since when a chat cannot be reached. Somebody can be both, and comes back as they went.
+"""
 
 from __future__ import annotations
 
+import json
 from datetime import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scheduler.models import Subscriber
+from scheduler.store import audit, deliveries, members
 from scheduler.store.columns import moment, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlite_utils import Database
 
 _TABLE = "subscribers"
+
+
+class Due(NamedTuple):
+    """A place in the line of those whose time has come."""
+
+    next_due_at: str
+    """As it stands in the column."""
+    id: int
+    chat_id: int
 
 
 def add(
@@ -28,13 +43,11 @@ def add(
     next_due_at: datetime,
     now: datetime,
 ) -> Subscriber:
-    """The subscriber of this chat and thread, made if new; one that was gone is active again."""
+    """The subscriber of this chat and thread, made if new; one that was gone is back."""
     db.execute(
-        "INSERT INTO subscribers (chat_id, message_thread_id, language, timezone, deliver_at, when_empty, state, "
-        "next_due_at, created_at) VALUES (:chat, :thread, :language, :timezone, :at, 'soft', 'active', :due, :now) "
-        "ON CONFLICT (chat_id, message_thread_id) DO UPDATE SET "
-        "state = CASE state WHEN 'gone' THEN 'active' ELSE state END, "
-        "next_due_at = CASE state WHEN 'gone' THEN excluded.next_due_at ELSE next_due_at END",
+        "INSERT OR IGNORE INTO subscribers (chat_id, message_thread_id, language, timezone, deliver_at, when_empty, "
+        "state, next_due_at, created_at) "
+        "VALUES (:chat, :thread, :language, :timezone, :at, 'soft', 'active', :due, :now)",
         {
             "chat": chat_id,
             "thread": message_thread_id,
@@ -45,6 +58,7 @@ def add(
             "now": stamp(now),
         },
     )
+    come_back(db, chat_id, now, message_thread_id)
     found = find(db, chat_id, message_thread_id)
     assert found is not None  # noqa: S101 - the row was just written
     return found
@@ -62,14 +76,29 @@ def get(db: Database, subscriber_id: int) -> Subscriber | None:
     return next((_subscriber(row) for row in rows), None)
 
 
-def due(db: Database, now: datetime) -> list[Subscriber]:
-    """Active subscribers whose time has come, longest waiting first."""
-    sql = "SELECT * FROM subscribers WHERE state = 'active' AND next_due_at <= ? ORDER BY next_due_at, id"
-    return [_subscriber(row) for row in db.query(sql, [stamp(now)])]
+def get_all(db: Database, subscriber_ids: Sequence[int]) -> list[Subscriber]:
+    """The existing ones of these subscribers."""
+    sql = "SELECT * FROM subscribers WHERE id IN (SELECT value FROM json_each(?))"
+    return [_subscriber(row) for row in db.query(sql, [json.dumps(list(subscriber_ids))])]
+
+
+def due(db: Database, now: datetime, *, limit: int = -1, after: Due | None = None) -> list[Due]:
+    """Active subscribers whose time has come, longest waiting first: the first ``limit``, or those next to another."""
+    sql = (
+        "SELECT next_due_at, id, chat_id FROM subscribers WHERE state = 'active' AND next_due_at <= ? "
+        "AND (next_due_at, id) > (?, ?) ORDER BY next_due_at, id LIMIT ?"
+    )
+    return [Due(*row) for row in db.execute(sql, [stamp(now), *(after[:2] if after else ("", 0)), limit])]
+
+
+def reschedule(db: Database, subscriber_ids: Sequence[int], due: datetime) -> None:
+    """Set when the next digest of these subscribers is due."""
+    sql = "UPDATE subscribers SET next_due_at = ? WHERE id IN (SELECT value FROM json_each(?))"
+    db.execute(sql, [stamp(due), json.dumps(list(subscriber_ids))])
 
 
 def change(db: Database, subscriber_id: int, /, **columns: str | time | datetime) -> Subscriber | None:
-    """Set ``language``, ``timezone``, ``deliver_at``, ``when_empty``, ``state`` or ``next_due_at``."""
+    """Set ``language``, ``timezone``, ``deliver_at``, ``when_empty`` or ``next_due_at``."""
     written = {name: _written(value) for name, value in columns.items()}
     if get(db, subscriber_id) is not None:
         db.table(_TABLE).update(subscriber_id, written)
@@ -82,17 +111,56 @@ def note_lateness(db: Database, subscriber_id: int, day: date) -> bool:
     return db.execute(sql, {"id": subscriber_id, "day": day.isoformat()}).rowcount == 1
 
 
-def leave(db: Database, chat_id: int) -> int:
-    """Mark every thread of a chat as gone: nothing is planned or sent until it returns; tells how many it had."""
-    ids = [row["id"] for row in db.query("SELECT id FROM subscribers WHERE chat_id = ?", [chat_id])]
-    for subscriber_id in ids:
-        db.execute("UPDATE subscribers SET state = 'gone' WHERE id = ?", [subscriber_id])
-    return len(ids)
+def pause(db: Database, subscriber_id: int, now: datetime) -> None:
+    """Send nothing more until :func:`resume`; what was on its way is called back."""
+    sql = "UPDATE subscribers SET state = 'paused', paused_at = coalesce(paused_at, ?) WHERE id = ?"
+    db.execute(sql, [stamp(now), subscriber_id])
+    deliveries.cancel(db, subscriber_id, now)
 
 
-def come_back(db: Database, chat_id: int) -> None:
-    """Make the threads of a chat that had left active again; what waited for it goes out."""
-    db.execute("UPDATE subscribers SET state = 'active' WHERE chat_id = ? AND state = 'gone'", [chat_id])
+def resume(db: Database, subscriber_id: int, next_due_at: datetime, now: datetime) -> None:
+    """End a pause; what it called back goes out, and the next digest comes at ``next_due_at``."""
+    for row in list(db.query("SELECT paused_at FROM subscribers WHERE id = ? AND state = 'paused'", [subscriber_id])):
+        if row["paused_at"] is not None:
+            deliveries.reinstate(db, subscriber_id, now, moment(row["paused_at"]))
+    sql = "UPDATE subscribers SET state = 'active', paused_at = NULL, next_due_at = ? WHERE id = ?"
+    db.execute(sql, [stamp(next_due_at), subscriber_id])
+
+
+def leave(db: Database, chat_id: int, now: datetime, thread_id: int | None = None) -> int:
+    """Mark a chat as gone: nothing is planned or sent until it returns, and what was on its way is called back.
+
+    Args:
+        db: The database.
+        chat_id: The chat.
+        now: The time, UTC.
+        thread_id: The one thread of it that is closed or deleted; without it, every thread is gone.
+
+    Returns:
+        How many subscribers that concerns, those who were gone already included.
+    """
+    found = _of_chat(db, chat_id, thread_id)
+    for row in found:
+        db.execute(
+            "UPDATE subscribers SET state = 'gone', gone_at = coalesce(gone_at, ?) WHERE id = ?",
+            [stamp(now), row["id"]],
+        )
+        deliveries.cancel(db, row["id"], now)
+    return len(found)
+
+
+def come_back(db: Database, chat_id: int, now: datetime, thread_id: int | None = None) -> int:
+    """Take up a chat that had left where it left, one thread of it or all; tells how many subscribers are back.
+
+    What was called back goes out, unless the subscriber had paused before.
+    """
+    back = [row for row in _of_chat(db, chat_id, thread_id) if row["state"] == "gone"]
+    for row in back:
+        state = "active" if row["paused_at"] is None else "paused"
+        db.execute("UPDATE subscribers SET state = ?, gone_at = NULL WHERE id = ?", [state, row["id"]])
+        if state == "active" and row["gone_at"] is not None:
+            deliveries.reinstate(db, row["id"], now, moment(row["gone_at"]))
+    return len(back)
 
 
 def move(db: Database, chat_id: int, new_chat_id: int) -> None:
@@ -104,23 +172,57 @@ def move(db: Database, chat_id: int, new_chat_id: int) -> None:
         [chat_id, new_chat_id],
     )
     for pair in list(both):
-        for table in ("subscriptions", "digests", "sent_items", "deliveries"):
-            db.execute(f"UPDATE OR IGNORE {table} SET subscriber_id = :new WHERE subscriber_id = :old", pair)  # noqa: S608
+        for table, column in _references(db):
+            db.execute(f"UPDATE OR IGNORE [{table}] SET [{column}] = :new WHERE [{column}] = :old", pair)  # noqa: S608
     db.execute("DELETE FROM subscribers WHERE chat_id = ?", [chat_id])
+    audit.rename(db, chat_id, new_chat_id)
 
 
 def forget(db: Database, chat_id: int) -> None:
-    """Delete every trace of a chat, and the topics that nobody else follows."""
+    """Delete every trace of a chat, and the topics that nobody else follows.
+
+    What others did about it stays, without its id; a ban stays, or it would end by asking for it.
+    """
     db.execute("DELETE FROM subscribers WHERE chat_id = ?", [chat_id])
-    db.execute("DELETE FROM members WHERE user_id = ?", [chat_id])
-    db.execute("UPDATE invites SET used_by = 0 WHERE used_by = ?", [chat_id])
-    db.execute("UPDATE invites SET created_by = 0 WHERE created_by = ?", [chat_id])
-    db.execute("DELETE FROM topics WHERE id NOT IN (SELECT topic_id FROM subscriptions)")
+    _forget_around(db, [chat_id])
+
+
+def purge_gone(db: Database, before: datetime) -> int:
+    """Delete everything of those who are gone since before a moment; returns how many subscribers that were."""
+    gone = {"before": stamp(before)}
+    sql = "SELECT DISTINCT chat_id FROM subscribers WHERE state = 'gone' AND gone_at < :before"
+    chats = [row["chat_id"] for row in db.query(sql, gone)]
+    purged = db.execute("DELETE FROM subscribers WHERE state = 'gone' AND gone_at < :before", gone).rowcount
+    _forget_around(db, [chat_id for chat_id in chats if not _of_chat(db, chat_id, None)])
+    return purged
 
 
 def counts(db: Database) -> dict[str, int]:
     """How many subscribers are in each state."""
     return {row["state"]: row["n"] for row in db.query("SELECT state, count(*) AS n FROM subscribers GROUP BY state")}
+
+
+def _forget_around(db: Database, chat_ids: Iterable[int]) -> None:
+    """Delete what is kept of chats apart from their subscribers, and the topics that nobody follows any more."""
+    for chat_id in chat_ids:
+        members.forget(db, chat_id)
+        audit.rename(db, chat_id, audit.NOBODY)
+    db.execute("DELETE FROM topics WHERE id NOT IN (SELECT topic_id FROM subscriptions)")
+
+
+def _of_chat(db: Database, chat_id: int, thread_id: int | None) -> list[dict[str, Any]]:
+    sql = "SELECT * FROM subscribers WHERE chat_id = :chat AND (:thread IS NULL OR message_thread_id = :thread)"
+    return list(db.query(sql, {"chat": chat_id, "thread": thread_id}))
+
+
+def _references(db: Database) -> list[tuple[str, str]]:
+    """Every table and column that names a subscriber."""
+    sql = (
+        'SELECT tables.name AS name, key."from" AS column FROM sqlite_master AS tables '
+        "JOIN pragma_foreign_key_list(tables.name) AS key "
+        "WHERE tables.type = 'table' AND key.\"table\" = 'subscribers' ORDER BY 1"
+    )
+    return [(row["name"], row["column"]) for row in db.query(sql)]
 
 
 def _written(value: str | time | datetime) -> str:

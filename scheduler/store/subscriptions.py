@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scheduler.models import Subscription, Topic
 from scheduler.store.columns import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
 
-_SELECT = "SELECT subscriptions.*, topics.query FROM subscriptions JOIN topics ON topics.id = subscriptions.topic_id "
+_SELECT = (
+    "SELECT subscriptions.id, subscriber_id, topic_id, query, cap, threshold, covered_until "
+    "FROM subscriptions JOIN topics ON topics.id = subscriptions.topic_id "
+)
 
 
 def topic(db: Database, query: str, now: datetime) -> Topic:
@@ -35,14 +39,26 @@ def add(
         "VALUES (?, ?, ?, ?, ?, ?)",
         [subscriber_id, followed.id, cap, threshold, covered_until.isoformat(), stamp(now)],
     )
-    row = next(db.query(_SELECT + "WHERE subscriber_id = ? AND topic_id = ?", [subscriber_id, followed.id]))
-    return _subscription(row), added.rowcount == 1
+    row = db.execute(_SELECT + "WHERE subscriber_id = ? AND topic_id = ?", [subscriber_id, followed.id]).fetchone()
+    return _subscription(*row), added.rowcount == 1
 
 
 def of(db: Database, subscriber_id: int) -> list[Subscription]:
     """A subscriber's subscriptions, oldest first."""
-    rows = db.query(_SELECT + "WHERE subscriber_id = ? ORDER BY subscriptions.id", [subscriber_id])
-    return [_subscription(row) for row in rows]
+    return of_all(db, [subscriber_id]).get(subscriber_id, [])
+
+
+def of_all(db: Database, subscriber_ids: Sequence[int]) -> dict[int, list[Subscription]]:
+    """The subscriptions of each of these subscribers who has any, oldest first."""
+    found: dict[int, list[Subscription]] = {}
+    rows = db.execute(
+        _SELECT + "WHERE subscriber_id IN (SELECT value FROM json_each(?)) ORDER BY subscriptions.id",  # noqa: S608
+        [json.dumps(list(subscriber_ids))],
+    )
+    for row in rows:
+        made = _subscription(*row)
+        found.setdefault(made.subscriber_id, []).append(made)
+    return found
 
 
 def remove(db: Database, subscriber_id: int, subscription_id: int) -> Subscription | None:
@@ -73,12 +89,12 @@ def counts(db: Database) -> dict[str, int]:
     return next(db.query(sql))
 
 
-def _subscription(row: Mapping[str, Any]) -> Subscription:
+def _subscription(
+    number: int, subscriber_id: int, topic_id: int, query: str, cap: int, threshold: float, covered_until: str
+) -> Subscription:
     return Subscription(
-        id=row["id"],
-        subscriber_id=row["subscriber_id"],
-        topic=Topic(id=row["topic_id"], query=row["query"]),
-        cap=row["cap"],
-        threshold=row["threshold"],
-        covered_until=date.fromisoformat(row["covered_until"]),
+        number, subscriber_id, _topic(topic_id, query), cap, threshold, date.fromisoformat(covered_until)
     )
+
+
+_topic = lru_cache(maxsize=1024)(Topic)

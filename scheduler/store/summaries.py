@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scheduler.models import Depth, Paper
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class SummaryKey:
     """What makes one summary differ from another of the same paper."""
 

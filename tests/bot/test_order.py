@@ -6,13 +6,15 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from telegram import Chat, Message, Update
+from telegram import Chat, Message, Update, User
 
 from bot.order import InOrder
 
 
-def update(number: int, chat_id: int | None) -> Update:
-    message = Message(number, datetime(2026, 6, 3, tzinfo=UTC), Chat(chat_id, "private")) if chat_id else None
+def update(number: int, chat_id: int | None, person: int | None = None) -> Update:
+    author = User(person, "Somebody", is_bot=False) if person else None
+    chat = Chat(chat_id, "private") if chat_id else None
+    message = Message(number, datetime(2026, 6, 3, tzinfo=UTC), chat, from_user=author) if chat else None
     return Update(number, message=message)
 
 
@@ -25,7 +27,9 @@ class Desk:
         self.ended: list[int] = []
         self.gates: dict[int, asyncio.Event] = {}
 
-    def take(self, number: int, chat_id: int | None, *, breaks: bool = False) -> asyncio.Task[None]:
+    def take(
+        self, number: int, chat_id: int | None, person: int | None = None, *, breaks: bool = False
+    ) -> asyncio.Task[None]:
         gate = self.gates[number] = asyncio.Event()
 
         async def handle() -> None:
@@ -35,7 +39,7 @@ class Desk:
                 raise ValueError(number)
             self.ended.append(number)
 
-        return asyncio.create_task(self.order.process_update(update(number, chat_id), handle()))
+        return asyncio.create_task(self.order.process_update(update(number, chat_id, person), handle()))
 
     async def let(self, *numbers: int) -> None:
         for number in numbers:
@@ -97,7 +101,7 @@ async def test_nothing_is_remembered_of_chats_that_were_served() -> None:
     tasks = [desk.take(number, number % 5 + 1) for number in range(1, 21)]
     await desk.let(*range(1, 21))
     await asyncio.gather(*tasks)
-    assert desk.order._chats == {}
+    assert len(desk.order._chats) == len(desk.order._people) == 0
 
 
 async def test_what_belongs_to_no_chat_is_handled_too() -> None:
@@ -117,4 +121,27 @@ async def test_waiting_updates_can_be_given_up() -> None:
     await first
     with pytest.raises(asyncio.CancelledError):
         await second
-    assert desk.order._chats == {}
+    assert len(desk.order._chats) == len(desk.order._people) == 0
+
+
+async def test_one_person_in_many_groups_is_served_twice_at_a_time_and_holds_nobody_up() -> None:
+    desk = Desk(at_once=4)
+    flood = [desk.take(number, -number, person=7) for number in range(1, 31)]
+    others = [desk.take(41, -3, person=8), desk.take(42, -4, person=9)]
+    await desk.settle()
+    assert desk.begun == [1, 2, 41, 42]
+    await desk.let(41, 42)
+    await asyncio.gather(*others)
+    await desk.let(*range(1, 31))
+    await asyncio.gather(*flood)
+    assert desk.ended == [41, 42, *range(1, 31)]
+    assert len(desk.order._chats) == len(desk.order._people) == 0
+
+
+async def test_what_nobody_speaks_in_is_held_up_by_no_person() -> None:
+    desk = Desk(at_once=8)
+    tasks = [desk.take(number, number) for number in range(1, 6)]
+    await desk.settle()
+    assert desk.begun == [1, 2, 3, 4, 5]
+    await desk.let(1, 2, 3, 4, 5)
+    await asyncio.gather(*tasks)

@@ -23,6 +23,7 @@ from scheduler.sources.announcements import announced_at
 from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
+from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession
 from tests.doubles.telegram import TOKEN, Limits, TelegramDouble
 
@@ -143,6 +144,7 @@ def settings_for(telegram: TelegramDouble, folder: Path, **changes: object) -> S
             "data": folder,
             "access": "open",
             "messages_per_second": 1_000.0,
+            "requests_per_minute": 1_000,
             "arxiv_delay": 0.0,
             **changes,
         }
@@ -185,7 +187,9 @@ def _sample(clock: list[datetime]) -> Arxiv:
 
 def _hurried(settings: Settings) -> Arxiv:
     stop = threading.Event()
-    session = GuardedSession(delay=0.0, clock=HurriedClock(), random=random.Random(1))
+    session = GuardedSession(
+        hosts=Hosts.in_settings(settings), delay=0.0, clock=HurriedClock(), random=random.Random(1)
+    )
     return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=stop.set)
 
 

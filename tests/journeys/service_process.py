@@ -5,10 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
-from bot import cli
+from bot import cli, service
+from bot.health import BOUNDS
 from bot.locales import LANGUAGES, texts
 
 if TYPE_CHECKING:
@@ -33,14 +38,20 @@ def fork_server(monkeypatch: pytest.MonkeyPatch) -> ForkServerContext:
     return context
 
 
-def start(context: ForkServerContext, environment: Mapping[str, str], log: Path) -> ForkServerProcess:
-    """A new process with only these settings; its standard error goes to the end of ``log``."""
-    process = context.Process(target=_run, args=(dict(environment), str(log)), daemon=True)
+def start(
+    context: ForkServerContext, environment: Mapping[str, str], log: Path, clock: Path | None = None
+) -> ForkServerProcess:
+    """A new process with only these settings; its standard error goes to the end of ``log``.
+
+    With a ``clock``, a file that holds the seconds by which the process is ahead of the machine's time, it lives by
+    that and looks after itself at once, whatever the file comes to hold meanwhile.
+    """
+    process = context.Process(target=_run, args=(dict(environment), log, clock), daemon=True)
     process.start()
     return process
 
 
-def _run(environment: dict[str, str], log: str) -> None:
+def _run(environment: dict[str, str], log: Path, clock: Path | None) -> None:
     for name in list(os.environ):
         if name.startswith("PAPERBOY_") or name.lower().endswith("_proxy"):
             del os.environ[name]
@@ -49,4 +60,13 @@ def _run(environment: dict[str, str], log: str) -> None:
     os.dup2(errors, 2)
     sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115 - lives as long as the process
     sys.argv = ["paperboy", "run"]
-    cli.main()
+    if clock is None:
+        cli.main()
+        return
+    hasty = replace(BOUNDS, tick=0.5, every=1.0)
+    with patch.object(service, "serve", partial(service.serve, now=partial(_shown_by, clock), bounds=hasty)):
+        cli.main()
+
+
+def _shown_by(clock: Path) -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=float(clock.read_text()))

@@ -220,7 +220,7 @@ def test_a_corrupt_database_is_named_and_left_alone(paperboy: Call, folder: Path
     for command in STORING:
         failed = paperboy(*command)
         assert failed.code == 1
-        assert "paperboy.db cannot be used: file is not a database" in failed.complaint
+        assert "paperboy.db is damaged: file is not a database" in failed.complaint
     assert (folder / "paperboy.db").read_bytes() == b"This is no database. " * 500
 
 

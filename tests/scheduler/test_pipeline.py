@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -13,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.views.digests import DigestComposer
-from scheduler.errors import SourceDown
-from scheduler.pipeline import FIRST_DAYS, LATE, PATIENCE, Coverage, Pipeline, coverage, first_covered_until
+from scheduler.errors import SourceDown, StoreError
+from scheduler.pipeline import FIRST_DAYS, Coverage, Pipeline, coverage, first_covered_until
+from scheduler.planning import LATE, PATIENCE
 from scheduler.sample.source import SampleSource
 from scheduler.schedule import next_due
 from scheduler.settings import Settings
@@ -23,6 +26,7 @@ from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
 from scheduler.sources.harvest import CATCH_UP, FEED_LAG, LOOK_AGAIN, Harvester
+from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits
 from scheduler.store import deliveries, papers, subscribers, subscriptions
 from scheduler.store.database import Store
@@ -96,24 +100,33 @@ class CountingRanker(AboutnessRanker):
 
 
 class Composer(DigestComposer):
-    """The real composer; it breaks for one chat while told to."""
+    """The real composer; it breaks on one language while told to, and counts."""
 
-    breaks_for: int | None = None
+    breaks_on: str | None = None
+    made = 0
 
-    def digest(self, digest: Digest, subscriber: Subscriber) -> list[Message]:
-        if subscriber.chat_id == self.breaks_for:
+    def digest(self, digest: Digest, language: str) -> list[Message]:
+        self.made += 1
+        if language == self.breaks_on:
             raise ValueError("no words")
-        return super().digest(digest, subscriber)
+        return super().digest(digest, language)
 
 
 class Summariser(EmbeddedSummariser):
-    """The real summariser; it breaks on one paper, and counts."""
+    """The real summariser; it breaks on one paper, waits on another, and counts."""
 
     breaks_on = ""
+    waits_on = ""
     made = 0
+
+    def __init__(self) -> None:
+        self.waiting, self.goes_on = asyncio.Event(), asyncio.Event()
 
     async def entry(self, paper: Paper, language: str) -> Entry:
         self.made += 1
+        if paper.id == self.waits_on:
+            self.waiting.set()
+            await self.goes_on.wait()
         if paper.id == self.breaks_on:
             raise RecursionError("brackets without end")
         return await super().entry(paper, language)
@@ -313,6 +326,33 @@ async def test_a_shared_topic_is_ranked_once_and_a_paper_summarised_once(world: 
     assert world.summariser.made == 2
 
 
+async def test_a_digest_that_many_want_is_drawn_once_for_each_language(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY, LANTERNS), about(3, TUESDAY, KITES, LANTERNS))
+    for chat_id in range(1, 9):
+        topics = (KITES, LANTERNS) if chat_id < 7 else (LANTERNS, KITES)
+        await world.joins(chat_id, *topics, language="zh" if chat_id in {3, 4} else "en")
+    await world.until(at(TUESDAY, 8))
+    assert [await world.sent(chat_id) for chat_id in range(1, 9)] == [["1", "2", "3"]] * 8
+    texts = [await world.outbox(chat_id) for chat_id in range(1, 9)]
+    assert texts == [texts[0]] * 2 + [texts[2]] * 2 + [texts[0]] * 2 + [texts[6]] * 2
+    assert world.composer.made == 3, "in English, in Chinese, and in another order of topics"
+
+
+async def test_everybody_due_is_served_in_slices_longest_waiting_first(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.pipeline.SLICE", 2)
+    world.prints(about(1, TUESDAY, KITES))
+    for chat_id, hour in enumerate((8, 6, 8, 7, 8), 1):
+        await world.joins(chat_id, KITES, hour=hour)
+    await world.pipeline.harvest_tick()
+    world.time = at(TUESDAY, 8)
+    await world.pipeline.due_tick()
+    rows = await world.store.run(dump)
+    assert [row["subscriber_id"] for row in rows["deliveries"]] == [2, 4, 1, 3, 5]
+    assert {row["next_due_at"][:10] for row in rows["subscribers"]} == {WEDNESDAY.isoformat()}
+
+
 async def test_topics_cost_no_request(world: World) -> None:
     world.prints(*(about(n, TUESDAY, KITES) for n in range(1, 4)))
     for n in range(40):
@@ -327,7 +367,9 @@ async def test_a_morning_of_1200_papers_and_many_topics_costs_three_requests(tmp
     day = {"announced": TUESDAY.isoformat(), "published": submission_window(TUESDAY)[0].isoformat()}
     with ArxivDouble([record(n, **day) for n in range(1, 1201)], now=lambda: now[0]) as double:
         settings = Settings.defaults().model_copy(update={"arxiv_api": double.api_url, "arxiv_feed": double.feed_url})
-        session = GuardedSession(delay=3, clock=clock, random=Random(7), limits=Limits(connect=2, read=5))
+        session = GuardedSession(
+            hosts=Hosts.in_settings(settings), delay=3, clock=clock, random=Random(7), limits=Limits(connect=2, read=5)
+        )
         async with Store(tmp_path / "paperboy.db") as store:
             world = World(store)
             arxiv = Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=session.close)
@@ -349,7 +391,9 @@ async def test_a_morning_of_1200_papers_and_many_topics_costs_three_requests(tmp
 # What breaks
 
 
-@pytest.mark.parametrize("where", ["deliveries.queue", "subscriptions.cover", "digests.freeze"])
+@pytest.mark.parametrize(
+    "where", ["deliveries.queue_all", "subscriptions.cover", "digests.freeze_all", "subscribers.reschedule"]
+)
 async def test_a_kill_while_freezing_leaves_nothing_and_the_next_tick_all(
     world: World, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -373,37 +417,87 @@ async def test_a_kill_while_freezing_leaves_nothing_and_the_next_tick_all(
     assert len(await world.outbox()) == 1
 
 
-async def test_a_kill_between_freezing_and_the_next_hour_repeats_nothing(
+async def test_one_subscribers_failure_stops_nobody_else(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    for chat_id in (1, 2, 3, 4, 5):
+        await world.joins(chat_id, KITES, language="zh" if chat_id == 2 else "en")
+    world.composer.breaks_on = "zh"
+    await world.until(at(TUESDAY, 8))
+    assert [await world.sent(chat_id) for chat_id in range(1, 6)] == [["1"], [], ["1"], ["1"], ["1"]]
+    assert caplog.text.count("it is tried again") == 1
+    world.composer.breaks_on = None
+    await world.tick()
+    assert await world.sent(2) == ["1"]
+
+
+async def test_a_database_that_cannot_be_used_ends_the_tick_and_loses_nobody(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world.prints(about(1, TUESDAY, KITES))
-    await world.joins(1, KITES)
+    for chat_id in (1, 2, 3):
+        await world.joins(chat_id, KITES)
     await world.until(at(TUESDAY, 7, 59))
     world.time = at(TUESDAY, 8)
+    tries = []
 
-    def killed(*_: object, **__: object) -> None:
-        raise OSError("killed")
+    def full(*_: object) -> None:
+        tries.append(1)
+        raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patched:
-        patched.setattr("scheduler.store.subscribers.change", killed)
-        await world.tick()
-    assert await world.due() == at(TUESDAY, 8)
+        patched.setattr("scheduler.store.digests.freeze_all", full)
+        with pytest.raises(StoreError, match="full"):
+            await world.pipeline.due_tick()
+    assert len(tries) == 1, "not once for each subscriber"
     await world.tick()
-    assert len(await world.outbox()) == 1
+    assert [await world.sent(chat_id) for chat_id in (1, 2, 3)] == [["1"]] * 3
+
+
+async def test_a_tick_and_a_request_at_the_same_time_send_each_paper_once(world: World) -> None:
+    world.prints(*(about(n, TUESDAY, KITES) for n in range(1, 4)), about(4, TUESDAY, KITES, LANTERNS))
+    ada = await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 7, 59))
+    lanterns = await world.follows(ada, LANTERNS)
+    world.time = at(TUESDAY, 8)
+    asked = [world.pipeline.digest_now(ada), world.pipeline.first_digest(ada, lanterns), world.pipeline.digest_now(ada)]
+    await asyncio.gather(world.pipeline.due_tick(), *asked, world.pipeline.due_tick())
+    assert await world.sent() == ["1", "2", "3", "4"]
+    assert " ".join(await world.outbox()).count("kite flying and paper lanterns (4)") == 1
     assert await world.due() == at(WEDNESDAY, 8)
 
 
-async def test_one_subscribers_failure_stops_nobody_else(world: World, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_slow_summary_holds_up_nobody_else(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY, LANTERNS))
+    await world.joins(1, KITES)
+    bo, cy = await world.joins(2, LANTERNS, hour=9), await world.joins(3, KITES, hour=9)
+    await world.until(at(TUESDAY, 7, 59))
+    world.time = at(TUESDAY, 8)
+    world.summariser.waits_on = paper(1).id
+    tick = asyncio.create_task(world.pipeline.due_tick())
+    await world.summariser.waiting.wait()
+    assert await world.pipeline.digest_now(bo) == "new"
+    assert (await world.sent(1), await world.sent(2)) == ([], ["2"])
+    asked = asyncio.create_task(world.pipeline.digest_now(cy))
+    await world.store.run(papers.total)
+    world.summariser.goes_on.set()
+    await asyncio.gather(tick, asked)
+    assert [await world.sent(chat_id) for chat_id in (1, 3)] == [["1"], ["1"]]
+    assert world.summariser.made == 2, "who wants the same waits for it"
+
+
+async def test_who_pauses_while_the_digest_is_made_gets_nothing(world: World) -> None:
     world.prints(about(1, TUESDAY, KITES))
-    for chat_id in (1, 2, 3):
-        await world.joins(chat_id, KITES)
-    world.composer.breaks_for = 2
-    await world.until(at(TUESDAY, 8))
-    assert [await world.sent(chat_id) for chat_id in (1, 2, 3)] == [["1"], [], ["1"]]
-    assert "it is tried again" in caplog.text
-    world.composer.breaks_for = None
-    await world.tick()
-    assert await world.sent(2) == ["1"]
+    ada = await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 7, 59))
+    world.time = at(TUESDAY, 8)
+    world.summariser.waits_on = paper(1).id
+    tick = asyncio.create_task(world.pipeline.due_tick())
+    await world.summariser.waiting.wait()
+    await world.store.run(subscribers.pause, ada.id, world.time)
+    world.summariser.goes_on.set()
+    await tick
+    assert await world.outbox() == []
+    assert await world.due() == at(TUESDAY, 8)
 
 
 async def test_one_bad_paper_stands_under_its_title_and_holds_up_nothing(world: World) -> None:
@@ -422,10 +516,10 @@ async def test_who_leaves_while_the_digest_is_made_gets_nothing(world: World) ->
     await world.joins(2, KITES)
     await world.until(at(TUESDAY, 7, 59))
     [ada, _] = [one for one in [await world.store.run(subscribers.find, n) for n in (1, 2)] if one]
-    followed = await world.store.run(subscriptions.of, ada.id)
+    [followed] = await world.store.run(subscriptions.of, ada.id)
     await world.store.run(subscribers.forget, 1)
-    covered = await world.pipeline.coverage()
-    assert not await world.pipeline._plan(ada, followed, covered, say_nothing_new=True)
+    assert await world.pipeline.first_digest(ada, followed)
+    assert await world.pipeline.digest_now(ada) == "nothing"
     await world.until(at(TUESDAY, 8))
     assert [row["chat_id"] for row in (await world.store.run(dump))["subscribers"]] == [2]
     assert await world.sent(2) == ["1"]
@@ -482,6 +576,25 @@ async def test_after_an_outage_of_ours_the_missed_days_come_in_one_digest_as_soo
     assert await world.due() == at(date(2025, 6, 9), 8) - timedelta(days=2)
 
 
+async def test_what_many_days_brought_fills_the_cap_best_first(world: World) -> None:
+    best = [replace(about(n, day, KITES), title=KITES) for n, day in ((3, WEDNESDAY), (8, FRIDAY))]
+    rest = [about(n, WEEK[1 + n % 4]) for n in range(10, 18)]
+    world.prints(*best, *(replace(one, abstract=f"{one.abstract} We fly a kite. Kite flying is fun.") for one in rest))
+    for chat_id in range(1, 5):
+        ada = await world.joins(chat_id)
+        await world.follows(ada, KITES, cap=3, threshold=0.05)
+    await world.pipeline.harvest_tick()
+    world.time = at(FRIDAY, 10, 30)
+    await world.tick()
+    for chat_id in range(1, 5):
+        [message] = await world.outbox(chat_id)
+        assert "7 more" in message
+        assert len(sent := await world.sent(chat_id)) == 3
+        assert {"3", "8"} < set(sent)
+    await world.tick()
+    assert len((await world.store.run(dump))["digests"]) == 4
+
+
 async def test_who_is_due_between_announcement_and_feed_gets_the_day_before_in_time(world: World) -> None:
     world.prints(about(1, TUESDAY, KITES), about(2, WEDNESDAY, KITES))
     await world.joins(1, KITES, hour=1)
@@ -513,10 +626,10 @@ async def test_who_pauses_gets_what_was_missed_in_one_digest(world: World) -> No
 async def test_who_left_is_served_on_return(world: World) -> None:
     world.prints(about(1, TUESDAY, KITES), about(2, WEDNESDAY, KITES))
     await world.joins(1, KITES)
-    await world.store.run(subscribers.leave, 1)
+    await world.store.run(subscribers.leave, 1, world.time)
     await world.until(at(WEDNESDAY, 12), step=30)
     assert await world.outbox() == []
-    await world.store.run(subscribers.come_back, 1)
+    await world.store.run(subscribers.come_back, 1, world.time)
     await world.tick()
     assert await world.sent() == ["1", "2"]
 
@@ -566,8 +679,8 @@ async def test_on_demand_comes_what_is_new_and_then_the_same_again(world: World)
     await world.tick()
     assert await world.pipeline.digest_now(ada) == "new"
     assert await world.sent() == ["1"]
-    [claimed] = await world.store.run(deliveries.claim, 5, world.time)
-    await world.store.run(deliveries.sent, claimed.id, 7, world.time)
+    [claimed] = await world.store.run(deliveries.claim, 5, world.time, "courier")
+    await world.store.run(deliveries.sent, claimed, 7, world.time)
     assert await world.pipeline.digest_now(ada) == "again"
     first, again = await world.outbox()
     assert first == again

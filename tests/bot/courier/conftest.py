@@ -9,16 +9,17 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.courier.courier import Courier
+from bot.courier.bot import OutboxBot
+from bot.courier.courier import Courier, Sender
 from bot.courier.limiter import PacedLimiter
-from bot.courier.pacer import Lane, Pacer
+from bot.courier.pacer import Pacer
 from scheduler.models import Message
-from scheduler.store import deliveries, subscribers
+from scheduler.store import deliveries, digests, subscribers
 from scheduler.store.database import Store
 from tests.doubles.telegram import TOKEN, TelegramDouble
+from tests.scheduler.making import digest, paper
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -58,10 +59,13 @@ class Post:
 
     store: Store
     double: TelegramDouble
+    bot: OutboxBot
     clock: FastTime
     courier: Courier
     failures: list[tuple[int, int, str]]
     """Chat, attempts and error of each message that was given up, as the admins are told."""
+    troubles: list[tuple[str, dict[str, str]]]
+    """What else the admins are told."""
 
     async def subscriber(self, chat_id: int, thread: int = 0) -> int:
         made = await self.store.run(
@@ -76,10 +80,14 @@ class Post:
         )
         return made.id
 
-    async def queue(self, chat_id: int, *texts: str, thread: int = 0, silent: bool = False) -> None:
+    async def queue(
+        self, chat_id: int, *texts: str, thread: int = 0, silent: bool = False, of_digest: bool = False
+    ) -> None:
         subscriber_id = await self.subscriber(chat_id, thread)
         messages = [Message(text, silent=silent) for text in texts]
-        await self.store.run(deliveries.queue, subscriber_id, messages, self.clock.now())
+        now = self.clock.now()
+        number = await self.store.run(digests.freeze, subscriber_id, digest(paper(1)), now) if of_digest else None
+        await self.store.run(deliveries.queue, subscriber_id, messages, now, number)
 
     async def later(self, seconds: float) -> None:
         """Let time pass, then send what may leave."""
@@ -101,9 +109,9 @@ class Post:
         return [not call.parameters.get("disable_notification", False) for call in calls]
 
 
-def paced_bot(url: str, clock: FastTime, *, rate: float = 25, token: str = TOKEN) -> ExtBot[Lane]:
+def paced_bot(url: str, clock: FastTime, *, rate: float = 25, token: str = TOKEN) -> OutboxBot:
     """A bot with short patience and a limiter on fast time."""
-    return ExtBot(
+    return OutboxBot(
         token,
         base_url=f"{url}/bot",
         request=HTTPXRequest(connection_pool_size=16, read_timeout=READ_TIMEOUT, httpx_kwargs=NO_TLS),
@@ -112,11 +120,36 @@ def paced_bot(url: str, clock: FastTime, *, rate: float = 25, token: str = TOKEN
     )
 
 
-def courier_for(store: Store, bot: ExtBot[Lane], clock: FastTime, failures: list[tuple[int, int, str]]) -> Courier:
-    async def note(delivery: Delivery, error: str) -> None:
+def courier_for(
+    store: Store,
+    bot: OutboxBot,
+    clock: FastTime,
+    failures: list[tuple[int, int, str]],
+    troubles: list[tuple[str, dict[str, str]]] | None = None,
+    *,
+    sender: Sender | None = None,
+    resend: bool = True,
+) -> Courier:
+    told = [] if troubles is None else troubles
+
+    async def note_failure(delivery: Delivery, error: str) -> None:
         failures.append((delivery.chat_id, delivery.attempts, error))
 
-    return Courier(store=store, bot=bot, on_failure=note, now=clock.now, monotonic=clock.monotonic, sleep=clock.sleep)
+    async def note_trouble(key: str, **values: str) -> None:
+        told.append((key, values))
+
+    assert isinstance(bot.rate_limiter, PacedLimiter)
+    return Courier(
+        store=store,
+        bot=sender or bot,
+        limiter=bot.rate_limiter,
+        on_failure=note_failure,
+        on_trouble=note_trouble,
+        now=clock.now,
+        resend=resend,
+        monotonic=clock.monotonic,
+        sleep=clock.sleep,
+    )
 
 
 @pytest.fixture
@@ -124,12 +157,14 @@ async def post(tmp_path: Path) -> AsyncIterator[Post]:
     """Telegram's limits as documented, on the same fast time as the courier."""
     clock = FastTime()
     failures: list[tuple[int, int, str]] = []
+    troubles: list[tuple[str, dict[str, str]]] = []
     async with contextlib.AsyncExitStack() as stack:
         double = await stack.enter_async_context(TelegramDouble(clock=clock.monotonic))
         store = await stack.enter_async_context(Store(tmp_path / "paperboy.db"))
         bot = paced_bot(double.url, clock)
         await stack.enter_async_context(bot)
-        yield Post(store, double, clock, courier_for(store, bot, clock, failures), failures)
+        courier = courier_for(store, bot, clock, failures, troubles)
+        yield Post(store, double, bot, clock, courier, failures, troubles)
 
 
 @pytest.fixture

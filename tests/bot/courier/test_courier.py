@@ -6,21 +6,25 @@ import asyncio
 import contextlib
 import socket
 import sqlite3
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from telegram.ext import ExtBot
+import pytest
 from telegram.request import HTTPXRequest
 
-from bot.courier.courier import WORKERS, Courier
+from bot.courier.bot import OutboxBot
+from bot.courier.courier import Courier, CourierStatus, workers
 from bot.courier.limiter import PacedLimiter
 from bot.courier.outcomes import MAX_ATTEMPTS, MAX_COPIES
-from bot.courier.pacer import Pacer
+from bot.courier.pacer import SHORT_HALT, Pacer
 from scheduler.models import Message
 from scheduler.store import deliveries, subscribers
-from tests.bot.courier.conftest import NO_TLS, FastTime, Post, courier_for, paced_bot
+from tests.bot.courier.conftest import MORNING, NO_TLS, FastTime, Post, courier_for, paced_bot
 from tests.doubles.telegram import TOKEN, Limits, TelegramDouble
+from tests.scheduler.making import dump
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from scheduler.store.deliveries import Delivery
@@ -30,6 +34,10 @@ HOUR = 3600.0
 
 async def nobody_is_told(delivery: Delivery, error: str) -> None:
     raise AssertionError(f"{delivery} was given up: {error}")
+
+
+async def nobody_hears(key: str, **values: str) -> None:
+    raise AssertionError(f"the admins were told {key} {values}")
 
 
 async def run_until(post: Post, messages: int) -> None:
@@ -61,6 +69,34 @@ async def test_what_was_sent_is_written_down(post: Post) -> None:
     assert message["disable_notification"] is True
 
 
+async def test_a_receipt_that_the_database_does_not_take_is_kept_and_told_once(
+    post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def refuse(answer: str) -> None:
+        await post.store._on_thread(lambda: post.store._usable().execute(f"PRAGMA query_only = {answer}"))
+
+    class Refused:
+        async def send_delivery(self, delivery: Delivery, *, paid: bool) -> int:
+            sent = await post.bot.send_delivery(delivery, paid=paid)
+            await refuse("ON")
+            return sent
+
+    post.double.user(1)
+    await post.queue(1, "digest")
+    courier = courier_for(post.store, post.bot, post.clock, post.failures, sender=Refused())
+    running = asyncio.create_task(courier.run())
+    await post.double.wait_for(lambda: len(post.double.delivered()) == 1)
+    end = post.clock.passed + 60
+    while post.clock.passed < end:  # noqa: ASYNC110 - the courier's time, which passes with its turns
+        await asyncio.sleep(0)
+    await refuse("OFF")
+    courier.stop()
+    await running
+    assert await post.states() == [("sent", 1)]
+    assert len([one for one in caplog.messages if "the outbox cannot be used" in one]) == 1
+    assert len(post.double.delivered()) == 1
+
+
 async def test_a_message_for_a_forum_thread(post: Post) -> None:
     post.double.group(-1001, kind="supergroup", threads=(7,))
     await post.queue(-1001, "hello", thread=7)
@@ -83,43 +119,95 @@ async def test_a_broadcast_at_the_usual_pace_meets_no_flood_limit(post: Post) ->
     assert len(post.double.delivered()) == 60 + 12 + 25
 
 
-async def test_no_worker_waits_for_one_chats_gap(post: Post) -> None:
-    """In real time: sixty second parts leave one gap after the first ones, not each eight a gap after the last."""
-    people = range(1, 61)
-    for chat_id in people:
-        await post.queue(chat_id, "part 1", "part 2")
+@contextlib.asynccontextmanager
+async def in_real_time(post: Post, rate: float, people: range) -> AsyncIterator[tuple[Courier, TelegramDouble]]:
+    """A courier that runs as in the service, over a Telegram without limits; stopped at the end."""
     async with (
         TelegramDouble(limits=Limits.off()) as double,
         HTTPXRequest(connection_pool_size=16, httpx_kwargs=NO_TLS) as request,
     ):
         for chat_id in people:
             double.user(chat_id)
-        bot = ExtBot(TOKEN, base_url=double.base_url, request=request, rate_limiter=PacedLimiter(Pacer(200)))
-        courier = Courier(store=post.store, bot=bot, on_failure=nobody_is_told, now=post.clock.now)
+        limiter = PacedLimiter(Pacer(rate))
+        courier = Courier(
+            store=post.store,
+            bot=OutboxBot(TOKEN, base_url=double.base_url, request=request, rate_limiter=limiter),
+            limiter=limiter,
+            on_failure=nobody_is_told,
+            on_trouble=nobody_hears,
+            now=post.clock.now,
+        )
         running = asyncio.create_task(courier.run())
+        try:
+            yield courier, double
+        finally:
+            courier.stop()
+            await running
+
+
+async def test_nobody_waits_for_one_chats_gap_and_what_is_settled_is_written_down_together(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixty second parts leave one gap after the first ones, not each eight a gap after the last."""
+    people = range(1, 61)
+    for chat_id in people:
+        await post.queue(chat_id, "part 1", "part 2")
+    transactions = []
+    run = post.store.run
+
+    async def counted(*args: Any, **kwargs: Any) -> Any:
+        transactions.append(args)
+        return await run(*args, **kwargs)
+
+    monkeypatch.setattr(post.store, "run", counted)
+    async with in_real_time(post, 200, people) as (_, double):
         await double.wait_for(lambda: len(double.delivered()) == 2 * len(people))
-        courier.stop()
-        await running
         came = [[message["text"] for message in double.delivered(chat_id)] for chat_id in people]
     assert came == [["part 1", "part 2"]] * len(people)
+    assert await post.states() == [("sent", 1)] * 2 * len(people)
+    assert len(transactions) < len(people) * 2
+
+
+async def test_what_waits_for_its_slot_is_not_yet_being_sent(post: Post) -> None:
+    people = range(1, 11)
+    for chat_id in people:
+        await post.queue(chat_id, "digest")
+    async with in_real_time(post, 0.01, people) as (_, double):
+        await double.wait_for(lambda: len(double.delivered()) == 1)
+        counts = await post.store.run(deliveries.counts)
+        assert counts["queued"] == 9
+    assert await post.states() == [("sent", 1)] + [("queued", 0)] * 9
+
+
+async def test_what_was_taken_and_did_not_leave_before_a_halt_is_put_back(post: Post) -> None:
+    people = range(1, 101)
+    for chat_id in people:
+        await post.queue(chat_id, "digest")
+    async with in_real_time(post, 1000, people) as (courier, double):
+        double.fault("flood", seconds=40, nth=5)
+        await double.wait_for(lambda: double.count_429 == 1)
+    counts = await post.store.run(deliveries.counts)
+    assert counts == {"sent": len(double.delivered()), "queued": 100 - len(double.delivered())}
+    assert {state for state in await post.states() if state[0] == "queued"} == {("queued", 0)}
+    assert courier.status().reason == "Telegram asks to wait"
 
 
 async def test_who_blocked_the_bot_gets_the_message_after_coming_back(post: Post) -> None:
     ada = post.double.user(1)
     post.double.user(2)
     ada.block()
-    await post.queue(1, "for Ada", "more for Ada")
+    await post.queue(1, "for Ada", "more for Ada", of_digest=True)
     await post.queue(2, "for Bo")
     await post.courier.drain()
     left = await post.store.run(subscribers.find, 1)
     assert left is not None
     assert left.state == "gone"
     assert post.texts(2) == ["for Bo"]
-    assert await post.states() == [("queued", 0), ("queued", 0), ("sent", 1)]
+    assert await post.states() == [("cancelled", 0), ("cancelled", 0), ("sent", 1)]
     await post.later(30 * 24 * HOUR)
     assert len(post.double.calls("sendMessage")) == 2
     ada.unblock()
-    await post.store.run(subscribers.come_back, 1)
+    await post.store.run(subscribers.come_back, 1, post.clock.now())
     await post.courier.drain()
     assert post.texts(1) == ["for Ada", "more for Ada"]
     assert post.failures == []
@@ -173,6 +261,114 @@ async def test_a_flood_wait_holds_everybody_as_long_as_told(post: Post) -> None:
     assert (flood.hits, post.double.count_429) == (1, 1)
     assert set(await post.states()) == {("sent", 1)}
     assert all(post.sounds())
+
+
+async def test_a_flood_wait_of_hours_parks_one_chat_and_the_others_go_on(post: Post) -> None:
+    for chat_id in (1, 2):
+        post.double.user(chat_id)
+        await post.queue(chat_id, "digest", "part 2")
+    post.double.fault("flood", seconds=43_838, chat_id=1)
+    await post.courier.drain()
+    await post.later(SHORT_HALT)
+    assert (post.texts(1), post.texts(2)) == ([], ["digest", "part 2"])
+    parked = post.courier.status().parked
+    until = parked[1]
+    assert list(parked) == [1]
+    assert abs(until - MORNING - timedelta(seconds=43_838)) < timedelta(seconds=1)
+    assert post.troubles == [("admin-parked", {"chat": "1", "until": f"{until:%Y-%m-%d %H:%M} UTC"})]
+    await post.queue(1, "a notice")
+    await post.later(12 * HOUR)
+    assert post.texts(1) == []
+    await post.later(HOUR)
+    assert post.texts(1) == ["digest", "part 2", "a notice"]
+    assert post.double.count_429 == 1
+    assert {attempts for _, attempts in await post.states()} == {1}
+
+
+async def test_three_parked_chats_are_the_bots_own_flood_and_the_admins_hear_when_it_is_over(post: Post) -> None:
+    for chat_id in range(1, 7):
+        post.double.user(chat_id)
+        await post.queue(chat_id, "digest")
+    post.double.fault("flood", seconds=2 * int(HOUR), times=3)
+    for _ in range(3):
+        await post.courier.drain()
+        post.clock.passed += SHORT_HALT
+    status = post.courier.status()
+    assert status.held_until is not None
+    assert status.held_until - post.clock.now() > timedelta(hours=1.9)
+    assert (status.reason, list(status.parked)) == ("Telegram asks to wait", [1, 2, 3])
+    await post.later(HOUR)
+    assert post.double.delivered() == []
+    await post.later(HOUR)
+    assert len(post.double.delivered()) == 6
+    assert [key for key, _ in post.troubles] == ["admin-parked", "admin-parked", "admin-held"]
+    assert post.troubles[-1][1]["reason"] == "Telegram asks to wait"
+    assert post.courier.status() == CourierStatus(held_until=None, reason="", parked={}, in_flight=0, unwritten=0)
+
+
+async def test_an_unanswered_message_is_given_up_if_the_setting_says_so(post: Post) -> None:
+    post.double.user(1)
+    await post.queue(1, "digest", "part 2")
+    post.double.fault("drop", accept=True)
+    once = courier_for(post.store, post.bot, post.clock, post.failures, resend=False)
+    await once.drain()
+    assert await post.states() == [("failed", 1), ("sent", 1)]
+    assert post.texts(1) == ["digest", "part 2"]
+    assert len(post.failures) == 1
+
+
+async def test_who_pauses_while_a_message_is_on_its_way_gets_no_other(post: Post) -> None:
+    post.double.user(1)
+    await post.queue(1, "digest", "part 2", of_digest=True)
+    post.double.fault("bare_flood", seconds=1)
+    post.double.latency = 0.1
+    sending = asyncio.create_task(post.courier.drain())
+    await post.double.wait_for(lambda: bool(post.double.calls("sendMessage")))
+    await post.store.run(subscribers.pause, await post.subscriber(1), post.clock.now())
+    await sending
+    await post.later(HOUR)
+    assert await post.states() == [("cancelled", 1), ("cancelled", 0)]
+    await post.store.run(subscribers.resume, await post.subscriber(1), post.clock.now(), post.clock.now())
+    await post.courier.drain()
+    assert post.texts(1) == ["digest", "part 2"]
+
+
+async def test_a_courier_that_lost_its_lease_changes_nothing_and_the_other_repeats_silently(post: Post) -> None:
+    """As with two processes where the lock of the folder cannot be trusted."""
+    post.double.user(1)
+    await post.queue(1, "digest")
+    asleep = Asleep(post.bot)
+    slow = courier_for(post.store, post.bot, post.clock, post.failures, sender=asleep)
+    sending = asyncio.create_task(slow.drain())
+    await post.double.wait_for(lambda: bool(post.double.delivered()))
+    await post.courier.drain()
+    assert post.texts(1) == ["digest"], "nothing to take over yet"
+    await post.later(deliveries.LEASE.total_seconds())
+    assert post.texts(1) == ["digest", "digest"]
+    assert post.sounds() == [True, False]
+    before = await post.store.run(dump)
+    asleep.wakes.set()
+    await sending
+    assert await post.store.run(dump) == before
+    assert await post.states() == [("sent", 2)]
+
+
+class Asleep:
+    """A bot whose answers are not heard before it wakes."""
+
+    def __init__(self, bot: OutboxBot) -> None:
+        self.bot = bot
+        self.wakes = asyncio.Event()
+
+    async def send_delivery(self, delivery: Delivery, *, paid: bool) -> int:
+        message_id = await self.bot.send_delivery(delivery, paid=paid)
+        await self.wakes.wait()
+        return message_id
+
+
+@pytest.mark.parametrize(("rate", "most"), [(0.5, 8), (30, 8), (100, 12), (1000, 120)])
+def test_as_many_are_in_flight_as_the_rate_needs(rate: float, most: int) -> None:
+    assert workers(rate) == most
 
 
 async def test_an_unanswered_message_goes_out_again_without_a_sound(post: Post) -> None:
@@ -279,7 +475,7 @@ async def test_a_refused_token_costs_no_message(post: Post, clock_for_outage: Fa
 async def test_what_a_crash_interrupted_goes_out_again_without_a_sound(post: Post) -> None:
     post.double.user(1)
     await post.queue(1, "digest", "part 2")
-    [lost] = await post.store.run(deliveries.claim, 8, post.clock.now())
+    [lost] = await post.store.run(deliveries.claim, 8, post.clock.now(), "dead")
     assert lost.text == "digest"
     await run_until(post, 2)
     assert post.texts(1) == ["digest", "part 2"]
@@ -297,7 +493,7 @@ async def test_a_stop_lets_what_is_in_flight_end_and_nothing_new_leave(post: Pos
     await running
     counts = await post.store.run(deliveries.counts)
     assert counts == {"sent": len(post.double.delivered()), "queued": 30 - len(post.double.delivered())}
-    assert 1 <= counts["sent"] <= WORKERS
+    assert 1 <= counts["sent"] < 30
 
 
 async def test_several_at_once_send_nothing_twice(post: Post) -> None:
@@ -373,7 +569,7 @@ async def test_one_chat_alone_can_be_served(post: Post) -> None:
     for chat_id in (1, 2):
         post.double.user(chat_id)
         await post.queue(chat_id, "digest")
-    [mine] = await post.store.run(deliveries.claim, 8, post.clock.now(), 2)
+    [mine] = await post.store.run(deliveries.claim, 8, post.clock.now(), "mine", 2)
     assert mine.chat_id == 2
     assert await post.store.run(deliveries.next_at, 2) is None
     assert await post.store.run(deliveries.next_at, 1) is not None

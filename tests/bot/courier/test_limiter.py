@@ -79,11 +79,81 @@ async def test_a_digest_goes_back_to_the_outbox_at_once(limiter: PacedLimiter, c
 async def test_one_flood_wait_holds_everybody(limiter: PacedLimiter, clock: FastTime) -> None:
     with pytest.raises(RetryAfter):
         await ask(limiter, Wire(clock, RetryAfter(7)), Lane.DIGEST)
-    others = [Wire(clock), Wire(clock), Wire(clock)]
+    assert not await limiter.turn(3)
+    assert (limiter.slots(5), limiter.halted(), limiter.until_slot()) == (0, 7, 7)
+    others = [Wire(clock), Wire(clock)]
     await ask(limiter, others[0], chat_id=None)
     await ask(limiter, others[1], chat_id=2)
-    await ask(limiter, others[2], Lane.DIGEST, chat_id=3)
-    assert [wire.made for wire in others] == [[107.0], [107.0], [107.1]]
+    assert [wire.made for wire in others] == [[107.0], [107.0]]
+    assert await limiter.turn(3)
+    assert 107.3 < clock.passed < 107.5, "a slot after the reply, at a quarter of the pace"
+
+
+async def test_a_digests_turn_comes_slot_by_slot(limiter: PacedLimiter, clock: FastTime) -> None:
+    for chat_id in range(1, 12):
+        assert await limiter.turn(chat_id)
+    assert clock.passed == pytest.approx(101, abs=0.05)
+
+
+async def test_a_chat_that_just_got_a_message_has_no_turn_and_holds_up_nobody(
+    limiter: PacedLimiter, clock: FastTime
+) -> None:
+    await ask(limiter, Wire(clock), chat_id=1)
+    assert not await limiter.turn(1)
+    assert clock.passed == 100.0
+    assert limiter.resting() == [1]
+    assert await limiter.turn(2)
+    assert await limiter.rested()
+    assert await limiter.turn(1)
+    assert clock.passed == 101.05
+    clock.passed += 10
+    assert not await limiter.rested()
+
+
+async def test_a_flood_wait_of_hours_is_one_chats_alone(limiter: PacedLimiter, clock: FastTime) -> None:
+    with pytest.raises(RetryAfter):
+        await ask(limiter, Wire(clock, RetryAfter(43_838)), Lane.DIGEST)
+    assert (limiter.parked(), limiter.resting()) == ({1: 43_838}, [1])
+    wire = Wire(clock)
+    with pytest.raises(RetryAfter):
+        await ask(limiter, wire)
+    assert wire.made == [], "nobody waits for hours, and nothing is sent before"
+    await ask(limiter, wire, chat_id=2)
+    assert wire.made == [103.0]
+
+
+async def test_a_reply_to_a_full_group_lets_the_others_pass(limiter: PacedLimiter, clock: FastTime) -> None:
+    for _ in range(19):
+        await ask(limiter, Wire(clock), chat_id=-7)
+    woken: list[tuple[float, asyncio.Event]] = []
+
+    async def sleep(seconds: float) -> None:
+        woken.append((seconds, asyncio.Event()))
+        await woken[-1][1].wait()
+
+    limiter._sleep = sleep
+    group, person = Wire(clock), Wire(clock)
+    waiting = [asyncio.create_task(ask(limiter, group, chat_id=-7)) for _ in range(2)]
+    clock.passed += 0.2
+    await asyncio.sleep(0)
+    assert len(group.made) == 1, "the twentieth leaves, the next one waits for the minute to pass"
+    clock.passed += 0.2
+    await asyncio.wait_for(ask(limiter, person, chat_id=2), 5)
+    assert len(person.made) == 1
+    [(seconds, event)] = woken
+    assert 57 < seconds < 60
+    clock.passed += seconds
+    event.set()
+    await asyncio.gather(*waiting)
+    assert len(group.made) == 2
+
+
+async def test_replies_leave_in_the_order_in_which_they_came(limiter: PacedLimiter, clock: FastTime) -> None:
+    wires = [Wire(clock) for _ in range(12)]
+    await asyncio.gather(*(ask(limiter, wire, chat_id=number + 1) for number, wire in enumerate(wires)))
+    made = [wire.made[0] for wire in wires]
+    assert made == sorted(made)
+    assert made[-1] == pytest.approx(101.1, abs=0.05)
 
 
 async def test_requests_that_concern_no_chat_keep_no_pace(limiter: PacedLimiter, clock: FastTime) -> None:
@@ -102,16 +172,16 @@ async def test_other_errors_pass_through(limiter: PacedLimiter, clock: FastTime,
 
 
 async def test_a_waiting_reply_that_is_cancelled_frees_the_way(clock: FastTime) -> None:
-    pacer = Pacer(10)
-    limiter = PacedLimiter(pacer, monotonic=clock.monotonic, sleep=asyncio.sleep)
-    pacer.halt(1000, clock.passed)
-    waiting = asyncio.create_task(ask(limiter, Wire(clock)))
+    limiter = PacedLimiter(Pacer(10), monotonic=clock.monotonic, sleep=asyncio.sleep)
+    await ask(limiter, Wire(clock))
+    free = limiter.slots(0.5)
+    waiting = asyncio.create_task(ask(limiter, Wire(clock), chat_id=2))
     await asyncio.sleep(0)
-    assert pacer.take(2, Lane.DIGEST, 1200.0) > 0
+    assert limiter.slots(0.5) == free - 1
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
-    assert pacer.take(2, Lane.DIGEST, 1200.0) == 0
+    assert limiter.slots(0.5) == free
 
 
 @pytest.mark.parametrize("form", [7, timedelta(seconds=7)])

@@ -1,17 +1,21 @@
-"""What each answer of Telegram's means: each produced on the wire, and read through python-telegram-bot."""
+"""What each answer of Telegram's means: each produced on the wire, and read through python-telegram-bot.
+
+What depends on the HTTP library is tried with both.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import socket
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, EndPointNotFound, NetworkError, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.courier.outcomes import (
     LONGEST_BACKOFF,
@@ -24,12 +28,16 @@ from bot.courier.outcomes import (
     Hold,
     Moved,
     Outcome,
+    Park,
     Retry,
     SendPlain,
     Uncertain,
     outcome,
 )
+from bot.courier.pacer import LONGEST_FLOOD_FOR_ALL
+from bot.transport.http import AiohttpRequest
 from tests.bot.courier.conftest import NO_TLS, READ_TIMEOUT
+from tests.bot.transport.wire import Proxy, RawServer, answer, listening, no_name_server
 from tests.doubles.telegram import TOKEN, Limits, TelegramDouble
 
 if TYPE_CHECKING:
@@ -62,8 +70,10 @@ def nothing(_: TelegramDouble) -> None:
     """The call itself is what is wrong."""
 
 
-CASES = [
+ANSWERS = [
     Case("429 with a time", fault("flood", seconds=17), FLOODED),
+    Case("429 for minutes", fault("flood", seconds=300), Hold(LONGEST_FLOOD_FOR_ALL, "Telegram asks to wait")),
+    Case("429 for hours", fault("flood", seconds=43_838), Park(43_838)),
     Case("429 without a time", fault("bare_flood"), Retry(2.0)),
     Case("403 blocked", lambda double: double.user(1).block(), Gone()),
     Case("403 deactivated", lambda double: double.user(1).deactivate(), Gone()),
@@ -78,13 +88,17 @@ CASES = [
     Case(
         "400 no such thread",
         lambda double: double.group(-1008, kind="supergroup", threads=(7,)),
-        Fail(),
+        Gone(thread=True),
         chat_id=-1008,
         options={"message_thread_id": 8},
     ),
     Case("401", nothing, BAD_TOKEN, token="123456789:some-other-token"),
     Case("404", nothing, BAD_TOKEN, token="no-token-at-all"),
     Case("409", fault("conflict"), SECOND),
+]
+"""What Telegram says: the same whichever library hears it."""
+
+FAILURES = [
     Case("500", fault("server_error"), Uncertain(2.0)),
     Case("500 after accepting", fault("server_error", accept=True), Uncertain(2.0), arrives=True),
     Case("502 in HTML", fault("bad_gateway"), Uncertain(2.0)),
@@ -96,16 +110,25 @@ CASES = [
     Case("no JSON", fault("malformed"), Uncertain(2.0)),
     Case("no JSON after accepting", fault("malformed", accept=True), Uncertain(2.0), arrives=True),
 ]
+"""What happens on the way: each library has its own errors for it."""
+
+BOTH = pytest.mark.parametrize("client", ["aiohttp", "httpx"])
 
 
 @contextlib.asynccontextmanager
-async def bot_at(url: str, token: str = TOKEN, **options: Any) -> AsyncIterator[ExtBot[None]]:
+async def bot_at(
+    url: str, client: str = "aiohttp", *, token: str = TOKEN, size: int = 4, pool_timeout: float = 1.0, proxy: str = ""
+) -> AsyncIterator[ExtBot[None]]:
     """A bot that can send and was not introduced: where its token is refused, it could not be."""
-    async with (
-        HTTPXRequest(read_timeout=READ_TIMEOUT, httpx_kwargs=NO_TLS, **options) as request,
-        HTTPXRequest(httpx_kwargs=NO_TLS) as unused,
-    ):
-        yield ExtBot(token, base_url=f"{url}/bot", request=request, get_updates_request=unused)
+    made: BaseRequest
+    if client == "aiohttp":
+        made = AiohttpRequest(size, read_timeout=READ_TIMEOUT, pool_timeout=pool_timeout, proxy=proxy or None)
+    else:
+        made = HTTPXRequest(
+            size, read_timeout=READ_TIMEOUT, pool_timeout=pool_timeout, proxy=proxy or None, httpx_kwargs=NO_TLS
+        )
+    async with made as request:
+        yield ExtBot(token, base_url=f"{url}/bot", request=request, get_updates_request=request)
 
 
 async def error_of(bot: ExtBot[None], chat_id: int = 1, text: str = "x", **options: Any) -> TelegramError:
@@ -114,30 +137,55 @@ async def error_of(bot: ExtBot[None], chat_id: int = 1, text: str = "x", **optio
     return caught.value
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-async def test_on_the_wire(case: Case) -> None:
+async def error_in(case: Case, client: str) -> TelegramError:
     async with TelegramDouble(limits=Limits.off()) as double:
         double.user(1)
         case.prepare(double)
-        async with bot_at(double.url, case.token) as bot:
+        async with bot_at(double.url, client, token=case.token) as bot:
             error = await error_of(bot, case.chat_id, case.text, **case.options)
-        assert outcome(error, attempts=1, plain=False) == case.expected
         assert bool(double.delivered()) is case.arrives
+    return error
 
 
-async def test_nobody_listens() -> None:
+@pytest.mark.parametrize("case", ANSWERS, ids=lambda case: case.name)
+async def test_what_telegram_says(case: Case) -> None:
+    error = await error_in(case, "aiohttp")
+    assert outcome(error, attempts=1, plain=False) == case.expected
+    assert outcome(error, attempts=1, plain=False, resend=False) == case.expected
+
+
+@BOTH
+@pytest.mark.parametrize("case", FAILURES, ids=lambda case: case.name)
+async def test_what_happens_on_the_way(case: Case, client: str) -> None:
+    error = await error_in(case, client)
+    assert outcome(error, attempts=1, plain=False) == case.expected
+    assert outcome(error, attempts=1, plain=False, resend=False) == Fail()
+
+
+@BOTH
+async def test_nobody_listens(client: str) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        async with bot_at(f"http://127.0.0.1:{unused.getsockname()[1]}") as bot:
+        async with bot_at(f"http://127.0.0.1:{unused.getsockname()[1]}", client) as bot:
             error = await error_of(bot)
+    assert outcome(error, attempts=99, plain=False) == UNREACHABLE
+    assert outcome(error, attempts=99, plain=False, resend=False) == UNREACHABLE
+
+
+@BOTH
+async def test_no_name_server(client: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", no_name_server)
+    async with bot_at("https://api.telegram.org", client) as bot:
+        error = await error_of(bot)
     assert outcome(error, attempts=99, plain=False) == UNREACHABLE
 
 
-async def test_no_free_connection() -> None:
+@BOTH
+async def test_no_free_connection(client: str) -> None:
     async with TelegramDouble() as double:
         double.user(1)
         double.fault("silence", accept=True)
-        async with bot_at(double.url, connection_pool_size=1, pool_timeout=0.05) as bot:
+        async with bot_at(double.url, client, size=1, pool_timeout=0.05) as bot:
             slow = asyncio.create_task(error_of(bot))
             await double.wait_for(lambda: bool(double.delivered()))
             error = await error_of(bot)
@@ -145,35 +193,74 @@ async def test_no_free_connection() -> None:
             assert outcome(await slow, attempts=1, plain=False) == Uncertain(2.0)
 
 
-async def test_a_proxy_that_refuses() -> None:
-    async with TelegramDouble() as double, bot_at("https://api.telegram.org", proxy=double.url) as bot:
+@BOTH
+async def test_a_proxy_that_refuses(client: str) -> None:
+    proxy = Proxy(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+    async with (
+        listening(proxy.serve) as port,
+        bot_at("https://api.telegram.org", client, proxy=f"http://127.0.0.1:{port}") as bot,
+    ):
         error = await error_of(bot)
     assert outcome(error, attempts=99, plain=False) == UNREACHABLE
+
+
+@BOTH
+async def test_half_an_answer(client: str) -> None:
+    server = RawServer(answer()[:-5], hangs_up=True)
+    async with listening(server.serve) as port, bot_at(f"http://127.0.0.1:{port}", client) as bot:
+        error = await error_of(bot)
+    assert outcome(error, attempts=1, plain=False) == Uncertain(2.0)
+    assert outcome(error, attempts=MAX_COPIES, plain=False) == Fail()
+
+
+async def test_the_quick_way_to_ask_calls_a_refused_token_by_another_name() -> None:
+    async with TelegramDouble() as double, bot_at(double.url, token="123456789:some-other-token") as bot:
+        bot._bot_initialized = True
+        with pytest.raises(EndPointNotFound) as caught:
+            await bot.do_api_request("sendmessage", {"chat_id": 1, "text": "x"})
+    assert outcome(caught.value, attempts=1, plain=False) == BAD_TOKEN
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Not enough rights to send text messages to the chat", Gone()),
+        ("Need administrator rights in the channel chat", Gone()),
+        ("Have no rights to send a message", Gone()),
+        ("CHAT_WRITE_FORBIDDEN", Gone()),
+        ("CHAT_SEND_PLAIN_FORBIDDEN", Gone()),
+        ("CHAT_RESTRICTED", Gone()),
+        ("CHAT_ADMIN_REQUIRED", Gone()),
+        ("CHANNEL_PRIVATE", Gone()),
+        ("USER_IS_BLOCKED", Gone()),
+        ("INPUT_USER_DEACTIVATED", Gone()),
+        ("PEER_ID_INVALID", Gone()),
+        ("Group chat was deactivated", Gone()),
+        ("TOPIC_CLOSED", Gone(thread=True)),
+        ("topic closed", Gone(thread=True)),
+        ("TOPIC_DELETED", Gone(thread=True)),
+        ("TOPIC_ID_INVALID", Gone(thread=True)),
+        ("message thread not found", Gone(thread=True)),
+        ("ENTITY_BOUNDS_INVALID", SendPlain()),
+        ("ENTITIES_TOO_LONG", SendPlain()),
+        ("BUTTON_DATA_INVALID", Fail()),
+        ("Wrong stage of a vintage", Fail()),
+    ],
+)
+async def test_refusals_in_telegrams_words(words: str, expected: Outcome) -> None:
+    body = json.dumps({"ok": False, "error_code": 400, "description": f"Bad Request: {words}"}).encode()
+    async with (
+        listening(RawServer(answer(body, "400 Bad Request")).serve) as port,
+        bot_at(f"http://127.0.0.1:{port}") as bot,
+    ):
+        error = await error_of(bot)
+    assert outcome(error, attempts=1, plain=False) == expected
 
 
 def test_bare_text_that_is_refused_is_given_up() -> None:
     refusal = BadRequest("Can't parse entities: unsupported start tag")
     assert outcome(refusal, attempts=1, plain=False) == SendPlain()
     assert outcome(refusal, attempts=2, plain=True) == Fail()
-
-
-def test_an_ordinary_word_is_no_trouble_with_markup() -> None:
-    assert outcome(BadRequest("Wrong stage of a vintage"), attempts=1, plain=False) == Fail()
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Not enough rights to send text messages to the chat",
-        "Need administrator rights in the channel chat",
-        "Have no rights to send a message",
-        "CHAT_WRITE_FORBIDDEN",
-        "PEER_ID_INVALID",
-        "Group chat was deactivated",
-    ],
-)
-def test_chats_that_cannot_be_written_to(words: str) -> None:
-    assert outcome(BadRequest(words), attempts=1, plain=False) == Gone()
 
 
 def test_the_pauses_double_up_to_an_hour() -> None:

@@ -1,9 +1,9 @@
-"""Papers, digests and subscribers out of any text at all, and the limits that every message must keep."""
+"""Papers and digests out of any text at all, and the limits that every message must keep."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -18,7 +18,6 @@ from scheduler.models import (
     Message,
     Paper,
     Reason,
-    Subscriber,
     Takeaway,
 )
 from tests.doubles.telegram.keyboards import inline_keyboard
@@ -99,20 +98,6 @@ def digests(draw: st.DrawFn) -> Digest:
         sections.append(DigestSection(draw(texts), tuple(found), draw(st.sampled_from((0, 0, 1, 5_000)))))
     days = (date(2025, 6, 3), date(2025, 6, 6))[: draw(st.integers(1, 2))]
     return Digest(days, draw(st.integers(0, 10_000)), tuple(sections))
-
-
-def subscriber(language: str) -> Subscriber:
-    return Subscriber(
-        id=1,
-        chat_id=7,
-        message_thread_id=0,
-        language=language,
-        timezone="Europe/Berlin",
-        deliver_at=time(8),
-        when_empty="soft",
-        state="active",
-        next_due_at=datetime(2025, 6, 4, 6, tzinfo=UTC),
-    )
 
 
 def checked(html: str, rows: Sequence[Sequence[dict[str, Any]]] = ()) -> str:

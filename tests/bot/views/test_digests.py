@@ -15,7 +15,7 @@ from bot.views.layout import length
 from bot.views.papers import CARD, title
 from scheduler.models import Digest, DigestItem, DigestSection, Entry, Match, Message, Paper, Reason
 from tests.bot.views import strategies
-from tests.bot.views.strategies import NASTY, checked_message, digests, rows, subscriber
+from tests.bot.views.strategies import NASTY, checked_message, digests, rows
 
 COMPOSER = DigestComposer()
 ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -56,7 +56,7 @@ def pressed(messages: list[Message]) -> list[tuple[str, str]]:
 
 
 def test_a_morning_reads_well() -> None:
-    [message] = COMPOSER.digest(digest(2), subscriber("en"))
+    [message] = COMPOSER.digest(digest(2), "en")
     assert checked_message(message) == (
         "topic 1 · Tue 3 June · 2 of 212 new papers\n"
         "\n"
@@ -76,7 +76,7 @@ def test_a_morning_reads_well() -> None:
 @given(digests(), st.sampled_from(LANGUAGES))
 def test_any_digest_keeps_the_limits_and_every_paper(found: Digest, language: str) -> None:
     papers = [one.paper for section in found.sections for one in section.items]
-    messages = COMPOSER.digest(found, subscriber(language))
+    messages = COMPOSER.digest(found, language)
     parts = [checked_message(message) for message in messages]
     assert pressed(messages) == [(str(number), paper.id) for number, paper in enumerate(papers, 1)]
     whole = "\n".join(message.text for message in messages)
@@ -89,7 +89,7 @@ def test_any_digest_keeps_the_limits_and_every_paper(found: Digest, language: st
 
 
 def test_a_long_digest_is_numbered_in_parts_as_few_as_the_limits_allow() -> None:
-    messages = COMPOSER.digest(digest(20, 20, headline="word " * 60), subscriber("en"))
+    messages = COMPOSER.digest(digest(20, 20, headline="word " * 60), "en")
     texts = [checked_message(message) for message in messages]
     assert [text.partition("\n")[0] for text in texts] == [f"{n} of {len(texts)}" for n in range(1, len(texts) + 1)]
     assert len(pressed(messages)) == 40
@@ -99,7 +99,7 @@ def test_a_long_digest_is_numbered_in_parts_as_few_as_the_limits_allow() -> None
 
 
 def test_a_hundred_entities_and_no_more_go_into_one_message() -> None:
-    messages = COMPOSER.digest(digest(60, headline="Short."), subscriber("en"))
+    messages = COMPOSER.digest(digest(60, headline="Short."), "en")
     assert len(messages) > 1
     assert len(pressed(messages)) == 60
     for message in messages:
@@ -107,7 +107,7 @@ def test_a_hundred_entities_and_no_more_go_into_one_message() -> None:
 
 
 def test_a_topic_without_papers_takes_no_room_and_no_number() -> None:
-    [message] = COMPOSER.digest(digest(1, 0, 1), subscriber("en"))
+    [message] = COMPOSER.digest(digest(1, 0, 1), "en")
     text = checked_message(message)
     assert "topic 2" not in text
     assert [label for label, _ in pressed([message])] == ["1", "2"]
@@ -115,20 +115,20 @@ def test_a_topic_without_papers_takes_no_room_and_no_number() -> None:
 
 def test_what_the_cap_left_out_is_counted() -> None:
     section = DigestSection("diffusion", (item(1),), held_back=1_234)
-    [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5_000, (section,)), subscriber("en"))
+    [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5_000, (section,)), "en")
     assert "… and 1,234 more that fit less well." in message.text
 
 
 def test_a_cross_list_and_a_withdrawn_paper_are_marked() -> None:
     section = DigestSection("x", (item(1, announce_type="cross"), item(2, withdrawn=True)))
-    [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5, (section,)), subscriber("en"))
+    [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5, (section,)), "en")
     assert " · cs.CV · cross-list · " in message.text
     assert " · cs.CV · withdrawn · " in message.text
 
 
 def test_a_sentence_that_is_the_title_is_not_said_twice() -> None:
     section = DigestSection("x", (item(1, headline="Paired Trajectories 1"),))
-    [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5, (section,)), subscriber("en"))
+    [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5, (section,)), "en")
     assert message.text.count("Paired Trajectories 1") == 1
     assert "\n\n<b>1</b> <a href=" in message.text
 
@@ -137,10 +137,10 @@ def test_a_sentence_that_is_the_title_is_not_said_twice() -> None:
 @pytest.mark.parametrize("text", NASTY)
 def test_no_topic_breaks_the_word_that_there_is_nothing(text: str, language: str) -> None:
     found = Digest((date(2025, 6, 3),), 212, tuple(DigestSection(text, ()) for _ in range(50)))
-    [message] = COMPOSER.nothing_new(found, subscriber(language))
+    [message] = COMPOSER.nothing_new(found, language)
     assert "212" in checked_message(message)
     assert message.silent
-    [late] = COMPOSER.not_announced(date(2025, 6, 3), subscriber(language))
+    [late] = COMPOSER.not_announced(date(2025, 6, 3), language)
     assert checked_message(late)
     assert late.silent
 

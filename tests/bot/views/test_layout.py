@@ -87,6 +87,12 @@ def test_pages_hold_every_block_once_in_order_and_no_page_has_room_for_the_next(
 ) -> None:
     pages = paginate(found, reserve=reserve)
     assert [block for page in pages for block in page.blocks] == found
+    for page in pages:
+        if page.text:
+            sizes = [block.size for block in page.blocks]
+            assert [sum(part) for part in zip(*sizes, strict=True)] == [
+                length(page.text) + 2, entities(page.text), len(page.buttons),
+            ]  # fmt: skip
     for page, following in pairwise(pages):
         assert fits(page, reserve)
         assert not fits(Page((*page.blocks, following.blocks[0])), reserve)

@@ -17,7 +17,7 @@ from bot.views.papers import CARD, card, card_buttons, choices, short_authors
 from scheduler.latex import to_text
 from scheduler.models import Digest, DigestItem, DigestSection, Entry, Match, Paper, Takeaway
 from scheduler.summaries.embedded import summarise_paper
-from tests.bot.views.strategies import checked, checked_message, checked_view, entries, papers, subscriber
+from tests.bot.views.strategies import checked, checked_message, checked_view, entries, papers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,9 +154,7 @@ def test_real_papers_are_drawn_whole_and_without_raw_latex(shared_data: Path) ->
     for start in range(0, len(found), 40):
         items = [DigestItem(paper, Match(paper.id, 0.9), summarise_paper(paper)) for paper in found[start : start + 40]]
         section = DigestSection("x", tuple(items))
-        for message in DigestComposer().digest(
-            Digest((datetime(2025, 6, 3, tzinfo=UTC).date(),), 9, (section,)), subscriber("en")
-        ):
+        for message in DigestComposer().digest(Digest((datetime(2025, 6, 3, tzinfo=UTC).date(),), 9, (section,)), "en"):
             checked_message(message)
         for item in items:
             raw += bool(COMMAND.search(checked(card(item.paper, item.entry, EN))))

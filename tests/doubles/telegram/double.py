@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
@@ -14,6 +15,7 @@ from tests.doubles.telegram.floods import Floods, Limits
 from tests.doubles.telegram.people import WAIT, Group, Person
 from tests.doubles.telegram.server import UPLOAD_LIMIT, BotApi
 from tests.doubles.telegram.transcript import Call, Transcript
+from tests.doubles.telegram.webhooks import Bringer
 from tests.doubles.telegram.world import Chat, ChatType, Stored, World
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class TelegramDouble:
         strict: bool = True,
         transcript: Path | None = None,
         callback_lifetime: float = _CALLBACK_LIFETIME,
+        plain_webhooks: bool = False,
     ) -> None:
         """A double that is not yet listening.
 
@@ -56,12 +59,14 @@ class TelegramDouble:
             strict: Refuse parameters unknown to the Bot API.
             transcript: File that gets one JSON line for each delivered message.
             callback_lifetime: Seconds in which a button press can be answered.
+            plain_webhooks: Bring updates to http addresses too; the real server wants https.
         """
         self.token = token
         floods = Floods(limits or Limits())
         self.world = World(int(token.partition(":")[0]), clock, wall, floods, callback_lifetime)
         self._transcript = Transcript(transcript)
-        self._api = BotApi(self.world, token, self._transcript, strict=strict)
+        self._api = BotApi(self.world, token, self._transcript, strict=strict, plain_webhooks=plain_webhooks)
+        self._bringing: asyncio.Task[None] | None = None
         self._people: dict[int, Person] = {}
         self._groups: dict[int, Group] = {}
         self._runner: web.AppRunner | None = None
@@ -85,14 +90,36 @@ class TelegramDouble:
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
         self._port = self._runner.addresses[0][1]
+        self._bringing = asyncio.create_task(Bringer(self.world, self._api.profile).run())
 
     async def close(self) -> None:
         """End all waiting calls and stop listening."""
+        if self._bringing:
+            self._bringing.cancel()
+            await asyncio.wait([self._bringing])
         self._api.close()
         self.world.pulse.beat()
         if self._runner:
             await self._runner.cleanup()
         self._transcript.close()
+
+    def cut(self) -> None:
+        """Break every connection, whatever is under way on it."""
+        server = self._runner.server if self._runner else None
+        for handler in server.connections if server else ():
+            if handler.transport is not None:
+                handler.transport.abort()
+
+    async def vanish(self) -> None:
+        """Break every connection and listen no more, until :meth:`reappear`."""
+        for site in list(self._runner.sites) if self._runner else ():
+            await site.stop()
+        self.cut()
+
+    async def reappear(self) -> None:
+        """Listen again, where it did before."""
+        assert self._runner is not None
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
 
     @property
     def url(self) -> str:
@@ -175,9 +202,9 @@ class TelegramDouble:
 
     # What happened
 
-    def calls(self, method: str | None = None) -> list[Call]:
-        """The calls so far, in order of arrival."""
-        return [call for call in self._transcript.calls if method in {None, call.method}]
+    def calls(self, method: str | None = None, since: int = 0) -> list[Call]:
+        """The calls so far, in order of arrival; without the first ``since`` of them all."""
+        return [call for call in self._transcript.calls[since:] if method in {None, call.method}]
 
     def messages(self, chat_id: int) -> list[Json]:
         """The bot's messages in a chat as they stand now: edited, without the deleted ones.
@@ -209,6 +236,11 @@ class TelegramDouble:
     def violations(self) -> list[str]:
         """What the real server would have lost or refused without the bot noticing; a test wants none."""
         return self.world.violations
+
+    @property
+    def webhook(self) -> Json:
+        """Parameters of the last setWebhook, empty while polling."""
+        return self._api.profile.webhook
 
     @property
     def commands(self) -> dict[tuple[str, str], list[Json]]:

@@ -24,6 +24,8 @@ class FaultKind(StrEnum):
     """502 with an HTML body."""
     CONFLICT = "conflict"
     """409 as with two polling instances."""
+    UNAUTHORIZED = "unauthorized"
+    """401 as after the token was revoked."""
     FLOOD = "flood"
     """429 with ``retry_after`` of ``seconds``."""
     BARE_FLOOD = "bare_flood"
@@ -93,6 +95,7 @@ class Fault:
         return {
             FaultKind.SERVER_ERROR: ApiError(500, "Internal Server Error"),
             FaultKind.CONFLICT: conflict(),
+            FaultKind.UNAUTHORIZED: ApiError(401, "Unauthorized"),
             FaultKind.FLOOD: too_many_requests(int(self.seconds)),
             FaultKind.BARE_FLOOD: ApiError(429, "Too Many Requests"),
         }.get(self.kind)

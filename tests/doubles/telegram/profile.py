@@ -1,4 +1,4 @@
-"""Methods that set what Telegram shows of the bot (commands, name, descriptions), and the webhook's address.
+"""Methods that set what Telegram shows of the bot (commands, name, descriptions), and the webhook.
 
 https://core.telegram.org/bots/api#setmycommands
 """
@@ -29,14 +29,16 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 class Profile:
     """The profile and webhook methods over one world."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, plain_webhooks: bool) -> None:
         self._world = world
+        self._plain_webhooks = plain_webhooks
         self.commands: dict[tuple[str, str], list[Json]] = {}
         """By scope (as JSON) and language."""
         self.texts: dict[tuple[str, str], str] = {}
         """By field and language."""
         self.webhook: Json = {}
         """Parameters of the last setWebhook, empty while polling."""
+        self._webhook_error: Json = {}
         self.methods: dict[str, Method] = {
             "setMyCommands": self.set_commands,
             "getMyCommands": lambda parameters: self.commands.get(_key(parameters), []),
@@ -91,9 +93,9 @@ class Profile:
         return get_text
 
     def set_webhook(self, parameters: Json) -> bool:
-        """Note the address (updates are queued, not pushed); an empty one goes back to polling."""
+        """Note the address that updates are brought to; an empty one goes back to polling."""
         url = parameters.get("url") or ""
-        if url and not url.startswith("https://"):
+        if url and not url.startswith("https://") and not self._plain_webhooks:
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
         secret = parameters.get("secret_token")
         if secret is not None and not _SECRET.fullmatch(secret):
@@ -109,15 +111,21 @@ class Profile:
         if parameters.get("drop_pending_updates"):
             self._world.updates.drop()
         self.webhook = webhook
+        self._webhook_error = {}
         return True
 
+    def webhook_failed(self, words: str) -> None:
+        """Note why an update could not be brought."""
+        self._webhook_error = {"last_error_date": self._world.now(), "last_error_message": words}
+
     def webhook_info(self, _: Json) -> Json:
-        """Address and backlog."""
-        return {
+        """Address, backlog, and the last delivery that failed."""
+        known = {
             "url": self.webhook.get("url", ""),
             "has_custom_certificate": False,
             "pending_update_count": self._world.updates.pending,
         }
+        return known | self._webhook_error
 
     def check_polling(self) -> None:
         """Refuse polls while a webhook is set.

@@ -20,8 +20,8 @@ class Pulse:
         self._event.set()
         self._event = asyncio.Event()
 
-    async def until(self, predicate: Callable[[], bool], timeout: float) -> bool:  # noqa: ASYNC109
-        """Whether the predicate became true within ``timeout`` seconds."""
+    async def until(self, predicate: Callable[[], bool], timeout: float | None) -> bool:  # noqa: ASYNC109
+        """Whether the predicate became true within ``timeout`` seconds; None waits for ever."""
         try:
             async with asyncio.timeout(timeout):
                 while not predicate():

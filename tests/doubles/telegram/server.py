@@ -30,11 +30,11 @@ _GATEWAY_PAGE = "<html><head><title>502 Bad Gateway</title></head><body>nginx</b
 class BotApi:
     """Answers ``/bot<token>/<method>`` and ``/file/bot<token>/<path>``."""
 
-    def __init__(self, world: World, token: str, transcript: Transcript, *, strict: bool) -> None:
+    def __init__(self, world: World, token: str, transcript: Transcript, *, strict: bool, plain_webhooks: bool) -> None:
         self.faults = FaultScript()
         self.latency = 0.0
         """Seconds by which every answer is late."""
-        self.profile = Profile(world)
+        self.profile = Profile(world, plain_webhooks=plain_webhooks)
         self._world = world
         self._token = token
         self._transcript = transcript
@@ -70,7 +70,14 @@ class BotApi:
             call.fault = fault.kind.value
         if self.latency:
             await self._pause(self.latency)
-        return await self._respond(request, call, fault, answer)
+        response = await self._respond(request, call, fault, answer)
+        try:
+            # At once, so that whoever learns of the answer from the transcript finds that it has left.
+            await response.prepare(request)
+            await response.write_eof()
+        except ConnectionError:
+            call.status = None
+        return response
 
     def _authorise(self, token: str) -> None:
         if not _TOKEN.fullmatch(token):

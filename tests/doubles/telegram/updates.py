@@ -32,6 +32,11 @@ class UpdateQueue:
         """Updates not yet confirmed."""
         return len(self._pending)
 
+    @property
+    def oldest(self) -> Json:
+        """The first update that is not yet confirmed."""
+        return self._pending[0]
+
     def add(self, kind: str, payload: Json) -> None:
         """Queue one update, unless the bot asked not to get its kind."""
         wanted = kind in self._allowed if self._allowed else kind not in _OPT_IN
@@ -59,7 +64,7 @@ class UpdateQueue:
         Raises:
             ApiError: 409 when another poll begins while this one waits.
         """
-        self._confirm(parameters.get("offset") or 0)
+        self.confirm(parameters.get("offset") or 0)
         self.allow(parameters.get("allowed_updates"))
         self._newest_poll += 1
         mine = self._newest_poll
@@ -73,7 +78,8 @@ class UpdateQueue:
         limit = min(max(parameters.get("limit") or 100, 1), 100)
         return self._pending[:limit]
 
-    def _confirm(self, offset: int) -> None:
+    def confirm(self, offset: int) -> None:
+        """Forget the updates below an offset; a negative one keeps so many of the newest."""
         if offset < 0:
             self._pending = self._pending[offset:]
         else:

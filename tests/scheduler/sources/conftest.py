@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
+from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits
 
 if TYPE_CHECKING:
@@ -36,6 +38,21 @@ class FakeClock:
         return self.stopped
 
 
+class AnyPort(Hosts):
+    """Lets a test's servers stand at whatever port of theirs was free."""
+
+    def check(self, url: str, asked: str) -> None:
+        try:
+            port = urlsplit(url).port
+        except ValueError:
+            port = None
+        super().check(url.replace(f":{port}", "", 1) if port else url, asked)
+
+    def addresses(self, host: str, port: int) -> list[str]:
+        del port
+        return super().addresses(host, 80)
+
+
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
@@ -51,7 +68,9 @@ def make_session(clock: FakeClock, limits: Limits) -> Iterator[Callable[[], Guar
     made: list[GuardedSession] = []
 
     def make() -> GuardedSession:
-        made.append(GuardedSession(delay=3, clock=clock, random=Random(7), limits=limits))
+        made.append(
+            GuardedSession(hosts=AnyPort.of("http://127.0.0.1"), delay=3, clock=clock, random=Random(7), limits=limits)
+        )
         return made[-1]
 
     yield make

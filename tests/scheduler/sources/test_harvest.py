@@ -28,6 +28,7 @@ from scheduler.sources.harvest import (
     missing_days,
     search_window,
 )
+from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits
 from scheduler.store import harvests, papers
 from scheduler.store.database import Store
@@ -66,7 +67,8 @@ class World:
             update={"arxiv_api": self.double.api_url, "arxiv_feed": self.double.url + feed}
         )
         limits = Limits(connect=10, read=patience, tries=2)
-        session = GuardedSession(delay=3, clock=self.clock, random=Random(7), limits=limits)
+        hosts = Hosts.in_settings(settings)
+        session = GuardedSession(hosts=hosts, delay=3, clock=self.clock, random=Random(7), limits=limits)
         self.made.append(session)
         arxiv = Arxiv(
             ArxivApi(settings, session, page_size=page_size), ArxivFeed(settings, session), close=session.close
@@ -357,6 +359,21 @@ async def test_a_day_waits_while_the_index_lags_behind_the_feed(world: World) ->
     assert (look.complete, look.added) == ((TUESDAY,), 300)
 
 
+async def test_a_clock_that_was_ahead_stops_no_look_once_it_is_right(world: World) -> None:
+    double = world.double
+    double.announce(*listed(MONDAY, range(1, 6)), *listed(TUESDAY, range(10, 15)))
+    harvester = world.harvester()
+    await settled(world, harvester)
+    world.time = morning(TUESDAY) + timedelta(hours=8)
+    double.script(Fault(FaultKind.UNAVAILABLE, path="/api/query", times=None))
+    with pytest.raises(SourceError):
+        await harvester.tick()
+    double.behave()
+    world.time = morning(TUESDAY)
+    [look] = await harvester.tick()
+    assert look.complete == (TUESDAY,)
+
+
 async def test_after_half_a_day_the_feed_is_enough(world: World) -> None:
     double = world.double
     double.announce(*listed(MONDAY, range(1, 6)), *listed(TUESDAY, range(1000, 1300)))
@@ -572,7 +589,7 @@ async def test_a_feed_of_another_age_is_of_no_help_and_does_no_harm(world: World
 
     world.double.announce(*listed(MONDAY, range(1, 6)))
     settings = Settings.defaults().model_copy(update={"arxiv_api": world.double.api_url})
-    session = GuardedSession(delay=3, clock=world.clock, random=Random(7))
+    session = GuardedSession(hosts=Hosts.in_settings(settings), delay=3, clock=world.clock, random=Random(7))
     world.made.append(session)
     arxiv = Arxiv(ArxivApi(settings, session), BrokenFeed(), close=session.close)
     world.time = announced_at(MONDAY) + SETTLED

@@ -13,6 +13,7 @@ from scheduler.errors import SourceDown, SourceRejected
 from scheduler.sources.atom import Unusable
 from scheduler.sources.session import GuardedSession, Limits, SystemClock, retry_after
 
+from .conftest import AnyPort
 from .wire import Wire, answer
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ def test_a_stop_ends_the_waits(session: GuardedSession, clock: FakeClock) -> Non
 
 def test_a_request_under_way_can_be_broken_off() -> None:
     stop = threading.Event()
-    session = GuardedSession(delay=0, clock=SystemClock(stop), random=Random(7))
+    session = GuardedSession(hosts=AnyPort.of("http://127.0.0.1"), delay=0, clock=SystemClock(stop), random=Random(7))
     caught: list[str] = []
 
     def ask(url: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -29,10 +30,8 @@ from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper,
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from scheduler.models import Subscription
-    from scheduler.store.database import Store
 
 WEDNESDAY = date(2025, 6, 4)
 
@@ -82,6 +81,8 @@ def test_who_is_due_longest_waiting_first(db: Database) -> None:
     subscriber(db, 4, state="paused", next_due_at=NOON)
     subscriber(db, 5, state="gone", next_due_at=NOON)
     assert [one.chat_id for one in subscribers.due(db, NOON)] == [2, 1]
+    [first] = subscribers.due(db, NOON, limit=1)
+    assert [one.chat_id for one in subscribers.due(db, NOON, limit=9, after=first)] == [1]
     plan = " ".join(
         row["detail"]
         for row in db.query(
@@ -94,11 +95,11 @@ def test_who_is_due_longest_waiting_first(db: Database) -> None:
 def test_who_left_comes_back_with_what_waited(db: Database) -> None:
     subscriber(db, -5)
     subscriber(db, -5, thread=9)
-    assert subscribers.leave(db, -5) == 2
+    assert subscribers.leave(db, -5, NOON) == 2
     assert subscribers.counts(db) == {"gone": 2}
-    subscribers.come_back(db, -5)
+    subscribers.come_back(db, -5, NOON)
     assert subscribers.counts(db) == {"active": 2}
-    subscribers.leave(db, -5)
+    subscribers.leave(db, -5, NOON)
     assert subscriber(db, -5).state == "active"
 
 
@@ -132,8 +133,8 @@ def test_a_group_that_already_spoke_under_its_new_id_loses_nothing(db: Database)
     subscribers.move(db, -5, -1005)
     assert subscribers.find(db, -5) is None
     assert [one.topic.query for one in subscriptions.of(db, new.id)] == ["sampling", "kites"]
-    assert digests.unsent(db, new.id, [paper(1).id, paper(2).id, paper(3).id]) == [paper(3).id]
-    assert [one.text for one in deliveries.claim(db, 5, NOON)] == ["old"]
+    assert digests.sent_since_covered(db, [new.id]) == {new.id: {paper(1).id, paper(2).id}}
+    assert [one.text for one in deliveries.claim(db, 5, NOON, "me")] == ["old"]
     assert next(db.query("PRAGMA foreign_key_check"), None) is None
 
 
@@ -166,13 +167,24 @@ def test_what_is_covered_never_goes_back(db: Database) -> None:
 
 
 def test_a_paper_reaches_a_subscriber_once(db: Database) -> None:
-    ada, bo = subscriber(db, 1), subscriber(db, 2)
+    ada, _ = subscriber(db, 1), subscriber(db, 2)
     number = digests.freeze(db, ada.id, digest(paper(1)), NOON)
     with pytest.raises(sqlite3.IntegrityError), transaction(db):
         digests.freeze(db, ada.id, digest(paper(2), paper(1), day=WEDNESDAY), NOON)
-    digests.freeze(db, bo.id, digest(paper(1)), NOON)
-    assert digests.unsent(db, bo.id, [paper(3).id, paper(1).id, paper(2).id]) == [paper(3).id, paper(2).id]
     assert digests.latest(db, ada.id) == [number]
+
+
+def test_what_a_new_digest_could_repeat_is_what_older_ones_hold_of_days_not_covered(db: Database) -> None:
+    ada, bo, cy = (subscriber(db, chat_id) for chat_id in (1, 2, 3))
+    for one in (ada, bo, cy):
+        follow(db, one.id)
+        digests.freeze(db, one.id, digest(paper(one.chat_id), day=date(2025, 6, 2)), NOON)
+    digests.freeze(db, ada.id, digest(paper(4), paper(5)), NOON)
+    digests.freeze(db, bo.id, digest(paper(4), day=WEDNESDAY), NOON)
+    subscriptions.cover(db, [subscriptions.of(db, bo.id)[0].id], TUESDAY)
+    digests.freeze(db, cy.id, digest(paper(4)), NOON)
+    found = digests.sent_since_covered(db, [ada.id, bo.id])
+    assert found == {ada.id: {paper(4).id, paper(5).id}, bo.id: {paper(4).id}}
 
 
 def test_the_newest_digest_is_the_newest_with_papers(db: Database) -> None:
@@ -247,43 +259,24 @@ def test_an_invitation_lets_one_person_in(db: Database) -> None:
     assert members.admit(db, 1, "whatever", NOON), "in already"
 
 
-async def test_forgetting_leaves_no_trace_in_any_table_nor_in_the_file(store: Store, path: Path) -> None:
-    chat, secret = 7_263_549_182_736, "zanzibar lemurs"
+def test_many_are_put_off_together(db: Database) -> None:
+    people = [subscriber(db, chat_id, next_due_at=NOON) for chat_id in (1, 2, 3, 4)]
+    subscribers.reschedule(db, [people[0].id, people[2].id], NOON + timedelta(days=1))
+    assert [one.chat_id for one in subscribers.due(db, NOON)] == [2, 4]
+    assert [one.chat_id for one in subscribers.get_all(db, [people[3].id, people[1].id, 99])] == [2, 4]
 
-    def live(db: Database) -> dict[str, int]:
-        papers.save(db, [paper(n) for n in range(30)], NOON)
-        members.invite(db, "abc", chat, NOON + timedelta(hours=1))
-        members.invite(db, "def", 9, NOON + timedelta(hours=1))
-        members.admit(db, chat, "def", NOON)
-        bo = subscriber(db, 2)
-        follow(db, bo.id, "shared")
-        mark = {}
-        for thread in (0, 4):
-            ada = subscriber(db, chat, thread=thread)
-            mark[f"{thread}"] = ada.id
-            for query in (secret, "shared"):
-                topic = follow(db, ada.id, query).topic
-                matches.save(db, topic.id, TUESDAY, [Match(paper(1).id, 0.9, (Reason("title", query),))])
-            number = digests.freeze(db, ada.id, digest(paper(1), paper(2)), NOON)
-            deliveries.queue(db, ada.id, messages(*(f"{secret} {'x' * 3000}" for _ in range(20))), NOON, number)
-        return mark
 
-    ids = await store.run(live)
-    await store.run(subscribers.forget, chat)
-    left = await store.run(dump)
-    assert str(chat) not in str(left)
-    assert secret not in str(left)
-    for table, rows in left.items():
-        for row in rows:
-            assert row.get("subscriber_id") not in ids.values(), table
-    assert [row["query"] for row in left["topics"]] == ["shared"]
-    assert [row["chat_id"] for row in left["subscribers"]] == [2]
-    assert len(left["papers"]) == 30
-
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
-    connection.close()
-    for file in path.parent.iterdir():
-        content = file.read_bytes()
-        assert secret.encode() not in content, file
-        assert chat.to_bytes(6, "big") not in content, file
+def test_looking_for_who_is_due_and_what_they_had_reads_no_whole_table(db: Database) -> None:
+    asked: list[tuple[str, Any]] = []
+    with db.tracer(lambda sql, parameters: asked.append((sql, parameters))):
+        subscribers.due(db, NOON, limit=5)
+        subscribers.get_all(db, [1, 2])
+        subscriptions.of_all(db, [1, 2])
+        digests.sent_since_covered(db, [1, 2])
+        papers.announced_on(db, TUESDAY, "sampling")
+    plans = [db.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall() for sql, parameters in asked]
+    steps = [step[3] for plan in plans for step in plan]
+    assert [step for step in steps if step.startswith("SCAN") and not re.search("json_each|papers_fts| c$", step)] == []
+    assert any("digests_subscriber (subscriber_id=? AND through>?)" in step for step in steps)
+    assert any("subscribers_due (next_due_at" in step for step in steps)
+    assert any(re.search(r"papers_fts VIRTUAL TABLE INDEX \d+:M", step) for step in steps), "the words come first"

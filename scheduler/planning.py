@@ -1,0 +1,277 @@
+"""Planning: a digest and its messages for each of some people, all in one transaction.
+
+Who is due, what is new to them and what they had before is read, decided upon, and written as digests, outbox, sent
+items, how far each subscription is covered and when the next digest is due. No other work on the store comes between,
+so a tick and a person's request never choose the same paper, and either all of it is durable or none is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
+
+from scheduler.models import Digest, DigestItem, DigestSection
+from scheduler.schedule import last_due, next_due
+from scheduler.selection import Choice, Interest, choose
+from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
+from scheduler.store.summaries import SummaryKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from sqlite_utils import Database
+
+    from scheduler.models import Entry, Match, Message, Paper, Subscriber, Subscription, Topic
+    from scheduler.pipeline import Coverage
+    from scheduler.summaries.engine import Summariser
+
+LATE = timedelta(hours=2)
+"""After the hour, a subscriber is told that arXiv has not announced yet."""
+PATIENCE = timedelta(hours=12)
+"""After the hour, a day without announcement is left for the next morning."""
+_REMEMBERED = 4096
+"""Of each kind of thing, how many a planner remembers."""
+
+
+class Composer(Protocol):
+    """Turns what there is to say into messages; the chat's side of the pipeline. Pure, and called on any thread."""
+
+    def digest(self, digest: Digest, language: str) -> Sequence[Message]:
+        """The messages of a digest with at least one paper."""
+
+    def nothing_new(self, digest: Digest, language: str) -> Sequence[Message]:
+        """What is said of a day without a match."""
+
+    def not_announced(self, day: date, language: str) -> Sequence[Message]:
+        """What is said while arXiv keeps its readers waiting."""
+
+
+class Request(NamedTuple):
+    """Somebody is to have a digest."""
+
+    subscriber_id: int
+    why: Literal["hour", "first", "asked"]
+    """The hour has come, a topic is new, or the person asked."""
+    subscription_id: int | None = None
+    """The only subscription that it is about."""
+
+
+class Missing(Exception):  # noqa: N818 - reads as the event it is
+    """Something has to be in the store, or told to :meth:`Planner.remember`, before some requests can be planned.
+
+    Args:
+        rankings: Topics and days.
+        entries: Papers, each with the language in which it is to be summarised.
+    """
+
+    def __init__(self, rankings: Iterable[tuple[Topic, date]] = (), entries: Iterable[tuple[Paper, str]] = ()) -> None:
+        self.rankings = list(rankings)
+        self.entries = list(entries)
+        super().__init__(f"{len(self.rankings)} rankings, {len(self.entries)} entries")
+
+
+class Planner:
+    """Plans from what the store holds, and remembers what is the same for many; it lives as long as one tick.
+
+    Args:
+        covered: How far the harvest has come.
+        summariser: Whose summaries the digests hold.
+        composer: Turns digests into messages.
+    """
+
+    def __init__(self, covered: Coverage, summariser: Summariser, composer: Composer) -> None:
+        self.covered = covered
+        self._engine = (summariser.name, summariser.version)
+        self._composer = composer
+        self._ranked: set[tuple[Topic, date]] = set()
+        self._said: dict[tuple[str, str], tuple[Paper, Entry]] = {}
+        self._days_after = lru_cache(_REMEMBERED)(covered.days_after)
+        self._pool = lru_cache(_REMEMBERED)(papers.count_on)
+        self._matches = lru_cache(_REMEMBERED)(_matches)
+        self._section = lru_cache(_REMEMBERED)(self._make_section)
+        self._draft = lru_cache(_REMEMBERED)(self._make_draft)
+
+    def plan(self, db: Database, requests: Sequence[Request], now: datetime) -> int:
+        """Freeze the digests asked for and put their messages in the outbox; tells how many hold papers.
+
+        Who left meanwhile gets none, nor who had the digest of the hour already. While arXiv is late, people wait.
+
+        Raises:
+            Missing: What the digests of these people are made of is not there yet; nothing is to be written.
+        """
+        waiting: list[_Wish] = []
+        served: list[_Wish] = []
+        for wish in self._wishes(db, requests, now):
+            (waiting if self._waits(wish, now) else served).append(wish)
+        drafts = self._drafts(db, [wish for wish in served if wish.is_open])
+        _freeze(db, drafts, now)
+        if self.covered.through is not None:
+            ids = [one.id for wish, _ in drafts for one in wish.followed]
+            subscriptions.cover(db, ids, self.covered.through)
+        for due, ids in _by_next_due(served, now).items():
+            subscribers.reschedule(db, ids, due)
+        _say_late(db, [wish.subscriber for wish in waiting], self.covered.newest, self._composer, now)
+        return sum(draft.has_papers for _, draft in drafts)
+
+    def remember(self, paper: Paper, language: str, entry: Entry) -> None:
+        """What is to be said of a paper, whatever the store holds."""
+        self._said[paper.id, language] = (paper, entry)
+
+    def _wishes(self, db: Database, requests: Sequence[Request], now: datetime) -> list[_Wish]:
+        """What the store says of those who are there, and whose hour has not been served meanwhile."""
+        ids = [request.subscriber_id for request in requests]
+        people = {one.id: one for one in subscribers.get_all(db, ids)}
+        followed = subscriptions.of_all(db, ids)
+        sent = digests.sent_since_covered(db, ids)
+        wishes = []
+        for request in requests:
+            person = people.get(request.subscriber_id)
+            if person is not None and (
+                request.why != "hour" or (person.state == "active" and person.next_due_at <= now)
+            ):
+                own = followed.get(person.id, [])
+                if request.subscription_id is not None:
+                    own = [one for one in own if one.id == request.subscription_id]
+                interests = tuple(
+                    Interest(one.topic, one.cap, one.threshold, self._days_after(one.covered_until)) for one in own
+                )
+                wishes.append(_Wish(request, person, own, interests, sent.get(person.id, _NOTHING)))
+        return wishes
+
+    def _waits(self, wish: _Wish, now: datetime) -> bool:
+        return wish.request.why == "hour" and self.covered.is_behind and _waited(wish.subscriber, now) < PATIENCE
+
+    def _drafts(self, db: Database, wishes: Iterable[_Wish]) -> list[tuple[_Wish, _Draft]]:
+        drafts = []
+        missing: list[Missing] = []
+        for wish in wishes:
+            try:
+                drafts.append((wish, self._draft(db, wish.interests, wish.sent, wish.subscriber.language)))
+            except Missing as error:
+                missing.append(error)
+        if missing:
+            raise Missing(
+                {ranking for one in missing for ranking in one.rankings},
+                {entry for one in missing for entry in one.entries},
+            )
+        return drafts
+
+    def _make_draft(self, db: Database, interests: tuple[Interest, ...], sent: frozenset[str], language: str) -> _Draft:
+        unranked = {(one.topic, day) for one in interests for day in one.days if not self._is_done(db, one.topic, day)}
+        if unranked:
+            raise Missing(rankings=unranked)
+        found = [(one, self._matches(db, one.topic, one.days, one.threshold)) for one in interests]
+        choices = choose([(one, [match for match in of_it if match.paper_id not in sent]) for one, of_it in found])
+        self._look_up(db, [match.paper_id for choice in choices for match in choice.matches], language)
+        sections = tuple(self._section(choice, language) for choice in choices)
+        days = tuple(sorted({day for interest in interests for day in interest.days}))
+        digest = Digest(days, self._pool(db, days), sections)
+        has_papers = any(section.items for section in sections)
+        compose = self._composer.digest if has_papers else self._composer.nothing_new
+        return _Draft(digests.record(digest), has_papers, compose(digest, language))
+
+    def _is_done(self, db: Database, topic: Topic, day: date) -> bool:
+        if (topic, day) not in self._ranked and matches.is_done(db, topic.id, day):
+            self._ranked.add((topic, day))
+        return (topic, day) in self._ranked
+
+    def _look_up(self, db: Database, ids: Sequence[str], language: str) -> None:
+        """Remember what the store says of these papers."""
+        unknown = [paper_id for paper_id in ids if (paper_id, language) not in self._said]
+        unsaid = []
+        for paper in papers.get(db, unknown) if unknown else ():
+            entry = summaries.find(db, SummaryKey.of(paper, language, *self._engine))
+            if entry is None:
+                unsaid.append((paper, language))
+            else:
+                self.remember(paper, language, entry)
+        if unsaid:
+            raise Missing(entries=unsaid)
+
+    def _make_section(self, choice: Choice, language: str) -> DigestSection:
+        items = [(match, *self._said[match.paper_id, language]) for match in choice.matches]
+        made = tuple(DigestItem(paper, match, entry) for match, paper, entry in items)
+        return DigestSection(choice.interest.topic.query, made, choice.held_back)
+
+
+_NOTHING: Final[frozenset[str]] = frozenset()
+# Few hours and time zones are shared by many.
+_next_due = lru_cache(maxsize=1024)(next_due)
+_last_due = lru_cache(maxsize=1024)(last_due)
+
+
+class _Wish(NamedTuple):
+    """A request, and what the store says of it."""
+
+    request: Request
+    subscriber: Subscriber
+    followed: Sequence[Subscription]
+    interests: tuple[Interest, ...]
+    sent: frozenset[str]
+    """Papers that must not come again."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is an announced day that no digest has dealt with."""
+        return any(interest.days for interest in self.interests)
+
+    @property
+    def says_nothing_new(self) -> bool:
+        """Whether a day without a match is worth a word."""
+        return self.request.why == "first" or (self.request.why == "hour" and self.subscriber.when_empty == "soft")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A digest and how it is said, the same for all who want the same."""
+
+    record: digests.Record
+    has_papers: bool
+    messages: Sequence[Message]
+
+
+def _freeze(db: Database, drafts: Sequence[tuple[_Wish, _Draft]], now: datetime) -> None:
+    """Write digests and their messages."""
+    numbers = digests.freeze_all(db, [(wish.subscriber.id, draft.record) for wish, draft in drafts], now)
+    messages = [
+        (wish.subscriber.id, number, message)
+        for number, (wish, draft) in zip(numbers, drafts, strict=True)
+        if draft.has_papers or wish.says_nothing_new
+        for message in draft.messages
+    ]
+    deliveries.queue_all(db, messages, now)
+
+
+def _by_next_due(wishes: Iterable[_Wish], now: datetime) -> dict[datetime, list[int]]:
+    """Those who are served at their hour, by when it comes again."""
+    dues: defaultdict[datetime, list[int]] = defaultdict(list)
+    for wish in wishes:
+        if wish.request.why == "hour":
+            dues[_next_due(now, wish.subscriber.deliver_at, wish.subscriber.timezone)].append(wish.subscriber.id)
+    return dues
+
+
+def _waited(subscriber: Subscriber, now: datetime) -> timedelta:
+    """How long a subscriber has been waiting for a digest.
+
+    After a time without service only the last hour counts: what was missed is about to be harvested.
+    """
+    return now - max(subscriber.next_due_at, _last_due(now, subscriber.deliver_at, subscriber.timezone))
+
+
+def _say_late(db: Database, people: Sequence[Subscriber], day: date, composer: Composer, now: datetime) -> None:
+    """Say once for each subscriber and day that arXiv is late, if it was asked of late."""
+    late = [one for one in people if _waited(one, now) >= LATE]
+    look = harvests.last_look(db) if late else None
+    if look is not None and look.at > now - LATE:
+        for one in late:
+            if subscribers.note_lateness(db, one.id, day):
+                deliveries.queue(db, one.id, composer.not_announced(day, one.language), now)
+
+
+def _matches(db: Database, topic: Topic, days: Iterable[date], threshold: float) -> list[Match]:
+    return matches.best(db, topic.id, days, threshold)

@@ -1,0 +1,188 @@
+"""What is kept for how long, and the sweep that lets the rest go: a batch at a time, so that nobody waits for it.
+
+A deleted row's room is used again by the next ones, so the file stops growing; it does not shrink by itself
+(a backup and its restore would shrink it). Letting SQLite return room to the system, ``auto_vacuum``, would cost every
+write some and scatter the papers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from scheduler.store import deliveries, subscribers
+from scheduler.store.backup import drop_copies
+from scheduler.store.columns import stamp
+from scheduler.store.database import owe_scrub
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from scheduler.store.database import Store
+
+BATCH: Final = 500
+"""Rows that one step of the sweep changes in a table; some milliseconds."""
+EVERY: Final = timedelta(days=1)
+MATCH_DAYS: Final = timedelta(days=30)
+"""A new follower's first digest looks back over three announcements; nothing looks further."""
+COPY_DAYS: Final = timedelta(days=30)
+"""In which somebody notices that an update went wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Before when what goes."""
+
+    texts: datetime
+    """``PAPERBOY_KEEP_DAYS`` ago."""
+    gone: datetime
+    """``PAPERBOY_KEEP_GONE_DAYS`` ago."""
+    matches: datetime
+
+    @classmethod
+    def at(cls, now: datetime, keep_days: int, keep_gone_days: int) -> Bounds:
+        """The bounds at a moment, UTC."""
+        return cls(now - timedelta(keep_days), now - timedelta(keep_gone_days), now - MATCH_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What becomes of the rows of one table."""
+
+    table: str
+    goes: str
+    """What is let go, and after how long; or ``nothing``."""
+    why: str
+    sweep: Callable[[Database, Bounds], int] | None = None
+    """Lets up to a batch of it go and returns how many rows that were."""
+
+
+def prune(db: Database, now: datetime, keep_days: int, keep_gone_days: int) -> dict[str, int]:
+    """Let a batch of what is too old go, table by table.
+
+    Args:
+        db: The database.
+        now: The time, UTC.
+        keep_days: Days that the text of a delivered message is kept.
+        keep_gone_days: Days that everything of a chat is kept that cannot be reached.
+
+    Returns:
+        How many rows that were, for each table; again until it is nothing.
+    """
+    bounds = Bounds.at(now, keep_days, keep_gone_days)
+    return {rule.table: rule.sweep(db, bounds) for rule in POLICY if rule.sweep}
+
+
+class Sweeper:
+    """The daily sweep over one store.
+
+    Args:
+        store: The open store.
+        database: Its file, beside which copies from before updates lie.
+        keep_days: See :func:`prune`.
+        keep_gone_days: See :func:`prune`.
+        now: The time, UTC.
+    """
+
+    def __init__(
+        self, store: Store, database: Path, *, keep_days: int, keep_gone_days: int, now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._database = database
+        self._keep = (keep_days, keep_gone_days)
+        self._now = now
+        self._swept: datetime | None = None
+
+    async def tick(self) -> None:
+        """Sweep, unless that was done within the last day.
+
+        Raises:
+            StoreError: The database could not be used; the next tick goes on.
+        """
+        now = self._now()
+        if self._swept is not None and abs(now - self._swept) < EVERY:
+            return
+        while any((await self._store.run(prune, now, *self._keep)).values()):
+            pass
+        await self._store.scrub()
+        await asyncio.to_thread(drop_copies, self._database, now - COPY_DAYS)
+        self._swept = now
+
+
+def _texts(db: Database, bounds: Bounds) -> int:
+    return deliveries.prune(db, bounds.texts, BATCH)
+
+
+def _gone(db: Database, bounds: Bounds) -> int:
+    if purged := subscribers.purge_gone(db, bounds.gone):
+        owe_scrub(db)
+    return purged
+
+
+def _contents(db: Database, bounds: Bounds) -> int:
+    return _changed(
+        db,
+        "UPDATE digests SET content = '{}' WHERE id IN "
+        "(SELECT id FROM digests WHERE created_at < ? AND content <> '{}' LIMIT ?)",
+        stamp(bounds.texts),
+    )
+
+
+def _ranked(db: Database, bounds: Bounds) -> int:
+    return _changed(
+        db,
+        f"DELETE FROM matched_days WHERE (topic_id, day) IN (SELECT topic_id, day FROM matched_days AS old "  # noqa: S608
+        f"WHERE day < ? AND {_DEALT_WITH} LIMIT ?)",
+        bounds.matches.date().isoformat(),
+    )
+
+
+def _matches(db: Database, bounds: Bounds) -> int:
+    return _changed(
+        db,
+        # Topic by topic, in which matches stand in order of their days.
+        f"DELETE FROM matches WHERE (topic_id, paper_id) IN (SELECT old.topic_id, old.paper_id FROM topics "  # noqa: S608
+        f"CROSS JOIN matches AS old ON old.topic_id = topics.id WHERE old.day < ? AND {_DEALT_WITH} LIMIT ?)",
+        bounds.matches.date().isoformat(),
+    )
+
+
+def _invitations(db: Database, bounds: Bounds) -> int:
+    sql = "DELETE FROM invites WHERE code IN (SELECT code FROM invites WHERE expires_at < ? LIMIT ?)"
+    return _changed(db, sql, stamp(bounds.texts))
+
+
+def _changed(db: Database, sql: str, before: str) -> int:
+    return db.execute(sql, [before, BATCH]).rowcount
+
+
+_DEALT_WITH: Final = (
+    "NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.topic_id = old.topic_id AND covered_until < old.day)"
+)
+"""Every follower of the topic had a digest over that day."""
+
+
+POLICY: Final = (
+    Rule("deliveries", "the text, after KEEP_DAYS; not of what is on its way", "shown again by /digest", _texts),
+    Rule("digests", "the contents, after KEEP_DAYS", "the history of a chat is its own affair", _contents),
+    Rule("subscribers", "all of a chat that is gone for KEEP_GONE_DAYS", "kept for a return until then", _gone),
+    Rule("matched_days", "after 30 days, once every follower has them", "ranked again if they are wanted", _ranked),
+    Rule("matches", "after 30 days, once every follower has them", "papers are in the digests by then", _matches),
+    Rule("invites", "KEEP_DAYS after they ran out", "of no use any more", _invitations),
+    Rule("papers", "nothing", "the library, which search and a new topic look through"),
+    Rule("summaries", "nothing", "made once for everybody; they go by paper"),
+    Rule("harvests", "nothing", "a missing row is a missing day; one row a day"),
+    Rule("sent_items", "nothing before its subscriber", "keeps a paper from coming twice"),
+    Rule("topics", "with the last follower", "deleted when a subscription ends"),
+    Rule("subscriptions", "with the subscriber", "what a chat follows"),
+    Rule("members", "with the person", "who was let in"),
+    Rule("banned", "nothing", "a ban would end by itself"),
+    Rule("audit", "nothing", "what admins did must stay to be seen; without the ids of who was forgotten"),
+)
+"""Every table; days before days' matches, so that what is missing is ranked again and never thought done."""

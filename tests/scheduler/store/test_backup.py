@@ -1,0 +1,349 @@
+# ruff: noqa: ASYNC240 - a test may wait for its own small files
+"""Backups: whole, of one moment, their owner's alone; and the way back, on which nothing is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import resource
+import shutil
+import sqlite3
+import threading
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlite_utils import Database
+
+from scheduler.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew
+from scheduler.store import backup, deliveries, files, papers
+from scheduler.store.backup import back_up, restore
+from scheduler.store.database import Store
+from scheduler.store.migrations import migrations
+from tests.scheduler.making import NOON, dump, messages, paper, subscriber
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+STEPS = [step.name for step in migrations.pending(Database(memory=True))]
+
+
+def contents(path: Path) -> dict[str, list[dict[str, object]]]:
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        return dump(Database(connection))
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """No file grows beyond this many bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+async def fill(path: Path, count: int = 3) -> None:
+    async with Store(path) as store:
+        await store.run(papers.save, [paper(n) for n in range(count)], NOON)
+
+
+def older(path: Path, known: int) -> dict[str, list[dict[str, object]]]:
+    """A database that has taken only the first so many steps; returns its contents."""
+    path.parent.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        old = Database(connection)
+        migrations.apply(old, stop_before=STEPS[known])
+        papers.save(old, [paper(n) for n in range(40)], NOON)
+        return dump(old)
+
+
+async def test_a_copy_of_a_database_in_use_is_of_one_moment(store: Store, path: Path, tmp_path: Path) -> None:
+    """Each transaction adds three papers; a copy that saw half of one would not hold a multiple of three."""
+    stop = threading.Event()
+
+    async def write() -> int:
+        number = 0
+        while not stop.is_set():
+            await store.run(papers.save, [paper(3 * number + k) for k in range(3)], NOON)
+            number += 1
+        return number
+
+    await store.run(papers.save, [paper(90_000 + n, abstract="x" * 3000) for n in range(300)], NOON)
+    writing = asyncio.create_task(write())
+    copies = [await asyncio.to_thread(back_up, path, tmp_path / f"copy{n}.db", NOON) for n in range(4)]
+    stop.set()
+    written = await writing
+    counts = [len(contents(copy)["papers"]) for copy in copies]
+    assert written
+    assert counts == sorted(counts)
+    assert all(count >= 300 and count % 3 == 0 for count in counts)
+    assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == [f"copy{n}.db" for n in range(4)]
+
+
+async def test_a_copy_is_its_owners_alone_and_whole_in_one_file(store: Store, path: Path, tmp_path: Path) -> None:
+    await store.run(papers.save, [paper(1)], NOON)
+    umask = os.umask(0)
+    try:
+        copy = back_up(path, tmp_path, datetime(2025, 6, 3, 12, 5, 9, tzinfo=UTC))
+    finally:
+        os.umask(umask)
+    assert copy == tmp_path / "paperboy-20250603-120509.db"
+    assert mode(copy) == 0o600
+    assert files.is_backup(copy)
+    assert contents(copy) == await store.run(dump)
+    assert {file.name for file in tmp_path.iterdir()} == {"data", copy.name}
+
+
+async def test_an_older_backup_is_replaced_and_nothing_else_is(store: Store, path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nightly.db"
+    back_up(path, target, NOON)
+    await store.run(papers.save, [paper(1)], NOON)
+    back_up(path, target, NOON)
+    assert len(contents(target)["papers"]) == 1
+    other = tmp_path / "other" / "paperboy.db"
+    async with Store(other):
+        pass
+    (tmp_path / "diary").write_text("mine")
+    with closing(sqlite3.connect(tmp_path / "foreign.db")) as foreign:
+        foreign.execute("CREATE TABLE mine (id INTEGER)")
+    for taken in (path, other, tmp_path / "diary", tmp_path / "foreign.db"):
+        before = taken.read_bytes()
+        with pytest.raises(StoreError, match=r"is there and no backup of paperboy's"):
+            back_up(path, taken, NOON)
+        assert taken.read_bytes() == before
+
+
+async def test_where_no_backup_can_be_is_one_line(store: Store, path: Path, tmp_path: Path) -> None:
+    del store
+    with pytest.raises(StoreError, match=r"no database .* to back up; check PAPERBOY_DATA"):
+        back_up(tmp_path / "nowhere.db", tmp_path / "copy.db", NOON)
+    with pytest.raises(StoreError, match="cannot be written: No such file or directory"):
+        back_up(path, tmp_path / "nowhere" / "copy.db", NOON)
+    assert [file.name for file in tmp_path.iterdir()] == ["data"]
+
+
+async def test_no_room_for_a_backup_leaves_the_older_one(store: Store, path: Path, tmp_path: Path) -> None:
+    target = back_up(path, tmp_path / "copy.db", NOON)
+    before = target.read_bytes()
+    await store.run(papers.save, [paper(n, abstract="x" * 3000) for n in range(200)], NOON)
+    with full_disk(100_000), pytest.raises(StoreError, match="cannot be copied to"):
+        back_up(path, target, NOON)
+    assert target.read_bytes() == before
+    assert {file.name for file in tmp_path.iterdir()} == {"data", "copy.db"}
+
+
+async def test_a_damaged_database_gives_no_backup(path: Path, tmp_path: Path) -> None:
+    await fill(path, 60)
+    damage(path)
+    with pytest.raises(StoreDamaged, match="is damaged"):
+        back_up(path, tmp_path / "copy.db", NOON)
+    assert [file.name for file in tmp_path.iterdir()] == ["data"]
+
+
+async def test_a_copy_is_read_through_before_it_bears_its_name(path: Path, tmp_path: Path) -> None:
+    """What copying does not stumble over: here a row that breaks the rules of its table."""
+    async with Store(path) as store:
+        await store.run(lambda db: subscriber(db, 1))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE subscribers SET state = 'nonsense'")
+    with pytest.raises(StoreDamaged, match="CHECK constraint failed in subscribers"):
+        back_up(path, tmp_path / "copy.db", NOON)
+    assert [file.name for file in tmp_path.iterdir()] == ["data"]
+
+
+async def test_a_restored_database_goes_on_where_the_backup_was(path: Path, tmp_path: Path) -> None:
+    async with Store(path) as store:
+        ada = await store.run(lambda db: subscriber(db, 1))
+        await store.run(deliveries.queue, ada.id, messages("one", "two", "three"), NOON)
+        [claimed, *_] = await store.run(deliveries.claim, 1, NOON, "first")
+        copy = back_up(path, tmp_path, NOON)
+        at_backup = await store.run(dump)
+        await store.run(deliveries.sent, claimed, 7, NOON)
+        await store.run(papers.save, [paper(9)], NOON)
+        at_end = await store.run(dump)
+    aside = restore(copy, path, NOON)
+    assert aside == path.with_name("paperboy.db.replaced-20250603-120000")
+    assert contents(aside) == at_end
+    assert (mode(aside), mode(path)) == (0o600, 0o600)
+    async with Store(path) as store:
+        assert await store.run(dump) == at_backup
+        # What was being sent at the time of the backup may have arrived: it is treated as after a crash.
+        assert await store.run(deliveries.counts) == {"queued": 2, "sending": 1}
+        later = NOON + timedelta(days=1)
+        await store.run(deliveries.take_over, "second", later, lapsed=False)
+        assert await store.run(deliveries.counts) == {"queued": 2, "uncertain": 1}
+        [again] = await store.run(deliveries.claim, 1, later, "second")
+        assert (again.id, again.silent) == (claimed.id, True)
+
+
+async def test_a_restore_into_an_empty_place_makes_the_folder(path: Path, tmp_path: Path) -> None:
+    await fill(path)
+    copy = back_up(path, tmp_path, NOON)
+    other = tmp_path / "other" / "paperboy.db"
+    assert restore(copy, other, NOON) is None
+    assert mode(other.parent) == 0o700
+    assert contents(other) == contents(copy)
+
+
+async def test_a_database_in_use_is_not_replaced(store: Store, path: Path, tmp_path: Path) -> None:
+    copy = back_up(path, tmp_path, NOON)
+    await store.run(papers.save, [paper(1)], NOON)
+    with pytest.raises(StoreBusy, match="stop paperboy before a restore"):
+        restore(copy, path, NOON)
+    assert await store.run(papers.total) == 1
+    assert not list(path.parent.glob("*replaced*"))
+
+
+@pytest.mark.parametrize("kind", ["missing", "text", "foreign", "newer", "damaged", "itself"])
+async def test_what_is_no_backup_is_refused_and_nothing_is_touched(path: Path, tmp_path: Path, kind: str) -> None:
+    await fill(path, 60)
+    source = tmp_path / "copy.db"
+    errors: dict[str, tuple[type[StoreError], str]] = {
+        "missing": (StoreError, "there is no backup"),
+        "text": (StoreDamaged, "not a database"),
+        "foreign": (StoreError, "no database of paperboy's"),
+        "newer": (StoreTooNew, r"m999_x.*install"),
+        "damaged": (StoreDamaged, "is damaged"),
+        "itself": (StoreError, "is the database itself"),
+    }
+    if kind == "text":
+        source.write_text("my diary\n" * 500)
+    elif kind == "itself":
+        source.symlink_to(path)
+    elif kind == "foreign":
+        with closing(sqlite3.connect(source)) as connection:
+            connection.execute("CREATE TABLE mine (id INTEGER)")
+    elif kind != "missing":
+        back_up(path, source, NOON)
+        if kind == "damaged":
+            damage(source)
+        else:
+            with closing(sqlite3.connect(source, isolation_level=None)) as connection:
+                connection.execute(
+                    "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('paperboy', 'm999_x', '')"
+                )
+    before = path.read_bytes()
+    expected, words = errors[kind]
+    with pytest.raises(expected, match=words) as caught:
+        restore(source, path, NOON)
+    assert "\n" not in str(caught.value)
+    assert path.read_bytes() == before
+    assert {file.name for file in path.parent.iterdir()} <= {"paperboy.db", "paperboy.lock"}
+
+
+async def test_a_damaged_database_gives_way(path: Path, tmp_path: Path) -> None:
+    await fill(path, 60)
+    copy = back_up(path, tmp_path, NOON)
+    damage(path)
+    with pytest.raises(StoreDamaged, match=r"bring your newest backup .*back with `paperboy restore PATH`"):
+        await fill(path)
+    aside = restore(copy, path, NOON)
+    assert aside is not None
+    assert b"\xa5" * 4096 in aside.read_bytes()
+    assert contents(path) == contents(copy)
+
+
+async def test_after_a_crash_the_log_goes_with_its_database(path: Path, tmp_path: Path) -> None:
+    """Into it, if SQLite can; else beside it. A log that stayed would be taken for the restored database's own."""
+    crashed = tmp_path / "crashed" / "paperboy.db"
+    crashed.parent.mkdir()
+    async with Store(path) as store:
+        copy = back_up(path, tmp_path, NOON)
+        await store.run(papers.save, [paper(1)], NOON)
+        for suffix in ("", "-wal"):
+            shutil.copy(path.with_name(path.name + suffix), crashed.parent)
+    log = crashed.with_name("paperboy.db-wal")
+    file, content = crashed.read_bytes(), log.read_bytes()
+    aside = restore(copy, crashed, NOON)
+    assert aside is not None
+    assert not aside.with_name(aside.name + "-wal").exists()
+    assert len(contents(aside)["papers"]) == 1
+
+    crashed.write_bytes(file)
+    log.write_bytes(content)
+    with closing(sqlite3.connect(crashed, isolation_level=None)) as somebody:
+        somebody.execute("BEGIN IMMEDIATE")
+        aside = restore(copy, crashed, NOON + timedelta(seconds=1))
+    assert aside is not None
+    assert aside.with_name(aside.name + "-wal").read_bytes() == content
+    assert {file.name for file in crashed.parent.glob("paperboy.db-*")} == set()
+    assert contents(crashed) == contents(copy)
+
+
+async def test_a_database_that_was_only_copied_is_a_backup_too(path: Path, tmp_path: Path) -> None:
+    """As a replica or a snapshot of the disk gives it: the file and its log."""
+    async with Store(path) as store:
+        await store.run(papers.save, [paper(1)], NOON)
+        for suffix in ("", "-wal"):
+            shutil.copy(path.with_name(path.name + suffix), tmp_path)
+        before = await store.run(dump)
+    restore(tmp_path / "paperboy.db", path, NOON)
+    assert contents(path) == before
+
+
+@pytest.mark.parametrize("known", [1, len(STEPS) - 1])
+async def test_a_copy_is_made_before_an_update(path: Path, known: int) -> None:
+    before = older(path, known)
+    async with Store(path):
+        pass
+    [copy] = path.parent.glob("*before*")
+    assert copy.name == f"paperboy.db.before-{STEPS[known][:4]}"
+    assert mode(copy) == 0o600
+    assert files.is_backup(copy)
+    assert contents(copy) == before
+    async with Store(path):
+        pass
+    assert list(path.parent.glob("*before*")) == [copy], "no update, no copy"
+
+
+async def test_a_new_database_needs_no_copy(path: Path) -> None:
+    await fill(path)
+    assert not list(path.parent.glob("*before*"))
+
+
+async def test_no_room_for_the_copy_and_nothing_is_updated(path: Path) -> None:
+    before = older(path, 1)
+    with full_disk(path.stat().st_size // 2), pytest.raises(StoreError, match="comes before an update"):
+        await fill(path)
+    assert contents(path) == before
+    assert not list(path.parent.glob("*before*"))
+
+
+async def test_the_newest_copies_are_kept_until_they_are_old(path: Path) -> None:
+    older(path, 1)
+    for number, name in enumerate(("m001", "m002", "m003", "m004")):
+        copy = path.with_name(f"paperboy.db.before-{name}")
+        copy.write_bytes(b"")
+        os.utime(copy, (number, number))
+    await fill(path)
+    names = [copy.name for copy in path.parent.glob("*before*")]
+    assert sorted(names) == [f"paperboy.db.before-{name}" for name in ("m002", "m003", "m004")], "m002 is of just now"
+    backup.drop_copies(path, datetime.fromtimestamp(100, UTC))
+    assert [copy.name for copy in path.parent.glob("*before*")] == [f"paperboy.db.before-{STEPS[1][:4]}"]
+
+
+async def test_a_damaged_database_names_the_newest_backup_beside_it(path: Path) -> None:
+    await fill(path, 60)
+    for number, when in enumerate((datetime(2025, 6, 2, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC))):
+        copy = back_up(path, path.parent / f"paperboy-{number}.db", NOON)
+        os.utime(copy, (when.timestamp(), when.timestamp()))
+    damage(path)
+    with pytest.raises(StoreDamaged, match=r"newest backup \(the newest here is paperboy-0.db, 2025-06-02\)"):
+        await fill(path)
+
+
+def damage(path: Path) -> None:
+    """Write over some pages in the middle, as a failing disk does."""
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4 * 4096] = b"\xa5" * (4 * 4096)
+    path.write_bytes(content)

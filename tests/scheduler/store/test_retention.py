@@ -1,0 +1,166 @@
+# ruff: noqa: ASYNC240 - a test may wait for its own small files
+"""What is kept for how long: every table has a rule, the sweep follows it, and nobody waits for the sweep."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scheduler.models import Match
+from scheduler.store import deliveries, digests, matches, members, papers, retention, subscribers, subscriptions
+from scheduler.store.database import Store
+from scheduler.store.retention import POLICY, Sweeper, prune
+from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber, tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+DAY = timedelta(days=1)
+KEEP, KEEP_GONE = 90, 60
+
+
+def sweep(db: Database, days: float) -> dict[str, int]:
+    """Everything that goes so many days after noon, table by table."""
+    total: dict[str, int] = {}
+    while any((swept := prune(db, NOON + days * DAY, KEEP, KEEP_GONE)).values()):
+        total = {name: total.get(name, 0) + count for name, count in swept.items()}
+    return {name: count for name, count in total.items() if count}
+
+
+def live(db: Database) -> None:
+    """A subscriber with a morning behind them, another who left, and an invitation."""
+    papers.save(db, [paper(n) for n in range(5)], NOON)
+    ada = subscriber(db, 1)
+    made, _ = subscriptions.add(db, ada.id, "sampling", cap=5, threshold=0.5, covered_until=date(2025, 6, 3), now=NOON)
+    matches.save(db, made.topic.id, date(2025, 6, 3), [Match(paper(n).id, 0.9) for n in range(5)])
+    number = digests.freeze(db, ada.id, digest(paper(1)), NOON)
+    deliveries.queue(db, ada.id, messages("one", "two"), NOON, number)
+    for claimed in deliveries.claim(db, 1, NOON, "me"):
+        deliveries.sent(db, claimed, 5, NOON)
+    subscriber(db, 2)
+    subscribers.leave(db, 2, NOON)
+    members.invite(db, "abc", 9, NOON + DAY)
+
+
+async def test_every_table_has_a_rule(store: Store) -> None:
+    """A new table needs one, too: what is kept, for how long and why."""
+    named = [rule.table for rule in POLICY]
+    assert len(named) == len(set(named))
+    assert set(await store.run(tables)) - {"_sqlite_migrations"} == set(named)
+    assert all(rule.goes and rule.why for rule in POLICY)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (29, {}),
+        (31, {"matched_days": 1, "matches": 5}),
+        (59, {"matched_days": 1, "matches": 5}),
+        (61, {"matched_days": 1, "matches": 5, "subscribers": 1}),
+        (89, {"matched_days": 1, "matches": 5, "subscribers": 1}),
+        (91.5, {"matched_days": 1, "matches": 5, "subscribers": 1, "deliveries": 1, "digests": 1, "invites": 1}),
+    ],
+)
+async def test_what_goes_when(store: Store, days: float, expected: dict[str, int]) -> None:
+    await store.run(live)
+    assert await store.run(sweep, days) == expected
+    assert await store.run(sweep, days) == {}
+
+
+async def test_what_stays_for_ever(store: Store) -> None:
+    await store.run(live)
+    before = await store.run(dump)
+    await store.run(sweep, 5000)
+    after = await store.run(dump)
+    assert [row["chat_id"] for row in after["subscribers"]] == [1]
+    for table in ("papers", "sent_items", "subscriptions", "topics", "harvests", "summaries"):
+        assert after[table] == before[table], table
+    assert [(row["state"], row["text"]) for row in after["deliveries"]] == [("sent", ""), ("queued", "two")]
+    with pytest.raises(sqlite3.IntegrityError):
+        await store.run(digests.freeze, 1, digest(paper(1)), NOON)
+
+
+async def test_matches_wait_for_the_last_follower(store: Store) -> None:
+    """Somebody who paused for months still gets, on return, what was found meanwhile."""
+    await store.run(live)
+
+    def follow(db: Database) -> None:
+        bo = subscriber(db, 3)
+        subscriptions.add(db, bo.id, "sampling", cap=5, threshold=0.5, covered_until=date(2025, 6, 2), now=NOON)
+
+    await store.run(follow)
+    assert await store.run(sweep, 40) == {}
+    await store.run(subscriptions.cover, [2], date(2025, 6, 3))
+    assert await store.run(sweep, 40) == {"matched_days": 1, "matches": 5}
+
+
+async def test_days_go_before_their_matches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a day would seem ranked whose matches are gone, and its papers would reach nobody."""
+    monkeypatch.setattr(retention, "BATCH", 1)
+    await store.run(live)
+    seen: list[tuple[int, int]] = []
+
+    def step(db: Database) -> bool:
+        swept = prune(db, NOON + 40 * DAY, KEEP, KEEP_GONE)
+        counts = db.execute("SELECT (SELECT count(*) FROM matched_days), (SELECT count(*) FROM matches)").fetchone()
+        seen.append(counts)
+        return any(swept.values())
+
+    while await store.run(step):
+        pass
+    assert seen[0] == (0, 4)
+    assert seen[-1] == (0, 0)
+
+
+async def test_the_sweeper_goes_once_a_day_in_small_steps_and_scrubs(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    await store.run(live)
+    await store.run(lambda db: db.execute("UPDATE subscribers SET timezone = 'zanzibar lemurs' WHERE chat_id = 2"))
+    old, new = path.with_name("paperboy.db.before-m003"), path.with_name("paperboy.db.before-m004")
+    for copy, age in ((old, 100 - 29), (new, 100 - 31)):
+        copy.touch()
+        when = (NOON + age * DAY).timestamp()
+        os.utime(copy, (when, when))
+    time, steps = [NOON + 100 * DAY], 0
+    original = Store.run
+
+    async def counted(self: Store, work: Any, *args: Any) -> Any:
+        nonlocal steps
+        steps += work is prune
+        return await original(self, work, *args)
+
+    monkeypatch.setattr(Store, "run", counted)
+    sweeper = Sweeper(store, path, keep_days=KEEP, keep_gone_days=KEEP_GONE, now=lambda: time[0])
+    await sweeper.tick()
+    assert steps > 2
+    assert (old.exists(), new.exists()) == (True, False)
+    assert [row["chat_id"] for row in (await store.run(dump))["subscribers"]] == [1]
+    assert b"zanzibar lemurs" not in path.read_bytes()
+    assert path.with_name("paperboy.db-wal").stat().st_size < 10_000, "only the note that it was done"
+    done = steps
+    time[0] += DAY / 2
+    await sweeper.tick()
+    assert steps == done
+    time[0] += DAY / 2
+    await sweeper.tick()
+    assert steps > done
+
+
+async def test_a_clock_set_back_does_not_end_the_sweeps(store: Store, path: Path) -> None:
+    await store.run(live)
+    time = [NOON + 5000 * DAY]
+    sweeper = Sweeper(store, path, keep_days=10_000, keep_gone_days=10_000, now=lambda: time[0])
+    await sweeper.tick()
+    assert len((await store.run(dump))["subscribers"]) == 2
+    time[0] = NOON + 4000 * DAY
+    sweeper._keep = (KEEP, KEEP_GONE)
+    await sweeper.tick()
+    assert len((await store.run(dump))["subscribers"]) == 1

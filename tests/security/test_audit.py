@@ -1,0 +1,49 @@
+"""What an admin does is written down, together with the deed or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.handlers.routing import Who
+from tests.journeys.chatting import at_the_desk
+from tests.security.places import ADMIN, everything, names
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.journeys.chatting import Desk
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with at_the_desk(tmp_path / "data", admins=frozenset({ADMIN})) as desk:
+        yield desk
+
+
+@pytest.mark.parametrize("command", names(Who.ADMINS))
+async def test_each_command_of_the_admins_leaves_a_line(desk: Desk, command: str) -> None:
+    await desk.say(desk.telegram.user(ADMIN), f"/{command}")
+    lines = (await everything(desk))["audit"]
+    assert [(line["actor"], line["action"]) for line in lines] == [(ADMIN, command)]
+    assert lines[0]["at"].startswith(desk.clock[0].date().isoformat())
+
+
+async def test_what_cannot_be_written_down_is_not_done(desk: Desk) -> None:
+    await desk.rows("ALTER TABLE audit RENAME TO elsewhere")
+    [said] = await desk.say(desk.telegram.user(ADMIN), "/invite")
+    assert "?start=" not in said["text"]
+    assert (await everything(desk))["invites"] == []
+
+
+async def test_an_attempt_of_somebody_else_does_nothing_and_leaves_nothing(desk: Desk) -> None:
+    group = desk.telegram.group(-100, members={7: "creator", ADMIN: "creator"})
+    for command in names(Who.ADMINS):
+        await desk.say(desk.telegram.user(7), f"/{command}")
+        await desk.say(desk.telegram.user(7), f"/{command}", to=group)
+        await desk.say(desk.telegram.user(ADMIN), f"/{command}", to=group)
+    found = await everything(desk)
+    assert (found["audit"], found["invites"]) == ([], [])
+    assert not any("?start=" in message["text"] for message in desk.telegram.delivered(-100))

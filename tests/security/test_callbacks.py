@@ -1,0 +1,139 @@
+"""Callback data cannot be forged into another chat's data, and whatever is forged gets a short answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.handlers import routing
+from bot.views.layout import MAX_DATA
+from bot.views.papers import open_button
+from scheduler.sources.identifiers import parse_identifier
+from tests.journeys.chatting import at_the_desk
+from tests.scheduler.making import paper
+from tests.security.places import everything
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.doubles.telegram import Group, Person
+    from tests.journeys.chatting import Desk
+    from tests.security.places import Dump, Json
+
+VICTIMS = (7, -100, -200)
+SECRET = ("language models",)
+"""Topics that only the victims follow."""
+KEYS = ("id", "chat_id")
+"""What a button could name."""
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """Ada in private, in a group and in one thread of a forum; Eve in private, in her group and in the other thread."""
+    async with at_the_desk(tmp_path / "data") as desk:
+        await desk.tick()
+        ada, eve = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Eve")
+        group, forum = desk.telegram.group(-100, members={7: "creator"}), forum_of(desk)
+        for topic in SECRET:
+            await desk.say(ada, f"/subscribe {topic}")
+            await desk.say(ada, f"/subscribe {topic}", to=group)
+            await desk.say(ada, f"/subscribe {topic}", to=forum, thread=5)
+        await desk.say(eve, "/subscribe diffusion models")
+        yield desk
+        desk.well_behaved()
+
+
+def forum_of(desk: Desk) -> Group:
+    return desk.telegram.group(-200, kind="supergroup", threads=(5, 6), members={7: "creator", 8: "creator"})
+
+
+def theirs(found: Dump) -> Dump:
+    """What belongs to Ada's chats."""
+    subscribers = [row for row in found["subscribers"] if row["chat_id"] in VICTIMS and row["message_thread_id"] != 6]
+    ids = {row["id"] for row in subscribers}
+    rest = {
+        name: kept for name, rows in found.items() if (kept := [row for row in rows if row.get("subscriber_id") in ids])
+    }
+    return rest | {"subscribers": subscribers, "members": found["members"], "banned": found["banned"]}
+
+
+async def places(desk: Desk, eve: Person) -> list[Json]:
+    """A message of the bot's wherever Eve may press."""
+    own = desk.telegram.group(-300, members={8: "creator"})
+    return [
+        *await desk.say(eve, "/topics"),
+        *await desk.say(eve, "/topics", to=own),
+        *await desk.say(eve, "/topics", to=forum_of(desk), thread=6),
+    ]
+
+
+async def test_no_button_reaches_into_another_chat(desk: Desk) -> None:
+    eve, before = desk.telegram.user(8, "Eve"), await everything(desk)
+    assert len(theirs(before)["subscriptions"]) == 3 * len(SECRET)
+    assert theirs(before)["sent_items"]
+    ids = {row[key] for rows in theirs(before).values() for row in rows for key in row if key in KEYS}
+    shown = 0
+    for place in await places(desk, eve):
+        seen = len(desk.telegram.delivered(place["chat"]["id"]))
+        for route in (one for one in routing.BUTTONS if one.name.endswith(":")):
+            for number in sorted(ids):
+                notice, _ = await desk.forge(eve, place, f"{route.name}{number}")
+                assert not any(topic in notice for topic in SECRET)
+        texts = [one["text"] for one in desk.telegram.delivered(place["chat"]["id"])[seen:]]
+        texts.append(desk.now_shows(place)["text"])
+        assert not any(topic in text for text in texts for topic in SECRET)
+        shown += len(texts)
+    assert shown
+    assert theirs(await everything(desk)) == theirs(before)
+
+
+async def test_what_ends_everything_ends_only_what_is_ones_own(desk: Desk) -> None:
+    eve, before = desk.telegram.user(8, "Eve"), await everything(desk)
+    for place in await places(desk, eve):
+        for data in (
+            "unsubscribe:every",
+            "settings:cap:20",
+            "settings:language:zh",
+            "settings:hour:05:00",
+            "forget:yes",
+        ):
+            await desk.forge(eve, place, data)
+        if place["chat"]["id"] == -200:
+            break  # a forum's admin may have the whole forum forgotten
+        assert theirs(await everything(desk)) == theirs(before)
+    assert theirs(await everything(desk))["subscribers"] == [
+        row for row in theirs(before)["subscribers"] if row["chat_id"] != -200
+    ]
+
+
+MALFORMED = [
+    "x", ":", "::::", " ", "\n", "\x00", "%s", "{0}", "'; DROP TABLE topics; --", "\u202e", "😀" * 16, "y" * MAX_DATA,
+    "topics:", "topicsx", "topics\n", "card", "card:", "card:../../etc/passwd", "card:2506.1", "card:" + "9" * 59,
+    "unsubscribe:", "unsubscribe:0", "unsubscribe:-1", "unsubscribe:1.0", "unsubscribe:１", "unsubscribe: 1",
+    "unsubscribe:" + "9" * 50, "unsubscribe:ALL", "unsubscribe:NULL", "unsubscribe:1 OR 1=1",
+    "settings:", "settings:x", "settings:hour:", "settings:hour:25:00", "settings:hour:٣", "settings:hour:1e9",
+    "settings:zone:../../etc/passwd", "settings:zone:", "settings:cap:0", "settings:cap:²", "settings:cap:" + "9" * 40,
+    "settings:language:de", "settings:empty:loud", "settings:state:gone", "settings:next_due_at:2000-01-01",
+    "language:", "language:xx", "language:../en", "forget:", "forget:YES", "forget:yes ", "forget:7",
+]  # fmt: skip
+
+
+async def test_malformed_data_gets_a_kind_short_answer(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    eve = desk.telegram.user(8, "Eve")
+    [place] = await desk.say(eve, "/topics")
+    before = await everything(desk)
+    for data in MALFORMED:
+        assert len(data.encode()) <= MAX_DATA
+        notice, new = await desk.forge(eve, place, data)
+        assert len(new) <= 1, data
+        assert len(notice) <= 200, data
+    assert await everything(desk) == before
+    assert not [one for one in caplog.records if one.levelname in {"ERROR", "WARNING"}]
+
+
+@pytest.mark.parametrize("written", ["2506.12345v12", "astro-ph.GA/0301001", "supr-con/9901001", "acc-phys/9901001v2"])
+def test_the_longest_name_of_a_paper_fits_into_a_button(written: str) -> None:
+    button = open_button("1", paper(1, id=parse_identifier(written).id))
+    assert len(button.data.encode()) <= MAX_DATA // 2
