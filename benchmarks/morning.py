@@ -33,7 +33,7 @@ from tests.doubles.arxiv import ArxivDouble, load_corpus
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from scheduler.pipeline import Coverage
+    from scheduler.coverage import Coverage
 
 DAY = date(2025, 6, 3)
 HOUR = time(8)

@@ -9,17 +9,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 from weakref import WeakValueDictionary
 
+from scheduler.coverage import Coverage, coverage
 from scheduler.errors import StoreError
 from scheduler.latex import to_text
 from scheduler.models import Digest, DigestItem, DigestSection, Entry
 from scheduler.planning import Missing, Planner, Request
-from scheduler.sources.announcements import announcement_days, previous_announcement
-from scheduler.sources.harvest import expected_day, missing_days
+from scheduler.sources.announcements import previous_announcement
+from scheduler.sources.harvest import expected_day
 from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, summaries
 from scheduler.store.summaries import SummaryKey
 from scheduler.topics.query import parse
@@ -47,38 +46,6 @@ AT_ONCE = 20
 """Papers summarised before the summaries are written together."""
 SLICE = 200
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How far the harvest has come."""
-
-    newest: date
-    """The announcement day that should be in the store by now."""
-    through: date | None
-    """The last day up to which nothing is missing; nothing on a store without a complete day."""
-    first: date | None
-    """The first day that the store knows whole."""
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether something that should be in the store is not."""
-        return self.through is None or self.through < self.newest
-
-    def days_after(self, day: date) -> tuple[date, ...]:
-        """Whole announcement days later than ``day``, oldest first."""
-        if self.through is None or self.first is None:
-            return ()
-        return tuple(announcement_days(max(day + timedelta(1), self.first), self.through))
-
-
-def coverage(done: Sequence[date], newest: date) -> Coverage:
-    """What the complete days, oldest first, amount to."""
-    if not done:
-        return Coverage(newest, None, None)
-    last = max(newest, done[-1])
-    missing = missing_days(done, last)
-    return Coverage(newest, previous_announcement(missing[0]) if missing else last, done[0])
 
 
 class Pipeline:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from scheduler.coverage import Coverage
     from scheduler.models import Entry, Match, Message, Paper, Subscriber, Subscription, Topic
-    from scheduler.pipeline import Coverage
     from scheduler.summaries.engine import Summariser
 
 LATE = timedelta(hours=2)

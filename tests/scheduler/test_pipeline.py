@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.views.digests import DigestComposer
+from scheduler.coverage import Coverage, coverage
 from scheduler.errors import SourceDown, StoreError
-from scheduler.pipeline import FIRST_DAYS, Coverage, Pipeline, coverage, first_covered_until
+from scheduler.pipeline import FIRST_DAYS, Pipeline, first_covered_until
 from scheduler.planning import LATE, PATIENCE
 from scheduler.sample.source import SampleSource
 from scheduler.schedule import next_due
