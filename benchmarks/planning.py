@@ -3,8 +3,9 @@
     .venv/bin/python -m benchmarks.planning [--subscribers N] [--topics N] [--papers N] [--mornings N]
 
 Everybody is due in the same minute, in three time zones and two languages, each with one to three topics, a few of
-which are everybody's. Another process sets up the store; this one opens it, runs the due tick as the service does, and
-every second of it somebody else asks for a digest. Papers are the sample's, mixed; topics are words of their titles.
+which are everybody's. Another process sets up the store; this one opens it, harvests and matches the day, and runs the
+due tick, as the service does. Every second of that tick somebody else asks for a digest. Papers are the sample's,
+mixed; topics are words of their titles.
 """
 
 from __future__ import annotations
@@ -26,13 +27,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.application import core
+from bot.collector import calm
 from scheduler import sample
 from scheduler.sample.source import SampleSource
 from scheduler.schedule import next_due
 from scheduler.settings import Settings
 from scheduler.sources.announcements import announcement_days, previous_announcement, submission_window
 from scheduler.sources.arxiv import Arxiv
-from scheduler.store import harvests, papers, subscribers, subscriptions
+from scheduler.store import harvests, subscribers, subscriptions
 from scheduler.store.database import Store
 from scheduler.topics.query import parse
 
@@ -77,7 +79,7 @@ def main() -> None:
         process.start()
         process.join()
         print(f"set up in {clock.perf_counter() - started:.1f} s")
-        asyncio.run(measure(settings, chosen.mornings))
+        asyncio.run(measure(settings, chosen.papers, mornings(chosen.mornings)))
 
 
 def set_up(settings: Settings, chosen: argparse.Namespace) -> None:
@@ -86,9 +88,8 @@ def set_up(settings: Settings, chosen: argparse.Namespace) -> None:
     async def fill() -> None:
         async with Store(settings.database) as store:
             days = mornings(chosen.mornings)
-            for number, day in enumerate(days):
-                await store.run(papers.save, invented(chosen.papers, day, number), moment(day))
-            await store.run(_complete, [previous_announcement(days[0])])
+            before = previous_announcement(days[0])
+            await store.run(harvests.record, before, complete=True, papers=0, now=moment(before))
             await store.run(_subscribe, queries(chosen.topics), chosen.subscribers, days[0])
 
     asyncio.run(fill())
@@ -136,21 +137,27 @@ def queries(count: int) -> list[str]:
     return list(dict.fromkeys(parse(pair).canonical for pair in pairs))[:count]
 
 
-async def measure(settings: Settings, count: int) -> None:
+async def measure(settings: Settings, count: int, days: list[date]) -> None:
     """Run the mornings and print their figures."""
     now = [moment(FIRST)]
-    source = SampleSource((), lambda: now[0])
+    source = SampleSource(
+        [one for place, day in enumerate(days) for one in invented(count, day, place)], lambda: now[0]
+    )
     async with core(settings, Arxiv(source, source), lambda: now[0]) as (store, _, pipeline, _):
-        for day in mornings(count):
+        calm()
+        for day in days:
+            now[0] = moment(day) - timedelta(hours=2)
+            started = clock.perf_counter()
+            assert await pipeline.harvest_tick()
+            print(f"{day}: harvested and matched in {clock.perf_counter() - started:.1f} s")
             now[0] = moment(day)
-            await store.run(_complete, [day])
             before, memory = await store.run(_rows), _memory()
             felt = Felt()
             started, busy = clock.perf_counter(), clock.process_time()
             await _while(pipeline.due_tick(), _watch(felt), _ask(store, pipeline, felt))
             seconds, busy = clock.perf_counter() - started, clock.process_time() - busy
             rows = {name: number - before[name] for name, number in (await store.run(_rows)).items()}
-            print(f"{day}: {', '.join(f'{n:,} {name}' for name, n in rows.items())}")
+            print(f"  {', '.join(f'{n:,} {name}' for name, n in rows.items())}")
             print(f"  due tick {seconds:.1f} s, {busy:.1f} s of them at work")
             print(f"  memory {memory:.0f} MB before, {_memory():.0f} MB at its peak")
             print(f"  loop lag: {_spread(felt.lags)}")
@@ -198,11 +205,6 @@ def _memory() -> float:
 
 def _rows(db: Database) -> dict[str, int]:
     return {name: next(db.query(f"SELECT count(*) AS n FROM {name}"))["n"] for name in TABLES}
-
-
-def _complete(db: Database, days: list[date]) -> None:
-    for day in days:
-        harvests.record(db, day, complete=True, papers=papers.count_on(db, [day]), now=moment(day))
 
 
 def _subscribe(db: Database, topics: list[str], people: int, day: date) -> None:

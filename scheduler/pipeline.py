@@ -19,7 +19,7 @@ from scheduler.models import Digest, DigestItem, DigestSection, Entry
 from scheduler.planning import Missing, Planner, Request
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
-from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, summaries
+from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
 from scheduler.store.summaries import SummaryKey
 from scheduler.topics.query import parse
 
@@ -79,8 +79,14 @@ class Pipeline:
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
     async def harvest_tick(self) -> bool:
-        """Bring in what arXiv announced since the last look; tells whether a day became complete."""
-        return any(look.complete for look in await self._harvester.tick())
+        """Bring in what arXiv announced since the last look, and match it; tells whether a day became complete."""
+        complete = any(look.complete for look in await self._harvester.tick())
+        if complete:
+            covered = await self.coverage()
+            for topic, until in await self._store.run(subscriptions.topics):
+                for day in covered.days_after(until):
+                    await self._match(topic, day)
+        return complete
 
     async def due_tick(self, only_chat: int | None = None) -> None:
         """Serve every subscriber whose hour has come, longest waiting first, or one chat alone.

@@ -8,7 +8,6 @@ so a tick and a person's request never choose the same paper, and either all of 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
@@ -115,7 +114,7 @@ class Planner:
         for due, ids in _by_next_due(served, now).items():
             subscribers.reschedule(db, ids, due)
         _say_late(db, [wish.subscriber for wish in waiting], self.covered.newest, self._composer, now)
-        return sum(draft.has_papers for _, draft in drafts)
+        return sum(bool(draft.record.paper_ids) for _, draft in drafts)
 
     def remember(self, paper: Paper, language: str, entry: Entry) -> None:
         """What is to be said of a paper, whatever the store holds."""
@@ -165,14 +164,16 @@ class Planner:
         if unranked:
             raise Missing(rankings=unranked)
         found = [(one, self._matches(db, one.topic, one.days, one.threshold)) for one in interests]
-        choices = choose([(one, [match for match in of_it if match.paper_id not in sent]) for one, of_it in found])
+        if sent:
+            found = [(one, [match for match in of_it if match.paper_id not in sent]) for one, of_it in found]
+        choices = choose(found)
         self._look_up(db, [match.paper_id for choice in choices for match in choice.matches], language)
-        sections = tuple(self._section(choice, language) for choice in choices)
+        sections, parts = zip(*[self._section(choice, language) for choice in choices], strict=True)
         days = tuple(sorted({day for interest in interests for day in interest.days}))
         digest = Digest(days, self._pool(db, days), sections)
-        has_papers = any(section.items for section in sections)
-        compose = self._composer.digest if has_papers else self._composer.nothing_new
-        return _Draft(digests.record(digest), has_papers, compose(digest, language))
+        record = digests.record(days, digest.pool, parts)
+        compose = self._composer.digest if record.paper_ids else self._composer.nothing_new
+        return _Draft(record, compose(digest, language))
 
     def _is_done(self, db: Database, topic: Topic, day: date) -> bool:
         if (topic, day) not in self._ranked and matches.is_done(db, topic.id, day):
@@ -192,10 +193,11 @@ class Planner:
         if unsaid:
             raise Missing(entries=unsaid)
 
-    def _make_section(self, choice: Choice, language: str) -> DigestSection:
+    def _make_section(self, choice: Choice, language: str) -> tuple[DigestSection, digests.Part]:
         items = [(match, *self._said[match.paper_id, language]) for match in choice.matches]
         made = tuple(DigestItem(paper, match, entry) for match, paper, entry in items)
-        return DigestSection(choice.interest.topic.query, made, choice.held_back)
+        section = DigestSection(choice.interest.topic.query, made, choice.held_back)
+        return section, digests.part(section)
 
 
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -225,12 +227,10 @@ class _Wish(NamedTuple):
         return self.request.why == "first" or (self.request.why == "hour" and self.subscriber.when_empty == "soft")
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A digest and how it is said, the same for all who want the same."""
 
     record: digests.Record
-    has_papers: bool
     messages: Sequence[Message]
 
 
@@ -240,7 +240,7 @@ def _freeze(db: Database, drafts: Sequence[tuple[_Wish, _Draft]], now: datetime)
     messages = [
         (wish.subscriber.id, number, message)
         for number, (wish, draft) in zip(numbers, drafts, strict=True)
-        if draft.has_papers or wish.says_nothing_new
+        if draft.record.paper_ids or wish.says_nothing_new
         for message in draft.messages
     ]
     deliveries.queue_all(db, messages, now)

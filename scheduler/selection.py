@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from scheduler.models import Match, Topic
@@ -42,16 +41,25 @@ def choose(candidates: Sequence[tuple[Interest, Sequence[Match]]]) -> list[Choic
     Args:
         candidates: For each interest, its matches over the threshold that were never sent, best first.
     """
-    times = Counter([match.paper_id for _, matches in candidates for match in matches])
+    shared = _shared([{match.paper_id for match in matches} for _, matches in candidates])
     home: dict[str, tuple[float, int]] = {}
-    for number, (_, matches) in enumerate(candidates):
-        for match in [match for match in matches if times[match.paper_id] > 1]:
+    for number, (_, matches) in enumerate(candidates if shared else ()):
+        for match in [match for match in matches if match.paper_id in shared]:
             best = home.get(match.paper_id)
             if best is None or match.score > best[0]:
                 home[match.paper_id] = (match.score, number)
     choices = []
     for number, (interest, matches) in enumerate(candidates):
         own = [match for match in matches if match.paper_id not in home or home[match.paper_id][1] == number]
-        cap = interest.cap
-        choices.append(Choice(interest, tuple(own[:cap]), held_back=len(own[cap:])))
+        choices.append(Choice(interest, tuple(own[: interest.cap]), held_back=len(own[interest.cap :])))
     return choices
+
+
+def _shared(groups: Iterable[set[str]]) -> set[str]:
+    """What is in more than one group."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for group in groups:
+        shared |= seen & group
+        seen |= group
+    return shared

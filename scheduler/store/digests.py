@@ -3,46 +3,50 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.store.columns import compact, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlite_utils import Database
 
     from scheduler.models import Digest, DigestSection
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Part(NamedTuple):
+    """A topic of a digest as it is kept."""
+
+    content: str
+    """JSON: its ``query``, and its ``papers`` with their scores."""
+    paper_ids: tuple[str, ...]
+
+
+class Record(NamedTuple):
     """A digest as it is kept."""
 
     through: str
     """The last day that it covers."""
     content: str
-    """Its ``days``, its ``pool``, and for each topic the ``query`` and the ``papers`` with their scores."""
+    """JSON: its ``days``, its ``pool``, and its ``sections``, each the content of a part."""
     paper_ids: tuple[str, ...]
 
 
-def record(digest: Digest) -> Record:
-    """What is kept of a digest."""
-    days = '","'.join([day.isoformat() for day in digest.days])
-    sections = [_section(section) for section in digest.sections]
-    content = f'{{"days":["{days}"],"pool":{digest.pool},"sections":[{",".join([text for text, _ in sections])}]}}'
-    return Record(max(digest.days).isoformat(), content, tuple(chain.from_iterable([ids for _, ids in sections])))
-
-
-# Many people's digests have sections in common.
-@lru_cache(maxsize=4096)
-def _section(section: DigestSection) -> tuple[str, tuple[str, ...]]:
+def part(section: DigestSection) -> Part:
+    """What is kept of a topic."""
     papers = [(item.paper.id, item.match.score) for item in section.items]
-    return compact({"query": section.query, "papers": papers}), tuple([paper_id for paper_id, _ in papers])
+    return Part(compact({"query": section.query, "papers": papers}), tuple([paper_id for paper_id, _ in papers]))
+
+
+def record(days: Sequence[date], pool: int, parts: Sequence[Part]) -> Record:
+    """What is kept of a digest; its parts are made before, since many digests have them in common."""
+    dates = '","'.join([day.isoformat() for day in days])
+    sections = ",".join([one.content for one in parts])
+    ids = tuple(chain.from_iterable([one.paper_ids for one in parts]))
+    return Record(max(days).isoformat(), f'{{"days":["{dates}"],"pool":{pool},"sections":[{sections}]}}', ids)
 
 
 def freeze_all(db: Database, records: Sequence[tuple[int, Record]], now: datetime) -> range:
@@ -68,7 +72,8 @@ def freeze_all(db: Database, records: Sequence[tuple[int, Record]], now: datetim
 
 def freeze(db: Database, subscriber_id: int, digest: Digest, now: datetime) -> int:
     """See :func:`freeze_all`, for one."""
-    return freeze_all(db, [(subscriber_id, record(digest))], now)[0]
+    kept = record(digest.days, digest.pool, [part(section) for section in digest.sections])
+    return freeze_all(db, [(subscriber_id, kept)], now)[0]
 
 
 def sent_since_covered(db: Database, subscriber_ids: Sequence[int]) -> dict[int, frozenset[str]]:

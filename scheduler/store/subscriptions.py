@@ -61,6 +61,15 @@ def of_all(db: Database, subscriber_ids: Sequence[int]) -> dict[int, list[Subscr
     return found
 
 
+def topics(db: Database) -> list[tuple[Topic, date]]:
+    """Every topic that somebody follows, and the day through which all who follow it are covered."""
+    rows = db.execute(
+        "SELECT topic_id, query, min(covered_until) FROM subscriptions JOIN topics ON topics.id = topic_id "
+        "GROUP BY topic_id"
+    )
+    return [(_topic(number, query), date.fromisoformat(until)) for number, query, until in rows]
+
+
 def remove(db: Database, subscriber_id: int, subscription_id: int) -> Subscription | None:
     """End one subscription of this subscriber; returns it, or nothing if it is not theirs."""
     ended = next((one for one in of(db, subscriber_id) if one.id == subscription_id), None)

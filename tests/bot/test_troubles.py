@@ -182,6 +182,7 @@ def write_to(db: Database, chat_id: int, when: datetime) -> None:
         now=when,
     )
     deliveries.queue(db, someone.id, [Message("later")], when)
+    db.execute("UPDATE deliveries SET waits = 1")
 
 
 @pytest.mark.parametrize("jump", [timedelta(days=1), timedelta(days=-1)])

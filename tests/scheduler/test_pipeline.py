@@ -354,6 +354,19 @@ async def test_everybody_due_is_served_in_slices_longest_waiting_first(
     assert {row["next_due_at"][:10] for row in rows["subscribers"]} == {WEDNESDAY.isoformat()}
 
 
+async def test_a_day_is_matched_as_it_is_read_not_when_everybody_waits(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, WEDNESDAY, KITES))
+    ada = await world.joins(1, KITES)
+    await world.follows(await world.joins(2), LANTERNS, until=TUESDAY)
+    await world.pipeline.harvest_tick()
+    assert world.ranker.asked == [KITES], "of Tuesday, the others have had enough already"
+    world.time = announced_at(WEDNESDAY) + timedelta(hours=5)
+    await world.pipeline.harvest_tick()
+    assert sorted(world.ranker.asked) == [KITES, KITES, LANTERNS]
+    assert await world.pipeline.digest_now(ada) == "new"
+    assert len(world.ranker.asked) == 3
+
+
 async def test_topics_cost_no_request(world: World) -> None:
     world.prints(*(about(n, TUESDAY, KITES) for n in range(1, 4)))
     for n in range(40):

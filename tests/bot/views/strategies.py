@@ -95,7 +95,8 @@ def digests(draw: st.DrawFn) -> Digest:
         for _ in range(draw(st.sampled_from((0, 1, 2, 7)))):
             number += 1
             found.append(draw(items(f"2506.{number:05}")))
-        sections.append(DigestSection(draw(texts), tuple(found), draw(st.sampled_from((0, 0, 1, 5_000)))))
+        # A topic that is a number would look like the number of a paper.
+        sections.append(DigestSection(f"q{draw(texts)}", tuple(found), draw(st.sampled_from((0, 0, 1, 5_000)))))
     days = (date(2025, 6, 3), date(2025, 6, 6))[: draw(st.integers(1, 2))]
     return Digest(days, draw(st.integers(0, 10_000)), tuple(sections))
 

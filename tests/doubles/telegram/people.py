@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,32}(?:@(?P<bot>\w+))?")
 _URL = re.compile(r"https?://\S+")
-WAIT = 5.0
+WAIT = 30.0
 """Seconds that the helpers wait unless told otherwise."""
 
 
