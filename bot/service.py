@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import logging
 import os
 import signal
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot import collector
 from bot.application import assemble, real_arxiv
 from bot.handlers.routing import COMMANDS
 from bot.health import BOUNDS
@@ -69,9 +69,7 @@ async def serve(
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, _stop, stop)
     async with assemble(settings, real_arxiv(settings), now) as paperboy:
-        # Nothing that is here by now is ever garbage; looking through it would halt the loop for most of 100 ms.
-        gc.collect()
-        gc.freeze()
+        collector.calm()
         await run(paperboy, stop, bounds)
 
 
