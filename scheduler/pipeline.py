@@ -161,17 +161,16 @@ class Pipeline:
 
     async def _plan(self, planner: Planner, requests: Sequence[Request]) -> int:
         """Freeze digests and put their messages in the outbox; tells how many hold papers."""
-        while True:
-            try:
-                return await self._store.run(planner.plan, requests, self._now())
-            except Missing as missing:
-                await self._prepare(planner, missing)
+        while isinstance(planned := await self._store.run(planner.plan, requests, self._now()), Missing):
+            await self._prepare(planner, planned)
+        return planned
 
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
         for topic, day in missing.rankings:
             await self._match(topic, day)
-        for start in range(0, len(missing.entries), AT_ONCE):
-            wanted = missing.entries[start : start + AT_ONCE]
+        entries = list(missing.entries)
+        for start in range(0, len(entries), AT_ONCE):
+            wanted = entries[start : start + AT_ONCE]
             for (paper, language), entry in zip(wanted, await self._entries(wanted), strict=True):
                 planner.remember(paper, language, entry)
 

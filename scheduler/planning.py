@@ -7,9 +7,10 @@ so a tick and a person's request never choose the same paper, and either all of 
 
 from __future__ import annotations
 
+import weakref
 from collections import defaultdict
 from datetime import timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from scheduler.models import Digest, DigestItem, DigestSection
@@ -20,6 +21,7 @@ from scheduler.store.summaries import SummaryKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date, datetime
 
     from sqlite_utils import Database
@@ -59,18 +61,12 @@ class Request(NamedTuple):
     """The only subscription that it is about."""
 
 
-class Missing(Exception):  # noqa: N818 - reads as the event it is
-    """Something has to be in the store, or told to :meth:`Planner.remember`, before some requests can be planned.
+class Missing(NamedTuple):
+    """What has to be in the store, or told to :meth:`Planner.remember`, before some requests can be planned."""
 
-    Args:
-        rankings: Topics and days.
-        entries: Papers, each with the language in which it is to be summarised.
-    """
-
-    def __init__(self, rankings: Iterable[tuple[Topic, date]] = (), entries: Iterable[tuple[Paper, str]] = ()) -> None:
-        self.rankings = list(rankings)
-        self.entries = list(entries)
-        super().__init__(f"{len(self.rankings)} rankings, {len(self.entries)} entries")
+    rankings: AbstractSet[tuple[Topic, date]] = frozenset()
+    entries: AbstractSet[tuple[Paper, str]] = frozenset()
+    """Papers, each with the language in which it is to be summarised."""
 
 
 class Planner:
@@ -86,27 +82,30 @@ class Planner:
         self.covered = covered
         self._engine = (summariser.name, summariser.version)
         self._composer = composer
-        self._ranked: set[tuple[Topic, date]] = set()
         self._said: dict[tuple[str, str], tuple[Paper, Entry]] = {}
         self._days_after = lru_cache(_REMEMBERED)(covered.days_after)
         self._pool = lru_cache(_REMEMBERED)(papers.count_on)
         self._matches = lru_cache(_REMEMBERED)(_matches)
-        self._section = lru_cache(_REMEMBERED)(self._make_section)
-        self._draft = lru_cache(_REMEMBERED)(self._make_draft)
+        # What is remembered holds no planner, or a tick's memory would outlive it until the next full collection.
+        itself = weakref.proxy(self)
+        self._section = lru_cache(_REMEMBERED)(partial(Planner._make_section, itself))
+        self._draft = lru_cache(_REMEMBERED)(partial(Planner._make_draft, itself))
 
-    def plan(self, db: Database, requests: Sequence[Request], now: datetime) -> int:
-        """Freeze the digests asked for and put their messages in the outbox; tells how many hold papers.
+    def plan(self, db: Database, requests: Sequence[Request], now: datetime) -> int | Missing:
+        """Freeze the digests asked for and put their messages in the outbox.
 
         Who left meanwhile gets none, nor who had the digest of the hour already. While arXiv is late, people wait.
 
-        Raises:
-            Missing: What the digests of these people are made of is not there yet; nothing is to be written.
+        Returns:
+            How many digests hold papers; or, with nothing written, what is missing for them.
         """
         waiting: list[_Wish] = []
         served: list[_Wish] = []
         for wish in self._wishes(db, requests, now):
             (waiting if self._waits(wish, now) else served).append(wish)
         drafts = self._drafts(db, [wish for wish in served if wish.is_open])
+        if isinstance(drafts, Missing):
+            return drafts
         _freeze(db, drafts, now)
         if self.covered.through is not None:
             ids = [one.id for wish, _ in drafts for one in wish.followed]
@@ -144,25 +143,19 @@ class Planner:
     def _waits(self, wish: _Wish, now: datetime) -> bool:
         return wish.request.why == "hour" and self.covered.is_behind and _waited(wish.subscriber, now) < PATIENCE
 
-    def _drafts(self, db: Database, wishes: Iterable[_Wish]) -> list[tuple[_Wish, _Draft]]:
+    def _drafts(self, db: Database, wishes: Iterable[_Wish]) -> list[tuple[_Wish, _Draft]] | Missing:
         drafts = []
-        missing: list[Missing] = []
+        rankings: set[tuple[Topic, date]] = set()
+        entries: set[tuple[Paper, str]] = set()
         for wish in wishes:
             try:
                 drafts.append((wish, self._draft(db, wish.interests, wish.sent, wish.subscriber.language)))
-            except Missing as error:
-                missing.append(error)
-        if missing:
-            raise Missing(
-                {ranking for one in missing for ranking in one.rankings},
-                {entry for one in missing for entry in one.entries},
-            )
-        return drafts
+            except _Incomplete as error:
+                rankings |= error.missing.rankings
+                entries |= error.missing.entries
+        return Missing(rankings, entries) if rankings or entries else drafts
 
     def _make_draft(self, db: Database, interests: tuple[Interest, ...], sent: frozenset[str], language: str) -> _Draft:
-        unranked = {(one.topic, day) for one in interests for day in one.days if not self._is_done(db, one.topic, day)}
-        if unranked:
-            raise Missing(rankings=unranked)
         found = [(one, self._matches(db, one.topic, one.days, one.threshold)) for one in interests]
         if sent:
             found = [(one, [match for match in of_it if match.paper_id not in sent]) for one, of_it in found]
@@ -175,23 +168,18 @@ class Planner:
         compose = self._composer.digest if record.paper_ids else self._composer.nothing_new
         return _Draft(record, compose(digest, language))
 
-    def _is_done(self, db: Database, topic: Topic, day: date) -> bool:
-        if (topic, day) not in self._ranked and matches.is_done(db, topic.id, day):
-            self._ranked.add((topic, day))
-        return (topic, day) in self._ranked
-
     def _look_up(self, db: Database, ids: Sequence[str], language: str) -> None:
         """Remember what the store says of these papers."""
         unknown = [paper_id for paper_id in ids if (paper_id, language) not in self._said]
-        unsaid = []
+        unsaid = set()
         for paper in papers.get(db, unknown) if unknown else ():
             entry = summaries.find(db, SummaryKey.of(paper, language, *self._engine))
             if entry is None:
-                unsaid.append((paper, language))
+                unsaid.add((paper, language))
             else:
                 self.remember(paper, language, entry)
         if unsaid:
-            raise Missing(entries=unsaid)
+            raise _Incomplete(Missing(entries=unsaid))
 
     def _make_section(self, choice: Choice, language: str) -> tuple[DigestSection, digests.Part]:
         items = [(match, *self._said[match.paper_id, language]) for match in choice.matches]
@@ -204,6 +192,14 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 # Few hours and time zones are shared by many.
 _next_due = lru_cache(maxsize=1024)(next_due)
 _last_due = lru_cache(maxsize=1024)(last_due)
+
+
+class _Incomplete(Exception):  # noqa: N818 - reads as the event it is
+    """A draft cannot be made yet, and so is not remembered."""
+
+    def __init__(self, missing: Missing) -> None:
+        super().__init__(missing)
+        self.missing = missing
 
 
 class _Wish(NamedTuple):
@@ -274,4 +270,7 @@ def _say_late(db: Database, people: Sequence[Subscriber], day: date, composer: C
 
 
 def _matches(db: Database, topic: Topic, days: Iterable[date], threshold: float) -> list[Match]:
+    unranked = {(topic, day) for day in days if not matches.is_done(db, topic.id, day)}
+    if unranked:
+        raise _Incomplete(Missing(rankings=unranked))
     return matches.best(db, topic.id, days, threshold)

@@ -58,10 +58,11 @@ def freeze_all(db: Database, records: Sequence[tuple[int, Record]], now: datetim
     first = next(db.query("SELECT coalesce(max(id), 0) + 1 AS id FROM digests"))["id"]
     numbers = range(first, first + len(records))
     numbered = list(zip(numbers, records, strict=True))
+    at = stamp(now)
     with db.atomic():
         db.conn.executemany(
             "INSERT INTO digests (id, subscriber_id, through, content, created_at) VALUES (?, ?, ?, ?, ?)",
-            [(number, who, one.through, one.content, stamp(now)) for number, (who, one) in numbered],
+            [(number, who, one.through, one.content, at) for number, (who, one) in numbered],
         )
         db.conn.executemany(
             "INSERT INTO sent_items (subscriber_id, paper_id, digest_id) VALUES (?, ?, ?)",

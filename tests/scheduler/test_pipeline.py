@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import sqlite3
+import weakref
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -18,7 +20,7 @@ from bot.views.digests import DigestComposer
 from scheduler.coverage import Coverage, coverage
 from scheduler.errors import SourceDown, StoreError
 from scheduler.pipeline import FIRST_DAYS, Pipeline, first_covered_until
-from scheduler.planning import LATE, PATIENCE
+from scheduler.planning import LATE, PATIENCE, Planner
 from scheduler.sample.source import SampleSource
 from scheduler.schedule import next_due
 from scheduler.settings import Settings
@@ -337,6 +339,26 @@ async def test_a_digest_that_many_want_is_drawn_once_for_each_language(world: Wo
     texts = [await world.outbox(chat_id) for chat_id in range(1, 9)]
     assert texts == [texts[0]] * 2 + [texts[2]] * 2 + [texts[0]] * 2 + [texts[6]] * 2
     assert world.composer.made == 3, "in English, in Chinese, and in another order of topics"
+
+
+async def test_what_a_tick_remembers_goes_with_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    planners: list[weakref.ref[Planner]] = []
+
+    class Watched(Planner):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            planners.append(weakref.ref(self))
+
+    monkeypatch.setattr("scheduler.pipeline.Planner", Watched)
+    world.prints(about(1, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    gc.disable()
+    try:
+        await world.until(at(TUESDAY, 8), step=180)
+        assert await world.sent() == ["1"]
+        assert [planner() for planner in planners] == [None] * len(planners)
+    finally:
+        gc.enable()
 
 
 async def test_everybody_due_is_served_in_slices_longest_waiting_first(
