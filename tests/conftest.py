@@ -6,11 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SHARED_DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
 """Real records, beside the checkout where they are present; tests that want them skip where they are not."""
 
 os.environ["PTB_TIMEDELTA"] = "1"
+
+settings.register_profile("same", derandomize=True)
+settings.register_profile("explore", max_examples=1000)
+settings.load_profile("same")
+"""Every run tries the same examples; ``--hypothesis-profile=explore`` looks for new ones."""
 
 
 @pytest.fixture(autouse=True)
