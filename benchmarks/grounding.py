@@ -72,11 +72,8 @@ def true_claims(records: list[dict[str, str]]) -> Iterator[Case]:
                 yield Case("zh", claim, whole, "zh")
                 yield Case("zh, sentence", claim, Evidence(sentence), "zh")
         entry = summarise_paper(paper(record))
-        for text, source in [
-            (entry.headline, entry.headline_source),
-            *((one.text, one.source) for one in entry.takeaways),
-        ]:
-            yield Case("en embedded summary", text, Evidence(source), "en")
+        for said in entry.claims:
+            yield Case("en embedded summary", said.text, Evidence(said.source), "en")
 
 
 def spoiled_claims(records: list[dict[str, str]]) -> Iterator[Case]:

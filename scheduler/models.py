@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
+    from scheduler.summaries.schema import Entry
+
 AnnounceType = Literal["new", "cross"]
 Depth = Literal["entry", "reading"]
 Silence = Literal["soft", "silent"]
@@ -75,27 +77,6 @@ class Match:
 
     def __hash__(self) -> int:
         return hash(self.paper_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Takeaway:
-    """One statement of a summary and the passage it rests on."""
-
-    text: str
-    source: str
-    """The passage, as it stands in the paper."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a digest says of one paper."""
-
-    headline: str
-    takeaways: tuple[Takeaway, ...]
-    engine: str
-    """``embedded``, or the name of the language model."""
-    headline_source: str = ""
-    """The passage the headline rests on."""
 
 
 @dataclass(frozen=True, slots=True)

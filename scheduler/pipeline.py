@@ -15,12 +15,13 @@ from weakref import WeakValueDictionary
 from scheduler.coverage import Coverage, coverage
 from scheduler.errors import StoreError
 from scheduler.latex import to_text
-from scheduler.models import Digest, DigestItem, DigestSection, Entry
+from scheduler.models import Digest, DigestItem, DigestSection
 from scheduler.planning import Missing, Planner, Request
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
 from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
 from scheduler.store.summaries import SummaryKey
+from scheduler.summaries.schema import Claim, Entry
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -194,8 +195,7 @@ class Pipeline:
                 await self._store.run(_keep, made, self._now())
         said = known | made
         return [
-            said.get(key) or Entry(headline=to_text(paper.title), takeaways=(), engine="none")
-            for key, (paper, _) in zip(keys, wanted, strict=True)
+            said.get(key) or Entry(Claim(to_text(paper.title))) for key, (paper, _) in zip(keys, wanted, strict=True)
         ]
 
     async def _made(self, paper: Paper, language: str) -> Entry | None:

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from scheduler.coverage import Coverage
-    from scheduler.models import Entry, Match, Message, Paper, Subscriber, Subscription, Topic
+    from scheduler.models import Match, Message, Paper, Subscriber, Subscription, Topic
     from scheduler.summaries.engine import Summariser
+    from scheduler.summaries.schema import Entry
 
 LATE = timedelta(hours=2)
 """After the hour, a subscriber is told that arXiv has not announced yet."""

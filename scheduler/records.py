@@ -139,7 +139,7 @@ def summarised(record: Record) -> Record:
     source = paper(record)
     entry = summarise_paper(source)
     return record | {
-        "headline": entry.headline,
+        "headline": entry.headline.text,
         "takeaways": [{"text": one.text, "source": one.source} for one in entry.takeaways],
         "engine": entry.engine,
         "grounding": summary_of(check_entry(entry, source), basis="abstract"),

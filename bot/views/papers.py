@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.locales import Texts
-    from scheduler.models import DigestItem, Entry, Paper, Reason
+    from scheduler.models import DigestItem, Paper, Reason
+    from scheduler.summaries.schema import Entry
 
 MAX_TITLE = 300
 MAX_HEADLINE = 600
@@ -35,7 +36,7 @@ def open_button(label: str, paper: Paper) -> Button:
 
 def item(number: int, found: DigestItem, texts: Texts) -> Block:
     """One paper of a digest: the sentence, then where it is from and why it is here."""
-    lines = _lines(found.paper, found.entry.headline, found.match.reasons[:1], texts)
+    lines = _lines(found.paper, found.entry.headline.text, found.match.reasons[:1], texts)
     return Block(Html(f"<b>{number}</b> {lines}"), open_button(str(number), found.paper))
 
 
@@ -98,7 +99,7 @@ def _lines(paper: Paper, headline: str, reasons: tuple[Reason, ...], texts: Text
 
 
 def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract: str) -> Html:
-    headline = _headline(paper, entry.headline)
+    headline = _headline(paper, entry.headline.text)
     points = join("\n", (Html(f"• {escape(one.text)}") for one in entry.takeaways[:takeaways]))
     quotation = Html(f"<blockquote expandable>{escape(abstract)}</blockquote>") if abstract else Html()
     return join(

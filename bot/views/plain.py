@@ -11,7 +11,8 @@ from scheduler.latex import to_text
 
 if TYPE_CHECKING:
     from bot.locales import Texts
-    from scheduler.models import Digest, DigestItem, Entry, Paper
+    from scheduler.models import Digest, DigestItem, Paper
+    from scheduler.summaries.schema import Entry
 
 
 def digest_text(digest: Digest, words: Texts) -> str:
@@ -41,7 +42,7 @@ def card_text(paper: Paper, entry: Entry, words: Texts) -> str:
         "\n".join([title(paper), ", ".join(map(to_text, paper.authors)), " · ".join(filter(None, facts))]),
         to_text(paper.comment or ""),
         paper.abs_url,
-        entry.headline,
+        entry.headline.text,
         "\n".join(f"• {one.text}" for one in entry.takeaways),
         to_text(paper.abstract),
     ]
@@ -65,7 +66,7 @@ def _item_text(place: int, found: DigestItem) -> str:
     paper = found.paper
     reasons = ", ".join(str(reason) for reason in found.match.reasons[:1])
     facts = " · ".join(filter(None, [short_authors(paper), paper.primary_category, reasons]))
-    return f"{place}  {found.entry.headline}\n   {title(paper)}\n   {facts}\n   {paper.abs_url}"
+    return f"{place}  {found.entry.headline.text}\n   {title(paper)}\n   {facts}\n   {paper.abs_url}"
 
 
 def _item(found: DigestItem) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        "headline": entry.headline,
+        "headline": entry.headline.text,
         "takeaways": [{"text": one.text, "source": one.source} for one in entry.takeaways],
         "engine": entry.engine,
     }

@@ -6,8 +6,8 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from scheduler.models import Entry, Takeaway
 from scheduler.store.columns import compact, stamp
+from scheduler.summaries.schema import as_dict, entry_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from scheduler.models import Depth, Paper
+    from scheduler.summaries.schema import Entry
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -40,17 +41,12 @@ def find(db: Database, key: SummaryKey) -> Entry | None:
         "SELECT content FROM summaries WHERE paper_id = :paper_id AND version = :version AND language = :language "
         "AND depth = :depth AND engine = :engine AND prompt_version = :prompt_version"
     )
-    return next((_entry(row["content"]) for row in db.query(sql, dataclasses.asdict(key))), None)
+    return next((entry_of(json.loads(row["content"])) for row in db.query(sql, dataclasses.asdict(key))), None)
 
 
 def save(db: Database, key: SummaryKey, entry: Entry, now: datetime) -> None:
     """Keep an entry; one that is there already stays."""
-    row = dataclasses.asdict(key) | {"content": compact(dataclasses.asdict(entry)), "created_at": stamp(now)}
+    row = dataclasses.asdict(key) | {"content": compact(as_dict(entry)), "created_at": stamp(now)}
     # Not through the table's own insert: it looks for a rowid when the row is there already.
     names = ", ".join(f":{name}" for name in row)
     db.execute(f"INSERT OR IGNORE INTO summaries ({', '.join(row)}) VALUES ({names})", row)  # noqa: S608
-
-
-def _entry(content: str) -> Entry:
-    fields = json.loads(content)
-    return Entry(**fields | {"takeaways": tuple(Takeaway(**one) for one in fields["takeaways"])})

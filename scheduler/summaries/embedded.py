@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
-from scheduler.models import Entry, Paper, Takeaway
+from scheduler.summaries.schema import Claim, Entry, Grounding
 from scheduler.summaries.scoring import Score, length, score
 from scheduler.summaries.sentences import split
 from scheduler.summaries.tidying import shorten, tidy
+
+if TYPE_CHECKING:
+    from scheduler.models import Paper
 
 MAX_TAKEAWAYS: Final = 5
 
@@ -18,7 +21,7 @@ class EmbeddedSummariser:
     """Quotes the abstract: the same paper always gives the same entry, in the paper's own language."""
 
     name: Final = "embedded"
-    version: Final = "1"
+    version: Final = "2"
 
     async def entry(self, paper: Paper, language: str) -> Entry:  # noqa: ARG002 - quotations are not translated
         """What a digest says of the paper, see :func:`summarise_paper`."""
@@ -35,18 +38,17 @@ def summarise_paper(paper: Paper) -> Entry:
     abstract = to_text(paper.abstract)
     sentences = split(abstract[:_MAX_ABSTRACT])
     if paper.withdrawn or _WITHDRAWN.match(abstract) or not any(length(one) >= _MIN_WORDS for one in sentences):
-        return Entry(headline=title, takeaways=(), engine=EmbeddedSummariser.name, headline_source=title)
+        return Entry(Claim(title, title), engine=EmbeddedSummariser.name, grounding=Grounding(basis="title"))
     scores = score(sentences, title)
     best = max(range(len(sentences)), key=lambda place: (scores[place].headline, -place))
     return Entry(
-        headline=shorten(tidy(sentences[best])),
+        headline=_claim(sentences[best]),
         takeaways=_takeaways(sentences, scores, best),
         engine=EmbeddedSummariser.name,
-        headline_source=sentences[best],
     )
 
 
-def _takeaways(sentences: list[str], scores: list[Score], headline: int) -> tuple[Takeaway, ...]:
+def _takeaways(sentences: list[str], scores: list[Score], headline: int) -> tuple[Claim, ...]:
     """The most telling of the other sentences, in the abstract's order."""
     seen = {sentences[headline]}
     places: list[int] = []
@@ -54,7 +56,11 @@ def _takeaways(sentences: list[str], scores: list[Score], headline: int) -> tupl
         if scores[place].takeaway > 0 and sentences[place] not in seen and len(places) < MAX_TAKEAWAYS:
             seen.add(sentences[place])
             places.append(place)
-    return tuple(Takeaway(text=shorten(tidy(sentences[place])), source=sentences[place]) for place in sorted(places))
+    return tuple(_claim(sentences[place]) for place in sorted(places))
+
+
+def _claim(sentence: str) -> Claim:
+    return Claim(shorten(tidy(sentence)), sentence)
 
 
 _MIN_WORDS = 4

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from scheduler.models import Entry, Paper
+    from scheduler.models import Paper
+    from scheduler.summaries.schema import Entry
 
 
 class Summariser(Protocol):
@@ -13,7 +14,7 @@ class Summariser(Protocol):
 
     @property
     def name(self) -> str:
-        """What :attr:`~scheduler.models.Entry.engine` will say."""
+        """What :attr:`~scheduler.summaries.schema.Entry.engine` will say."""
         ...
 
     @property

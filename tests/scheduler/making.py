@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from scheduler.models import Digest, DigestItem, DigestSection, Entry, Match, Message, Paper
+from scheduler.models import Digest, DigestItem, DigestSection, Match, Message, Paper
 from scheduler.store import subscribers
+from scheduler.summaries.schema import Claim, Entry
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -54,7 +55,7 @@ def subscriber(db: Database, chat_id: int = 1, thread: int = 0, **changes: Any) 
 
 def digest(*papers: Paper, day: date = TUESDAY) -> Digest:
     """A digest of one section."""
-    items = [DigestItem(one, Match(one.id, 0.9), Entry("Headline.", (), "embedded")) for one in papers]
+    items = [DigestItem(one, Match(one.id, 0.9), Entry(Claim("Headline."))) for one in papers]
     return Digest((day,), 10, (DigestSection("sampling", tuple(items)),))
 
 

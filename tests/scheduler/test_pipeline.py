@@ -44,8 +44,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
-    from scheduler.models import Digest, Entry, Match, Message, Paper, Subscriber, Subscription
+    from scheduler.models import Digest, Match, Message, Paper, Subscriber, Subscription
     from scheduler.sources.feed import Announcement
+    from scheduler.summaries.schema import Entry
     from scheduler.topics.query import Query
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (date(2025, 6, day) for day in (2, 3, 4, 5, 6))

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from bot import logs
 from bot.views.digests import DigestComposer
 from scheduler.errors import IdentifierError
-from scheduler.models import Digest, DigestItem, DigestSection, Entry, Match, Reason, Takeaway
+from scheduler.models import Digest, DigestItem, DigestSection, Match, Reason
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import deliveries, papers, subscribers, subscriptions
+from scheduler.summaries.schema import Claim, Entry
 from tests.journeys.chatting import MORNING, at_the_desk
 from tests.scheduler.making import TUESDAY, paper
 
@@ -77,7 +78,7 @@ async def test_a_papers_text_is_shown_as_it_is_written(desk: Desk) -> None:
 async def test_a_digest_shows_papers_topics_and_reasons_as_they_are_written(desk: Desk) -> None:
     ada, found = desk.telegram.user(7), evil_paper()
     await desk.say(ada, "/start")
-    entry = Entry(f"Headline {EVIL}", (Takeaway(EVIL, EVIL),), "embedded", EVIL)
+    entry = Entry(Claim(f"Headline {EVIL}", EVIL), (Claim(EVIL, EVIL),))
     items = (DigestItem(found, Match(found.id, 0.9, (Reason("author", EVIL), Reason("title", EVIL))), entry),)
 
     def send(db: Database) -> None:

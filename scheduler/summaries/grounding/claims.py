@@ -15,7 +15,8 @@ from scheduler.summaries.grounding.report import Failure, Report
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scheduler.models import Entry, Paper
+    from scheduler.models import Paper
+    from scheduler.summaries.schema import Entry
 
 
 def check(claim: str, source: Evidence, *, paper: Evidence | None = None, language: str = "en") -> Report:
@@ -46,8 +47,7 @@ def check(claim: str, source: Evidence, *, paper: Evidence | None = None, langua
 def check_entry(entry: Entry, paper: Paper, language: str = "en") -> list[tuple[str, Report]]:
     """Each statement of an entry, headline first, and its report."""
     whole = Evidence.of(paper)
-    pairs = [(entry.headline, entry.headline_source), *((one.text, one.source) for one in entry.takeaways)]
-    return [(text, check(text, Evidence(source), paper=whole, language=language)) for text, source in pairs]
+    return [(one.text, check(one.text, Evidence(one.source), paper=whole, language=language)) for one in entry.claims]
 
 
 def summary_of(reports: list[tuple[str, Report]], basis: str) -> dict[str, Any]:

@@ -13,13 +13,12 @@ from scheduler.models import (
     Digest,
     DigestItem,
     DigestSection,
-    Entry,
     Match,
     Message,
     Paper,
     Reason,
-    Takeaway,
 )
+from scheduler.summaries.schema import Claim, Entry
 from tests.doubles.telegram.keyboards import inline_keyboard
 from tests.doubles.telegram.markup import utf16_length
 from tests.doubles.telegram.texts import ENTITY_LIMIT, TEXT_LIMIT, message_text
@@ -75,7 +74,7 @@ def papers(draw: st.DrawFn, paper_id: str | None = None) -> Paper:
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
     points = draw(st.lists(texts, max_size=5))
-    return Entry(draw(texts), tuple(Takeaway(text, text) for text in points), "embedded")
+    return Entry(Claim(draw(texts)), tuple(map(Claim, points)))
 
 
 @st.composite

@@ -13,7 +13,8 @@ from bot.locales import LANGUAGES
 from bot.views.digests import TOPICS, DigestComposer
 from bot.views.layout import length
 from bot.views.papers import CARD, title
-from scheduler.models import Digest, DigestItem, DigestSection, Entry, Match, Message, Paper, Reason
+from scheduler.models import Digest, DigestItem, DigestSection, Match, Message, Paper, Reason
+from scheduler.summaries.schema import Claim, Entry
 from tests.bot.views import strategies
 from tests.bot.views.strategies import NASTY, checked_message, digests, rows
 
@@ -33,7 +34,7 @@ def item(number: int, headline: str = "It halves the number of steps.", **fields
     for name, value in fields.items():
         object.__setattr__(paper, name, value)
     reason = Reason("title", "paired trajectories")
-    return DigestItem(paper, Match(paper.id, 0.9, (reason,)), Entry(headline, (), "embedded"))
+    return DigestItem(paper, Match(paper.id, 0.9, (reason,)), Entry(Claim(headline)))
 
 
 def digest(*sizes: int, pool: int = 212, headline: str = "It halves the number of steps.") -> Digest:

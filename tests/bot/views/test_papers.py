@@ -15,8 +15,9 @@ from bot.locales import LANGUAGES, Html, texts
 from bot.views.digests import DigestComposer
 from bot.views.papers import CARD, card, card_buttons, choices, short_authors
 from scheduler.latex import to_text
-from scheduler.models import Digest, DigestItem, DigestSection, Entry, Match, Paper, Takeaway
+from scheduler.models import Digest, DigestItem, DigestSection, Match, Paper
 from scheduler.summaries.embedded import summarise_paper
+from scheduler.summaries.schema import Claim, Entry
 from tests.bot.views.strategies import checked, checked_message, checked_view, entries, papers
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ TWINSTEP = Paper(
     published=datetime(2025, 6, 2, 9, tzinfo=UTC),
     comment="14 pages, code: https://example.org/twin_step",
 )
-ENTRY = Entry("Halves the steps.", (Takeaway("It fails below two steps.", "It fails below two steps."),), "embedded")
+ENTRY = Entry(Claim("Halves the steps."), (Claim("It fails below two steps."),))
 
 
 def test_a_card_says_all_there_is() -> None:
@@ -72,15 +73,15 @@ def test_any_card_keeps_the_limits_and_names_its_paper(paper: Paper, entry: Entr
 @pytest.mark.parametrize("word", ["word ", "😀 ", "x"])
 def test_a_long_abstract_is_cut_before_a_sentence_of_the_summary_is_invented(word: str) -> None:
     paper = Paper("2506.00001", "T", word * 5_000, ("A. Fictus",) * 500, ("cs.CV",) * 50, "cs.CV", comment=word * 900)
-    text = checked(card(paper, Entry(word * 900, (), "embedded"), EN))
+    text = checked(card(paper, Entry(Claim(word * 900)), EN))
     assert text.endswith("…")
     assert len(text.encode("utf-16-le")) // 2 > 4_000
 
 
 def test_takeaways_give_way_to_the_abstract_from_the_last_one_on() -> None:
-    points = tuple(Takeaway(f"point {number} " + "word " * 150, "") for number in range(5))
+    points = tuple(Claim(f"point {number} " + "word " * 150, "") for number in range(5))
     paper = Paper("2506.00001", "T", "abstract " * 200, (), (), "")
-    text = checked(card(paper, Entry("headline", points, "embedded"), EN))
+    text = checked(card(paper, Entry(Claim("headline"), points, "embedded"), EN))
     assert "• point 0" in text
     assert "• point 4" not in text
     assert text.count("abstract ") == 199
@@ -88,7 +89,7 @@ def test_takeaways_give_way_to_the_abstract_from_the_last_one_on() -> None:
 
 def test_a_withdrawn_paper_says_so_and_its_title_once() -> None:
     paper = Paper("2506.00001", "A title", "Withdrawn.", ("A. Fictus",), ("cs.CV",), "cs.CV", withdrawn=True)
-    text = checked(card(paper, Entry("A title", (), "embedded"), EN))
+    text = checked(card(paper, Entry(Claim("A title")), EN))
     assert "This paper was withdrawn by its authors." in text
     assert text.count("A title") == 1
     assert "in its own words" not in text

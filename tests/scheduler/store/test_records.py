@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlite_utils import Database
 
-from scheduler.models import Entry, Match, Reason, Takeaway
+from scheduler.models import Match, Reason
 from scheduler.store import (
     deliveries,
     digests,
@@ -26,6 +26,7 @@ from scheduler.store import (
 from scheduler.store.database import transaction
 from scheduler.store.migrations import migrations
 from scheduler.store.summaries import SummaryKey
+from scheduler.summaries.schema import Claim, Entry, Grounding
 from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber
 
 if TYPE_CHECKING:
@@ -221,10 +222,11 @@ def test_matches_come_back_best_first_with_their_reasons(db: Database) -> None:
 def test_a_summary_is_made_once_for_each_key(db: Database) -> None:
     papers.save(db, [paper(1)], NOON)
     key = SummaryKey.of(paper(1), "en", "embedded", "1")
-    entry = Entry("Kites “fly”.", (Takeaway("飞", "source"),), "embedded", "abstract")
+    grounding = Grounding("pdf", 3, 1, ("injection",))
+    entry = Entry(Claim("Kites “fly”.", "abstract"), (Claim("飞", "source", "p. 4"),), "embedded", grounding)
     assert summaries.find(db, key) is None
     summaries.save(db, key, entry, NOON)
-    summaries.save(db, key, Entry("Other.", (), "embedded"), NOON)
+    summaries.save(db, key, Entry(Claim("Other.")), NOON)
     assert summaries.find(db, key) == entry
     assert summaries.find(db, replace(key, version=2)) is None
     assert summaries.find(db, replace(key, language="zh")) is None

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.latex import to_text
-from scheduler.models import Entry, Paper
+from scheduler.models import Paper
 from scheduler.summaries.embedded import MAX_TAKEAWAYS, EmbeddedSummariser, summarise_paper
+from scheduler.summaries.schema import Claim, Entry, Grounding
 
 if TYPE_CHECKING:
     from scheduler.summaries.engine import Summariser
@@ -67,7 +68,7 @@ BACKGROUND = "Diffusion models have attracted much attention. However, sampling 
     ],
 )
 def test_headline_says_what_the_paper_does(abstract: str, headline: str) -> None:
-    assert summarise_paper(paper(abstract)).headline == headline
+    assert summarise_paper(paper(abstract)).headline.text == headline
 
 
 def test_takeaways_keep_the_order_and_leave_out_the_headline() -> None:
@@ -82,7 +83,7 @@ def test_takeaways_keep_the_order_and_leave_out_the_headline() -> None:
         "Pairs of neighbouring steps share one network call.",
         "On ImageNet-256, FID rises from 2.9 to 3.0 while sampling takes half the time.",
     ]
-    assert entry.headline_source == "We propose TwinStep, which halves the steps."
+    assert entry.headline.source == "We propose TwinStep, which halves the steps."
     assert entry.engine == "embedded"
 
 
@@ -105,35 +106,31 @@ def test_a_short_abstract_is_not_padded() -> None:
 )
 def test_nothing_to_quote_leaves_the_title(record: Paper) -> None:
     title = "TwinStep: Paired Trajectories"
-    assert summarise_paper(record) == Entry(title, (), "embedded", title)
+    assert summarise_paper(record) == Entry(Claim(title, title), engine="embedded", grounding=Grounding("title"))
 
 
 def test_a_paper_without_any_text_has_its_id() -> None:
-    assert summarise_paper(paper("", title="")).headline == "2506.01234"
+    assert summarise_paper(paper("", title="")).headline.text == "2506.01234"
 
 
 async def test_serves_as_an_engine() -> None:
     engine: Summariser = EmbeddedSummariser()
     record = paper("We propose TwinStep, a sampler for maps.")
     assert await engine.entry(record, "zh") == summarise_paper(record)
-    assert (engine.name, engine.version) == ("embedded", "1")
+    assert (engine.name, engine.version) == ("embedded", "2")
 
 
 def check(record: Paper) -> None:
     entry = summarise_paper(record)
     converted = to_text(record.abstract)
     sources = [takeaway.source for takeaway in entry.takeaways]
-    assert entry.headline
+    assert entry.headline.text
     assert len(sources) <= MAX_TAKEAWAYS
-    assert len({entry.headline_source, *sources}) == len(sources) + 1
+    assert len({entry.headline.source, *sources}) == len(sources) + 1
     assert all(source in converted for source in sources)
-    assert entry.headline_source in converted or not sources
-    statements = [
-        (entry.headline, entry.headline_source),
-        *((one.text, one.source) for one in entry.takeaways),
-    ]
-    for text, source in statements:
-        assert set(re.findall(r"\d+(?:\.\d+)?", text)) <= set(re.findall(r"\d+(?:\.\d+)?", source))
+    assert entry.headline.source in converted or not sources
+    for claim in entry.claims:
+        assert set(re.findall(r"\d+(?:\.\d+)?", claim.text)) <= set(re.findall(r"\d+(?:\.\d+)?", claim.source))
 
 
 _SENTENCES = st.sampled_from(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.models import Entry, Takeaway
 from scheduler.summaries.embedded import summarise_paper
 from scheduler.summaries.grounding import KINDS, Evidence, Failure, check, check_entry, summary_of
+from scheduler.summaries.schema import Claim, Entry
 from tests.scheduler.making import paper as invented
 
 if TYPE_CHECKING:
@@ -144,10 +144,8 @@ def test_an_entry_is_checked_claim_by_claim() -> None:
     reports = check_entry(summarise_paper(paper), paper)
     assert all(report.supported for _, report in reports)
     lying = Entry(
-        headline="FloodNet beats WaveNet2.",
-        takeaways=(Takeaway("It has 28 gauges.", "from 28 public gauges"), Takeaway("It is fast.", "It is very fast.")),
-        engine="liar",
-        headline_source="FloodNet outperforms HydroLSTM",
+        headline=Claim("FloodNet beats WaveNet2.", "FloodNet outperforms HydroLSTM"),
+        takeaways=(Claim("It has 28 gauges.", "from 28 public gauges"), Claim("It is fast.", "It is very fast.")),
     )
     told = summary_of(check_entry(lying, paper), basis="abstract")
     assert (told["basis"], told["claims"], told["supported"]) == ("abstract", 3, 1)
