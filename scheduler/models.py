@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 AnnounceType = Literal["new", "cross"]
 Depth = Literal["entry", "reading"]
 Silence = Literal["soft", "silent"]
-ReasonKind = Literal["title", "abstract", "author", "category"]
+ReasonKind = Literal["title", "abstract", "author", "category", "related"]
 
 
 @dataclass(frozen=True, slots=True)

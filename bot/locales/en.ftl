@@ -103,6 +103,7 @@ reason-title = title: <i>{ $text }</i>
 reason-abstract = abstract: <i>{ $text }</i>
 reason-author = author: <i>{ $text }</i>
 reason-category = category: <i>{ $text }</i>
+reason-related = related: <i>{ $text }</i>
 cross-list = cross-list
 withdrawn = withdrawn
 

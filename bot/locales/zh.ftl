@@ -94,6 +94,7 @@ reason-title = 标题：<i>{ $text }</i>
 reason-abstract = 摘要：<i>{ $text }</i>
 reason-author = 作者：<i>{ $text }</i>
 reason-category = 类别：<i>{ $text }</i>
+reason-related = 相关内容：<i>{ $text }</i>
 cross-list = 交叉列出
 withdrawn = 已撤回
 
