@@ -25,7 +25,6 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from scheduler import records
-from scheduler.models import Paper
 from scheduler.topics.background import root, shipped
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
@@ -34,7 +33,7 @@ from scheduler.topics.text import content, tokens
 from training import corpus as corpora
 from training import history, weights
 from training.corpus import Corpus, Judged
-from training.weights import LISTED, Pool
+from training.weights import LISTED
 
 FOLDS = 5
 LEAST = 3
@@ -156,10 +155,14 @@ def seed_day(data: Path) -> None:
     """The sixteen papers of the seed digest, best first."""
     lines = (data / "seed_2024-01" / "seed_16_papers.jsonl").read_text(encoding="utf-8").splitlines()
     papers = [records.paper(json.loads(line)) for line in lines]
-    found = sorted(zip(LearnedRanker().rank(parse("diffusion models"), papers), papers), key=lambda pair: -pair[0].score)
+    found = sorted(
+        zip(LearnedRanker().rank(parse("diffusion models"), papers), papers), key=lambda pair: -pair[0].score
+    )
     for match, paper in found:
         delivered = "delivered" if match.score >= BALANCED else ""
-        print(f"{match.score:.3f} {delivered:10}{paper.id}  {paper.title[:60]:60} {'; '.join(map(str, match.reasons))[:70]}")
+        print(
+            f"{match.score:.3f} {delivered:10}{paper.id}  {paper.title[:60]:60} {'; '.join(map(str, match.reasons))[:70]}"
+        )
 
 
 def speed(data: Path) -> None:
@@ -241,7 +244,9 @@ def _calibration(corpus: Corpus, judged: dict[str, Judged], chances: dict[tuple[
     above = sum(n * gap for n, gap in gaps[1:]) / sum(n for n, _ in gaps[1:])
     over = scores >= BALANCED
     print(f"calibration error of scores over 0.1: {above:.3f}")
-    print(f"delivered at {BALANCED}: {over.sum() / len(chances):.1f} a week; of the listed, {listed[over].sum() / listed.sum():.2f}")
+    print(
+        f"delivered at {BALANCED}: {over.sum() / len(chances):.1f} a week; of the listed, {listed[over].sum() / listed.sum():.2f}"
+    )
 
 
 if __name__ == "__main__":

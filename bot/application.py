@@ -36,7 +36,7 @@ from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.database import Store
 from scheduler.summaries.embedded import EmbeddedSummariser
-from scheduler.topics.ranking import AboutnessRanker
+from scheduler.topics.learned import LearnedRanker
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection
@@ -95,7 +95,7 @@ async def core(
     """
     try:
         async with Store(settings.database, shared=shared) as store:
-            ranker = AboutnessRanker()
+            ranker = LearnedRanker()
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
                 store=store,

@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.store.subscribers import Due
     from scheduler.summaries.engine import Summariser
-    from scheduler.topics.query import Query
-    from scheduler.topics.ranking import Ranker
+    from scheduler.topics.ranking import Pool, Ranker
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +44,8 @@ FIRST_DAYS = 3
 """Announcement days that a topic's first digest looks back over."""
 AT_ONCE = 20
 """Papers summarised before the summaries are written together."""
+POOLS = 3
+"""Days whose papers are kept prepared: as many as a first digest looks back over."""
 SLICE = 200
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
@@ -77,6 +78,7 @@ class Pipeline:
         self._summariser = summariser
         self._composer = composer
         self._now = now
+        self._pools: dict[tuple[date, int], Pool] = {}
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
     async def harvest_tick(self) -> bool:
@@ -214,10 +216,21 @@ class Pipeline:
 
     async def _rank(self, query: str, day: date) -> list[Match]:
         """Matches of one day with any score at all."""
-        parsed, fts = await asyncio.to_thread(_parsed, query)
-        candidates = await self._store.run(papers.announced_on, day, fts)
-        ranked = await asyncio.to_thread(self._ranker.rank, parsed, candidates)
+        parsed = await asyncio.to_thread(parse, query)
+        pool = await self._pool(day)
+        ranked = await asyncio.to_thread(pool.rank, parsed)
         return [match for match in ranked if match.score > 0]
+
+    async def _pool(self, day: date) -> Pool:
+        """The papers of a day, prepared once for all topics."""
+        known = day, await self._store.run(papers.count_on, [day])
+        async with self._alone("pool", *known):
+            if known not in self._pools:
+                found = await self._store.run(papers.announced_on, day)
+                while len(self._pools) >= POOLS:
+                    del self._pools[next(iter(self._pools))]
+                self._pools[known] = await asyncio.to_thread(self._ranker.pool, found)
+            return self._pools[known]
 
     async def _summarise(self, chosen: Sequence[Match], language: str) -> list[DigestItem]:
         found = await self._store.run(papers.get, [match.paper_id for match in chosen])
@@ -228,12 +241,6 @@ class Pipeline:
 def first_covered_until(covered: Coverage) -> date:
     """Where a new subscription begins: a few announcements back, so that nobody waits a day for the first digest."""
     return previous_announcement(covered.through or covered.newest, FIRST_DAYS)
-
-
-def _parsed(query: str) -> tuple[Query, str | None]:
-    """A topic, and how the store is asked for its candidates."""
-    parsed = parse(query)
-    return parsed, parsed.fts()
 
 
 def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:

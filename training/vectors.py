@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
 DIMENSIONS = 128
 RARE_WORD = 8
-RARE_PAIR = 45
+RARE_PAIR = 50
 """Papers that must have a word or a pair of words for it to be a term."""
-USUAL = 0.3
-"""Share of papers beyond which a term says nothing."""
 EPOCHS = 10
 BATCH = 1024
 RATE = 0.003
@@ -45,11 +43,7 @@ def vocabulary(papers: Sequence[Roots]) -> tuple[list[str], Floats]:
     having: Counter[str] = Counter()
     for title, abstract in papers:
         having.update({*terms_of(title), *terms_of(abstract)})
-    terms = sorted(
-        term
-        for term, number in having.items()
-        if (RARE_PAIR if " " in term else RARE_WORD) <= number <= USUAL * len(papers)
-    )
+    terms = sorted(term for term, number in having.items() if number >= (RARE_PAIR if " " in term else RARE_WORD))
     return terms, np.array([math.log(len(papers) / having[term]) for term in terms], np.float32)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from scheduler.topics.features import features
@@ -80,10 +81,8 @@ def learn(training: Sequence[Pool]) -> Floats:
     weights = np.repeat(each, [len(pool.listed) for pool in training])
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     chosen = _difficult(rows, mean, spread, listed)
-    model = LogisticRegression(C=SMOOTH, max_iter=1000)
-    model.fit((rows[chosen] - mean) / spread, listed[chosen], sample_weight=weights[chosen] / weights.mean())
-    slopes = model.coef_[0] / spread
-    return np.append(slopes, model.intercept_[0] - slopes @ mean).astype(np.float32)
+    slopes, constant = _fitted((rows[chosen] - mean) / spread, listed[chosen], weights[chosen] / weights.mean())
+    return np.append(slopes / spread, constant - slopes / spread @ mean).astype(np.float32)
 
 
 def calibrated(weights: Floats, training: Sequence[Pool]) -> Floats:
@@ -115,6 +114,22 @@ def _difficult(rows: Floats, mean: Floats, spread: Floats, listed: NDArray[np.bo
     """The listed papers and those that could be taken for them; the rest of a week teaches nothing."""
     likely = ((rows - mean) / spread).sum(axis=1)
     return np.flatnonzero(listed | (likely >= np.quantile(likely, 0.85)))
+
+
+def _fitted(rows: Floats, listed: NDArray[np.bool_], weights: Floats) -> tuple[Floats, float]:
+    """The logistic regression in which nothing that speaks for a paper may speak against it."""
+
+    def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        slopes, constant = parameters[:-1], parameters[-1]
+        odds = rows @ slopes + constant
+        value = weights @ (np.logaddexp(0, odds) - listed * odds) + slopes @ slopes / (2 * SMOOTH)
+        wrong = weights * (1 / (1 + np.exp(-odds)) - listed)
+        return value, np.append(rows.T @ wrong + slopes / SMOOTH, wrong.sum())
+
+    size = rows.shape[1]
+    bounds = [(0, None)] * size + [(None, None)]
+    found = minimize(loss, np.zeros(size + 1), jac=True, bounds=bounds, method="L-BFGS-B")
+    return found.x[:-1], float(found.x[-1])
 
 
 def _without(own: Rows) -> Callable[[Rows], Rows]:

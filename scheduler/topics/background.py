@@ -147,10 +147,10 @@ def root(token: str) -> str:
 def terms_of(roots: Sequence[str]) -> Iterator[str]:
     """The terms of neighbouring stems: each that says something, and each two that do side by side."""
     for place, one in enumerate(roots):
-        if one not in _SILENT and len(one) > 1:
+        if one not in SILENT and len(one) > 1:
             yield one
             following = roots[place + 1] if place + 1 < len(roots) else ""
-            if following and following not in _SILENT:
+            if following and following not in SILENT:
                 yield f"{one} {following}"
 
 
@@ -163,4 +163,5 @@ def counts(parts: Iterable[tuple[Sequence[str], float]]) -> dict[str, float]:
     return found
 
 
-_SILENT = frozenset(map(root, STOP_WORDS)) | STOP_WORDS
+SILENT = frozenset(map(root, STOP_WORDS)) | STOP_WORDS
+"""Stems that say nothing."""

@@ -10,7 +10,7 @@ import numpy as np
 from scheduler.topics.background import TITLE, counts, root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -79,12 +79,14 @@ class Index:
         return self.postings.get(one) or Postings(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
-def index(background: Background, papers: Sequence[Paper], texts: Sequence[PaperText]) -> Index:
+def index(background: Background, papers: Sequence[Paper], texts: Iterable[PaperText]) -> Index:
     """Put papers, and their prepared texts in the same order, side by side."""
     found: dict[str, tuple[list[int], list[float]]] = {}
     places = np.zeros((len(papers), background.vectors.shape[1]), np.float32)
+    lengths = np.zeros(len(papers), np.float32)
     for number, text in enumerate(texts):
         heading, body = _roots(text.title), _roots(text.abstract)
+        lengths[number] = len(body)
         places[number] = background.place(counts([(heading, TITLE), (body, 1.0)]))
         start = number * _ROOM
         for one, place in _standing(background, text.title, heading):
@@ -95,7 +97,6 @@ def index(background: Background, papers: Sequence[Paper], texts: Sequence[Paper
             row = found.setdefault(one, ([], []))
             row[0].append(start + _BODY + place)
             row[1].append(text.counts[place])
-    lengths = np.array([len(text.abstract.tokens) for text in texts], np.float32)
     return Index(
         {one: _sorted(*row) for one, row in found.items()}, lengths, places, tuple(paper.categories for paper in papers)
     )

@@ -21,7 +21,7 @@ from scheduler.topics.features import features
 from scheduler.topics.index import index
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
-from scheduler.topics.ranking import MOST_REASONS, WORTH_SAYING, judged
+from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING, judged
 from scheduler.topics.rules import Seen, rule
 from scheduler.topics.syntax import And, Node, Not, Or, Words
 
@@ -53,10 +53,8 @@ class LearnedRanker:
         self._placed = lru_cache(maxsize=remembered)(self._place)
 
     def pool(self, papers: Iterable[Paper]) -> Pool:
-        """Papers that are to be ranked for many topics."""
-        each = tuple(papers)
-        texts = tuple(self._prepared(paper.title, paper.abstract) for paper in each)
-        return Pool(self, each, texts)
+        """Papers that many topics are ranked over, side by side."""
+        return Pool(self, tuple(papers))
 
     def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
         """One match for each paper, in the order given."""
@@ -66,9 +64,13 @@ class LearnedRanker:
         """Where words lie among past papers; None where those say too little."""
         return self._placed(words)
 
-    def index(self, papers: Sequence[Paper], texts: Sequence[PaperText]) -> Index:
+    def text(self, paper: Paper) -> PaperText:
+        """A paper's prepared words."""
+        return self._prepared(paper.title, paper.abstract)
+
+    def index(self, papers: Sequence[Paper]) -> Index:
         """Papers side by side."""
-        return index(self._background, papers, texts)
+        return index(self._background, papers, map(self.text, papers))
 
     def chances(self, topic: Place, pool: Index) -> Floats:
         """How surely each paper is about a topic, from 0 to 1."""
@@ -106,7 +108,6 @@ class Pool:
 
     ranker: LearnedRanker
     papers: tuple[Paper, ...]
-    texts: tuple[PaperText, ...]
 
     def rank(self, query: Query) -> list[Match]:
         """One match for each paper, in order."""
@@ -116,13 +117,15 @@ class Pool:
         asked = rule(query.root)
         known = {words: chances for words, chances in learned.items() if chances is not None}
         return [
-            judged(asked, Seen(paper, text, {words: float(each[place]) for words, each in known.items()}))
-            for place, (paper, text) in enumerate(zip(self.papers, self.texts, strict=True))
+            judged(
+                asked, Seen(paper, self.ranker.text(paper), {words: float(each[at]) for words, each in known.items()})
+            )
+            for at, paper in enumerate(self.papers)
         ]
 
     @cached_property
     def _index(self) -> Index:
-        return self.ranker.index(self.papers, self.texts)
+        return self.ranker.index(self.papers)
 
     def _chances(self, words: tuple[str, ...]) -> Floats | None:
         topic = self.ranker.place(words)
@@ -130,18 +133,22 @@ class Pool:
 
     def _ranked(self, words: tuple[str, ...], chances: Floats) -> list[Match]:
         """A topic that is nothing but words."""
-        return [
-            Match(paper.id, 0.0)
-            if paper.withdrawn
-            else Match(paper.id, round(chance, 6), self._reasons(words, text) if chance >= WORTH_SAYING else ())
-            for paper, text, chance in zip(self.papers, self.texts, chances.tolist(), strict=True)
-        ]
+        found = list(self._nothing)
+        for at in np.flatnonzero(chances >= WORTH_KEEPING):
+            paper, chance = self.papers[at], round(float(chances[at]), 6)
+            if not paper.withdrawn:
+                found[at] = Match(paper.id, chance, self._reasons(words, paper) if chance >= WORTH_SAYING else ())
+        return found
 
-    def _reasons(self, words: tuple[str, ...], text: PaperText) -> tuple[Reason, ...]:
+    @cached_property
+    def _nothing(self) -> list[Match]:
+        return [Match(paper.id, 0.0) for paper in self.papers]
+
+    def _reasons(self, words: tuple[str, ...], paper: Paper) -> tuple[Reason, ...]:
+        text = self.ranker.text(paper)
         quoted = bag(words).reasons(text)
         topic = self.ranker.place(words)
-        related = self.ranker.related(topic, text) if topic is not None and len(quoted) < MOST_REASONS else ()
-        return (quoted or related)[:MOST_REASONS]
+        return quoted if quoted or topic is None else self.ranker.related(topic, text)
 
 
 def _bags(node: Node) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.topics.background import counts, root, unit
+from scheduler.topics.background import SILENT, counts, root, unit
 from scheduler.topics.text import content, search_tokens
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def place(background: Background, words: tuple[str, ...], admits: Callable[[Rows
         admits: Chooses among past papers; all are admitted without it.
     """
     spelled = [root(token) for word in content(words) for token in search_tokens(word)]
-    roots = tuple(dict.fromkeys(spelled))
+    roots = tuple(dict.fromkeys(one for one in spelled if one not in SILENT))
     rarity = np.array([background.rarity(one) for one in roots], dtype=np.float32)
     known = np.array([one in background.ids for one in roots], dtype=bool)
     if not roots or rarity[known].sum() < KNOWN * rarity.sum() or not rarity.any():

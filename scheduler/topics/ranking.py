@@ -7,6 +7,7 @@ the same in any company.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +25,8 @@ BALANCED = 0.5
 """Lowest score that a subscription delivers unless told otherwise."""
 WORTH_SAYING = 0.15
 """Lowest score that comes with reasons."""
+WORTH_KEEPING = 0.01
+"""Lowest score that is anything but none."""
 MOST_REASONS = 3
 
 
@@ -32,6 +35,18 @@ class Ranker(Protocol):
 
     def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
         """One match for each paper, in the order given; scores from 0 to 1."""
+        ...
+
+    def pool(self, papers: Iterable[Paper]) -> Pool:
+        """Papers that many topics are ranked over, prepared once."""
+        ...
+
+
+class Pool(Protocol):
+    """Papers prepared by a ranker."""
+
+    def rank(self, query: Query) -> list[Match]:
+        """The same as :meth:`Ranker.rank` of these papers."""
         ...
 
 
@@ -53,6 +68,19 @@ class AboutnessRanker:
         """One match for each paper, in the order given."""
         asked = rule(query.root)
         return [judged(asked, Seen(paper, self._prepared(paper.title, paper.abstract))) for paper in papers]
+
+    def pool(self, papers: Iterable[Paper]) -> Pool:
+        """The papers as they are; what is prepared of them is remembered anyway."""
+        return _Papers(self, tuple(papers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Papers:
+    ranker: Ranker
+    papers: tuple[Paper, ...]
+
+    def rank(self, query: Query) -> list[Match]:
+        return self.ranker.rank(query, self.papers)
 
 
 def judged(asked: Rule, seen: Seen) -> Match:
