@@ -19,6 +19,8 @@ USUAL = 170.0
 """Words of an abstract of usual length: the mean of five months."""
 EARLY = 40.0
 """Words into an abstract after which having stood early is worth a third."""
+MOST_WORDS = 6
+"""Words of a topic beyond which more make no difference."""
 NEIGHBOURS = 5
 """Of the topic's best papers, as many nearest ones count."""
 
@@ -29,7 +31,7 @@ def features(topic: Place, pool: Index) -> Floats:
     share = topic.rarity / topic.rarity.sum()
     lexical = _lexical(words, share, pool)
     pairs = _pairs(words, share, pool) if len(words) > 1 else [lexical[1], lexical[3]]
-    return np.stack([*lexical, *pairs, *_latent(topic, pool), _field(topic, pool)], axis=1)
+    return np.stack([*lexical, *pairs, *_latent(topic, pool), _field(topic, pool), _size(topic, pool)], axis=1)
 
 
 def _lexical(words: list[Postings], share: Floats, pool: Index) -> list[Floats]:
@@ -79,6 +81,11 @@ def _field(topic: Place, pool: Index) -> Floats:
     return np.array([sum(each) / len(each) if each else 0.0 for each in liked], np.float32)
 
 
+def _size(topic: Place, pool: Index) -> Floats:
+    """How many words the topic has, up to six, as a share: the more it has, the less fully they are met."""
+    return np.full(pool.size, min(len(topic.roots), MOST_WORDS) / MOST_WORDS, np.float32)
+
+
 def _count(papers: Rows, weights: Floats, size: int) -> Floats:
     return np.bincount(papers, weights, minlength=size).astype(np.float32)
 
@@ -87,5 +94,5 @@ NAMES = (
     *("bm25", "title", "cover", "often", "first"),
     *("title-pair", "pair"),
     *("words", "best", "core", "nearest"),
-    "field",
+    *("field", "size"),
 )

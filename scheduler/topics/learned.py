@@ -17,11 +17,11 @@ import numpy as np
 from scheduler.models import Match, Reason
 from scheduler.topics.aboutness import bag
 from scheduler.topics.background import root, shipped, terms_of
-from scheduler.topics.features import features
+from scheduler.topics.features import NAMES, features
 from scheduler.topics.index import index
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
-from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING, judged
+from scheduler.topics.ranking import BALANCED, WORTH_KEEPING, WORTH_SAYING, judged
 from scheduler.topics.rules import Seen, rule
 from scheduler.topics.syntax import And, Node, Not, Or, Words
 
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
 RELATED = 0.35
 """Nearness of a term to the topic from which it may be named as a reason."""
+
+
+NAMED = 0.1
+"""How far above the balanced threshold a paper may rise for nothing but a title that names the whole topic."""
 
 
 class LearnedRanker:
@@ -75,8 +79,13 @@ class LearnedRanker:
     def chances(self, topic: Place, pool: Index) -> Floats:
         """How surely each paper is about a topic, from 0 to 1."""
         weights = self._background.weights
-        odds = features(topic, pool) @ weights[:-1] + weights[-1]
-        return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
+        rows = features(topic, pool)
+        # Not as a matrix product, whose last digits depend on how many papers there are.
+        odds = (rows * weights[:-1]).sum(axis=1) + weights[-1]
+        chances = 1 / (1 + np.exp(-odds))
+        named = (rows[:, _NAMED] > _WHOLE).all(axis=1)
+        floor = np.where(named, BALANCED + (1 - BALANCED) * NAMED * chances, 0.0)
+        return np.asarray(np.maximum(chances, floor).round(4), np.float32)
 
     def related(self, topic: Place, text: PaperText) -> tuple[Reason, ...]:
         """The words of a paper that lie nearest to the topic, as they stand in it; title first."""
@@ -135,7 +144,7 @@ class Pool:
         """A topic that is nothing but words."""
         found = list(self._nothing)
         for at in np.flatnonzero(chances >= WORTH_KEEPING):
-            paper, chance = self.papers[at], round(float(chances[at]), 6)
+            paper, chance = self.papers[at], round(float(chances[at]), 4)
             if not paper.withdrawn:
                 found[at] = Match(paper.id, chance, self._reasons(words, paper) if chance >= WORTH_SAYING else ())
         return found
@@ -162,3 +171,7 @@ def _bags(node: Node) -> Iterator[tuple[str, ...]]:
                 yield from _bags(part)
         case _:
             pass
+
+
+_NAMED = [NAMES.index("title"), NAMES.index("title-pair")]
+_WHOLE = 0.999
