@@ -20,20 +20,23 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
 from scheduler import records
 from scheduler.topics.background import root, shipped
+from scheduler.topics.features import chances
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from scheduler.topics.text import content, tokens
 from training import corpus as corpora
 from training import history, weights
-from training.corpus import Corpus, Judged
 from training.weights import LISTED
+
+if TYPE_CHECKING:
+    from training.corpus import Corpus, Judged
 
 FOLDS = 5
 LEAST = 3
@@ -71,17 +74,17 @@ def main() -> None:
 def quality(corpus: Corpus, *, unseen: bool) -> None:
     """Every method on the same pools, fold by fold."""
     judged = {topic.name: topic for topic in corpus.topics}
-    chances = _chances(corpus, unseen=unseen)
+    found = _chances(corpus, unseen=unseen)
     pools = [
         (judged[topic], week)
-        for topic, week in chances
+        for topic, week in found
         if judged[topic].core and week in corpus.judged_weeks(judged[topic], LEAST)
     ]
     methods: dict[str, Callable[[Judged, str], Order]] = {
         "any word in the title": lambda topic, week: any_word(corpus, topic, week),
         "the words side by side": lambda topic, week: side_by_side(corpus, topic, week),
         "bm25": bm25(corpus),
-        "paperboy": lambda topic, week: _by_chance(corpus.weeks[week], chances[topic.name, week]),
+        "paperboy": lambda topic, week: _by_chance(corpus.weeks[week], found[topic.name, week]),
     }
     table = {name: measured(method, pools, corpus) for name, method in methods.items()}
     print(f"{len(pools)} weekly pools of {len({topic.name for topic, _ in pools})} topics; mean over topics")
@@ -91,7 +94,7 @@ def quality(corpus: Corpus, *, unseen: bool) -> None:
     ours, words = mean(table["paperboy"].values()), mean(table["bm25"].values())
     print(f"paperboy / bm25: AP {ours.precision / words.precision:.2f}, R@20 {ours.recall / words.recall:.2f}")
     _by_fold(table["bm25"], table["paperboy"])
-    _calibration(corpus, judged, chances)
+    _calibration(corpus, judged, found)
 
 
 def measured(
@@ -156,7 +159,8 @@ def seed_day(data: Path) -> None:
     lines = (data / "seed_2024-01" / "seed_16_papers.jsonl").read_text(encoding="utf-8").splitlines()
     papers = [records.paper(json.loads(line)) for line in lines]
     found = sorted(
-        zip(LearnedRanker().rank(parse("diffusion models"), papers), papers), key=lambda pair: -pair[0].score
+        zip(LearnedRanker().rank(parse("diffusion models"), papers), papers, strict=False),
+        key=lambda pair: -pair[0].score,
     )
     for match, paper in found:
         delivered = "delivered" if match.score >= BALANCED else ""
@@ -206,7 +210,7 @@ def _chances(corpus: Corpus, *, unseen: bool) -> dict[tuple[str, str], np.ndarra
             learned = weights.calibrated(weights.learn(others), others)
             for pool in ranked:
                 if pool.topic in out:
-                    found[pool.topic, pool.week] = 1 / (1 + np.exp(-weights.odds(learned, pool.features)))
+                    found[pool.topic, pool.week] = chances(learned, pool.features)
     return found
 
 
@@ -214,8 +218,8 @@ def _fold(corpus: Corpus, fold: int) -> set[str]:
     return {topic.name for place, topic in enumerate(corpus.topics) if place % FOLDS == fold}
 
 
-def _by_chance(ids: Sequence[str], chances: np.ndarray) -> Order:
-    return [ids[place] for place in np.argsort(-chances, kind="stable")]
+def _by_chance(ids: Sequence[str], scores: np.ndarray) -> Order:
+    return [ids[place] for place in np.argsort(-scores, kind="stable")]
 
 
 def _by_fold(words: dict[str, Figures], ours: dict[str, Figures]) -> None:
@@ -228,12 +232,12 @@ def _by_fold(words: dict[str, Figures], ours: dict[str, Figures]) -> None:
     print(f"worse than bm25 in AP on {len(worse)} of {len(ours)}: {', '.join(worse)}")
 
 
-def _calibration(corpus: Corpus, judged: dict[str, Judged], chances: dict[tuple[str, str], np.ndarray]) -> None:
-    scores = np.concatenate(list(chances.values()))
+def _calibration(corpus: Corpus, judged: dict[str, Judged], found: dict[tuple[str, str], np.ndarray]) -> None:
+    scores = np.concatenate(list(found.values()))
     listed = np.concatenate(
-        [np.array([one in judged[topic].papers for one in corpus.weeks[week]]) for topic, week in chances]
+        [np.array([one in judged[topic].papers for one in corpus.weeks[week]]) for topic, week in found]
     )
-    print(f"\ncalibration, {len(chances)} pools (on topic: listed / {LISTED}, the share that curators list)")
+    print(f"\ncalibration, {len(found)} pools (on topic: listed / {LISTED}, the share that curators list)")
     gaps = []
     for low in np.arange(0.0, 1.0, 0.1):
         inside = (scores >= low) & (scores < low + 0.1 + 1e-9)
@@ -245,7 +249,7 @@ def _calibration(corpus: Corpus, judged: dict[str, Judged], chances: dict[tuple[
     over = scores >= BALANCED
     print(f"calibration error of scores over 0.1: {above:.3f}")
     print(
-        f"delivered at {BALANCED}: {over.sum() / len(chances):.1f} a week; of the listed, {listed[over].sum() / listed.sum():.2f}"
+        f"delivered at {BALANCED}: {over.sum() / len(found):.1f} a week; of the listed, {listed[over].sum() / listed.sum():.2f}"
     )
 
 

@@ -1,7 +1,8 @@
 """The ranker that knows past papers: topic → place, paper → features, features × weights → how surely.
 
 Of a topic it learns where it lies among past papers (:mod:`.place`); of a pool it makes one index (:mod:`.index`);
-what speaks for each paper (:mod:`.features`) is weighed, and the sum is the log odds that the paper is on the topic.
+what speaks for each paper (:mod:`.features`) is weighed, and the sum is the log odds that the paper is on the topic;
+where the words alone leave little doubt, they are enough.
 Nothing depends on the other papers of the pool. Words of which past papers say too little are judged by
 :mod:`.aboutness` alone; so are phrases. Conditions are conditions, whatever was learned.
 """
@@ -17,11 +18,11 @@ import numpy as np
 from scheduler.models import Match, Reason
 from scheduler.topics.aboutness import bag
 from scheduler.topics.background import root, shipped, terms_of
-from scheduler.topics.features import NAMES, features
+from scheduler.topics.features import chances, features
 from scheduler.topics.index import index
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
-from scheduler.topics.ranking import BALANCED, WORTH_KEEPING, WORTH_SAYING, judged
+from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING, judged
 from scheduler.topics.rules import Seen, rule
 from scheduler.topics.syntax import And, Node, Not, Or, Words
 
@@ -37,10 +38,6 @@ if TYPE_CHECKING:
 
 RELATED = 0.35
 """Nearness of a term to the topic from which it may be named as a reason."""
-
-
-NAMED = 0.1
-"""How far above the balanced threshold a paper may rise for nothing but a title that names the whole topic."""
 
 
 class LearnedRanker:
@@ -78,14 +75,7 @@ class LearnedRanker:
 
     def chances(self, topic: Place, pool: Index) -> Floats:
         """How surely each paper is about a topic, from 0 to 1."""
-        weights = self._background.weights
-        rows = features(topic, pool)
-        # Not as a matrix product, whose last digits depend on how many papers there are.
-        odds = (rows * weights[:-1]).sum(axis=1) + weights[-1]
-        chances = 1 / (1 + np.exp(-odds))
-        named = (rows[:, _NAMED] > _WHOLE).all(axis=1)
-        floor = np.where(named, BALANCED + (1 - BALANCED) * NAMED * chances, 0.0)
-        return np.asarray(np.maximum(chances, floor).round(4), np.float32)
+        return chances(self._background.weights, features(topic, pool))
 
     def related(self, topic: Place, text: PaperText) -> tuple[Reason, ...]:
         """The words of a paper that lie nearest to the topic, as they stand in it; title first."""
@@ -171,7 +161,3 @@ def _bags(node: Node) -> Iterator[tuple[str, ...]]:
                 yield from _bags(part)
         case _:
             pass
-
-
-_NAMED = [NAMES.index("title"), NAMES.index("title-pair")]
-_WHOLE = 0.999
