@@ -158,15 +158,11 @@ def seed_day(data: Path) -> None:
     """The sixteen papers of the seed digest, best first."""
     lines = (data / "seed_2024-01" / "seed_16_papers.jsonl").read_text(encoding="utf-8").splitlines()
     papers = [records.paper(json.loads(line)) for line in lines]
-    found = sorted(
-        zip(LearnedRanker().rank(parse("diffusion models"), papers), papers, strict=False),
-        key=lambda pair: -pair[0].score,
-    )
-    for match, paper in found:
+    matches = LearnedRanker().rank(parse("diffusion models"), papers)
+    for match, paper in sorted(zip(matches, papers, strict=True), key=lambda pair: -pair[0].score):
         delivered = "delivered" if match.score >= BALANCED else ""
-        print(
-            f"{match.score:.3f} {delivered:10}{paper.id}  {paper.title[:60]:60} {'; '.join(map(str, match.reasons))[:70]}"
-        )
+        reasons = "; ".join(map(str, match.reasons))
+        print(f"{match.score:.3f} {delivered:10}{paper.id}  {paper.title[:60]:60} {reasons[:70]}")
 
 
 def speed(data: Path) -> None:
@@ -186,10 +182,9 @@ def speed(data: Path) -> None:
         for query in queries[:number]:
             pool.rank(query)
         again = time.process_time() - ended
-        print(
-            f"{number:6} topics x {len(day)} papers: papers prepared in {prepared - began:.2f} s, topics placed and ranked "
-            f"in {ended - prepared:.2f} s, ranked again in {again:.2f} s; {kept / number:.1f} matches a topic"
-        )
+        print(f"{number:6} topics x {len(day)} papers, seconds of CPU: papers prepared {prepared - began:.2f}")
+        print(f"       topics placed and ranked {ended - prepared:.2f}; ranked again {again:.2f}")
+        print(f"       {kept / number:.1f} matches a topic")
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, with the corpus")
 
 
@@ -224,8 +219,8 @@ def _by_chance(ids: Sequence[str], scores: np.ndarray) -> Order:
 
 def _by_fold(words: dict[str, Figures], ours: dict[str, Figures]) -> None:
     print(f"\n{'topic (bm25 -> paperboy)':28}{'AP':>16}{'R@20':>18}")
-    for name in ours:
-        one, other = words[name], ours[name]
+    for name, other in ours.items():
+        one = words[name]
         ap = f"{one.precision:.3f} -> {other.precision:.3f}"
         print(f"  {name:26}{ap:>16}{f'{one.recall:.3f} -> {other.recall:.3f}':>18}")
     worse = [name for name in ours if ours[name].precision < words[name].precision]
@@ -248,9 +243,8 @@ def _calibration(corpus: Corpus, judged: dict[str, Judged], found: dict[tuple[st
     above = sum(n * gap for n, gap in gaps[1:]) / sum(n for n, _ in gaps[1:])
     over = scores >= BALANCED
     print(f"calibration error of scores over 0.1: {above:.3f}")
-    print(
-        f"delivered at {BALANCED}: {over.sum() / len(found):.1f} a week; of the listed, {listed[over].sum() / listed.sum():.2f}"
-    )
+    recall = listed[over].sum() / listed.sum()
+    print(f"delivered at {BALANCED}: {over.sum() / len(found):.1f} a week; of the listed, {recall:.2f}")
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from training.corpus import Corpus, Judged
 
 LISTED = 0.25
-"""Share of the papers on a topic that curators list. In a sample, 40 of 90 unlisted papers in the top 20 of BM25 looked on
-topic, which gives a third for the best; near the threshold, read by hand for one week, it is less."""
+"""Share of the papers on a topic that curators list. In a sample, 40 of 90 unlisted papers in the top 20 of BM25
+looked on topic, which gives a third for the best; near the threshold, read by hand for one week, it is less."""
 PENALTY = 0.1
 """Of the squares of the weights, on standardised features."""
 RIVALS = 400
