@@ -157,7 +157,7 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
     ticks = {"harvest": harvest, "due": due, "sweep": sweeper.tick}
     for name in ticks:
         services.vitals.ticked(name)
-    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick)
+    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick, services.now)
 
 
 async def _fall_silent(paperboy: Paperboy, intake: Intake) -> None:
