@@ -164,7 +164,7 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
     }
     for name in ticks:
         services.vitals.ticked(name)
-    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick)
+    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick, services.now)
 
 
 async def _fall_silent(paperboy: Paperboy, intake: Intake) -> None:
