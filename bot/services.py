@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from bot.health import Vitals
     from bot.quotas import Quotas
     from scheduler.library import Library
+    from scheduler.llm.client import LanguageModel
     from scheduler.pipeline import Pipeline
     from scheduler.settings import Settings
+    from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
     from scheduler.store.rotation import Backups
 
@@ -29,6 +31,9 @@ class Services:
     backups: Backups
     pipeline: Pipeline
     library: Library
+    full_text: FullText
+    model: LanguageModel | None
+    """Nothing where the settings name none."""
     courier: Courier
     quotas: Quotas
     group_admins: GroupAdmins

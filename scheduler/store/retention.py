@@ -184,6 +184,11 @@ def _audited(db: Database, bounds: Bounds) -> int:
     return _changed(db, sql, stamp(bounds.audit))
 
 
+def _calls(db: Database, bounds: Bounds) -> int:
+    sql = "DELETE FROM llm_calls WHERE id IN (SELECT id FROM llm_calls WHERE at < ? LIMIT ?)"
+    return _changed(db, sql, stamp(bounds.texts))
+
+
 def _changed(db: Database, sql: str, before: str) -> int:
     return db.execute(sql, [before, BATCH]).rowcount
 
@@ -202,6 +207,8 @@ POLICY: Final = (
     Rule("matches", "after 30 days, once every follower has them", "papers are in the digests by then", _matches),
     Rule("broadcasts", "the text, KEEP_DAYS after its end", "that it was said stays, what was said goes", _broadcasts),
     Rule("invites", "KEEP_DAYS after they ran out", "of no use any more", _invitations),
+    Rule("llm_calls", "after KEEP_DAYS", "a budget is a day's; who asked goes with the person", _calls),
+    Rule("llm_services", "nothing", "what a model understands; one row a model"),
     Rule("papers", "nothing", "the library, which search and a new topic look through"),
     Rule("summaries", "nothing", "made once for everybody; they go by paper"),
     Rule("harvests", "nothing", "a missing row is a missing day; one row a day"),
