@@ -20,6 +20,7 @@ from bot.access import Access, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
 from bot.handlers import admin, arriving, broadcasts, digests, failures, history, papers, people, settings, topics
+from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
@@ -141,6 +142,7 @@ def handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
         *(CommandHandler(route.name, entrance(route)) for route in COMMANDS),
         *(CallbackQueryHandler(entrance(route), pattern=_pattern(route.name)) for route in BUTTONS),
         CallbackQueryHandler(entrance(OLD_BUTTON)),
+        inline_handler(services),
         *membership_handlers(services),
         *(MessageHandler(which, entrance(route)) for which, route in MESSAGES),
     ]
