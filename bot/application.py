@@ -32,6 +32,7 @@ from scheduler.llm import patience as llm_patience
 from scheduler.llm.breaker import Breaker
 from scheduler.llm.prices import Prices
 from scheduler.pipeline import Pipeline
+from scheduler.readings import Readings
 from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
@@ -41,7 +42,8 @@ from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
-from scheduler.summaries.embedded import EmbeddedSummariser
+from scheduler.summaries.choice import Choice
+from scheduler.summaries.llm import LlmSummariser
 from scheduler.topics.ranking import AboutnessRanker
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ class Core:
     pipeline: Pipeline
     library: Library
     full_text: FullText
+    readings: Readings
     model: LanguageModel | None
     """Nothing where the settings name none."""
 
@@ -116,17 +119,26 @@ async def core(
     try:
         async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
             ranker = AboutnessRanker()
+            summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
                 store=store,
                 harvester=harvester,
                 ranker=ranker,
-                summariser=EmbeddedSummariser(),
+                summariser=Choice(summariser),
                 composer=DigestComposer(),
                 now=now,
             )
-            library = Library(store, arxiv, ranker, now)
-            yield Core(store, harvester, pipeline, library, FullText(settings, arxiv.files), model)
+            full_text = FullText(settings, arxiv.files)
+            yield Core(
+                store=store,
+                harvester=harvester,
+                pipeline=pipeline,
+                library=Library(store, arxiv, ranker, now),
+                full_text=full_text,
+                readings=Readings(store, full_text, summariser, now),
+                model=model,
+            )
     finally:
         arxiv.close()
 
@@ -202,6 +214,7 @@ async def assemble(
             pipeline=parts.pipeline,
             library=parts.library,
             full_text=parts.full_text,
+            readings=parts.readings,
             model=parts.model,
             courier=courier,
             quotas=quotas,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scheduler.library import Library
     from scheduler.llm.client import LanguageModel
     from scheduler.pipeline import Pipeline
+    from scheduler.readings import Readings
     from scheduler.settings import Settings
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
@@ -32,6 +33,7 @@ class Services:
     pipeline: Pipeline
     library: Library
     full_text: FullText
+    readings: Readings
     model: LanguageModel | None
     """Nothing where the settings name none."""
     courier: Courier

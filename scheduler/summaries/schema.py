@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
+QUOTED: Final = "quoted"
+"""The flag of a summary in which the paper's own words stand for the language model's."""
+
 Basis = Literal["title", "abstract", "pdf", "html"]
 """What a summary was made from: the best text of the paper that was to be had."""
 
@@ -33,7 +36,8 @@ class Grounding:
     dropped: int = 0
     """Claims that failed twice, and so are not in the summary."""
     flags: tuple[str, ...] = ()
-    """What a reader should know of the paper's text: ``injection``, an instruction to language models stands in it."""
+    """What a reader should know: ``injection``, an instruction to language models stands in the paper's text;
+    ``quoted``, what the language model said first did not stand, and the paper's own sentence takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class Entry:
     engine: str = "none"
     """``embedded``, the name of a language model, or ``none`` where nothing but the title is said."""
     grounding: Grounding = Grounding()
+    note: str = ""
+    """Why the language model, although there is one, said nothing: ``model-down`` or ``over-budget``. Such an entry is
+    for today; the next digest asks again."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -76,6 +83,8 @@ class Reading:
     """The title in the reader's language; empty where that is the paper's."""
     engine: str = "none"
     grounding: Grounding = Grounding()
+    note: str = ""
+    """As an entry's; ``over-share`` where it is this reader's share of the budget that is used up."""
 
     @property
     def parts(self) -> dict[str, tuple[Claim, ...]]:
