@@ -20,10 +20,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from bot import administration, logs, service, terminal
 from bot import doctor as checks
-from bot import logs, service, terminal
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
+from bot.supervisor import Supervisor
 from bot.transport.characters import printable
 from bot.views.layout import shorten
 from bot.views.plain import card_text, digest_json, digest_text, paper_json
@@ -110,7 +111,7 @@ def run() -> None:
     logs.set_up(chosen.secrets, chosen.log_format, logging.DEBUG if _debugging() else logging.INFO)
     for name in settings.reserved_in_use():
         logging.getLogger(__name__).warning("%s is set, and this version makes no use of it yet", name)
-    asyncio.run(service.serve(chosen))
+    asyncio.run(service.serve(chosen, supervisor=Supervisor(settings.supervisor())))
 
 
 @cli.command()
@@ -228,6 +229,9 @@ def restore(source: Path) -> None:
         replaced = backups.restore(source, chosen.database, _now())
     kept = f"; the one that was there is {replaced}" if replaced else ""
     click.echo(f"{chosen.database} is {source} again{kept}")
+
+
+cli.add_command(administration.admin)
 
 
 def _filter(work: Callable[[Record], Record], things: str = "paper records") -> None:

@@ -240,6 +240,11 @@ def reserved_in_use() -> list[str]:
     return sorted(present & set(RESERVED))
 
 
+def supervisor() -> str | None:
+    """Where systemd, if it started this process, wants to hear how it is."""
+    return os.environ.get("NOTIFY_SOCKET") or None
+
+
 def _shown(value: object) -> str:
     if isinstance(value, SecretStr):
         return "(set, hidden)"

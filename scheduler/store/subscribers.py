@@ -91,6 +91,12 @@ def due(db: Database, now: datetime, *, limit: int = -1, after: Due | None = Non
     return [Due(*row) for row in db.execute(sql, [stamp(now), *(after[:2] if after else ("", 0)), limit])]
 
 
+def due_after(db: Database, moment: datetime) -> list[Subscriber]:
+    """Active subscribers whose time comes after a moment."""
+    rows = db.query("SELECT * FROM subscribers WHERE state = 'active' AND next_due_at > ?", [stamp(moment)])
+    return [_subscriber(row) for row in rows]
+
+
 def reschedule(db: Database, subscriber_ids: Sequence[int], due: datetime) -> None:
     """Set when the next digest of these subscribers is due."""
     sql = "UPDATE subscribers SET next_due_at = ? WHERE id IN (SELECT value FROM json_each(?))"
