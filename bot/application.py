@@ -131,7 +131,7 @@ async def core(
                 composer=DigestComposer(),
                 now=now,
             )
-            full_text = FullText(settings, arxiv.files)
+            full_text = FullText(settings, arxiv.pages)
             yield Core(
                 store=store,
                 harvester=harvester,

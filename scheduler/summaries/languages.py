@@ -39,7 +39,9 @@ def is_in(code: str, texts: Iterable[str]) -> bool:
         code: The language's.
         texts: Sentences that belong together; the more, the surer.
     """
-    text = _BRACKETS.sub(" ", " ".join(texts))
+    text = " ".join(texts)
+    for _ in range(_NESTED):
+        text = _BRACKETS.sub(" ", text)
     locale = _locale(code)
     if locale is None:
         return True
@@ -102,6 +104,7 @@ def _script(locale: Locale) -> str:
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _TWO_SCRIPTS: Final = frozenset({"zh", "sr", "uz"})
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
+_NESTED: Final = 3
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _HAN: Final = frozenset({"Hans", "Hant"})
 _KANA: Final = ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA")
