@@ -19,6 +19,7 @@ from bot.courier.bot import OutboxBot
 from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
+from bot.errands import Errands
 from bot.handlers.routing import handlers, report
 from bot.health import Vitals
 from bot.locales import texts
@@ -208,6 +209,7 @@ async def assemble(
             only_chat=only_chat,
         )
         backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
+        errands = Errands()
         quotas = Quotas.of(settings.requests_per_minute)
         services = Services(
             settings=settings,
@@ -219,6 +221,7 @@ async def assemble(
             readings=parts.readings,
             model=parts.model,
             courier=courier,
+            errands=errands,
             quotas=quotas,
             group_admins=GroupAdmins(),
             now=now,
@@ -229,7 +232,10 @@ async def assemble(
         application.add_handlers(handlers(services))
         application.add_error_handler(partial(report, services=services))
         alerts = Alerts(services, partial(_say, bot, settings.admins))
-        yield Paperboy(application, services, parts.harvester, alerts)
+        try:
+            yield Paperboy(application, services, parts.harvester, alerts)
+        finally:
+            await errands.end()
 
 
 def real_arxiv(settings: Settings) -> Arxiv:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from bot.access import GroupAdmins
     from bot.courier.courier import Courier
+    from bot.errands import Errands
     from bot.health import Vitals
     from bot.quotas import Quotas
     from scheduler.library import Library
@@ -37,6 +38,7 @@ class Services:
     model: LanguageModel | None
     """Nothing where the settings name none."""
     courier: Courier
+    errands: Errands
     quotas: Quotas
     group_admins: GroupAdmins
     now: Callable[[], datetime]

@@ -90,19 +90,16 @@ class Readings:
     async def _made(self, paper: Paper, original: Original, language: str, person: int | None) -> Reading:
         if self._summariser is None:
             return quoted_reading(original)
-        flags: tuple[str, ...] = ()
-        note = ""
+        quoted = quoted_reading(original)
         try:
             return await self._summariser.reading(original, language, person)
         except OverBudget as error:
-            note = OVER_SHARE if error.trouble == "personal-budget" else OVER_BUDGET
+            return replace(quoted, note=OVER_SHARE if error.trouble == "personal-budget" else OVER_BUDGET)
         except ModelDown:
-            note = MODEL_DOWN
+            return replace(quoted, note=MODEL_DOWN)
         except BadAnswer as error:
             log.info("the reading of paper %s is quoted: %s", paper.id, error)
-            flags = (QUOTED,)
-        quoted = quoted_reading(original)
-        return replace(quoted, note=note, grounding=replace(quoted.grounding, flags=(*quoted.grounding.flags, *flags)))
+            return replace(quoted, grounding=quoted.grounding.flagged(QUOTED))
 
     def _key(self, paper: Paper, language: str) -> SummaryKey:
         return SummaryKey.of(paper, language, *self._engine, depth="reading")

@@ -66,13 +66,13 @@ def save(db: Database, key: SummaryKey, summary: Summary, now: datetime) -> None
     db.execute(f"INSERT OR IGNORE INTO summaries ({', '.join(row)}) VALUES ({names})", row)  # noqa: S608
 
 
-def flags_of(db: Database, paper: Paper) -> frozenset[str]:
-    """What any summary of this version of a paper flags, see :attr:`~scheduler.summaries.schema.Grounding.flags`."""
+def is_flagged(db: Database, paper: Paper, flag: str) -> bool:
+    """Whether any summary of this version of a paper bears a flag of :attr:`Grounding.flags`."""
     sql = (
-        "SELECT DISTINCT flag.value AS flag FROM summaries, json_each(content, '$.grounding.flags') AS flag "
-        "WHERE paper_id = ? AND version = ?"
+        "SELECT 1 FROM summaries, json_each(content, '$.grounding.flags') AS flag "
+        "WHERE paper_id = ? AND version = ? AND flag.value = ? LIMIT 1"
     )
-    return frozenset(row["flag"] for row in db.query(sql, [paper.id, paper.version]))
+    return bool(db.execute(sql, [paper.id, paper.version, flag]).fetchall())
 
 
 def grounding_since(db: Database, moment: datetime) -> Grounded:

@@ -73,7 +73,7 @@ class LlmSummariser:
             draft = await self._asked(call, EntryDraft)
         except BadAnswer as error:
             log.info("paper %s is quoted: %s", paper.id, error)
-            return _with_flags(quoted, QUOTED)
+            return replace(quoted, grounding=quoted.grounding.flagged(QUOTED))
         drafts = {HEADLINE: draft.headline, **_numbered("takeaway", draft.takeaways[:MOST_TAKEAWAYS])}
         checked = await self._checked(call, draft, drafts, original, language)
         return _entry(checked, quoted, self.name, original)
@@ -155,7 +155,7 @@ def _entry(checked: _Checked, quoted: Entry, engine: str, original: Original) ->
     headline = checked.claims.get(HEADLINE)
     takeaways = checked.of("takeaway")
     if headline is None:
-        grounding = replace(grounding, flags=(*grounding.flags, QUOTED))
+        grounding = grounding.flagged(QUOTED)
         if not takeaways:
             return replace(quoted, grounding=grounding)
     return Entry(headline or quoted.headline, takeaways, engine, grounding)
@@ -170,10 +170,6 @@ def _reading(checked: _Checked, draft: ReadingDraft, language: str, engine: str,
         engine=engine,
         grounding=Grounding(original.basis, checked.checked, checked.dropped, original.flags),
     )
-
-
-def _with_flags(entry: Entry, *flags: str) -> Entry:
-    return replace(entry, grounding=replace(entry.grounding, flags=(*entry.grounding.flags, *flags)))
 
 
 _MOST_OF_A_PART: Final = 10

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from scheduler.latex import to_text
 from scheduler.summaries.grounding import FLOOR, Evidence, folded_words
 from scheduler.summaries.injections import is_about_attacks, is_injection, without_injections
+from scheduler.summaries.schema import INJECTION
 from scheduler.summaries.sentences import split
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from scheduler.models import Paper
     from scheduler.sources.fulltext.document import Document, Passage
     from scheduler.summaries.schema import Basis
-
-INJECTION: Final = "injection"
-"""The flag of a text in which an instruction to language models stood."""
 
 
 class Paragraph(NamedTuple):

@@ -5,9 +5,11 @@ Titles, authors, affiliations, dates, links and categories are no part of a summ
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Literal
 
+INJECTION: Final = "injection"
+"""The flag of a summary whose paper holds an instruction to language models."""
 QUOTED: Final = "quoted"
 """The flag of a summary in which the paper's own words stand for the language model's."""
 
@@ -39,6 +41,10 @@ class Grounding:
     """What a reader should know: ``injection``, an instruction to language models stands in the paper's text;
     ``quoted``, what the language model said first did not stand, and the paper's own sentence takes its place."""
 
+    def flagged(self, flag: str) -> Grounding:
+        """The same with a flag."""
+        return self if flag in self.flags else replace(self, flags=(*self.flags, flag))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -54,6 +60,11 @@ class Entry:
     note: str = ""
     """Why the language model, although there is one, said nothing: ``model-down`` or ``over-budget``. Such an entry is
     for today; the next digest asks again."""
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a language model wrote it; else it quotes the paper."""
+        return self.engine not in _QUOTING
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -87,6 +98,11 @@ class Reading:
     """As an entry's; ``over-share`` where it is this reader's share of the budget that is used up."""
 
     @property
+    def by_model(self) -> bool:
+        """Whether a language model wrote it; else it quotes the paper."""
+        return self.engine not in _QUOTING
+
+    @property
     def parts(self) -> dict[str, tuple[Claim, ...]]:
         """The claims of each part by its name, in the order of reading; empty parts left out."""
         named = {name: getattr(self, name) for name in PARTS}
@@ -104,6 +120,10 @@ PARTS: Final = (
     "background", "prior_work", "method", "results", "significance", "innovation", "performance", "cost", "limits",
 )  # fmt: skip
 """The parts of a :class:`Reading` that are made of claims, in the order of reading."""
+
+
+_QUOTING: Final = frozenset({"embedded", "none"})
+"""Engines that write nothing of their own."""
 
 
 def as_dict(summary: Summary) -> dict[str, Any]:

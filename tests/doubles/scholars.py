@@ -73,7 +73,7 @@ def of_another_paper(body: Body) -> str:
     if is_repair(body):
         return json.dumps({"claims": [{"id": "headline", **claim}]})
     if is_reading(body):
-        return json.dumps(dict.fromkeys(PARTS, [claim]) | {"keywords": ["baldness"], "title": "On Wizards"})
+        return json.dumps({part: [claim] for part in PARTS} | {"keywords": ["baldness"], "title": "On Wizards"})
     return json.dumps({"headline": claim, "takeaways": [claim, claim]})
 
 
@@ -85,7 +85,7 @@ def obedient(body: Body) -> str:
     praise = {"text": INVENTED["obedience"], "source": order}
     if is_repair(body):
         return json.dumps({"claims": [{"id": "headline", **praise}]})
-    return json.dumps({"headline": praise, "takeaways": [praise]} | dict.fromkeys(PARTS, [praise]))
+    return json.dumps({"headline": praise, "takeaways": [praise]} | {part: [praise] for part in PARTS})
 
 
 def is_repair(body: Body) -> bool:
