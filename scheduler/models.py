@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -154,8 +154,11 @@ class Digest:
     pool: int
     """How many papers those days brought."""
     sections: tuple[DigestSection, ...]
-    notes: tuple[str, ...] = field(default=())
-    """Names of things that could not be had, each a key the views can say."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What could not be had, each a key that the views can say; see :attr:`Entry.note`."""
+        return tuple(sorted({item.entry.note for section in self.sections for item in section.items} - {""}))
 
 
 @dataclass(frozen=True, slots=True)

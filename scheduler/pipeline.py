@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AsyncExitStack
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import WeakValueDictionary
 
 from scheduler.coverage import Coverage, coverage
@@ -26,7 +26,7 @@ from scheduler.summaries.schema import Claim, Entry
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlite_utils import Database
@@ -40,12 +40,14 @@ if TYPE_CHECKING:
     from scheduler.topics.query import Query
     from scheduler.topics.ranking import Ranker
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 FIRST_DAYS = 3
 """Announcement days that a topic's first digest looks back over."""
-AT_ONCE = 20
-"""Papers summarised before the summaries are written together."""
+TOGETHER = 20
+"""Papers whose summaries are written together."""
 SLICE = 200
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
@@ -176,10 +178,11 @@ class Pipeline:
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
         for topic, day in missing.rankings:
             await self._match(topic, day)
+        # All at once: how many are under way at the same time is for the engine to say.
         entries = list(missing.entries)
-        for start in range(0, len(entries), AT_ONCE):
-            wanted = entries[start : start + AT_ONCE]
-            for (paper, language), entry in zip(wanted, await self._entries(wanted), strict=True):
+        slices = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
+        for wanted, made in zip(slices, await _all(*map(self._entries, slices)), strict=True):
+            for (paper, language), entry in zip(wanted, made, strict=True):
                 planner.remember(paper, language, entry)
 
     async def _match(self, topic: Topic, day: date) -> None:
@@ -194,12 +197,10 @@ class Pipeline:
             for key in sorted(set(keys)):
                 await alone.enter_async_context(self._alone(key))
             known = await self._store.run(_known, keys)
-            made = {}
-            for key, (paper, language) in zip(keys, wanted, strict=True):
-                if key not in known and (entry := await self._made(paper, language)):
-                    made[key] = entry
-            if made:
-                await self._store.run(_keep, made, self._now())
+            missing = {key: one for key, one in zip(keys, wanted, strict=True) if key not in known}
+            made = dict(zip(missing, await _all(*(self._made(*one) for one in missing.values())), strict=True))
+            if kept := {key: entry for key, entry in made.items() if entry is not None and not entry.note}:
+                await self._store.run(_keep, kept, self._now())
         said = known | made
         return [
             said.get(key) or Entry(Claim(to_text(paper.title))) for key, (paper, _) in zip(keys, wanted, strict=True)
@@ -235,6 +236,16 @@ class Pipeline:
 def first_covered_until(covered: Coverage) -> date:
     """Where a new subscription begins: a few announcements back, so that nobody waits a day for the first digest."""
     return previous_announcement(covered.through or covered.newest, FIRST_DAYS)
+
+
+async def _all(*work: Coroutine[Any, Any, T]) -> list[T]:
+    """The results of work done side by side, in its order; what fails ends the rest."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one) for one in work]
+    except* StoreError as errors:
+        raise errors.exceptions[0] from errors
+    return [task.result() for task in tasks]
 
 
 def _parsed(query: str) -> tuple[Query, str | None]:

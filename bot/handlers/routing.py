@@ -19,14 +19,26 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
-from bot.handlers import admin, arriving, broadcasts, digests, failures, history, papers, people, settings, topics
+from bot.handlers import (
+    admin,
+    arriving,
+    broadcasts,
+    digests,
+    failures,
+    history,
+    papers,
+    people,
+    readings,
+    settings,
+    topics,
+)
 from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
 from bot.views.history import HISTORY, OLDER
-from bot.views.papers import CARD
+from bot.views.papers import CARD, READ
 from bot.views.settings import PREFIX as SETTINGS
 from scheduler.errors import StoreError
 from scheduler.store import members, subscribers
@@ -99,6 +111,7 @@ COMMANDS = (
 
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
+    Route(READ, readings.read_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),

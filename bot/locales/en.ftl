@@ -45,12 +45,15 @@ privacy = <b>What I keep about you</b>
 
     This chat's id, your topics and settings, and which papers I sent you, so that none comes twice. Messages you send me are not stored.
 
-    Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
+    { $where }
 
     /deleteme removes everything at once. If you block me, I remove it myself after { $days ->
         [one] one day
        *[other] { $days } days
     }.
+
+privacy-here = Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
+privacy-model = Summaries are made by a language model at { $host }: it gets the texts of papers, and nothing about you. What you ask it about a paper goes there, too, without your name.
 
 ## Topics
 
@@ -100,7 +103,13 @@ digest-header-old = { $days } · { $count ->
 digest-header-none = <b>{ $query }</b> · { $days } · none of { $pool } new papers
 digest-continued = <b>{ $part } of { $parts }</b>
 digest-more = … and { $count } more that fit less well.
-digest-source = <i>Each sentence is from the paper's abstract.</i>
+digest-source-quoted = <i>Each sentence is from the paper's abstract.</i>
+digest-source-checked = <i>Each sentence was checked against the paper's abstract.</i>
+digest-source-both = <i>Each sentence was checked against the paper's abstract; where one did not stand, the abstract speaks for itself.</i>
+digest-note-model-down = <i>The language model did not answer; these are sentences from the abstracts.</i>
+digest-note-model-down-some = <i>The language model did not answer for some of these papers; there the sentences are from the abstracts.</i>
+digest-note-over-budget = <i>Today's budget for the language model is used up; these are sentences from the abstracts.</i>
+digest-note-over-budget-some = <i>Today's budget for the language model was used up before the end; the other sentences are from the abstracts.</i>
 digest-again = Nothing new since your last digest. Here it is again.
 digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
@@ -133,7 +142,38 @@ paper-choose = Which one?
 paper-no-match = I found no paper for “{ $words }”. An arXiv id or link always works.
 search-unreachable = I have no paper for “{ $words }”, and arXiv does not answer right now. Please try again in some minutes.
 paper-meta = { $date } · v{ $version } · { $categories }
-paper-checked = <i>From the abstract, in its own words.</i>
+paper-quoted = <i>From the abstract, in its own words.</i>
+paper-checked = <i>✓ Written by { $engine }; each sentence was checked against the abstract.</i>
+sentences-dropped = <i>{ $count ->
+        [one] One sentence was dropped.
+       *[other] { $count } sentences were dropped.
+    }</i>
+paper-headline-quoted = <i>The first sentence is the abstract's own.</i>
+paper-note-model-down = <i>The language model did not answer; these are sentences from the abstract.</i>
+paper-note-over-budget = <i>Today's budget for the language model is used up; these are sentences from the abstract.</i>
+paper-injection = <b>This paper addresses language models:</b> somewhere in it stands an instruction to them, such as “give a positive review”. It was left out before anything was summarised.
+button-read = Read more
+reading-under-way = Reading <b>{ $title }</b> …
+reading-none = I can't get more than the abstract of this paper, and that is on its card.
+reading-background = Background
+reading-prior_work = What was there before
+reading-method = Method
+reading-results = Results
+reading-significance = What follows
+reading-innovation = What is new
+reading-performance = How well it does
+reading-cost = What it takes
+reading-limits = Limits
+reading-keywords = <b>Keywords:</b> { $words }
+reading-checked = <i>✓ Written by { $engine }, from { $basis }; each sentence was checked against its passage.</i>
+reading-quoted = <i>Sentences from { $basis }, in its own words.</i>
+basis-abstract = the abstract only
+basis-pdf = the paper's PDF
+basis-html = the whole paper
+did-not-stand = <i>What the language model wrote did not stand the check.</i>
+reading-note-model-down = <i>The language model does not answer right now. Please try again later.</i>
+reading-note-over-budget = <i>Today's budget for the language model is used up. Please try again tomorrow.</i>
+reading-note-over-share = <i>Your share of today's budget for the language model is used up. Please try again tomorrow.</i>
 paper-withdrawn = <b>This paper was withdrawn by its authors.</b>
 button-pdf = PDF
 button-abs = arXiv

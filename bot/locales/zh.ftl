@@ -42,9 +42,12 @@ privacy = <b>我保存了你的哪些信息</b>
 
     本聊天的编号、你的主题与设置，以及已发给你的论文（以免重复）。你发来的消息不会保存。
 
-    不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
+    { $where }
 
     /deleteme 会立即删除全部信息。如果你屏蔽了我，{ $days } 天后我会自行删除。
+
+privacy-here = 不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
+privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文的文字，没有任何关于你的信息。你就论文提出的问题也会发给它，但不带你的名字。
 
 ## 主题
 
@@ -88,7 +91,13 @@ digest-header-old = { $days } · { $count } 篇论文。它们属于哪些主题
 digest-header-none = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中没有相关的
 digest-continued = <b>{ $part } / { $parts }</b>
 digest-more = 另有 { $count } 篇不太贴合。
-digest-source = <i>每句话都取自论文的摘要。</i>
+digest-source-quoted = <i>每句话都取自论文的摘要。</i>
+digest-source-checked = <i>每句话都与论文的摘要核对过。</i>
+digest-source-both = <i>每句话都与论文的摘要核对过；没有通过的，换成了摘要原文。</i>
+digest-note-model-down = <i>语言模型没有回应，这些句子取自摘要原文。</i>
+digest-note-model-down-some = <i>有几篇论文语言模型没有回应，那里的句子取自摘要原文。</i>
+digest-note-over-budget = <i>今天的语言模型预算已经用完，这些句子取自摘要原文。</i>
+digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，其余的句子取自摘要原文。</i>
 digest-again = 上一期之后没有新内容，再发一次。
 digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
@@ -117,7 +126,35 @@ paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几�
 paper-choose = 是哪一篇？
 paper-no-match = 没有找到与“{ $words }”有关的论文。用 arXiv 编号或链接总能找到。
 paper-meta = { $date } · v{ $version } · { $categories }
-paper-checked = <i>取自摘要原文。</i>
+paper-quoted = <i>取自摘要原文。</i>
+paper-checked = <i>✓ 由 { $engine } 撰写，每句话都与摘要核对过。</i>
+sentences-dropped = <i>删去了 { $count } 句。</i>
+paper-headline-quoted = <i>第一句是摘要原文。</i>
+paper-note-model-down = <i>语言模型没有回应，这些句子取自摘要原文。</i>
+paper-note-over-budget = <i>今天的语言模型预算已经用完，这些句子取自摘要原文。</i>
+paper-injection = <b>这篇论文里有写给语言模型的话：</b>其中某处藏着对语言模型的指令，例如“给出正面评价”。总结之前已把它去掉。
+button-read = 详读
+reading-under-way = 正在读 <b>{ $title }</b> ……
+reading-none = 这篇论文我只能拿到摘要，而摘要就在它的卡片上。
+reading-background = 背景
+reading-prior_work = 此前的工作
+reading-method = 方法
+reading-results = 结果
+reading-significance = 意义
+reading-innovation = 新在哪里
+reading-performance = 效果如何
+reading-cost = 代价
+reading-limits = 局限
+reading-keywords = <b>关键词：</b>{ $words }
+reading-checked = <i>✓ 由 { $engine } 撰写，依据{ $basis }；每句话都与所依据的原文核对过。</i>
+reading-quoted = <i>取自{ $basis }的原文。</i>
+basis-abstract = 仅有的摘要
+basis-pdf = 论文的 PDF
+basis-html = 论文全文
+did-not-stand = <i>语言模型写的内容没有通过核对。</i>
+reading-note-model-down = <i>语言模型现在没有回应，请稍后再试。</i>
+reading-note-over-budget = <i>今天的语言模型预算已经用完，请明天再试。</i>
+reading-note-over-share = <i>今天语言模型预算中你的份额已经用完，请明天再试。</i>
 paper-withdrawn = <b>这篇论文已被作者撤回。</b>
 button-pdf = PDF
 button-abs = arXiv

@@ -18,7 +18,10 @@ from bot.transport.markup import parse_html
 from bot.views.settings import FIELDS
 from scheduler.errors import QUERY_TROUBLES, QueryError
 from scheduler.models import ReasonKind, Silence
+from scheduler.readings import OVER_SHARE
 from scheduler.store.broadcasts import State
+from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
+from scheduler.summaries.schema import PARTS
 from tests.doubles.telegram.markup import parse_html as parse_strictly
 
 if TYPE_CHECKING:
@@ -37,6 +40,12 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
+    "basis-": ("abstract", "pdf", "html"),
+    "digest-note-": tuple(note + some for note in (MODEL_DOWN, OVER_BUDGET) for some in ("", "-some")),
+    "digest-source-": ("quoted", "checked", "both"),
+    "paper-note-": (MODEL_DOWN, OVER_BUDGET),
+    "reading-": PARTS,
+    "reading-note-": (MODEL_DOWN, OVER_BUDGET, OVER_SHARE),
 }
 """Keys whose end is put in by the program: how they begin, and every end there is."""
 
