@@ -229,3 +229,24 @@ def m007_planning(db: Database) -> None:
 def m008_retention(db: Database) -> None:
     """What the daily sweep looks for, so that it need not read through what it swept before."""
     db.execute("CREATE INDEX digests_kept ON digests (created_at) WHERE content <> '{}'")
+
+
+@migrations()
+def m009_filters(db: Database) -> None:
+    """What each subscription lets through, and papers that match again on the day on which they are revised."""
+    db.execute("ALTER TABLE subscriptions ADD COLUMN filters TEXT NOT NULL DEFAULT '{}'")
+    db.execute("ALTER TABLE papers ADD COLUMN revised TEXT")
+    db.execute("CREATE INDEX papers_revised ON papers (revised) WHERE revised IS NOT NULL")
+    db.execute("""
+        CREATE TABLE matches_by_day (
+            topic_id INTEGER NOT NULL REFERENCES topics (id) ON DELETE CASCADE,
+            paper_id TEXT NOT NULL REFERENCES papers (id),
+            day TEXT NOT NULL,
+            score REAL NOT NULL,
+            reasons TEXT NOT NULL,
+            PRIMARY KEY (topic_id, day, paper_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("INSERT INTO matches_by_day SELECT topic_id, paper_id, day, score, reasons FROM matches")
+    db.execute("DROP TABLE matches")
+    db.execute("ALTER TABLE matches_by_day RENAME TO matches")
+    db.execute("CREATE INDEX matches_day ON matches (topic_id, day, score)")
