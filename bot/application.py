@@ -20,10 +20,11 @@ from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from bot.errands import Errands
-from bot.handlers.routing import handlers, report
+from bot.handlers.routing import COMMANDS, handlers, report
 from bot.health import Vitals
 from bot.locales import texts
 from bot.order import InOrder
+from bot.profile import Profile
 from bot.quotas import Quotas
 from bot.services import Services
 from bot.transport.http import AiohttpRequest, proxy_for
@@ -215,6 +216,7 @@ async def assemble(
             settings=settings,
             store=parts.store,
             backups=backups,
+            profile=Profile(COMMANDS, settings),
             pipeline=parts.pipeline,
             library=parts.library,
             full_text=parts.full_text,

@@ -407,4 +407,7 @@ menu-broadcast = A word to everybody
 menu-failures = Messages that were given up
 menu-retry = Send them again
 menu-backup = Copy the database, now
+description = I read every new arXiv paper, so that you don't have to. Each morning, at your hour, I send you the few that matter to you, each in one sentence that was checked against its paper. A tap opens the rest: what it adds, its figures, and your questions.
+
+    Send /start, and tell me what you work on.
 short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.

@@ -376,4 +376,7 @@ menu-broadcast = 给所有人的话
 menu-failures = 放弃发送的消息
 menu-retry = 重发这些消息
 menu-backup = 立即备份数据库
+description = 我每天读完 arXiv 的所有新论文，你就不必再读。每天早上，在你选定的时刻，我送来对你重要的少数几篇，每篇一句对照原文核对过的话。点一下就能看到其余内容：要点、图和你的提问。
+
+    发送 /start，告诉我你研究什么。
 short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。
