@@ -67,7 +67,7 @@ CONNECTIONS = AT_ONCE + 128
 """To Telegram, at most: for these and for the messages that the courier has in flight at its fastest."""
 LONGEST_WAIT = 60.0
 """Seconds that arXiv may ask for within one request; if it asks for more, the next look at it comes later."""
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
 
 
 class PaperboyBot(OutboxBot):

@@ -32,6 +32,7 @@ from bot.handlers import (
     settings,
     topics,
 )
+from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
@@ -154,6 +155,7 @@ def handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
         *(CommandHandler(route.name, entrance(route)) for route in COMMANDS),
         *(CallbackQueryHandler(entrance(route), pattern=_pattern(route.name)) for route in BUTTONS),
         CallbackQueryHandler(entrance(OLD_BUTTON)),
+        inline_handler(services),
         *membership_handlers(services),
         *(MessageHandler(which, entrance(route)) for which, route in MESSAGES),
     ]

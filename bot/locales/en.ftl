@@ -184,6 +184,12 @@ search-title = <b>{ $query }</b> · { $count ->
     }
 search-none = I have no paper on <b>{ $query }</b>.
 
+## Inline mode
+
+inline-not-invited = By invitation only; ask its owner
+inline-too-many = Slower, please; try again in a minute
+inline-none = Nothing found; search in our chat
+
 ## Settings
 
 settings-title = <b>Your settings</b>

@@ -163,6 +163,12 @@ search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</c
 search-title = <b>{ $query }</b> · 最相关的 { $count } 篇
 search-none = 我没有关于 <b>{ $query }</b> 的论文。
 
+## 内联模式
+
+inline-not-invited = 仅限受邀者；请联系它的主人
+inline-too-many = 请慢一点；一分钟后再试
+inline-none = 没有找到；可到私聊中搜索
+
 ## 设置
 
 settings-title = <b>你的设置</b>
