@@ -122,5 +122,7 @@ def _worded(sentence: str, body: Body) -> str:
     """A sentence in the language that is asked for."""
     if not is_chinese(body):
         return sentence
-    told = sentence if sentence in INVENTED.values() else " ".join(sentence.split()[:5])
+    # A number is not parted from its unit.
+    few = re.sub(r"[^a-z]*$", "", " ".join(sentence.split()[:6]))
+    told = sentence if sentence in INVENTED.values() else few
     return f"论文在这里说明了它的一个要点（{told}）"
