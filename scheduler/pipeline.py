@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import WeakValueDictionary
 
 from scheduler.coverage import Coverage, coverage
 from scheduler.errors import StoreError
 from scheduler.latex import to_text
-from scheduler.models import Digest, DigestItem, DigestSection
+from scheduler.models import Digest, DigestItem, DigestSection, Reason
 from scheduler.planning import Missing, Planner, Request
 from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
@@ -138,7 +139,7 @@ class Pipeline:
         """The digest of one topic over these days, for nobody in particular; nothing is recorded."""
         found: list[Match] = []
         for day in days:
-            found += await self._rank(query, day)
+            found += [match for match in await self._rank(query, day) if not match.revised]
         best = sorted((one for one in found if one.score >= threshold), key=lambda one: -one.score)
         items = await self._summarise(best[:cap], language)
         pool = await self._store.run(papers.count_on, days)
@@ -221,11 +222,16 @@ class Pipeline:
         return self._making.setdefault(what, asyncio.Lock())
 
     async def _rank(self, query: str, day: date) -> list[Match]:
-        """Matches of one day with any score at all."""
+        """Matches of one day with any score at all; those of papers that the day revised say so."""
         parsed, fts = await asyncio.to_thread(_parsed, query)
-        candidates = await self._store.run(papers.announced_on, day, fts)
-        ranked = await asyncio.to_thread(self._ranker.rank, parsed, candidates)
-        return [match for match in ranked if match.score > 0]
+        new, revised = await self._store.run(_papers_of, day, fts)
+        ranked = await asyncio.to_thread(self._ranker.rank, parsed, [*new, *revised])
+        versions = {paper.id: Reason("version", f"v{paper.version}") for paper in revised}
+        return [
+            replace(match, reasons=(*match.reasons, versions[match.paper_id])) if match.paper_id in versions else match
+            for match in ranked
+            if match.score > 0
+        ]
 
     async def _summarise(self, chosen: Sequence[Match], language: str) -> list[DigestItem]:
         found = await self._store.run(papers.get, [match.paper_id for match in chosen])
@@ -252,6 +258,11 @@ def _parsed(query: str) -> tuple[Query, str | None]:
     """A topic, and how the store is asked for its candidates."""
     parsed = parse(query)
     return parsed, parsed.fts()
+
+
+def _papers_of(db: Database, day: date, fts: str | None) -> tuple[list[Paper], list[Paper]]:
+    """What a day announced, and what it revised."""
+    return papers.announced_on(db, day, fts), papers.revised_on(db, day, fts)
 
 
 def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:

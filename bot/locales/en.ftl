@@ -21,7 +21,7 @@ invite-refused = This invitation was used already, or it is too old. Ask for a f
 help = <b>What I can do</b>
 
     /subscribe <i>topic</i> – follow a topic: <code>robot grasping</code>, <code>"chain of thought" AND cat:cs.CL</code>, <code>au:"Jane Doe"</code>
-    /topics – what you follow
+    /topics – what you follow, and what each topic brings
     /unsubscribe – stop following
     /digest – your newest digest, now
     /history – past digests, to read again
@@ -83,7 +83,9 @@ query-name-after = <code>{ $word }</code> needs a name after it
 query-words-after = <code>{ $word }</code> needs a word or a "phrase" after it
 topics-none = You follow nothing yet. Try <code>/subscribe diffusion models</code>
 topics-title = <b>You follow</b>
-topics-hint = Tap a topic to stop following it.
+topics-hint = Tap a topic to see and change what it brings.
+topic-button = { $number } · { $query }
+unsubscribe-hint = Tap a topic to stop following it.
 unsubscribe-button = ✕ { $query }
 unsubscribed = You no longer follow <b>{ $query }</b>.
 unsubscribe-unknown = You don't follow <b>{ $query }</b>.
@@ -92,6 +94,53 @@ unsubscribe-sure = { $count ->
         [one] Stop following your only topic?
        *[other] Stop following all { $count } topics?
     }
+
+## One topic
+
+topic-title = <b>{ $query }</b>
+
+    At most <b>{ $papers }</b> papers a digest
+    How strict: <b>{ $level }</b>
+    Days: <b>{ $days }</b>
+topic-set-with = Only with: <i>{ $values }</i>
+topic-set-without = Muted: <i>{ $values }</i>
+topic-set-in = Only in: <i>{ $values }</i>
+topic-set-by = Always by: <i>{ $values }</i>
+topic-set-cross = No cross-lists from other fields
+topic-set-versions = Also new versions of older papers
+topic-hint = You can also type it: <code>/topics { $number } strict</code>, <code>/topics { $number } papers 8</code>, <code>/topics { $number } without survey</code>
+topic-level-strict = strict
+topic-level-balanced = balanced
+topic-level-broad = broad
+topic-daily = every day
+topic-papers = Papers
+topic-level = How strict
+topic-days = Days
+topic-with = Only with
+topic-without = Mute
+topic-in = Categories
+topic-by = Authors
+topic-cross = Cross-lists
+topic-versions = New versions
+topic-stop = Stop following
+topic-back = ‹ Topics
+topic-choose-papers = How many papers on <b>{ $query }</b> a digest at most?
+topic-choose-level = How sure must I be that a paper is about <b>{ $query }</b>?
+
+    <b>strict</b> – only what is surely about it
+    <b>balanced</b> – what is more likely about it than not
+    <b>broad</b> – also what may be
+topic-choose-days = On which days? What comes between waits for the next of them.
+topic-choose-with = A paper must hold one of these words. Tap one to drop it, or type more:
+    <code>/topics { $number } with attention, transformer</code>
+topic-choose-without = Papers with these words stay out. Tap one to let it in again, or type more:
+    <code>/topics { $number } without survey, medical imaging</code>
+topic-choose-in = A paper must be in one of these categories. Tap one to drop it, or type more:
+    <code>/topics { $number } in cs.CV, stat</code>
+topic-choose-by = Papers by these people always come, whatever they are about. Tap one to drop it, or type more:
+    <code>/topics { $number } by Jane Doe</code>
+topic-unknown = You have no topic number { $number }; /topics lists them.
+topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
 
 ## Digests
 
@@ -130,6 +179,7 @@ reason-title = title: <i>{ $text }</i>
 reason-abstract = abstract: <i>{ $text }</i>
 reason-author = author: <i>{ $text }</i>
 reason-category = category: <i>{ $text }</i>
+reason-version = new version: { $text }
 cross-list = cross-list
 withdrawn = withdrawn
 

@@ -18,7 +18,7 @@ invite-refused = 这个邀请已被使用或已过期，请再要一个新的。
 help = <b>我能做什么</b>
 
     /subscribe <i>主题</i> – 关注一个主题：<code>robot grasping</code>、<code>"chain of thought" AND cat:cs.CL</code>、<code>au:"Jane Doe"</code>
-    /topics – 你关注的主题
+    /topics – 你关注的主题，以及每个主题带来什么
     /unsubscribe – 取消关注
     /digest – 立即查看最新一期
     /history – 重读往期摘要
@@ -77,12 +77,61 @@ query-name-after = <code>{ $word }</code> 后面要写姓名
 query-words-after = <code>{ $word }</code> 后面要写一个词或“短语”
 topics-none = 你还没有关注任何主题。试试 <code>/subscribe diffusion models</code>
 topics-title = <b>你关注的主题</b>
-topics-hint = 点一个主题即可取消关注。
+topics-hint = 点一个主题，查看或调整它带来的内容。
+topic-button = { $number } · { $query }
+unsubscribe-hint = 点一个主题即可取消关注。
 unsubscribe-button = ✕ { $query }
 unsubscribed = 已不再关注 <b>{ $query }</b>。
 unsubscribe-unknown = 你没有关注 <b>{ $query }</b>。
 unsubscribe-all = 全部取消
 unsubscribe-sure = 取消关注全部 { $count } 个主题？
+
+## 单个主题
+
+topic-title = <b>{ $query }</b>
+
+    每期最多：<b>{ $papers }</b> 篇
+    严格程度：<b>{ $level }</b>
+    日子：<b>{ $days }</b>
+topic-set-with = 必须含有：<i>{ $values }</i>
+topic-set-without = 已屏蔽：<i>{ $values }</i>
+topic-set-in = 只限类别：<i>{ $values }</i>
+topic-set-by = 总会收录的作者：<i>{ $values }</i>
+topic-set-cross = 不收其他领域交叉列出的论文
+topic-set-versions = 也收旧论文的新版本
+topic-hint = 也可以直接输入：<code>/topics { $number } 严格</code>、<code>/topics { $number } 篇数 8</code>、<code>/topics { $number } 屏蔽 survey</code>
+topic-level-strict = 严格
+topic-level-balanced = 适中
+topic-level-broad = 宽松
+topic-daily = 每天
+topic-papers = 篇数
+topic-level = 严格程度
+topic-days = 日子
+topic-with = 必含
+topic-without = 屏蔽
+topic-in = 类别
+topic-by = 作者
+topic-cross = 交叉列出
+topic-versions = 新版本
+topic-stop = 取消关注
+topic-back = ‹ 主题
+topic-choose-papers = <b>{ $query }</b> 每期最多几篇？
+topic-choose-level = 我要多有把握，才算一篇论文与 <b>{ $query }</b> 有关？
+
+    <b>严格</b> – 只要确定有关的
+    <b>适中</b> – 有关的可能大于无关
+    <b>宽松</b> – 可能有关的也要
+topic-choose-days = 哪几天送？其间的论文留到下一个送达日。
+topic-choose-with = 论文必须含有其中一个词。点一个可去掉，也可以再输入：
+    <code>/topics { $number } 必含 attention, transformer</code>
+topic-choose-without = 含有这些词的论文不送。点一个可恢复，也可以再输入：
+    <code>/topics { $number } 屏蔽 survey, medical imaging</code>
+topic-choose-in = 论文必须属于其中一个类别。点一个可去掉，也可以再输入：
+    <code>/topics { $number } 类别 cs.CV, stat</code>
+topic-choose-by = 这些人的论文总会送到，不论内容。点一个可去掉，也可以再输入：
+    <code>/topics { $number } 作者 Jane Doe</code>
+topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
+topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>日子 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
 
 ## 摘要
 
@@ -115,6 +164,7 @@ reason-title = 标题：<i>{ $text }</i>
 reason-abstract = 摘要：<i>{ $text }</i>
 reason-author = 作者：<i>{ $text }</i>
 reason-category = 类别：<i>{ $text }</i>
+reason-version = 新版本：{ $text }
 cross-list = 交叉列出
 withdrawn = 已撤回
 

@@ -39,8 +39,9 @@ def open_button(label: str, paper: Paper) -> Button:
 
 def item(number: int, found: DigestItem, texts: Texts) -> Block:
     """One paper of a digest: the sentence, then where it is from and why it is here."""
-    lines = _lines(found.paper, found.entry.headline.text, found.match.reasons[:1], texts)
-    return Block(Html(f"<b>{number}</b> {lines}"), open_button(str(number), found.paper))
+    reasons = found.match.reasons
+    shown = reasons[:1] + tuple(reason for reason in reasons[1:] if reason.kind == "version")
+    return _item(number, found.paper, found.entry.headline.text, shown, texts)
 
 
 def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
@@ -104,6 +105,13 @@ def mark(entry: Entry, texts: Texts) -> Html:
 def dropped(grounding: Grounding, texts: Texts) -> Html:
     """How many sentences did not stand the check; nothing if all did."""
     return texts.html("sentences-dropped", count=grounding.dropped) if grounding.dropped else Html()
+
+
+# Many people's digests hold the same paper in the same place.
+@lru_cache(maxsize=8192)
+def _item(number: int, paper: Paper, headline: str, reasons: tuple[Reason, ...], texts: Texts) -> Block:
+    lines = _lines(paper, headline, reasons, texts)
+    return Block(Html(f"<b>{number}</b> {lines}"), open_button(str(number), paper))
 
 
 @lru_cache(maxsize=4096)

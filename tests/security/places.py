@@ -58,8 +58,9 @@ class Spy:
 
 
 def names(*who: Who) -> list[str]:
-    """The routes for these people, in a group or in private."""
-    return [route.name for route in (*routing.COMMANDS, *routing.BUTTONS, routing.OLD_BUTTON) if route.who in who]
+    """The routes for these people, in a group or in private; commands with words after them, as they are tried."""
+    routes = (*routing.COMMANDS, *routing.BUTTONS, routing.OLD_BUTTON)
+    return [route.name for route in routes if (route.with_words or route.who) in who]
 
 
 def commands(*who: Who) -> list[str]:
