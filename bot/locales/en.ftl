@@ -180,6 +180,7 @@ reason-abstract = abstract: <i>{ $text }</i>
 reason-author = author: <i>{ $text }</i>
 reason-category = category: <i>{ $text }</i>
 reason-version = new version: { $text }
+reason-related = related: <i>{ $text }</i>
 cross-list = cross-list
 withdrawn = withdrawn
 

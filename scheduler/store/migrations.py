@@ -305,3 +305,14 @@ def m012_filters(db: Database) -> None:
     db.execute("DROP TABLE matches")
     db.execute("ALTER TABLE matches_by_day RENAME TO matches")
     db.execute("CREATE INDEX matches_day ON matches (topic_id, day, score)")
+
+
+@migrations()
+def m013_search(db: Database) -> None:
+    """Authors and categories in the full-text index, so that a search for them need not read through the papers."""
+    db.table("papers").disable_fts()
+    db.table("papers").enable_fts(
+        ["title", "abstract", "authors", "categories", "primary_category"],
+        create_triggers=True,
+        tokenize="porter unicode61 remove_diacritics 2",
+    )
