@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scheduler.sources.fulltext.worker import Form
     from scheduler.sources.session import GuardedSession
 
-READER: Final = 1
+READER: Final = 2
 """Raised when documents are read differently, so that older ones are read again from the kept files."""
 
 
