@@ -35,6 +35,7 @@ from scheduler.sources.harvest import Harvester
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.database import Store
+from scheduler.store.rotation import Backups
 from scheduler.summaries.embedded import EmbeddedSummariser
 from scheduler.topics.ranking import AboutnessRanker
 
@@ -146,8 +147,9 @@ async def assemble(
             resend=settings.when_uncertain == "resend",
             only_chat=only_chat,
         )
+        backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
         quotas = Quotas.of(settings.requests_per_minute)
-        services = Services(settings, store, pipeline, library, courier, quotas, GroupAdmins(), now, vitals)
+        services = Services(settings, store, backups, pipeline, library, courier, quotas, GroupAdmins(), now, vitals)
         builder = ApplicationBuilder().bot(bot).job_queue(None).concurrent_updates(InOrder(AT_ONCE))
         application = (builder.updater(None) if request else builder).build()
         application.add_handlers(handlers(services))

@@ -154,7 +154,7 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         keep_gone_days=kept.keep_gone_days,
         now=services.now,
     )
-    ticks = {"harvest": harvest, "due": due, "sweep": sweeper.tick}
+    ticks = {"harvest": harvest, "due": due, "sweep": sweeper.tick, "backup": services.backups.tick}
     for name in ticks:
         services.vitals.ticked(name)
     return clock.Ticks(ticks, services.vitals.ticked, bounds.tick)

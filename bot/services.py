@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scheduler.pipeline import Pipeline
     from scheduler.settings import Settings
     from scheduler.store.database import Store
+    from scheduler.store.rotation import Backups
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Services:
 
     settings: Settings
     store: Store
+    backups: Backups
     pipeline: Pipeline
     library: Library
     courier: Courier

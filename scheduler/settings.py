@@ -73,6 +73,10 @@ class Settings(BaseSettings):
     """Days that the text of a delivered message is kept."""
     keep_gone_days: int = Field(default=60, ge=1, le=3650)
     """Days that everything of a chat is kept which blocked the bot or is no more."""
+    backups: Path | None = None
+    """Folder of the nightly backups; without it, ``backups`` in the data folder."""
+    keep_backups: int = Field(default=7, ge=0, le=1000)
+    """How many of them are kept; 0 makes none."""
     requests_per_minute: int = Field(default=30, ge=1, le=1000)
     """Commands and taps that one person may send."""
     web: str | None = None
@@ -161,6 +165,11 @@ class Settings(BaseSettings):
     def database(self) -> Path:
         """Path of the SQLite file."""
         return self.data / "paperboy.db"
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where the nightly backups are."""
+        return self.backups or self.data / "backups"
 
     @classmethod
     def defaults(cls) -> Self:

@@ -19,9 +19,10 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
-from bot.handlers import admin, arriving, digests, papers, settings, topics
+from bot.handlers import admin, arriving, broadcasts, digests, failures, papers, people, settings, topics
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
+from bot.views import administration
 from bot.views.digests import TOPICS
 from bot.views.papers import CARD
 from bot.views.settings import PREFIX as SETTINGS
@@ -82,7 +83,14 @@ COMMANDS = (
     Route("deleteme", arriving.delete_me, Who.KEEPERS),
     Route("help", arriving.show_help, Who.READERS),
     Route("stats", admin.stats, Who.ADMINS),
+    Route("users", people.users, Who.ADMINS),
     Route("invite", admin.invite, Who.ADMINS),
+    Route("ban", people.ban, Who.ADMINS),
+    Route("unban", people.unban, Who.ADMINS),
+    Route("broadcast", broadcasts.broadcast, Who.ADMINS),
+    Route("failures", failures.failures, Who.ADMINS),
+    Route("retry", failures.retry, Who.ADMINS),
+    Route("backup", admin.backup, Who.ADMINS),
 )
 """In the order of the menu."""
 
@@ -93,6 +101,11 @@ BUTTONS = (
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
     Route(arriving.LANGUAGE, arriving.language_chosen, Who.KEEPERS),
     Route(arriving.FORGET, arriving.delete_decided, Who.KEEPERS),
+    Route(administration.USERS, people.page_turned, Who.ADMINS),
+    Route(administration.BAN, people.ban_pressed, Who.ADMINS),
+    Route(administration.UNBAN, people.unban_pressed, Who.ADMINS),
+    Route(administration.BROADCAST, broadcasts.broadcast_pressed, Who.ADMINS),
+    Route(administration.RETRY, failures.retry_pressed, Who.ADMINS),
 )
 """A name that ends in a colon is followed by what the button names; any other is the whole of the data."""
 

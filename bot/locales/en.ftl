@@ -36,7 +36,10 @@ help = <b>What I can do</b>
 help-admin = <b>For admins</b>
 
     /stats – how things are
-    /invite – a link that lets one person in
+    /users <i>id</i> – who is there; /invite – a link that lets one person in; /ban, /unban <i>id</i>
+    /broadcast <i>text</i> – a word to everybody, shown to you first
+    /failures, /retry – messages that were given up
+    /backup – a copy of the database, now
 privacy = <b>What I keep about you</b>
 
     This chat's id, your topics and settings, and which papers I sent you, so that none comes twice. Messages you send me are not stored.
@@ -188,7 +191,8 @@ stats-complete = complete
 stats-waiting = not complete
 stats-never = none yet
 stats-trouble = arXiv: { $error }
-stats-failure = { $chat }: { $error } ({ $attempts } tries)
+stats-day = Last 24 hours: <b>{ $digests }</b> digests, { $sent } messages sent, { $failed } failed · last { $last } · on their way for { $wait } s
+stats-disk = Database { $size }, { $free } free
 stats-unwell = Not well: { $reason }
 health-silent = Telegram has not answered for { $minutes } min ({ $about })
 health-deaf = Telegram answers, but has let no update through for { $minutes } min ({ $about })
@@ -199,6 +203,61 @@ health-failing = a job fails: { $about }
 health-store = the outbox cannot be read: { $about }
 health-held = nothing is sent for { $minutes } min more: { $about }
 health-outbox = a message has been waiting for { $minutes } min with nothing in its way
+users-title = { $count ->
+        [one] One chat
+       *[other] { $count } chats
+    }, those that came last first
+users-line = <code>{ $chat }</code> · { $state } · { $topics ->
+        [one] 1 topic
+       *[other] { $topics } topics
+    } · since { $day }
+users-active = active
+users-paused = paused
+users-gone = gone
+users-banned = banned
+users-last = Last digest: { $day }
+users-hint = <code>/users 123</code> shows one of them.
+users-newer = ‹ Newer
+users-older = Older ›
+users-unknown = No chat { $chat } uses this bot. An id is a number, as /users lists them.
+button-ban = Ban
+button-unban = Lift the ban
+ban-what = “{ $chat }” is no id. An id is a number, as /users lists them.
+ban-admin = That is an admin. Take the id out of PAPERBOY_ADMINS first.
+ban-done = { $chat } is banned: it reaches nothing, and nothing is sent to it.
+ban-list = Banned: { $ids }. <code>/unban 123</code> lifts a ban.
+ban-nobody = Nobody is banned. <code>/ban 123</code> keeps somebody out.
+unban-done = The ban on { $chat } is lifted.
+unban-none = { $chat } was not banned.
+broadcast-what = What shall I tell everybody? <code>/broadcast</code> and the text. You see it before it goes out.
+broadcast-message = <b>A word from the owner of this bot</b>
+
+    { $text }
+broadcast-draft = <i>Nothing is sent yet. It would reach { $hearers ->
+        [one] one chat
+       *[other] { $hearers } chats
+    }.</i>
+broadcast-sending = <i>On its way: { $sent } of { $total } sent, { $waiting } waiting, { $failed } failed.</i>
+broadcast-paused = <i>Paused: { $sent } of { $total } sent, { $failed } failed.</i>
+broadcast-cancelled = <i>Cancelled: { $sent } of { $total } were sent, { $failed } failed.</i>
+broadcast-done = <i>Done: { $sent } of { $total } sent, { $failed } failed; the rest left or paused meanwhile.</i>
+broadcast-step-send = Send it
+broadcast-step-look = How far?
+broadcast-step-pause = Pause
+broadcast-step-resume = Go on
+broadcast-step-cancel = Cancel
+failures-none = No message was given up.
+failures-title = <b>Given up, newest first</b>
+failures-line = { $number } · { $chat }: { $error } ({ $attempts } tries)
+failures-all = ↻ All of them
+retry-what = “{ $number }” is no message. /failures lists those that were given up.
+retry-done = { $count ->
+        [0] There is nothing to send again.
+        [one] One message is on its way again.
+       *[other] { $count } messages are on their way again.
+    }
+backup-made = { $file } is made, { $size }.
+backup-failed = No backup was made: { $reason }
 invite-link = This link lets one person in, within { $days } days:
     { $link }
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
@@ -222,5 +281,12 @@ menu-privacy = What I keep about you
 menu-deleteme = Delete all of it
 menu-help = What I can do
 menu-stats = How things are
+menu-users = Who is there
 menu-invite = Let somebody in
+menu-ban = Keep somebody out
+menu-unban = Let somebody back
+menu-broadcast = A word to everybody
+menu-failures = Messages that were given up
+menu-retry = Send them again
+menu-backup = Copy the database, now
 short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.

@@ -33,7 +33,10 @@ help = <b>我能做什么</b>
 help-admin = <b>管理员</b>
 
     /stats – 运行状况
-    /invite – 生成一个只能用一次的邀请链接
+    /users <i>编号</i> – 有哪些人；/invite – 生成一个只能用一次的邀请链接；/ban、/unban <i>编号</i>
+    /broadcast <i>文字</i> – 给所有人的话，先给你看
+    /failures、/retry – 放弃发送的消息
+    /backup – 立即备份数据库
 privacy = <b>我保存了你的哪些信息</b>
 
     本聊天的编号、你的主题与设置，以及已发给你的论文（以免重复）。你发来的消息不会保存。
@@ -176,7 +179,8 @@ stats-complete = 完整
 stats-waiting = 不完整
 stats-never = 尚无
 stats-trouble = arXiv：{ $error }
-stats-failure = { $chat }：{ $error }（尝试 { $attempts } 次）
+stats-day = 最近 24 小时：<b>{ $digests }</b> 期摘要，已发 { $sent } 条，失败 { $failed } 条 · 最后一条 { $last } · 途中 { $wait } 秒
+stats-disk = 数据库 { $size }，剩余 { $free }
 stats-unwell = 异常：{ $reason }
 health-silent = Telegram 已有 { $minutes } 分钟没有应答（{ $about }）
 health-deaf = Telegram 有应答，但已有 { $minutes } 分钟没有收到更新（{ $about }）
@@ -187,6 +191,51 @@ health-failing = 任务失败：{ $about }
 health-store = 无法读取发件箱：{ $about }
 health-held = 还要 { $minutes } 分钟不发送：{ $about }
 health-outbox = 一条消息已等待 { $minutes } 分钟，却没有任何阻碍
+users-title = 共 { $count } 个聊天，最近加入的在前
+users-line = <code>{ $chat }</code> · { $state } · { $topics } 个主题 · { $day } 加入
+users-active = 活跃
+users-paused = 暂停
+users-gone = 已离开
+users-banned = 已封禁
+users-last = 最近一期摘要：{ $day }
+users-hint = <code>/users 123</code> 查看其中一个。
+users-newer = ‹ 更新的
+users-older = 更早的 ›
+users-unknown = 没有编号为 { $chat } 的聊天在用本机器人。编号是 /users 所列的数字。
+button-ban = 封禁
+button-unban = 解除封禁
+ban-what = “{ $chat }”不是编号。编号是 /users 所列的数字。
+ban-admin = 这是管理员。请先把该编号从 PAPERBOY_ADMINS 中去掉。
+ban-done = 已封禁 { $chat }：它不能使用任何功能，也不会收到任何消息。
+ban-list = 已封禁：{ $ids }。<code>/unban 123</code> 解除封禁。
+ban-nobody = 没有人被封禁。<code>/ban 123</code> 可封禁某人。
+unban-done = 已解除对 { $chat } 的封禁。
+unban-none = { $chat } 没有被封禁。
+broadcast-what = 要告诉大家什么？请写 <code>/broadcast</code> 和内容。发送前会先给你看。
+broadcast-message = <b>机器人主人的话</b>
+
+    { $text }
+broadcast-draft = <i>尚未发送。将发给 { $hearers } 个聊天。</i>
+broadcast-sending = <i>发送中：已发 { $sent }／{ $total }，等待 { $waiting }，失败 { $failed }。</i>
+broadcast-paused = <i>已暂停：已发 { $sent }／{ $total }，失败 { $failed }。</i>
+broadcast-cancelled = <i>已取消：已发 { $sent }／{ $total }，失败 { $failed }。</i>
+broadcast-done = <i>已完成：已发 { $sent }／{ $total }，失败 { $failed }；其余的聊天在此期间离开或暂停。</i>
+broadcast-step-send = 发送
+broadcast-step-look = 进度
+broadcast-step-pause = 暂停
+broadcast-step-resume = 继续
+broadcast-step-cancel = 取消
+failures-none = 没有放弃发送的消息。
+failures-title = <b>放弃发送的消息，最新的在前</b>
+failures-line = { $number } · { $chat }：{ $error }（尝试 { $attempts } 次）
+failures-all = ↻ 全部
+retry-what = “{ $number }”不是消息编号。/failures 列出放弃发送的消息。
+retry-done = { $count ->
+        [0] 没有可以重发的消息。
+       *[other] { $count } 条消息正在重发。
+    }
+backup-made = 已备份：{ $file }，{ $size }。
+backup-failed = 备份失败：{ $reason }
 invite-link = 这个链接可在 { $days } 天内让一个人加入：
     { $link }
 admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试后放弃：{ $error }
@@ -210,5 +259,12 @@ menu-privacy = 我保存了你的哪些信息
 menu-deleteme = 全部删除
 menu-help = 我能做什么
 menu-stats = 运行状况
+menu-users = 有哪些人
 menu-invite = 邀请他人
+menu-ban = 封禁某人
+menu-unban = 解除封禁
+menu-broadcast = 给所有人的话
+menu-failures = 放弃发送的消息
+menu-retry = 重发这些消息
+menu-backup = 立即备份数据库
 short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from scheduler.store.columns import moment, stamp
+from scheduler.store.columns import moment, optional_moment, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -73,6 +73,19 @@ class Delivery:
     """Tries so far, this one included."""
     owner: str
     """Who claimed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How the delivery of some time went."""
+
+    digests: int
+    """Digests of which something was sent."""
+    sent: int
+    failed: int
+    last_sent: datetime | None
+    median_wait: float
+    """Seconds from the outbox to Telegram, the median of what was sent."""
 
 
 def queue(
@@ -303,6 +316,42 @@ def prune(db: Database, before: datetime, limit: int) -> int:
 def counts(db: Database) -> dict[str, int]:
     """How many deliveries are in each state."""
     return {row["state"]: row["n"] for row in db.query("SELECT state, count(*) AS n FROM deliveries GROUP BY state")}
+
+
+def day(db: Database, since: datetime) -> Day:
+    """How delivery went since a time, as far as the texts are kept."""
+    settled = (
+        "FROM deliveries INDEXED BY deliveries_settled WHERE state IN ('sent', 'failed', 'cancelled') AND text <> '' "
+        "AND updated_at >= :since AND state = :state"
+    )
+    sent = {"since": stamp(since), "state": "sent"}
+    found = next(
+        db.query(f"SELECT count(*) AS n, count(DISTINCT digest_id) AS digests, max(updated_at) AS last {settled}", sent)
+    )
+    # From when it was written, not from when it was due: a parked message waited, too.
+    waits = db.query(
+        f"SELECT (julianday(updated_at) - julianday(created_at)) * 86400 AS wait {settled} "
+        "ORDER BY wait LIMIT 1 OFFSET :middle",
+        sent | {"middle": found["n"] // 2},
+    )
+    failed = next(db.query(f"SELECT count(*) AS n {settled}", sent | {"state": "failed"}))["n"]
+    median = next((row["wait"] for row in waits), 0.0)
+    return Day(found["digests"], found["n"], failed, optional_moment(found["last"]), median)
+
+
+def try_again(db: Database, ids: Sequence[int], now: datetime) -> int:
+    """Queue messages once more that were given up, their tries forgotten; returns how many are still to be had.
+
+    Args:
+        db: The database.
+        ids: Their row ids.
+        now: The time, UTC.
+    """
+    return db.execute(
+        "UPDATE deliveries SET state = 'queued', attempts = 0, waits = 0, silent = 1, error = NULL, not_before = :now, "
+        "updated_at = :now WHERE id IN (SELECT value FROM json_each(:ids)) AND state = 'failed' AND text <> ''",
+        {"ids": json.dumps(list(ids)), "now": stamp(now)},
+    ).rowcount
 
 
 def failures(db: Database, limit: int) -> list[dict[str, Any]]:

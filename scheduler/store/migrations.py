@@ -229,3 +229,29 @@ def m007_planning(db: Database) -> None:
 def m008_retention(db: Database) -> None:
     """What the daily sweep looks for, so that it need not read through what it swept before."""
     db.execute("CREATE INDEX digests_kept ON digests (created_at) WHERE content <> '{}'")
+
+
+@migrations()
+def m009_broadcasts(db: Database) -> None:
+    """What the admins say to everybody, and which messages of the outbox belong to it."""
+    db.execute("""
+        CREATE TABLE broadcasts (
+            id INTEGER PRIMARY KEY,
+            text TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('draft', 'sending', 'paused', 'cancelled', 'done')),
+            created_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("ALTER TABLE deliveries ADD COLUMN broadcast_id INTEGER REFERENCES broadcasts (id)")
+    db.execute("CREATE INDEX deliveries_broadcast ON deliveries (broadcast_id, state) WHERE broadcast_id IS NOT NULL")
+
+
+@migrations()
+def m010_alerts(db: Database) -> None:
+    """What the admins were told is wrong, so that they hear of it once; and the newest starts of the service."""
+    db.execute("""
+        CREATE TABLE alerts (
+            kind TEXT PRIMARY KEY,
+            since TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE TABLE starts (id INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")

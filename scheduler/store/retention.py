@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from scheduler.store import deliveries, subscribers
+from scheduler.store import broadcasts, deliveries, subscribers
 from scheduler.store.backup import drop_copies
 from scheduler.store.columns import stamp
 from scheduler.store.database import owe_scrub
@@ -153,6 +153,10 @@ def _matches(db: Database, bounds: Bounds) -> int:
     )
 
 
+def _broadcasts(db: Database, bounds: Bounds) -> int:
+    return broadcasts.prune(db, bounds.texts, BATCH)
+
+
 def _invitations(db: Database, bounds: Bounds) -> int:
     sql = "DELETE FROM invites WHERE code IN (SELECT code FROM invites WHERE expires_at < ? LIMIT ?)"
     return _changed(db, sql, stamp(bounds.texts))
@@ -174,6 +178,7 @@ POLICY: Final = (
     Rule("subscribers", "all of a chat that is gone for KEEP_GONE_DAYS", "kept for a return until then", _gone),
     Rule("matched_days", "after 30 days, once every follower has them", "ranked again if they are wanted", _ranked),
     Rule("matches", "after 30 days, once every follower has them", "papers are in the digests by then", _matches),
+    Rule("broadcasts", "the text, KEEP_DAYS after its end", "that it was said stays, what was said goes", _broadcasts),
     Rule("invites", "KEEP_DAYS after they ran out", "of no use any more", _invitations),
     Rule("papers", "nothing", "the library, which search and a new topic look through"),
     Rule("summaries", "nothing", "made once for everybody; they go by paper"),
@@ -182,6 +187,8 @@ POLICY: Final = (
     Rule("topics", "with the last follower", "deleted when a subscription ends"),
     Rule("subscriptions", "with the subscriber", "what a chat follows"),
     Rule("members", "with the person", "who was let in"),
+    Rule("alerts", "with what is wrong", "told once, until it is well again"),
+    Rule("starts", "but for the newest 20", "show a service that starts again and again"),
     Rule("banned", "nothing", "a ban would end by itself"),
     Rule("audit", "nothing", "what admins did must stay to be seen; without the ids of who was forgotten"),
 )

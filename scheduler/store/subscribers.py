@@ -152,8 +152,10 @@ def leave(db: Database, chat_id: int, now: datetime, thread_id: int | None = Non
 def come_back(db: Database, chat_id: int, now: datetime, thread_id: int | None = None) -> int:
     """Take up a chat that had left where it left, one thread of it or all; tells how many subscribers are back.
 
-    What was called back goes out, unless the subscriber had paused before.
+    What was called back goes out, unless the subscriber had paused before. A chat that is kept out stays away.
     """
+    if members.is_banned(db, chat_id):
+        return 0
     back = [row for row in _of_chat(db, chat_id, thread_id) if row["state"] == "gone"]
     for row in back:
         state = "active" if row["paused_at"] is None else "paused"
