@@ -27,6 +27,8 @@ MAX_CATEGORIES = 200
 
 CARD = "card:"
 """Callback data of a button that opens a paper's card begins so; the identifier follows."""
+FIGURES = "figures:"
+"""Callback data of a button that shows a paper's figures begins so; the identifier follows."""
 
 
 def open_button(label: str, paper: Paper) -> Button:
@@ -53,7 +55,8 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
 def card_buttons(paper: Paper, texts: Texts) -> Rows:
     """The buttons under a card."""
     return [
-        [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)]
+        [Button(texts.plain("button-figures"), data=FIGURES + paper.id)],
+        [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)],
     ]
 
 

@@ -255,3 +255,20 @@ def m010_alerts(db: Database) -> None:
             since TEXT NOT NULL
         ) STRICT, WITHOUT ROWID""")
     db.execute("CREATE TABLE starts (id INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")
+
+
+@migrations()
+def m011_figures(db: Database) -> None:
+    """The figures that were shown, by Telegram's names for them."""
+    db.execute("""
+        CREATE TABLE figures (
+            paper_id TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            file_id TEXT NOT NULL,
+            number TEXT NOT NULL,
+            caption TEXT NOT NULL,
+            shown_at TEXT NOT NULL,
+            PRIMARY KEY (paper_id, version, place)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX figures_shown ON figures (shown_at)")

@@ -162,6 +162,14 @@ def _invitations(db: Database, bounds: Bounds) -> int:
     return _changed(db, sql, stamp(bounds.texts))
 
 
+def _figures(db: Database, bounds: Bounds) -> int:
+    sql = (
+        "DELETE FROM figures WHERE (paper_id, version) IN "
+        "(SELECT paper_id, version FROM figures WHERE shown_at < ? LIMIT ?)"
+    )
+    return _changed(db, sql, stamp(bounds.texts))
+
+
 def _changed(db: Database, sql: str, before: str) -> int:
     return db.execute(sql, [before, BATCH]).rowcount
 
@@ -179,6 +187,7 @@ POLICY: Final = (
     Rule("matched_days", "after 30 days, once every follower has them", "ranked again if they are wanted", _ranked),
     Rule("matches", "after 30 days, once every follower has them", "papers are in the digests by then", _matches),
     Rule("broadcasts", "the text, KEEP_DAYS after its end", "that it was said stays, what was said goes", _broadcasts),
+    Rule("figures", "KEEP_DAYS after they were fetched", "fetched again if somebody wants them", _figures),
     Rule("invites", "KEEP_DAYS after they ran out", "of no use any more", _invitations),
     Rule("papers", "nothing", "the library, which search and a new topic look through"),
     Rule("summaries", "nothing", "made once for everybody; they go by paper"),

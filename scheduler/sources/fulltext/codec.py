@@ -8,6 +8,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from scheduler.sources.figures.picture import Picture
 from scheduler.sources.fulltext.document import Document, Outcome
 
 
@@ -17,15 +18,12 @@ class Answer:
 
     outcome: Outcome
     document: Document | None = None
-    """Only with ``ok``."""
+    """Only with ``ok``, and then always but for ``figures``."""
+    pictures: tuple[Picture, ...] | None = None
+    """Only for ``figures``."""
     peak: int = 0
     """Bytes of memory at the most."""
     seconds: float = 0.0
-
-
-def dump_answer(answer: Answer) -> bytes:
-    """Return an answer as JSON."""
-    return json.dumps(asdict(answer), ensure_ascii=True).encode()
 
 
 def load_answer(content: bytes) -> Answer | None:
@@ -34,7 +32,8 @@ def load_answer(content: bytes) -> Answer | None:
         answer = _ANSWER.validate_json(content, strict=True)
     except ValidationError:
         return None
-    return answer if (answer.outcome == "ok") == (answer.document is not None) else None
+    found = (answer.document is not None) + (answer.pictures is not None)
+    return answer if found == (answer.outcome == "ok") else None
 
 
 def dump_document(document: Document) -> bytes:
