@@ -14,6 +14,7 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot.access import GroupAdmins
+from bot.alerts import Alerts
 from bot.courier.bot import OutboxBot
 from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.request import BaseRequest
 
-    from bot.locales import Value
+    from bot.locales import Html, Value
     from scheduler.settings import Settings
     from scheduler.store.deliveries import Delivery
 
@@ -83,6 +84,7 @@ class Paperboy:
     application: Application[Any, Any, Any, Any, Any, Any]
     services: Services
     harvester: Harvester
+    alerts: Alerts
 
 
 @contextlib.asynccontextmanager
@@ -154,7 +156,7 @@ async def assemble(
         application = (builder.updater(None) if request else builder).build()
         application.add_handlers(handlers(services))
         application.add_error_handler(partial(report, services=services))
-        yield Paperboy(application, services, harvester)
+        yield Paperboy(application, services, harvester, Alerts(services, partial(_say, bot, settings.admins)))
 
 
 def real_arxiv(settings: Settings) -> Arxiv:
@@ -209,7 +211,14 @@ async def _tell_of_failure(bot: PaperboyBot, settings: Settings, delivery: Deliv
 
 async def _tell_admins(bot: PaperboyBot, language: str, admins: Collection[int], key: str, **values: Value) -> None:
     """Tell these admins the text of this name."""
-    text = texts(language).html(key, **values)
-    for admin in admins:
+    await _say(bot, admins, texts(language).html(key, **values))
+
+
+async def _say(bot: PaperboyBot, people: Collection[int], text: Html) -> bool:
+    """Say something to each of these people; whether one of them heard it, if there are any."""
+    heard = 0
+    for person in people:
         with contextlib.suppress(TelegramError):
-            await bot.send_message(admin, text, parse_mode="HTML")
+            await bot.send_message(person, text, parse_mode="HTML")
+            heard += 1
+    return heard > 0 or not people

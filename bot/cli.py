@@ -20,8 +20,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from bot import administration, logs, service, terminal
 from bot import doctor as checks
-from bot import logs, service, terminal
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
 from bot.transport.characters import printable
@@ -228,6 +228,9 @@ def restore(source: Path) -> None:
         replaced = backups.restore(source, chosen.database, _now())
     kept = f"; the one that was there is {replaced}" if replaced else ""
     click.echo(f"{chosen.database} is {source} again{kept}")
+
+
+cli.add_command(administration.admin)
 
 
 def _filter(work: Callable[[Record], Record], things: str = "paper records") -> None:

@@ -112,6 +112,7 @@ async def _intake(paperboy: Paperboy) -> AsyncIterator[Intake]:
 async def _work(paperboy: Paperboy, intake: Intake, stop: asyncio.Event, bounds: Bounds) -> None:
     application, services = paperboy.application, paperboy.services
     await application.start()
+    await paperboy.alerts.start()
     ticks = _tick(paperboy, bounds)
     courier = asyncio.create_task(services.courier.run())
     watching = asyncio.create_task(watch(services, intake, bounds))
@@ -154,7 +155,13 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         keep_gone_days=kept.keep_gone_days,
         now=services.now,
     )
-    ticks = {"harvest": harvest, "due": due, "sweep": sweeper.tick, "backup": services.backups.tick}
+    ticks = {
+        "harvest": harvest,
+        "due": due,
+        "sweep": sweeper.tick,
+        "backup": services.backups.tick,
+        "alerts": paperboy.alerts.tick,
+    }
     for name in ticks:
         services.vitals.ticked(name)
     return clock.Ticks(ticks, services.vitals.ticked, bounds.tick)

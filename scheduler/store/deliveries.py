@@ -339,18 +339,15 @@ def day(db: Database, since: datetime) -> Day:
     return Day(found["digests"], found["n"], failed, optional_moment(found["last"]), median)
 
 
-def try_again(db: Database, ids: Sequence[int], now: datetime) -> int:
-    """Queue messages once more that were given up, their tries forgotten; returns how many are still to be had.
+def try_again(db: Database, delivery_id: int | None, now: datetime) -> int:
+    """Queue a message once more that was given up, its tries forgotten, or all of them; returns how many that are.
 
-    Args:
-        db: The database.
-        ids: Their row ids.
-        now: The time, UTC.
+    It makes no sound. One whose text is no longer kept cannot be sent again.
     """
     return db.execute(
         "UPDATE deliveries SET state = 'queued', attempts = 0, waits = 0, silent = 1, error = NULL, not_before = :now, "
-        "updated_at = :now WHERE id IN (SELECT value FROM json_each(:ids)) AND state = 'failed' AND text <> ''",
-        {"ids": json.dumps(list(ids)), "now": stamp(now)},
+        "updated_at = :now WHERE state = 'failed' AND text <> '' AND (:id IS NULL OR id = :id)",
+        {"id": delivery_id, "now": stamp(now)},
     ).rowcount
 
 

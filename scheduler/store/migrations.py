@@ -252,7 +252,8 @@ def m010_alerts(db: Database) -> None:
     db.execute("""
         CREATE TABLE alerts (
             kind TEXT PRIMARY KEY,
-            since TEXT NOT NULL
+            since TEXT NOT NULL,
+            told_at TEXT
         ) STRICT, WITHOUT ROWID""")
     db.execute("CREATE TABLE starts (id INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")
 

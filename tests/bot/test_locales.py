@@ -42,7 +42,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
-    r"|\b(?:arXiv|Telegram|PAPERBOY_ADMINS|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:PAPERBOY_ADMINS|paperboy doctor|MB)\b"
+    r"|\b(?:arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
     r"|diffusion models|robot grasping|\"chain of thought\"|\"Jane Doe\""
 )
