@@ -32,6 +32,8 @@ from scheduler.pipeline import Pipeline
 from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
+from scheduler.sources.figures.gallery import Gallery
+from scheduler.sources.fulltext.fetch import FullText
 from scheduler.sources.harvest import Harvester
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
@@ -151,7 +153,21 @@ async def assemble(
         )
         backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
         quotas = Quotas.of(settings.requests_per_minute)
-        services = Services(settings, store, backups, pipeline, library, courier, quotas, GroupAdmins(), now, vitals)
+        full_text = FullText(settings, arxiv.pages)
+        services = Services(
+            settings=settings,
+            store=store,
+            backups=backups,
+            pipeline=pipeline,
+            library=library,
+            full_text=full_text,
+            gallery=Gallery(full_text, arxiv.pages, settings.arxiv_site),
+            courier=courier,
+            quotas=quotas,
+            group_admins=GroupAdmins(),
+            now=now,
+            vitals=vitals,
+        )
         builder = ApplicationBuilder().bot(bot).job_queue(None).concurrent_updates(InOrder(AT_ONCE))
         application = (builder.updater(None) if request else builder).build()
         application.add_handlers(handlers(services))
@@ -174,7 +190,7 @@ def real_arxiv(settings: Settings) -> Arxiv:
         stop.set()
         session.interrupt()
 
-    return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=close)
+    return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), session, close=close)
 
 
 def _bot(settings: Settings, request: BaseRequest | None, limiter: PacedLimiter, vitals: Vitals) -> PaperboyBot:

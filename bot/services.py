@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scheduler.library import Library
     from scheduler.pipeline import Pipeline
     from scheduler.settings import Settings
+    from scheduler.sources.figures.gallery import Gallery
+    from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
     from scheduler.store.rotation import Backups
 
@@ -29,6 +31,8 @@ class Services:
     backups: Backups
     pipeline: Pipeline
     library: Library
+    full_text: FullText
+    gallery: Gallery
     courier: Courier
     quotas: Quotas
     group_admins: GroupAdmins

@@ -19,12 +19,12 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
-from bot.handlers import admin, arriving, broadcasts, digests, failures, papers, people, settings, topics
+from bot.handlers import admin, arriving, broadcasts, digests, failures, figures, papers, people, settings, topics
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
-from bot.views.papers import CARD
+from bot.views.papers import CARD, FIGURES
 from bot.views.settings import PREFIX as SETTINGS
 from scheduler.errors import StoreError
 from scheduler.store import members, subscribers
@@ -96,6 +96,7 @@ COMMANDS = (
 
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
+    Route(FIGURES, figures.figures_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),

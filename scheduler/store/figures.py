@@ -1,4 +1,4 @@
-"""The figures that were shown once, by the names under which the chat service keeps them: no fetch, no second upload."""
+"""The figures that were shown, by Telegram's names for them: the next reader costs no fetch and no upload."""
 
 from __future__ import annotations
 

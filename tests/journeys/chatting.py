@@ -160,7 +160,8 @@ async def at_the_desk(
     async with TelegramDouble(limits=Limits.off()) as telegram:
         settings = settings_for(telegram, folder, **changes)
         if arxiv is not None:
-            settings = settings.model_copy(update={"arxiv_api": arxiv.api_url, "arxiv_feed": arxiv.feed_url})
+            addresses = {"arxiv_api": arxiv.api_url, "arxiv_feed": arxiv.feed_url, "arxiv_site": arxiv.url}
+            settings = settings.model_copy(update=addresses)
         source = _hurried(settings) if arxiv is not None else _sample(clock)
         async with assemble(settings, source, lambda: clock[0], limiter=_no_wait()) as paperboy:
             await paperboy.application.initialize()
@@ -190,7 +191,7 @@ def _hurried(settings: Settings) -> Arxiv:
     session = GuardedSession(
         hosts=Hosts.in_settings(settings), delay=0.0, clock=HurriedClock(), random=random.Random(1)
     )
-    return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=stop.set)
+    return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), session, close=stop.set)
 
 
 def labels(message: Json) -> list[str]:

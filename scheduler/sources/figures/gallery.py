@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scheduler.sources.fulltext.document import Document, Figure
     from scheduler.sources.fulltext.fetch import FullText
 
+
 class Gallery:
     """Figures, for papers whose figures somebody wants to see; nothing of them is kept here.
 

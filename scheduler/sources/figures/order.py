@@ -23,24 +23,28 @@ _LEAST: Final = 2.0
 """Below, no figure is surely an overview, and the first one stays first."""
 _OPENING: Final = 160
 """Characters of a caption in which it says what the figure is; what follows explains its parts."""
-_WHOLE: Final = re.compile(
-    r"\b(?:overview|overall|framework|architecture|pipeline|work ?flow|schematic|diagram|illustration of (?:our|the)|"
-    r"(?:our|the) (?:proposed|full|complete|entire)|proposed|at a glance|teaser|big picture|main (?:idea|components)|"
-    r"how \w+ works|block diagram|flow ?chart|outline|process of)\b",
-    re.IGNORECASE,
+
+
+def _any(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+_WHOLE: Final = _any(
+    r"overview|overall|framework|architecture|pipeline|work ?flow|schematic|diagram|illustration of (?:our|the)|"
+    r"(?:our|the) (?:proposed|full|complete|entire)|proposed|at a glance|big picture|main (?:idea|components)|"
+    r"how \w+ works|block diagram|flow ?chart|outline|process of"
 )
-_OURS: Final = re.compile(r"\b(?:our|we|proposed|method|approach|system|model|network|stages?|steps?|modules?)\b", re.I)
-_OF_ONE_PART: Final = re.compile(r"\b(?:(?:a|one|single|each) (?:block|layer|module|cell)|detail(?:s|ed)? of)\b", re.I)
-_FINDINGS: Final = re.compile(
-    r"\b(?:results?|comparisons?|compar(?:e|ed|ing)|versus|vs\.?|accuracy|loss|error|ablations?|performance|scores?|"
+_OURS: Final = _any("our|we|proposed|method|approach|system|model|network|stages?|steps?|modules?")
+_OF_ONE_PART: Final = _any("(?:a|one|single|each) (?:block|layer|module|cell)|detail(?:s|ed)? of")
+_FINDINGS: Final = _any(
+    r"results?|comparisons?|compar(?:e|ed|ing)|versus|vs|accuracy|loss|error|ablations?|performance|scores?|"
     r"curves?|distributions?|histograms?|qualitative|quantitative|visuali[sz]ations?|examples?|samples?|function of|"
-    r"number of|effect of|impact of|sensitivity|runtime|percent(?:age)?|frequency|attention maps?|t-?sne)\b",
-    re.IGNORECASE,
+    r"number of|effect of|impact of|sensitivity|runtime|percent(?:age)?|frequency|attention maps?|t-?sne"
 )
-_EARLY: Final = re.compile(r"introduction|overview|method|approach|model|architecture|framework|system|design", re.I)
+_EARLY: Final = _any("introduction|overview|methods?|approach|models?|architecture|framework|system|design")
 _APPENDIX: Final = re.compile(r"[A-Z](?:\.\d|$)")
-_LATE: Final = re.compile(
-    r"result|experiment|evaluation|ablation|appendix|supplement|discussion|analysis|visuali[sz]ation|example", re.I
+_LATE: Final = _any(
+    "results?|experiments?|evaluation|ablations?|appendix|supplement|discussion|analysis|visuali[sz]ations?|examples?"
 )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from scheduler.sources.figures.picture import Picture
+from scheduler.sources.figures.picture import Picture  # noqa: TC001 - pydantic needs it at run time
 from scheduler.sources.fulltext.document import Document, Outcome
 
 
@@ -18,12 +18,12 @@ class Answer:
 
     outcome: Outcome
     document: Document | None = None
-    """Only with ``ok``, and then always but for ``figures``."""
-    pictures: tuple[Picture, ...] | None = None
-    """Only for ``figures``."""
+    """Only with ``ok``."""
     peak: int = 0
     """Bytes of memory at the most."""
     seconds: float = 0.0
+    pictures: tuple[Picture, ...] | None = None
+    """Only with ``ok``, for ``figures``."""
 
 
 def load_answer(content: bytes) -> Answer | None:
