@@ -28,6 +28,10 @@ from bot.services import Services
 from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
 from scheduler.library import Library
+from scheduler.llm import budget as llm_budget
+from scheduler.llm import patience as llm_patience
+from scheduler.llm.breaker import Breaker
+from scheduler.llm.prices import Prices
 from scheduler.pipeline import Pipeline
 from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.locales import Html, Value
+    from scheduler.llm.client import LanguageModel
     from scheduler.settings import Settings
     from scheduler.store.deliveries import Delivery
 
@@ -89,17 +94,30 @@ class Paperboy:
     alerts: Alerts
 
 
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The scheduler's parts, wired, without a chat."""
+
+    store: Store
+    harvester: Harvester
+    pipeline: Pipeline
+    library: Library
+    full_text: FullText
+    model: LanguageModel | None
+    """Nothing where the settings name none."""
+
+
 @contextlib.asynccontextmanager
 async def core(
     settings: Settings, arxiv: Arxiv, now: Callable[[], datetime], *, shared: bool = False
-) -> AsyncIterator[tuple[Store, Harvester, Pipeline, Library]]:
-    """The scheduler's parts over an open store, without a chat.
+) -> AsyncIterator[Core]:
+    """The scheduler's parts over an open store.
 
     Raises:
         StoreError: The database cannot be used.
     """
     try:
-        async with Store(settings.database, shared=shared) as store:
+        async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
             ranker = AboutnessRanker()
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
@@ -110,9 +128,36 @@ async def core(
                 composer=DigestComposer(),
                 now=now,
             )
-            yield store, harvester, pipeline, Library(store, arxiv, ranker, now)
+            library = Library(store, arxiv, ranker, now)
+            yield Core(store, harvester, pipeline, library, FullText(settings, arxiv.files), model)
     finally:
         arxiv.close()
+
+
+@contextlib.asynccontextmanager
+async def language_model(
+    settings: Settings, store: Store, now: Callable[[], datetime]
+) -> AsyncIterator[LanguageModel | None]:
+    """The model that the settings name, on the bill that the store keeps; nothing where they name none."""
+    if not settings.has_model:
+        yield None
+        return
+    # The client library takes longer to import than everything else together.
+    from scheduler.llm.client import LanguageModel  # noqa: PLC0415
+    from scheduler.llm.wire import openai_client  # noqa: PLC0415
+
+    limits = llm_budget.Limits(settings.daily_budget, settings.daily_budget * settings.personal_share)
+    async with openai_client(settings) as client:
+        yield LanguageModel(
+            client=client,
+            name=settings.model,
+            store=store,
+            budget=llm_budget.Budget(store, Prices(settings.model_prices), limits, now),
+            breaker=Breaker(),
+            clock=llm_patience.SystemClock(now),
+            random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
+            at_once=settings.model_at_once,
+        )
 
 
 @contextlib.asynccontextmanager
@@ -137,12 +182,12 @@ async def assemble(
     Raises:
         StoreError: The database cannot be used.
     """
-    async with core(settings, arxiv, now) as (store, harvester, pipeline, library):
+    async with core(settings, arxiv, now) as parts:
         vitals = Vitals()
         limiter = limiter or PacedLimiter(Pacer(settings.messages_per_second))
         bot = _bot(settings, request, limiter, vitals)
         courier = Courier(
-            store=store,
+            store=parts.store,
             bot=bot,
             limiter=limiter,
             on_failure=partial(_tell_of_failure, bot, settings),
@@ -153,15 +198,15 @@ async def assemble(
         )
         backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
         quotas = Quotas.of(settings.requests_per_minute)
-        full_text = FullText(settings, arxiv.pages)
         services = Services(
             settings=settings,
-            store=store,
+            store=parts.store,
             backups=backups,
-            pipeline=pipeline,
-            library=library,
-            full_text=full_text,
-            gallery=Gallery(full_text, arxiv.pages, settings.arxiv_site),
+            pipeline=parts.pipeline,
+            library=parts.library,
+            full_text=parts.full_text,
+            model=parts.model,
+            gallery=Gallery(parts.full_text, arxiv.files, settings.arxiv_site),
             courier=courier,
             quotas=quotas,
             group_admins=GroupAdmins(),
@@ -172,7 +217,8 @@ async def assemble(
         application = (builder.updater(None) if request else builder).build()
         application.add_handlers(handlers(services))
         application.add_error_handler(partial(report, services=services))
-        yield Paperboy(application, services, harvester, Alerts(services, partial(_say, bot, settings.admins)))
+        alerts = Alerts(services, partial(_say, bot, settings.admins))
+        yield Paperboy(application, services, parts.harvester, alerts)
 
 
 def real_arxiv(settings: Settings) -> Arxiv:

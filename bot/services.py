@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.health import Vitals
     from bot.quotas import Quotas
     from scheduler.library import Library
+    from scheduler.llm.client import LanguageModel
     from scheduler.pipeline import Pipeline
     from scheduler.settings import Settings
     from scheduler.sources.figures.gallery import Gallery
@@ -33,6 +34,8 @@ class Services:
     library: Library
     full_text: FullText
     gallery: Gallery
+    model: LanguageModel | None
+    """Nothing where the settings name none."""
     courier: Courier
     quotas: Quotas
     group_admins: GroupAdmins

@@ -19,11 +19,24 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
-from bot.handlers import admin, arriving, broadcasts, digests, failures, figures, papers, people, settings, topics
+from bot.handlers import (
+    admin,
+    arriving,
+    broadcasts,
+    digests,
+    failures,
+    figures,
+    history,
+    papers,
+    people,
+    settings,
+    topics,
+)
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
+from bot.views.history import HISTORY, OLDER
 from bot.views.papers import CARD, FIGURES
 from bot.views.settings import PREFIX as SETTINGS
 from scheduler.errors import StoreError
@@ -73,6 +86,7 @@ COMMANDS = (
     Route("topics", topics.list_topics, Who.READERS),
     Route("unsubscribe", topics.unsubscribe, Who.KEEPERS),
     Route("digest", digests.digest, Who.READERS),
+    Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", papers.search, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
@@ -98,6 +112,8 @@ BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
     Route(FIGURES, figures.figures_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
+    Route(HISTORY, history.history_pressed, Who.READERS),
+    Route(OLDER, history.history_turned, Who.READERS),
     Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
     Route(arriving.LANGUAGE, arriving.language_chosen, Who.KEEPERS),

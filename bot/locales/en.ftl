@@ -24,6 +24,7 @@ help = <b>What I can do</b>
     /topics – what you follow
     /unsubscribe – stop following
     /digest – your newest digest, now
+    /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
     /settings – hour, time zone, length, language
@@ -92,6 +93,10 @@ unsubscribe-sure = { $count ->
 ## Digests
 
 digest-header = <b>{ $query }</b> · { $days } · { $count } of { $pool } new papers
+digest-header-old = { $days } · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }. Which topics they were for is no longer kept.
 digest-header-none = <b>{ $query }</b> · { $days } · none of { $pool } new papers
 digest-continued = <b>{ $part } of { $parts }</b>
 digest-more = … and { $count } more that fit less well.
@@ -100,6 +105,16 @@ digest-again = Nothing new since your last digest. Here it is again.
 digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
 digest-not-read-yet = I am still reading the last days of arXiv. Your digest comes as soon as I have.
+history-none = There is no digest yet to read again.
+history-title = <b>Your digests</b>
+
+    Tap one to read it again.
+history-button = { $day } · { $count ->
+        [one] 1 paper
+       *[other] { $count } papers
+    }
+history-newer = ‹ Newer
+history-older = Older ›
 nothing-new = Nothing new on { $queries } among { $pool } papers ({ $days }).
 not-announced = arXiv has not announced the papers of { $day } yet. I keep looking.
 reason-title = title: <i>{ $text }</i>
@@ -281,6 +296,7 @@ menu-subscribe = Follow a topic
 menu-topics = What you follow
 menu-unsubscribe = Stop following a topic
 menu-digest = Your newest digest, now
+menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
 menu-settings = Hour, time zone, length, language

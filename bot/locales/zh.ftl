@@ -21,6 +21,7 @@ help = <b>我能做什么</b>
     /topics – 你关注的主题
     /unsubscribe – 取消关注
     /digest – 立即查看最新一期
+    /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
     /settings – 时间、时区、篇数、语言
@@ -83,6 +84,7 @@ unsubscribe-sure = 取消关注全部 { $count } 个主题？
 ## 摘要
 
 digest-header = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中的 { $count } 篇
+digest-header-old = { $days } · { $count } 篇论文。它们属于哪些主题已不再保存。
 digest-header-none = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中没有相关的
 digest-continued = <b>{ $part } / { $parts }</b>
 digest-more = 另有 { $count } 篇不太贴合。
@@ -91,6 +93,13 @@ digest-again = 上一期之后没有新内容，再发一次。
 digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
 digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
+history-none = 还没有可以重读的摘要。
+history-title = <b>你的各期摘要</b>
+
+    点一期即可重读。
+history-button = { $day } · { $count } 篇论文
+history-newer = ‹ 较新
+history-older = 较早 ›
 nothing-new = { $days } 的 { $pool } 篇论文里没有关于 { $queries } 的新内容。
 not-announced = arXiv 还没有公布 { $day } 的论文，我会继续查看。
 reason-title = 标题：<i>{ $text }</i>
@@ -259,6 +268,7 @@ menu-subscribe = 关注一个主题
 menu-topics = 你关注的主题
 menu-unsubscribe = 取消关注
 menu-digest = 立即查看最新一期
+menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
 menu-settings = 时间、时区、篇数、语言

@@ -259,7 +259,35 @@ def m010_alerts(db: Database) -> None:
 
 
 @migrations()
-def m011_figures(db: Database) -> None:
+def m011_language_model(db: Database) -> None:
+    """Every call of a language model with its cost, and what each model turned out to understand."""
+    db.execute("""
+        CREATE TABLE llm_calls (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            model TEXT NOT NULL,
+            purpose TEXT NOT NULL,
+            person INTEGER,
+            tokens_in INTEGER NOT NULL DEFAULT 0,
+            tokens_cached INTEGER NOT NULL DEFAULT 0,
+            tokens_out INTEGER NOT NULL DEFAULT 0,
+            cost REAL NOT NULL,
+            outcome TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX llm_calls_at ON llm_calls (at)")
+    db.execute("CREATE INDEX llm_calls_person ON llm_calls (person) WHERE person IS NOT NULL")
+    db.execute("""
+        CREATE TABLE llm_services (
+            address TEXT NOT NULL,
+            model TEXT NOT NULL,
+            abilities TEXT NOT NULL,
+            learnt_at TEXT NOT NULL,
+            PRIMARY KEY (address, model)
+        ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m012_figures(db: Database) -> None:
     """The figures that were shown, by Telegram's names for them."""
     db.execute("""
         CREATE TABLE figures (

@@ -26,7 +26,12 @@ LANGUAGES = {"en": "Figures", "zh": "图"}
 @pytest.fixture
 def arxiv() -> Iterator[ArxivDouble]:
     with ArxivDouble([record(1, title="TwinStep: $x^2$ & <more>")], now=TUESDAY) as running:
-        page(running, "x1.png", "x2.png", captions=("Errors.", "Overview of our <b>pipeline</b> at <math alttext='x^2'/>."))
+        page(
+            running,
+            "x1.png",
+            "x2.png",
+            captions=("Errors.", "Overview of our <b>pipeline</b> at <math alttext='x^2'/>."),
+        )
         image(running, "x1.png", png(300, 200))
         image(running, "x2.png", png(301, 200))
         yield running
@@ -60,7 +65,10 @@ async def test_an_album_with_the_overview_first(arxiv: ArxivDouble, tmp_path: Pa
         notice, [waiting, first, second] = await desk.press(ada, card, LANGUAGES[language])
         assert notice == ""
         assert "TwinStep: x² & <more>" in waiting["text"]
-        assert [one["caption"] for one in (first, second)] == ["Figure 2 Overview of our pipeline at x².", "Figure 1 Errors."]
+        assert [one["caption"] for one in (first, second)] == [
+            "Figure 2 Overview of our pipeline at x².",
+            "Figure 1 Errors.",
+        ]
         assert first["media_group_id"] == second["media_group_id"]
         assert first["reply_to_message"]["message_id"] == card["message_id"]
         # What only said that it takes a moment is gone.
