@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.fulltext import PAPERS
 from scheduler.answers.passages import quotes_of
-from scheduler.answers.search import nearest
+from scheduler.answers.search import near_enough, nearest
 from scheduler.sources.fulltext.reader import read
 
 if TYPE_CHECKING:
@@ -130,16 +130,15 @@ async def measure(folder: Path, *, show: bool) -> None:
     hits = {1: 0, QUOTED: 0, 8: 0}
     asked = silent = wrongly_silent = unanswerable = 0
     seconds = []
-    for name in ANSWERED:
+    for name, answered in ANSWERED.items():
         path = folder / name
-        form = "html" if path.suffix == ".html" else "pdf"
-        quotes = quotes_of(await read(path.read_bytes(), "html" if form == "html" else "pdf"))
-        for question, words in ANSWERED[name]:
+        quotes = quotes_of(await read(path.read_bytes(), "html" if path.suffix == ".html" else "pdf"))
+        for question, words in answered:
             began = clock.perf_counter()
             found = nearest(quotes, question)
             seconds.append(clock.perf_counter() - began)
             asked += 1
-            quiet = not any(one.is_near for one in found[:QUOTED])
+            quiet = not near_enough(found)
             wrongly_silent += quiet
             for most in hits:
                 hits[most] += any(holds(one.quote, words) for one in found[:most])
@@ -149,7 +148,7 @@ async def measure(folder: Path, *, show: bool) -> None:
         for question in SILENT[name]:
             found = nearest(quotes, question)
             unanswerable += 1
-            is_silent = not any(one.is_near for one in found[:QUOTED])
+            is_silent = not near_enough(found)
             silent += is_silent
             if show and not is_silent:
                 print(f"{name} {question} NOT SILENT {found[0].share:.2f} {found[0].quote.text[:200]!r}")

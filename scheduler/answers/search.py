@@ -25,6 +25,8 @@ MOST: Final = 8
 """Passages that are found for one question."""
 NEAR: Final = 0.5
 """Of what a question is about that a passage must speak of, weighted by how rare each word is in the paper."""
+LIKELY: Final = 0.25
+"""The same, for words that the answer is only guessed to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,6 @@ class Found:
     score: float
     """Orders passages of one paper for one question; more is nearer."""
 
-    @property
-    def is_near(self) -> bool:
-        """Whether the passage may hold an answer."""
-        return self.share >= NEAR
-
 
 class Likeness(Protocol):
     """Another way to tell which passages are near a question, such as embeddings."""
@@ -49,6 +46,11 @@ class Likeness(Protocol):
     async def of(self, question: str, quotes: Sequence[Quote]) -> Sequence[float]:
         """How near each passage is, 0 to 1."""
         ...
+
+
+def near_enough(found: Sequence[Found], least: float = NEAR) -> list[Found]:
+    """Return what was found, if one of the first may hold an answer; otherwise nothing."""
+    return list(found) if any(one.share >= least for one in found[:_FIRST]) else []
 
 
 def nearest(quotes: Sequence[Quote], question: str, *, also: str = "", likeness: Sequence[float] = ()) -> list[Found]:
@@ -62,6 +64,9 @@ def nearest(quotes: Sequence[Quote], question: str, *, also: str = "", likeness:
     """
     stems = [[stem(word) for word in tokens(f"{quote.place.section} {quote.text}")] for quote in quotes]
     wanted = _Wanted.of(quotes, stems, question, also)
+    if not wanted.stems and not likeness:
+        # Whoever asks what it is about asks for what stands first.
+        return [Found(quote, 1.0, 1.0) for quote in quotes[:_FIRST]]
     ranks = _ranks(quotes, wanted.expression)
     counting = asks_for_number(question)
     found = []
@@ -75,6 +80,7 @@ def nearest(quotes: Sequence[Quote], question: str, *, also: str = "", likeness:
     return sorted(found, key=lambda one: -one.score)[:MOST]
 
 
+_FIRST: Final = 3
 _LEAST_WEIGHT: Final = 0.1
 _WITH_NUMBER: Final = 1.6
 """Times as near, if a number is asked for and stands beside what is asked about."""

@@ -301,3 +301,32 @@ def m012_figures(db: Database) -> None:
             PRIMARY KEY (paper_id, version, place)
         ) STRICT, WITHOUT ROWID""")
     db.execute("CREATE INDEX figures_shown ON figures (shown_at)")
+
+
+@migrations()
+def m013_subjects(db: Database) -> None:
+    """Which paper a message of the bot's is about."""
+    db.execute("""
+        CREATE TABLE subjects (
+            chat_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL,
+            subject TEXT NOT NULL,
+            noted_at TEXT NOT NULL,
+            PRIMARY KEY (chat_id, message_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX subjects_noted ON subjects (noted_at)")
+
+
+@migrations()
+def m014_own_papers(db: Database) -> None:
+    """The papers that people sent."""
+    db.execute("""
+        CREATE TABLE own_papers (
+            name TEXT NOT NULL UNIQUE,
+            chat_id INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            document TEXT NOT NULL,
+            sent_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX own_papers_chat ON own_papers (chat_id, sent_at)")
+    db.execute("CREATE INDEX own_papers_sent ON own_papers (sent_at)")
