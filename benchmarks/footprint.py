@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.footprint [--starts N] [--rest SECONDS]
 
-Starts the installed ``paperboy run`` between Telegram's double and arXiv's on loopback, as its supervisor would, with an
-empty data folder. The promises: two seconds at most, and 120 MB at most.
+Starts the installed ``paperboy run`` between Telegram's double and arXiv's on loopback, as its supervisor would, with
+an empty data folder. The promises: two seconds at most, and 120 MB at most.
 """
 
 from __future__ import annotations

@@ -214,7 +214,7 @@ async def converse(services: Services, update: Update, bot: ExtBot[Lane]) -> Con
     chat, who = update.effective_chat, speaker(update)
     if chat is None or who is None:
         return None
-    known = await services.store.run(_known, who, chat.id, thread_of(update))
+    known = await services.store.run(look_up, who, chat.id, thread_of(update))
     return acquaintance(services, update, bot, known)
 
 
@@ -264,7 +264,8 @@ def _message(update: Update) -> Message | None:
     return above if isinstance(above, Message) and above.is_accessible else None
 
 
-def _known(db: Database, who: int, chat_id: int, thread_id: int) -> Known:
+def look_up(db: Database, who: int, chat_id: int, thread_id: int = 0) -> Known:
+    """What the store knows of somebody and of a chat."""
     here = subscribers.find(db, chat_id, thread_id)
     return Known(
         is_member=members.is_member(db, who),

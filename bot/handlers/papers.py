@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.handlers.topics import read_query
@@ -9,7 +10,8 @@ from bot.views.papers import CARD, card, card_buttons, choices
 from bot.views.topics import shown
 from scheduler.errors import IdentifierError, QueryError, SourceError, SourceRejected
 from scheduler.sources.identifiers import find_identifiers, parse_identifier
-from scheduler.store import papers
+from scheduler.store import papers, summaries
+from scheduler.summaries.schema import INJECTION
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -94,6 +96,9 @@ async def _show(conversation: Conversation, identifier: Identifier) -> None:
     if found is not None:
         words = conversation.texts
         entry = await conversation.services.pipeline.entry(found, words.language)
+        if await conversation.services.store.run(summaries.is_flagged, found, INJECTION):
+            # The full text may hold what the abstract does not.
+            entry = replace(entry, grounding=entry.grounding.flagged(INJECTION))
         await conversation.reply(card(found, entry, words), card_buttons(found, words))
 
 
