@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from bot.errands import Errands
     from bot.health import Vitals
     from bot.quotas import Quotas
+    from bot.threads import Threads
+    from scheduler.answers.asking import Answers
     from scheduler.library import Library
     from scheduler.llm.client import LanguageModel
+    from scheduler.own import OwnPapers
     from scheduler.pipeline import Pipeline
     from scheduler.readings import Readings
     from scheduler.settings import Settings
@@ -36,6 +39,9 @@ class Services:
     library: Library
     full_text: FullText
     gallery: Gallery
+    answers: Answers
+    threads: Threads
+    own_papers: OwnPapers
     readings: Readings
     model: LanguageModel | None
     """Nothing where the settings name none."""

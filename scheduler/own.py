@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from scheduler.sources.arxiv import Files
+    from scheduler.sources.arxiv import Pages
     from scheduler.sources.fulltext.document import Document
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
@@ -32,14 +32,14 @@ class OwnPapers:
     Args:
         store: Keeps them, each for its sender.
         full_text: Reads them.
-        files: The way to the scholarly hosts.
+        pages: The way to the scholarly hosts.
         now: The time, UTC.
     """
 
-    def __init__(self, store: Store, full_text: FullText, files: Files, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, full_text: FullText, pages: Pages, now: Callable[[], datetime]) -> None:
         self._store = store
         self._full_text = full_text
-        self._files = files
+        self._pages = pages
         self._now = now
 
     async def take(self, chat_id: int, content: bytes, file_name: str) -> OwnPaper:
@@ -65,7 +65,7 @@ class OwnPapers:
             SourceError: The host refused, or does not answer.
             UnreadableDocument: With the outcome.
         """
-        content = await asyncio.to_thread(self._files.fetch, address, bytes)
+        content = await asyncio.to_thread(self._pages.fetch, address, bytes)
         return await self.take(chat_id, content, address.rpartition("/")[2])
 
     async def find(self, chat_id: int, name: str) -> OwnPaper | None:
@@ -77,10 +77,15 @@ class OwnPapers:
         return await self._store.erase(own_papers.drop, chat_id, name)
 
 
-def summary_of(paper: OwnPaper) -> Entry:
-    """What its abstract or its first page says that it does; its sentences are the paper's own."""
+def as_paper(paper: OwnPaper) -> Paper:
+    """What is known of it, as of a paper of arXiv's; its abstract is its own, or how it begins."""
     text = paper.document.abstract or _opening(paper.document)
-    return summarise_paper(Paper(PREFIX + paper.name, paper.title, text, (), (), ""))
+    return Paper(PREFIX + paper.name, paper.title, text, (), (), "")
+
+
+def summary_of(paper: OwnPaper) -> Entry:
+    """What it says that it does, in its own sentences."""
+    return summarise_paper(as_paper(paper))
 
 
 _OPENING_WORDS: Final = 400

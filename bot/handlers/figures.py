@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from telegram import InputMediaPhoto, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
-from bot.handlers.papers import pressed_identifier, wanted
+from bot.lookup import pressed_identifier, wanted
 from bot.views.figures import caption
 from bot.views.papers import FIGURES, title
 from scheduler.errors import SourceError
@@ -36,22 +36,31 @@ async def figures_pressed(conversation: Conversation) -> None:
         return
     if not await conversation.may_look():
         return
+    waiting = await conversation.reply(conversation.texts.html("figures-fetching", title=title(paper)))
+    conversation.services.errands.run(_fetch(conversation, paper, waiting))
+
+
+async def _fetch(conversation: Conversation, paper: Paper, waiting: int) -> None:
+    """Show the figures from arXiv, and take back the message that says so; or let it say why there are none."""
     words = conversation.texts
-    waiting = await conversation.reply(words.html("figures-fetching", title=title(paper)))
     try:
         pictures = await conversation.services.gallery.of(paper)
         sent = await _send(conversation, pictures) if pictures else ()
+        if sent:
+            await _keep(conversation, paper, pictures, sent)
+            await conversation.withdraw(waiting)
+        else:
+            await conversation.change(waiting, words.html("figures-none", title=title(paper)))
     except SourceError:
         await conversation.change(waiting, words.html("figures-unreachable"))
     except BadRequest as error:
         log.warning("Telegram does not take the figures of %s: %s", paper.id, error)
         await conversation.change(waiting, words.html("figures-none", title=title(paper)))
-    else:
-        if not sent:
-            await conversation.change(waiting, words.html("figures-none", title=title(paper)))
-            return
-        await conversation.withdraw(waiting)
-        await _keep(conversation, paper, pictures, sent)
+    except TelegramError as error:
+        log.warning("figures could not be shown: %s", error)
+    except Exception:
+        await conversation.change(waiting, words.html("broken"))
+        raise
 
 
 async def _shown_again(conversation: Conversation, paper: Paper) -> bool:

@@ -11,6 +11,7 @@ from scheduler.answers.passages import quotes_of
 from scheduler.answers.search import LIKELY, near_enough, nearest
 from scheduler.answers.writing import Written, other_words, write
 from scheduler.errors import ModelError
+from scheduler.summaries.injections import without_injections
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -90,7 +91,7 @@ class Answers:
         asked: Asked,
         on_sentence: Callable[[Sequence[Sentence]], Awaitable[None]],
     ) -> Answer:
-        written, trouble = Written(tuple(one.quote for one in found), asked.language), ""
+        written, trouble = Written(_shown_to_model(found), asked.language), ""
         try:
             await write(model, title, asked, written, on_sentence)
         except ModelError as error:
@@ -102,6 +103,12 @@ class Answers:
         if written.is_silent:
             return Answer("silent")
         return replace(_quoted(found, trouble or "unsupported"), dropped=written.dropped)
+
+
+def _shown_to_model(found: Sequence[Found]) -> tuple[Quote, ...]:
+    """The passages without sentences that give orders to a language model."""
+    tidied = [replace(one.quote, text=without_injections(one.quote.text)[0]) for one in found]
+    return tuple(quote for quote in tidied if quote.text)
 
 
 def _quoted(found: Sequence[Found], trouble: str = "") -> Answer:

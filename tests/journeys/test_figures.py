@@ -134,7 +134,7 @@ async def test_figures_in_a_forum_stand_in_its_thread(arxiv: ArxivDouble, tmp_pa
         ada = desk.telegram.user(7)
         forum = desk.telegram.group(-200, kind="supergroup", threads=(5,), members={7: "member"})
         [card] = await desk.say(ada, "/paper 2506.00001", to=forum, thread=5)
-        assert labels(card)[0] == "Figures"
+        assert "Figures" in labels(card)
         _, sent = await desk.press(ada, card, "Figures")
         assert {one["message_thread_id"] for one in sent} == {5}
 

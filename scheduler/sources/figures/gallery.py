@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scheduler.models import Paper
-    from scheduler.sources.arxiv import Files
+    from scheduler.sources.arxiv import Pages
     from scheduler.sources.fulltext.document import Document, Figure
     from scheduler.sources.fulltext.fetch import FullText
 
@@ -26,13 +26,13 @@ class Gallery:
 
     Args:
         full_text: Where the figures and their captions stand.
-        files: The way to arXiv.
+        pages: The way to arXiv.
         site: Root URL of arXiv's pages; no picture is fetched from elsewhere.
     """
 
-    def __init__(self, full_text: FullText, files: Files, site: str) -> None:
+    def __init__(self, full_text: FullText, pages: Pages, site: str) -> None:
         self._full_text = full_text
-        self._files = files
+        self._pages = pages
         self._host = urlsplit(site).netloc
         self._drawing = asyncio.Semaphore(1)
 
@@ -58,7 +58,7 @@ class Gallery:
         found = []
         for figure, address in wanted:
             with contextlib.suppress(SourceRejected):
-                content = await asyncio.to_thread(self._files.fetch, address, bytes)
+                content = await asyncio.to_thread(self._pages.fetch, address, bytes)
                 if is_shown(content):
                     found.append(Picture(figure.number, figure.caption, content))
         return found
