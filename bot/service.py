@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from telegram.error import InvalidToken, TelegramError
 
 from bot import collector
-from bot.application import assemble, real_arxiv
+from bot.application import assemble, real_arxiv, scholarly_hosts
 from bot.health import BOUNDS
 from bot.intake import Polling, Webhook, insist
 from bot.supervisor import NOBODY
@@ -74,9 +74,10 @@ async def serve(
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, _stop, stop)
-    async with assemble(settings, real_arxiv(settings), now) as paperboy:
-        collector.calm()
-        await run(paperboy, stop, bounds, supervisor)
+    with scholarly_hosts() as scholarly:
+        async with assemble(settings, real_arxiv(settings), now, scholarly=scholarly) as paperboy:
+            collector.calm()
+            await run(paperboy, stop, bounds, supervisor)
 
 
 async def run(
