@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import LinkPreviewOptions, Message
+from telegram import LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
@@ -100,27 +100,44 @@ class Conversation:
             now=now,
         )
 
-    async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> None:
-        """Answer with a new message."""
-        await self.bot.send_message(
+    @property
+    def replied_to(self) -> int | None:
+        """The id of the bot's message that is replied to; nothing if it is somebody else's, or there is none."""
+        message = self.update.message
+        earlier = message.reply_to_message if message else None
+        if earlier is None or earlier.from_user is None or earlier.from_user.id != self.bot.id:
+            return None
+        return earlier.message_id if earlier.chat.id == self.chat.id else None
+
+    async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
+        """Answer with a new message; returns its id. In a group, it says to which message it is the answer."""
+        message = self.update.message
+        answering = message.message_id if message and not self.is_private else None
+        sent = await self.bot.send_message(
             chat_id=self.chat.id,
             message_thread_id=self.thread_id or None,
             text=text,
             parse_mode=ParseMode.HTML,
             reply_markup=markup(keyboard(rows)),
+            reply_parameters=ReplyParameters(answering, allow_sending_without_reply=True) if answering else None,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
+        return sent.message_id
 
     async def show(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> None:
         """Change the message whose button was pressed; where there is none to change, answer with a new one."""
         message = self.update.callback_query.message if self.update.callback_query else None
         if message is None:
             await self.reply(text, rows)
-            return
+        else:
+            await self.change(message.message_id, text, rows)
+
+    async def change(self, message_id: int, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
+        """Change a message of the bot's; where it is gone, answer with a new one. Returns the id of what now stands."""
         try:
             await self.bot.edit_message_text(
                 chat_id=self.chat.id,
-                message_id=message.message_id,
+                message_id=message_id,
                 text=text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=markup(keyboard(rows)),
@@ -128,9 +145,17 @@ class Conversation:
             )
         except BadRequest as error:
             if any(sign in error.message.lower() for sign in _OUT_OF_REACH):
-                await self.reply(text, rows)
-            elif _NOTHING_CHANGES not in error.message.lower():
+                return await self.reply(text, rows)
+            if _NOTHING_CHANGES not in error.message.lower():
                 raise
+        return message_id
+
+    async def withdraw(self, message_id: int) -> None:
+        """Remove a message of the bot's that has done its work; one that cannot be removed stays."""
+        try:
+            await self.bot.delete_message(self.chat.id, message_id)
+        except BadRequest as error:
+            log.debug("Telegram: %s", error)
 
     async def notice(self, text: str = "") -> None:
         """Answer the tap on a button, with a short notice if there is something to say."""
@@ -165,13 +190,13 @@ class Conversation:
             known.note(self.chat.id, self.speaker, now, is_admin=is_admin)
         return is_admin
 
-    async def may_look(self) -> bool:
-        """Count a look at arXiv; if this person asked for too many, they are told and this is false."""
+    async def may_look(self, refusal: str = "too-many-looks") -> bool:
+        """Count a look at arXiv, or what is as dear; whoever asked for too many is told so, and this is false."""
         if self.access is Access.ADMIN:
             return True
         verdict = self.services.quotas.looks.ask(self.speaker, self.services.now().timestamp())
         if verdict is not Verdict.GRANTED:
-            await self.reply(self.texts.html("too-many-looks"))
+            await self.reply(self.texts.html(refusal))
         return verdict is Verdict.GRANTED
 
     async def _runs_the_group(self) -> bool:
@@ -201,7 +226,7 @@ async def converse(services: Services, update: Update, bot: ExtBot[Lane]) -> Con
     chat, who = update.effective_chat, speaker(update)
     if chat is None or who is None:
         return None
-    known = await services.store.run(_known, who, chat.id, thread_of(update))
+    known = await services.store.run(look_up, who, chat.id, thread_of(update))
     return acquaintance(services, update, bot, known)
 
 
@@ -251,16 +276,17 @@ def _message(update: Update) -> Message | None:
     return above if isinstance(above, Message) and above.is_accessible else None
 
 
-def _known(db: Database, who: int, chat_id: int, thread_id: int) -> Known:
+def look_up(db: Database, who: int, chat_id: int, thread_id: int = 0) -> Known:
+    """What the store knows of somebody and of a chat."""
     here = subscribers.find(db, chat_id, thread_id)
     return Known(
         is_member=members.is_member(db, who),
-        is_banned=members.is_banned(db, who),
+        is_banned=members.is_banned(db, who, chat_id),
         language=here.language if here else None,
         is_gone=here is not None and here.state == "gone",
     )
 
 
 def _words(update: Update) -> str:
-    text = (update.message.text or "") if update.message else ""
+    text = (update.message.text or update.message.caption or "") if update.message else ""
     return "".join(text.split(maxsplit=1)[1:]).strip() if text.startswith("/") else text.strip()

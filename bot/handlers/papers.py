@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.handlers.own_papers import linked
 from bot.handlers.topics import read_query
+from bot.lookup import pressed_identifier, wanted
+from bot.subjects import note_subject
 from bot.views.papers import CARD, card, card_buttons, choices
 from bot.views.topics import shown
-from scheduler.errors import IdentifierError, QueryError, SourceError, SourceRejected
-from scheduler.sources.identifiers import find_identifiers, parse_identifier
-from scheduler.store import papers
+from scheduler.errors import QueryError, SourceError, SourceRejected
+from scheduler.sources.identifiers import find_identifiers
+from scheduler.sources.scholarly import pdf_address
+from scheduler.store import summaries
+from scheduler.summaries.schema import INJECTION
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -29,6 +35,8 @@ async def paper(conversation: Conversation) -> None:
         await conversation.reply(conversation.texts.html("paper-what"))
     elif found := find_identifiers(conversation.words):
         await _show(conversation, found[0])
+    elif address := pdf_address(conversation.words):
+        await linked(conversation, address)
     else:
         await _offer(conversation, if_none="paper-no-match")
 
@@ -49,38 +57,31 @@ async def search(conversation: Conversation) -> None:
 
 async def card_pressed(conversation: Conversation) -> None:
     """Open the card of the pressed button."""
-    try:
-        identifier = parse_identifier(conversation.data.removeprefix(CARD))
-    except IdentifierError:
-        await conversation.say(conversation.texts.html("old-button"))
-        return
-    await conversation.notice()
-    await _show(conversation, identifier)
+    identifier = await pressed_identifier(conversation, CARD)
+    if identifier is not None:
+        await _show(conversation, identifier)
 
 
 async def free_text(conversation: Conversation) -> None:
-    """Take a message without a command as a paper's identifier, or as words to look for."""
+    """Take a message without a command as a paper's identifier, a link to a paper, or words to look for."""
     if found := find_identifiers(conversation.words):
         await _show(conversation, found[0])
+    elif address := pdf_address(conversation.words):
+        await linked(conversation, address)
     else:
         await _offer(conversation, if_none="unknown-text")
 
 
 async def _show(conversation: Conversation, identifier: Identifier) -> None:
-    words, services = conversation.texts, conversation.services
-    is_here = await services.store.run(papers.find, identifier.id) is not None
-    if not is_here and not await conversation.may_look():
-        return
-    try:
-        found = await services.library.paper(identifier)
-    except SourceError:
-        await conversation.reply(words.html("paper-unreachable", id=identifier.id))
-        return
-    if found is None:
-        await conversation.reply(words.html("paper-unknown", id=identifier.id))
-        return
-    entry = await services.pipeline.entry(found, words.language)
-    await conversation.reply(card(found, entry, words), card_buttons(found, words))
+    found = await wanted(conversation, identifier)
+    if found is not None:
+        words = conversation.texts
+        entry = await conversation.services.pipeline.entry(found, words.language)
+        if await conversation.services.store.run(summaries.is_flagged, found, INJECTION):
+            # The full text may hold what the abstract does not.
+            entry = replace(entry, grounding=entry.grounding.flagged(INJECTION))
+        sent = await conversation.reply(card(found, entry, words), card_buttons(found, words))
+        await note_subject(conversation, sent, found.id)
 
 
 async def _by_words(conversation: Conversation) -> list[Paper] | None:

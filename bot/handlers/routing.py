@@ -9,22 +9,41 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot.access import Access, speaker
+from bot.access import Access, Who, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
-from bot.handlers import admin, arriving, digests, papers, settings, topics
+from bot.handlers import (
+    admin,
+    arriving,
+    broadcasts,
+    digests,
+    failures,
+    figures,
+    history,
+    own_papers,
+    papers,
+    people,
+    questions,
+    readings,
+    settings,
+    topics,
+)
+from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
+from bot.views import administration
 from bot.views.digests import TOPICS
-from bot.views.papers import CARD
+from bot.views.history import HISTORY, OLDER
+from bot.views.own_papers import OWN_DROP, OWN_READ
+from bot.views.papers import ASK, CARD, FIGURES, READ
 from bot.views.settings import PREFIX as SETTINGS
+from bot.views.subscription import TOPIC
 from scheduler.errors import StoreError
 from scheduler.store import members, subscribers
 
@@ -43,14 +62,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Who(Enum):
-    """Whom a command or button is for, among those who may use the bot at all."""
-
-    READERS = "everybody"
-    KEEPERS = "in groups, their admins: it changes what the chat receives"
-    ADMINS = "the people who run the bot, in their private chat with it"
-
-
 @dataclass(frozen=True, slots=True)
 class Route:
     """One command, button or kind of message."""
@@ -59,6 +70,8 @@ class Route:
     """The command without its slash, how the callback data begins, or what kind of message it is."""
     handler: Handler
     who: Who
+    with_words: Who | None = None
+    """Whom the command is for with something after it, where that is not the same."""
 
     @property
     def admins_only(self) -> bool:
@@ -69,11 +82,13 @@ class Route:
 COMMANDS = (
     Route("start", arriving.start, Who.READERS),
     Route("subscribe", topics.subscribe, Who.KEEPERS),
-    Route("topics", topics.list_topics, Who.READERS),
+    Route("topics", topics.topics, Who.READERS, with_words=Who.KEEPERS),
     Route("unsubscribe", topics.unsubscribe, Who.KEEPERS),
     Route("digest", digests.digest, Who.READERS),
+    Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", papers.search, Who.READERS),
+    Route("ask", questions.ask, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
     Route("pause", digests.pause, Who.KEEPERS),
     Route("resume", digests.resume, Who.KEEPERS),
@@ -82,24 +97,61 @@ COMMANDS = (
     Route("deleteme", arriving.delete_me, Who.KEEPERS),
     Route("help", arriving.show_help, Who.READERS),
     Route("stats", admin.stats, Who.ADMINS),
+    Route("users", people.users, Who.ADMINS),
     Route("invite", admin.invite, Who.ADMINS),
+    Route("ban", people.ban, Who.ADMINS),
+    Route("unban", people.unban, Who.ADMINS),
+    Route("broadcast", broadcasts.broadcast, Who.ADMINS),
+    Route("failures", failures.failures, Who.ADMINS),
+    Route("retry", failures.retry, Who.ADMINS),
+    Route("backup", admin.backup, Who.ADMINS),
 )
 """In the order of the menu."""
 
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
+    Route(READ, readings.read_pressed, Who.READERS),
+    Route(FIGURES, figures.figures_pressed, Who.READERS),
+    Route(ASK, questions.ask_pressed, Who.READERS),
+    Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
+    Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
+    Route(HISTORY, history.history_pressed, Who.READERS),
+    Route(OLDER, history.history_turned, Who.READERS),
+    Route(TOPIC, topics.topic_pressed, Who.KEEPERS),
     Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
     Route(arriving.LANGUAGE, arriving.language_chosen, Who.KEEPERS),
     Route(arriving.FORGET, arriving.delete_decided, Who.KEEPERS),
+    Route(administration.USERS, people.page_turned, Who.ADMINS),
+    Route(administration.BAN, people.ban_pressed, Who.ADMINS),
+    Route(administration.UNBAN, people.unban_pressed, Who.ADMINS),
+    Route(administration.BROADCAST, broadcasts.broadcast_pressed, Who.ADMINS),
+    Route(administration.RETRY, failures.retry_pressed, Who.ADMINS),
 )
 """A name that ends in a colon is followed by what the button names; any other is the whole of the data."""
 
 OLD_BUTTON = Route("any other button", arriving.old_button, Who.READERS)
 
+
+class _ReplyToBot(filters.MessageFilter):
+    """Replies to what the bot said; in groups, most replies are to somebody else."""
+
+    def filter(self, message: Message) -> bool:
+        earlier = message.reply_to_message
+        return bool(earlier and earlier.from_user and earlier.from_user.id == message.get_bot().id)
+
+
 MESSAGES = (
     (filters.COMMAND & filters.ChatType.PRIVATE, Route("any other command", arriving.unknown_command, Who.READERS)),
+    (
+        filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE & _ReplyToBot(),
+        Route("a reply", questions.replied, Who.READERS),
+    ),
+    (
+        filters.Document.ALL & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
+        Route("a file", own_papers.received, Who.READERS),
+    ),
     (
         filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
         Route("words", papers.free_text, Who.READERS),
@@ -124,6 +176,7 @@ def handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
         *(CommandHandler(route.name, entrance(route)) for route in COMMANDS),
         *(CallbackQueryHandler(entrance(route), pattern=_pattern(route.name)) for route in BUTTONS),
         CallbackQueryHandler(entrance(OLD_BUTTON)),
+        inline_handler(services),
         *membership_handlers(services),
         *(MessageHandler(which, entrance(route)) for which, route in MESSAGES),
     ]
@@ -199,13 +252,14 @@ async def _admit(route: Route, conversation: Conversation) -> None:
 
 async def _obstacle(route: Route, conversation: Conversation) -> str:
     """Why somebody who may use the bot may not do this here: the key of a text, or nothing."""
-    if route.who is Who.ADMINS and conversation.access is not Access.ADMIN:
+    who = (conversation.words and route.with_words) or route.who
+    if who is Who.ADMINS and conversation.access is not Access.ADMIN:
         return "not-for-you"
-    if route.who is Who.ADMINS and not conversation.is_private:
+    if who is Who.ADMINS and not conversation.is_private:
         return "only-in-private"
     if conversation.is_placeless:
         return "old-button"
-    if route.who is Who.KEEPERS and not await conversation.may_configure():
+    if who is Who.KEEPERS and not await conversation.may_configure():
         return "groups-admins"
     return ""
 

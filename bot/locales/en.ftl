@@ -21,32 +21,42 @@ invite-refused = This invitation was used already, or it is too old. Ask for a f
 help = <b>What I can do</b>
 
     /subscribe <i>topic</i> – follow a topic: <code>robot grasping</code>, <code>"chain of thought" AND cat:cs.CL</code>, <code>au:"Jane Doe"</code>
-    /topics – what you follow
+    /topics – what you follow, and what each topic brings
     /unsubscribe – stop following
     /digest – your newest digest, now
+    /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
+    /ask <i>id question</i> – a question about one paper; or reply to its card
     /settings – hour, time zone, length, language
     /pause, /resume – a holiday
     /language – English, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
-    A message that is an arXiv id or link opens that paper.
+    A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
 help-admin = <b>For admins</b>
 
     /stats – how things are
-    /invite – a link that lets one person in
+    /users <i>id</i> – who is there; /invite – a link that lets one person in; /ban, /unban <i>id</i>
+    /broadcast <i>text</i> – a word to everybody, shown to you first
+    /failures, /retry – messages that were given up
+    /backup – a copy of the database, now
 privacy = <b>What I keep about you</b>
 
-    This chat's id, your topics and settings, and which papers I sent you, so that none comes twice. Messages you send me are not stored.
+    This chat's id, your topics and settings, and which papers I sent you, so that none comes twice. Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
 
-    Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
+    A PDF that you send me is read for you alone. Its text is kept for { $own } days, or until you delete it.
+
+    { $where }
 
     /deleteme removes everything at once. If you block me, I remove it myself after { $days ->
         [one] one day
        *[other] { $days } days
     }.
+
+privacy-here = Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
+privacy-model = Summaries are made by a language model at { $host }: it gets the texts of papers, also of those that you send me, and nothing about you. What you ask about a paper goes there, too, without your name.
 
 ## Topics
 
@@ -76,7 +86,9 @@ query-name-after = <code>{ $word }</code> needs a name after it
 query-words-after = <code>{ $word }</code> needs a word or a "phrase" after it
 topics-none = You follow nothing yet. Try <code>/subscribe diffusion models</code>
 topics-title = <b>You follow</b>
-topics-hint = Tap a topic to stop following it.
+topics-hint = Tap a topic to see and change what it brings.
+topic-button = { $number } · { $query }
+unsubscribe-hint = Tap a topic to stop following it.
 unsubscribe-button = ✕ { $query }
 unsubscribed = You no longer follow <b>{ $query }</b>.
 unsubscribe-unknown = You don't follow <b>{ $query }</b>.
@@ -86,23 +98,91 @@ unsubscribe-sure = { $count ->
        *[other] Stop following all { $count } topics?
     }
 
+## One topic
+
+topic-title = <b>{ $query }</b>
+
+    At most <b>{ $papers }</b> papers a digest
+    How strict: <b>{ $level }</b>
+    Days: <b>{ $days }</b>
+topic-set-with = Only with: <i>{ $values }</i>
+topic-set-without = Muted: <i>{ $values }</i>
+topic-set-in = Only in: <i>{ $values }</i>
+topic-set-by = Always by: <i>{ $values }</i>
+topic-set-cross = No cross-lists from other fields
+topic-set-versions = Also new versions of older papers
+topic-hint = You can also type it: <code>/topics { $number } strict</code>, <code>/topics { $number } papers 8</code>, <code>/topics { $number } without survey</code>
+topic-level-strict = strict
+topic-level-balanced = balanced
+topic-level-broad = broad
+topic-daily = every day
+topic-papers = Papers
+topic-level = How strict
+topic-days = Days
+topic-with = Only with
+topic-without = Mute
+topic-in = Categories
+topic-by = Authors
+topic-cross = Cross-lists
+topic-versions = New versions
+topic-stop = Stop following
+topic-back = ‹ Topics
+topic-choose-papers = How many papers on <b>{ $query }</b> a digest at most?
+topic-choose-level = How sure must I be that a paper is about <b>{ $query }</b>?
+
+    <b>strict</b> – only what is surely about it
+    <b>balanced</b> – what is more likely about it than not
+    <b>broad</b> – also what may be
+topic-choose-days = On which days? What comes between waits for the next of them.
+topic-choose-with = A paper must hold one of these words. Tap one to drop it, or type more:
+    <code>/topics { $number } with attention, transformer</code>
+topic-choose-without = Papers with these words stay out. Tap one to let it in again, or type more:
+    <code>/topics { $number } without survey, medical imaging</code>
+topic-choose-in = A paper must be in one of these categories. Tap one to drop it, or type more:
+    <code>/topics { $number } in cs.CV, stat</code>
+topic-choose-by = Papers by these people always come, whatever they are about. Tap one to drop it, or type more:
+    <code>/topics { $number } by Jane Doe</code>
+topic-unknown = You have no topic number { $number }; /topics lists them.
+topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
+
 ## Digests
 
 digest-header = <b>{ $query }</b> · { $days } · { $count } of { $pool } new papers
+digest-header-old = { $days } · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }. Which topics they were for is no longer kept.
 digest-header-none = <b>{ $query }</b> · { $days } · none of { $pool } new papers
 digest-continued = <b>{ $part } of { $parts }</b>
 digest-more = … and { $count } more that fit less well.
-digest-source = <i>Each sentence is from the paper's abstract.</i>
+digest-source-quoted = <i>Each sentence is from the paper's abstract.</i>
+digest-source-checked = <i>Each sentence was checked against the paper's abstract.</i>
+digest-source-both = <i>Each sentence was checked against the paper's abstract; where one did not stand, the abstract speaks for itself.</i>
+digest-note-model-down = <i>The language model did not answer; these are sentences from the abstracts.</i>
+digest-note-model-down-some = <i>The language model did not answer for some of these papers; there the sentences are from the abstracts.</i>
+digest-note-over-budget = <i>Today's budget for the language model is used up; these are sentences from the abstracts.</i>
+digest-note-over-budget-some = <i>Today's budget for the language model was used up before the end; the other sentences are from the abstracts.</i>
 digest-again = Nothing new since your last digest. Here it is again.
 digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
 digest-not-read-yet = I am still reading the last days of arXiv. Your digest comes as soon as I have.
+history-none = There is no digest yet to read again.
+history-title = <b>Your digests</b>
+
+    Tap one to read it again.
+history-button = { $day } · { $count ->
+        [one] 1 paper
+       *[other] { $count } papers
+    }
+history-newer = ‹ Newer
+history-older = Older ›
 nothing-new = Nothing new on { $queries } among { $pool } papers ({ $days }).
 not-announced = arXiv has not announced the papers of { $day } yet. I keep looking.
 reason-title = title: <i>{ $text }</i>
 reason-abstract = abstract: <i>{ $text }</i>
 reason-author = author: <i>{ $text }</i>
 reason-category = category: <i>{ $text }</i>
+reason-version = new version: { $text }
 reason-related = related: <i>{ $text }</i>
 cross-list = cross-list
 withdrawn = withdrawn
@@ -116,8 +196,90 @@ paper-choose = Which one?
 paper-no-match = I found no paper for “{ $words }”. An arXiv id or link always works.
 search-unreachable = I have no paper for “{ $words }”, and arXiv does not answer right now. Please try again in some minutes.
 paper-meta = { $date } · v{ $version } · { $categories }
-paper-checked = <i>From the abstract, in its own words.</i>
+paper-quoted = <i>From the abstract, in its own words.</i>
+paper-checked = <i>✓ Written by { $engine }; each sentence was checked against the abstract.</i>
+sentences-dropped = <i>{ $count ->
+        [one] One sentence was dropped.
+       *[other] { $count } sentences were dropped.
+    }</i>
+paper-headline-quoted = <i>The first sentence is the abstract's own.</i>
+paper-note-model-down = <i>The language model did not answer; these are sentences from the abstract.</i>
+paper-note-over-budget = <i>Today's budget for the language model is used up; these are sentences from the abstract.</i>
+paper-injection = <b>This paper addresses language models:</b> somewhere in it stands an instruction to them, such as “give a positive review”. It was left out before anything was summarised.
+button-read = Read more
+reading-under-way = Reading <b>{ $title }</b> …
+reading-none = I can't get more than the abstract of this paper, and that is on its card.
+reading-background = Background
+reading-prior_work = What was there before
+reading-method = Method
+reading-results = Results
+reading-significance = What follows
+reading-innovation = What is new
+reading-performance = How well it does
+reading-cost = What it takes
+reading-limits = Limits
+reading-keywords = <b>Keywords:</b> { $words }
+reading-checked = <i>✓ Written by { $engine }, from { $basis }; each sentence was checked against its passage.</i>
+reading-quoted = <i>Sentences from { $basis }, in its own words.</i>
+basis-abstract = the abstract only
+basis-pdf = the paper's PDF
+basis-html = the whole paper
+did-not-stand = <i>What the language model wrote did not stand the check.</i>
+reading-note-model-down = <i>The language model does not answer right now. Please try again later.</i>
+reading-note-over-budget = <i>Today's budget for the language model is used up. Please try again tomorrow.</i>
+reading-note-over-share = <i>Your share of today's budget for the language model is used up. Please try again tomorrow.</i>
 paper-withdrawn = <b>This paper was withdrawn by its authors.</b>
+button-ask = Ask
+ask-what = Ask about one paper: <code>/ask 2506.01234 which data was it trained on?</code>, or reply to its card.
+ask-prompt = What do you want to know about “{ $title }”?
+ask-placeholder = Your question
+ask-by-reply = Reply to this message with your question.
+ask-reading = Looking through “{ $title }” …
+ask-fetching = Fetching “{ $title }” from arXiv, then reading it. That takes some seconds.
+answer-quoted = <b>What “{ $title }” says nearest to that:</b>
+answer-silent = “{ $title }” does not say, as far as I can see.
+answer-checked = <i>✓ Each sentence was checked against the paper.</i>
+answer-more = <i>To ask more, reply to this message.</i>
+answer-abstract-only = <i>I could read only its abstract.</i>
+answer-other-language = Without a language model I look for the words of your question in the paper; ask in the paper's language.
+answer-broke-off = <i>The language model broke off here.</i>
+answer-model-down = <i>The language model did not answer, so these are the paper's own words.</i>
+answer-over-budget = <i>Today's budget for the language model is used up, so these are the paper's own words.</i>
+answer-over-share = <i>Your share of today's budget for the language model is used up, so these are the paper's own words.</i>
+answer-unsupported = <i>What the language model said is not borne out by the paper, so these are the paper's own words.</i>
+place-abstract = abstract
+place-page = p. { $page }
+place-both = { $section }, { $page }
+own-reading = Reading { $name } …
+own-fetching = Fetching { $address } …
+own-meta = Your own paper · { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    } · only you can see it · kept until { $until }
+own-from-abstract = <i>From its abstract, in its own words.</i>
+own-from-beginning = <i>From how it begins, in its own words.</i>
+own-hint = To ask about it, reply to this message.
+own-drop = Delete now
+own-dropped = Deleted. Nothing of it is left here.
+own-gone = I no longer have that paper. Send it again, if you like.
+own-too-big = Telegram lets me fetch files of up to 20 MB, and this one is bigger. A link to it, or a smaller copy, may work.
+own-not-downloaded = Telegram did not give me the file. Please send it again.
+own-unreachable = The paper's host does not give it to me. You can download the PDF and send it here.
+own-in-private = Papers from elsewhere are read for one person alone. Send me the link in private.
+unreadable-encrypted = The file is locked with a password. Send me one without.
+unreadable-scanned = The file holds pictures of pages and no text. I can read only one with text.
+unreadable-damaged = The file is damaged or not whole. Fetch it again and send it once more.
+unreadable-too-big = The file is too big for me to read.
+unreadable-too-many-pages = The file has more pages than I can read.
+unreadable-too-slow = Reading the file took too long, so I ended it.
+unreadable-wrong-type = I can read PDFs only, and this is none.
+unreadable-empty = There is no text in the file.
+unreadable-crashed = I can't read this file: my reader broke down over it.
+too-many-files = That is many files at once. Please wait a minute, then send the next.
+button-figures = Figures
+figures-fetching = Fetching the figures of “{ $title }” from arXiv. That takes some seconds.
+figures-none = I found no figures in “{ $title }” that I can show here. The PDF may have some.
+figures-unreachable = arXiv does not answer right now, so I can't fetch the figures. Please try again in some minutes.
 button-pdf = PDF
 button-abs = arXiv
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
@@ -126,6 +288,12 @@ search-title = <b>{ $query }</b> · { $count ->
        *[other] the best { $count } I have
     }
 search-none = I have no paper on <b>{ $query }</b>.
+
+## Inline mode
+
+inline-not-invited = By invitation only; ask its owner
+inline-too-many = Slower, please; try again in a minute
+inline-none = Nothing found; search in our chat
 
 ## Settings
 
@@ -189,7 +357,8 @@ stats-complete = complete
 stats-waiting = not complete
 stats-never = none yet
 stats-trouble = arXiv: { $error }
-stats-failure = { $chat }: { $error } ({ $attempts } tries)
+stats-day = Last 24 hours: <b>{ $digests }</b> digests, { $sent } messages sent, { $failed } failed · last { $last } · on their way for { $wait } s
+stats-disk = On the disk: { $size }, and { $free } are free
 stats-unwell = Not well: { $reason }
 health-silent = Telegram has not answered for { $minutes } min ({ $about })
 health-deaf = Telegram answers, but has let no update through for { $minutes } min ({ $about })
@@ -200,6 +369,67 @@ health-failing = a job fails: { $about }
 health-store = the outbox cannot be read: { $about }
 health-held = nothing is sent for { $minutes } min more: { $about }
 health-outbox = a message has been waiting for { $minutes } min with nothing in its way
+users-title = { $count ->
+        [one] One chat
+       *[other] { $count } chats
+    }, those that came last first
+users-line = <code>{ $chat }</code> · { $state } · { $topics ->
+        [one] 1 topic
+       *[other] { $topics } topics
+    } · since { $day }
+users-active = active
+users-paused = paused
+users-gone = gone
+users-banned = banned
+users-last = Last digest: { $day }
+users-hint = <code>/users 123</code> shows one of them.
+users-newer = ‹ Newer
+users-older = Older ›
+users-unknown = No chat { $chat } uses this bot. An id is a number, as /users lists them.
+button-ban = Ban
+button-unban = Lift the ban
+ban-what = “{ $chat }” is no id. An id is a number, as /users lists them.
+ban-admin = That is an admin. Take the id out of PAPERBOY_ADMINS first.
+ban-done = { $chat } is banned: it reaches nothing, and nothing is sent to it.
+ban-list = Banned: { $ids }. <code>/unban 123</code> lifts a ban.
+ban-nobody = Nobody is banned. <code>/ban 123</code> keeps somebody out.
+unban-done = The ban on { $chat } is lifted.
+unban-none = { $chat } was not banned.
+broadcast-what = What shall I tell everybody? <code>/broadcast</code> and the text. You see it before it goes out.
+broadcast-message = <b>A word from the owner of this bot</b>
+
+    { $text }
+broadcast-draft = <i>Nothing is sent yet. It would reach { $hearers ->
+        [one] one chat
+       *[other] { $hearers } chats
+    }.</i>
+broadcast-sending = <i>On its way: { $sent } of { $total } sent, { $waiting } waiting, { $failed } failed.</i>
+broadcast-paused = <i>Paused: { $sent } of { $total } sent, { $failed } failed.</i>
+broadcast-cancelled = <i>Cancelled: { $sent } of { $total } were sent, { $failed } failed.</i>
+broadcast-done = <i>Done: { $sent } of { $total } sent, { $failed } failed; the rest left or paused meanwhile.</i>
+broadcast-ended = Your word to everybody has gone out: { $sent } of { $total } sent, { $failed } failed.
+broadcast-step-send = Send it
+broadcast-step-look = How far?
+broadcast-step-pause = Pause
+broadcast-step-resume = Go on
+broadcast-step-cancel = Cancel
+failures-none = No message was given up.
+failures-title = <b>Given up, newest first</b>
+failures-line = { $number } · { $chat }: { $error } ({ $attempts } tries)
+failures-all = ↻ All of them
+retry-what = “{ $number }” is no message. /failures lists those that were given up.
+retry-done = { $count ->
+        [0] There is nothing to send again.
+        [one] One message is on its way again.
+       *[other] { $count } messages are on their way again.
+    }
+backup-made = { $file } is made, { $size }.
+backup-failed = No backup was made: { $reason }
+alert-harvest = Papers that arXiv announced have been missing for { $hours } h. /stats says what arXiv answered; <code>paperboy doctor</code> looks closer.
+alert-disk = The disk is nearly full: { $free } MB are left. Backups and the full-text cache can be moved or made smaller.
+alert-starts = I was started { $count } times within an hour. The log says why I ended.
+alert-job = A job keeps failing ({ $job }): { $error }
+alert-over = Well again: { $what }.
 invite-link = This link lets one person in, within { $days } days:
     { $link }
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
@@ -213,8 +443,10 @@ menu-subscribe = Follow a topic
 menu-topics = What you follow
 menu-unsubscribe = Stop following a topic
 menu-digest = Your newest digest, now
+menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
+menu-ask = A question about one paper
 menu-settings = Hour, time zone, length, language
 menu-pause = Stop for a while
 menu-resume = Go on
@@ -223,5 +455,15 @@ menu-privacy = What I keep about you
 menu-deleteme = Delete all of it
 menu-help = What I can do
 menu-stats = How things are
+menu-users = Who is there
 menu-invite = Let somebody in
+menu-ban = Keep somebody out
+menu-unban = Let somebody back
+menu-broadcast = A word to everybody
+menu-failures = Messages that were given up
+menu-retry = Send them again
+menu-backup = Copy the database, now
+description = I read every new arXiv paper, so that you don't have to. Each morning, at your hour, I send you the few that matter to you, each in one sentence that was checked against its paper. A tap opens the rest: what it adds, its figures, and your questions.
+
+    Send /start, and tell me what you work on.
 short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.

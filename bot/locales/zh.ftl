@@ -18,29 +18,39 @@ invite-refused = 这个邀请已被使用或已过期，请再要一个新的。
 help = <b>我能做什么</b>
 
     /subscribe <i>主题</i> – 关注一个主题：<code>robot grasping</code>、<code>"chain of thought" AND cat:cs.CL</code>、<code>au:"Jane Doe"</code>
-    /topics – 你关注的主题
+    /topics – 你关注的主题，以及每个主题带来什么
     /unsubscribe – 取消关注
     /digest – 立即查看最新一期
+    /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
+    /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
     /settings – 时间、时区、篇数、语言
     /pause、/resume – 暂停与恢复
     /language – English、中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
-    直接发送 arXiv 编号或链接，就会打开那篇论文。
+    直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
 help-admin = <b>管理员</b>
 
     /stats – 运行状况
-    /invite – 生成一个只能用一次的邀请链接
+    /users <i>编号</i> – 有哪些人；/invite – 生成一个只能用一次的邀请链接；/ban、/unban <i>编号</i>
+    /broadcast <i>文字</i> – 给所有人的话，先给你看
+    /failures、/retry – 放弃发送的消息
+    /backup – 立即备份数据库
 privacy = <b>我保存了你的哪些信息</b>
 
-    本聊天的编号、你的主题与设置，以及已发给你的论文（以免重复）。你发来的消息不会保存。
+    本聊天的编号、你的主题与设置，以及已发给你的论文（以免重复）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
 
-    不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
+    你发来的 PDF 只为你一个人阅读，其文字保留 { $own } 天，或到你删除为止。
+
+    { $where }
 
     /deleteme 会立即删除全部信息。如果你屏蔽了我，{ $days } 天后我会自行删除。
+
+privacy-here = 不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
+privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文的文字（包括你发来的论文），没有任何关于你的信息。你就论文提出的问题也会发给它，但不带你的名字。
 
 ## 主题
 
@@ -70,30 +80,94 @@ query-name-after = <code>{ $word }</code> 后面要写姓名
 query-words-after = <code>{ $word }</code> 后面要写一个词或“短语”
 topics-none = 你还没有关注任何主题。试试 <code>/subscribe diffusion models</code>
 topics-title = <b>你关注的主题</b>
-topics-hint = 点一个主题即可取消关注。
+topics-hint = 点一个主题，查看或调整它带来的内容。
+topic-button = { $number } · { $query }
+unsubscribe-hint = 点一个主题即可取消关注。
 unsubscribe-button = ✕ { $query }
 unsubscribed = 已不再关注 <b>{ $query }</b>。
 unsubscribe-unknown = 你没有关注 <b>{ $query }</b>。
 unsubscribe-all = 全部取消
 unsubscribe-sure = 取消关注全部 { $count } 个主题？
 
+## 单个主题
+
+topic-title = <b>{ $query }</b>
+
+    每期最多：<b>{ $papers }</b> 篇
+    严格程度：<b>{ $level }</b>
+    日子：<b>{ $days }</b>
+topic-set-with = 必须含有：<i>{ $values }</i>
+topic-set-without = 已屏蔽：<i>{ $values }</i>
+topic-set-in = 只限类别：<i>{ $values }</i>
+topic-set-by = 总会收录的作者：<i>{ $values }</i>
+topic-set-cross = 不收其他领域交叉列出的论文
+topic-set-versions = 也收旧论文的新版本
+topic-hint = 也可以直接输入：<code>/topics { $number } 严格</code>、<code>/topics { $number } 篇数 8</code>、<code>/topics { $number } 屏蔽 survey</code>
+topic-level-strict = 严格
+topic-level-balanced = 适中
+topic-level-broad = 宽松
+topic-daily = 每天
+topic-papers = 篇数
+topic-level = 严格程度
+topic-days = 日子
+topic-with = 必含
+topic-without = 屏蔽
+topic-in = 类别
+topic-by = 作者
+topic-cross = 交叉列出
+topic-versions = 新版本
+topic-stop = 取消关注
+topic-back = ‹ 主题
+topic-choose-papers = <b>{ $query }</b> 每期最多几篇？
+topic-choose-level = 我要多有把握，才算一篇论文与 <b>{ $query }</b> 有关？
+
+    <b>严格</b> – 只要确定有关的
+    <b>适中</b> – 有关的可能大于无关
+    <b>宽松</b> – 可能有关的也要
+topic-choose-days = 哪几天送？其间的论文留到下一个送达日。
+topic-choose-with = 论文必须含有其中一个词。点一个可去掉，也可以再输入：
+    <code>/topics { $number } 必含 attention, transformer</code>
+topic-choose-without = 含有这些词的论文不送。点一个可恢复，也可以再输入：
+    <code>/topics { $number } 屏蔽 survey, medical imaging</code>
+topic-choose-in = 论文必须属于其中一个类别。点一个可去掉，也可以再输入：
+    <code>/topics { $number } 类别 cs.CV, stat</code>
+topic-choose-by = 这些人的论文总会送到，不论内容。点一个可去掉，也可以再输入：
+    <code>/topics { $number } 作者 Jane Doe</code>
+topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
+topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>日子 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
+
 ## 摘要
 
 digest-header = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中的 { $count } 篇
+digest-header-old = { $days } · { $count } 篇论文。它们属于哪些主题已不再保存。
 digest-header-none = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中没有相关的
 digest-continued = <b>{ $part } / { $parts }</b>
 digest-more = 另有 { $count } 篇不太贴合。
-digest-source = <i>每句话都取自论文的摘要。</i>
+digest-source-quoted = <i>每句话都取自论文的摘要。</i>
+digest-source-checked = <i>每句话都与论文的摘要核对过。</i>
+digest-source-both = <i>每句话都与论文的摘要核对过；没有通过的，换成了摘要原文。</i>
+digest-note-model-down = <i>语言模型没有回应，这些句子取自摘要原文。</i>
+digest-note-model-down-some = <i>有几篇论文语言模型没有回应，那里的句子取自摘要原文。</i>
+digest-note-over-budget = <i>今天的语言模型预算已经用完，这些句子取自摘要原文。</i>
+digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，其余的句子取自摘要原文。</i>
 digest-again = 上一期之后没有新内容，再发一次。
 digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
 digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
+history-none = 还没有可以重读的摘要。
+history-title = <b>你的各期摘要</b>
+
+    点一期即可重读。
+history-button = { $day } · { $count } 篇论文
+history-newer = ‹ 较新
+history-older = 较早 ›
 nothing-new = { $days } 的 { $pool } 篇论文里没有关于 { $queries } 的新内容。
 not-announced = arXiv 还没有公布 { $day } 的论文，我会继续查看。
 reason-title = 标题：<i>{ $text }</i>
 reason-abstract = 摘要：<i>{ $text }</i>
 reason-author = 作者：<i>{ $text }</i>
 reason-category = 类别：<i>{ $text }</i>
+reason-version = 新版本：{ $text }
 reason-related = 相关内容：<i>{ $text }</i>
 cross-list = 交叉列出
 withdrawn = 已撤回
@@ -106,14 +180,96 @@ paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几�
 paper-choose = 是哪一篇？
 paper-no-match = 没有找到与“{ $words }”有关的论文。用 arXiv 编号或链接总能找到。
 paper-meta = { $date } · v{ $version } · { $categories }
-paper-checked = <i>取自摘要原文。</i>
+paper-quoted = <i>取自摘要原文。</i>
+paper-checked = <i>✓ 由 { $engine } 撰写，每句话都与摘要核对过。</i>
+sentences-dropped = <i>删去了 { $count } 句。</i>
+paper-headline-quoted = <i>第一句是摘要原文。</i>
+paper-note-model-down = <i>语言模型没有回应，这些句子取自摘要原文。</i>
+paper-note-over-budget = <i>今天的语言模型预算已经用完，这些句子取自摘要原文。</i>
+paper-injection = <b>这篇论文里有写给语言模型的话：</b>其中某处藏着对语言模型的指令，例如“给出正面评价”。总结之前已把它去掉。
+button-read = 详读
+reading-under-way = 正在读 <b>{ $title }</b> ……
+reading-none = 这篇论文我只能拿到摘要，而摘要就在它的卡片上。
+reading-background = 背景
+reading-prior_work = 此前的工作
+reading-method = 方法
+reading-results = 结果
+reading-significance = 意义
+reading-innovation = 新在哪里
+reading-performance = 效果如何
+reading-cost = 代价
+reading-limits = 局限
+reading-keywords = <b>关键词：</b>{ $words }
+reading-checked = <i>✓ 由 { $engine } 撰写，依据{ $basis }；每句话都与所依据的原文核对过。</i>
+reading-quoted = <i>取自{ $basis }的原文。</i>
+basis-abstract = 仅有的摘要
+basis-pdf = 论文的 PDF
+basis-html = 论文全文
+did-not-stand = <i>语言模型写的内容没有通过核对。</i>
+reading-note-model-down = <i>语言模型现在没有回应，请稍后再试。</i>
+reading-note-over-budget = <i>今天的语言模型预算已经用完，请明天再试。</i>
+reading-note-over-share = <i>今天语言模型预算中你的份额已经用完，请明天再试。</i>
 paper-withdrawn = <b>这篇论文已被作者撤回。</b>
+button-ask = 提问
+ask-what = 就一篇论文提问：<code>/ask 2506.01234 用什么数据训练的？</code>，或者回复它的卡片。
+ask-prompt = 关于《{ $title }》，你想知道什么？
+ask-placeholder = 你的问题
+ask-by-reply = 请回复这条消息，写下你的问题。
+ask-reading = 正在翻看《{ $title }》……
+ask-fetching = 正在从 arXiv 取《{ $title }》并阅读，需要几秒钟。
+answer-quoted = <b>《{ $title }》里最接近这个问题的段落：</b>
+answer-silent = 据我所见，《{ $title }》没有说明这一点。
+answer-checked = <i>✓ 每句话都与论文核对过。</i>
+answer-more = <i>想继续问，请回复这条消息。</i>
+answer-abstract-only = <i>我只读到了摘要。</i>
+answer-other-language = 没有语言模型时，我只能在论文里查找问题中的词；请用论文的语言提问。
+answer-broke-off = <i>语言模型在此中断。</i>
+answer-model-down = <i>语言模型没有回应，以上是论文原文。</i>
+answer-over-budget = <i>今天的语言模型预算已用完，以上是论文原文。</i>
+answer-over-share = <i>你今天的语言模型份额已用完，以上是论文原文。</i>
+answer-unsupported = <i>语言模型的说法得不到论文支持，以上是论文原文。</i>
+place-abstract = 摘要
+place-page = 第 { $page } 页
+place-both = { $section }，{ $page }
+own-reading = 正在读 { $name }……
+own-fetching = 正在取 { $address }……
+own-meta = 你自己的论文 · { $pages } 页 · 只有你能看到 · 保留到 { $until }
+own-from-abstract = <i>取自摘要原文。</i>
+own-from-beginning = <i>取自开头原文。</i>
+own-hint = 想就它提问，请回复这条消息。
+own-drop = 立即删除
+own-dropped = 已删除，这里没有留下任何内容。
+own-gone = 我已经没有这篇论文了。需要的话请再发一次。
+own-too-big = Telegram 只允许我取 20 MB 以内的文件，这个太大了。可以试试链接，或小一些的版本。
+own-not-downloaded = Telegram 没有把文件给我。请再发一次。
+own-unreachable = 论文所在的网站没有给我这个文件。你可以下载 PDF 后发到这里。
+own-in-private = 别处的论文只为一个人阅读。请私下把链接发给我。
+unreadable-encrypted = 文件有密码保护。请发一个没有密码的。
+unreadable-scanned = 文件里只有页面图片，没有文字。我只能读有文字的文件。
+unreadable-damaged = 文件已损坏或不完整。请重新下载后再发一次。
+unreadable-too-big = 文件太大，我读不了。
+unreadable-too-many-pages = 文件页数太多，我读不了。
+unreadable-too-slow = 读这个文件花的时间太长，我停下了。
+unreadable-wrong-type = 我只能读 PDF，而这不是。
+unreadable-empty = 文件里没有文字。
+unreadable-crashed = 我读不了这个文件：阅读程序在它上面出错了。
+too-many-files = 一下子发来的文件太多了。请过一分钟再发下一个。
+button-figures = 图
+figures-fetching = 正在从 arXiv 取《{ $title }》的图，需要几秒钟。
+figures-none = 《{ $title }》里没有找到能在这里显示的图，PDF 里也许有。
+figures-unreachable = arXiv 现在没有回应，取不到图。请过几分钟再试。
 button-pdf = PDF
 button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
 search-title = <b>{ $query }</b> · 最相关的 { $count } 篇
 search-none = 我没有关于 <b>{ $query }</b> 的论文。
+
+## 内联模式
+
+inline-not-invited = 仅限受邀者；请联系它的主人
+inline-too-many = 请慢一点；一分钟后再试
+inline-none = 没有找到；可到私聊中搜索
 
 ## 设置
 
@@ -177,7 +333,8 @@ stats-complete = 完整
 stats-waiting = 不完整
 stats-never = 尚无
 stats-trouble = arXiv：{ $error }
-stats-failure = { $chat }：{ $error }（尝试 { $attempts } 次）
+stats-day = 最近 24 小时：<b>{ $digests }</b> 期摘要，已发 { $sent } 条，失败 { $failed } 条 · 最后一条 { $last } · 途中 { $wait } 秒
+stats-disk = 占用磁盘 { $size }，剩余 { $free }
 stats-unwell = 异常：{ $reason }
 health-silent = Telegram 已有 { $minutes } 分钟没有应答（{ $about }）
 health-deaf = Telegram 有应答，但已有 { $minutes } 分钟没有收到更新（{ $about }）
@@ -188,6 +345,57 @@ health-failing = 任务失败：{ $about }
 health-store = 无法读取发件箱：{ $about }
 health-held = 还要 { $minutes } 分钟不发送：{ $about }
 health-outbox = 一条消息已等待 { $minutes } 分钟，却没有任何阻碍
+users-title = 共 { $count } 个聊天，最近加入的在前
+users-line = <code>{ $chat }</code> · { $state } · { $topics } 个主题 · { $day } 加入
+users-active = 活跃
+users-paused = 暂停
+users-gone = 已离开
+users-banned = 已封禁
+users-last = 最近一期摘要：{ $day }
+users-hint = <code>/users 123</code> 查看其中一个。
+users-newer = ‹ 更新的
+users-older = 更早的 ›
+users-unknown = 没有编号为 { $chat } 的聊天在用本机器人。编号是 /users 所列的数字。
+button-ban = 封禁
+button-unban = 解除封禁
+ban-what = “{ $chat }”不是编号。编号是 /users 所列的数字。
+ban-admin = 这是管理员。请先把该编号从 PAPERBOY_ADMINS 中去掉。
+ban-done = 已封禁 { $chat }：它不能使用任何功能，也不会收到任何消息。
+ban-list = 已封禁：{ $ids }。<code>/unban 123</code> 解除封禁。
+ban-nobody = 没有人被封禁。<code>/ban 123</code> 可封禁某人。
+unban-done = 已解除对 { $chat } 的封禁。
+unban-none = { $chat } 没有被封禁。
+broadcast-what = 要告诉大家什么？请写 <code>/broadcast</code> 和内容。发送前会先给你看。
+broadcast-message = <b>机器人主人的话</b>
+
+    { $text }
+broadcast-draft = <i>尚未发送。将发给 { $hearers } 个聊天。</i>
+broadcast-sending = <i>发送中：已发 { $sent }／{ $total }，等待 { $waiting }，失败 { $failed }。</i>
+broadcast-paused = <i>已暂停：已发 { $sent }／{ $total }，失败 { $failed }。</i>
+broadcast-cancelled = <i>已取消：已发 { $sent }／{ $total }，失败 { $failed }。</i>
+broadcast-done = <i>已完成：已发 { $sent }／{ $total }，失败 { $failed }；其余的聊天在此期间离开或暂停。</i>
+broadcast-ended = 给所有人的话已发完：已发 { $sent }／{ $total }，失败 { $failed }。
+broadcast-step-send = 发送
+broadcast-step-look = 进度
+broadcast-step-pause = 暂停
+broadcast-step-resume = 继续
+broadcast-step-cancel = 取消
+failures-none = 没有放弃发送的消息。
+failures-title = <b>放弃发送的消息，最新的在前</b>
+failures-line = { $number } · { $chat }：{ $error }（尝试 { $attempts } 次）
+failures-all = ↻ 全部
+retry-what = “{ $number }”不是消息编号。/failures 列出放弃发送的消息。
+retry-done = { $count ->
+        [0] 没有可以重发的消息。
+       *[other] { $count } 条消息正在重发。
+    }
+backup-made = 已备份：{ $file }，{ $size }。
+backup-failed = 备份失败：{ $reason }
+alert-harvest = arXiv 已公布的论文缺失了 { $hours } 小时。/stats 显示 arXiv 的应答；<code>paperboy doctor</code> 可进一步检查。
+alert-disk = 磁盘快满了：只剩 { $free } MB。可以移走或减少备份和全文缓存。
+alert-starts = 一小时内我被启动了 { $count } 次。日志里有每次结束的原因。
+alert-job = 任务持续失败（{ $job }）：{ $error }
+alert-over = 已恢复：{ $what }。
 invite-link = 这个链接可在 { $days } 天内让一个人加入：
     { $link }
 admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试后放弃：{ $error }
@@ -201,8 +409,10 @@ menu-subscribe = 关注一个主题
 menu-topics = 你关注的主题
 menu-unsubscribe = 取消关注
 menu-digest = 立即查看最新一期
+menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
+menu-ask = 就一篇论文提问
 menu-settings = 时间、时区、篇数、语言
 menu-pause = 暂停
 menu-resume = 恢复
@@ -211,5 +421,15 @@ menu-privacy = 我保存了你的哪些信息
 menu-deleteme = 全部删除
 menu-help = 我能做什么
 menu-stats = 运行状况
+menu-users = 有哪些人
 menu-invite = 邀请他人
+menu-ban = 封禁某人
+menu-unban = 解除封禁
+menu-broadcast = 给所有人的话
+menu-failures = 放弃发送的消息
+menu-retry = 重发这些消息
+menu-backup = 立即备份数据库
+description = 我每天读完 arXiv 的所有新论文，你就不必再读。每天早上，在你选定的时刻，我送来对你重要的少数几篇，每篇一句对照原文核对过的话。点一下就能看到其余内容：要点、图和你的提问。
+
+    发送 /start，告诉我你研究什么。
 short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。

@@ -229,3 +229,136 @@ def m007_planning(db: Database) -> None:
 def m008_retention(db: Database) -> None:
     """What the daily sweep looks for, so that it need not read through what it swept before."""
     db.execute("CREATE INDEX digests_kept ON digests (created_at) WHERE content <> '{}'")
+
+
+@migrations()
+def m009_broadcasts(db: Database) -> None:
+    """What the admins say to everybody, and which messages of the outbox belong to it."""
+    db.execute("""
+        CREATE TABLE broadcasts (
+            id INTEGER PRIMARY KEY,
+            text TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('draft', 'sending', 'paused', 'cancelled', 'done')),
+            created_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("ALTER TABLE deliveries ADD COLUMN broadcast_id INTEGER REFERENCES broadcasts (id)")
+    db.execute("CREATE INDEX deliveries_broadcast ON deliveries (broadcast_id, state) WHERE broadcast_id IS NOT NULL")
+
+
+@migrations()
+def m010_alerts(db: Database) -> None:
+    """What the admins were told is wrong, so that they hear of it once; and the newest starts of the service."""
+    db.execute("""
+        CREATE TABLE alerts (
+            kind TEXT PRIMARY KEY,
+            since TEXT NOT NULL,
+            told_at TEXT
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE TABLE starts (id INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")
+
+
+@migrations()
+def m011_language_model(db: Database) -> None:
+    """Every call of a language model with its cost, and what each model turned out to understand."""
+    db.execute("""
+        CREATE TABLE llm_calls (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            model TEXT NOT NULL,
+            purpose TEXT NOT NULL,
+            person INTEGER,
+            tokens_in INTEGER NOT NULL DEFAULT 0,
+            tokens_cached INTEGER NOT NULL DEFAULT 0,
+            tokens_out INTEGER NOT NULL DEFAULT 0,
+            cost REAL NOT NULL,
+            outcome TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX llm_calls_at ON llm_calls (at)")
+    db.execute("CREATE INDEX llm_calls_person ON llm_calls (person) WHERE person IS NOT NULL")
+    db.execute("""
+        CREATE TABLE llm_services (
+            address TEXT NOT NULL,
+            model TEXT NOT NULL,
+            abilities TEXT NOT NULL,
+            learnt_at TEXT NOT NULL,
+            PRIMARY KEY (address, model)
+        ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m012_filters(db: Database) -> None:
+    """What each subscription lets through, and papers that match again on the day on which they are revised."""
+    db.execute("ALTER TABLE subscriptions ADD COLUMN filters TEXT NOT NULL DEFAULT '{}'")
+    db.execute("ALTER TABLE papers ADD COLUMN revised TEXT")
+    db.execute("CREATE INDEX papers_revised ON papers (revised) WHERE revised IS NOT NULL")
+    db.execute("""
+        CREATE TABLE matches_by_day (
+            topic_id INTEGER NOT NULL REFERENCES topics (id) ON DELETE CASCADE,
+            paper_id TEXT NOT NULL REFERENCES papers (id),
+            day TEXT NOT NULL,
+            score REAL NOT NULL,
+            reasons TEXT NOT NULL,
+            PRIMARY KEY (topic_id, day, paper_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("INSERT INTO matches_by_day SELECT topic_id, paper_id, day, score, reasons FROM matches")
+    db.execute("DROP TABLE matches")
+    db.execute("ALTER TABLE matches_by_day RENAME TO matches")
+    db.execute("CREATE INDEX matches_day ON matches (topic_id, day, score)")
+
+
+@migrations()
+def m013_search(db: Database) -> None:
+    """Authors and categories in the full-text index, so that a search for them need not read through the papers."""
+    db.table("papers").disable_fts()
+    db.table("papers").enable_fts(
+        ["title", "abstract", "authors", "categories", "primary_category"],
+        create_triggers=True,
+        tokenize="porter unicode61 remove_diacritics 2",
+    )
+
+
+@migrations()
+def m014_figures(db: Database) -> None:
+    """The figures that were shown, by Telegram's names for them."""
+    db.execute("""
+        CREATE TABLE figures (
+            paper_id TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            file_id TEXT NOT NULL,
+            number TEXT NOT NULL,
+            caption TEXT NOT NULL,
+            shown_at TEXT NOT NULL,
+            PRIMARY KEY (paper_id, version, place)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX figures_shown ON figures (shown_at)")
+
+
+@migrations()
+def m015_subjects(db: Database) -> None:
+    """Which paper a message of the bot's is about."""
+    db.execute("""
+        CREATE TABLE subjects (
+            chat_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL,
+            subject TEXT NOT NULL,
+            noted_at TEXT NOT NULL,
+            PRIMARY KEY (chat_id, message_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX subjects_noted ON subjects (noted_at)")
+
+
+@migrations()
+def m016_own_papers(db: Database) -> None:
+    """The papers that people sent."""
+    db.execute("""
+        CREATE TABLE own_papers (
+            name TEXT NOT NULL UNIQUE,
+            chat_id INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            document TEXT NOT NULL,
+            sent_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX own_papers_chat ON own_papers (chat_id, sent_at)")
+    db.execute("CREATE INDEX own_papers_sent ON own_papers (sent_at)")

@@ -216,12 +216,24 @@ class TelegramDouble:
 
     def delivered(self, chat_id: int | None = None) -> list[Json]:
         """Every message of the bot as it was when delivered, in order; of all chats without an id."""
-        messages = [call.delivered for call in self._transcript.calls if call.delivered]
+        calls = [call for call in self._transcript.calls if call.delivered]
+        messages = [message for call in calls for message in (call.delivered, *call.album) if message]
         return [message for message in messages if chat_id in {None, message["chat"]["id"]}]
 
     def answer(self, callback_query_id: str) -> Json | None:
         """What the bot answered to a button press: the parameters, or None while it has not."""
         return self.world.presses[callback_query_id].answer
+
+    def offered(self, inline_query_id: str) -> Json:
+        """What the bot offered on an inline query: the parameters of its answer.
+
+        Raises:
+            LookupError: It has not answered.
+        """
+        answer = self.world.inquiries[inline_query_id].answer
+        if answer is None:
+            raise LookupError(f"inline query {inline_query_id} is not answered")
+        return answer
 
     def unanswered(self) -> list[str]:
         """Ids of button presses that the bot has not answered."""

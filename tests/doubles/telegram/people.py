@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.doubles.telegram.inline import QUERY_LIMIT
 from tests.doubles.telegram.markup import utf16_length
-from tests.doubles.telegram.world import BOT_NAME, Chat, Press, chat_member
+from tests.doubles.telegram.world import BOT_NAME, Chat, Inquiry, Press, chat_member
 
 if TYPE_CHECKING:
     from tests.doubles.telegram.answers import Json
@@ -101,11 +102,14 @@ class Person(Room):
             content["entities"] = entities
         return self._say(content, to, thread, reply_to)
 
-    def send_document(self, name: str, data: bytes, mime_type: str = "application/pdf") -> Json:
-        """Send a file to the bot."""
+    def send_document(
+        self, name: str, data: bytes, mime_type: str = "application/pdf", *, caption: str = "", to: Group | None = None
+    ) -> Json:
+        """Send a file to the bot, or to a group."""
         file_id = self._world.keep_file(name, data)
         document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(data)}
-        return self._say({"document": document | {"mime_type": mime_type}}, None, None, None)
+        content: Json = {"document": document | {"mime_type": mime_type}} | ({"caption": caption} if caption else {})
+        return self._say(content, to, None, None)
 
     def press(self, message: Json | int, button: str, *, chat_id: int | None = None) -> str:
         """Press a button, named by its text or its ``callback_data``.
@@ -132,6 +136,14 @@ class Person(Room):
         query = {"id": press.id, "from": self.chat.as_user(), "message": stored.message, "data": data}
         self._world.updates.add("callback_query", query | {"chat_instance": str(place)})
         return press.id
+
+    def look_up(self, words: str, offset: str = "") -> str:
+        """Write something after the bot's name in some chat; returns the id of the inline query."""
+        inquiry = Inquiry(f"{self.id}{self._world.number():09d}")
+        self._world.inquiries[inquiry.id] = inquiry
+        query = {"id": inquiry.id, "from": self.chat.as_user(), "query": words[:QUERY_LIMIT], "offset": offset}
+        self._world.updates.add("inline_query", query | {"chat_type": "private"})
+        return inquiry.id
 
     def block(self) -> None:
         """Block the bot."""
