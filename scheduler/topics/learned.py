@@ -25,6 +25,7 @@ from scheduler.topics.place import middle, place
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING, judged
 from scheduler.topics.rules import Seen, rule
 from scheduler.topics.syntax import And, Node, Not, Or, Words
+from scheduler.topics.text import compound, forms, search_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,12 +116,20 @@ class Pool:
             return self._ranked(query.root.words, chances)
         asked = rule(query.root)
         known = {words: chances for words, chances in learned.items() if chances is not None}
-        return [
-            judged(
-                asked, Seen(paper, self.ranker.text(paper), {words: float(each[at]) for words, each in known.items()})
-            )
-            for at, paper in enumerate(self.papers)
-        ]
+        found = list(self._nothing)
+        for at in self._holding(query.root):
+            paper = self.papers[at]
+            scores = {words: float(each[at]) for words, each in known.items()}
+            found[at] = judged(asked, Seen(paper, self.ranker.text(paper), scores))
+        return found
+
+    def _holding(self, node: Node) -> Iterable[int]:
+        """Papers that may be on the topic: of bare words they must have one."""
+        if not isinstance(node, Words):
+            return range(len(self.papers))
+        spelled = {one for word in node.words for one in (*search_tokens(word), compound(word)) if one}
+        roots = {root(form) for token in spelled for form in forms(token)}
+        return sorted({int(at) for one in roots for at in self._index.of(one).papers})
 
     @cached_property
     def _index(self) -> Index:
