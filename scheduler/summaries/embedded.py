@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
+from scheduler.summaries import headlines
 from scheduler.summaries.schema import Claim, Entry, Grounding
 from scheduler.summaries.scoring import Score, length, score
 from scheduler.summaries.sentences import split
@@ -21,7 +22,7 @@ class EmbeddedSummariser:
     """Quotes the abstract: the same paper always gives the same entry, in the paper's own language."""
 
     name: Final = "embedded"
-    version: Final = "2"
+    version: Final = "3"
 
     async def entry(self, paper: Paper, language: str) -> Entry:  # noqa: ARG002 - quotations are not translated
         """What a digest says of the paper, see :func:`summarise_paper`."""
@@ -39,11 +40,10 @@ def summarise_paper(paper: Paper) -> Entry:
     sentences = split(abstract[:_MAX_ABSTRACT])
     if paper.withdrawn or _WITHDRAWN.match(abstract) or not any(length(one) >= _MIN_WORDS for one in sentences):
         return Entry(Claim(title, title), engine=EmbeddedSummariser.name, grounding=Grounding(basis="title"))
-    scores = score(sentences, title)
-    best = max(range(len(sentences)), key=lambda place: (scores[place].headline, -place))
+    headline = headlines.choose(sentences, to_text(paper.title))
     return Entry(
-        headline=_claim(sentences[best]),
-        takeaways=_takeaways(sentences, scores, best),
+        headline=Claim(headline.text, sentences[headline.place]),
+        takeaways=_takeaways(sentences, score(sentences, title), headline.place),
         engine=EmbeddedSummariser.name,
     )
 

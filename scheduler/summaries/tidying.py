@@ -15,8 +15,8 @@ MAX_WORDS = 40
 
 def tidy(sentence: str) -> str:
     """The sentence without its run-up, told of the paper instead of by its authors."""
-    bare = _without_lead(sentence.strip())
-    return _impersonal(bare) or bare
+    bare = without_lead(sentence.strip())
+    return impersonal(bare) or bare
 
 
 def shorten(sentence: str, words: int = MAX_WORDS) -> str:
@@ -24,38 +24,38 @@ def shorten(sentence: str, words: int = MAX_WORDS) -> str:
     if len(sentence.split()) <= words:
         return sentence
     heads = [sentence[: found.start()] for found in _CLAUSE.finditer(sentence)]
-    cuts = [len(head) for head in heads if _is_balanced(head) and not _LIST_VERB.search(head)]
+    cuts = [len(head) for head in heads if is_balanced(head) and not _LIST_VERB.search(head)]
     fitting = [cut for cut in cuts if _MIN_WORDS <= len(sentence[:cut].split()) <= words]
     return sentence[: fitting[-1]].rstrip(" ,;:–—") + " …" if fitting else sentence
 
 
-def _without_lead(sentence: str) -> str:
+def without_lead(sentence: str) -> str:
     """The sentence from its first word that says something of its own."""
     for _ in range(_MAX_LEADS):
         found = _LABEL.match(sentence) or _CONNECTIVE.match(sentence) or _HERE.match(sentence)
         found = found or _ANAPHORIC.match(sentence)
         if not found or len(sentence) - found.end() < _MIN_REST:
             break
-        sentence = _capitalised(sentence[found.end() :])
+        sentence = capitalised(sentence[found.end() :])
     return sentence
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
     """The text with a capital first letter, unless that would alter a name or symbol."""
     return text[:1].upper() + text[1:] if _PLAIN_WORD.match(text) else text
 
 
-def _impersonal(sentence: str) -> str | None:
+def impersonal(sentence: str) -> str | None:
     """Say "Proposes" for "We propose"; None where the sentence has no such form, or none that is surely right."""
     if paper := _PAPER.match(sentence):
         told = _AND_WE.sub(_rejoined, _NAMED.sub(r"\1 called ", sentence[paper.start("verb") :]))
-        return _capitalised(told) if _base(paper["word"]) and not _FIRST_PERSON.search(told) else None
+        return capitalised(told) if _base(paper["word"]) and not _FIRST_PERSON.search(told) else None
     if not (found := _WE.match(sentence)) or found["verb"] not in _VERBS:
         return None
     rest = _agreeing(_NAMED.sub(r"\1 called ", sentence[found.end() :]))
     if rest is None:
         return None
-    return _capitalised(f"{found['adverb'] or ''}{_third_person(found['verb'])}{rest}")
+    return capitalised(f"{found['adverb'] or ''}{_third_person(found['verb'])}{rest}")
 
 
 def _agreeing(rest: str) -> str | None:
@@ -124,7 +124,12 @@ def _base(verb: str) -> str:
     return ""
 
 
-def _is_balanced(text: str) -> bool:
+def gerund_base(gerund: str) -> str:
+    """The infinitive behind "studying" or "using", as far as the list of verbs knows it."""
+    return _GERUNDS.get(gerund, "")
+
+
+def is_balanced(text: str) -> bool:
     return all(text.count(left) == text.count(right) for left, right in ("()", "[]", "{}", "“”"))
 
 
@@ -167,6 +172,7 @@ _VERBS = (
     | _REPORTS
     | _NOUNS
 )
+_GERUNDS = {f"{verb.removesuffix('e')}ing": verb for verb in _VERBS}
 _AFTER_NOUN = _words("of and or , . is are was were in on for with by from to at via as")
 _AFTER_VERB = _words(
     "a an the that how its our their it them this these those two three several new novel both various multiple "
@@ -211,7 +217,11 @@ _ANAPHORIC = re.compile(
     r"(?:[ -][^\W\d]+){0,7} (?:this|these|those|such|that|aforementioned|above|them|it)\b(?:[ -][^\W\d]+){0,4},\s+"
     r"(?=we\b|(?:in )?this (?:paper|work|study|article)\b|the\b|our\b|an?\b)"
     r"|Based on (?:this|these) (?:\w+ )?(?:idea|insight|observation|finding|analys[ei]s|intuition|motivation)s?,"
-    r"\s+(?=we\b)|To (?:address|overcome|tackle|bridge|fill|solve|mitigate|resolve|alleviate)(?: both| all)? the "
+    r"\s+(?=we\b)"
+    r"|(?:In (?:this|that) (?:context|regard|respect|light|spirit|vein|direction|work)|With (?:this|that) (?:in mind"
+    r"|(?:\w+ )?(?:motivation|goal|aim|purpose))|In light of (?:this|these) (?:\w+ )?\w+|For (?:this|these) (?:purposes?|reasons?)"
+    r"|As a (?:first )?step towards? this (?:goal|end)),\s+(?=we\b|this (?:paper|work|study|article)\b|our\b|the\b|an?\b)"
+    r"|To (?:address|overcome|tackle|bridge|fill|solve|mitigate|resolve|alleviate)(?: both| all)? the "
     r"(?:\w+ )?(?:challenges?|limitations?|issues?|problems?|gaps?|shortcomings?|concerns?|drawbacks?),"
     r"\s+(?=we\b|this\b)"
 )
