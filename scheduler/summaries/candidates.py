@@ -43,8 +43,13 @@ def candidates(sentences: Sequence[str]) -> list[Candidate]:
     ]
 
 
+def whole(sentence: str, place: int) -> Candidate:
+    """The sentence tidied and nothing else, cut only where it is too long."""
+    return Candidate(_fitted(tidy(sentence)), place, ("fitted",))
+
+
 def leans(text: str) -> bool:
-    """Whether the text points at something that it does not name."""
+    """Whether the text points at something that it does not name, or only asks."""
     return _LEANS.search(text) is not None
 
 
@@ -147,7 +152,7 @@ _MANNER = re.compile(
 _MADE = re.compile(
     r"(?:Proposes|Introduces|Presents|Develops|Designs|Describes|Stud(?:ies)|Investigates|Explores|Examines|Analy[sz]es"
     r"|Provides|Considers|Addresses)\b"
-    r"(?: (?!that\b|which\b|who\b|can\b|is\b|are\b|to\b|how\b|whether\b|where\b|when\b|while\b)\S+)+"
+    r"(?: (?!that\b|which\b|who\b|can\b|is\b|are\b|to\b|how\b|whether\b|where\b|when\b|while\b)\S+(?<!,))+"
 )
 _ADDITION = re.compile(r"(?P<word> (?:to|that|for|with|in which|where|which|in|from|on|through) )")
 _RESERVE = re.compile(
@@ -156,7 +161,7 @@ _RESERVE = re.compile(
 )
 _OPEN_END = re.compile(
     r"\b(?:that|which|where|while|and|or|as|to|of|by|both|either|between|the|a|an|in|for|with|is|are|be|been|was|were"
-    r"|not|more|less|than|due|according|able|aim|aims|ability|how|whether|such|from|on|can|its|their|only|mainly|mostly|directly|simply|i\.e|e\.g)$"
+    r"|not|more|less|than|due|according|able|aim|aims|ability|how|whether|such|focus|emphasis|respect|order|addition|contrast|based|rather|from|on|can|its|their|only|mainly|mostly|directly|simply|i\.e|e\.g)$"
 )
 # "an agent designed | for", "estimates it solely | through": what follows is more than an addition.
 _OPEN_FORM = re.compile(r"(?:ed|ing|ly|built|made|given|known|such)$")
@@ -178,7 +183,8 @@ _POINTS = re.compile(
 )
 # What stands far behind the start mostly points at the sentence's own words.
 _LEANS = re.compile(
-    rf"^(?:(?:Th(?:is|ese|ose)|Such)\b(?! {_OF_PAPER})|(?:Its?|They|Their|Both|He|She|Thereby|Therefore)\b)"
+    rf"\?$|^(?:(?:Th(?:is|ese|ose)|Such)\b(?! {_OF_PAPER})|(?:Its?|They|Their|Both|He|She|Thereby|Therefore|The same)\b)"
+    r"|^\w+s the (?:\w+ )?(?:question|problem|issue|challenge|gap|limitation)s?(?: (?:by|using|with|through|via)\b|\W*$)"
     rf"|^(?!Is\b|Does\b)(?:\w+ly )?\w+s (?:that |how |whether )?(?:it|they|them|its|their)\b"
     rf"|^(?:\S+ ){{0,11}}?{_POINTS.pattern}"
     rf"|{_POINTS.pattern} (?:[a-z]+ )?(?:problem|issue|challenge|limitation|gap|question|difficult|goal|setting|need|concern)"

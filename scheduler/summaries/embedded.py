@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
 from scheduler.summaries import headlines
+from scheduler.summaries.features import Abstract
 from scheduler.summaries.schema import Claim, Entry, Grounding
-from scheduler.summaries.scoring import Score, length, score
+from scheduler.summaries.scoring import Score, length
 from scheduler.summaries.sentences import split
 from scheduler.summaries.tidying import shorten, tidy
 
@@ -40,10 +41,11 @@ def summarise_paper(paper: Paper) -> Entry:
     sentences = split(abstract[:_MAX_ABSTRACT])
     if paper.withdrawn or _WITHDRAWN.match(abstract) or not any(length(one) >= _MIN_WORDS for one in sentences):
         return Entry(Claim(title, title), engine=EmbeddedSummariser.name, grounding=Grounding(basis="title"))
-    headline = headlines.choose(sentences, to_text(paper.title))
+    seen = Abstract(sentences, to_text(paper.title))
+    headline = headlines.choose(seen)
     return Entry(
         headline=Claim(headline.text, sentences[headline.place]),
-        takeaways=_takeaways(sentences, score(sentences, title), headline.place),
+        takeaways=_takeaways(sentences, seen.scores, headline.place),
         engine=EmbeddedSummariser.name,
     )
 

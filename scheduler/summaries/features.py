@@ -28,6 +28,7 @@ class Abstract:
             sentences: All of it, in order.
             title: The paper's, as text; one that shares no words with the abstract counts for none.
         """
+        self.sentences = sentences
         self._stems = Counter(stem for sentence in sentences for stem in stems(sentence))
         self._shared = sum(count - 1 for count in self._stems.values()) or 1
         wanted = stems(title)
@@ -35,12 +36,19 @@ class Abstract:
         name = _NAME.match(title) if self._wanted else None
         self._name = name[1] if name else ""
         self._systems = _systems(sentences)
-        self._points = [each.headline for each in score(list(sentences), title if self._wanted else "")]
+        self.scores = score(sentences, title)
+        self._points = [each.headline for each in self.scores]
         turns = {kind: _turns([bool(seen.search(each)) for each in sentences]) for kind, seen in _SPEAKS.items()}
         self._sentences = [
             [*self._of_place(place, {kind: each[place] for kind, each in turns.items()}), *_of_start(sentence)]
             for place, sentence in enumerate(sentences)
         ]
+
+    @property
+    def is_english(self) -> bool:
+        """Whether enough of its words are English ones, as the weights are."""
+        said = words(" ".join(self.sentences))
+        return sum(word in _ENGLISH for word in said) >= _ENGLISH_SHARE * len(said)
 
     def features(self, candidate: Candidate) -> Iterator[Feature]:
         """All that is seen of a candidate made from this abstract."""
@@ -66,8 +74,8 @@ class Abstract:
 
     def _of_text(self, text: str) -> Iterator[Feature]:
         said = words(text)
-        yield from ((word, _LEXICAL) for word in set(said))
-        yield from ((f"{first} {second}", _LEXICAL) for first, second in set(pairwise(said)))
+        yield from ((f"says {word}", _LEXICAL) for word in set(said))
+        yield from ((f"says {first} {second}", _LEXICAL) for first, second in set(pairwise(said)))
         yield f"begins {' '.join(said[:1])}", 1.0
         count = length(text)
         yield f"length {min(int(count) // 3, 13)}", 1.0
@@ -112,6 +120,8 @@ def _turns(is_so: list[bool]) -> list[list[str]]:
     return turns
 
 
+_ENGLISH = frozenset(["the", "of", "and", "to", "in", "we", "is", "are", "for", "that", "with", "by", "this"])
+_ENGLISH_SHARE = 0.1
 # Lexical features are many; a small value makes each of them dear to a model whose weights are kept small.
 _LEXICAL = 0.3
 _NAME = re.compile(r"([^\s:]{2,30}(?: [^\s:]{1,20})?): ")

@@ -14,30 +14,29 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from scheduler.summaries.candidates import candidates, leans
-from scheduler.summaries.features import Abstract
+from scheduler.summaries.candidates import candidates, leans, whole
 from scheduler.summaries.scoring import length, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scheduler.summaries.candidates import Candidate
+    from scheduler.summaries.features import Abstract
 
 WEIGHTS: Final = "headline.json"
 """The file beside this one: thousandths by a feature's name."""
 
 
-def choose(sentences: Sequence[str], title: str) -> Candidate:
-    """The best headline for an abstract.
+def choose(abstract: Abstract) -> Candidate:
+    """The best headline for an abstract of at least one sentence.
 
-    One that leans on what the reader does not see ("these methods") is taken only where there is no other.
-
-    Args:
-        sentences: The abstract's, one at least.
-        title: The paper's, as text, or nothing.
+    One that leans on what the reader does not see ("these methods") is taken only where there is no other. The model
+    knows English; in another language the cues of :mod:`scheduler.summaries.cues` decide.
     """
-    found = candidates(sentences)
-    abstract = Abstract(sentences, title)
+    if not abstract.is_english:
+        place = max(range(len(abstract.scores)), key=lambda place: (abstract.scores[place].headline, -place))
+        return whole(abstract.sentences[place], place)
+    found = candidates(abstract.sentences)
     return found[best([each.text for each in found], [worth(abstract, each, weights()) for each in found])]
 
 

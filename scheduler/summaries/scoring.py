@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scheduler.summaries.cues import CUES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Score:
     """How much it adds as one point of several; below 0 it adds nothing."""
 
 
-def score(sentences: list[str], title: str) -> list[Score]:
+def score(sentences: Sequence[str], title: str) -> list[Score]:
     """The scores of an abstract's sentences, in their order.
 
     Args:

@@ -209,7 +209,7 @@ _CONNECTIVE = re.compile(
 )
 _HERE = re.compile(
     rf"(?:In|Through|With|Throughout) (?:this|the present|our|the current) {_NOUN_OF_PAPER}(?:,| \([^)]*\),?)?\s+"
-    rf"(?=we\b|the\b|an?\b|it\b|[A-Z])|Here\s+(?=we\b)",
+    rf"(?=we\b|the\b|an?\b|it\b|[A-Z])|Here,?\s+(?:for the first time,?\s+)?(?=(?:we|I)\b)",
 )
 # Purposes and motives may go; conditions ("in such cases, …") are part of the claim.
 _ANAPHORIC = re.compile(
@@ -226,9 +226,9 @@ _ANAPHORIC = re.compile(
     r"\s+(?=we\b|this\b)"
 )
 _PLAIN_WORD = re.compile(r"[a-zà-ÿ](?:[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)?(?:[\s,.]|$)")
-_IDLE_ADVERB = r"(?:(?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore) )*"
+_IDLE_ADVERB = r"(?:(?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore|instead) )*"
 _ADVERB = r"(?P<adverb>(?!apply |imply |supply |multiply |comply |rely )[a-z]+ly )?"
-_WE = re.compile(rf"We {_IDLE_ADVERB}{_ADVERB}(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
+_WE = re.compile(rf"(?:We|I) {_IDLE_ADVERB}{_ADVERB}(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 _PAPER = re.compile(
     rf"(?:(?:This|The present|The current|Our) (?!user|case|pilot|simulation){_NOUN_OF_PAPER}"
     r"|The (?:paper|work|study|article|thesis)) (?:(?:also|further|first|thus|therefore) )*"
@@ -250,7 +250,7 @@ _AND_WE = re.compile(
     r"(?P<join>,? and(?: then)?(?: also)? )we (?:also |further |then )?"
     rf"{_ADVERB}(?P<verb>(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))}))\b"
 )
-_FIRST_PERSON = re.compile(r"\b(?:we|We|us)\b")
+_FIRST_PERSON = re.compile(r"\b(?:we|We|us|my|I (?:[a-z]+ly )?[a-z]+)\b")
 _LIST_VERB = re.compile(r"\b(?:that|which|where|while|and|or|as|to|of|by|both|either|between)(?: \S+){0,2}$")
 _CLAUSE = re.compile(
     r"; |(?<=[a-z]s): (?=\(|[a-z])|, (?=(?:where|which|while|whereas|thereby|thus|hence|enabling|achieving|leading|"
