@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,15 +24,13 @@ from scipy.sparse import csr_matrix
 
 from benchmarks.headlines import Paper, gain, read
 from scheduler.summaries import headlines
-from scheduler.summaries.candidates import candidates, leans
+from scheduler.summaries.candidates import candidates
 from scheduler.summaries.features import Abstract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
-
-    from scheduler.summaries.candidates import Candidate
 
     Numbers = NDArray[np.float64]
 
@@ -51,14 +50,15 @@ SMALLEST = 25
 
 
 class Group(NamedTuple):
-    """The candidates for one paper, with its title or without."""
+    """What could be said of one paper, with its title known or not."""
 
     paper: int
     is_titled: bool
-    found: list[Candidate]
     gains: Numbers
     """Candidates × (ROUGE-1, ROUGE-2, ROUGE-L)."""
-    features: list[list[tuple[str, float]]]
+    features: list[dict[str, float]]
+    considered: list[int]
+    """Those of them that may be chosen; the others only teach."""
 
 
 def main() -> None:
@@ -83,21 +83,23 @@ def main() -> None:
 def groups(papers: Sequence[Paper]) -> Iterator[Group]:
     """Each paper's candidates, what they are worth, and what the model sees of them."""
     for number, paper in enumerate(papers):
-        found = candidates(paper.sentences)
-        gains = np.array([gain(each.text, paper.summaries) for each in found])
+        worth = cache(partial(gain, summaries=tuple(paper.summaries)))
         for title in (paper.title, ""):
             abstract = Abstract(paper.sentences, title)
-            yield Group(number, bool(title), found, gains, [list(abstract.features(each)) for each in found])
+            found = [each for place, text in enumerate(paper.sentences) for each in candidates(text, place)]
+            gains = np.array([worth(each.text) for each in found])
+            allowed = [found.index(each) for each in headlines.considered(abstract)]
+            yield Group(number, bool(title), gains, [dict(abstract.features(each)) for each in found], allowed)
 
 
 def fit(learned: Sequence[Group]) -> dict[str, int]:
     """The weights, in thousandths."""
-    rows = [dict(row) for group in learned for row in group.features]
+    rows = [row for group in learned for row in group.features]
     shown = Counter(name for row in rows for name in row)
     names = {name: place for place, name in enumerate(sorted(name for name in shown if shown[name] >= RARE))}
     matrix = _matrix(rows, names)
-    starts = np.cumsum([0, *(len(group.found) for group in learned)])[:-1]
-    owner = np.repeat(np.arange(len(learned)), [len(group.found) for group in learned])
+    starts = np.cumsum([0, *(len(group.features) for group in learned)])[:-1]
+    owner = np.repeat(np.arange(len(learned)), [len(group.features) for group in learned])
     wanted = _softmax(np.concatenate([group.gains.mean(axis=1) for group in learned]) / HEAT, starts, owner)
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
@@ -120,10 +122,10 @@ def report(what: str, judged: Sequence[tuple[Group, Mapping[str, int]]]) -> None
 
 
 def _chosen(group: Group, known: Mapping[str, int]) -> Numbers:
-    """The gain of the candidate that the model chooses, as :func:`headlines.choose` does."""
-    scores = [sum(known.get(name, 0) * value for name, value in row) / 1000 for row in group.features]
-    place = headlines.best([each.text for each in group.found], scores)
-    return group.gains[place]
+    """The gain of the candidate with the highest score."""
+    scores = [sum(known.get(name, 0) * value for name, value in row.items()) for row in group.features]
+    best: Numbers = group.gains[max(group.considered, key=lambda place: scores[place])]
+    return best
 
 
 def _matrix(rows: Sequence[Mapping[str, float]], names: Mapping[str, int]) -> csr_matrix:

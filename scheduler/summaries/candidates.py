@@ -1,4 +1,4 @@
-"""An abstract's sentences → the headlines that could be made of them.
+"""A sentence of an abstract → the headlines that could be made of it.
 
 A candidate is a sentence tidied, perhaps without a part that neither its grammar nor its truth needs. What is left
 out never holds a condition, an exception or a doubt.
@@ -21,7 +21,7 @@ from scheduler.summaries.tidying import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 
 class Candidate(NamedTuple):
@@ -34,13 +34,17 @@ class Candidate(NamedTuple):
     """What was done to the sentence, in the words that the model's weights use."""
 
 
-def candidates(sentences: Sequence[str]) -> list[Candidate]:
-    """Every headline that could be made, of at most 40 words; never empty where a sentence is."""
-    return [
-        Candidate(text, place, edits)
-        for place, sentence in enumerate(sentences)
-        for text, edits in _forms(sentence).items()
-    ]
+def candidates(sentence: str, place: int) -> list[Candidate]:
+    """Every headline that could be made of a sentence, of at most 40 words; one at least."""
+    found: dict[str, tuple[str, ...]] = {}
+    for start, edits in _starts(without_lead(sentence)):
+        told = start if "ours" in edits else impersonal(start)
+        uncut = capitalised(_OUR.sub("the ", told) if told else start)
+        for text, bracketed in ((uncut, ()), (_without_brackets(uncut), ("brackets",))):
+            for cut, how in ((text, ()), *_cuts(text, is_told=told is not None)):
+                if len(cut.split()) <= MAX_WORDS:
+                    found.setdefault(cut, (*edits, *bracketed, *how))
+    return [Candidate(text, place, edits) for text, edits in found.items()] or [whole(sentence, place)]
 
 
 def whole(sentence: str, place: int) -> Candidate:
@@ -51,19 +55,6 @@ def whole(sentence: str, place: int) -> Candidate:
 def leans(text: str) -> bool:
     """Whether the text points at something that it does not name, or only asks."""
     return _LEANS.search(text) is not None
-
-
-def _forms(sentence: str) -> dict[str, tuple[str, ...]]:
-    """The sentence tidied, with and without its brackets, whole and cut at each place that allows it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for start, edits in _starts(without_lead(sentence)):
-        told = start if "ours" in edits else impersonal(start)
-        whole = capitalised(_OUR.sub("the ", told) if told else start)
-        for text, bracketed in ((whole, ()), (_without_brackets(whole), ("brackets",))):
-            for cut, how in ((text, ()), *_cuts(text, is_told=told is not None)):
-                if len(cut.split()) <= MAX_WORDS:
-                    found.setdefault(cut, (*edits, *bracketed, *how))
-    return found or {_fitted(tidy(sentence)): ("fitted",)}
 
 
 def _starts(sentence: str) -> Iterator[tuple[str, tuple[str, ...]]]:

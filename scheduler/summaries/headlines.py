@@ -1,27 +1,24 @@
 """Which of the headlines that an abstract allows says best what the paper is about.
 
-A linear model tells how much of a summary written by people each would share. Its weights come from
-``training/headline.py``. As in minimum-risk decoding (Kumar and Byrne, 2004), a candidate also gains by being like
-the others that are likely: when two are as good, the one that says what both say is the safer.
+Cues set by hand tell which sentences are about the paper at all, rules how each may be said, and a linear model how
+much of a summary written by people each way would share. Its weights come from ``training/headline.py``.
 """
 
 from __future__ import annotations
 
 import json
-import math
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scheduler.summaries.candidates import candidates, leans, whole
-from scheduler.summaries.scoring import length, words
+from scheduler.summaries.scoring import length
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
 
     from scheduler.summaries.candidates import Candidate
-    from scheduler.summaries.features import Abstract
+    from scheduler.summaries.features import Abstract, Feature
 
 WEIGHTS: Final = "headline.json"
 """The file beside this one: thousandths by a feature's name."""
@@ -30,56 +27,42 @@ WEIGHTS: Final = "headline.json"
 def choose(abstract: Abstract) -> Candidate:
     """The best headline for an abstract of at least one sentence.
 
-    One that leans on what the reader does not see ("these methods") is taken only where there is no other. The model
-    knows English; in another language the cues of :mod:`scheduler.summaries.cues` decide.
+    The model knows English; in another language the cues decide.
     """
     if not abstract.is_english:
         place = max(range(len(abstract.scores)), key=lambda place: (abstract.scores[place].headline, -place))
         return whole(abstract.sentences[place], place)
-    found = candidates(abstract.sentences)
-    return found[best([each.text for each in found], [worth(abstract, each, weights()) for each in found])]
+    return max(considered(abstract), key=lambda each: worth(abstract.features(each)))
 
 
-def worth(abstract: Abstract, candidate: Candidate, known: Mapping[str, int]) -> float:
-    """The model's score, on a scale of its own."""
-    return sum(known.get(name, 0) * value for name, value in abstract.features(candidate)) / 1000
+def considered(abstract: Abstract) -> list[Candidate]:
+    """The candidates among which the model decides: those of the sentences that cues hold for the paper's own.
+
+    One that leans on what the reader does not see ("these methods"), or is very short, is among them only where there
+    is no other.
+    """
+    least = max(score.headline for score in abstract.scores) - _BACKGROUND
+    found = [
+        each
+        for place, score in enumerate(abstract.scores)
+        if score.headline >= least
+        for each in candidates(abstract.sentences[place], place)
+    ]
+    return [each for each in found if not leans(each.text) and length(each.text) >= _MIN_WORDS] or found
 
 
-def best(texts: Sequence[str], scores: Sequence[float]) -> int:
-    """The place of the text to take, by its score and by what it shares with the others, the likely ones above all."""
-    standing = [place for place, text in enumerate(texts) if not leans(text) and length(text) >= _MIN_WORDS]
-    likely = sorted(standing or range(len(texts)), key=lambda place: -scores[place])[:_LIKELY]
-    chances = [math.exp((scores[place] - scores[likely[0]]) * _SHARPNESS) for place in likely]
-    pieces = [_pieces(texts[place]) for place in likely]
-
-    def value(which: int) -> float:
-        shared = sum(chance * _alike(pieces[which], other) for chance, other in zip(chances, pieces, strict=True))
-        return scores[likely[which]] + _AGREEMENT * shared / sum(chances)
-
-    return likely[max(range(len(likely)), key=lambda which: (value(which), -which))]
+def worth(features: Iterable[Feature]) -> float:
+    """The model's score of a candidate, on a scale of its own."""
+    known = _weights()
+    return sum(known.get(name, 0) * value for name, value in features) / 1000
 
 
 @cache
-def weights() -> dict[str, int]:
-    """The model, read once."""
+def _weights() -> dict[str, int]:
     known: dict[str, int] = json.loads(files("scheduler.summaries").joinpath(WEIGHTS).read_text("utf-8"))
     return known
 
 
-def _pieces(text: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    found = words(text)
-    return frozenset(found), frozenset(pairwise(found))
-
-
-def _alike(
-    one: tuple[frozenset[str], frozenset[tuple[str, str]]], other: tuple[frozenset[str], frozenset[tuple[str, str]]]
-) -> float:
-    """The mean of the F of shared words and of shared pairs, 0 to 1."""
-    return sum(2 * len(a & b) / max(1, len(a) + len(b)) for a, b in zip(one, other, strict=True)) / 2
-
-
 _MIN_WORDS = 5
-_LIKELY = 12
-# Both tuned by cross-validation on the training half.
-_SHARPNESS = 2.0
-_AGREEMENT = 6.0
+_BACKGROUND = 2.0
+"""Points by which a sentence of background stays behind the best; tuned on the development half."""

@@ -226,7 +226,9 @@ _ANAPHORIC = re.compile(
     r"\s+(?=we\b|this\b)"
 )
 _PLAIN_WORD = re.compile(r"[a-zà-ÿ](?:[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)?(?:[\s,.]|$)")
-_IDLE_ADVERB = r"(?:(?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore|instead) )*"
+_IDLE_ADVERB = (
+    r"(?:(?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore|instead) )*"
+)
 _ADVERB = r"(?P<adverb>(?!apply |imply |supply |multiply |comply |rely )[a-z]+ly )?"
 _WE = re.compile(rf"(?:We|I) {_IDLE_ADVERB}{_ADVERB}(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 _PAPER = re.compile(
