@@ -91,7 +91,7 @@ def _without_brackets(text: str) -> str:
     def kept(found: re.Match[str]) -> str:
         inside = found[1].rstrip("s")
         is_used = re.search(rf"\b{re.escape(inside)}", text[found.end() :]) is not None
-        return found[0] if is_used or not _ASIDE.match(found[1]) else ""
+        return found[0] if is_used or _RESERVE.search(inside) or not _ASIDE.match(inside) else ""
 
     return _BRACKETS.sub(kept, text)
 
@@ -117,7 +117,8 @@ _TURN = re.compile(
 )
 # "We address this problem by studying X": the study is what was done.
 _WAY = re.compile(
-    r"(?:We|This (?:paper|work)|Our (?:\w+ )?\w+) (?:[a-z]+ly )?[a-z]+ (?:this|these|it|them|such)\b[^,;.]{0,40} by (?P<verb>[a-z]+ing)\b"
+    r"(?:We|This (?:paper|work)|Our (?:\w+ )?\w+) (?:[a-z]+ly )?[a-z]+ (?:this|these|it|them|such)\b"
+    r"[^,;.]{0,40} by (?P<verb>[a-z]+ing)\b"
 )
 _OURS = re.compile(
     r"(?:Our|The proposed) (?:[\w-]+ )?(?:method|approach|model|framework|algorithm|system|technique|architecture"
@@ -169,14 +170,18 @@ _OUR = re.compile(
     r"|theor(?:y|ies|em)|bounds?|proofs?|constructions?|implementations?|designs?|strateg(?:y|ies)|networks?)\b)"
 )
 _OF_PAPER = r"(?:\w+ )?(?:paper|work|study|article|letter|report|thesis|note|survey|review)\b"
-_POINTS = re.compile(
-    rf"\b(?:[Tt]h(?:is|ese|ose)(?! {_OF_PAPER})|[Ss]uch(?! (?:as|that)\b)|the (?:former|latter|above)\b|aforementioned)\b"
+_POINTS = (
+    rf"\b(?:[Tt]h(?:is|ese|ose)(?! {_OF_PAPER})|[Ss]uch(?! (?:as|that)\b)"
+    r"|the (?:former|latter|above)\b|aforementioned)\b"
 )
 # What stands far behind the start mostly points at the sentence's own words.
 _LEANS = re.compile(
-    rf"\?$|^(?:(?:Th(?:is|ese|ose)|Such)\b(?! {_OF_PAPER})|(?:Its?|They|Their|Both|He|She|Thereby|Therefore|The same)\b)"
-    r"|^\w+s the (?:\w+ )?(?:question|problem|issue|challenge|gap|limitation)s?(?: (?:by|using|with|through|via)\b|\W*$)"
-    rf"|^(?!Is\b|Does\b)(?:\w+ly )?\w+s (?:that |how |whether )?(?:it|they|them|its|their)\b"
-    rf"|^(?:\S+ ){{0,11}}?{_POINTS.pattern}"
-    rf"|{_POINTS.pattern} (?:[a-z]+ )?(?:problem|issue|challenge|limitation|gap|question|difficult|goal|setting|need|concern)"
+    rf"\?$|^(?:Th(?:is|ese|ose)|Such)\b(?! {_OF_PAPER})"
+    r"|^(?:Its?|They|Their|Both|He|She|Thereby|Therefore|The same)\b"
+    r"|^\w+s the (?:\w+ )?(?:question|problem|issue|challenge|gap|limitation)s?"
+    r"(?: (?:by|using|with|through|via)\b|\W*$)"
+    r"|^(?!Is\b|Does\b)(?:\w+ly )?\w+s (?:that |how |whether )?(?:it|they|them|its|their)\b"
+    rf"|^(?:\S+ ){{0,11}}?{_POINTS}"
+    rf"|{_POINTS} (?:[a-z]+ )?"
+    r"(?:problem|issue|challenge|limitation|gap|question|difficult|goal|setting|need|concern)"
 )

@@ -130,6 +130,7 @@ def gerund_base(gerund: str) -> str:
 
 
 def is_balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark that opens also closes."""
     return all(text.count(left) == text.count(right) for left, right in ("()", "[]", "{}", "“”"))
 
 
@@ -218,9 +219,10 @@ _ANAPHORIC = re.compile(
     r"(?=we\b|(?:in )?this (?:paper|work|study|article)\b|the\b|our\b|an?\b)"
     r"|Based on (?:this|these) (?:\w+ )?(?:idea|insight|observation|finding|analys[ei]s|intuition|motivation)s?,"
     r"\s+(?=we\b)"
-    r"|(?:In (?:this|that) (?:context|regard|respect|light|spirit|vein|direction|work)|With (?:this|that) (?:in mind"
-    r"|(?:\w+ )?(?:motivation|goal|aim|purpose))|In light of (?:this|these) (?:\w+ )?\w+|For (?:this|these) (?:purposes?|reasons?)"
-    r"|As a (?:first )?step towards? this (?:goal|end)),\s+(?=we\b|this (?:paper|work|study|article)\b|our\b|the\b|an?\b)"
+    r"|(?:In (?:this|that) (?:context|regard|respect|light|spirit|vein|direction)|With (?:this|that) (?:in mind"
+    r"|(?:\w+ )?(?:motivation|goal|aim|purpose))|In light of (?:this|these) (?:\w+ )?\w+"
+    r"|For (?:this|these) (?:purposes?|reasons?)|As a (?:first )?step towards? this (?:goal|end)),"
+    r"\s+(?=we\b|this (?:paper|work|study|article)\b|our\b|the\b|an?\b)"
     r"|To (?:address|overcome|tackle|bridge|fill|solve|mitigate|resolve|alleviate)(?: both| all)? the "
     r"(?:\w+ )?(?:challenges?|limitations?|issues?|problems?|gaps?|shortcomings?|concerns?|drawbacks?),"
     r"\s+(?=we\b|this\b)"
