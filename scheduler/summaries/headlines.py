@@ -42,13 +42,10 @@ def considered(abstract: Abstract) -> list[Candidate]:
     is no other.
     """
     least = max(score.headline for score in abstract.scores) - _BACKGROUND
-    found = [
-        each
-        for place, score in enumerate(abstract.scores)
-        if score.headline >= least
-        for each in candidates(abstract.sentences[place], place)
-    ]
-    return [each for each in found if not leans(each.text) and length(each.text) >= _MIN_WORDS] or found
+    found = [each for place, text in enumerate(abstract.sentences) for each in candidates(text, place)]
+    standing = [each for each in found if not leans(each.text) and length(each.text) >= _MIN_WORDS]
+    near = [each for each in standing if abstract.scores[each.place].headline >= least]
+    return near or standing or found
 
 
 def worth(features: Iterable[Feature]) -> float:

@@ -177,7 +177,7 @@ _GERUNDS = {f"{verb.removesuffix('e')}ing": verb for verb in _VERBS}
 _AFTER_NOUN = _words("of and or , . is are was were in on for with by from to at via as")
 _AFTER_VERB = _words(
     "a an the that how its our their it them this these those two three several new novel both various multiple "
-    "whether what which when why"
+    "whether what which when why more most"
 )
 _FUNCTION_WORDS = _words(
     "a an the of for with to in on by from as at both also not only all then that which while where when how what if "
@@ -240,7 +240,7 @@ _PAPER = re.compile(
 )
 _NAMED = re.compile(r"(,|\)) (?:which|that) we (?:call|term|name|dub|refer to as) ")
 _COORDINATED = re.compile(
-    r"(?P<join>,? and(?: then)?(?: also)? |, then |, )(?P<we>we (?:also |further |then )?)?"
+    r"(?P<join>,? and(?: then)?(?: also)?(?: further)? |, then |, )(?P<we>we (?:also |further |then )?)?"
     rf"{_ADVERB}(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?= ?(?P<next>[\w-]+|[,.]))?"
 )
 _GOVERNOR = re.compile(
