@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
@@ -26,9 +27,11 @@ from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
 from bot.transport.characters import printable
 from bot.views.layout import shorten
-from bot.views.plain import card_text, digest_json, digest_text, paper_json
+from bot.views.plain import card_text, digest_text
 from scheduler import records, settings
 from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, StoreBusy
+from scheduler.exports.edition import Article, Edition
+from scheduler.exports.formats import FOR_PAPERS, FORMATS, digest_file, encode, paper_text
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
 from scheduler.sources.harvest import missing_days
 from scheduler.sources.identifiers import parse_identifier
@@ -127,7 +130,7 @@ def harvest(first: datetime | None, last: datetime | None) -> None:
 @click.option("--days", type=click.IntRange(1, MAX_DAYS), default=1, show_default=True, help="Announcement days.")
 @click.option("--top", type=click.IntRange(1, 100), default=5, show_default=True, help="Papers at most.")
 @LANGUAGE
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 def digest(
     topic: str, day: datetime | None, days: int, top: int, language: str | None, form: str, output: Path | None
@@ -137,12 +140,15 @@ def digest(
     chosen = settings.load()
     found = asyncio.run(_digest(chosen, query, day.date() if day else None, days, top, language or chosen.language))
     words = texts(language or chosen.language)
-    text = digest_json(found) if form == "json" else digest_text(found, words)
+    if form == "text":
+        content = encode(digest_text(found, words) + "\n")
+    else:
+        content = digest_file(form, Edition(found, _now().astimezone(ZoneInfo(chosen.timezone))), words).content
     if output is None:
-        click.echo(text)
+        click.echo(content.decode(), nl=False)
         return
     try:
-        output.write_text(text + "\n", encoding="utf-8")
+        output.write_bytes(content)
     except OSError as error:
         raise PaperboyError(f"{output} cannot be written: {error.strerror}") from error
 
@@ -150,7 +156,7 @@ def digest(
 @cli.command()
 @click.argument("identifier", metavar="ID")
 @LANGUAGE
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", *FOR_PAPERS]), default="text", show_default=True)
 def paper(identifier: str, language: str | None, form: str) -> None:
     """Print what the record and the abstract say of one paper; ID is an arXiv id, link or DOI."""
     wanted = parse_identifier(identifier)
@@ -163,9 +169,11 @@ def paper(identifier: str, language: str | None, form: str) -> None:
                 raise PaperboyError(f"arXiv knows no paper {wanted.id}")
             entry = await pipeline.entry(found, language or chosen.language)
             words = texts(language or chosen.language)
-            return paper_json(found, entry) if form == "json" else card_text(found, entry, words)
+            if form == "text":
+                return card_text(found, entry, words) + "\n"
+            return paper_text(form, Article(found, entry), words)
 
-    click.echo(asyncio.run(look_up()))
+    click.echo(asyncio.run(look_up()), nl=False)
 
 
 @cli.command()

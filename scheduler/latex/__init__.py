@@ -15,7 +15,7 @@ from scheduler.latex.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MAX_SOURCE", "Piece", "pieces", "to_text", "verbatim"]
+__all__ = ["MAX_SOURCE", "Piece", "one_line", "pieces", "to_text", "verbatim"]
 
 MAX_SOURCE: Final = 100_000
 """Characters that are read; longer text is cut there and ends in `` …``."""
@@ -33,10 +33,16 @@ def to_text(source: str) -> str:
     Returns:
         One line without leading or trailing space.
     """
-    text = _line(source)
+    text = one_line(source)
     if not _MARKUP.search(text):
         return text
     return " ".join(Reader(text).prose(0, len(text)).split())
+
+
+def one_line(source: str) -> str:
+    """The source on one line, at most :data:`MAX_SOURCE` characters, without control characters; its LaTeX stays."""
+    cut = source[:MAX_SOURCE] + " …" if len(source) > MAX_SOURCE else source
+    return " ".join(_CONTROL.sub("", cut).split())
 
 
 class Piece(NamedTuple):
@@ -50,7 +56,7 @@ class Piece(NamedTuple):
 
 def pieces(source: str) -> list[Piece]:
     """The text of :func:`to_text` with its formulas apart, for whoever can set them better."""
-    text = _line(source)
+    text = one_line(source)
     formulas: list[Piece] = []
 
     def keep(_: slice, inner: slice, shown: str) -> str:
@@ -65,7 +71,7 @@ def pieces(source: str) -> list[Piece]:
 
 def verbatim(source: str) -> list[Piece]:
     """The source with its white space collapsed and its formulas apart; running text keeps its LaTeX."""
-    text = _line(source)
+    text = one_line(source)
     spans: list[tuple[int, int, Piece]] = []
 
     def keep(outer: slice, inner: slice, shown: str) -> str:
@@ -87,11 +93,6 @@ def _told(found: Iterable[Piece]) -> list[Piece]:
     return [piece for piece in found if piece.text or piece.latex]
 
 
-def _line(source: str) -> str:
-    cut = source[:MAX_SOURCE] + " …" if len(source) > MAX_SOURCE else source
-    return " ".join(_CONTROL.sub("", cut).split())
-
-
 _MARKUP = re.compile(r"[\\${}~`]|--")
 # Of the format characters only those go that could reorder what follows them.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")

@@ -21,6 +21,9 @@ class Links:
     project: tuple[str, ...] = ()
 
 
+NO_LINKS: Final = Links()
+
+
 def links_of(paper: Paper) -> Links:
     """The links in the abstract and the comment."""
     return links_in(filter(None, (paper.abstract, paper.comment)))
@@ -49,11 +52,18 @@ def links_in(texts: Iterable[str]) -> Links:
 def addresses(text: str) -> Iterator[tuple[str, str]]:
     """Every web address in a text, with the words of its sentence before it."""
     last = 0
+    for start, end in places(text):
+        words = _SENTENCE_END.split(text[max(last, start - _NEAR) : start])[-1]
+        yield _ESCAPED.sub(r"\1", text[start:end]), words
+        last = end
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Where each web address in a text begins and ends; LaTeX's escapes within are part of it."""
     for found in _ADDRESS.finditer(text):
-        address = _whole(_ESCAPED.sub(r"\1", found.group()))
+        address = _whole(found.group())
         if _HAS_HOST.match(address):
-            yield address, _SENTENCE_END.split(text[max(last, found.start() - _NEAR) : found.start()])[-1]
-        last = found.end()
+            yield found.start(), found.start() + len(address)
 
 
 def _whole(address: str) -> str:

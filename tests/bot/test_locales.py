@@ -18,14 +18,20 @@ from bot.transport.markup import parse_html
 from bot.views.settings import FIELDS
 from scheduler.errors import QUERY_TROUBLES, QueryError
 from scheduler.models import ReasonKind, Silence
+from scheduler.summaries.schema import PARTS, Basis
 from tests.doubles.telegram.markup import parse_html as parse_strictly
 
 if TYPE_CHECKING:
     from typing import Any
 
-BOT = Path(__file__).resolve().parents[2] / "bot"
+ROOT = Path(__file__).resolve().parents[2]
+SPEAKING = (ROOT / "bot", ROOT / "scheduler" / "exports")
+"""Where texts are asked for."""
 
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "export-basis-": get_args(Basis),
+    "export-item-": ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion"),
+    "export-part-": (*PARTS, "approach"),
     "menu-": tuple(route.name for route in COMMANDS),
     "query-": tuple(QUERY_TROUBLES),
     "reason-": get_args(ReasonKind),
@@ -71,11 +77,15 @@ def placeables(message: ast.Message) -> set[str]:
     return visitor.names
 
 
+def source_code() -> str:
+    return "\n".join(path.read_text("utf-8") for folder in SPEAKING for path in folder.rglob("*.py"))
+
+
 def used() -> tuple[set[str], set[str]]:
     """Keys that the program names, and beginnings of keys that it puts together."""
-    code = "\n".join(path.read_text("utf-8") for path in BOT.rglob("*.py"))
-    whole = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', code))
-    begun = set(re.findall(r'(?:html|plain)\(f"([a-z-]+-)\{', code))
+    code = source_code()
+    whole = set(re.findall(r"""["']([a-z]+(?:-[a-z]+)*)["']""", code))
+    begun = set(re.findall(r"""(?:html|plain)\(f["']([a-z-]+-)\{""", code))
     return whole, begun
 
 
@@ -97,8 +107,8 @@ def test_no_key_is_missing_and_none_is_left_over() -> None:
 
 
 def test_every_key_that_is_asked_for_exists() -> None:
-    code = "\n".join(path.read_text("utf-8") for path in BOT.rglob("*.py"))
-    asked = set(re.findall(r'\.(?:html|plain)\(\s*"([a-z-]+)"', code))
+    code = source_code()
+    asked = set(re.findall(r"""\.(?:html|plain)\(\s*["']([a-z-]+)["']""", code))
     assert asked
     assert asked <= set(messages("en"))
 
