@@ -143,7 +143,8 @@ async def measure(settings: Settings, count: int, days: list[date]) -> None:
     source = SampleSource(
         [one for place, day in enumerate(days) for one in invented(count, day, place)], lambda: now[0]
     )
-    async with core(settings, Arxiv(source, source), lambda: now[0]) as (store, _, pipeline, _):
+    async with core(settings, Arxiv(source, source), lambda: now[0]) as parts:
+        store, pipeline = parts.store, parts.pipeline
         calm()
         for day in days:
             now[0] = moment(day) - timedelta(hours=2)

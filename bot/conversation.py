@@ -255,7 +255,7 @@ def _known(db: Database, who: int, chat_id: int, thread_id: int) -> Known:
     here = subscribers.find(db, chat_id, thread_id)
     return Known(
         is_member=members.is_member(db, who),
-        is_banned=members.is_banned(db, who),
+        is_banned=members.is_banned(db, who, chat_id),
         language=here.language if here else None,
         is_gone=here is not None and here.state == "gone",
     )

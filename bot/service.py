@@ -20,6 +20,7 @@ from bot.handlers.routing import COMMANDS
 from bot.health import BOUNDS
 from bot.intake import Polling, Webhook, insist
 from bot.locales import LANGUAGES, texts
+from bot.supervisor import NOBODY
 from bot.waiting import unless, until, within
 from bot.watch import watch
 from bot.web import health as healthz
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from bot.application import Paperboy
     from bot.health import Bounds
     from bot.intake import Intake
+    from bot.supervisor import Supervisor
     from scheduler.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -43,10 +45,15 @@ GRACE = 7.0
 """Seconds that what is under way has to end at a stop."""
 LAST_MOMENT = 9.5
 """Seconds after which a stop is over, come what may; a container's supervisor gives 10."""
+WAITING = "waiting for Telegram"
+"""What the supervisor is told until Telegram answers."""
 
 
 async def serve(
-    settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC), bounds: Bounds = BOUNDS
+    settings: Settings,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    bounds: Bounds = BOUNDS,
+    supervisor: Supervisor = NOBODY,
 ) -> None:
     """Run until SIGINT or SIGTERM.
 
@@ -54,6 +61,7 @@ async def serve(
         settings: With a token.
         now: The time, UTC.
         bounds: How often the service looks after itself.
+        supervisor: Hears how it is.
 
     Raises:
         SettingsError: There is no token, or Telegram refuses it; or nobody can listen at the web server's address.
@@ -70,24 +78,42 @@ async def serve(
         loop.add_signal_handler(number, _stop, stop)
     async with assemble(settings, real_arxiv(settings), now) as paperboy:
         collector.calm()
-        await run(paperboy, stop, bounds)
+        await run(paperboy, stop, bounds, supervisor)
 
 
-async def run(paperboy: Paperboy, stop: asyncio.Event, bounds: Bounds = BOUNDS) -> None:
+async def run(
+    paperboy: Paperboy, stop: asyncio.Event, bounds: Bounds = BOUNDS, supervisor: Supervisor = NOBODY
+) -> None:
     """Be at work until the stop comes; raises as :func:`serve` does."""
     asyncio.get_running_loop().set_exception_handler(_unheard)
     vitals = paperboy.services.vitals
     vitals.expects()
     async with _intake(paperboy) as intake:
         try:
-            if await unless(stop, insist(vitals, paperboy.application.initialize)):
-                await _work(paperboy, intake, stop, bounds)
+            supervisor.begun(WAITING)
+            if await _reach(paperboy, stop, bounds, supervisor):
+                await _work(paperboy, intake, stop, bounds, supervisor)
         except InvalidToken:
             raise SettingsError("Telegram refuses the token; check PAPERBOY_TELEGRAM_TOKEN") from None
         finally:
             await paperboy.application.shutdown()
             # Where Telegram was never reached, the line above does nothing, and connections may be open.
             await paperboy.application.bot.shutdown()
+
+
+async def _reach(paperboy: Paperboy, stop: asyncio.Event, bounds: Bounds, supervisor: Supervisor) -> bool:
+    """Wait for Telegram, however long it takes, unless a stop comes first; tells whether it was reached."""
+
+    async def be_patient() -> None:
+        while True:
+            supervisor.alive(WAITING)
+            await asyncio.sleep(bounds.every)
+
+    patience = asyncio.create_task(be_patient())
+    try:
+        return await unless(stop, insist(paperboy.services.vitals, paperboy.application.initialize))
+    finally:
+        await within(0, patience)
 
 
 @contextlib.asynccontextmanager
@@ -109,18 +135,22 @@ async def _intake(paperboy: Paperboy) -> AsyncIterator[Intake]:
         yield intake
 
 
-async def _work(paperboy: Paperboy, intake: Intake, stop: asyncio.Event, bounds: Bounds) -> None:
+async def _work(
+    paperboy: Paperboy, intake: Intake, stop: asyncio.Event, bounds: Bounds, supervisor: Supervisor
+) -> None:
     application, services = paperboy.application, paperboy.services
     await application.start()
+    await paperboy.alerts.start()
     ticks = _tick(paperboy, bounds)
     courier = asyncio.create_task(services.courier.run())
-    watching = asyncio.create_task(watch(services, intake, bounds))
+    watching = asyncio.create_task(watch(services, intake, bounds, supervisor))
     listening = asyncio.create_task(_listen(paperboy, intake, stop))
     menu = asyncio.create_task(_introduce(paperboy))
     try:
         await until(stop, courier, watching, listening)
     finally:
         log.info("stopping")
+        supervisor.stopping()
         ticks.stop()
         services.courier.stop()
         await within(0, watching, listening, menu)
@@ -154,10 +184,16 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         keep_gone_days=kept.keep_gone_days,
         now=services.now,
     )
-    ticks = {"harvest": harvest, "due": due, "sweep": sweeper.tick}
+    ticks = {
+        "harvest": harvest,
+        "due": due,
+        "sweep": sweeper.tick,
+        "backup": services.backups.tick,
+        "alerts": paperboy.alerts.tick,
+    }
     for name in ticks:
         services.vitals.ticked(name)
-    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick)
+    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick, services.now)
 
 
 async def _fall_silent(paperboy: Paperboy, intake: Intake) -> None:

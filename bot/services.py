@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from bot.health import Vitals
     from bot.quotas import Quotas
     from scheduler.library import Library
+    from scheduler.llm.client import LanguageModel
     from scheduler.pipeline import Pipeline
     from scheduler.settings import Settings
+    from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
+    from scheduler.store.rotation import Backups
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,12 @@ class Services:
 
     settings: Settings
     store: Store
+    backups: Backups
     pipeline: Pipeline
     library: Library
+    full_text: FullText
+    model: LanguageModel | None
+    """Nothing where the settings name none."""
     courier: Courier
     quotas: Quotas
     group_admins: GroupAdmins

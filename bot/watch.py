@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from telegram.error import InvalidToken
 
 from bot.health import Health, State, judge
+from bot.supervisor import NOBODY
 from scheduler.errors import PaperboyError, StoreError
 from scheduler.store import deliveries
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.health import Bounds
     from bot.intake import Intake
     from bot.services import Services
+    from bot.supervisor import Supervisor
 
 log = logging.getLogger(__name__)
 
@@ -25,8 +27,8 @@ JUMP = 60.0
 """Seconds by which the wall clock may part from the other one, and a look may be late, without a word."""
 
 
-async def watch(services: Services, intake: Intake, bounds: Bounds) -> None:
-    """Look after the service until it is stalled.
+async def watch(services: Services, intake: Intake, bounds: Bounds, supervisor: Supervisor = NOBODY) -> None:
+    """Look after the service until it is stalled; after each look the supervisor hears how it is.
 
     Raises:
         InvalidToken: Telegram does not take the token any more.
@@ -47,6 +49,7 @@ async def watch(services: Services, intake: Intake, bounds: Bounds) -> None:
         if health.state is State.STALLED:
             raise PaperboyError(f"stalled, and ends so that it can be started afresh: {health}")
         _tell(before, health)
+        supervisor.alive(str(health) or "at work")
         before = health
 
 

@@ -17,6 +17,7 @@ from scheduler.errors import StoreError
 from scheduler.latex import to_text
 from scheduler.models import Digest, DigestItem, DigestSection
 from scheduler.planning import Missing, Planner, Request
+from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
 from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
@@ -95,6 +96,12 @@ class Pipeline:
         Raises:
             StoreError: The database cannot be used; who was not served yet stays due.
         """
+        if any(righted := await self._store.run(put_right, self._now())):
+            log.warning(
+                "the clock was set back: %d people are served at their next hour, %d messages wait no longer than "
+                "they were to, %d days are looked at again",
+                *righted,
+            )
         planner = await self._planner()
         last: Due | None = None
         while people := await self._store.run(subscribers.due, self._now(), limit=SLICE, after=last):

@@ -1,4 +1,4 @@
-"""For the people who run the bot: /stats /invite. Each use is written down beside what it does."""
+"""For the people who run the bot: /stats /invite /backup. Each use is written down beside what it does."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from bot.health import judge
-from bot.locales import Html
-from bot.views.layout import join, link, shorten
-from scheduler.store import audit, deliveries, digests, harvests, members, papers, subscribers, subscriptions
+from bot.views import administration as views
+from bot.views.layout import link
+from scheduler.errors import StoreError
+from scheduler.figures import collect
+from scheduler.store import audit, members
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from sqlite_utils import Database
 
@@ -23,36 +24,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 INVITE_DAYS = 7
-FAILURES = 3
-"""Given-up messages that the statistics show."""
 
 
 async def stats(conversation: Conversation) -> None:
     """Say how things are."""
-    words = conversation.texts
-    found = await as_admin(conversation, "stats", None, _figures)
-    look: harvests.Look | None = found["look"]
-    state = "never" if look is None else "complete" if look.complete else "waiting"
-    lines = [
-        words.html(
-            "stats",
-            **{name: words.number(value) for name, value in found["counts"].items()},
-            day=words.day(look.day) if look else "–",
-            state=words.plain(f"stats-{state}"),
-        ),
-        words.html("stats-trouble", error=shorten(look.error, 300)) if look and look.error else Html(),
-        *(
-            words.html(
-                "stats-failure", chat=str(row["chat_id"]), error=shorten(row["error"], 200), attempts=row["attempts"]
-            )
-            for row in found["failures"]
-        ),
-        *(
-            words.html("stats-unwell", reason=shorten(reason.words(words), 300))
-            for reason in judge(conversation.services.vitals.signs()).reasons
-        ),
-    ]
-    await conversation.reply(join("\n", lines))
+    words, services = conversation.texts, conversation.services
+    found = await as_admin(conversation, "stats", None, collect, services.settings.database, services.now())
+    troubles = [reason.words(words) for reason in judge(services.vitals.signs()).reasons]
+    await conversation.reply(views.stats(found, troubles, words))
 
 
 async def invite(conversation: Conversation) -> None:
@@ -63,6 +42,19 @@ async def invite(conversation: Conversation) -> None:
     await as_admin(conversation, "invite", None, members.invite, code, conversation.speaker, expires)
     url = f"https://t.me/{conversation.bot.username}?start={code}"
     await conversation.reply(conversation.texts.html("invite-link", days=INVITE_DAYS, link=link(url, url)))
+
+
+async def backup(conversation: Conversation) -> None:
+    """Copy the database, now."""
+    await as_admin(conversation, "backup", None, lambda _: None)
+    services = conversation.services
+    try:
+        file = await services.backups.make()
+    except StoreError as error:
+        await conversation.reply(conversation.texts.html("backup-failed", reason=str(error)))
+        return
+    size = f"{conversation.texts.number(file.stat().st_size // 1024**2)} MB"
+    await conversation.reply(conversation.texts.html("backup-made", file=file.name, size=size))
 
 
 async def as_admin(
@@ -90,23 +82,3 @@ async def as_admin(
         return work(db, *args, **kwargs)
 
     return await services.store.run(act)
-
-
-def _figures(db: Database) -> dict[str, Any]:
-    states = subscribers.counts(db)
-    outbox = deliveries.counts(db)
-    return {
-        "look": harvests.last_look(db),
-        "failures": deliveries.failures(db, FAILURES),
-        "counts": {
-            "papers": papers.total(db),
-            "active": states.get("active", 0),
-            "paused": states.get("paused", 0),
-            "gone": states.get("gone", 0),
-            "topics": subscriptions.counts(db)["topics"],
-            "digests": digests.count(db),
-            "sent": outbox.get("sent", 0),
-            "waiting": outbox.get("queued", 0) + outbox.get("sending", 0) + outbox.get("uncertain", 0),
-            "failed": outbox.get("failed", 0),
-        },
-    }

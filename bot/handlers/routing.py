@@ -19,10 +19,12 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
-from bot.handlers import admin, arriving, digests, papers, settings, topics
+from bot.handlers import admin, arriving, broadcasts, digests, failures, history, papers, people, settings, topics
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
+from bot.views import administration
 from bot.views.digests import TOPICS
+from bot.views.history import HISTORY, OLDER
 from bot.views.papers import CARD
 from bot.views.settings import PREFIX as SETTINGS
 from scheduler.errors import StoreError
@@ -72,6 +74,7 @@ COMMANDS = (
     Route("topics", topics.list_topics, Who.READERS),
     Route("unsubscribe", topics.unsubscribe, Who.KEEPERS),
     Route("digest", digests.digest, Who.READERS),
+    Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", papers.search, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
@@ -82,17 +85,31 @@ COMMANDS = (
     Route("deleteme", arriving.delete_me, Who.KEEPERS),
     Route("help", arriving.show_help, Who.READERS),
     Route("stats", admin.stats, Who.ADMINS),
+    Route("users", people.users, Who.ADMINS),
     Route("invite", admin.invite, Who.ADMINS),
+    Route("ban", people.ban, Who.ADMINS),
+    Route("unban", people.unban, Who.ADMINS),
+    Route("broadcast", broadcasts.broadcast, Who.ADMINS),
+    Route("failures", failures.failures, Who.ADMINS),
+    Route("retry", failures.retry, Who.ADMINS),
+    Route("backup", admin.backup, Who.ADMINS),
 )
 """In the order of the menu."""
 
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
+    Route(HISTORY, history.history_pressed, Who.READERS),
+    Route(OLDER, history.history_turned, Who.READERS),
     Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
     Route(arriving.LANGUAGE, arriving.language_chosen, Who.KEEPERS),
     Route(arriving.FORGET, arriving.delete_decided, Who.KEEPERS),
+    Route(administration.USERS, people.page_turned, Who.ADMINS),
+    Route(administration.BAN, people.ban_pressed, Who.ADMINS),
+    Route(administration.UNBAN, people.unban_pressed, Who.ADMINS),
+    Route(administration.BROADCAST, broadcasts.broadcast_pressed, Who.ADMINS),
+    Route(administration.RETRY, failures.retry_pressed, Who.ADMINS),
 )
 """A name that ends in a colon is followed by what the button names; any other is the whole of the data."""
 

@@ -24,6 +24,7 @@ help = <b>What I can do</b>
     /topics – what you follow
     /unsubscribe – stop following
     /digest – your newest digest, now
+    /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
     /settings – hour, time zone, length, language
@@ -36,7 +37,10 @@ help = <b>What I can do</b>
 help-admin = <b>For admins</b>
 
     /stats – how things are
-    /invite – a link that lets one person in
+    /users <i>id</i> – who is there; /invite – a link that lets one person in; /ban, /unban <i>id</i>
+    /broadcast <i>text</i> – a word to everybody, shown to you first
+    /failures, /retry – messages that were given up
+    /backup – a copy of the database, now
 privacy = <b>What I keep about you</b>
 
     This chat's id, your topics and settings, and which papers I sent you, so that none comes twice. Messages you send me are not stored.
@@ -89,6 +93,10 @@ unsubscribe-sure = { $count ->
 ## Digests
 
 digest-header = <b>{ $query }</b> · { $days } · { $count } of { $pool } new papers
+digest-header-old = { $days } · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }. Which topics they were for is no longer kept.
 digest-header-none = <b>{ $query }</b> · { $days } · none of { $pool } new papers
 digest-continued = <b>{ $part } of { $parts }</b>
 digest-more = … and { $count } more that fit less well.
@@ -97,6 +105,16 @@ digest-again = Nothing new since your last digest. Here it is again.
 digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
 digest-not-read-yet = I am still reading the last days of arXiv. Your digest comes as soon as I have.
+history-none = There is no digest yet to read again.
+history-title = <b>Your digests</b>
+
+    Tap one to read it again.
+history-button = { $day } · { $count ->
+        [one] 1 paper
+       *[other] { $count } papers
+    }
+history-newer = ‹ Newer
+history-older = Older ›
 nothing-new = Nothing new on { $queries } among { $pool } papers ({ $days }).
 not-announced = arXiv has not announced the papers of { $day } yet. I keep looking.
 reason-title = title: <i>{ $text }</i>
@@ -242,7 +260,8 @@ stats-complete = complete
 stats-waiting = not complete
 stats-never = none yet
 stats-trouble = arXiv: { $error }
-stats-failure = { $chat }: { $error } ({ $attempts } tries)
+stats-day = Last 24 hours: <b>{ $digests }</b> digests, { $sent } messages sent, { $failed } failed · last { $last } · on their way for { $wait } s
+stats-disk = On the disk: { $size }, and { $free } are free
 stats-unwell = Not well: { $reason }
 health-silent = Telegram has not answered for { $minutes } min ({ $about })
 health-deaf = Telegram answers, but has let no update through for { $minutes } min ({ $about })
@@ -253,6 +272,67 @@ health-failing = a job fails: { $about }
 health-store = the outbox cannot be read: { $about }
 health-held = nothing is sent for { $minutes } min more: { $about }
 health-outbox = a message has been waiting for { $minutes } min with nothing in its way
+users-title = { $count ->
+        [one] One chat
+       *[other] { $count } chats
+    }, those that came last first
+users-line = <code>{ $chat }</code> · { $state } · { $topics ->
+        [one] 1 topic
+       *[other] { $topics } topics
+    } · since { $day }
+users-active = active
+users-paused = paused
+users-gone = gone
+users-banned = banned
+users-last = Last digest: { $day }
+users-hint = <code>/users 123</code> shows one of them.
+users-newer = ‹ Newer
+users-older = Older ›
+users-unknown = No chat { $chat } uses this bot. An id is a number, as /users lists them.
+button-ban = Ban
+button-unban = Lift the ban
+ban-what = “{ $chat }” is no id. An id is a number, as /users lists them.
+ban-admin = That is an admin. Take the id out of PAPERBOY_ADMINS first.
+ban-done = { $chat } is banned: it reaches nothing, and nothing is sent to it.
+ban-list = Banned: { $ids }. <code>/unban 123</code> lifts a ban.
+ban-nobody = Nobody is banned. <code>/ban 123</code> keeps somebody out.
+unban-done = The ban on { $chat } is lifted.
+unban-none = { $chat } was not banned.
+broadcast-what = What shall I tell everybody? <code>/broadcast</code> and the text. You see it before it goes out.
+broadcast-message = <b>A word from the owner of this bot</b>
+
+    { $text }
+broadcast-draft = <i>Nothing is sent yet. It would reach { $hearers ->
+        [one] one chat
+       *[other] { $hearers } chats
+    }.</i>
+broadcast-sending = <i>On its way: { $sent } of { $total } sent, { $waiting } waiting, { $failed } failed.</i>
+broadcast-paused = <i>Paused: { $sent } of { $total } sent, { $failed } failed.</i>
+broadcast-cancelled = <i>Cancelled: { $sent } of { $total } were sent, { $failed } failed.</i>
+broadcast-done = <i>Done: { $sent } of { $total } sent, { $failed } failed; the rest left or paused meanwhile.</i>
+broadcast-ended = Your word to everybody has gone out: { $sent } of { $total } sent, { $failed } failed.
+broadcast-step-send = Send it
+broadcast-step-look = How far?
+broadcast-step-pause = Pause
+broadcast-step-resume = Go on
+broadcast-step-cancel = Cancel
+failures-none = No message was given up.
+failures-title = <b>Given up, newest first</b>
+failures-line = { $number } · { $chat }: { $error } ({ $attempts } tries)
+failures-all = ↻ All of them
+retry-what = “{ $number }” is no message. /failures lists those that were given up.
+retry-done = { $count ->
+        [0] There is nothing to send again.
+        [one] One message is on its way again.
+       *[other] { $count } messages are on their way again.
+    }
+backup-made = { $file } is made, { $size }.
+backup-failed = No backup was made: { $reason }
+alert-harvest = Papers that arXiv announced have been missing for { $hours } h. /stats says what arXiv answered; <code>paperboy doctor</code> looks closer.
+alert-disk = The disk is nearly full: { $free } MB are left. Backups and the full-text cache can be moved or made smaller.
+alert-starts = I was started { $count } times within an hour. The log says why I ended.
+alert-job = A job keeps failing ({ $job }): { $error }
+alert-over = Well again: { $what }.
 invite-link = This link lets one person in, within { $days } days:
     { $link }
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
@@ -266,6 +346,7 @@ menu-subscribe = Follow a topic
 menu-topics = What you follow
 menu-unsubscribe = Stop following a topic
 menu-digest = Your newest digest, now
+menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
 menu-settings = Hour, time zone, length, language
@@ -276,5 +357,12 @@ menu-privacy = What I keep about you
 menu-deleteme = Delete all of it
 menu-help = What I can do
 menu-stats = How things are
+menu-users = Who is there
 menu-invite = Let somebody in
+menu-ban = Keep somebody out
+menu-unban = Let somebody back
+menu-broadcast = A word to everybody
+menu-failures = Messages that were given up
+menu-retry = Send them again
+menu-backup = Copy the database, now
 short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.

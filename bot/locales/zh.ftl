@@ -21,6 +21,7 @@ help = <b>我能做什么</b>
     /topics – 你关注的主题
     /unsubscribe – 取消关注
     /digest – 立即查看最新一期
+    /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
     /settings – 时间、时区、篇数、语言
@@ -33,7 +34,10 @@ help = <b>我能做什么</b>
 help-admin = <b>管理员</b>
 
     /stats – 运行状况
-    /invite – 生成一个只能用一次的邀请链接
+    /users <i>编号</i> – 有哪些人；/invite – 生成一个只能用一次的邀请链接；/ban、/unban <i>编号</i>
+    /broadcast <i>文字</i> – 给所有人的话，先给你看
+    /failures、/retry – 放弃发送的消息
+    /backup – 立即备份数据库
 privacy = <b>我保存了你的哪些信息</b>
 
     本聊天的编号、你的主题与设置，以及已发给你的论文（以免重复）。你发来的消息不会保存。
@@ -80,6 +84,7 @@ unsubscribe-sure = 取消关注全部 { $count } 个主题？
 ## 摘要
 
 digest-header = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中的 { $count } 篇
+digest-header-old = { $days } · { $count } 篇论文。它们属于哪些主题已不再保存。
 digest-header-none = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中没有相关的
 digest-continued = <b>{ $part } / { $parts }</b>
 digest-more = 另有 { $count } 篇不太贴合。
@@ -88,6 +93,13 @@ digest-again = 上一期之后没有新内容，再发一次。
 digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
 digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
+history-none = 还没有可以重读的摘要。
+history-title = <b>你的各期摘要</b>
+
+    点一期即可重读。
+history-button = { $day } · { $count } 篇论文
+history-newer = ‹ 较新
+history-older = 较早 ›
 nothing-new = { $days } 的 { $pool } 篇论文里没有关于 { $queries } 的新内容。
 not-announced = arXiv 还没有公布 { $day } 的论文，我会继续查看。
 reason-title = 标题：<i>{ $text }</i>
@@ -226,7 +238,8 @@ stats-complete = 完整
 stats-waiting = 不完整
 stats-never = 尚无
 stats-trouble = arXiv：{ $error }
-stats-failure = { $chat }：{ $error }（尝试 { $attempts } 次）
+stats-day = 最近 24 小时：<b>{ $digests }</b> 期摘要，已发 { $sent } 条，失败 { $failed } 条 · 最后一条 { $last } · 途中 { $wait } 秒
+stats-disk = 占用磁盘 { $size }，剩余 { $free }
 stats-unwell = 异常：{ $reason }
 health-silent = Telegram 已有 { $minutes } 分钟没有应答（{ $about }）
 health-deaf = Telegram 有应答，但已有 { $minutes } 分钟没有收到更新（{ $about }）
@@ -237,6 +250,57 @@ health-failing = 任务失败：{ $about }
 health-store = 无法读取发件箱：{ $about }
 health-held = 还要 { $minutes } 分钟不发送：{ $about }
 health-outbox = 一条消息已等待 { $minutes } 分钟，却没有任何阻碍
+users-title = 共 { $count } 个聊天，最近加入的在前
+users-line = <code>{ $chat }</code> · { $state } · { $topics } 个主题 · { $day } 加入
+users-active = 活跃
+users-paused = 暂停
+users-gone = 已离开
+users-banned = 已封禁
+users-last = 最近一期摘要：{ $day }
+users-hint = <code>/users 123</code> 查看其中一个。
+users-newer = ‹ 更新的
+users-older = 更早的 ›
+users-unknown = 没有编号为 { $chat } 的聊天在用本机器人。编号是 /users 所列的数字。
+button-ban = 封禁
+button-unban = 解除封禁
+ban-what = “{ $chat }”不是编号。编号是 /users 所列的数字。
+ban-admin = 这是管理员。请先把该编号从 PAPERBOY_ADMINS 中去掉。
+ban-done = 已封禁 { $chat }：它不能使用任何功能，也不会收到任何消息。
+ban-list = 已封禁：{ $ids }。<code>/unban 123</code> 解除封禁。
+ban-nobody = 没有人被封禁。<code>/ban 123</code> 可封禁某人。
+unban-done = 已解除对 { $chat } 的封禁。
+unban-none = { $chat } 没有被封禁。
+broadcast-what = 要告诉大家什么？请写 <code>/broadcast</code> 和内容。发送前会先给你看。
+broadcast-message = <b>机器人主人的话</b>
+
+    { $text }
+broadcast-draft = <i>尚未发送。将发给 { $hearers } 个聊天。</i>
+broadcast-sending = <i>发送中：已发 { $sent }／{ $total }，等待 { $waiting }，失败 { $failed }。</i>
+broadcast-paused = <i>已暂停：已发 { $sent }／{ $total }，失败 { $failed }。</i>
+broadcast-cancelled = <i>已取消：已发 { $sent }／{ $total }，失败 { $failed }。</i>
+broadcast-done = <i>已完成：已发 { $sent }／{ $total }，失败 { $failed }；其余的聊天在此期间离开或暂停。</i>
+broadcast-ended = 给所有人的话已发完：已发 { $sent }／{ $total }，失败 { $failed }。
+broadcast-step-send = 发送
+broadcast-step-look = 进度
+broadcast-step-pause = 暂停
+broadcast-step-resume = 继续
+broadcast-step-cancel = 取消
+failures-none = 没有放弃发送的消息。
+failures-title = <b>放弃发送的消息，最新的在前</b>
+failures-line = { $number } · { $chat }：{ $error }（尝试 { $attempts } 次）
+failures-all = ↻ 全部
+retry-what = “{ $number }”不是消息编号。/failures 列出放弃发送的消息。
+retry-done = { $count ->
+        [0] 没有可以重发的消息。
+       *[other] { $count } 条消息正在重发。
+    }
+backup-made = 已备份：{ $file }，{ $size }。
+backup-failed = 备份失败：{ $reason }
+alert-harvest = arXiv 已公布的论文缺失了 { $hours } 小时。/stats 显示 arXiv 的应答；<code>paperboy doctor</code> 可进一步检查。
+alert-disk = 磁盘快满了：只剩 { $free } MB。可以移走或减少备份和全文缓存。
+alert-starts = 一小时内我被启动了 { $count } 次。日志里有每次结束的原因。
+alert-job = 任务持续失败（{ $job }）：{ $error }
+alert-over = 已恢复：{ $what }。
 invite-link = 这个链接可在 { $days } 天内让一个人加入：
     { $link }
 admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试后放弃：{ $error }
@@ -250,6 +314,7 @@ menu-subscribe = 关注一个主题
 menu-topics = 你关注的主题
 menu-unsubscribe = 取消关注
 menu-digest = 立即查看最新一期
+menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
 menu-settings = 时间、时区、篇数、语言
@@ -260,5 +325,12 @@ menu-privacy = 我保存了你的哪些信息
 menu-deleteme = 全部删除
 menu-help = 我能做什么
 menu-stats = 运行状况
+menu-users = 有哪些人
 menu-invite = 邀请他人
+menu-ban = 封禁某人
+menu-unban = 解除封禁
+menu-broadcast = 给所有人的话
+menu-failures = 放弃发送的消息
+menu-retry = 重发这些消息
+menu-backup = 立即备份数据库
 short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。

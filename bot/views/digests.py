@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,10 @@ class DigestComposer:
         words = texts(language)
         pages = paginate(_blocks(digest, words), reserve=_PART_LINE)
         return [_message(page, number, len(pages), words) for number, page in enumerate(pages, 1)]
+
+    def again(self, digest: Digest, language: str) -> list[Message]:
+        """The messages of a past digest, without a sound."""
+        return [replace(message, silent=True) for message in self.digest(digest, language)]
 
     def nothing_new(self, digest: Digest, language: str) -> list[Message]:
         """One line, without a sound."""
@@ -72,6 +77,8 @@ def _section(section: DigestSection, first: int, days: tuple[date, ...], pool: i
 
 @lru_cache(maxsize=4096)
 def _header(query: str, count: int, days: tuple[date, ...], pool: int, words: Texts) -> Html:
+    if not query:
+        return words.html("digest-header-old", days=words.days(days), count=count)
     return words.html(
         "digest-header",
         query=shown(query),

@@ -6,6 +6,8 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from scheduler.errors import SourceRejected
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
@@ -36,10 +38,36 @@ class Feed(Protocol):
         """What the newest announcement brought."""
 
 
-class Arxiv:
-    """The API and the feed, called from one worker thread so that the event loop never waits."""
+class Files(Protocol):
+    """The papers' own files; may be called from any thread."""
 
-    def __init__(self, api: Api, feed: Feed, *, close: Callable[[], object] = lambda: None) -> None:
+    def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
+        """What ``read`` makes of the file at an address; without one, a :class:`~scheduler.errors.SourceError`."""
+
+
+class NoFiles:
+    """:class:`Files` of a source that has none."""
+
+    def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
+        """Raises :class:`~scheduler.errors.SourceRejected`."""
+        del read
+        raise SourceRejected("there are no files here", url)
+
+
+class Arxiv:
+    """The API and the feed, called from one worker thread so that the event loop never waits; and the files.
+
+    Args:
+        api: The query API.
+        feed: The daily feed.
+        files: The papers' files.
+        close: Ends what is under way.
+    """
+
+    def __init__(
+        self, api: Api, feed: Feed, files: Files | None = None, *, close: Callable[[], object] = lambda: None
+    ) -> None:
+        self.files: Files = files or NoFiles()
         self._api = api
         self._feed = feed
         self._close = close

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from scheduler.store.columns import compact, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlite_utils import Database
 
@@ -33,6 +34,25 @@ class Record(NamedTuple):
     content: str
     """JSON: its ``days``, its ``pool``, and its ``sections``, each the content of a part."""
     paper_ids: tuple[str, ...]
+
+
+class Past(NamedTuple):
+    """A digest that held papers, as a list of them names it."""
+
+    id: int
+    through: date
+    papers: int
+
+
+class Kept(NamedTuple):
+    """What is still known of a digest."""
+
+    days: tuple[date, ...]
+    pool: int
+    sections: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    """For each topic its query, and its papers' ids with their scores; nothing once the contents were let go."""
+    paper_ids: tuple[str, ...]
+    """All of them, which stay known."""
 
 
 def part(section: DigestSection) -> Part:
@@ -107,6 +127,31 @@ def latest(db: Database, subscriber_id: int) -> list[int]:
     found = [(row["id"], row["through"]) for row in rows]
     newest = max((through for _, through in found), default="")
     return [number for number, through in found if through == newest]
+
+
+def past(db: Database, subscriber_id: int, limit: int, offset: int = 0) -> list[Past]:
+    """Some of a subscriber's digests that held papers, newest first."""
+    rows = db.query(
+        "SELECT id, through, (SELECT count(*) FROM sent_items WHERE digest_id = digests.id) AS papers FROM digests "
+        "WHERE subscriber_id = ? AND papers > 0 ORDER BY through DESC, id DESC LIMIT ? OFFSET ?",
+        [subscriber_id, limit, offset],
+    )
+    return [Past(row["id"], date.fromisoformat(row["through"]), row["papers"]) for row in rows]
+
+
+def kept(db: Database, subscriber_id: int, digest_id: int) -> Kept | None:
+    """What is known of a digest of this subscriber's; nothing if it is not theirs."""
+    rows = db.query(
+        "SELECT through, content FROM digests WHERE id = ? AND subscriber_id = ?", [digest_id, subscriber_id]
+    )
+    row = next(rows, None)
+    if row is None:
+        return None
+    content = json.loads(row["content"])
+    days = tuple(date.fromisoformat(day) for day in content.get("days", [row["through"]]))
+    sections = tuple((one["query"], tuple(map(tuple, one["papers"]))) for one in content.get("sections", ()))
+    items = db.query("SELECT paper_id FROM sent_items WHERE digest_id = ? ORDER BY paper_id DESC", [digest_id])
+    return Kept(days, content.get("pool", 0), sections, tuple(item["paper_id"] for item in items))
 
 
 def count(db: Database) -> int:

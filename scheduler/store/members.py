@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from scheduler.store.columns import stamp
@@ -46,9 +47,15 @@ def unban(db: Database, user_id: int) -> bool:
     return db.execute("DELETE FROM banned WHERE user_id = ?", [user_id]).rowcount == 1
 
 
-def is_banned(db: Database, user_id: int) -> bool:
-    """Whether this person is kept out."""
-    return next(iter(db.query("SELECT 1 FROM banned WHERE user_id = ?", [user_id])), None) is not None
+def is_banned(db: Database, *ids: int) -> bool:
+    """Whether one of these people or chats is kept out."""
+    sql = "SELECT 1 FROM banned WHERE user_id IN (SELECT value FROM json_each(?))"
+    return next(iter(db.query(sql, [json.dumps(ids)])), None) is not None
+
+
+def banned(db: Database) -> list[int]:
+    """Who is kept out, those since lately first."""
+    return [row["user_id"] for row in db.query("SELECT user_id FROM banned ORDER BY banned_at DESC, user_id")]
 
 
 def forget(db: Database, user_id: int) -> None:

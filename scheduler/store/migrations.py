@@ -229,3 +229,58 @@ def m007_planning(db: Database) -> None:
 def m008_retention(db: Database) -> None:
     """What the daily sweep looks for, so that it need not read through what it swept before."""
     db.execute("CREATE INDEX digests_kept ON digests (created_at) WHERE content <> '{}'")
+
+
+@migrations()
+def m009_broadcasts(db: Database) -> None:
+    """What the admins say to everybody, and which messages of the outbox belong to it."""
+    db.execute("""
+        CREATE TABLE broadcasts (
+            id INTEGER PRIMARY KEY,
+            text TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('draft', 'sending', 'paused', 'cancelled', 'done')),
+            created_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("ALTER TABLE deliveries ADD COLUMN broadcast_id INTEGER REFERENCES broadcasts (id)")
+    db.execute("CREATE INDEX deliveries_broadcast ON deliveries (broadcast_id, state) WHERE broadcast_id IS NOT NULL")
+
+
+@migrations()
+def m010_alerts(db: Database) -> None:
+    """What the admins were told is wrong, so that they hear of it once; and the newest starts of the service."""
+    db.execute("""
+        CREATE TABLE alerts (
+            kind TEXT PRIMARY KEY,
+            since TEXT NOT NULL,
+            told_at TEXT
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE TABLE starts (id INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")
+
+
+@migrations()
+def m011_language_model(db: Database) -> None:
+    """Every call of a language model with its cost, and what each model turned out to understand."""
+    db.execute("""
+        CREATE TABLE llm_calls (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            model TEXT NOT NULL,
+            purpose TEXT NOT NULL,
+            person INTEGER,
+            tokens_in INTEGER NOT NULL DEFAULT 0,
+            tokens_cached INTEGER NOT NULL DEFAULT 0,
+            tokens_out INTEGER NOT NULL DEFAULT 0,
+            cost REAL NOT NULL,
+            outcome TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX llm_calls_at ON llm_calls (at)")
+    db.execute("CREATE INDEX llm_calls_person ON llm_calls (person) WHERE person IS NOT NULL")
+    db.execute("""
+        CREATE TABLE llm_services (
+            address TEXT NOT NULL,
+            model TEXT NOT NULL,
+            abilities TEXT NOT NULL,
+            learnt_at TEXT NOT NULL,
+            PRIMARY KEY (address, model)
+        ) STRICT, WITHOUT ROWID""")

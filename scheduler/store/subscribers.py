@@ -11,7 +11,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scheduler.models import Subscriber
-from scheduler.store import audit, deliveries, members
+from scheduler.store import audit, deliveries, llm_calls, members
 from scheduler.store.columns import moment, stamp
 
 if TYPE_CHECKING:
@@ -91,6 +91,12 @@ def due(db: Database, now: datetime, *, limit: int = -1, after: Due | None = Non
     return [Due(*row) for row in db.execute(sql, [stamp(now), *(after[:2] if after else ("", 0)), limit])]
 
 
+def due_after(db: Database, moment: datetime) -> list[Subscriber]:
+    """Active subscribers whose time comes after a moment."""
+    rows = db.query("SELECT * FROM subscribers WHERE state = 'active' AND next_due_at > ?", [stamp(moment)])
+    return [_subscriber(row) for row in rows]
+
+
 def reschedule(db: Database, subscriber_ids: Sequence[int], due: datetime) -> None:
     """Set when the next digest of these subscribers is due."""
     sql = "UPDATE subscribers SET next_due_at = ? WHERE id IN (SELECT value FROM json_each(?))"
@@ -152,8 +158,10 @@ def leave(db: Database, chat_id: int, now: datetime, thread_id: int | None = Non
 def come_back(db: Database, chat_id: int, now: datetime, thread_id: int | None = None) -> int:
     """Take up a chat that had left where it left, one thread of it or all; tells how many subscribers are back.
 
-    What was called back goes out, unless the subscriber had paused before.
+    What was called back goes out, unless the subscriber had paused before. A chat that is kept out stays away.
     """
+    if members.is_banned(db, chat_id):
+        return 0
     back = [row for row in _of_chat(db, chat_id, thread_id) if row["state"] == "gone"]
     for row in back:
         state = "active" if row["paused_at"] is None else "paused"
@@ -206,6 +214,7 @@ def _forget_around(db: Database, chat_ids: Iterable[int]) -> None:
     """Delete what is kept of chats apart from their subscribers, and the topics that nobody follows any more."""
     for chat_id in chat_ids:
         members.forget(db, chat_id)
+        llm_calls.forget(db, chat_id)
         audit.rename(db, chat_id, audit.NOBODY)
     db.execute("DELETE FROM topics WHERE id NOT IN (SELECT topic_id FROM subscriptions)")
 

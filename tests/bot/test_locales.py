@@ -18,6 +18,7 @@ from bot.transport.markup import parse_html
 from bot.views.settings import FIELDS
 from scheduler.errors import QUERY_TROUBLES, QueryError
 from scheduler.models import ReasonKind, Silence
+from scheduler.store.broadcasts import State
 from scheduler.summaries.schema import PARTS, Basis
 from tests.doubles.telegram.markup import parse_html as parse_strictly
 
@@ -39,11 +40,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "settings-choose-": tuple(field for field in FIELDS if field != "empty"),
     "settings-empty-": get_args(Silence),
     "stats-": ("never", "complete", "waiting"),
+    "users-": ("active", "paused", "gone", "banned"),
+    "broadcast-": get_args(State),
+    "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
 }
 """Keys whose end is put in by the program: how they begin, and every end there is."""
 
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
+    r"|\b(?:PAPERBOY_ADMINS|paperboy doctor|MB)\b"
     r"|\b(?:arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
     r"|diffusion models|robot grasping|\"chain of thought\"|\"Jane Doe\""
@@ -118,7 +123,9 @@ def test_every_message_formats_to_markup_that_telegram_takes(language: str) -> N
     for key, message in messages(language).items():
         for number in (0, 1, 2, 51):
             values: dict[str, Any] = dict.fromkeys(placeables(message), "<&>\"'")
-            values |= {name: number for name in ("topics", "count", "days", "length", "limit") if name in values}
+            values |= {
+                name: number for name in ("topics", "count", "days", "hearers", "length", "limit") if name in values
+            }
             html = texts(language).html(key, **values)
             assert parse_strictly(html).text.strip(), key
             assert not parse_strictly(html).violations, key

@@ -62,6 +62,11 @@ def names(*who: Who) -> list[str]:
     return [route.name for route in (*routing.COMMANDS, *routing.BUTTONS, routing.OLD_BUTTON) if route.who in who]
 
 
+def commands(*who: Who) -> list[str]:
+    """The commands for these people, without their slash."""
+    return [route.name for route in routing.COMMANDS if route.who in who]
+
+
 def words() -> list[str]:
     """The routes that only a private chat has."""
     return [route.name for _, route in routing.MESSAGES]

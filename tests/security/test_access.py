@@ -10,7 +10,18 @@ import pytest
 from bot.handlers.routing import Route, Who
 from scheduler.store import members
 from tests.journeys.chatting import MORNING, at_the_desk, text_of
-from tests.security.places import ADMIN, ANONYMOUS, Spy, attempts, everything, names, try_everything, words, write_as
+from tests.security.places import (
+    ADMIN,
+    ANONYMOUS,
+    Spy,
+    attempts,
+    commands,
+    everything,
+    names,
+    try_everything,
+    words,
+    write_as,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,7 +123,7 @@ async def test_what_is_for_the_bots_admins_is_not_for_a_groups(tmp_path: Path, s
     async with at_the_desk(tmp_path / "data", admins=ADMINS) as desk:
         ada, root = desk.telegram.user(7), desk.telegram.user(ADMIN)
         group = desk.telegram.group(-100, members={7: "creator", ADMIN: "member"})
-        for command in names(Who.ADMINS):
+        for command in commands(Who.ADMINS):
             assert text_of(await desk.say(ada, f"/{command}")) == "That is for admins only."
             assert text_of(await desk.say(ada, f"/{command}", to=group)) == "That is for admins only."
             [said] = await desk.say(root, f"/{command}", to=group)

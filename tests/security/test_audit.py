@@ -8,7 +8,7 @@ import pytest
 
 from bot.handlers.routing import Who
 from tests.journeys.chatting import at_the_desk
-from tests.security.places import ADMIN, everything, names
+from tests.security.places import ADMIN, commands, everything
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -23,7 +23,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         yield desk
 
 
-@pytest.mark.parametrize("command", names(Who.ADMINS))
+@pytest.mark.parametrize("command", commands(Who.ADMINS))
 async def test_each_command_of_the_admins_leaves_a_line(desk: Desk, command: str) -> None:
     await desk.say(desk.telegram.user(ADMIN), f"/{command}")
     lines = (await everything(desk))["audit"]
@@ -40,7 +40,7 @@ async def test_what_cannot_be_written_down_is_not_done(desk: Desk) -> None:
 
 async def test_an_attempt_of_somebody_else_does_nothing_and_leaves_nothing(desk: Desk) -> None:
     group = desk.telegram.group(-100, members={7: "creator", ADMIN: "creator"})
-    for command in names(Who.ADMINS):
+    for command in commands(Who.ADMINS):
         await desk.say(desk.telegram.user(7), f"/{command}")
         await desk.say(desk.telegram.user(7), f"/{command}", to=group)
         await desk.say(desk.telegram.user(ADMIN), f"/{command}", to=group)

@@ -1,0 +1,145 @@
+"""What the people who run the bot are shown: figures, chats, broadcasts, messages that were given up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.locales import Html
+from bot.views.layout import Button, Rows, join, rows_of, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from bot.locales import Texts
+    from scheduler.figures import Figures
+    from scheduler.store.broadcasts import Broadcast
+    from scheduler.store.chats import Profile
+
+USERS = "users:"
+"""Callback data of a button that turns the page of the chats; how many to pass over follows."""
+BAN = "ban:"
+UNBAN = "unban:"
+"""Callback data of a button that keeps a chat out, or lets it back; its id follows."""
+BROADCAST = "broadcast:"
+"""Callback data of a button under a broadcast; what to do and, after a colon, its row id follow."""
+RETRY = "retry:"
+"""Callback data of a button that sends a message again that was given up; its row id, or ``all``, follows."""
+PAGE = 15
+"""Chats that are listed at once."""
+MAX_ERROR = 200
+"""UTF-16 code units of an error that are shown."""
+_STEPS: dict[str, tuple[str, ...]] = {
+    "draft": ("send", "cancel"),
+    "sending": ("look", "pause", "cancel"),
+    "paused": ("look", "resume", "cancel"),
+}
+"""What can be done with a broadcast in each state."""
+
+
+def stats(found: Figures, troubles: Iterable[str], words: Texts) -> Html:
+    """How things are: the last day, the queue, the sources, and what is wrong."""
+    look = found.look
+    state = "never" if look is None else "complete" if look.complete else "waiting"
+    lines = [
+        words.html(
+            "stats",
+            **{name: words.number(value) for name, value in found.counts.items()},
+            day=words.day(look.day) if look else "–",
+            state=words.plain(f"stats-{state}"),
+        ),
+        words.html(
+            "stats-day",
+            digests=words.number(found.day.digests),
+            sent=words.number(found.day.sent),
+            failed=words.number(found.day.failed),
+            last=_moment(found.day.last_sent),
+            wait=words.number(round(found.day.median_wait)),
+        ),
+        words.html("stats-disk", size=_megabytes(found.size, words), free=_megabytes(found.free, words)),
+        words.html("stats-trouble", error=shorten(look.error, MAX_ERROR)) if look and look.error else Html(),
+        *(words.html("stats-unwell", reason=shorten(reason, 300)) for reason in troubles),
+    ]
+    return join("\n", lines)
+
+
+def users(profiles: Sequence[Profile], offset: int, total: int, words: Texts) -> tuple[Html, Rows]:
+    """A page of the chats, newest first, with buttons to turn it."""
+    title = words.html("users-title", count=total)
+    turns = [
+        Button(words.plain("users-newer"), data=f"{USERS}{max(0, offset - PAGE)}") if offset else None,
+        Button(words.plain("users-older"), data=f"{USERS}{offset + PAGE}") if offset + PAGE < total else None,
+    ]
+    lines = join("\n", [_profile(one, words) for one in profiles])
+    return join("\n\n", [title, lines, words.html("users-hint")]), [[turn for turn in turns if turn]]
+
+
+def user(profile: Profile, words: Texts) -> tuple[Html, Rows]:
+    """One chat, with the button that keeps it out or lets it back."""
+    last = words.day(profile.last_digest.date(), with_year=True) if profile.last_digest else "–"
+    text = join("\n", [_profile(profile, words), words.html("users-last", day=last)])
+    key, data = ("button-unban", UNBAN) if profile.is_banned else ("button-ban", BAN)
+    return text, [[Button(words.plain(key), data=f"{data}{profile.chat_id}")]]
+
+
+def banned(ids: Sequence[int], words: Texts) -> Html:
+    """Who is kept out."""
+    if not ids:
+        return words.html("ban-nobody")
+    shown = ", ".join(map(str, ids[:50])) + (" …" if len(ids) > 50 else "")
+    return words.html("ban-list", ids=shown)
+
+
+def broadcast(found: Broadcast, hearers: int, preview: Html, words: Texts) -> tuple[Html, Rows]:
+    """A broadcast as its readers see it, how far it has come, and what can be done about it."""
+    status = words.html(f"broadcast-{found.state}", hearers=hearers, **_progress(found, words))
+    labels = {step: words.plain(f"broadcast-step-{step}") for step in _STEPS.get(found.state, ())}
+    buttons = [Button(label, data=f"{BROADCAST}{step}:{found.id}") for step, label in labels.items()]
+    return join("\n\n", [preview, status]), [buttons]
+
+
+def broadcast_ended(found: Broadcast, words: Texts) -> Html:
+    """How a broadcast went, for whoever sent it."""
+    return words.html("broadcast-ended", **_progress(found, words))
+
+
+def failures(rows: Sequence[Mapping[str, Any]], words: Texts) -> tuple[Html, Rows]:
+    """Messages that were given up, newest first, each with a button that sends it again."""
+    if not rows:
+        return words.html("failures-none"), []
+    lines = [
+        words.html(
+            "failures-line",
+            number=row["id"],
+            chat=str(row["chat_id"]),
+            error=shorten(row["error"], MAX_ERROR),
+            attempts=row["attempts"],
+        )
+        for row in rows
+    ]
+    each = [Button(f"↻ {row['id']}", data=f"{RETRY}{row['id']}") for row in rows]
+    everything = Button(words.plain("failures-all"), data=f"{RETRY}all")
+    return join("\n", [words.html("failures-title"), *lines]), [*rows_of(each, 4), [everything]]
+
+
+def _profile(profile: Profile, words: Texts) -> Html:
+    return words.html(
+        "users-line",
+        chat=str(profile.chat_id),
+        state=words.plain(f"users-{'banned' if profile.is_banned else profile.state}"),
+        topics=profile.topics,
+        day=words.day(profile.since.date(), with_year=True),
+    )
+
+
+def _progress(found: Broadcast, words: Texts) -> dict[str, str]:
+    return {name: words.number(getattr(found, name)) for name in ("total", "sent", "waiting", "failed")}
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{at:%H:%M:%S} UTC" if at else "–"
+
+
+def _megabytes(size: int, words: Texts) -> str:
+    return f"{words.number(size // 1024**2)} MB"

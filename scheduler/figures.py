@@ -1,0 +1,58 @@
+"""What the people who run paperboy want to know at a glance: how much there is, and how the last day went."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from scheduler.store import deliveries, digests, harvests, papers, subscribers, subscriptions
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from scheduler.store.deliveries import Day
+    from scheduler.store.harvests import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything at one moment."""
+
+    counts: dict[str, int]
+    """``papers``, ``topics``, ``digests``; subscribers ``active``, ``paused``, ``gone``; messages ``sent``,
+    ``waiting``, ``failed``."""
+    day: Day
+    """The last 24 hours."""
+    look: Look | None
+    """The last look at arXiv."""
+    size: int
+    """Bytes of the database."""
+    free: int
+    """Bytes of its disk that are free."""
+
+
+def collect(db: Database, file: Path, now: datetime) -> Figures:
+    """The figures of now.
+
+    Args:
+        db: The database.
+        file: Where it is.
+        now: The time, UTC.
+    """
+    states, outbox = subscribers.counts(db), deliveries.counts(db)
+    counts = {
+        "papers": papers.total(db),
+        "topics": subscriptions.counts(db)["topics"],
+        "digests": digests.count(db),
+        **{state: states.get(state, 0) for state in ("active", "paused", "gone")},
+        "sent": outbox.get("sent", 0),
+        "waiting": outbox.get("queued", 0) + outbox.get("sending", 0) + outbox.get("uncertain", 0),
+        "failed": outbox.get("failed", 0),
+    }
+    day = deliveries.day(db, now - timedelta(days=1))
+    return Figures(counts, day, harvests.last_look(db), file.stat().st_size, shutil.disk_usage(file.parent).free)

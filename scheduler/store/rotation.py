@@ -1,0 +1,82 @@
+"""Backups by themselves: one a night, the newest few kept."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from scheduler.errors import StoreError
+from scheduler.store import files
+from scheduler.store.backup import back_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+AT: Final = time(3)
+"""When a night's backup is made, UTC: before Europe's mornings, after America's evenings."""
+
+
+class Backups:
+    """The backups of one database in one folder.
+
+    Args:
+        database: The database.
+        folder: Made when first needed.
+        keep: How many are kept; 0 makes none by itself.
+        now: The time, UTC.
+    """
+
+    def __init__(self, database: Path, folder: Path, keep: int, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._folder = folder
+        self._keep = keep
+        self._now = now
+        self._making = asyncio.Lock()
+
+    async def make(self) -> Path:
+        """Make one now, and let the oldest go; returns it.
+
+        Raises:
+            StoreError: See :func:`scheduler.store.backup.back_up`.
+        """
+        async with self._making:
+            return await asyncio.to_thread(self._make)
+
+    async def tick(self) -> None:
+        """Make tonight's, unless it is there or none is wanted.
+
+        Raises:
+            StoreError: It could not be made; the next tick tries again.
+        """
+        if self._keep and is_due(self.newest(), self._now()):
+            await self.make()
+
+    def newest(self) -> datetime | None:
+        """When the newest backup was made, UTC; nothing without one."""
+        times = [datetime.fromtimestamp(file.stat().st_mtime, UTC) for file in self._files()]
+        return max(times, default=None)
+
+    def _make(self) -> Path:
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{self._folder} cannot be written: {files.reason(error)}; check PAPERBOY_BACKUPS"
+            ) from error
+        made = back_up(self._database, self._folder, self._now())
+        for old in self._files()[max(1, self._keep) :]:
+            old.unlink(missing_ok=True)
+        return made
+
+    def _files(self) -> list[Path]:
+        """The backups in the folder, newest first."""
+        return sorted(self._folder.glob(f"{self._database.stem}-*{self._database.suffix}"), reverse=True)
+
+
+def is_due(newest: datetime | None, now: datetime) -> bool:
+    """Whether the last night has passed without a backup."""
+    night = datetime.combine(now.date(), AT, UTC)
+    last = night if night <= now else night - timedelta(days=1)
+    return newest is None or newest < last
