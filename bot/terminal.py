@@ -66,6 +66,7 @@ class Session:
     async def tick(self) -> None:
         """What the clock does in the service: read arXiv, then send what is due to this person."""
         services = self._paperboy.services
+        self._chat.nobody_speaks()
         try:
             await services.pipeline.harvest_tick()
         except SourceError as error:

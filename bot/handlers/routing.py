@@ -19,11 +19,24 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
-from bot.handlers import admin, arriving, broadcasts, digests, failures, history, papers, people, settings, topics
+from bot.handlers import (
+    admin,
+    arriving,
+    broadcasts,
+    digests,
+    exports,
+    failures,
+    history,
+    papers,
+    people,
+    settings,
+    topics,
+)
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
+from bot.views.exports import BIBTEX, EXPORT
 from bot.views.history import HISTORY, OLDER
 from bot.views.papers import CARD
 from bot.views.settings import PREFIX as SETTINGS
@@ -77,6 +90,7 @@ COMMANDS = (
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", papers.search, Who.READERS),
+    Route("export", exports.export, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
     Route("pause", digests.pause, Who.KEEPERS),
     Route("resume", digests.resume, Who.KEEPERS),
@@ -98,6 +112,8 @@ COMMANDS = (
 
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
+    Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
+    Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),

@@ -27,6 +27,7 @@ help = <b>What I can do</b>
     /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
+    /export – your newest digest as a file
     /settings – hour, time zone, length, language
     /pause, /resume – a holiday
     /language – English, 中文
@@ -199,6 +200,13 @@ busy-store = I can't write to my database right now; the operator knows. Nothing
 
 ## Files
 
+export-which = Your newest digest as a file. Which kind?
+export-format-html = Web page
+export-format-markdown = Markdown
+export-format-hexo = Hexo post
+export-format-bibtex = BibTeX
+export-format-ris = RIS
+export-format-json = JSON
 export-notice-embedded = Each sentence is taken from its paper's abstract by a program, which may have chosen badly.
 export-notice-model = The sentences were written by { $models } and checked against the papers; errors remain possible.
 export-notice-both = The sentences were written by { $models } and checked against the papers, or taken from the abstracts by a program; errors remain possible.
@@ -349,6 +357,7 @@ menu-digest = Your newest digest, now
 menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
+menu-export = Your newest digest as a file
 menu-settings = Hour, time zone, length, language
 menu-pause = Stop for a while
 menu-resume = Go on

@@ -24,6 +24,7 @@ help = <b>我能做什么</b>
     /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
+    /export – 把最新一期存成文件
     /settings – 时间、时区、篇数、语言
     /pause、/resume – 暂停与恢复
     /language – English、中文
@@ -181,6 +182,13 @@ busy-store = 我现在无法写入数据库，管理员已经知道。你的数�
 
 ## 文件
 
+export-which = 最新一期可以存成文件，要哪一种？
+export-format-html = 网页
+export-format-markdown = Markdown
+export-format-hexo = Hexo 博文
+export-format-bibtex = BibTeX
+export-format-ris = RIS
+export-format-json = JSON
 export-notice-embedded = 每句话都由程序从论文摘要中摘出，选得未必恰当。
 export-notice-model = 以下总结由 { $models } 撰写，并与论文逐句核对；仍可能有误，仅供参考。
 export-notice-both = 以下总结由 { $models } 撰写并与论文逐句核对，或由程序从论文摘要中摘出；仍可能有误，仅供参考。
@@ -317,6 +325,7 @@ menu-digest = 立即查看最新一期
 menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
+menu-export = 把最新一期存成文件
 menu-settings = 时间、时区、篇数、语言
 menu-pause = 暂停
 menu-resume = 恢复

@@ -52,6 +52,7 @@ class BotMessage:
         document: The file it carries.
         silent: Sent without a sound.
         edited: Changed since it was sent.
+        first_number: What to type for its first button; the others follow.
     """
 
     message_id: int
@@ -61,11 +62,17 @@ class BotMessage:
     document: Document | None = None
     silent: bool = False
     edited: bool = False
+    first_number: int = 1
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """What can be pressed, in reading order: button number N is at index N - 1. Links are opened instead."""
+        """What can be pressed, in reading order. Links are opened instead."""
         return tuple(button for row in self.keyboard for button in row if button.url is None)
+
+    @property
+    def next_number(self) -> int:
+        """What is free after its last button."""
+        return self.first_number + len(self.buttons)
 
 
 class Screen(Protocol):

@@ -6,7 +6,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -96,8 +96,8 @@ class TerminalChat:
     def update_for(self, line: str) -> Payload | None:
         """What Telegram would tell the bot about a typed line.
 
-        ``#N`` presses button N of the message with something to press that was drawn last (links are not pressed, so
-        they have no number); anything else is a message.
+        ``#N`` presses button N (links are not pressed, so they have no number); anything else is a message. Numbers
+        begin anew with what is said to a message, and go on with what a pressed button brings.
 
         Returns:
             JSON for ``telegram.Update.de_json``; ``None`` where the bot would hear nothing: an empty line,
@@ -109,6 +109,10 @@ class TerminalChat:
         if match := _PRESS.fullmatch(text):
             return self._press(int(match[1]))
         return self._update(message=self._message(text))
+
+    def nobody_speaks(self) -> None:
+        """What the bot says next, it says by itself; its buttons are numbered from 1."""
+        self._api.begin()
 
     def _message(self, text: str) -> Payload:
         message: Payload = {
@@ -123,11 +127,12 @@ class TerminalChat:
         return message
 
     def _press(self, number: int) -> Payload | None:
-        message = self._api.newest_with_buttons()
-        if message is None or not 1 <= number <= len(message.buttons):
-            self._api.screen.notice(_no_such_button(number, message))
+        numbered = self._api.numbered()
+        message = next((one for one in numbered if one.first_number <= number < one.next_number), None)
+        if message is None:
+            self._api.screen.notice(_no_such_button(number, numbered))
             return None
-        button = message.buttons[number - 1]
+        button = message.buttons[number - message.first_number]
         if button.data is None:
             self._api.screen.notice(_instead_of_pressing(button))
             return None
@@ -167,12 +172,12 @@ def _body(**fields: object) -> bytes:
     return json.dumps(fields).encode()
 
 
-def _no_such_button(number: int, message: BotMessage | None) -> str:
-    if message is None:
+def _no_such_button(number: int, numbered: Sequence[BotMessage]) -> str:
+    if not numbered:
         return "There is no button to press yet."
-    count = len(message.buttons)
-    has = "only button 1" if count == 1 else f"1 to {count}"
-    return f"There is no button {number}; this message has {has}."
+    first, last = numbered[0].first_number, numbered[-1].next_number - 1
+    there = f"the only one is {first}" if first == last else f"they go from {first} to {last}"
+    return f"There is no button {number}; {there}."
 
 
 def _instead_of_pressing(button: Button) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
+from bot.views.exports import bibtex_button
 from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, shorten
 from scheduler.latex import to_text
 
@@ -52,9 +53,11 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
 
 def card_buttons(paper: Paper, texts: Texts) -> Rows:
     """The buttons under a card."""
-    return [
-        [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)]
-    ]
+    pdf, abs_page = (
+        Button(texts.plain("button-pdf"), url=paper.pdf_url),
+        Button(texts.plain("button-abs"), url=paper.abs_url),
+    )
+    return [[pdf, abs_page, bibtex_button(paper, texts)]]
 
 
 def choices(papers: Sequence[Paper], heading: Html) -> tuple[Html, Rows]:

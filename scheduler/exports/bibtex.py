@@ -130,8 +130,8 @@ def _decoded(latex: str) -> str:
 
 _NAMED: Final = {
     "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "$": r"{\$}", "&": r"{\&}",
-    "%": r"{\%}", "#": r"{\#}", "_": r"{\_}", "~": r"{\textasciitilde}", "^": r"{\^{}}", "<": r"{\textless}",
-    ">": r"{\textgreater}", "|": r"{\textbar}", "ű": r"{\H{u}}", "Ű": r"{\H{U}}",
+    "%": r"{\%}", "#": r"{\#}", "_": r"{\_}", "~": r"{\textasciitilde}", "^": r"{\^{}}", "<": r"{\ensuremath{<}}",
+    ">": r"{\ensuremath{>}}", "|": r"{\ensuremath{|}}", "ű": r"{\H{u}}", "Ű": r"{\H{U}}",
 }  # fmt: skip
 _LIGATURE: Final = re.compile("(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[!?])(?=`)")
 _BRACE: Final = re.compile(r"[{}]")

@@ -47,7 +47,7 @@ def _address(source: str, start: int, end: int, dollar: str) -> str:
     found = source[start:end]
     if "\\" in found:
         return _escaped(found, dollar)
-    is_plain = found == _escaped(found, dollar) and _ENDS_ADDRESS.match(source, end)
+    is_plain = found == _escaped(found, dollar) and "&" not in found and _ENDS_ADDRESS.match(source, end)
     return found if is_plain else address(found)
 
 

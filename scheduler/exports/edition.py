@@ -193,8 +193,13 @@ class Edition:
 
     @property
     def queries(self) -> list[str]:
-        """Its topics."""
-        return [one_line(section.query) for section in self.digest.sections]
+        """Its topics, as far as they are known."""
+        return _filled(one_line(section.query) for section in self.digest.sections)
+
+    @property
+    def title(self) -> str:
+        """Its topics in one line."""
+        return ", ".join(self.queries) or MAKER
 
     @property
     def articles(self) -> list[Article]:

@@ -36,26 +36,28 @@ def digest(edition: Edition, words: Words) -> str:
             "",
             *_notices(edition, words),
             *(line for section in edition.digest.sections for line in _section(edition, section, words)),
+            "",
         ]
     )
 
 
 def _front_matter(edition: Edition, words: Words) -> Iterator[str]:
-    topics = ", ".join(edition.queries)
     first = to_text(edition.articles[0].title) if edition.articles else ""
-    about = f"{words.plain('export-description', query=topics)} Update in {edition.day.isoformat()} {first}".rstrip()
+    about = (
+        f"{words.plain('export-description', query=edition.title)} Update in {edition.day.isoformat()} {first}".rstrip()
+    )
     covers = [picture.url for article in edition.articles for picture in article.extra.pictures if picture.url]
     yield "---"
-    yield f"title: {_quoted(topics)}"
+    yield f"title: {_quoted(edition.title)}"
     yield f"date: {edition.moment.isoformat(' ', 'seconds').replace('+', ' +')}"
     yield f"author: {_quoted(MAKER)}"
     # The theme takes an address only, so a picture that stands in the post itself cannot be the cover.
     yield from (f"cover: {_quoted(url)}" for url in covers[:1])
     yield "categories: Paper"
-    yield "tags:"
+    yield "tags:" if edition.queries else "tags: []"
     yield from (f"    - {_quoted(query)}" for query in edition.queries)
     yield f"description: {_quoted(about)}"
-    yield f"keywords: {_quoted(topics)}"
+    yield f"keywords: {_quoted(edition.title)}"
     yield "mathjax: true"
     yield "---"
 
@@ -77,8 +79,8 @@ def _maker(edition: Edition) -> str:
 
 def _section(edition: Edition, section: DigestSection, words: Words) -> Iterator[str]:
     heading = words.plain("export-update", date=edition.day.isoformat())
-    several = len(edition.digest.sections) > 1
-    yield f"\n# {heading} · {text(section.query)}" if several else f"\n# {heading}"
+    topic = text(section.query) if len(edition.digest.sections) > 1 else ""
+    yield "\n# " + " · ".join(filter(None, [heading, topic]))
     for article in edition.of(section):
         yield from (f"\n{block}" for block in _entry(article, _maker(edition), words) if block)
 

@@ -34,11 +34,10 @@ FIRST_AUTHORS: Final = 8
 def digest(edition: Edition, words: Words) -> str:
     """A digest: a list of its papers, then each of them; readings and abstracts unfold."""
     sections = edition.digest.sections
-    topics = " · ".join(edition.queries)
     several = len(sections) > 1
     day = said.days(edition, words)
     header = [
-        tag("h1", plain(day if several else topics), dir="auto"),
+        tag("h1", plain(day if several else edition.title), dir="auto"),
         *([] if several else [tag("p", plain(f"{day} · {said.counts(edition, sections[0], words)}"), class_="facts")]),
         _notice(edition.articles, words),
     ]
@@ -46,7 +45,9 @@ def digest(edition: Edition, words: Words) -> str:
     for section in sections:
         body.append(_section(edition, section, words, first, several=several))
         first += len(section.items)
-    return _page(f"{topics} · {day}", words, header, _contents(edition, words), *body, footer=_footer(edition, words))
+    return _page(
+        f"{edition.title} · {day}", words, header, _contents(edition, words), *body, footer=_footer(edition, words)
+    )
 
 
 def paper(article: Article, words: Words) -> str:

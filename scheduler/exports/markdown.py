@@ -48,7 +48,7 @@ def image(picture: Picture) -> str:
 
 
 def _section(edition: Edition, section: DigestSection, words: Words) -> Iterator[str]:
-    yield f"# {text(section.query)}"
+    yield f"# {text(section.query) or MAKER}"
     yield f"{said.days(edition, words)} · {said.counts(edition, section, words)}"
     for number, article in enumerate(edition.of(section), 1):
         yield from _article(article, words, heading="##", number=f"{number}. ")
@@ -58,7 +58,7 @@ def _article(article: Article, words: Words, *, heading: str, number: str = "") 
     yield f"{heading} {number}{text(article.title)}"
     yield text(article.translated_title)
     yield text(", ".join(article.authors))
-    yield " · ".join(filter(None, [*said.facts(article, words), text(article.comment)]))
+    yield " · ".join(filter(None, map(text, [*said.facts(article, words), article.comment])))
     yield " · ".join(_links(article, words))
     yield _quoted(said.warnings(article, words))
     if article.headline:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scheduler.latex import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,7 +52,7 @@ def facts(article: Article, words: Words) -> list[str]:
     return [
         *([words.day(day, with_year=True)] if day else []),
         f"v{article.paper.version}",
-        *([", ".join(article.paper.categories)] if article.paper.categories else []),
+        *filter(None, [one_line(", ".join(article.paper.categories))]),
     ]
 
 

@@ -62,7 +62,7 @@ def places(text: str) -> Iterator[tuple[int, int]]:
     """Where each web address in a text begins and ends; LaTeX's escapes within are part of it."""
     for found in _ADDRESS.finditer(text):
         address = _whole(found.group())
-        if _HAS_HOST.match(address):
+        if _HAS_HOST.match(address) and found.end() - found.start() < _LONGEST:
             yield found.start(), found.start() + len(address)
 
 
@@ -84,8 +84,10 @@ _NEAR: Final = 160
 _PUNCTUATION: Final = ".,;:!?'\"*"
 _BRACKETS: Final = {")": "(", "]": "["}
 # Braces and backslashes are LaTeX's, and an address ends where Chinese punctuation begins.
+_LONGEST: Final = 2_000
+"""Characters of an address; what is as long is left alone rather than cut."""
 _ADDRESS: Final = re.compile(
-    r"https?://(?:\\[_%#&~$]|[^\s<>{}\\^`|\"$\u3000-\u303f\uff00-\uffef“”‘’…])+", re.IGNORECASE
+    rf"https?://(?:\\[_%#&~$]|[^\s<>{{}}\\^`|\"$\u3000-\u303f\uff00-\uffef“”‘’…]){{1,{_LONGEST}}}", re.IGNORECASE
 )
 _ESCAPED: Final = re.compile(r"\\([_%#&~$])")
 _HAS_HOST: Final = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:[:/?#]|\Z)", re.IGNORECASE)

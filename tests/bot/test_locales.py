@@ -17,6 +17,7 @@ from bot.locales import LANGUAGES, Html, escape, supported, texts
 from bot.transport.markup import parse_html
 from bot.views.settings import FIELDS
 from scheduler.errors import QUERY_TROUBLES, QueryError
+from scheduler.exports.formats import FORMATS
 from scheduler.models import ReasonKind, Silence
 from scheduler.store.broadcasts import State
 from scheduler.summaries.schema import PARTS, Basis
@@ -30,6 +31,7 @@ SPEAKING = (ROOT / "bot", ROOT / "scheduler" / "exports")
 """Where texts are asked for."""
 
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "export-format-": tuple(FORMATS),
     "export-basis-": get_args(Basis),
     "export-item-": ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion"),
     "export-part-": (*PARTS, "approach"),
@@ -49,7 +51,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
     r"|\b(?:PAPERBOY_ADMINS|paperboy doctor|MB)\b"
-    r"|\b(?:arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:Markdown|Hexo|BibTeX|RIS|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
     r"|diffusion models|robot grasping|\"chain of thought\"|\"Jane Doe\""
 )

@@ -9,27 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.exports import CODE, PROJECT
 from scheduler.summaries.links import Links, addresses, links_in, links_of
 from tests.scheduler.making import paper
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-CODE = {
-    "2401.12215": "https://github.com/RL4M/MED-PEFT",
-    "2401.12070": "https://github.com/ahans30/Binoculars",
-    "2401.11708": "https://github.com/YangLing0818/RPG-DiffusionMaster",
-    "2401.11605": "https://crowsonkb.github.io/hourglass-diffusion-transformers/",
-    "2401.11430": "https://github.com/yue-zhongqi/diti",
-}
-PROJECT = {
-    "2401.12208": "https://stanford-aimi.github.io/chexagent.html",
-    "2401.12168": "https://spatial-vlm.github.io/",
-    "2401.11857": "https://voiceprivacy.github.io/Adeversarial-Speech-with-YourTTS",
-    "2401.11605": "https://crowsonkb.github.io/hourglass-diffusion-transformers/",
-    "2401.11078": "http://usrc-sea.github.io/UltrAvatar/",
-}
-"""What the records of the seed's day hold, read by hand."""
 
 
 @pytest.mark.parametrize(
