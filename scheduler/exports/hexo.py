@@ -97,7 +97,7 @@ def _entry(article: Article, maker: str, words: Words) -> Iterator[str]:
     if article.takeaways:
         yield "**Key Takeaways**\n\n" + "\n".join(f"- {_claim(one)}" for one in article.takeaways)
     yield "\n\n".join(f"> {text(line)}" for line in said.checks(article, words))
-    yield f"**{maker}**"
+    yield f"**{link('arXiv', ARXIV)} · {maker}**"
     yield "\n".join(_block(article, words))
     yield _gallery(article, words)
 

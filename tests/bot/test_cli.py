@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scheduler.exports.formats import FOR_PAPERS, FORMATS
 from scheduler.sources.announcements import latest_announcement, previous_announcement, submission_window
 from tests.bot.command import Outcome, paperboy
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
@@ -100,6 +101,40 @@ def test_a_digest_is_one_and_the_same_however_it_is_asked_for(
     chinese = paperboy("digest", "diffusion models", "--language", "zh").out
     assert "3 篇新论文中的 1 篇" in chinese
     assert "none of 3 new papers" in paperboy("digest", "quantum gravity").out
+
+
+STARTS = {
+    "markdown": "> Each sentence",
+    "hexo": '---\ntitle: "diffusion models"\n',
+    "html": "<!DOCTYPE html>\n<html lang=",
+    "json": "{",
+    "bibtex": "@misc{fictus",
+    "ris": "TY  - UNPB\nTI  - Diffusion Models at Night 1\n",
+}
+"""How a digest in each format begins."""
+
+
+def test_a_digest_and_a_paper_come_in_every_format(paperboy: Call, arxiv: ArxivDouble, tmp_path: Path) -> None:
+    del arxiv
+    assert set(STARTS) == set(FORMATS)
+    for name, start in STARTS.items():
+        target = tmp_path / name
+        shown = paperboy("digest", "diffusion models", "--format", name, "--language", "zh" if name == "hexo" else "en")
+        written = paperboy("digest", "diffusion models", "--format", name, "--output", str(target))
+        assert (shown.code, shown.err, written.code, written.out) == (0, "", 0, "")
+        assert shown.out.startswith(start)
+        assert target.read_text("utf-8").startswith(start)
+        assert "Diffusion Models at Night 1" in shown.out
+    assert (
+        "# " + newest_day().isoformat() + " 更新"
+        in paperboy("digest", "diffusion models", "--format", "hexo", "--language", "zh").out
+    )
+    for name in FOR_PAPERS:
+        shown = paperboy("paper", "2506.00001", "--format", name)
+        assert (shown.code, shown.err) == (0, "")
+        assert "Diffusion Models at Night 1" in shown.out
+    wrong = paperboy("paper", "2506.00001", "--format", "hexo")
+    assert (wrong.code, wrong.out) == (2, "")
 
 
 def test_a_digest_that_cannot_be_written_says_so(paperboy: Call, arxiv: ArxivDouble, tmp_path: Path) -> None:

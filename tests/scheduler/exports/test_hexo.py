@@ -67,7 +67,7 @@ TwinStep halves the steps.
 
 > 11 句话已与全文核对；另有 1 句未通过，已略去。
 
-**[paperboy](https://t.me/some_bot)**
+**[arXiv](https://arxiv.org) · [paperboy](https://t.me/some_bot)**
 
 1. 题目：Paired Trajectories 1（成对轨迹）
 2. 作者：Ada Fictus, Bo Exempla
@@ -112,7 +112,7 @@ Halves the steps.
 
 - It costs 5 hours.
 
-**[paperboy](https://t.me/some_bot)**
+**[arXiv](https://arxiv.org) · [paperboy](https://t.me/some_bot)**
 
 1. Title: Paired Trajectories 1
 2. Authors: Ada Fictus, Bo Exempla
