@@ -117,7 +117,7 @@ def test_an_export_shows_papers_topics_and_claims_as_they_are_written(name: str)
     assert not re.search(r"<(?:b|u|i|tg-spoiler)\b|>free<", html), (
         "markup of theirs, or a link that does not show where it leads"
     )
-    assert name != "html" or (written.count("default-src 'none'; style-src 'sha256-") == 1 and "<script" not in written)
+    assert name != "html" or ('content="default-src &#x27;none&#x27;;' in written and "<script" not in written)
     assert name == "json" or not set("\x1b\u202e\x07") & set(written)
     assert name not in {"bibtex", "ris"} or len(written.splitlines()) < 30
 
