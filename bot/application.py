@@ -19,6 +19,7 @@ from bot.courier.bot import OutboxBot
 from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
+from bot.errands import Errands
 from bot.handlers.routing import handlers, report
 from bot.health import Vitals
 from bot.locales import texts
@@ -33,6 +34,7 @@ from scheduler.llm import patience as llm_patience
 from scheduler.llm.breaker import Breaker
 from scheduler.llm.prices import Prices
 from scheduler.pipeline import Pipeline
+from scheduler.readings import Readings
 from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
@@ -42,7 +44,8 @@ from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
-from scheduler.summaries.embedded import EmbeddedSummariser
+from scheduler.summaries.choice import Choice
+from scheduler.summaries.llm import LlmSummariser
 from scheduler.topics.ranking import AboutnessRanker
 
 if TYPE_CHECKING:
@@ -64,7 +67,7 @@ CONNECTIONS = AT_ONCE + 128
 """To Telegram, at most: for these and for the messages that the courier has in flight at its fastest."""
 LONGEST_WAIT = 60.0
 """Seconds that arXiv may ask for within one request; if it asks for more, the next look at it comes later."""
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
 
 
 class PaperboyBot(OutboxBot):
@@ -102,6 +105,7 @@ class Core:
     pipeline: Pipeline
     library: Library
     full_text: FullText
+    readings: Readings
     model: LanguageModel | None
     """Nothing where the settings name none."""
 
@@ -118,17 +122,26 @@ async def core(
     try:
         async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
             ranker = AboutnessRanker()
+            summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
                 store=store,
                 harvester=harvester,
                 ranker=ranker,
-                summariser=EmbeddedSummariser(),
+                summariser=Choice(summariser),
                 composer=DigestComposer(),
                 now=now,
             )
-            library = Library(store, arxiv, ranker, now)
-            yield Core(store, harvester, pipeline, library, FullText(settings, arxiv.files), model)
+            full_text = FullText(settings, arxiv.pages)
+            yield Core(
+                store=store,
+                harvester=harvester,
+                pipeline=pipeline,
+                library=Library(store, arxiv, ranker, now),
+                full_text=full_text,
+                readings=Readings(store, full_text, summariser, now),
+                model=model,
+            )
     finally:
         arxiv.close()
 
@@ -196,6 +209,7 @@ async def assemble(
             only_chat=only_chat,
         )
         backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
+        errands = Errands()
         quotas = Quotas.of(settings.requests_per_minute)
         services = Services(
             settings=settings,
@@ -204,8 +218,10 @@ async def assemble(
             pipeline=parts.pipeline,
             library=parts.library,
             full_text=parts.full_text,
+            readings=parts.readings,
             model=parts.model,
             courier=courier,
+            errands=errands,
             quotas=quotas,
             group_admins=GroupAdmins(),
             now=now,
@@ -216,7 +232,10 @@ async def assemble(
         application.add_handlers(handlers(services))
         application.add_error_handler(partial(report, services=services))
         alerts = Alerts(services, partial(_say, bot, settings.admins))
-        yield Paperboy(application, services, parts.harvester, alerts)
+        try:
+            yield Paperboy(application, services, parts.harvester, alerts)
+        finally:
+            await errands.end()
 
 
 def real_arxiv(settings: Settings) -> Arxiv:

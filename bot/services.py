@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
     from bot.access import GroupAdmins
     from bot.courier.courier import Courier
+    from bot.errands import Errands
     from bot.health import Vitals
     from bot.quotas import Quotas
     from scheduler.library import Library
     from scheduler.llm.client import LanguageModel
     from scheduler.pipeline import Pipeline
+    from scheduler.readings import Readings
     from scheduler.settings import Settings
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
@@ -32,9 +34,11 @@ class Services:
     pipeline: Pipeline
     library: Library
     full_text: FullText
+    readings: Readings
     model: LanguageModel | None
     """Nothing where the settings name none."""
     courier: Courier
+    errands: Errands
     quotas: Quotas
     group_admins: GroupAdmins
     now: Callable[[], datetime]

@@ -61,12 +61,13 @@ class Session:
         if payload is not None:
             application = self._paperboy.application
             await application.process_update(Update.de_json(payload, application.bot))
+        await self._paperboy.services.errands.done()
         await self._paperboy.services.courier.drain()
 
     async def tick(self) -> None:
         """What the clock does in the service: read arXiv, then send what is due to this person."""
         services = self._paperboy.services
-        self._chat.nobody_speaks()
+        self._chat.wait()
         try:
             await services.pipeline.harvest_tick()
         except SourceError as error:

@@ -105,9 +105,7 @@ class LocalApi:
         # In the order in which they were last drawn.
         self._messages: dict[int, BotMessage] = {}
         self._callbacks: set[str] = set()
-        # Ids of the messages whose buttons can be pressed, and whether the next message begins them anew.
-        self._numbered: set[int] = set()
-        self._begins = True
+        self._next_number = 1
         self._methods: dict[str, Callable[[Parameters], Result]] = {
             "getMe": lambda _: dict(BOT),
             "getUpdates": lambda _: [],
@@ -139,24 +137,26 @@ class LocalApi:
 
     def receive(self) -> int:
         """Make room for a message from the person; returns its id."""
-        self.begin()
         message_id = self._next_message_id()
         self._from_person.add(message_id)
         return message_id
 
     def open_callback(self, callback_id: str) -> None:
-        """Expect the bot to answer this tap; what it says next leaves the buttons there are their numbers."""
+        """Expect the bot to answer this tap."""
         self._callbacks.add(callback_id)
-        self._begins = False
 
-    def begin(self) -> None:
-        """Count buttons from 1 again with the next message that has any."""
-        self._begins = True
+    def count_anew(self) -> None:
+        """Number the buttons of the next message from 1 on; until then numbers go on from one message to the next."""
+        self._next_number = 1
 
-    def numbered(self) -> list[BotMessage]:
-        """The messages whose buttons can be pressed, in the order of their numbers."""
-        found = [self._messages[message_id] for message_id in self._numbered & self._messages.keys()]
-        return sorted((message for message in found if message.buttons), key=lambda message: message.first_number)
+    def with_button(self, number: int) -> BotMessage | None:
+        """The message drawn last that has a button of this number."""
+        return next((message for message in reversed(self._messages.values()) if number in message.numbers), None)
+
+    @property
+    def has_buttons(self) -> bool:
+        """Whether there is anything to press."""
+        return any(message.buttons for message in self._messages.values())
 
     def message_json(self, message: BotMessage) -> dict[str, object]:
         """The message as Telegram's ``Message``."""
@@ -203,9 +203,11 @@ class LocalApi:
             keyboard=read_keyboard(parameters),
             document=document,
             silent=bool(parameters.get("disable_notification")),
+            first=self._next_number,
         )
+        self._next_number = message.numbers.stop
         self._next_message_id()
-        message = self._placed(message)
+        self._messages[message.message_id] = message
         self.screen.show(message)
         return self.message_json(message)
 
@@ -221,23 +223,12 @@ class LocalApi:
     def _change(self, before: BotMessage, after: BotMessage) -> Result:
         if before == after:
             raise Refused(_NOT_MODIFIED)
-        del self._messages[before.message_id]
-        message = self._placed(replace(after, edited=True))
+        message = replace(after, edited=True)
+        self._next_number = max(self._next_number, message.numbers.stop)
+        del self._messages[message.message_id]
+        self._messages[message.message_id] = message
         self.screen.edit(message)
         return self.message_json(message)
-
-    def _placed(self, message: BotMessage) -> BotMessage:
-        """The message as it is kept: the last one, its buttons numbered after those that can be pressed already."""
-        if message.buttons and self._begins:
-            self._numbered.clear()
-            self._begins = False
-        others = [one for one in self.numbered() if one.message_id != message.message_id]
-        fits = all(one.first_number >= message.next_number or one.next_number <= message.first_number for one in others)
-        if message.message_id not in self._numbered or not fits:
-            message = replace(message, first_number=max((one.next_number for one in others), default=1))
-            self._numbered.add(message.message_id)
-        self._messages[message.message_id] = message
-        return message
 
     def _delete_message(self, parameters: Parameters) -> Result:
         message_id = read_number(parameters, "message_id")

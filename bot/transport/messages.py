@@ -52,7 +52,7 @@ class BotMessage:
         document: The file it carries.
         silent: Sent without a sound.
         edited: Changed since it was sent.
-        first_number: What to type for its first button; the others follow.
+        first: The number of its first button.
     """
 
     message_id: int
@@ -62,17 +62,17 @@ class BotMessage:
     document: Document | None = None
     silent: bool = False
     edited: bool = False
-    first_number: int = 1
+    first: int = 1
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its buttons."""
+        return range(self.first, self.first + len(self.buttons))
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """What can be pressed, in reading order. Links are opened instead."""
+        """What can be pressed, in reading order, numbered from :attr:`first` on. Links are opened instead."""
         return tuple(button for row in self.keyboard for button in row if button.url is None)
-
-    @property
-    def next_number(self) -> int:
-        """What is free after its last button."""
-        return self.first_number + len(self.buttons)
 
 
 class Screen(Protocol):

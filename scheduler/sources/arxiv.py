@@ -38,36 +38,36 @@ class Feed(Protocol):
         """What the newest announcement brought."""
 
 
-class Files(Protocol):
-    """The papers' own files; may be called from any thread."""
+class Pages(Protocol):
+    """The pages of papers and what belongs to them; safe to call from any thread."""
 
     def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
-        """What ``read`` makes of the file at an address; without one, a :class:`~scheduler.errors.SourceError`."""
+        """What ``read`` makes of the body at an address; raises a :class:`~scheduler.errors.SourceError` if none is."""
 
 
-class NoFiles:
-    """:class:`Files` of a source that has none."""
+class NoPages:
+    """An archive without any page: every paper is its abstract."""
 
     def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
-        """Raises :class:`~scheduler.errors.SourceRejected`."""
+        """Nothing is there."""
         del read
-        raise SourceRejected("there are no files here", url)
+        raise SourceRejected("there are no pages here", url)
 
 
 class Arxiv:
-    """The API and the feed, called from one worker thread so that the event loop never waits; and the files.
+    """The API and the feed, called from one worker thread so that the event loop never waits.
 
     Args:
-        api: The query API.
-        feed: The daily feed.
-        files: The papers' files.
+        api: Finds papers.
+        feed: Names what was announced.
+        pages: Full texts and figures; see :class:`~scheduler.sources.fulltext.fetch.FullText`.
         close: Ends what is under way.
     """
 
     def __init__(
-        self, api: Api, feed: Feed, files: Files | None = None, *, close: Callable[[], object] = lambda: None
+        self, api: Api, feed: Feed, pages: Pages | None = None, *, close: Callable[[], object] = lambda: None
     ) -> None:
-        self.files: Files = files or NoFiles()
+        self.pages = pages or NoPages()
         self._api = api
         self._feed = feed
         self._close = close

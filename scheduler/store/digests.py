@@ -103,17 +103,22 @@ def sent_since_covered(db: Database, subscriber_ids: Sequence[int]) -> dict[int,
     A paper of a day is only ever in digests through that day or a later one, so those that end before the first day
     not covered hold none.
     """
-    rows = db.query(
-        "SELECT d.subscriber_id, s.paper_id FROM (SELECT subscriber_id, min(covered_until) AS covered "
-        "FROM subscriptions WHERE subscriber_id IN (SELECT value FROM json_each(?)) GROUP BY subscriber_id) AS c "
+    return _sent(
+        db,
+        subscriber_ids,
         "CROSS JOIN digests AS d ON d.subscriber_id = c.subscriber_id AND d.through > c.covered "
         "CROSS JOIN sent_items AS s ON s.digest_id = d.id",
-        [json.dumps(list(subscriber_ids))],
     )
-    sent: dict[int, set[str]] = {}
-    for row in rows:
-        sent.setdefault(row["subscriber_id"], set()).add(row["paper_id"])
-    return {subscriber_id: frozenset(ids) for subscriber_id, ids in sent.items()}
+
+
+def sent_and_revised(db: Database, subscriber_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Papers of any day that a digest of new versions could repeat, for each of these subscribers who had any."""
+    return _sent(
+        db,
+        subscriber_ids,
+        "CROSS JOIN papers AS p ON p.revised > c.covered "
+        "CROSS JOIN sent_items AS s ON s.subscriber_id = c.subscriber_id AND s.paper_id = p.id",
+    )
 
 
 def latest(db: Database, subscriber_id: int) -> list[int]:
@@ -157,3 +162,17 @@ def kept(db: Database, subscriber_id: int, digest_id: int) -> Kept | None:
 def count(db: Database) -> int:
     """How many digests were made."""
     return int(next(db.query("SELECT count(*) AS n FROM digests"))["n"])
+
+
+def _sent(db: Database, subscriber_ids: Sequence[int], joined: str) -> dict[int, frozenset[str]]:
+    """Sent items ``s`` for subscribers ``c``, each with the day through which all their topics are covered."""
+    rows = db.query(
+        "SELECT c.subscriber_id, s.paper_id FROM (SELECT subscriber_id, min(covered_until) AS covered "  # noqa: S608
+        "FROM subscriptions WHERE subscriber_id IN (SELECT value FROM json_each(?)) GROUP BY subscriber_id) AS c "
+        + joined,
+        [json.dumps(list(subscriber_ids))],
+    )
+    sent: dict[int, set[str]] = {}
+    for row in rows:
+        sent.setdefault(row["subscriber_id"], set()).add(row["paper_id"])
+    return {subscriber_id: frozenset(ids) for subscriber_id, ids in sent.items()}

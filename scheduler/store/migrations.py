@@ -284,3 +284,24 @@ def m011_language_model(db: Database) -> None:
             learnt_at TEXT NOT NULL,
             PRIMARY KEY (address, model)
         ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m012_filters(db: Database) -> None:
+    """What each subscription lets through, and papers that match again on the day on which they are revised."""
+    db.execute("ALTER TABLE subscriptions ADD COLUMN filters TEXT NOT NULL DEFAULT '{}'")
+    db.execute("ALTER TABLE papers ADD COLUMN revised TEXT")
+    db.execute("CREATE INDEX papers_revised ON papers (revised) WHERE revised IS NOT NULL")
+    db.execute("""
+        CREATE TABLE matches_by_day (
+            topic_id INTEGER NOT NULL REFERENCES topics (id) ON DELETE CASCADE,
+            paper_id TEXT NOT NULL REFERENCES papers (id),
+            day TEXT NOT NULL,
+            score REAL NOT NULL,
+            reasons TEXT NOT NULL,
+            PRIMARY KEY (topic_id, day, paper_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("INSERT INTO matches_by_day SELECT topic_id, paper_id, day, score, reasons FROM matches")
+    db.execute("DROP TABLE matches")
+    db.execute("ALTER TABLE matches_by_day RENAME TO matches")
+    db.execute("CREATE INDEX matches_day ON matches (topic_id, day, score)")

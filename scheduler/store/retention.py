@@ -164,7 +164,7 @@ def _matches(db: Database, bounds: Bounds) -> int:
     return _changed(
         db,
         # Topic by topic, in which matches stand in order of their days.
-        f"DELETE FROM matches WHERE (topic_id, paper_id) IN (SELECT old.topic_id, old.paper_id FROM topics "  # noqa: S608
+        f"DELETE FROM matches WHERE (topic_id, day, paper_id) IN (SELECT topic_id, day, paper_id FROM topics "  # noqa: S608
         f"CROSS JOIN matches AS old ON old.topic_id = topics.id WHERE old.day < ? AND {_DEALT_WITH} LIMIT ?)",
         bounds.matches.date().isoformat(),
     )

@@ -51,7 +51,7 @@ def test_the_service_logs_none(monkeypatch: pytest.MonkeyPatch) -> None:
         given.extend(secrets)
         assert (form, level) == ("text", logging.INFO)
 
-    async def serve(_: Settings) -> None:
+    async def serve(_: Settings, **_options: object) -> None:
         """Do nothing."""
 
     monkeypatch.setattr("scheduler.settings.load", lambda: chosen)
