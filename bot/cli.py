@@ -29,9 +29,9 @@ from bot.supervisor import Supervisor
 from bot.transport.characters import printable
 from bot.views.layout import shorten
 from bot.views.plain import card_text, digest_text
-from scheduler import records, settings
+from scheduler import editions, records, settings
 from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, StoreBusy
-from scheduler.exports.edition import Article, Edition
+from scheduler.exports.edition import Article
 from scheduler.exports.formats import FOR_PAPERS, FORMATS, digest_file, encode, paper_text
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
 from scheduler.sources.harvest import missing_days
@@ -44,7 +44,8 @@ from scheduler.topics.ranking import BALANCED, AboutnessRanker
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from scheduler.models import Digest
+    from bot.application import Core
+    from scheduler.exports.edition import Edition
     from scheduler.records import Record
     from scheduler.settings import Settings
     from scheduler.sources.harvest import Harvester, Look
@@ -139,12 +140,12 @@ def digest(
     """Print one digest of TOPIC, now."""
     query = parse(topic).canonical
     chosen = settings.load()
-    found = asyncio.run(_digest(chosen, query, day.date() if day else None, days, top, language or chosen.language))
+    made = asyncio.run(_edition(chosen, query, day.date() if day else None, days, top, language or chosen.language))
     words = texts(language or chosen.language)
     if form == "text":
-        content = encode(digest_text(found, words) + "\n")
+        content = encode(digest_text(made.digest, words) + "\n")
     else:
-        content = digest_file(form, Edition(found, _now().astimezone(ZoneInfo(chosen.timezone))), words).content
+        content = digest_file(form, made, words).content
     if output is None:
         click.echo(content.decode(), nl=False)
         return
@@ -172,7 +173,8 @@ def paper(identifier: str, language: str | None, form: str) -> None:
             words = texts(language or chosen.language)
             if form == "text":
                 return card_text(found, entry, words) + "\n"
-            return paper_text(form, Article(found, entry), words)
+            extra = await editions.extra_of(found, parts.readings, parts.full_text, words.language)
+            return paper_text(form, Article(found, entry, extra), words)
 
     click.echo(asyncio.run(look_up()), nl=False)
 
@@ -272,18 +274,24 @@ async def _with_progress(harvester: Harvester, days: list[date]) -> list[Look]:
         return await harvester.harvest(days, lambda look: progress.advance(bar, len(look.days)))
 
 
-async def _digest(chosen: Settings, query: str, last: date | None, days: int, top: int, language: str) -> Digest:
+async def _edition(chosen: Settings, query: str, last: date | None, days: int, top: int, language: str) -> Edition:
     newest = _newest(last)
     end = max(announcement_days((last or newest) - timedelta(7), last or newest))
     wanted = announcement_days(previous_announcement(end, days - 1) if days > 1 else end, end)
     try:
         async with core(chosen, real_arxiv(chosen), _now) as parts:
             await _bring_in(parts.store, parts.harvester, wanted)
-            return await parts.pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+            return await _preview(parts, chosen, query, wanted, top, language)
     except StoreBusy:
         click.echo("a running paperboy keeps the papers up to date; reading those it has", err=True)
         async with core(chosen, real_arxiv(chosen), _now, shared=True) as parts:
-            return await parts.pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+            return await _preview(parts, chosen, query, wanted, top, language)
+
+
+async def _preview(parts: Core, chosen: Settings, query: str, wanted: list[date], top: int, language: str) -> Edition:
+    found = await parts.pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+    made_at = _now().astimezone(ZoneInfo(chosen.timezone))
+    return await editions.edition(found, parts.readings, parts.full_text, language, made_at)
 
 
 def _newest(*asked: date | None) -> date:

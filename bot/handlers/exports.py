@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.handlers.arriving import pause_hint
 from bot.views.exports import BIBTEX, bibtex_answer, caption, digest_offer, wanted_format
 from bot.views.layout import join
+from scheduler.editions import edition
 from scheduler.errors import IdentifierError
-from scheduler.exports.edition import Edition
 from scheduler.exports.formats import File, digest_file
 from scheduler.history import newest
 from scheduler.sources.identifiers import parse_identifier
@@ -41,9 +41,15 @@ async def export_pressed(conversation: Conversation) -> None:
         await conversation.say(words.html("old-button"))
         return
     await conversation.notice()
-    made_at = services.now().astimezone(ZoneInfo(subscriber.timezone))
-    edition = Edition(found, made_at, f"https://t.me/{conversation.bot.username}")
-    file = await asyncio.to_thread(digest_file, form, edition, words)
+    made = await edition(
+        found,
+        services.readings,
+        services.full_text,
+        words.language,
+        services.now().astimezone(ZoneInfo(subscriber.timezone)),
+        f"https://t.me/{conversation.bot.username}",
+    )
+    file = await asyncio.to_thread(digest_file, form, made, words)
     await conversation.send(file, caption(found, words))
 
 

@@ -9,13 +9,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from scheduler.latex import one_line, to_text
-from scheduler.summaries.links import NO_LINKS, Links, links_of
+from scheduler.summaries.links import links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from scheduler.models import Digest, DigestItem, DigestSection, Match, Paper
+    from scheduler.summaries.links import Links
     from scheduler.summaries.schema import Claim, Entry, Grounding, Reading, Summary
 
 MAKER = "paperboy"
@@ -63,8 +64,6 @@ class Extra:
     reading: Reading | None = None
     affiliations: tuple[str, ...] = ()
     """The first author's, from the paper itself."""
-    links: Links = NO_LINKS
-    """From the full text; those in the record are found without help."""
     pictures: tuple[Picture, ...] = ()
 
 
@@ -117,11 +116,8 @@ class Article:
 
     @property
     def links(self) -> Links:
-        """Where its code and its project page are."""
-        found, more = links_of(self.paper), self.extra.links
-        return Links(
-            tuple(dict.fromkeys((*found.code, *more.code))), tuple(dict.fromkeys((*found.project, *more.project)))
-        )
+        """Where its code and its project page are, as its record says."""
+        return links_of(self.paper)
 
     @property
     def headline(self) -> Claim | None:
@@ -152,16 +148,16 @@ class Article:
     @property
     def engines(self) -> list[str]:
         """What wrote of it."""
-        return list(dict.fromkeys(one.engine for one in self._summaries if one.engine != "none"))
+        return list(dict.fromkeys(one.engine for one in self.summaries if one.engine != "none"))
 
     @property
     def groundings(self) -> list[Grounding]:
         """How the claims were checked, where a model wrote them."""
-        made = [one for one in self._summaries if one.engine not in {"none", "embedded"}]
-        return [one.grounding for one in made if one.grounding.checked]
+        return [one.grounding for one in self.summaries if one.by_model and one.grounding.checked]
 
     @property
-    def _summaries(self) -> list[Summary]:
+    def summaries(self) -> list[Summary]:
+        """What was made of it."""
         return [self.entry, self.extra.reading] if self.extra.reading else [self.entry]
 
     def part(self, name: str) -> list[Claim]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from scheduler.exports.edition import Picture, Words
     from scheduler.models import DigestSection
-    from scheduler.summaries.schema import Claim
+    from scheduler.summaries.schema import Claim, Summary
 
 PAPERS_LANGUAGE: Final = "en"
 """What titles and abstracts are written in, as far as a page can tell."""
@@ -164,7 +164,7 @@ def _links(article: Article, words: Words) -> Markup:
 
 
 def _said(article: Article, words: Words) -> Markup:
-    language = _language(article.entry.engine, words)
+    language = _language(article.entry, words)
     headline = _claim(article.headline, "div", class_="headline") if article.headline else Markup("")
     takeaways = tag("ul", *(_claim(one, "li") for one in article.takeaways))
     return tag("div", headline, takeaways, lang=language, class_="said")
@@ -193,7 +193,7 @@ def _reading(article: Article, words: Words, level: int) -> Markup:
     if article.keywords:
         parts.append(tag(f"h{level}", plain(words.plain("export-item-keywords"))))
         parts.append(tag("p", record(", ".join(article.keywords)), dir="auto"))
-    return tag("div", *parts, lang=_language(reading.engine, words))
+    return tag("div", *parts, lang=_language(reading, words))
 
 
 def _listed(claims: Sequence[Claim], name: str) -> Markup:
@@ -235,6 +235,6 @@ def _footer(edition: Edition, words: Words) -> Markup:
     return Markup(thanks + made)
 
 
-def _language(engine: str, words: Words) -> str:
+def _language(summary: Summary, words: Words) -> str:
     """What a summary is written in: whoever quotes keeps the paper's language."""
-    return words.language if engine not in {"embedded", "none"} else PAPERS_LANGUAGE
+    return words.language if summary.by_model else PAPERS_LANGUAGE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scheduler.latex import one_line
+from scheduler.summaries.schema import INJECTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,8 @@ def notices(articles: Sequence[Article], words: Words) -> list[str]:
 def warnings(article: Article, words: Words) -> list[str]:
     """What a reader should know of a paper before reading of it."""
     said = [words.plain("export-withdrawn")] if article.paper.withdrawn else []
-    flags = {flag for grounding in article.groundings for flag in grounding.flags}
-    return [*said, words.plain("export-injection")] if "injection" in flags else said
+    flags = {flag for summary in article.summaries for flag in summary.grounding.flags}
+    return [*said, words.plain("export-injection")] if INJECTION in flags else said
 
 
 def checks(article: Article, words: Words) -> list[str]:

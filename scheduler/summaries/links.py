@@ -21,9 +21,6 @@ class Links:
     project: tuple[str, ...] = ()
 
 
-NO_LINKS: Final = Links()
-
-
 def links_of(paper: Paper) -> Links:
     """The links in the abstract and the comment."""
     return links_in(filter(None, (paper.abstract, paper.comment)))

@@ -13,8 +13,11 @@ from bibtexparser.entrypoint import parse_string
 from bot.locales import LANGUAGES, texts
 from bot.views.exports import OFFERED
 from bot.views.layout import MAX_COPY
-from scheduler.store import papers
+from scheduler.store import digests, papers, summaries
+from scheduler.store.summaries import SummaryKey
+from scheduler.summaries.embedded import EmbeddedSummariser
 from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.scheduler.exports.making import READING
 from tests.scheduler.exports.test_hexo import front_matter
 from tests.scheduler.exports.test_html import checked
 from tests.scheduler.making import paper
@@ -22,6 +25,8 @@ from tests.scheduler.making import paper
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from sqlite_utils import Database
 
     from tests.journeys.chatting import Desk, Json
 
@@ -65,6 +70,23 @@ async def test_the_newest_digest_comes_in_every_format(desk: Desk, language: str
     assert len(parse_string(files["bibtex"]).entries) == TITLES
     assert len(rispy.loads(files["ris"])) == TITLES
     assert len(json.loads(files["json"])["topics"][0]["papers"]) == TITLES
+
+
+async def test_what_was_read_of_a_paper_goes_along(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+
+    def keep(db: Database) -> None:
+        first = digests.kept(db, 1, digests.latest(db, 1)[0])
+        assert first is not None
+        [paper] = papers.get(db, first.paper_ids[:1])
+        key = SummaryKey.of(paper, "en", EmbeddedSummariser.name, EmbeddedSummariser.version, depth="reading")
+        summaries.save(db, key, READING, MORNING)
+
+    await desk.paperboy.services.store.run(keep)
+    [offer] = await desk.say(ada, "/export")
+    _, [sent] = await desk.press(ada, offer, "Markdown")
+    assert content(desk, sent).count("### Prior work and its problems") == 1
 
 
 async def test_all_topics_of_the_newest_day_are_in_one_file(desk: Desk) -> None:

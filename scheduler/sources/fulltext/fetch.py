@@ -47,15 +47,18 @@ class FullText:
 
         Nothing that is wrong with arXiv or the files is an error: then it is the abstract.
         """
-        name = f"{_name(paper)}.{READER}.json"
         async with self._locks.setdefault(_name(paper), asyncio.Lock()):
-            kept = await asyncio.to_thread(self._cache.get, name)
-            document = load_document(kept) if kept is not None else None
+            document = await self.kept(paper)
             if document is None:
                 document, settled = await self._read(paper)
                 if settled:
-                    await asyncio.to_thread(self._cache.put, name, dump_document(document))
+                    await asyncio.to_thread(self._cache.put, _entry(paper), dump_document(document))
         return document
+
+    async def kept(self, paper: Paper) -> Document | None:
+        """Return the text of a paper if it was read before; arXiv is asked for nothing."""
+        kept = await asyncio.to_thread(self._cache.get, _entry(paper))
+        return load_document(kept) if kept is not None else None
 
     async def pdf(self, paper: Paper) -> bytes:
         """Return the PDF itself, for its pictures.
@@ -119,6 +122,11 @@ _FORMS: Final[tuple[Form, ...]] = ("html", "pdf")
 
 def _name(paper: Paper) -> str:
     return f"{paper.id}v{paper.version}"
+
+
+def _entry(paper: Paper) -> str:
+    """What the document of a paper is kept under."""
+    return f"{_name(paper)}.{READER}.json"
 
 
 def _filled(document: Document, paper: Paper, warnings: tuple[str, ...]) -> Document:

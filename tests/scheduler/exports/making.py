@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from bot.locales import texts
 from scheduler.exports.edition import Article, Edition, Extra, Picture
 from scheduler.models import Digest, DigestItem, DigestSection, Match, Reason
-from scheduler.summaries.links import Links
 from scheduler.summaries.schema import Claim, Entry, Grounding, Reading
 from tests.bot.views.strategies import papers
 from tests.bot.views.strategies import texts as any_text
@@ -41,9 +40,7 @@ READING = Reading(
     engine="tiny-model",
     grounding=Grounding("html", 12, 1),
 )
-EXTRA = Extra(
-    READING, ("Institute of Invented Steps",), Links(code=("https://example.org/full-text-code",)), (PICTURE,)
-)
+EXTRA = Extra(READING, ("Institute of Invented Steps",), (PICTURE,))
 ENTRY = Entry(
     Claim("TwinStep halves the steps.", "We halve the steps"),
     (Claim("It costs 5 hours.", "It costs 5 hours."), Claim("It fails below two.", "below two", "p. 4")),
@@ -81,7 +78,7 @@ readings = st.builds(
 )  # fmt: skip
 pictures = st.builds(Picture, any_text, st.just(PIXEL), st.just("image/png"))
 extras = st.builds(
-    Extra, st.none() | readings, st.lists(any_text, max_size=2).map(tuple), st.just(Links()),
+    Extra, st.none() | readings, st.lists(any_text, max_size=2).map(tuple),
     st.lists(pictures, max_size=2).map(tuple),
 )  # fmt: skip
 

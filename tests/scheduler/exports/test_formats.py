@@ -54,14 +54,15 @@ def test_several_topics_are_a_digest() -> None:
 
 
 def test_json_holds_the_record_and_what_was_made_of_it() -> None:
-    found = json.loads(digest_file("json", edition(paper(1), entry=ENTRY, extra=EXTRA), EN).content)
+    coded = paper(1, comment="Code: https://example.org/code")
+    found = json.loads(digest_file("json", edition(coded, entry=ENTRY, extra=EXTRA), EN).content)
     [one] = found["topics"][0]["papers"]
     assert (found["days"], found["pool"], found["topics"][0]["query"]) == (["2025-06-03"], 10, "diffusion models")
     assert one["headline"] == "TwinStep halves the steps."
     assert one["takeaways"][1] == {"text": "It fails below two.", "source": "below two", "place": "p. 4"}
     assert one["grounding"] == {"basis": "abstract", "checked": 4, "dropped": 1, "flags": []}
     assert one["reading"]["method"][0]["text"] == "Steps are paired."
-    assert one["links"] == {"code": ["https://example.org/full-text-code"], "project": []}
+    assert one["links"] == {"code": ["https://example.org/code"], "project": []}
     assert (one["score"], one["reasons"]) == (0.9, ["title: steps"])
     assert "reading" not in json.loads(paper_text("json", article(), EN))
 

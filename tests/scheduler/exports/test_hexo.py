@@ -73,7 +73,7 @@ TwinStep halves the steps.
 2. 作者：Ada Fictus, Bo Exempla
 3. 单位：Institute of Invented Steps
 4. 关键词：diffusion, sampling
-5. 链接：论文 <https://arxiv.org/abs/2506.00001v1> · 代码 <https://github.com/fictus/twin_step> · 代码 <https://example.org/full-text-code>
+5. 链接：论文 <https://arxiv.org/abs/2506.00001v1> · 代码 <https://github.com/fictus/twin_step>
 6. 摘要：
    - (1) 研究背景：Sampling is slow. (Introduction)
    - (2) 过去的方法及问题：Distillation needs training. (p. 2) It forgets.

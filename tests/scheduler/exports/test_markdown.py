@@ -25,7 +25,7 @@ Ada Fictus, Bo Exempla
 
 1 June 2025 · v1 · cs.CV, cs.LG · 8 pages
 
-[arXiv:2506.00001](https://arxiv.org/abs/2506.00001v1) · [PDF](https://arxiv.org/pdf/2506.00001v1) · code <https://example.org/full-text-code>
+[arXiv:2506.00001](https://arxiv.org/abs/2506.00001v1) · [PDF](https://arxiv.org/pdf/2506.00001v1)
 
 **TwinStep halves the steps.**
 
@@ -54,7 +54,7 @@ Distillation needs training. (p. 2) It forgets.
 FID rises from 2.9 to 3.0. (Table 1)
 """
 
-DIGEST = """> Each sentence is taken from its paper's abstract by a program, which may have chosen badly.
+DIGEST = """> Each sentence is taken from its paper by a program, which may have chosen badly.
 >
 > For choosing what to read, not for citing.
 
