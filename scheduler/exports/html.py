@@ -34,7 +34,7 @@ FIRST_AUTHORS: Final = 8
 def digest(edition: Edition, words: Words) -> str:
     """A digest: a list of its papers, then each of them; readings and abstracts unfold."""
     sections = edition.digest.sections
-    several = len(sections) > 1
+    several = len(sections) != 1
     day = said.days(edition, words)
     header = [
         tag("h1", plain(day if several else edition.title), dir="auto"),
