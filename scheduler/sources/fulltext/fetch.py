@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scheduler.sources.arxiv import Pages
     from scheduler.sources.fulltext.worker import Form
 
-READER: Final = 1
+READER: Final = 2
 """Raised when documents are read differently, so that older ones are read again from the kept files."""
 
 
@@ -59,6 +59,10 @@ class FullText:
         """Return the text of a paper if it was read before; arXiv is asked for nothing."""
         kept = await asyncio.to_thread(self._cache.get, _entry(paper))
         return load_document(kept) if kept is not None else None
+
+    async def is_here(self, paper: Paper) -> bool:
+        """Return whether its text was asked for before, so that no look at arXiv is needed."""
+        return await asyncio.to_thread(self._cache.holds, _entry(paper))
 
     async def pdf(self, paper: Paper) -> bytes:
         """Return the PDF itself, for its pictures.
