@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 failed, with one line that says what and what to do; 2 wro
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import logging
 import os
@@ -31,10 +32,11 @@ from bot.transport.characters import printable
 from bot.views.layout import shorten
 from bot.views.plain import card_text, digest_text, reading_text
 from scheduler import editions, records, settings
-from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, StoreBusy
+from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, SourceError, StoreBusy
 from scheduler.exports.edition import Article
 from scheduler.exports.formats import FOR_PAPERS, FORMATS, digest_file, encode, paper_text
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
+from scheduler.sources.figures.gallery import Gallery
 from scheduler.sources.harvest import missing_days
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from scheduler.records import Record
     from scheduler.settings import Settings
     from scheduler.sources.harvest import Harvester, Look
+    from scheduler.sources.identifiers import Identifier
     from scheduler.store.database import Store
 
 T = TypeVar("T")
@@ -76,6 +79,8 @@ LANGUAGE = click.option(
 )
 MAX_DAYS = 31
 """Announcement days of one digest at most."""
+WITH_PICTURES = ("html", "markdown")
+"""Formats of a paper that hold its figures, once it is read."""
 LONGEST_COMPLAINT = 500
 """UTF-16 code units of the line that says what failed."""
 FIRST_DAY = date(1991, 8, 14)
@@ -182,24 +187,8 @@ def digest(
 def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> None:
     """Print what there is to say of one paper; ID is an arXiv id, link or DOI."""
     wanted = parse_identifier(identifier)
-    chosen = settings.load()
-
-    async def look_up() -> str:
-        async with core(chosen, real_arxiv(chosen), _now) as parts:
-            found = await parts.library.paper(wanted)
-            if found is None:
-                raise PaperboyError(f"arXiv knows no paper {wanted.id}")
-            entry = await parts.pipeline.entry(found, language or chosen.language)
-            reading = await parts.readings.reading(found, language or chosen.language) if deep else None
-            words = texts(language or chosen.language)
-            if form == "text":
-                shown = [card_text(found, entry, words), *([reading_text(reading, words)] if reading else [])]
-                return "\n\n".join(shown) + "\n"
-            extra = await editions.extra_of(found, parts.readings, parts.full_text, words.language)
-            return paper_text(form, Article(found, entry, replace(extra, reading=reading)), words)
-
     with Console(stderr=True).status("reading"):
-        shown = asyncio.run(look_up())
+        shown = asyncio.run(_paper(settings.load(), wanted, form, language, deep=deep))
     click.echo(shown, nl=False)
 
 
@@ -309,6 +298,26 @@ async def _with_progress(harvester: Harvester, days: list[date]) -> list[Look]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("harvest", total=len(days))
         return await harvester.harvest(days, lambda look: progress.advance(bar, len(look.days)))
+
+
+async def _paper(chosen: Settings, wanted: Identifier, form: str, language: str | None, *, deep: bool) -> str:
+    arxiv, words = real_arxiv(chosen), texts(language or chosen.language)
+    async with core(chosen, arxiv, _now) as parts:
+        found = await parts.library.paper(wanted)
+        if found is None:
+            raise PaperboyError(f"arXiv knows no paper {wanted.id}")
+        entry = await parts.pipeline.entry(found, words.language)
+        reading = await parts.readings.reading(found, words.language) if deep else None
+        if form == "text":
+            shown = [card_text(found, entry, words), *([reading_text(reading, words)] if reading else [])]
+            return "\n\n".join(shown) + "\n"
+        known = await editions.extra_of(found, parts.readings, parts.full_text, words.language)
+        extra = replace(known, reading=reading)
+        if deep and form in WITH_PICTURES:
+            with contextlib.suppress(SourceError):
+                drawn = await Gallery(parts.full_text, arxiv.pages, chosen.arxiv_site).of(found)
+                extra = replace(extra, pictures=editions.held(drawn))
+        return paper_text(form, Article(found, entry, extra), words)
 
 
 async def _edition(chosen: Settings, query: str, last: date | None, days: int, top: int, language: str) -> Edition:

@@ -45,15 +45,17 @@ class Picture:
 
     caption: str
     """As in the paper, with its number."""
-    content: bytes
-    media_type: str
-    """``image/png`` or the like."""
+    content: bytes = b""
+    """Empty where only its address is known."""
+    media_type: str = "image/png"
     url: str = ""
     """Where it is on the web; empty where it was made from a page."""
 
     @property
-    def data_uri(self) -> str:
-        """An address that holds the picture itself."""
+    def source(self) -> str:
+        """An address that holds the picture itself, or else where it is."""
+        if not self.content:
+            return self.url
         return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode()}"
 
 

@@ -208,12 +208,13 @@ def _abstract(article: Article) -> Markup:
 
 
 def _figures(pictures: Sequence[Picture]) -> Markup:
-    return Markup("".join(_figure(picture) for picture in pictures))
+    # One that stands elsewhere would have to be asked for.
+    return Markup("".join(_figure(picture) for picture in pictures if picture.content))
 
 
 def _figure(picture: Picture) -> Markup:
     caption = tag("figcaption", record(picture.caption), lang=PAPERS_LANGUAGE, dir="auto")
-    return tag("figure", void("img", src=picture.data_uri, alt=to_text(picture.caption)), caption)
+    return tag("figure", void("img", src=picture.source, alt=to_text(picture.caption)), caption)
 
 
 def _unfolding(key: str, content: Markup, words: Words, *, is_open: bool) -> Markup:

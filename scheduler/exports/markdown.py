@@ -41,10 +41,10 @@ def claim(one: Claim, shown: Callable[[str], str] = text) -> str:
 
 
 def image(picture: Picture) -> str:
-    """A figure as a tag of HTML that holds all of it, with its caption for those who don't see it."""
+    """A figure as a tag of HTML, with its caption for those who don't see it."""
     # Braces would be a template to Hexo.
     alt = html.escape(to_text(picture.caption)).replace("{", "&#123;")
-    return f'<img src="{html.escape(picture.data_uri)}" alt="{alt}" align="middle">'
+    return f'<img src="{html.escape(picture.source)}" alt="{alt}" align="middle">'
 
 
 def _section(edition: Edition, section: DigestSection, words: Words) -> Iterator[str]:

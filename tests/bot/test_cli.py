@@ -21,7 +21,10 @@ from scheduler.sources.announcements import latest_announcement, previous_announ
 from tests.bot.command import Outcome, paperboy
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import record
+from tests.doubles.png import png
 from tests.doubles.telegram import TOKEN, TelegramDouble
+from tests.scheduler.sources.figures.test_gallery import image
+from tests.scheduler.sources.figures.test_gallery import page as figure_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,6 +138,19 @@ def test_a_digest_and_a_paper_come_in_every_format(paperboy: Call, arxiv: ArxivD
         assert "Diffusion Models at Night 1" in shown.out
     wrong = paperboy("paper", "2506.00001", "--format", "hexo")
     assert (wrong.code, wrong.out) == (2, "")
+
+
+def test_a_paper_that_is_read_goes_along_with_its_figures(paperboy: Call, arxiv: ArxivDouble) -> None:
+    figure_page(arxiv, "x1.png", captions=("Overview.",))
+    image(arxiv, "x1.png", png(300, 200))
+    read = paperboy("paper", "2506.00001", "--deep", "--format", "html")
+    assert (read.code, read.err) == (0, "")
+    assert '<img src="data:image/png;base64,' in read.out
+    assert "Figure 1: Overview.</figcaption>" in read.out
+    assert "<img" not in paperboy("paper", "2506.00001", "--format", "html").out
+    post = paperboy("digest", "diffusion models", "--format", "hexo").out
+    assert 'cover: "http://127.0.0.1' in post
+    assert '<img src="http://127.0.0.1' in post
 
 
 def test_a_digest_that_cannot_be_written_says_so(paperboy: Call, arxiv: ArxivDouble, tmp_path: Path) -> None:

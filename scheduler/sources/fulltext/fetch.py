@@ -34,7 +34,8 @@ class FullText:
     """
 
     def __init__(self, settings: Settings, pages: Pages, *, bounds: Bounds | None = None, at_once: int = 2) -> None:
-        self._site = settings.arxiv_site
+        self.site = settings.arxiv_site
+        """Root URL of arXiv's pages."""
         self._pages = pages
         self._bounds = bounds or Bounds()
         self._cache = Cache(settings.data / "fulltext")
@@ -113,7 +114,7 @@ class FullText:
         return content
 
     def _address(self, paper: Paper, form: Form) -> str:
-        return f"{self._site}/{form}/{_name(paper)}"
+        return f"{self.site}/{form}/{_name(paper)}"
 
     def _bounded(self, body: bytes) -> bytes:
         if len(body) > self._bounds.size:
