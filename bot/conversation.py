@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.locales import Html, Texts
     from bot.services import Services
     from bot.views.layout import Button
+    from scheduler.exports.formats import File
     from scheduler.models import Subscriber
 
 log = logging.getLogger(__name__)
@@ -123,6 +124,17 @@ class Conversation:
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
         return sent.message_id
+
+    async def send(self, file: File, caption: Html | None = None) -> None:
+        """Answer with a file."""
+        await self.bot.send_document(
+            chat_id=self.chat.id,
+            message_thread_id=self.thread_id or None,
+            document=file.content,
+            filename=file.name,
+            caption=caption,
+            parse_mode=ParseMode.HTML,
+        )
 
     async def show(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> None:
         """Change the message whose button was pressed; where there is none to change, answer with a new one."""

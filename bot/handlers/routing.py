@@ -23,6 +23,7 @@ from bot.handlers import (
     arriving,
     broadcasts,
     digests,
+    exports,
     failures,
     figures,
     history,
@@ -39,6 +40,7 @@ from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
+from bot.views.exports import BIBTEX, EXPORT
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ
@@ -89,6 +91,7 @@ COMMANDS = (
     Route("paper", papers.paper, Who.READERS),
     Route("search", papers.search, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
+    Route("export", exports.export, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
     Route("pause", digests.pause, Who.KEEPERS),
     Route("resume", digests.resume, Who.KEEPERS),
@@ -115,6 +118,8 @@ BUTTONS = (
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
+    Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
+    Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),

@@ -28,6 +28,7 @@ help = <b>What I can do</b>
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
     /ask <i>id question</i> – a question about one paper; or reply to its card
+    /export – your newest digest as a file
     /settings – hour, time zone, length, language
     /pause, /resume – a holiday
     /language – English, 中文
@@ -348,6 +349,67 @@ groups-admins = In groups, only their admins can change what I do.
 broken = Something broke on my side; the operator knows. Nothing of yours is lost.
 busy-store = I can't write to my database right now; the operator knows. Nothing of yours is lost. Please try again in a while.
 
+## Files
+
+export-which = Your newest digest as a file. Which kind?
+export-format-html = Web page
+export-format-markdown = Markdown
+export-format-hexo = Hexo post
+export-format-bibtex = BibTeX
+export-format-ris = RIS
+export-format-json = JSON
+export-notice-embedded = Each sentence is taken from its paper by a program, which may have chosen badly.
+export-notice-model = The sentences were written by { $models } and checked against the papers; errors remain possible.
+export-notice-both = The sentences were written by { $models } and checked against the papers, or taken from them by a program; errors remain possible.
+export-notice-triage = For choosing what to read, not for citing.
+export-thanks = Thank you to arXiv for use of its open access interoperability.
+export-withdrawn = This paper was withdrawn by its authors.
+export-injection = The paper's text holds an instruction to language models; it was not followed.
+export-checked = { $count ->
+        [one] One claim
+       *[other] { $count } claims
+    } checked against { $basis }{ $dropped ->
+        [0] .
+        [one] ; one did not hold and is left out.
+       *[other] ; { $dropped } did not hold and are left out.
+    }
+export-basis-title = the title
+export-basis-abstract = the abstract
+export-basis-pdf = the full text
+export-basis-html = the full text
+export-counts = { $count } of { $pool } new papers
+export-counts-none = none of { $pool } new papers
+export-held-back = { $count } more fit less well
+export-description = New papers on { $query }.
+export-update = Update of { $date }
+export-contents = Papers
+export-reading = Reading
+export-abstract = Abstract
+export-figures = Figures
+export-labelled = { $label }: { $text }
+export-both-titles = { $title } ({ $translated })
+export-item-title = Title
+export-item-authors = Authors
+export-item-affiliation = Affiliation
+export-item-keywords = Keywords
+export-item-links = Links
+export-item-abstract = Abstract
+export-item-method = Method
+export-item-conclusion = Conclusion
+export-link-paper = paper
+export-link-code = code
+export-link-project = project page
+export-part-background = Background
+export-part-prior_work = Prior work and its problems
+export-part-approach = Approach
+export-part-method = Method
+export-part-results = Results
+export-part-significance = Significance
+export-part-innovation = Innovation
+export-part-performance = Performance
+export-part-cost = Cost
+export-part-limits = Limits
+
 ## For the admin
 
 stats = <b>{ $papers }</b> papers · newest day { $day }, { $state }
@@ -447,6 +509,7 @@ menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
 menu-ask = A question about one paper
+menu-export = Your newest digest as a file
 menu-settings = Hour, time zone, length, language
 menu-pause = Stop for a while
 menu-resume = Go on

@@ -25,6 +25,7 @@ help = <b>我能做什么</b>
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
+    /export – 把最新一期存成文件
     /settings – 时间、时区、篇数、语言
     /pause、/resume – 暂停与恢复
     /language – English、中文
@@ -324,6 +325,63 @@ groups-admins = 在群组里，只有群管理员可以更改我的设置。
 broken = 我这边出了问题，管理员已经知道。你的数据没有丢失。
 busy-store = 我现在无法写入数据库，管理员已经知道。你的数据没有丢失，请稍后再试。
 
+## 文件
+
+export-which = 最新一期可以存成文件，要哪一种？
+export-format-html = 网页
+export-format-markdown = Markdown
+export-format-hexo = Hexo 博文
+export-format-bibtex = BibTeX
+export-format-ris = RIS
+export-format-json = JSON
+export-notice-embedded = 每句话都由程序从论文中摘出，选得未必恰当。
+export-notice-model = 以下总结由 { $models } 撰写，并与论文逐句核对；仍可能有误，仅供参考。
+export-notice-both = 以下总结由 { $models } 撰写并与论文逐句核对，或由程序从论文中摘出；仍可能有误，仅供参考。
+export-notice-triage = 只用于挑选要读的论文，请勿用于严肃的学术场景。
+export-thanks = 感谢 arXiv 开放其数据。
+export-withdrawn = 这篇论文已被作者撤回。
+export-injection = 论文文本中含有写给语言模型的指令，未予理会。
+export-checked = { $count } 句话已与{ $basis }核对{ $dropped ->
+        [0] 。
+       *[other] ；另有 { $dropped } 句未通过，已略去。
+    }
+export-basis-title = 标题
+export-basis-abstract = 摘要
+export-basis-pdf = 全文
+export-basis-html = 全文
+export-counts = { $pool } 篇新论文中的 { $count } 篇
+export-counts-none = { $pool } 篇新论文中没有相关的
+export-held-back = 另有 { $count } 篇不太贴合
+export-description = { $query } 方向最新论文已更新，请持续关注
+export-update = { $date } 更新
+export-contents = 论文
+export-reading = 解读
+export-abstract = 摘要
+export-figures = 论文插图
+export-labelled = { $label }：{ $text }
+export-both-titles = { $title }（{ $translated }）
+export-item-title = 题目
+export-item-authors = 作者
+export-item-affiliation = 单位
+export-item-keywords = 关键词
+export-item-links = 链接
+export-item-abstract = 摘要
+export-item-method = 方法
+export-item-conclusion = 结论
+export-link-paper = 论文
+export-link-code = 代码
+export-link-project = 主页
+export-part-background = 研究背景
+export-part-prior_work = 过去的方法及问题
+export-part-approach = 研究方法
+export-part-method = 方法
+export-part-results = 任务与性能
+export-part-significance = 意义
+export-part-innovation = 创新点
+export-part-performance = 性能
+export-part-cost = 工作量
+export-part-limits = 局限
+
 ## 管理员
 
 stats = <b>{ $papers }</b> 篇论文 · 最新一天 { $day }，{ $state }
@@ -413,6 +471,7 @@ menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
 menu-ask = 就一篇论文提问
+menu-export = 把最新一期存成文件
 menu-settings = 时间、时区、篇数、语言
 menu-pause = 暂停
 menu-resume = 恢复

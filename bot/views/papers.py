@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
+from bot.views.exports import bibtex_button
 from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, shorten
 from scheduler.latex import to_text
 from scheduler.summaries.schema import INJECTION, QUOTED
@@ -66,7 +67,11 @@ def card_buttons(paper: Paper, texts: Texts) -> Rows:
             Button(texts.plain("button-figures"), data=FIGURES + paper.id),
             Button(texts.plain("button-ask"), data=ASK + paper.id),
         ],
-        [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)],
+        [
+            Button(texts.plain("button-pdf"), url=paper.pdf_url),
+            Button(texts.plain("button-abs"), url=paper.abs_url),
+            bibtex_button(paper, texts),
+        ],
     ]
 
 
