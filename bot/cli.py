@@ -36,8 +36,9 @@ from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
 from scheduler.store import harvests
 from scheduler.summaries.languages import is_known
+from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
-from scheduler.topics.ranking import BALANCED, AboutnessRanker
+from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -196,7 +197,7 @@ def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> No
 @click.argument("topic")
 def rank(topic: str) -> None:
     """Read paper records as JSON lines, write them with score, match and reasons for TOPIC."""
-    _filter(records.ranked(parse(topic), AboutnessRanker()))
+    _filter(records.ranked(parse(topic), LearnedRanker()))
 
 
 @cli.command()

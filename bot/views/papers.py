@@ -30,6 +30,10 @@ CARD = "card:"
 """Callback data of a button that opens a paper's card begins so; the identifier follows."""
 READ = "read:"
 """Callback data of a button that opens a reading begins so; the identifier and, after a colon, the page follow."""
+ASK = "ask:"
+"""Callback data of a button that asks for a question begins so; what it is about follows."""
+FIGURES = "figures:"
+"""Callback data of a button that shows a paper's figures begins so; the identifier follows."""
 
 
 def open_button(label: str, paper: Paper) -> Button:
@@ -57,7 +61,11 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
 def card_buttons(paper: Paper, texts: Texts) -> Rows:
     """The buttons under a card."""
     return [
-        [Button(texts.plain("button-read"), data=READ + paper.id)],
+        [
+            Button(texts.plain("button-read"), data=READ + paper.id),
+            Button(texts.plain("button-figures"), data=FIGURES + paper.id),
+            Button(texts.plain("button-ask"), data=ASK + paper.id),
+        ],
         [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)],
     ]
 

@@ -77,11 +77,18 @@ class Desk:
         await self.paperboy.services.errands.done()
         await self.paperboy.services.courier.drain()
 
-    async def say(self, person: Person, text: str, to: Group | None = None, thread: int | None = None) -> list[Json]:
+    async def say(
+        self,
+        person: Person,
+        text: str,
+        to: Group | None = None,
+        thread: int | None = None,
+        reply_to: Json | None = None,
+    ) -> list[Json]:
         """Write something; returns the bot's new messages there."""
         delivered = (to or person).chat.delivered
         before = len(delivered)
-        person.send(text, to=to, thread=thread)
+        person.send(text, to=to, thread=thread, reply_to=reply_to)
         await self.handled()
         return delivered[before:]
 
