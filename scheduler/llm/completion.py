@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from functools import cache
 from typing import Any, Final, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -101,6 +102,7 @@ def parse(text: str, shape: type[T]) -> T:
         raise BadAnswer("wrong-shape") from None
 
 
+@cache
 def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
     """The JSON schema of a shape, as services are strict about it: every property required, no other allowed."""
     schema: dict[str, Any] = _strict(shape.model_json_schema())
