@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel
 
 from scheduler.errors import BadAnswer, ModelDown
+from scheduler.llm.budget import Bill
 from scheduler.llm.capabilities import Abilities, abilities_of
 from scheduler.llm.completion import Completion, parse
 from scheduler.llm.faults import Fault, fault_of
 from scheduler.llm.patience import LONGEST_WAIT, Passing, persistent
-from scheduler.llm.prices import Usage
 from scheduler.llm.request import Call, Message, Request
 from scheduler.store import llm_services
 
@@ -209,13 +209,13 @@ class LanguageModel:
         return self._client.chat.completions.with_streaming_response.create(**request.parameters(self.name))
 
     @contextlib.asynccontextmanager
-    async def _on_the_bill(self, request: Request) -> AsyncIterator[_Bill]:
+    async def _on_the_bill(self, request: Request) -> AsyncIterator[Bill]:
         """Set aside what a request may cost, and settle it whatever comes of it."""
         self._breaker.check(self._clock.monotonic())
         await self._clock.sleep(max(0.0, self._not_before - self._clock.monotonic()))
         call = request.call
         reservation = await self._budget.reserve(self.name, call.purpose, request.most, call.person)
-        bill = _Bill()
+        bill = Bill()
         try:
             yield bill
             self._breaker.succeeded()
@@ -230,7 +230,7 @@ class LanguageModel:
             bill.note(fault)
             raise self._judged(fault, request.abilities) from error
         finally:
-            await self._budget.settle(reservation, bill.outcome, bill.usage)
+            await self._budget.settle(reservation, bill)
 
     def _judged(self, fault: Fault, abilities: Abilities) -> Exception:
         """What to raise for a fault, after noting what it says of the service."""
@@ -269,23 +269,10 @@ class LanguageModel:
         return f"{url.host}:{url.port or ''}{url.path}"
 
 
-class _Bill:
-    """What becomes of a request, as far as it is known."""
-
-    outcome = "broken-off"
-    usage: Usage | None = None
-
-    def note(self, fault: Fault) -> None:
-        """Note an error."""
-        self.outcome = fault.trouble
-        if fault.is_free:
-            self.usage = Usage()
-
-
 class _Opened:
     """An answer that comes in pieces, and what is held open for it."""
 
-    def __init__(self, request: Request, bill: _Bill, response: Any, held: contextlib.AsyncExitStack) -> None:  # noqa: ANN401
+    def __init__(self, request: Request, bill: Bill, response: Any, held: contextlib.AsyncExitStack) -> None:  # noqa: ANN401
         self.request, self.bill, self.response, self.held = request, bill, response, held
 
 
