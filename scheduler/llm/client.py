@@ -135,6 +135,7 @@ class LanguageModel:
                 except _NotUnderstood as refusal:
                     abilities = refusal.left
                 else:
+                    self.abilities = abilities
                     async with contextlib.aclosing(self._pieces(opened, deadline)) as pieces:
                         async for piece in pieces:
                             yield piece
@@ -183,22 +184,24 @@ class LanguageModel:
             return _Opened(request, bill, response, stack.pop_all())
 
     async def _pieces(self, opened: _Opened, deadline: float) -> AsyncGenerator[str]:
-        bill, said, fault = opened.bill, 0, ""
+        bill, said, fault, is_whole = opened.bill, 0, "", False
         try:
             async with opened.held:
                 async for line in opened.response.iter_lines():
                     if said > LARGEST_ANSWER or self._clock.monotonic() > deadline:
                         raise BadAnswer("cut-off")
-                    data = line.removeprefix("data:").strip()
-                    if not line.startswith("data:") or data == _END:
+                    data = line.removeprefix("data:").strip() if line.startswith("data:") else ""
+                    is_whole = is_whole or data == _END
+                    if not data or data == _END:
                         continue
                     completion = Completion.model_validate_json(data)
+                    is_whole = is_whole or completion.ends
                     said += len(completion.piece.encode())
                     fault = fault or completion.fault
                     bill.usage = completion.usage or opened.request.estimate(said)
                     if completion.piece:
                         yield completion.piece
-                bill.outcome = fault or ("ok" if said else "empty")
+                bill.outcome = fault or ("empty" if not said else "ok" if is_whole else "cut-off")
                 if bill.outcome != "ok":
                     raise BadAnswer(bill.outcome)
         except Passing as passing:
