@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from telegram import LinkPreviewOptions, Message, ReplyParameters
-from telegram.constants import ChatMemberStatus, ChatType, ParseMode
+from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.access import Access, access_of, speaker
@@ -168,6 +168,10 @@ class Conversation:
             await self.bot.delete_message(self.chat.id, message_id)
         except BadRequest as error:
             log.debug("Telegram: %s", error)
+
+    async def busy(self) -> None:
+        """Show that an answer is being made, for some seconds or until it comes."""
+        await self.bot.send_chat_action(self.chat.id, ChatAction.TYPING, message_thread_id=self.thread_id or None)
 
     async def notice(self, text: str = "") -> None:
         """Answer the tap on a button, with a short notice if there is something to say."""

@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     """Root of a service that speaks OpenAI's language, ``/v1`` included; OpenAI's own if left out."""
     model: str = Field(default="gpt-6-luna", min_length=1, max_length=200)
-    model_at_once: int = Field(default=8, ge=1, le=64)
+    model_at_once: int = Field(default=10, ge=1, le=64)
     """Calls under way at the same time for digests; what a person waits for has places of its own."""
     model_prices: Annotated[Mapping[str, Price], NoDecode] = Field(default_factory=dict)
     """What models cost that are not in the table, or cost something else."""

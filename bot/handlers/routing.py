@@ -100,6 +100,7 @@ COMMANDS = (
     Route("deleteme", arriving.delete_me, Who.KEEPERS),
     Route("help", arriving.show_help, Who.READERS),
     Route("stats", admin.stats, Who.ADMINS),
+    Route("costs", admin.costs, Who.ADMINS),
     Route("users", people.users, Who.ADMINS),
     Route("invite", admin.invite, Who.ADMINS),
     Route("ban", people.ban, Who.ADMINS),

@@ -39,6 +39,7 @@ help = <b>What I can do</b>
 help-admin = <b>For admins</b>
 
     /stats – how things are
+    /costs – what the language model costs
     /users <i>id</i> – who is there; /invite – a link that lets one person in; /ban, /unban <i>id</i>
     /broadcast <i>text</i> – a word to everybody, shown to you first
     /failures, /retry – messages that were given up
@@ -415,6 +416,11 @@ export-part-limits = Limits
 stats = <b>{ $papers }</b> papers · newest day { $day }, { $state }
     <b>{ $active }</b> active subscribers, { $paused } paused, { $gone } gone · { $topics } topics
     <b>{ $digests }</b> digests · sent { $sent } · waiting { $waiting } · failed { $failed }
+stats-model = <b>Model</b> today: { $calls } calls · { $cost } · { $dropped } of { $checked } sentences dropped
+costs-title = <b>The language model today</b> · { $cost } of { $budget }
+costs-line = { $purpose } · { $model } · { $calls } calls, { $failed } without use · { $fresh } + { $cached } cached tokens in, { $out } out · { $cost }
+costs-check = { $dropped } of { $checked } sentences dropped · papers with instructions to language models: { $injected }
+costs-none = There is no language model, so summaries are the abstracts' own sentences and cost nothing.
 stats-complete = complete
 stats-waiting = not complete
 stats-never = none yet
@@ -519,6 +525,7 @@ menu-deleteme = Delete all of it
 menu-help = What I can do
 menu-stats = How things are
 menu-users = Who is there
+menu-costs = What the language model costs
 menu-invite = Let somebody in
 menu-ban = Keep somebody out
 menu-unban = Let somebody back

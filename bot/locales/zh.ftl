@@ -36,6 +36,7 @@ help = <b>我能做什么</b>
 help-admin = <b>管理员</b>
 
     /stats – 运行状况
+    /costs – 语言模型的花费
     /users <i>编号</i> – 有哪些人；/invite – 生成一个只能用一次的邀请链接；/ban、/unban <i>编号</i>
     /broadcast <i>文字</i> – 给所有人的话，先给你看
     /failures、/retry – 放弃发送的消息
@@ -387,6 +388,11 @@ export-part-limits = 局限
 stats = <b>{ $papers }</b> 篇论文 · 最新一天 { $day }，{ $state }
     <b>{ $active }</b> 位活跃订阅者，{ $paused } 位暂停，{ $gone } 位离开 · { $topics } 个主题
     <b>{ $digests }</b> 期摘要 · 已发 { $sent } · 等待 { $waiting } · 失败 { $failed }
+stats-model = <b>模型</b>今天：{ $calls } 次调用 · { $cost } · { $checked } 句中删去 { $dropped } 句
+costs-title = <b>今天的语言模型</b> · { $budget } 中已用 { $cost }
+costs-line = { $purpose } · { $model } · { $calls } 次调用，{ $failed } 次没有结果 · 输入 { $fresh } + 缓存 { $cached } 个词元，输出 { $out } 个 · { $cost }
+costs-check = { $checked } 句中删去 { $dropped } 句 · 含有对语言模型指令的论文：{ $injected } 篇
+costs-none = 没有设置语言模型，所以用的是摘要原文，不花钱。
 stats-complete = 完整
 stats-waiting = 不完整
 stats-never = 尚无
@@ -481,6 +487,7 @@ menu-deleteme = 全部删除
 menu-help = 我能做什么
 menu-stats = 运行状况
 menu-users = 有哪些人
+menu-costs = 语言模型的花费
 menu-invite = 邀请他人
 menu-ban = 封禁某人
 menu-unban = 解除封禁
