@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.footprint [--starts N] [--rest SECONDS]
 
-Starts the installed ``paperboy run`` between Telegram's double and arXiv's on loopback, as its supervisor would, with an
-empty data folder. The promises: two seconds at most, and 120 MB at most.
+Starts the installed ``paperboy run`` between Telegram's double and arXiv's on loopback, as its supervisor would, with
+an empty data folder. The promises: two seconds at most, and 120 MB at most.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def main() -> None:
     taken = asyncio.run(measure(chosen.starts, chosen.rest))
     print(f"on {platform.platform()}, Python {platform.python_version()}; load {os.getloadavg()[0]:.1f}")
     polls, memory = [one.first_poll for one in taken], [one.resident for one in taken]
-    print(f"start to first poll: median {statistics.median(polls):.2f} s, least {min(polls):.2f}, most {max(polls):.2f}")
+    print(
+        f"start to first poll: median {statistics.median(polls):.2f} s, least {min(polls):.2f}, most {max(polls):.2f}"
+    )
     print(f"resident after {chosen.rest:g} s: median {statistics.median(memory):.0f} MB, most {max(memory):.0f}")
 
 

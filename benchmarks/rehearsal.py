@@ -2,9 +2,9 @@
 
     .venv/bin/python -m benchmarks.rehearsal [--people N] [--rate N] [--times N]
 
-The service is the real ``paperboy run``, and Litestream the real one with the file that ``deploy/`` holds, its replica in
-a folder. Both are killed and their disk is deleted when a third is sent; the replica is restored elsewhere, and a second
-service goes on from it. docs/backup.md describes the same by hand.
+The service is the real ``paperboy run``, and Litestream the real one with the file that ``deploy/`` holds, its replica
+in a folder. Both are killed and their disk is deleted when a third is sent; the replica is restored elsewhere, and a
+second service goes on from it. docs/backup.md describes the same by hand.
 """
 
 from __future__ import annotations

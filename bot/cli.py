@@ -24,6 +24,7 @@ from bot import doctor as checks
 from bot import logs, service, terminal
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
+from bot.setup.dialogue import set_up
 from bot.supervisor import Supervisor
 from bot.transport.characters import printable
 from bot.views.layout import shorten
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
-LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="Language of the headings.")
+LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="Language of what is not the papers' own.")
 MAX_DAYS = 31
 """Announcement days of one digest at most."""
 LONGEST_COMPLAINT = 500
@@ -102,6 +103,21 @@ def demo() -> None:
 def chat(*, sample: bool) -> None:
     """Talk to the bot in the terminal; #N presses button N, /quit ends."""
     asyncio.run(terminal.chat(settings.Settings.defaults() if sample else settings.load(), with_sample=sample))
+
+
+@cli.command()
+@click.option(
+    "--file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=".env",
+    show_default=True,
+    help="Where the settings go.",
+)
+@LANGUAGE
+def init(file: Path, language: str | None) -> None:
+    """Set up the service: ask for a token, find out who runs it, write the settings, and start it if you like."""
+    chosen = settings.load()
+    set_up(chosen, file, texts(language or chosen.language))
 
 
 @cli.command()

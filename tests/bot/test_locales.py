@@ -44,6 +44,7 @@ NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
     r"|\b(?:arXiv|Telegram|PAPERBOY_ADMINS|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
+    r"|`[^`]*`|https?://\S+?(?=）)|@BotFather|BotFather|paperboy|bot|123456:ABC-DEF|API Token|HTTPS_PROXY|Europe/Berlin"
     r"|diffusion models|robot grasping|\"chain of thought\"|\"Jane Doe\""
 )
 """What stays as it is in any language: terms, names of fields and zones, and topics, since the papers are English."""

@@ -154,7 +154,7 @@ def restore(replica: Path, database: Path) -> None:
 def _replicating(database: Path, replica: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Litestream at work beside a database, once the replica holds all that was there."""
     environment = {"PAPERBOY_DATABASE": str(database), "PAPERBOY_REPLICA": f"file://{replica}"}
-    command = [LITESTREAM, "replicate", "-config", CONFIGURATION]
+    command = [str(LITESTREAM), "replicate", "-config", str(CONFIGURATION)]
     subprocess.run([*command, "-once"], env=environment, check=True, capture_output=True)
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as litestream:
         try:
