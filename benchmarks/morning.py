@@ -86,7 +86,8 @@ async def measure(records: list[Any], queries: list[str], people: int, folder: P
         settings = Settings.defaults().model_copy(
             update={"data": folder, "arxiv_api": double.api_url, "arxiv_feed": double.feed_url, "arxiv_delay": 0}
         )
-        async with core(settings, real_arxiv(settings), lambda: moment) as (store, _, pipeline, _):
+        async with core(settings, real_arxiv(settings), lambda: moment) as parts:
+            store, pipeline = parts.store, parts.pipeline
             started = clock.perf_counter()
             await pipeline.harvest_tick()
             harvested = clock.perf_counter()

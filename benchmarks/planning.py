@@ -1,11 +1,13 @@
 """What it costs to plan for everybody at once: seconds, rows, memory, and how long a person waits meanwhile.
 
     .venv/bin/python -m benchmarks.planning [--subscribers N] [--topics N] [--papers N] [--mornings N]
+        [--filtered SHARE]
 
 Everybody is due in the same minute, in three time zones and two languages, each with one to three topics, a few of
-which are everybody's. Another process sets up the store; this one opens it, harvests and matches the day, and runs the
-due tick, as the service does. Every second of that tick somebody else asks for a digest. Papers are the sample's,
-mixed; topics are words of their titles.
+which are everybody's; a fifth of the subscriptions have filters of their own. Another process sets up the store; this
+one opens it, harvests and matches the day, and runs the due tick, as the service does. Every second of that tick
+somebody else asks for a digest. Papers are the sample's, mixed, with authors of their own; topics are words of their
+titles.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from typing import TYPE_CHECKING
 from bot.application import core
 from bot.collector import calm
 from scheduler import sample
+from scheduler.models import Filters
 from scheduler.sample.source import SampleSource
 from scheduler.schedule import next_due
 from scheduler.settings import Settings
@@ -70,6 +73,7 @@ def main() -> None:
     parser.add_argument("--topics", type=int, default=300)
     parser.add_argument("--papers", type=int, default=1000)
     parser.add_argument("--mornings", type=int, default=1)
+    parser.add_argument("--filtered", type=float, default=0.2)
     chosen = parser.parse_args()
     print(f"on {platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +94,7 @@ def set_up(settings: Settings, chosen: argparse.Namespace) -> None:
             days = mornings(chosen.mornings)
             before = previous_announcement(days[0])
             await store.run(harvests.record, before, complete=True, papers=0, now=moment(before))
-            await store.run(_subscribe, queries(chosen.topics), chosen.subscribers, days[0])
+            await store.run(_subscribe, queries(chosen.topics), chosen.subscribers, days[0], chosen.filtered)
 
     asyncio.run(fill())
 
@@ -113,6 +117,7 @@ def invented(count: int, day: date, series: int) -> list[Paper]:
         replace(
             one,
             id=f"25{series:02}.{number:05}",
+            authors=(f"Ada Fictus{number}", f"Bo Exempla{number % 97}"),
             abstract=f"{one.abstract[: len(one.abstract) // 2]} {other.abstract[len(other.abstract) // 2 :]}",
             published=opened + timedelta(seconds=number),
             updated=opened + timedelta(seconds=number),
@@ -143,7 +148,8 @@ async def measure(settings: Settings, count: int, days: list[date]) -> None:
     source = SampleSource(
         [one for place, day in enumerate(days) for one in invented(count, day, place)], lambda: now[0]
     )
-    async with core(settings, Arxiv(source, source), lambda: now[0]) as (store, _, pipeline, _):
+    async with core(settings, Arxiv(source, source), lambda: now[0]) as parts:
+        store, pipeline = parts.store, parts.pipeline
         calm()
         for day in days:
             now[0] = moment(day) - timedelta(hours=2)
@@ -207,8 +213,9 @@ def _rows(db: Database) -> dict[str, int]:
     return {name: next(db.query(f"SELECT count(*) AS n FROM {name}"))["n"] for name in TABLES}
 
 
-def _subscribe(db: Database, topics: list[str], people: int, day: date) -> None:
+def _subscribe(db: Database, topics: list[str], people: int, day: date, filtered: float) -> None:
     chance = random.Random(1)
+    words = [word for query in topics for word in query.split()]
     popularity = list(accumulate(1 / rank for rank in range(1, len(topics) + 1)))
     for number in (*range(-ASKING, 0), *range(1, people + 1)):
         zone, hour = list(HOURS.items())[number % len(HOURS)]
@@ -225,7 +232,12 @@ def _subscribe(db: Database, topics: list[str], people: int, day: date) -> None:
         )
         for query in dict.fromkeys(chance.choices(topics, cum_weights=popularity, k=chance.randint(1, 3))):
             until = previous_announcement(day)
-            subscriptions.add(db, made.id, query, cap=5, threshold=0.5, covered_until=until, now=moment(day))
+            one, _ = subscriptions.add(db, made.id, query, cap=5, threshold=0.5, covered_until=until, now=moment(day))
+            if chance.random() < filtered:
+                filters = Filters(
+                    exclude=tuple(chance.sample(words, 3)), authors=(f"A. Fictus{chance.randint(1, 1000)}",)
+                )
+                subscriptions.change(db, replace(one, filters=filters))
 
 
 if __name__ == "__main__":

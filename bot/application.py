@@ -14,10 +14,12 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot.access import GroupAdmins
+from bot.alerts import Alerts
 from bot.courier.bot import OutboxBot
 from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
+from bot.errands import Errands
 from bot.handlers.routing import handlers, report
 from bot.health import CALM, Vitals
 from bot.locales import texts
@@ -27,16 +29,23 @@ from bot.services import Services
 from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
 from scheduler.library import Library
+from scheduler.llm import budget as llm_budget
+from scheduler.llm import patience as llm_patience
+from scheduler.llm.breaker import Breaker
+from scheduler.llm.prices import Prices
 from scheduler.pipeline import Pipeline
+from scheduler.readings import Readings
 from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
+from scheduler.sources.fulltext.fetch import FullText
 from scheduler.sources.harvest import Harvester
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
-from scheduler.summaries.embedded import EmbeddedSummariser
+from scheduler.summaries.choice import Choice
+from scheduler.summaries.llm import LlmSummariser
 from scheduler.topics.ranking import AboutnessRanker
 
 if TYPE_CHECKING:
@@ -47,7 +56,8 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.request import BaseRequest
 
-    from bot.locales import Value
+    from bot.locales import Html, Value
+    from scheduler.llm.client import LanguageModel
     from scheduler.settings import Settings
     from scheduler.store.deliveries import Delivery
 
@@ -57,7 +67,7 @@ CONNECTIONS = AT_ONCE + 128
 """To Telegram, at most: for these and for the messages that the courier has in flight at its fastest."""
 LONGEST_WAIT = 60.0
 """Seconds that arXiv may ask for within one request; if it asks for more, the next look at it comes later."""
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
 
 
 class PaperboyBot(OutboxBot):
@@ -83,32 +93,83 @@ class Paperboy:
     application: Application[Any, Any, Any, Any, Any, Any]
     services: Services
     harvester: Harvester
+    alerts: Alerts
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The scheduler's parts, wired, without a chat."""
+
+    store: Store
+    harvester: Harvester
+    pipeline: Pipeline
+    library: Library
+    full_text: FullText
+    readings: Readings
+    model: LanguageModel | None
+    """Nothing where the settings name none."""
 
 
 @contextlib.asynccontextmanager
 async def core(
     settings: Settings, arxiv: Arxiv, now: Callable[[], datetime], *, shared: bool = False
-) -> AsyncIterator[tuple[Store, Harvester, Pipeline, Library]]:
-    """The scheduler's parts over an open store, without a chat.
+) -> AsyncIterator[Core]:
+    """The scheduler's parts over an open store.
 
     Raises:
         StoreError: The database cannot be used.
     """
     try:
-        async with Store(settings.database, shared=shared) as store:
+        async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
             ranker = AboutnessRanker()
+            summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
                 store=store,
                 harvester=harvester,
                 ranker=ranker,
-                summariser=EmbeddedSummariser(),
+                summariser=Choice(summariser),
                 composer=DigestComposer(),
                 now=now,
             )
-            yield store, harvester, pipeline, Library(store, arxiv, ranker, now)
+            full_text = FullText(settings, arxiv.pages)
+            yield Core(
+                store=store,
+                harvester=harvester,
+                pipeline=pipeline,
+                library=Library(store, arxiv, ranker, now),
+                full_text=full_text,
+                readings=Readings(store, full_text, summariser, now),
+                model=model,
+            )
     finally:
         arxiv.close()
+
+
+@contextlib.asynccontextmanager
+async def language_model(
+    settings: Settings, store: Store, now: Callable[[], datetime]
+) -> AsyncIterator[LanguageModel | None]:
+    """The model that the settings name, on the bill that the store keeps; nothing where they name none."""
+    if not settings.has_model:
+        yield None
+        return
+    # The client library takes longer to import than everything else together.
+    from scheduler.llm.client import LanguageModel  # noqa: PLC0415
+    from scheduler.llm.wire import openai_client  # noqa: PLC0415
+
+    limits = llm_budget.Limits(settings.daily_budget, settings.daily_budget * settings.personal_share)
+    async with openai_client(settings) as client:
+        yield LanguageModel(
+            client=client,
+            name=settings.model,
+            store=store,
+            budget=llm_budget.Budget(store, Prices(settings.model_prices), limits, now),
+            breaker=Breaker(),
+            clock=llm_patience.SystemClock(now),
+            random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
+            at_once=settings.model_at_once,
+        )
 
 
 @contextlib.asynccontextmanager
@@ -133,12 +194,12 @@ async def assemble(
     Raises:
         StoreError: The database cannot be used.
     """
-    async with core(settings, arxiv, now) as (store, harvester, pipeline, library):
+    async with core(settings, arxiv, now) as parts:
         vitals = Vitals()
         limiter = limiter or PacedLimiter(Pacer(settings.messages_per_second))
         bot = _bot(settings, request, limiter, vitals)
         courier = Courier(
-            store=store,
+            store=parts.store,
             bot=bot,
             limiter=limiter,
             on_failure=partial(_tell_of_failure, bot, settings),
@@ -150,13 +211,33 @@ async def assemble(
         # Two couriers would send everything twice: whoever meets the other sends nothing until the quarrel is over.
         vitals.on_quarrel = partial(courier.hold, CALM, "another program takes the updates of this bot")
         backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
+        errands = Errands()
         quotas = Quotas.of(settings.requests_per_minute)
-        services = Services(settings, store, backups, pipeline, library, courier, quotas, GroupAdmins(), now, vitals)
+        services = Services(
+            settings=settings,
+            store=parts.store,
+            backups=backups,
+            pipeline=parts.pipeline,
+            library=parts.library,
+            full_text=parts.full_text,
+            readings=parts.readings,
+            model=parts.model,
+            courier=courier,
+            errands=errands,
+            quotas=quotas,
+            group_admins=GroupAdmins(),
+            now=now,
+            vitals=vitals,
+        )
         builder = ApplicationBuilder().bot(bot).job_queue(None).concurrent_updates(InOrder(AT_ONCE))
         application = (builder.updater(None) if request else builder).build()
         application.add_handlers(handlers(services))
         application.add_error_handler(partial(report, services=services))
-        yield Paperboy(application, services, harvester)
+        alerts = Alerts(services, partial(_say, bot, settings.admins))
+        try:
+            yield Paperboy(application, services, parts.harvester, alerts)
+        finally:
+            await errands.end()
 
 
 def real_arxiv(settings: Settings) -> Arxiv:
@@ -174,7 +255,7 @@ def real_arxiv(settings: Settings) -> Arxiv:
         stop.set()
         session.interrupt()
 
-    return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=close)
+    return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), session, close=close)
 
 
 def _bot(settings: Settings, request: BaseRequest | None, limiter: PacedLimiter, vitals: Vitals) -> PaperboyBot:
@@ -211,7 +292,14 @@ async def _tell_of_failure(bot: PaperboyBot, settings: Settings, delivery: Deliv
 
 async def _tell_admins(bot: PaperboyBot, language: str, admins: Collection[int], key: str, **values: Value) -> None:
     """Tell these admins the text of this name."""
-    text = texts(language).html(key, **values)
-    for admin in admins:
+    await _say(bot, admins, texts(language).html(key, **values))
+
+
+async def _say(bot: PaperboyBot, people: Collection[int], text: Html) -> bool:
+    """Say something to each of these people; whether one of them heard it, if there are any."""
+    heard = 0
+    for person in people:
         with contextlib.suppress(TelegramError):
-            await bot.send_message(admin, text, parse_mode="HTML")
+            await bot.send_message(person, text, parse_mode="HTML")
+            heard += 1
+    return heard > 0 or not people

@@ -20,8 +20,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from bot import administration, logs, service, terminal
 from bot import doctor as checks
-from bot import logs, service, terminal
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
 from bot.setup.dialogue import set_up
@@ -174,11 +174,11 @@ def paper(identifier: str, language: str | None, form: str) -> None:
     chosen = settings.load()
 
     async def look_up() -> str:
-        async with core(chosen, real_arxiv(chosen), _now) as (_, _, pipeline, library):
-            found = await library.paper(wanted)
+        async with core(chosen, real_arxiv(chosen), _now) as parts:
+            found = await parts.library.paper(wanted)
             if found is None:
                 raise PaperboyError(f"arXiv knows no paper {wanted.id}")
-            entry = await pipeline.entry(found, language or chosen.language)
+            entry = await parts.pipeline.entry(found, language or chosen.language)
             words = texts(language or chosen.language)
             return paper_json(found, entry) if form == "json" else card_text(found, entry, words)
 
@@ -247,6 +247,9 @@ def restore(source: Path) -> None:
     click.echo(f"{chosen.database} is {source} again{kept}")
 
 
+cli.add_command(administration.admin)
+
+
 def _filter(work: Callable[[Record], Record], things: str = "paper records") -> None:
     good = True
     for line, worked in records.process(records.split(sys.stdin.buffer), work):
@@ -260,10 +263,10 @@ async def _harvest(chosen: Settings, first: date | None, last: date | None) -> N
     newest = _newest(first, last)
     if (first or newest) > (last or newest):
         raise click.UsageError("--from is after --to")
-    async with core(chosen, real_arxiv(chosen), _now) as (store, harvester, _, _):
-        done = await store.run(harvests.complete_days)
+    async with core(chosen, real_arxiv(chosen), _now) as parts:
+        done = await parts.store.run(harvests.complete_days)
         wanted = announcement_days(first, last or newest) if first else missing_days(done, last or newest)
-        looks = await _with_progress(harvester, wanted)
+        looks = await _with_progress(parts.harvester, wanted)
     added = sum(look.added for look in looks)
     complete = sum(len(look.complete) for look in looks)
     click.echo(f"{len(wanted)} announcement days, {complete} complete, {added} new papers")
@@ -282,13 +285,13 @@ async def _digest(chosen: Settings, query: str, last: date | None, days: int, to
     end = max(announcement_days((last or newest) - timedelta(7), last or newest))
     wanted = announcement_days(previous_announcement(end, days - 1) if days > 1 else end, end)
     try:
-        async with core(chosen, real_arxiv(chosen), _now) as (store, harvester, pipeline, _):
-            await _bring_in(store, harvester, wanted)
-            return await pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+        async with core(chosen, real_arxiv(chosen), _now) as parts:
+            await _bring_in(parts.store, parts.harvester, wanted)
+            return await parts.pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
     except StoreBusy:
         click.echo("a running paperboy keeps the papers up to date; reading those it has", err=True)
-        async with core(chosen, real_arxiv(chosen), _now, shared=True) as (_, _, pipeline, _):
-            return await pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+        async with core(chosen, real_arxiv(chosen), _now, shared=True) as parts:
+            return await parts.pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
 
 
 def _newest(*asked: date | None) -> date:

@@ -100,9 +100,9 @@ class Conversation:
             now=now,
         )
 
-    async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> None:
-        """Answer with a new message."""
-        await self.bot.send_message(
+    async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
+        """Answer with a new message; returns its id."""
+        sent = await self.bot.send_message(
             chat_id=self.chat.id,
             message_thread_id=self.thread_id or None,
             text=text,
@@ -110,17 +110,22 @@ class Conversation:
             reply_markup=markup(keyboard(rows)),
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
+        return sent.message_id
 
     async def show(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> None:
         """Change the message whose button was pressed; where there is none to change, answer with a new one."""
         message = self.update.callback_query.message if self.update.callback_query else None
         if message is None:
             await self.reply(text, rows)
-            return
+        else:
+            await self.change(message.message_id, text, rows)
+
+    async def change(self, message_id: int, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
+        """Change a message of the bot's; where it is gone, answer with a new one. Returns the id of what now stands."""
         try:
             await self.bot.edit_message_text(
                 chat_id=self.chat.id,
-                message_id=message.message_id,
+                message_id=message_id,
                 text=text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=markup(keyboard(rows)),
@@ -128,9 +133,17 @@ class Conversation:
             )
         except BadRequest as error:
             if any(sign in error.message.lower() for sign in _OUT_OF_REACH):
-                await self.reply(text, rows)
-            elif _NOTHING_CHANGES not in error.message.lower():
+                return await self.reply(text, rows)
+            if _NOTHING_CHANGES not in error.message.lower():
                 raise
+        return message_id
+
+    async def withdraw(self, message_id: int) -> None:
+        """Remove a message of the bot's that has done its work; one that cannot be removed stays."""
+        try:
+            await self.bot.delete_message(self.chat.id, message_id)
+        except BadRequest as error:
+            log.debug("Telegram: %s", error)
 
     async def notice(self, text: str = "") -> None:
         """Answer the tap on a button, with a short notice if there is something to say."""
@@ -201,7 +214,7 @@ async def converse(services: Services, update: Update, bot: ExtBot[Lane]) -> Con
     chat, who = update.effective_chat, speaker(update)
     if chat is None or who is None:
         return None
-    known = await services.store.run(_known, who, chat.id, thread_of(update))
+    known = await services.store.run(look_up, who, chat.id, thread_of(update))
     return acquaintance(services, update, bot, known)
 
 
@@ -251,7 +264,8 @@ def _message(update: Update) -> Message | None:
     return above if isinstance(above, Message) and above.is_accessible else None
 
 
-def _known(db: Database, who: int, chat_id: int, thread_id: int) -> Known:
+def look_up(db: Database, who: int, chat_id: int, thread_id: int = 0) -> Known:
+    """What the store knows of somebody and of a chat."""
     here = subscribers.find(db, chat_id, thread_id)
     return Known(
         is_member=members.is_member(db, who),

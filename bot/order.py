@@ -46,13 +46,13 @@ class InOrder(BaseUpdateProcessor):
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the person's and the chat's earlier updates, then handle this one."""
         known = update if isinstance(update, Update) else None
-        chat = known.effective_chat.id if known and known.effective_chat else 0
+        chat = known.effective_chat.id if known and known.effective_chat else None
         person = speaker(known) if known else None
         try:
             # The person first: what waits for its author holds up nobody else's chat, nor a slot.
             async with (
                 contextlib.nullcontext() if person is None else self._people.turn(person),
-                self._chats.turn(chat),
+                contextlib.nullcontext() if chat is None else self._chats.turn(chat),
                 self._slots,
             ):
                 await coroutine

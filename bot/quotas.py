@@ -19,6 +19,9 @@ MOST_PEOPLE = 10_000
 DEAR = 5
 """A look at arXiv counts as much as this many requests; all readers together have twenty a minute."""
 
+CHEAP = 4
+"""So many inline queries count as one request: one comes with every pause in typing."""
+
 
 class Verdict(Enum):
     """What becomes of a request."""
@@ -73,21 +76,25 @@ class Quotas:
     Args:
         requests: Counts commands, messages and taps.
         looks: Counts those that need a look at arXiv.
+        inquiries: Counts inline queries; whoever types makes several.
     """
 
-    def __init__(self, requests: Quota, looks: Quota) -> None:
+    def __init__(self, requests: Quota, looks: Quota, inquiries: Quota) -> None:
         self.requests = requests
         self.looks = looks
+        self.inquiries = inquiries
 
     @classmethod
     def of(cls, requests_per_minute: int) -> Self:
         """As the setting says."""
-        return cls(Quota(requests_per_minute), Quota(max(1, requests_per_minute // DEAR)))
+        looks, inquiries = max(1, requests_per_minute // DEAR), requests_per_minute * CHEAP
+        return cls(Quota(requests_per_minute), Quota(looks), Quota(inquiries))
 
     def forget(self, person: int) -> None:
         """Remember nothing of a person."""
         self.requests.forget(person)
         self.looks.forget(person)
+        self.inquiries.forget(person)
 
 
 _ROUNDING = 1e-3

@@ -140,6 +140,7 @@ async def _work(
 ) -> None:
     application, services = paperboy.application, paperboy.services
     await application.start()
+    await paperboy.alerts.start()
     ticks = _tick(paperboy, bounds)
     courier = asyncio.create_task(services.courier.run())
     watching = asyncio.create_task(watch(services, intake, bounds, supervisor))
@@ -183,10 +184,16 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         keep_gone_days=kept.keep_gone_days,
         now=services.now,
     )
-    ticks = {"harvest": harvest, "due": due, "sweep": sweeper.tick, "backup": services.backups.tick}
+    ticks = {
+        "harvest": harvest,
+        "due": due,
+        "sweep": sweeper.tick,
+        "backup": services.backups.tick,
+        "alerts": paperboy.alerts.tick,
+    }
     for name in ticks:
         services.vitals.ticked(name)
-    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick)
+    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick, services.now)
 
 
 async def _fall_silent(paperboy: Paperboy, intake: Intake) -> None:

@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
     from bot.access import GroupAdmins
     from bot.courier.courier import Courier
+    from bot.errands import Errands
     from bot.health import Vitals
     from bot.quotas import Quotas
     from scheduler.library import Library
+    from scheduler.llm.client import LanguageModel
     from scheduler.pipeline import Pipeline
+    from scheduler.readings import Readings
     from scheduler.settings import Settings
+    from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
     from scheduler.store.rotation import Backups
 
@@ -29,7 +33,12 @@ class Services:
     backups: Backups
     pipeline: Pipeline
     library: Library
+    full_text: FullText
+    readings: Readings
+    model: LanguageModel | None
+    """Nothing where the settings name none."""
     courier: Courier
+    errands: Errands
     quotas: Quotas
     group_admins: GroupAdmins
     now: Callable[[], datetime]

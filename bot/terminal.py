@@ -61,6 +61,7 @@ class Session:
         if payload is not None:
             application = self._paperboy.application
             await application.process_update(Update.de_json(payload, application.bot))
+        await self._paperboy.services.errands.done()
         await self._paperboy.services.courier.drain()
 
     async def tick(self) -> None:

@@ -1,19 +1,28 @@
-"""Which job runs when: two ticks. No work is done here; what is due lives in the store.
+"""Which job runs when: a few ticks, each once a minute, on APScheduler. No work is done here.
 
-The minute between two ticks is counted by the event loop, on a clock that nobody sets: a wall clock that is put
+What is due lives in the store. APScheduler is told the time by a clock that nobody sets: a wall clock that is put
 forward or back, a change of zone and a machine that slept neither stop a tick nor bring a storm of them.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from apscheduler.events import EVENT_JOB_EXECUTED
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
 
 from scheduler.errors import PaperboyError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+
+    from apscheduler.events import JobExecutionEvent
 
     Tick = Callable[[], Awaitable[object]]
     Ended = Callable[[str, str], object]
@@ -24,6 +33,19 @@ TICK = 60.0
 """Seconds from the end of a tick to the next one of the same kind."""
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One tick, as its operator sees it."""
+
+    name: str
+    last: datetime | None
+    """When it last ended, UTC; nothing if it never did."""
+    trouble: str
+    """What went wrong then; the empty text if nothing did."""
+    next: datetime | None
+    """When it runs next, UTC; nothing while it runs."""
+
+
 class Ticks:
     """Runs each tick now and then once a minute on the running loop, never twice at once, until it is stopped.
 
@@ -31,29 +53,122 @@ class Ticks:
         ticks: What to run, by name.
         ended: Told the name of each tick that ended, and what went wrong; the empty text if nothing did.
         every: Seconds from the end of a tick to its next.
+        now: The time, UTC, in which jobs are shown.
     """
 
     def __init__(
-        self, ticks: Mapping[str, Tick], ended: Ended = lambda _name, _trouble: None, every: float = TICK
+        self,
+        ticks: Mapping[str, Tick],
+        ended: Ended = lambda _name, _trouble: None,
+        every: float = TICK,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        self._ticks = ticks
         self._ended = ended
         self._every = every
-        self._running = [asyncio.create_task(self._run(name, tick), name=name) for name, tick in ticks.items()]
+        self._now = now
+        self._ends: dict[str, _End] = {}
+        self._steady = _Steady(asyncio.get_running_loop().time)
+        self._scheduler = AsyncIOScheduler(timezone=self._steady, job_defaults={"misfire_grace_time": None})
+        self._scheduler.add_listener(self._note, EVENT_JOB_EXECUTED)
+        for name in ticks:
+            self._plan(name, 0)
+        self._scheduler.start()
+
+    def jobs(self) -> list[Job]:
+        """Every tick, in the order in which they were given."""
+        return [self._job(name) for name in self._ticks]
+
+    def run_now(self, name: str) -> bool:
+        """Run a tick at once instead of at its time; false if it runs already.
+
+        Raises:
+            KeyError: There is no such tick.
+        """
+        if name not in self._ticks:
+            raise KeyError(name)
+        is_free = self._scheduler.get_job(name) is not None
+        if is_free:
+            self._plan(name, 0)
+        return is_free
 
     def stop(self) -> None:
         """Begin no tick any more and break off those that run; the next start takes them up."""
-        for task in self._running:
-            task.cancel()
+        # It ends at the loop's next turn; what it began until then would be broken off before its first step.
+        self._scheduler.remove_all_jobs()
+        self._scheduler.shutdown()
 
-    async def _run(self, name: str, tick: Tick) -> None:
-        before = ""
-        while True:
-            trouble = await _guarded(name, tick, before)
-            if before and not trouble:
-                log.info("%s: well again", name)
-            before = trouble
-            self._ended(name, trouble)
-            await asyncio.sleep(self._every)
+    def _plan(self, name: str, wait: float) -> None:
+        """Let a tick run once, after so many seconds; its end plans the next time."""
+        at = DateTrigger(self._steady.now() + timedelta(seconds=wait), UTC)
+        self._scheduler.add_job(self._run, at, args=[name], id=name, replace_existing=True)
+
+    async def _run(self, name: str) -> str | None:
+        """Run a tick; returns what went wrong, or nothing if a stop broke it off."""
+        # APScheduler would report a stop as an error of the job.
+        with contextlib.suppress(asyncio.CancelledError):
+            return await _guarded(name, self._ticks[name], self._ends.get(name, _NEVER).trouble)
+        return None
+
+    def _note(self, event: JobExecutionEvent) -> None:
+        name, trouble = event.job_id, event.retval
+        if trouble is None:
+            return
+        if self._ends.get(name, _NEVER).trouble and not trouble:
+            log.info("%s: well again", name)
+        self._ends[name] = _End(self._steady.now(), trouble)
+        self._plan(name, self._every)
+        self._ended(name, trouble)
+
+    def _job(self, name: str) -> Job:
+        shift = self._now() - self._steady.now()
+        last, planned = self._ends.get(name, _NEVER), self._scheduler.get_job(name)
+        return Job(name, last.at and last.at + shift, last.trouble, planned and planned.next_run_time + shift)
+
+
+class _End(NamedTuple):
+    """How a tick ended."""
+
+    at: datetime | None
+    """On the steady clock."""
+    trouble: str
+
+
+_NEVER = _End(None, "")
+
+
+class _Steady(tzinfo):
+    """A zone that shows what a steady clock shows, whatever the wall clock does.
+
+    APScheduler reads the time in one way only, ``datetime.now(zone)``, which asks the zone what to make of the wall
+    clock's time.
+
+    Args:
+        seconds: The steady clock; when it began does not matter.
+    """
+
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+
+    def now(self) -> datetime:
+        """The time, as far as the scheduler knows."""
+        return datetime.fromtimestamp(self._seconds(), UTC)
+
+    def fromutc(self, _: datetime, /) -> datetime:
+        """See :meth:`datetime.tzinfo.fromutc`; what it gives is in UTC."""
+        return self.now()
+
+    def utcoffset(self, _: datetime | None, /) -> timedelta:
+        """See :meth:`datetime.tzinfo.utcoffset`."""
+        return timedelta(0)
+
+    def dst(self, _: datetime | None, /) -> timedelta:
+        """See :meth:`datetime.tzinfo.dst`."""
+        return timedelta(0)
+
+    def tzname(self, _: datetime | None, /) -> str:
+        """See :meth:`datetime.tzinfo.tzname`."""
+        return "steady"
 
 
 async def _guarded(name: str, tick: Tick, before: str) -> str:

@@ -8,6 +8,10 @@
     │   ├── SourceRejected    arXiv understood and refused; asking again will not help
     │   └── SourceDown        worth asking again later
     ├── UnreadableDocument    a file that gives no full text; carries the outcome
+    ├── ModelError            the language model gave nothing usable; carries the trouble
+    │   ├── ModelDown         nothing can be had from it for now
+    │   ├── OverBudget        a call would take more than is left of a day's budget
+    │   └── BadAnswer         it answered, and this answer is of no use
     └── StoreError            the database cannot be used
         ├── StoreBusy         another paperboy holds the data folder
         ├── StoreDamaged      the database is not whole; a backup helps
@@ -121,6 +125,54 @@ class UnreadableDocument(PaperboyError):  # noqa: N818 - reads as the event it i
     def __init__(self, outcome: str) -> None:
         self.outcome = outcome
         super().__init__(UNREADABLE[outcome])
+
+
+MODEL_TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "down": "the language model did not answer",
+        "busy": "the language model has too much to do",
+        "key-refused": "the language model's service refuses the key; check OPENAI_API_KEY",
+        "unknown-model": "the language model's service knows no such model; check PAPERBOY_MODEL and OPENAI_BASE_URL",
+        "no-credit": "the account at the language model's service is used up",
+        "wrong-host": "the language model's address leads to another host; check OPENAI_BASE_URL",
+        "budget": "today's budget for the language model is used up",
+        "personal-budget": "one person's share of today's budget for the language model is used up",
+        "too-long": "the text is too long for the language model",
+        "bad-request": "the language model's service did not understand the request",
+        "refused": "the language model refused to answer",
+        "cut-off": "the language model's answer was cut off",
+        "empty": "the language model answered nothing",
+        "not-json": "the language model's answer was not what was asked for",
+        "wrong-shape": "the language model's answer was not what was asked for",
+        "wrong-language": "the language model answered in another language",
+        "other-paper": "the language model answered about another paper",
+    }
+)
+"""What can be wrong with a language model, by a short key under which other languages say it too."""
+
+
+class ModelError(PaperboyError):
+    """The language model gave nothing usable; whoever asked goes on without it.
+
+    Args:
+        trouble: A key of :data:`MODEL_TROUBLES`.
+    """
+
+    def __init__(self, trouble: str) -> None:
+        self.trouble = trouble
+        super().__init__(MODEL_TROUBLES[trouble])
+
+
+class ModelDown(ModelError):  # noqa: N818
+    """Nothing can be had from the language model for now, whatever it is asked."""
+
+
+class OverBudget(ModelError):  # noqa: N818
+    """The call would take more than is left of today's budget, or of one person's share of it."""
+
+
+class BadAnswer(ModelError):  # noqa: N818
+    """The language model answered this request with something of no use; another request may fare better."""
 
 
 class StoreError(PaperboyError):

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 AnnounceType = Literal["new", "cross"]
 Depth = Literal["entry", "reading"]
 Silence = Literal["soft", "silent"]
-ReasonKind = Literal["title", "abstract", "author", "category"]
+ReasonKind = Literal["title", "abstract", "author", "category", "version"]
+
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+"""The days of a week, Monday is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a paper matched: where, and the words found there."""
+    """Why a paper matched: where, and the words found there; ``version`` says that an older paper was revised."""
 
     kind: ReasonKind
     text: str
@@ -77,6 +80,11 @@ class Match:
 
     def __hash__(self) -> int:
         return hash(self.paper_id)
+
+    @property
+    def revised(self) -> str:
+        """The new version that brings back a paper of an earlier day, ``v3``; empty for a new paper."""
+        return next((reason.text for reason in self.reasons if reason.kind == "version"), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,31 @@ class Subscriber:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """What a subscription lets through beside what its topic asks; one made without arguments lets all through."""
+
+    include: tuple[str, ...] = ()
+    """Words or phrases, in lower case, of which a paper holds at least one."""
+    exclude: tuple[str, ...] = ()
+    """Words or phrases, in lower case, of which a paper holds none."""
+    categories: tuple[str, ...] = ()
+    """arXiv categories (``cs.CV``) or archives (``cs``), one of which is the paper's."""
+    authors: tuple[str, ...] = ()
+    """People whose papers always come, about the topic or not."""
+    cross_lists: bool = True
+    """Also papers whose primary category is none of those wanted."""
+    new_versions: bool = False
+    """Also papers of long ago of which a new version came."""
+    weekdays: tuple[int, ...] = EVERY_DAY
+    """On which the topic is in the digest, Monday is 0, ascending; what comes between waits for the next of them."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every new paper passes."""
+        return not (self.include or self.exclude or self.categories) and self.cross_lists and not self.new_versions
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
     """Subscriber × topic, with its own limits."""
 
@@ -120,6 +153,7 @@ class Subscription:
     """Lowest score that is delivered, 0 to 1."""
     covered_until: date
     """Last announcement day that a digest has dealt with."""
+    filters: Filters = field(default=Filters())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +188,11 @@ class Digest:
     pool: int
     """How many papers those days brought."""
     sections: tuple[DigestSection, ...]
-    notes: tuple[str, ...] = field(default=())
-    """Names of things that could not be had, each a key the views can say."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What could not be had, each a key that the views can say; see :attr:`Entry.note`."""
+        return tuple(sorted({item.entry.note for section in self.sections for item in section.items} - {""}))
 
 
 @dataclass(frozen=True, slots=True)

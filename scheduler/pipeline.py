@@ -9,14 +9,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AsyncExitStack
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import WeakValueDictionary
 
 from scheduler.coverage import Coverage, coverage
 from scheduler.errors import StoreError
 from scheduler.latex import to_text
-from scheduler.models import Digest, DigestItem, DigestSection
+from scheduler.models import Digest, DigestItem, DigestSection, Reason
 from scheduler.planning import Missing, Planner, Request
+from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
 from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
@@ -25,7 +27,7 @@ from scheduler.summaries.schema import Claim, Entry
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlite_utils import Database
@@ -39,12 +41,14 @@ if TYPE_CHECKING:
     from scheduler.topics.query import Query
     from scheduler.topics.ranking import Ranker
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 FIRST_DAYS = 3
 """Announcement days that a topic's first digest looks back over."""
-AT_ONCE = 20
-"""Papers summarised before the summaries are written together."""
+TOGETHER = 20
+"""Papers whose summaries are written together."""
 SLICE = 200
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
@@ -95,6 +99,12 @@ class Pipeline:
         Raises:
             StoreError: The database cannot be used; who was not served yet stays due.
         """
+        if any(righted := await self._store.run(put_right, self._now())):
+            log.warning(
+                "the clock was set back: %d people are served at their next hour, %d messages wait no longer than "
+                "they were to, %d days are looked at again",
+                *righted,
+            )
         planner = await self._planner()
         last: Due | None = None
         while people := await self._store.run(subscribers.due, self._now(), limit=SLICE, after=last):
@@ -129,7 +139,7 @@ class Pipeline:
         """The digest of one topic over these days, for nobody in particular; nothing is recorded."""
         found: list[Match] = []
         for day in days:
-            found += await self._rank(query, day)
+            found += [match for match in await self._rank(query, day) if not match.revised]
         best = sorted((one for one in found if one.score >= threshold), key=lambda one: -one.score)
         items = await self._summarise(best[:cap], language)
         pool = await self._store.run(papers.count_on, days)
@@ -169,10 +179,11 @@ class Pipeline:
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
         for topic, day in missing.rankings:
             await self._match(topic, day)
+        # All at once: how many are under way at the same time is for the engine to say.
         entries = list(missing.entries)
-        for start in range(0, len(entries), AT_ONCE):
-            wanted = entries[start : start + AT_ONCE]
-            for (paper, language), entry in zip(wanted, await self._entries(wanted), strict=True):
+        slices = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
+        for wanted, made in zip(slices, await _all(*map(self._entries, slices)), strict=True):
+            for (paper, language), entry in zip(wanted, made, strict=True):
                 planner.remember(paper, language, entry)
 
     async def _match(self, topic: Topic, day: date) -> None:
@@ -187,12 +198,10 @@ class Pipeline:
             for key in sorted(set(keys)):
                 await alone.enter_async_context(self._alone(key))
             known = await self._store.run(_known, keys)
-            made = {}
-            for key, (paper, language) in zip(keys, wanted, strict=True):
-                if key not in known and (entry := await self._made(paper, language)):
-                    made[key] = entry
-            if made:
-                await self._store.run(_keep, made, self._now())
+            missing = {key: one for key, one in zip(keys, wanted, strict=True) if key not in known}
+            made = dict(zip(missing, await _all(*(self._made(*one) for one in missing.values())), strict=True))
+            if kept := {key: entry for key, entry in made.items() if entry is not None and not entry.note}:
+                await self._store.run(_keep, kept, self._now())
         said = known | made
         return [
             said.get(key) or Entry(Claim(to_text(paper.title))) for key, (paper, _) in zip(keys, wanted, strict=True)
@@ -213,11 +222,16 @@ class Pipeline:
         return self._making.setdefault(what, asyncio.Lock())
 
     async def _rank(self, query: str, day: date) -> list[Match]:
-        """Matches of one day with any score at all."""
+        """Matches of one day with any score at all; those of papers that the day revised say so."""
         parsed, fts = await asyncio.to_thread(_parsed, query)
-        candidates = await self._store.run(papers.announced_on, day, fts)
-        ranked = await asyncio.to_thread(self._ranker.rank, parsed, candidates)
-        return [match for match in ranked if match.score > 0]
+        new, revised = await self._store.run(_papers_of, day, fts)
+        ranked = await asyncio.to_thread(self._ranker.rank, parsed, [*new, *revised])
+        versions = {paper.id: Reason("version", f"v{paper.version}") for paper in revised}
+        return [
+            replace(match, reasons=(*match.reasons, versions[match.paper_id])) if match.paper_id in versions else match
+            for match in ranked
+            if match.score > 0
+        ]
 
     async def _summarise(self, chosen: Sequence[Match], language: str) -> list[DigestItem]:
         found = await self._store.run(papers.get, [match.paper_id for match in chosen])
@@ -230,10 +244,25 @@ def first_covered_until(covered: Coverage) -> date:
     return previous_announcement(covered.through or covered.newest, FIRST_DAYS)
 
 
+async def _all(*work: Coroutine[Any, Any, T]) -> list[T]:
+    """The results of work done side by side, in its order; what fails ends the rest."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one) for one in work]
+    except* StoreError as errors:
+        raise errors.exceptions[0] from errors
+    return [task.result() for task in tasks]
+
+
 def _parsed(query: str) -> tuple[Query, str | None]:
     """A topic, and how the store is asked for its candidates."""
     parsed = parse(query)
     return parsed, parsed.fts()
+
+
+def _papers_of(db: Database, day: date, fts: str | None) -> tuple[list[Paper], list[Paper]]:
+    """What a day announced, and what it revised."""
+    return papers.announced_on(db, day, fts), papers.revised_on(db, day, fts)
 
 
 def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:

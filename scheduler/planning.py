@@ -14,9 +14,10 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from scheduler.models import Digest, DigestItem, DigestSection
-from scheduler.schedule import last_due, next_due
+from scheduler.offers import Offers, Unranked
+from scheduler.schedule import due_weekday, last_due, next_due
 from scheduler.selection import Choice, Interest, choose
-from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
+from scheduler.store import deliveries, digests, harvests, papers, subscribers, subscriptions, summaries
 from scheduler.store.summaries import SummaryKey
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from scheduler.coverage import Coverage
-    from scheduler.models import Match, Message, Paper, Subscriber, Subscription, Topic
+    from scheduler.models import Message, Paper, Subscriber, Subscription, Topic
     from scheduler.summaries.engine import Summariser
     from scheduler.summaries.schema import Entry
 
@@ -86,7 +87,7 @@ class Planner:
         self._said: dict[tuple[str, str], tuple[Paper, Entry]] = {}
         self._days_after = lru_cache(_REMEMBERED)(covered.days_after)
         self._pool = lru_cache(_REMEMBERED)(papers.count_on)
-        self._matches = lru_cache(_REMEMBERED)(_matches)
+        self._offers = Offers()
         # What is remembered holds no planner, or a tick's memory would outlive it until the next full collection.
         itself = weakref.proxy(self)
         self._section = lru_cache(_REMEMBERED)(partial(Planner._make_section, itself))
@@ -126,19 +127,20 @@ class Planner:
         people = {one.id: one for one in subscribers.get_all(db, ids)}
         followed = subscriptions.of_all(db, ids)
         sent = digests.sent_since_covered(db, ids)
+        again = digests.sent_and_revised(db, [one for one in followed if _wants_new_versions(followed[one])])
         wishes = []
         for request in requests:
             person = people.get(request.subscriber_id)
             if person is not None and (
                 request.why != "hour" or (person.state == "active" and person.next_due_at <= now)
             ):
-                own = followed.get(person.id, [])
-                if request.subscription_id is not None:
-                    own = [one for one in own if one.id == request.subscription_id]
+                own = _wanted(followed.get(person.id, []), request, person, now)
                 interests = tuple(
-                    Interest(one.topic, one.cap, one.threshold, self._days_after(one.covered_until)) for one in own
+                    Interest(one.topic, one.cap, one.threshold, self._days_after(one.covered_until), one.filters)
+                    for one in own
                 )
-                wishes.append(_Wish(request, person, own, interests, sent.get(person.id, _NOTHING)))
+                had = sent.get(person.id, _NOTHING) | again.get(person.id, _NOTHING)
+                wishes.append(_Wish(request, person, own, interests, had))
         return wishes
 
     def _waits(self, wish: _Wish, now: datetime) -> bool:
@@ -151,16 +153,19 @@ class Planner:
         for wish in wishes:
             try:
                 drafts.append((wish, self._draft(db, wish.interests, wish.sent, wish.subscriber.language)))
-            except _Incomplete as error:
-                rankings |= error.missing.rankings
-                entries |= error.missing.entries
+            except Unranked as error:
+                rankings |= error.rankings
+            except _Unsaid as error:
+                entries |= error.entries
         return Missing(rankings, entries) if rankings or entries else drafts
 
     def _make_draft(self, db: Database, interests: tuple[Interest, ...], sent: frozenset[str], language: str) -> _Draft:
-        found = [(one, self._matches(db, one.topic, one.days, one.threshold)) for one in interests]
+        offers = [self._offers.of(db, one) for one in interests]
         if sent:
-            found = [(one, [match for match in of_it if match.paper_id not in sent]) for one, of_it in found]
-        choices = choose(found)
+            offers = [
+                one._replace(matches=[match for match in one.matches if match.paper_id not in sent]) for one in offers
+            ]
+        choices = choose(offers)
         self._look_up(db, [match.paper_id for choice in choices for match in choice.matches], language)
         sections, parts = zip(*[self._section(choice, language) for choice in choices], strict=True)
         days = tuple(sorted({day for interest in interests for day in interest.days}))
@@ -180,7 +185,7 @@ class Planner:
             else:
                 self.remember(paper, language, entry)
         if unsaid:
-            raise _Incomplete(Missing(entries=unsaid))
+            raise _Unsaid(unsaid)
 
     def _make_section(self, choice: Choice, language: str) -> tuple[DigestSection, digests.Part]:
         items = [(match, *self._said[match.paper_id, language]) for match in choice.matches]
@@ -193,14 +198,15 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 # Few hours and time zones are shared by many.
 _next_due = lru_cache(maxsize=1024)(next_due)
 _last_due = lru_cache(maxsize=1024)(last_due)
+_due_weekday = lru_cache(maxsize=1024)(due_weekday)
 
 
-class _Incomplete(Exception):  # noqa: N818 - reads as the event it is
-    """A draft cannot be made yet, and so is not remembered."""
+class _Unsaid(Exception):  # noqa: N818 - reads as the event it is
+    """Papers of a draft have no summary yet, and so the draft is not remembered."""
 
-    def __init__(self, missing: Missing) -> None:
-        super().__init__(missing)
-        self.missing = missing
+    def __init__(self, entries: set[tuple[Paper, str]]) -> None:
+        super().__init__(entries)
+        self.entries = entries
 
 
 class _Wish(NamedTuple):
@@ -229,6 +235,22 @@ class _Draft(NamedTuple):
 
     record: digests.Record
     messages: Sequence[Message]
+
+
+def _wanted(
+    followed: Sequence[Subscription], request: Request, subscriber: Subscriber, now: datetime
+) -> Sequence[Subscription]:
+    """Those of a subscriber's subscriptions that a digest is about: at the hour, those that have their day."""
+    if request.subscription_id is not None:
+        return [one for one in followed if one.id == request.subscription_id]
+    if request.why != "hour":
+        return followed
+    today = _due_weekday(now, subscriber.deliver_at, subscriber.timezone)
+    return [one for one in followed if today in one.filters.weekdays]
+
+
+def _wants_new_versions(followed: Iterable[Subscription]) -> bool:
+    return any(one.filters.new_versions for one in followed)
 
 
 def _freeze(db: Database, drafts: Sequence[tuple[_Wish, _Draft]], now: datetime) -> None:
@@ -268,10 +290,3 @@ def _say_late(db: Database, people: Sequence[Subscriber], day: date, composer: C
         for one in late:
             if subscribers.note_lateness(db, one.id, day):
                 deliveries.queue(db, one.id, composer.not_announced(day, one.language), now)
-
-
-def _matches(db: Database, topic: Topic, days: Iterable[date], threshold: float) -> list[Match]:
-    unranked = {(topic, day) for day in days if not matches.is_done(db, topic.id, day)}
-    if unranked:
-        raise _Incomplete(Missing(rankings=unranked))
-    return matches.best(db, topic.id, days, threshold)

@@ -20,6 +20,11 @@ def last_due(until: datetime, deliver_at: time, timezone: str) -> datetime:
     return max(due for due in _around(until, deliver_at, timezone) if due <= until)
 
 
+def due_weekday(until: datetime, deliver_at: time, timezone: str) -> int:
+    """The subscriber's day of the week, Monday is 0, at :func:`last_due`; a digest that is late keeps its day."""
+    return last_due(until, deliver_at, timezone).astimezone(ZoneInfo(timezone)).weekday()
+
+
 def _around(moment: datetime, deliver_at: time, timezone: str) -> list[datetime]:
     """The hour on the days about a moment, in order; two days each way, since zones have skipped whole days."""
     zone = ZoneInfo(timezone)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from scheduler.models import Filters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from scheduler.models import Match, Topic
@@ -20,6 +23,17 @@ class Interest(NamedTuple):
     threshold: float
     days: tuple[date, ...]
     """Announcement days that no digest has dealt with, oldest first."""
+    filters: Filters = Filters()
+
+
+class Offer(NamedTuple):
+    """What one interest offers to a digest."""
+
+    interest: Interest
+    matches: Sequence[Match]
+    """Those that were never sent, best first."""
+    always: AbstractSet[str] = frozenset()
+    """Papers that come whatever else there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +49,28 @@ class Choice:
         return hash((self.interest, self.held_back, self.matches[:2]))
 
 
-def choose(candidates: Sequence[tuple[Interest, Sequence[Match]]]) -> list[Choice]:
-    """Give each paper to the topic it fits best, then fill each topic up to its cap.
-
-    Args:
-        candidates: For each interest, its matches over the threshold that were never sent, best first.
-    """
-    shared = _shared([{match.paper_id for match in matches} for _, matches in candidates])
-    home: dict[str, tuple[float, int]] = {}
-    for number, (_, matches) in enumerate(candidates if shared else ()):
-        for match in [match for match in matches if match.paper_id in shared]:
-            best = home.get(match.paper_id)
-            if best is None or match.score > best[0]:
-                home[match.paper_id] = (match.score, number)
+def choose(offers: Sequence[Offer]) -> list[Choice]:
+    """Give each paper to the topic it fits best, then fill each topic up to its cap."""
+    shared = _shared([{match.paper_id for match in offer.matches} for offer in offers])
+    home: dict[str, tuple[bool, float, int]] = {}
+    for number, offer in enumerate(offers if shared else ()):
+        for match in [match for match in offer.matches if match.paper_id in shared]:
+            # Of equals, the older subscription gets it.
+            place = (match.paper_id in offer.always, match.score, -number)
+            home[match.paper_id] = max(place, home.get(match.paper_id, place))
     choices = []
-    for number, (interest, matches) in enumerate(candidates):
-        own = [match for match in matches if match.paper_id not in home or home[match.paper_id][1] == number]
-        choices.append(Choice(interest, tuple(own[: interest.cap]), held_back=len(own[interest.cap :])))
+    for number, offer in enumerate(offers):
+        own = [match for match in offer.matches if match.paper_id not in home or home[match.paper_id][2] == -number]
+        choices.append(_up_to_the_cap(offer, own))
     return choices
+
+
+def _up_to_the_cap(offer: Offer, own: Sequence[Match]) -> Choice:
+    cap = offer.interest.cap
+    if offer.always:
+        own = sorted(own, key=lambda match: match.paper_id not in offer.always)
+        cap = max(cap, sum(match.paper_id in offer.always for match in own))
+    return Choice(offer.interest, tuple(own[:cap]), held_back=len(own[cap:]))
 
 
 def _shared(groups: Iterable[set[str]]) -> set[str]:

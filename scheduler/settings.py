@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -16,6 +17,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from scheduler.errors import SettingsError
+from scheduler.llm.prices import Price, read_prices
 
 PREFIX = "PAPERBOY_"
 ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org")
@@ -28,11 +30,7 @@ LAST_PORT = 65_535
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 """What Telegram takes as ``secret_token``, https://core.telegram.org/bots/api#setwebhook, but never a short one."""
 
-RESERVED = (
-    "PAPERBOY_DAILY_BUDGET",
-    "PAPERBOY_EMBEDDING_MODEL",
-    "PAPERBOY_MODEL",
-)
+RESERVED = ("PAPERBOY_EMBEDDING_MODEL",)
 """Names of the outside contract that nothing reads yet; they are accepted, and `run` says that they do nothing."""
 
 Language = Literal["en", "zh"]
@@ -41,7 +39,8 @@ Language = Literal["en", "zh"]
 class Settings(BaseSettings):
     """The settings of one paperboy, from the environment or a ``.env`` file.
 
-    The environment wins over the file. Names are those of the fields, in capitals, after ``PAPERBOY_``.
+    The environment wins over the file. Names are those of the fields, in capitals, after ``PAPERBOY_``, but for the two
+    that the client library and other programs read under names of their own.
     """
 
     model_config = SettingsConfigDict(
@@ -52,6 +51,7 @@ class Settings(BaseSettings):
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,
+        populate_by_name=True,
     )
 
     telegram_token: SecretStr | None = None
@@ -66,6 +66,18 @@ class Settings(BaseSettings):
     arxiv_feed: str = "https://rss.arxiv.org/atom"
     arxiv_delay: float = Field(default=LEAST_DELAY, ge=0, le=3600)
     categories: Annotated[tuple[str, ...], NoDecode] = ()
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    """Root of a service that speaks OpenAI's language, ``/v1`` included; OpenAI's own if left out."""
+    model: str = Field(default="gpt-6-luna", min_length=1, max_length=200)
+    model_at_once: int = Field(default=8, ge=1, le=64)
+    """Calls under way at the same time for digests; what a person waits for has places of its own."""
+    model_prices: Annotated[Mapping[str, Price], NoDecode] = Field(default_factory=dict)
+    """What models cost that are not in the table, or cost something else."""
+    daily_budget: float = Field(default=1.00, ge=0, le=100_000)
+    """US dollars a day, UTC; 0: the language model is never called."""
+    personal_share: float = Field(default=0.1, gt=0, le=1)
+    """Part of the daily budget that what one person asks for may take."""
     messages_per_second: float = Field(default=25, gt=0, le=1000)
     when_uncertain: Literal["resend", "drop"] = "resend"
     """What becomes of a message that left and that Telegram never answered for."""
@@ -105,6 +117,11 @@ class Settings(BaseSettings):
         # The query API finds nothing under a divided archive's bare name.
         return tuple(f"{name}.*" if name in DIVIDED else name for name in names)
 
+    @field_validator("model_prices", mode="before")
+    @classmethod
+    def _read_prices(cls, value: object) -> object:
+        return read_prices(value) if isinstance(value, str) else value
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -128,7 +145,7 @@ class Settings(BaseSettings):
             raise ValueError("a secret has 16 to 256 of the characters A-Z a-z 0-9 _ -")
         return value
 
-    @field_validator("telegram_api", "arxiv_api", "arxiv_site", "arxiv_feed", "webhook_url")
+    @field_validator("telegram_api", "arxiv_api", "arxiv_site", "arxiv_feed", "webhook_url", "openai_base_url")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         if value is None:
@@ -162,6 +179,11 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def has_model(self) -> bool:
+        """Whether a language model may be called: there is a key or a service that may do without, and a budget."""
+        return (self.openai_api_key is not None or self.openai_base_url is not None) and self.daily_budget > 0
+
+    @property
     def database(self) -> Path:
         """Path of the SQLite file."""
         return self.data / "paperboy.db"
@@ -184,7 +206,13 @@ class Settings(BaseSettings):
 
     def shown(self) -> dict[str, str]:
         """Every setting by its full name, as text, secrets masked."""
-        return {PREFIX + name.upper(): _shown(getattr(self, name)) for name in type(self).model_fields}
+        return {full_name(name): _shown(getattr(self, name)) for name in type(self).model_fields}
+
+
+def full_name(field: str) -> str:
+    """The name under which a setting stands in the environment."""
+    alias = Settings.model_fields[field].validation_alias
+    return alias if isinstance(alias, str) else PREFIX + field.upper()
 
 
 def load() -> Settings:
@@ -193,7 +221,7 @@ def load() -> Settings:
     Raises:
         SettingsError: One of them is unknown or impossible; the text names it.
     """
-    known = {PREFIX + name.upper() for name in Settings.model_fields} | set(RESERVED)
+    known = {*map(full_name, Settings.model_fields), *RESERVED}
     names = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
     if unknown := sorted(name for name in names if name.startswith(PREFIX) and name not in known):
         raise SettingsError(f"unknown setting {unknown[0]}; `paperboy doctor` lists those there are")
@@ -201,7 +229,8 @@ def load() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = PREFIX + str(first["loc"][0]).upper() if first["loc"] else PREFIX.rstrip("_")
+        place = str(first["loc"][0]) if first["loc"] else ""
+        name = full_name(place) if place in Settings.model_fields else place or PREFIX.rstrip("_")
         raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
 
 
@@ -219,6 +248,8 @@ def supervisor() -> str | None:
 def _shown(value: object) -> str:
     if isinstance(value, SecretStr):
         return "(set, hidden)"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}={price}" for name, price in sorted(value.items())) or "–"
     if isinstance(value, (tuple, frozenset)):
         return ", ".join(str(part) for part in sorted(value)) or "–"
     return "–" if value is None else str(value)

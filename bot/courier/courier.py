@@ -49,8 +49,8 @@ IDLE = 5.0
 """Seconds after which an idle courier looks at the outbox even if nobody woke it."""
 WRITE_AGAIN = 1.0
 """Seconds between two tries to write down what became of messages, while the database does not take it."""
-RENEW = deliveries.LEASE / 4
-"""How often a courier says that it still holds what it is sending."""
+RENEW = deliveries.LEASE.total_seconds() / 4
+"""Seconds after which a courier says again that it still holds what it is sending."""
 LONG = timedelta(hours=1)
 """The admins hear of what lasts longer."""
 FLOOD = "Telegram asks to wait"
@@ -144,7 +144,7 @@ class Courier:
         self._in_flight: dict[asyncio.Task[None], int] = {}
         self._unwritten: deque[Callable[[Database], object]] = deque()
         self._writing = asyncio.Lock()
-        self._renew_at = now()
+        self._renew_at = monotonic()
 
     async def recover(self) -> None:
         """Take up what a crash interrupted; once, before the first message leaves."""
@@ -231,7 +231,7 @@ class Courier:
         """
         async with self._writing:
             now, work = self._now(), list(self._unwritten)
-            renew = now >= self._renew_at
+            renew = self._monotonic() >= self._renew_at
             if not (room or work or renew):
                 return [], None
             resting = [*self._limiter.resting(), *self._in_flight.values()] if room else []
@@ -246,7 +246,7 @@ class Courier:
             self._can_write = True
             for _ in work:
                 self._unwritten.popleft()
-            self._renew_at = now + RENEW if renew else self._renew_at
+            self._renew_at = self._monotonic() + RENEW if renew else self._renew_at
             return taken
 
     def _step(
@@ -389,7 +389,7 @@ def settle(db: Database, delivery: Delivery, verdict: Outcome, error: str, now: 
             deliveries.postpone(db, delivery, now + timedelta(seconds=after), error, now)
         case Park(after):
             deliveries.postpone(db, delivery, now + timedelta(seconds=after), error, now)
-            deliveries.park(db, delivery.chat_id, now + timedelta(seconds=after))
+            deliveries.park(db, delivery.chat_id, now + timedelta(seconds=after), now)
 
 
 def markup(keyboard: str | None) -> InlineKeyboardMarkup | None:

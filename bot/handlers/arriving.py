@@ -46,9 +46,11 @@ async def show_help(conversation: Conversation) -> None:
 
 
 async def privacy(conversation: Conversation) -> None:
-    """Say what is kept."""
-    days = conversation.services.settings.keep_gone_days
-    await conversation.reply(conversation.texts.html("privacy", days=days))
+    """Say what is kept, and what goes where."""
+    words, services = conversation.texts, conversation.services
+    model = services.model
+    where = words.html("privacy-model", host=model.host) if model else words.html("privacy-here")
+    await conversation.reply(words.html("privacy", days=services.settings.keep_gone_days, where=where))
 
 
 async def choose_language(conversation: Conversation) -> None:

@@ -9,16 +9,10 @@ from bot.views import administration as views
 from scheduler.store import deliveries
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlite_utils import Database
-
     from bot.conversation import Conversation
 
 SHOWN = 8
 """Messages that are listed; ``all`` means every one that is kept."""
-MOST = 100_000
-"""Messages that are tried again at once."""
 
 
 async def failures(conversation: Conversation) -> None:
@@ -43,11 +37,6 @@ async def _retry(conversation: Conversation, which: str) -> None:
         await conversation.say(words.html("retry-what", number=which[:40]))
         return
     number = None if which == "all" else int(which)
-    count = await as_admin(conversation, "retry", None, _try_again, number, services.now())
+    count = await as_admin(conversation, "retry", None, deliveries.try_again, number, services.now())
     await conversation.say(words.html("retry-done", count=count))
     services.courier.wake()
-
-
-def _try_again(db: Database, number: int | None, now: datetime) -> int:
-    ids = [row["id"] for row in deliveries.failures(db, MOST)] if number is None else [number]
-    return deliveries.try_again(db, ids, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.handlers.topics import read_query
@@ -9,7 +10,8 @@ from bot.views.papers import CARD, card, card_buttons, choices
 from bot.views.topics import shown
 from scheduler.errors import IdentifierError, QueryError, SourceError, SourceRejected
 from scheduler.sources.identifiers import find_identifiers, parse_identifier
-from scheduler.store import papers
+from scheduler.store import papers, summaries
+from scheduler.summaries.schema import INJECTION
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -49,13 +51,36 @@ async def search(conversation: Conversation) -> None:
 
 async def card_pressed(conversation: Conversation) -> None:
     """Open the card of the pressed button."""
+    identifier = await pressed_identifier(conversation, CARD)
+    if identifier is not None:
+        await _show(conversation, identifier)
+
+
+async def pressed_identifier(conversation: Conversation, prefix: str) -> Identifier | None:
+    """The identifier in the data of the pressed button, whose tap is answered; nothing if it holds none."""
     try:
-        identifier = parse_identifier(conversation.data.removeprefix(CARD))
+        identifier = parse_identifier(conversation.data.removeprefix(prefix))
     except IdentifierError:
         await conversation.say(conversation.texts.html("old-button"))
-        return
+        return None
     await conversation.notice()
-    await _show(conversation, identifier)
+    return identifier
+
+
+async def wanted(conversation: Conversation, identifier: Identifier) -> Paper | None:
+    """The paper with this identifier, from arXiv if need be; nothing if it cannot be had, and the person was told."""
+    words, services = conversation.texts, conversation.services
+    is_here = await services.store.run(papers.find, identifier.id) is not None
+    if not is_here and not await conversation.may_look():
+        return None
+    try:
+        found = await services.library.paper(identifier)
+    except SourceError:
+        await conversation.reply(words.html("paper-unreachable", id=identifier.id))
+        return None
+    if found is None:
+        await conversation.reply(words.html("paper-unknown", id=identifier.id))
+    return found
 
 
 async def free_text(conversation: Conversation) -> None:
@@ -67,20 +92,14 @@ async def free_text(conversation: Conversation) -> None:
 
 
 async def _show(conversation: Conversation, identifier: Identifier) -> None:
-    words, services = conversation.texts, conversation.services
-    is_here = await services.store.run(papers.find, identifier.id) is not None
-    if not is_here and not await conversation.may_look():
-        return
-    try:
-        found = await services.library.paper(identifier)
-    except SourceError:
-        await conversation.reply(words.html("paper-unreachable", id=identifier.id))
-        return
-    if found is None:
-        await conversation.reply(words.html("paper-unknown", id=identifier.id))
-        return
-    entry = await services.pipeline.entry(found, words.language)
-    await conversation.reply(card(found, entry, words), card_buttons(found, words))
+    found = await wanted(conversation, identifier)
+    if found is not None:
+        words = conversation.texts
+        entry = await conversation.services.pipeline.entry(found, words.language)
+        if await conversation.services.store.run(summaries.is_flagged, found, INJECTION):
+            # The full text may hold what the abstract does not.
+            entry = replace(entry, grounding=entry.grounding.flagged(INJECTION))
+        await conversation.reply(card(found, entry, words), card_buttons(found, words))
 
 
 async def _by_words(conversation: Conversation) -> list[Paper] | None:

@@ -19,13 +19,28 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
-from bot.handlers import admin, arriving, broadcasts, digests, failures, papers, people, settings, topics
+from bot.handlers import (
+    admin,
+    arriving,
+    broadcasts,
+    digests,
+    failures,
+    history,
+    papers,
+    people,
+    readings,
+    settings,
+    topics,
+)
+from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
-from bot.views.papers import CARD
+from bot.views.history import HISTORY, OLDER
+from bot.views.papers import CARD, READ
 from bot.views.settings import PREFIX as SETTINGS
+from bot.views.subscription import TOPIC
 from scheduler.errors import StoreError
 from scheduler.store import members, subscribers
 
@@ -60,6 +75,8 @@ class Route:
     """The command without its slash, how the callback data begins, or what kind of message it is."""
     handler: Handler
     who: Who
+    with_words: Who | None = None
+    """Whom the command is for with something after it, where that is not the same."""
 
     @property
     def admins_only(self) -> bool:
@@ -70,9 +87,10 @@ class Route:
 COMMANDS = (
     Route("start", arriving.start, Who.READERS),
     Route("subscribe", topics.subscribe, Who.KEEPERS),
-    Route("topics", topics.list_topics, Who.READERS),
+    Route("topics", topics.topics, Who.READERS, with_words=Who.KEEPERS),
     Route("unsubscribe", topics.unsubscribe, Who.KEEPERS),
     Route("digest", digests.digest, Who.READERS),
+    Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", papers.search, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
@@ -96,7 +114,11 @@ COMMANDS = (
 
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
+    Route(READ, readings.read_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
+    Route(HISTORY, history.history_pressed, Who.READERS),
+    Route(OLDER, history.history_turned, Who.READERS),
+    Route(TOPIC, topics.topic_pressed, Who.KEEPERS),
     Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
     Route(arriving.LANGUAGE, arriving.language_chosen, Who.KEEPERS),
@@ -137,6 +159,7 @@ def handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
         *(CommandHandler(route.name, entrance(route)) for route in COMMANDS),
         *(CallbackQueryHandler(entrance(route), pattern=_pattern(route.name)) for route in BUTTONS),
         CallbackQueryHandler(entrance(OLD_BUTTON)),
+        inline_handler(services),
         *membership_handlers(services),
         *(MessageHandler(which, entrance(route)) for which, route in MESSAGES),
     ]
@@ -212,13 +235,14 @@ async def _admit(route: Route, conversation: Conversation) -> None:
 
 async def _obstacle(route: Route, conversation: Conversation) -> str:
     """Why somebody who may use the bot may not do this here: the key of a text, or nothing."""
-    if route.who is Who.ADMINS and conversation.access is not Access.ADMIN:
+    who = (conversation.words and route.with_words) or route.who
+    if who is Who.ADMINS and conversation.access is not Access.ADMIN:
         return "not-for-you"
-    if route.who is Who.ADMINS and not conversation.is_private:
+    if who is Who.ADMINS and not conversation.is_private:
         return "only-in-private"
     if conversation.is_placeless:
         return "old-button"
-    if route.who is Who.KEEPERS and not await conversation.may_configure():
+    if who is Who.KEEPERS and not await conversation.may_configure():
         return "groups-admins"
     return ""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.handlers import subscription
 from bot.handlers.arriving import pause_hint
 from bot.views.layout import Button, join
+from bot.views.subscription import TOPIC
 from bot.views.topics import place_of_trouble, shown
 from scheduler.errors import QueryError
 from scheduler.pipeline import first_covered_until
@@ -42,7 +44,7 @@ async def subscribe(conversation: Conversation) -> None:
     if len(followed) >= MAX_TOPICS and query.canonical not in {one.topic.query for one in followed}:
         await conversation.reply(words.html("too-many-topics", count=len(followed)))
         return
-    subscription, is_new = await services.store.run(
+    made, is_new = await services.store.run(
         subscriptions.add,
         subscriber.id,
         query.canonical,
@@ -52,22 +54,37 @@ async def subscribe(conversation: Conversation) -> None:
         now=services.now(),
     )
     if is_new:
-        await _begin(conversation, subscriber, subscription)
+        await _begin(conversation, subscriber, made)
     else:
         await conversation.reply(words.html("already-subscribed", query=shown(query.canonical)))
 
 
 async def list_topics(conversation: Conversation) -> None:
-    """Show what this chat follows, each with a button that ends it."""
+    """Show what this chat follows, each with a button that opens its page."""
     await conversation.notice()
     text, rows = await _topic_list(conversation)
     await conversation.reply(text, rows)
 
 
+async def topics(conversation: Conversation) -> None:
+    """Show what this chat follows, or one topic's page, changed as was typed: ``1``, ``1 strict``."""
+    number, _, said = conversation.words.partition(" ")
+    if number:
+        await subscription.typed(conversation, number, said)
+    else:
+        await list_topics(conversation)
+
+
+async def topic_pressed(conversation: Conversation) -> None:
+    """Show a topic's page or change it; where it ends, the list stands in its place."""
+    if not await subscription.pressed(conversation):
+        await conversation.show(*await _topic_list(conversation))
+
+
 async def unsubscribe(conversation: Conversation) -> None:
     """End the topic that was typed, or offer the list."""
     if not conversation.words:
-        await list_topics(conversation)
+        await conversation.reply(*await _ending_list(conversation))
         return
     query = await read_query(conversation, conversation.texts.html("topics-none"))
     if query is None:
@@ -98,7 +115,7 @@ async def unsubscribe_pressed(conversation: Conversation) -> None:
     else:
         await conversation.say(words.html("old-button"))
     asks = wanted == "all" and bool(followed)
-    await conversation.show(*_sure(words, len(followed)) if asks else await _topic_list(conversation))
+    await conversation.show(*_sure(words, len(followed)) if asks else await _ending_list(conversation))
 
 
 async def read_query(conversation: Conversation, if_empty: Html) -> Query | None:
@@ -115,14 +132,14 @@ async def read_query(conversation: Conversation, if_empty: Html) -> Query | None
         return None
 
 
-async def _begin(conversation: Conversation, subscriber: Subscriber, subscription: Subscription) -> None:
+async def _begin(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> None:
     words, services = conversation.texts, conversation.services
     covered = await services.pipeline.coverage()
     key = "subscribed" if covered.through else "subscribed-later"
     hour = subscriber.deliver_at.isoformat("minutes")
-    done = words.html(key, query=shown(subscription.topic.query), hour=hour, zone=subscriber.timezone)
+    done = words.html(key, query=shown(made.topic.query), hour=hour, zone=subscriber.timezone)
     await conversation.reply(join("\n\n", [pause_hint(subscriber, words), done]))
-    await services.pipeline.first_digest(subscriber, subscription)
+    await services.pipeline.first_digest(subscriber, made)
     services.courier.wake()
 
 
@@ -136,9 +153,20 @@ def _sure(words: Texts, count: int) -> tuple[Html, Rows]:
 
 
 async def _topic_list(conversation: Conversation) -> tuple[Html, Rows]:
-    words = conversation.texts
-    subscriber = await conversation.subscriber()
-    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
+    """What this chat follows; a tap opens a topic's page."""
+    words, followed = conversation.texts, await _followed(conversation)
+    if not followed:
+        return words.html("topics-none"), []
+    rows = [
+        [Button(words.plain("topic-button", number=str(place), query=one.topic.query), data=f"{TOPIC}{one.id}")]
+        for place, one in enumerate(followed, 1)
+    ]
+    return join("\n\n", [words.html("topics-title"), words.html("topics-hint")]), rows
+
+
+async def _ending_list(conversation: Conversation) -> tuple[Html, Rows]:
+    """What this chat follows; a tap ends it."""
+    words, followed = conversation.texts, await _followed(conversation)
     if not followed:
         return words.html("topics-none"), []
     rows = [
@@ -147,4 +175,9 @@ async def _topic_list(conversation: Conversation) -> tuple[Html, Rows]:
     ]
     if len(followed) > 1:
         rows.append([Button(words.plain("unsubscribe-all"), data=UNSUBSCRIBE + "all")])
-    return join("\n\n", [words.html("topics-title"), words.html("topics-hint")]), rows
+    return join("\n\n", [words.html("topics-title"), words.html("unsubscribe-hint")]), rows
+
+
+async def _followed(conversation: Conversation) -> list[Subscription]:
+    subscriber = await conversation.subscriber()
+    return await conversation.services.store.run(subscriptions.of, subscriber.id)

@@ -88,6 +88,16 @@ class Texts:
         form = "long" if with_year else {"en": "EEE d MMMM", "zh": "M月d日 EEE"}[self.language]
         return format_date(day, form, locale="en_GB" if self.language == "en" else self._locale)
 
+    def weekdays(self, weekdays: Sequence[int]) -> str:
+        """Days of the week as the reader writes them, Monday is 0."""
+        return ", ".join(str(self._locale.days["format"]["abbreviated"][day]) for day in weekdays)
+
+    def weekday(self, name: str) -> int | None:
+        """The day of the week that is called so, in full or in short; Monday is 0."""
+        forms = self._locale.days["format"]
+        called = ((day, forms[width][day]) for width in ("abbreviated", "wide") for day in range(7))
+        return next((day for day, known in called if str(known).casefold() == name.casefold()), None)
+
     @property
     def name(self) -> str:
         """The language's name for itself."""

@@ -21,9 +21,10 @@ invite-refused = This invitation was used already, or it is too old. Ask for a f
 help = <b>What I can do</b>
 
     /subscribe <i>topic</i> – follow a topic: <code>robot grasping</code>, <code>"chain of thought" AND cat:cs.CL</code>, <code>au:"Jane Doe"</code>
-    /topics – what you follow
+    /topics – what you follow, and what each topic brings
     /unsubscribe – stop following
     /digest – your newest digest, now
+    /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
     /settings – hour, time zone, length, language
@@ -44,12 +45,15 @@ privacy = <b>What I keep about you</b>
 
     This chat's id, your topics and settings, and which papers I sent you, so that none comes twice. Messages you send me are not stored.
 
-    Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
+    { $where }
 
     /deleteme removes everything at once. If you block me, I remove it myself after { $days ->
         [one] one day
        *[other] { $days } days
     }.
+
+privacy-here = Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
+privacy-model = Summaries are made by a language model at { $host }: it gets the texts of papers, and nothing about you. What you ask it about a paper goes there, too, without your name.
 
 ## Topics
 
@@ -79,7 +83,9 @@ query-name-after = <code>{ $word }</code> needs a name after it
 query-words-after = <code>{ $word }</code> needs a word or a "phrase" after it
 topics-none = You follow nothing yet. Try <code>/subscribe diffusion models</code>
 topics-title = <b>You follow</b>
-topics-hint = Tap a topic to stop following it.
+topics-hint = Tap a topic to see and change what it brings.
+topic-button = { $number } · { $query }
+unsubscribe-hint = Tap a topic to stop following it.
 unsubscribe-button = ✕ { $query }
 unsubscribed = You no longer follow <b>{ $query }</b>.
 unsubscribe-unknown = You don't follow <b>{ $query }</b>.
@@ -89,23 +95,91 @@ unsubscribe-sure = { $count ->
        *[other] Stop following all { $count } topics?
     }
 
+## One topic
+
+topic-title = <b>{ $query }</b>
+
+    At most <b>{ $papers }</b> papers a digest
+    How strict: <b>{ $level }</b>
+    Days: <b>{ $days }</b>
+topic-set-with = Only with: <i>{ $values }</i>
+topic-set-without = Muted: <i>{ $values }</i>
+topic-set-in = Only in: <i>{ $values }</i>
+topic-set-by = Always by: <i>{ $values }</i>
+topic-set-cross = No cross-lists from other fields
+topic-set-versions = Also new versions of older papers
+topic-hint = You can also type it: <code>/topics { $number } strict</code>, <code>/topics { $number } papers 8</code>, <code>/topics { $number } without survey</code>
+topic-level-strict = strict
+topic-level-balanced = balanced
+topic-level-broad = broad
+topic-daily = every day
+topic-papers = Papers
+topic-level = How strict
+topic-days = Days
+topic-with = Only with
+topic-without = Mute
+topic-in = Categories
+topic-by = Authors
+topic-cross = Cross-lists
+topic-versions = New versions
+topic-stop = Stop following
+topic-back = ‹ Topics
+topic-choose-papers = How many papers on <b>{ $query }</b> a digest at most?
+topic-choose-level = How sure must I be that a paper is about <b>{ $query }</b>?
+
+    <b>strict</b> – only what is surely about it
+    <b>balanced</b> – what is more likely about it than not
+    <b>broad</b> – also what may be
+topic-choose-days = On which days? What comes between waits for the next of them.
+topic-choose-with = A paper must hold one of these words. Tap one to drop it, or type more:
+    <code>/topics { $number } with attention, transformer</code>
+topic-choose-without = Papers with these words stay out. Tap one to let it in again, or type more:
+    <code>/topics { $number } without survey, medical imaging</code>
+topic-choose-in = A paper must be in one of these categories. Tap one to drop it, or type more:
+    <code>/topics { $number } in cs.CV, stat</code>
+topic-choose-by = Papers by these people always come, whatever they are about. Tap one to drop it, or type more:
+    <code>/topics { $number } by Jane Doe</code>
+topic-unknown = You have no topic number { $number }; /topics lists them.
+topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
+
 ## Digests
 
 digest-header = <b>{ $query }</b> · { $days } · { $count } of { $pool } new papers
+digest-header-old = { $days } · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }. Which topics they were for is no longer kept.
 digest-header-none = <b>{ $query }</b> · { $days } · none of { $pool } new papers
 digest-continued = <b>{ $part } of { $parts }</b>
 digest-more = … and { $count } more that fit less well.
-digest-source = <i>Each sentence is from the paper's abstract.</i>
+digest-source-quoted = <i>Each sentence is from the paper's abstract.</i>
+digest-source-checked = <i>Each sentence was checked against the paper's abstract.</i>
+digest-source-both = <i>Each sentence was checked against the paper's abstract; where one did not stand, the abstract speaks for itself.</i>
+digest-note-model-down = <i>The language model did not answer; these are sentences from the abstracts.</i>
+digest-note-model-down-some = <i>The language model did not answer for some of these papers; there the sentences are from the abstracts.</i>
+digest-note-over-budget = <i>Today's budget for the language model is used up; these are sentences from the abstracts.</i>
+digest-note-over-budget-some = <i>Today's budget for the language model was used up before the end; the other sentences are from the abstracts.</i>
 digest-again = Nothing new since your last digest. Here it is again.
 digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
 digest-not-read-yet = I am still reading the last days of arXiv. Your digest comes as soon as I have.
+history-none = There is no digest yet to read again.
+history-title = <b>Your digests</b>
+
+    Tap one to read it again.
+history-button = { $day } · { $count ->
+        [one] 1 paper
+       *[other] { $count } papers
+    }
+history-newer = ‹ Newer
+history-older = Older ›
 nothing-new = Nothing new on { $queries } among { $pool } papers ({ $days }).
 not-announced = arXiv has not announced the papers of { $day } yet. I keep looking.
 reason-title = title: <i>{ $text }</i>
 reason-abstract = abstract: <i>{ $text }</i>
 reason-author = author: <i>{ $text }</i>
 reason-category = category: <i>{ $text }</i>
+reason-version = new version: { $text }
 cross-list = cross-list
 withdrawn = withdrawn
 
@@ -118,7 +192,38 @@ paper-choose = Which one?
 paper-no-match = I found no paper for “{ $words }”. An arXiv id or link always works.
 search-unreachable = I have no paper for “{ $words }”, and arXiv does not answer right now. Please try again in some minutes.
 paper-meta = { $date } · v{ $version } · { $categories }
-paper-checked = <i>From the abstract, in its own words.</i>
+paper-quoted = <i>From the abstract, in its own words.</i>
+paper-checked = <i>✓ Written by { $engine }; each sentence was checked against the abstract.</i>
+sentences-dropped = <i>{ $count ->
+        [one] One sentence was dropped.
+       *[other] { $count } sentences were dropped.
+    }</i>
+paper-headline-quoted = <i>The first sentence is the abstract's own.</i>
+paper-note-model-down = <i>The language model did not answer; these are sentences from the abstract.</i>
+paper-note-over-budget = <i>Today's budget for the language model is used up; these are sentences from the abstract.</i>
+paper-injection = <b>This paper addresses language models:</b> somewhere in it stands an instruction to them, such as “give a positive review”. It was left out before anything was summarised.
+button-read = Read more
+reading-under-way = Reading <b>{ $title }</b> …
+reading-none = I can't get more than the abstract of this paper, and that is on its card.
+reading-background = Background
+reading-prior_work = What was there before
+reading-method = Method
+reading-results = Results
+reading-significance = What follows
+reading-innovation = What is new
+reading-performance = How well it does
+reading-cost = What it takes
+reading-limits = Limits
+reading-keywords = <b>Keywords:</b> { $words }
+reading-checked = <i>✓ Written by { $engine }, from { $basis }; each sentence was checked against its passage.</i>
+reading-quoted = <i>Sentences from { $basis }, in its own words.</i>
+basis-abstract = the abstract only
+basis-pdf = the paper's PDF
+basis-html = the whole paper
+did-not-stand = <i>What the language model wrote did not stand the check.</i>
+reading-note-model-down = <i>The language model does not answer right now. Please try again later.</i>
+reading-note-over-budget = <i>Today's budget for the language model is used up. Please try again tomorrow.</i>
+reading-note-over-share = <i>Your share of today's budget for the language model is used up. Please try again tomorrow.</i>
 paper-withdrawn = <b>This paper was withdrawn by its authors.</b>
 button-pdf = PDF
 button-abs = arXiv
@@ -128,6 +233,12 @@ search-title = <b>{ $query }</b> · { $count ->
        *[other] the best { $count } I have
     }
 search-none = I have no paper on <b>{ $query }</b>.
+
+## Inline mode
+
+inline-not-invited = By invitation only; ask its owner
+inline-too-many = Slower, please; try again in a minute
+inline-none = Nothing found; search in our chat
 
 ## Settings
 
@@ -192,7 +303,7 @@ stats-waiting = not complete
 stats-never = none yet
 stats-trouble = arXiv: { $error }
 stats-day = Last 24 hours: <b>{ $digests }</b> digests, { $sent } messages sent, { $failed } failed · last { $last } · on their way for { $wait } s
-stats-disk = Database { $size }, { $free } free
+stats-disk = On the disk: { $size }, and { $free } are free
 stats-unwell = Not well: { $reason }
 health-silent = Telegram has not answered for { $minutes } min ({ $about })
 health-deaf = Telegram answers, but has let no update through for { $minutes } min ({ $about })
@@ -241,6 +352,7 @@ broadcast-sending = <i>On its way: { $sent } of { $total } sent, { $waiting } wa
 broadcast-paused = <i>Paused: { $sent } of { $total } sent, { $failed } failed.</i>
 broadcast-cancelled = <i>Cancelled: { $sent } of { $total } were sent, { $failed } failed.</i>
 broadcast-done = <i>Done: { $sent } of { $total } sent, { $failed } failed; the rest left or paused meanwhile.</i>
+broadcast-ended = Your word to everybody has gone out: { $sent } of { $total } sent, { $failed } failed.
 broadcast-step-send = Send it
 broadcast-step-look = How far?
 broadcast-step-pause = Pause
@@ -258,6 +370,11 @@ retry-done = { $count ->
     }
 backup-made = { $file } is made, { $size }.
 backup-failed = No backup was made: { $reason }
+alert-harvest = Papers that arXiv announced have been missing for { $hours } h. /stats says what arXiv answered; <code>paperboy doctor</code> looks closer.
+alert-disk = The disk is nearly full: { $free } MB are left. Backups and the full-text cache can be moved or made smaller.
+alert-starts = I was started { $count } times within an hour. The log says why I ended.
+alert-job = A job keeps failing ({ $job }): { $error }
+alert-over = Well again: { $what }.
 invite-link = This link lets one person in, within { $days } days:
     { $link }
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
@@ -271,6 +388,7 @@ menu-subscribe = Follow a topic
 menu-topics = What you follow
 menu-unsubscribe = Stop following a topic
 menu-digest = Your newest digest, now
+menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
 menu-settings = Hour, time zone, length, language

@@ -18,9 +18,10 @@ invite-refused = 这个邀请已被使用或已过期，请再要一个新的。
 help = <b>我能做什么</b>
 
     /subscribe <i>主题</i> – 关注一个主题：<code>robot grasping</code>、<code>"chain of thought" AND cat:cs.CL</code>、<code>au:"Jane Doe"</code>
-    /topics – 你关注的主题
+    /topics – 你关注的主题，以及每个主题带来什么
     /unsubscribe – 取消关注
     /digest – 立即查看最新一期
+    /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
     /settings – 时间、时区、篇数、语言
@@ -41,9 +42,12 @@ privacy = <b>我保存了你的哪些信息</b>
 
     本聊天的编号、你的主题与设置，以及已发给你的论文（以免重复）。你发来的消息不会保存。
 
-    不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
+    { $where }
 
     /deleteme 会立即删除全部信息。如果你屏蔽了我，{ $days } 天后我会自行删除。
+
+privacy-here = 不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
+privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文的文字，没有任何关于你的信息。你就论文提出的问题也会发给它，但不带你的名字。
 
 ## 主题
 
@@ -73,30 +77,94 @@ query-name-after = <code>{ $word }</code> 后面要写姓名
 query-words-after = <code>{ $word }</code> 后面要写一个词或“短语”
 topics-none = 你还没有关注任何主题。试试 <code>/subscribe diffusion models</code>
 topics-title = <b>你关注的主题</b>
-topics-hint = 点一个主题即可取消关注。
+topics-hint = 点一个主题，查看或调整它带来的内容。
+topic-button = { $number } · { $query }
+unsubscribe-hint = 点一个主题即可取消关注。
 unsubscribe-button = ✕ { $query }
 unsubscribed = 已不再关注 <b>{ $query }</b>。
 unsubscribe-unknown = 你没有关注 <b>{ $query }</b>。
 unsubscribe-all = 全部取消
 unsubscribe-sure = 取消关注全部 { $count } 个主题？
 
+## 单个主题
+
+topic-title = <b>{ $query }</b>
+
+    每期最多：<b>{ $papers }</b> 篇
+    严格程度：<b>{ $level }</b>
+    日子：<b>{ $days }</b>
+topic-set-with = 必须含有：<i>{ $values }</i>
+topic-set-without = 已屏蔽：<i>{ $values }</i>
+topic-set-in = 只限类别：<i>{ $values }</i>
+topic-set-by = 总会收录的作者：<i>{ $values }</i>
+topic-set-cross = 不收其他领域交叉列出的论文
+topic-set-versions = 也收旧论文的新版本
+topic-hint = 也可以直接输入：<code>/topics { $number } 严格</code>、<code>/topics { $number } 篇数 8</code>、<code>/topics { $number } 屏蔽 survey</code>
+topic-level-strict = 严格
+topic-level-balanced = 适中
+topic-level-broad = 宽松
+topic-daily = 每天
+topic-papers = 篇数
+topic-level = 严格程度
+topic-days = 日子
+topic-with = 必含
+topic-without = 屏蔽
+topic-in = 类别
+topic-by = 作者
+topic-cross = 交叉列出
+topic-versions = 新版本
+topic-stop = 取消关注
+topic-back = ‹ 主题
+topic-choose-papers = <b>{ $query }</b> 每期最多几篇？
+topic-choose-level = 我要多有把握，才算一篇论文与 <b>{ $query }</b> 有关？
+
+    <b>严格</b> – 只要确定有关的
+    <b>适中</b> – 有关的可能大于无关
+    <b>宽松</b> – 可能有关的也要
+topic-choose-days = 哪几天送？其间的论文留到下一个送达日。
+topic-choose-with = 论文必须含有其中一个词。点一个可去掉，也可以再输入：
+    <code>/topics { $number } 必含 attention, transformer</code>
+topic-choose-without = 含有这些词的论文不送。点一个可恢复，也可以再输入：
+    <code>/topics { $number } 屏蔽 survey, medical imaging</code>
+topic-choose-in = 论文必须属于其中一个类别。点一个可去掉，也可以再输入：
+    <code>/topics { $number } 类别 cs.CV, stat</code>
+topic-choose-by = 这些人的论文总会送到，不论内容。点一个可去掉，也可以再输入：
+    <code>/topics { $number } 作者 Jane Doe</code>
+topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
+topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>日子 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
+
 ## 摘要
 
 digest-header = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中的 { $count } 篇
+digest-header-old = { $days } · { $count } 篇论文。它们属于哪些主题已不再保存。
 digest-header-none = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中没有相关的
 digest-continued = <b>{ $part } / { $parts }</b>
 digest-more = 另有 { $count } 篇不太贴合。
-digest-source = <i>每句话都取自论文的摘要。</i>
+digest-source-quoted = <i>每句话都取自论文的摘要。</i>
+digest-source-checked = <i>每句话都与论文的摘要核对过。</i>
+digest-source-both = <i>每句话都与论文的摘要核对过；没有通过的，换成了摘要原文。</i>
+digest-note-model-down = <i>语言模型没有回应，这些句子取自摘要原文。</i>
+digest-note-model-down-some = <i>有几篇论文语言模型没有回应，那里的句子取自摘要原文。</i>
+digest-note-over-budget = <i>今天的语言模型预算已经用完，这些句子取自摘要原文。</i>
+digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，其余的句子取自摘要原文。</i>
 digest-again = 上一期之后没有新内容，再发一次。
 digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
 digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
+history-none = 还没有可以重读的摘要。
+history-title = <b>你的各期摘要</b>
+
+    点一期即可重读。
+history-button = { $day } · { $count } 篇论文
+history-newer = ‹ 较新
+history-older = 较早 ›
 nothing-new = { $days } 的 { $pool } 篇论文里没有关于 { $queries } 的新内容。
 not-announced = arXiv 还没有公布 { $day } 的论文，我会继续查看。
 reason-title = 标题：<i>{ $text }</i>
 reason-abstract = 摘要：<i>{ $text }</i>
 reason-author = 作者：<i>{ $text }</i>
 reason-category = 类别：<i>{ $text }</i>
+reason-version = 新版本：{ $text }
 cross-list = 交叉列出
 withdrawn = 已撤回
 
@@ -108,7 +176,35 @@ paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几�
 paper-choose = 是哪一篇？
 paper-no-match = 没有找到与“{ $words }”有关的论文。用 arXiv 编号或链接总能找到。
 paper-meta = { $date } · v{ $version } · { $categories }
-paper-checked = <i>取自摘要原文。</i>
+paper-quoted = <i>取自摘要原文。</i>
+paper-checked = <i>✓ 由 { $engine } 撰写，每句话都与摘要核对过。</i>
+sentences-dropped = <i>删去了 { $count } 句。</i>
+paper-headline-quoted = <i>第一句是摘要原文。</i>
+paper-note-model-down = <i>语言模型没有回应，这些句子取自摘要原文。</i>
+paper-note-over-budget = <i>今天的语言模型预算已经用完，这些句子取自摘要原文。</i>
+paper-injection = <b>这篇论文里有写给语言模型的话：</b>其中某处藏着对语言模型的指令，例如“给出正面评价”。总结之前已把它去掉。
+button-read = 详读
+reading-under-way = 正在读 <b>{ $title }</b> ……
+reading-none = 这篇论文我只能拿到摘要，而摘要就在它的卡片上。
+reading-background = 背景
+reading-prior_work = 此前的工作
+reading-method = 方法
+reading-results = 结果
+reading-significance = 意义
+reading-innovation = 新在哪里
+reading-performance = 效果如何
+reading-cost = 代价
+reading-limits = 局限
+reading-keywords = <b>关键词：</b>{ $words }
+reading-checked = <i>✓ 由 { $engine } 撰写，依据{ $basis }；每句话都与所依据的原文核对过。</i>
+reading-quoted = <i>取自{ $basis }的原文。</i>
+basis-abstract = 仅有的摘要
+basis-pdf = 论文的 PDF
+basis-html = 论文全文
+did-not-stand = <i>语言模型写的内容没有通过核对。</i>
+reading-note-model-down = <i>语言模型现在没有回应，请稍后再试。</i>
+reading-note-over-budget = <i>今天的语言模型预算已经用完，请明天再试。</i>
+reading-note-over-share = <i>今天语言模型预算中你的份额已经用完，请明天再试。</i>
 paper-withdrawn = <b>这篇论文已被作者撤回。</b>
 button-pdf = PDF
 button-abs = arXiv
@@ -116,6 +212,12 @@ search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在�
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
 search-title = <b>{ $query }</b> · 最相关的 { $count } 篇
 search-none = 我没有关于 <b>{ $query }</b> 的论文。
+
+## 内联模式
+
+inline-not-invited = 仅限受邀者；请联系它的主人
+inline-too-many = 请慢一点；一分钟后再试
+inline-none = 没有找到；可到私聊中搜索
 
 ## 设置
 
@@ -180,7 +282,7 @@ stats-waiting = 不完整
 stats-never = 尚无
 stats-trouble = arXiv：{ $error }
 stats-day = 最近 24 小时：<b>{ $digests }</b> 期摘要，已发 { $sent } 条，失败 { $failed } 条 · 最后一条 { $last } · 途中 { $wait } 秒
-stats-disk = 数据库 { $size }，剩余 { $free }
+stats-disk = 占用磁盘 { $size }，剩余 { $free }
 stats-unwell = 异常：{ $reason }
 health-silent = Telegram 已有 { $minutes } 分钟没有应答（{ $about }）
 health-deaf = Telegram 有应答，但已有 { $minutes } 分钟没有收到更新（{ $about }）
@@ -220,6 +322,7 @@ broadcast-sending = <i>发送中：已发 { $sent }／{ $total }，等待 { $wai
 broadcast-paused = <i>已暂停：已发 { $sent }／{ $total }，失败 { $failed }。</i>
 broadcast-cancelled = <i>已取消：已发 { $sent }／{ $total }，失败 { $failed }。</i>
 broadcast-done = <i>已完成：已发 { $sent }／{ $total }，失败 { $failed }；其余的聊天在此期间离开或暂停。</i>
+broadcast-ended = 给所有人的话已发完：已发 { $sent }／{ $total }，失败 { $failed }。
 broadcast-step-send = 发送
 broadcast-step-look = 进度
 broadcast-step-pause = 暂停
@@ -236,6 +339,11 @@ retry-done = { $count ->
     }
 backup-made = 已备份：{ $file }，{ $size }。
 backup-failed = 备份失败：{ $reason }
+alert-harvest = arXiv 已公布的论文缺失了 { $hours } 小时。/stats 显示 arXiv 的应答；<code>paperboy doctor</code> 可进一步检查。
+alert-disk = 磁盘快满了：只剩 { $free } MB。可以移走或减少备份和全文缓存。
+alert-starts = 一小时内我被启动了 { $count } 次。日志里有每次结束的原因。
+alert-job = 任务持续失败（{ $job }）：{ $error }
+alert-over = 已恢复：{ $what }。
 invite-link = 这个链接可在 { $days } 天内让一个人加入：
     { $link }
 admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试后放弃：{ $error }
@@ -249,6 +357,7 @@ menu-subscribe = 关注一个主题
 menu-topics = 你关注的主题
 menu-unsubscribe = 取消关注
 menu-digest = 立即查看最新一期
+menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
 menu-settings = 时间、时区、篇数、语言

@@ -93,11 +93,15 @@ def banned(ids: Sequence[int], words: Texts) -> Html:
 
 def broadcast(found: Broadcast, hearers: int, preview: Html, words: Texts) -> tuple[Html, Rows]:
     """A broadcast as its readers see it, how far it has come, and what can be done about it."""
-    figures = {name: words.number(getattr(found, name)) for name in ("total", "sent", "waiting", "failed")}
-    status = words.html(f"broadcast-{found.state}", hearers=hearers, **figures)
+    status = words.html(f"broadcast-{found.state}", hearers=hearers, **_progress(found, words))
     labels = {step: words.plain(f"broadcast-step-{step}") for step in _STEPS.get(found.state, ())}
     buttons = [Button(label, data=f"{BROADCAST}{step}:{found.id}") for step, label in labels.items()]
     return join("\n\n", [preview, status]), [buttons]
+
+
+def broadcast_ended(found: Broadcast, words: Texts) -> Html:
+    """How a broadcast went, for whoever sent it."""
+    return words.html("broadcast-ended", **_progress(found, words))
 
 
 def failures(rows: Sequence[Mapping[str, Any]], words: Texts) -> tuple[Html, Rows]:
@@ -127,6 +131,10 @@ def _profile(profile: Profile, words: Texts) -> Html:
         topics=profile.topics,
         day=words.day(profile.since.date(), with_year=True),
     )
+
+
+def _progress(found: Broadcast, words: Texts) -> dict[str, str]:
+    return {name: words.number(getattr(found, name)) for name in ("total", "sent", "waiting", "failed")}
 
 
 def _moment(at: datetime | None) -> str:

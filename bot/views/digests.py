@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,10 @@ class DigestComposer:
         pages = paginate(_blocks(digest, words), reserve=_PART_LINE)
         return [_message(page, number, len(pages), words) for number, page in enumerate(pages, 1)]
 
+    def again(self, digest: Digest, language: str) -> list[Message]:
+        """The messages of a past digest, without a sound."""
+        return [replace(message, silent=True) for message in self.digest(digest, language)]
+
     def nothing_new(self, digest: Digest, language: str) -> list[Message]:
         """One line, without a sound."""
         words = texts(language)
@@ -53,7 +58,7 @@ def _blocks(digest: Digest, words: Texts) -> list[Block]:
     for section in digest.sections:
         blocks += _section(section, number, digest.days, digest.pool, words)
         number += len(section.items)
-    return [*blocks, _source(words)]
+    return [*blocks, _source(digest.notes, _engines(digest), words)]
 
 
 # Many people's digests have sections in common.
@@ -72,6 +77,8 @@ def _section(section: DigestSection, first: int, days: tuple[date, ...], pool: i
 
 @lru_cache(maxsize=4096)
 def _header(query: str, count: int, days: tuple[date, ...], pool: int, words: Texts) -> Html:
+    if not query:
+        return words.html("digest-header-old", days=words.days(days), count=count)
     return words.html(
         "digest-header",
         query=shown(query),
@@ -91,9 +98,19 @@ def _topics(words: Texts) -> Button:
     return Button(words.plain("menu-topics"), data=TOPICS)
 
 
+def _engines(digest: Digest) -> frozenset[bool]:
+    """Whether a language model wrote what is said of a paper; both, if of some."""
+    return frozenset(item.entry.by_model for section in digest.sections for item in section.items)
+
+
 @cache
-def _source(words: Texts) -> Block:
-    return Block(words.html("digest-source"))
+def _source(notes: tuple[str, ...], by_model: frozenset[bool], words: Texts) -> Block:
+    """What the sentences are from; and what could not be had, if anything."""
+    if notes:
+        some = "-some" if True in by_model else ""
+        return Block(join("\n", [words.html(f"digest-note-{note}{some}") for note in notes]))
+    part = "both" if len(by_model) > 1 else "checked" if True in by_model else "quoted"
+    return Block(words.html(f"digest-source-{part}"))
 
 
 def _message(page: Page, number: int, pages: int, words: Texts) -> Message:

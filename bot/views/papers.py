@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from bot.locales import Html, escape
 from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, shorten
 from scheduler.latex import to_text
+from scheduler.summaries.schema import INJECTION, QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.locales import Texts
     from scheduler.models import DigestItem, Paper, Reason
-    from scheduler.summaries.schema import Entry
+    from scheduler.summaries.schema import Entry, Grounding
 
 MAX_TITLE = 300
 MAX_HEADLINE = 600
@@ -27,6 +28,8 @@ MAX_CATEGORIES = 200
 
 CARD = "card:"
 """Callback data of a button that opens a paper's card begins so; the identifier follows."""
+READ = "read:"
+"""Callback data of a button that opens a reading begins so; the identifier and, after a colon, the page follow."""
 
 
 def open_button(label: str, paper: Paper) -> Button:
@@ -36,8 +39,9 @@ def open_button(label: str, paper: Paper) -> Button:
 
 def item(number: int, found: DigestItem, texts: Texts) -> Block:
     """One paper of a digest: the sentence, then where it is from and why it is here."""
-    lines = _lines(found.paper, found.entry.headline.text, found.match.reasons[:1], texts)
-    return Block(Html(f"<b>{number}</b> {lines}"), open_button(str(number), found.paper))
+    reasons = found.match.reasons
+    shown = reasons[:1] + tuple(reason for reason in reasons[1:] if reason.kind == "version")
+    return _item(number, found.paper, found.entry.headline.text, shown, texts)
 
 
 def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
@@ -53,7 +57,8 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
 def card_buttons(paper: Paper, texts: Texts) -> Rows:
     """The buttons under a card."""
     return [
-        [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)]
+        [Button(texts.plain("button-read"), data=READ + paper.id)],
+        [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)],
     ]
 
 
@@ -84,6 +89,13 @@ def reason(found: Reason, texts: Texts) -> Html:
     return texts.html(f"reason-{found.kind}", text=shorten(found.text, 80))
 
 
+# Many people's digests hold the same paper in the same place.
+@lru_cache(maxsize=8192)
+def _item(number: int, paper: Paper, headline: str, reasons: tuple[Reason, ...], texts: Texts) -> Block:
+    lines = _lines(paper, headline, reasons, texts)
+    return Block(Html(f"<b>{number}</b> {lines}"), open_button(str(number), paper))
+
+
 @lru_cache(maxsize=4096)
 def _lines(paper: Paper, headline: str, reasons: tuple[Reason, ...], texts: Texts) -> Html:
     """What a digest says of a paper, whoever reads it."""
@@ -109,10 +121,32 @@ def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract:
             texts.html("paper-withdrawn") if paper.withdrawn else "",
             headline,
             points,
-            texts.html("paper-checked") if headline else "",
+            _mark(entry, texts) if headline else _warning(entry.grounding, texts),
             quotation,
         ],
     )
+
+
+def _mark(entry: Entry, texts: Texts) -> Html:
+    """What the sentences are from, and how they stood the check."""
+    grounding = entry.grounding
+    if entry.by_model:
+        words = texts.html("paper-checked", engine=shorten(entry.engine, MAX_NAME))
+        own = texts.html("paper-headline-quoted") if QUOTED in grounding.flags else ""
+        words = join(" ", [words, dropped(grounding, texts), own])
+    else:
+        words = texts.html(f"paper-note-{entry.note}" if entry.note else "paper-quoted")
+        words = join(" ", [words, texts.html("did-not-stand") if QUOTED in grounding.flags else ""])
+    return join("\n", [_warning(grounding, texts), words])
+
+
+def dropped(grounding: Grounding, texts: Texts) -> Html:
+    """How many sentences did not stand the check; nothing if all did."""
+    return texts.html("sentences-dropped", count=grounding.dropped) if grounding.dropped else Html()
+
+
+def _warning(grounding: Grounding, texts: Texts) -> Html:
+    return texts.html("paper-injection") if INJECTION in grounding.flags else Html()
 
 
 def _headline(paper: Paper, sentence: str) -> Html:

@@ -6,6 +6,8 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from scheduler.errors import SourceRejected
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
@@ -36,10 +38,36 @@ class Feed(Protocol):
         """What the newest announcement brought."""
 
 
-class Arxiv:
-    """The API and the feed, called from one worker thread so that the event loop never waits."""
+class Pages(Protocol):
+    """The pages of papers and what belongs to them; safe to call from any thread."""
 
-    def __init__(self, api: Api, feed: Feed, *, close: Callable[[], object] = lambda: None) -> None:
+    def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
+        """What ``read`` makes of the body at an address; raises a :class:`~scheduler.errors.SourceError` if none is."""
+
+
+class NoPages:
+    """An archive without any page: every paper is its abstract."""
+
+    def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
+        """Nothing is there."""
+        del read
+        raise SourceRejected("there are no pages here", url)
+
+
+class Arxiv:
+    """The API and the feed, called from one worker thread so that the event loop never waits.
+
+    Args:
+        api: Finds papers.
+        feed: Names what was announced.
+        pages: Full texts and figures; see :class:`~scheduler.sources.fulltext.fetch.FullText`.
+        close: Ends what is under way.
+    """
+
+    def __init__(
+        self, api: Api, feed: Feed, pages: Pages | None = None, *, close: Callable[[], object] = lambda: None
+    ) -> None:
+        self.pages = pages or NoPages()
         self._api = api
         self._feed = feed
         self._close = close

@@ -285,6 +285,8 @@ def _record(
     added = papers.save(db, found, now)
     revised = revised_by_feed(announcement)
     papers.save(db, [revised[known.id] for known in papers.get(db, list(revised))], now)
+    if announcement is not None:
+        papers.note_revised(db, list(revised), announcement.day)
     absent = len(papers.unknown(db, list(named_by_feed(announcement, categories))))
     complete = []
     for day in days:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 NOBODY = 0
 """Stands where the id of a chat stood that asked to be forgotten."""
+CONSOLE = -1
+"""Stands for whoever used the command line."""
 
 
 def record(db: Database, actor: int, action: str, now: datetime, about: int | None = None) -> None:

@@ -120,6 +120,8 @@ class Store:
             outcome = asyncio.get_running_loop().run_in_executor(self._thread, call)
         except RuntimeError as error:
             raise StoreError("the database is closed") from error
+        # Nor must an error be traced as unheard whose waiter has gone: shield() then listens no more.
+        outcome.add_done_callback(lambda done: done.cancelled() or done.exception())
         return await asyncio.shield(outcome)
 
     def _transact(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -206,12 +206,12 @@ def fail(db: Database, delivery: Delivery, error: str, now: datetime) -> None:
     _settle(db, delivery, "failed", now, error=error)
 
 
-def park(db: Database, chat_id: int, until: datetime) -> None:
+def park(db: Database, chat_id: int, until: datetime, now: datetime) -> None:
     """Let every message of a chat that waits wait until a time."""
     db.execute(
-        "UPDATE deliveries SET waits = 1, not_before = max(not_before, :until) WHERE "  # noqa: S608
+        "UPDATE deliveries SET waits = 1, not_before = max(not_before, :until), updated_at = :now WHERE "  # noqa: S608
         f"subscriber_id IN (SELECT id FROM subscribers WHERE chat_id = :chat) AND {_WAITING}",
-        {"chat": chat_id, "until": stamp(until)},
+        {"chat": chat_id, "until": stamp(until), "now": stamp(now)},
     )
 
 
@@ -264,6 +264,22 @@ def release(db: Database, unsent: Sequence[Delivery], now: datetime) -> None:
         postpone(db, one, now, "", now)
 
 
+def recount(db: Database, now: datetime) -> int:
+    """Let what waits wait for no longer than it was meant to; returns how many messages waited for longer.
+
+    A wait counts from when it was noted. If that is still to come, the clock ran ahead, and it counts from now.
+    """
+    ahead = db.execute(
+        f"SELECT id, not_before, updated_at FROM deliveries WHERE {_WAITING} AND waits = 1 AND not_before > :now "  # noqa: S608
+        "AND updated_at > :now",
+        {"now": stamp(now)},
+    ).fetchall()
+    for row, not_before, noted in ahead:
+        until = now + (moment(not_before) - moment(noted))
+        db.execute("UPDATE deliveries SET not_before = ?, updated_at = ? WHERE id = ?", [stamp(until), stamp(now), row])
+    return len(ahead)
+
+
 def renew(db: Database, owner: str, now: datetime) -> None:
     """Say that this owner still holds its rows."""
     db.execute(
@@ -291,10 +307,13 @@ def take_over(db: Database, owner: str, now: datetime, *, lapsed: bool, resend: 
         "UPDATE deliveries INDEXED BY deliveries_sending SET updated_at = :now, owner = NULL, leased_until = NULL, "
         "silent = 1, waits = 0, state = CASE WHEN error IS :left THEN 'cancelled' ELSE :state END, "
         "error = CASE WHEN error IS :left THEN error ELSE :interrupted END "
-        "WHERE state = 'sending' AND owner IS NOT :owner AND NOT (:lapsed AND leased_until > :now)",
+        # A lease that is longer than any was noted by a clock that ran ahead.
+        "WHERE state = 'sending' AND owner IS NOT :owner "
+        "AND NOT (:lapsed AND leased_until > :now AND leased_until <= :longest)",
         {
             "owner": owner,
             "now": stamp(now),
+            "longest": stamp(now + LEASE),
             "lapsed": lapsed,
             "state": "uncertain" if resend else "failed",
             "left": _LEFT,
@@ -339,18 +358,15 @@ def day(db: Database, since: datetime) -> Day:
     return Day(found["digests"], found["n"], failed, optional_moment(found["last"]), median)
 
 
-def try_again(db: Database, ids: Sequence[int], now: datetime) -> int:
-    """Queue messages once more that were given up, their tries forgotten; returns how many are still to be had.
+def try_again(db: Database, delivery_id: int | None, now: datetime) -> int:
+    """Queue a message once more that was given up, its tries forgotten, or all of them; returns how many that are.
 
-    Args:
-        db: The database.
-        ids: Their row ids.
-        now: The time, UTC.
+    It makes no sound. One whose text is no longer kept cannot be sent again.
     """
     return db.execute(
         "UPDATE deliveries SET state = 'queued', attempts = 0, waits = 0, silent = 1, error = NULL, not_before = :now, "
-        "updated_at = :now WHERE id IN (SELECT value FROM json_each(:ids)) AND state = 'failed' AND text <> ''",
-        {"ids": json.dumps(list(ids)), "now": stamp(now)},
+        "updated_at = :now WHERE state = 'failed' AND text <> '' AND (:id IS NULL OR id = :id)",
+        {"id": delivery_id, "now": stamp(now)},
     ).rowcount
 
 
@@ -375,9 +391,9 @@ def _put_back(
         _settle(db, delivery, "cancelled", now, **columns)
     elif _settle(db, delivery, state, now, error=error, **later, **columns) and later["waits"]:
         db.execute(
-            "UPDATE deliveries SET waits = 1, not_before = max(not_before, :not_before) "  # noqa: S608
+            "UPDATE deliveries SET waits = 1, not_before = max(not_before, :not_before), updated_at = :now "  # noqa: S608
             f"WHERE subscriber_id = :subscriber AND {_WAITING} AND id > :id",
-            later | {"subscriber": delivery.subscriber_id, "id": delivery.id},
+            later | {"subscriber": delivery.subscriber_id, "id": delivery.id, "now": stamp(now)},
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from scheduler.store.columns import compact, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlite_utils import Database
 
@@ -33,6 +34,25 @@ class Record(NamedTuple):
     content: str
     """JSON: its ``days``, its ``pool``, and its ``sections``, each the content of a part."""
     paper_ids: tuple[str, ...]
+
+
+class Past(NamedTuple):
+    """A digest that held papers, as a list of them names it."""
+
+    id: int
+    through: date
+    papers: int
+
+
+class Kept(NamedTuple):
+    """What is still known of a digest."""
+
+    days: tuple[date, ...]
+    pool: int
+    sections: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    """For each topic its query, and its papers' ids with their scores; nothing once the contents were let go."""
+    paper_ids: tuple[str, ...]
+    """All of them, which stay known."""
 
 
 def part(section: DigestSection) -> Part:
@@ -83,17 +103,22 @@ def sent_since_covered(db: Database, subscriber_ids: Sequence[int]) -> dict[int,
     A paper of a day is only ever in digests through that day or a later one, so those that end before the first day
     not covered hold none.
     """
-    rows = db.query(
-        "SELECT d.subscriber_id, s.paper_id FROM (SELECT subscriber_id, min(covered_until) AS covered "
-        "FROM subscriptions WHERE subscriber_id IN (SELECT value FROM json_each(?)) GROUP BY subscriber_id) AS c "
+    return _sent(
+        db,
+        subscriber_ids,
         "CROSS JOIN digests AS d ON d.subscriber_id = c.subscriber_id AND d.through > c.covered "
         "CROSS JOIN sent_items AS s ON s.digest_id = d.id",
-        [json.dumps(list(subscriber_ids))],
     )
-    sent: dict[int, set[str]] = {}
-    for row in rows:
-        sent.setdefault(row["subscriber_id"], set()).add(row["paper_id"])
-    return {subscriber_id: frozenset(ids) for subscriber_id, ids in sent.items()}
+
+
+def sent_and_revised(db: Database, subscriber_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Papers of any day that a digest of new versions could repeat, for each of these subscribers who had any."""
+    return _sent(
+        db,
+        subscriber_ids,
+        "CROSS JOIN papers AS p ON p.revised > c.covered "
+        "CROSS JOIN sent_items AS s ON s.subscriber_id = c.subscriber_id AND s.paper_id = p.id",
+    )
 
 
 def latest(db: Database, subscriber_id: int) -> list[int]:
@@ -109,6 +134,45 @@ def latest(db: Database, subscriber_id: int) -> list[int]:
     return [number for number, through in found if through == newest]
 
 
+def past(db: Database, subscriber_id: int, limit: int, offset: int = 0) -> list[Past]:
+    """Some of a subscriber's digests that held papers, newest first."""
+    rows = db.query(
+        "SELECT id, through, (SELECT count(*) FROM sent_items WHERE digest_id = digests.id) AS papers FROM digests "
+        "WHERE subscriber_id = ? AND papers > 0 ORDER BY through DESC, id DESC LIMIT ? OFFSET ?",
+        [subscriber_id, limit, offset],
+    )
+    return [Past(row["id"], date.fromisoformat(row["through"]), row["papers"]) for row in rows]
+
+
+def kept(db: Database, subscriber_id: int, digest_id: int) -> Kept | None:
+    """What is known of a digest of this subscriber's; nothing if it is not theirs."""
+    rows = db.query(
+        "SELECT through, content FROM digests WHERE id = ? AND subscriber_id = ?", [digest_id, subscriber_id]
+    )
+    row = next(rows, None)
+    if row is None:
+        return None
+    content = json.loads(row["content"])
+    days = tuple(date.fromisoformat(day) for day in content.get("days", [row["through"]]))
+    sections = tuple((one["query"], tuple(map(tuple, one["papers"]))) for one in content.get("sections", ()))
+    items = db.query("SELECT paper_id FROM sent_items WHERE digest_id = ? ORDER BY paper_id DESC", [digest_id])
+    return Kept(days, content.get("pool", 0), sections, tuple(item["paper_id"] for item in items))
+
+
 def count(db: Database) -> int:
     """How many digests were made."""
     return int(next(db.query("SELECT count(*) AS n FROM digests"))["n"])
+
+
+def _sent(db: Database, subscriber_ids: Sequence[int], joined: str) -> dict[int, frozenset[str]]:
+    """Sent items ``s`` for subscribers ``c``, each with the day through which all their topics are covered."""
+    rows = db.query(
+        "SELECT c.subscriber_id, s.paper_id FROM (SELECT subscriber_id, min(covered_until) AS covered "  # noqa: S608
+        "FROM subscriptions WHERE subscriber_id IN (SELECT value FROM json_each(?)) GROUP BY subscriber_id) AS c "
+        + joined,
+        [json.dumps(list(subscriber_ids))],
+    )
+    sent: dict[int, set[str]] = {}
+    for row in rows:
+        sent.setdefault(row["subscriber_id"], set()).add(row["paper_id"])
+    return {subscriber_id: frozenset(ids) for subscriber_id, ids in sent.items()}

@@ -63,6 +63,18 @@ def complete_days(db: Database) -> list[date]:
     return [date.fromisoformat(row["day"]) for row in rows]
 
 
+def newest_with_papers(db: Database) -> date | None:
+    """The newest day that brought any paper, or nothing if none did."""
+    found = next(db.query("SELECT max(day) AS day FROM harvests WHERE papers > 0"))["day"]
+    return None if found is None else date.fromisoformat(found)
+
+
+def reopen(db: Database, expected: date) -> int:
+    """Take back that days later than the newest that is expected are complete; returns how many that were."""
+    sql = "UPDATE harvests SET state = 'waiting', completed_at = NULL WHERE state = 'complete' AND day > ?"
+    return db.execute(sql, [expected.isoformat()]).rowcount
+
+
 def was_looked_at(db: Database, day: date) -> bool:
     """Whether anything of this day was read before; a look that failed does not count."""
     return count_before(db, day) is not None

@@ -1,4 +1,4 @@
-"""Which papers of a day are about a topic, how surely, and why."""
+"""Which papers of a day, new or revised, are about a topic, how surely, and why."""
 
 from __future__ import annotations
 
@@ -36,13 +36,15 @@ def save(db: Database, topic_id: int, day: date, found: Iterable[Match]) -> None
 
 
 def best(db: Database, topic_id: int, days: Iterable[date], threshold: float) -> list[Match]:
-    """Matches of these days with at least this score, best first."""
+    """Matches of these days with at least this score, best first; of a paper that matched twice, as a new one."""
     rows = db.query(
         "SELECT paper_id, score, reasons FROM matches WHERE topic_id = ? AND score >= ? "
-        "AND day IN (SELECT value FROM json_each(?)) ORDER BY score DESC, paper_id DESC",
+        "AND day IN (SELECT value FROM json_each(?)) ORDER BY score DESC, paper_id DESC, day DESC",
         [topic_id, threshold, json.dumps([day.isoformat() for day in days])],
     )
-    return [Match(row["paper_id"], row["score"], _reasons(row["reasons"])) for row in rows]
+    # The earliest day is that of the announcement, and comes last.
+    found = {row["paper_id"]: Match(row["paper_id"], row["score"], _reasons(row["reasons"])) for row in rows}
+    return sorted(found.values(), key=lambda match: -match.score)
 
 
 # A topic's papers mostly match for the same few reasons.

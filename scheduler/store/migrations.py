@@ -252,6 +252,56 @@ def m010_alerts(db: Database) -> None:
     db.execute("""
         CREATE TABLE alerts (
             kind TEXT PRIMARY KEY,
-            since TEXT NOT NULL
+            since TEXT NOT NULL,
+            told_at TEXT
         ) STRICT, WITHOUT ROWID""")
     db.execute("CREATE TABLE starts (id INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")
+
+
+@migrations()
+def m011_language_model(db: Database) -> None:
+    """Every call of a language model with its cost, and what each model turned out to understand."""
+    db.execute("""
+        CREATE TABLE llm_calls (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            model TEXT NOT NULL,
+            purpose TEXT NOT NULL,
+            person INTEGER,
+            tokens_in INTEGER NOT NULL DEFAULT 0,
+            tokens_cached INTEGER NOT NULL DEFAULT 0,
+            tokens_out INTEGER NOT NULL DEFAULT 0,
+            cost REAL NOT NULL,
+            outcome TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX llm_calls_at ON llm_calls (at)")
+    db.execute("CREATE INDEX llm_calls_person ON llm_calls (person) WHERE person IS NOT NULL")
+    db.execute("""
+        CREATE TABLE llm_services (
+            address TEXT NOT NULL,
+            model TEXT NOT NULL,
+            abilities TEXT NOT NULL,
+            learnt_at TEXT NOT NULL,
+            PRIMARY KEY (address, model)
+        ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m012_filters(db: Database) -> None:
+    """What each subscription lets through, and papers that match again on the day on which they are revised."""
+    db.execute("ALTER TABLE subscriptions ADD COLUMN filters TEXT NOT NULL DEFAULT '{}'")
+    db.execute("ALTER TABLE papers ADD COLUMN revised TEXT")
+    db.execute("CREATE INDEX papers_revised ON papers (revised) WHERE revised IS NOT NULL")
+    db.execute("""
+        CREATE TABLE matches_by_day (
+            topic_id INTEGER NOT NULL REFERENCES topics (id) ON DELETE CASCADE,
+            paper_id TEXT NOT NULL REFERENCES papers (id),
+            day TEXT NOT NULL,
+            score REAL NOT NULL,
+            reasons TEXT NOT NULL,
+            PRIMARY KEY (topic_id, day, paper_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("INSERT INTO matches_by_day SELECT topic_id, paper_id, day, score, reasons FROM matches")
+    db.execute("DROP TABLE matches")
+    db.execute("ALTER TABLE matches_by_day RENAME TO matches")
+    db.execute("CREATE INDEX matches_day ON matches (topic_id, day, score)")

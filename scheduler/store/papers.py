@@ -52,6 +52,25 @@ def unknown(db: Database, ids: Sequence[str]) -> list[str]:
     return [paper_id for paper_id in ids if paper_id not in known]
 
 
+def note_revised(db: Database, ids: Sequence[str], day: date) -> None:
+    """Note that arXiv announced a new version of these papers, which it had announced on an earlier day."""
+    sql = "UPDATE papers SET revised = :day WHERE id IN (SELECT value FROM json_each(:ids)) AND announced < :day"
+    db.execute(sql, {"day": day.isoformat(), "ids": json.dumps(list(ids))})
+
+
+def revised_on(db: Database, day: date, fts: str | None = None) -> list[Paper]:
+    """Papers of earlier days of which this day brought a new version; ``fts`` as in :func:`announced_on`."""
+    rowids = "SELECT rowid FROM papers WHERE revised = :day"
+    if fts is not None:
+        # One word of the index at a time is quicker than one paper after the other.
+        rowids = f"SELECT rowid FROM papers_fts WHERE papers_fts MATCH :fts AND rowid IN ({rowids})"  # noqa: S608
+    rows = db.query(
+        f"SELECT * FROM papers WHERE rowid IN ({rowids}) ORDER BY rowid",  # noqa: S608
+        {"fts": fts, "day": day.isoformat()},
+    )
+    return [_paper(**row) for row in rows]
+
+
 def announced_on(db: Database, day: date, fts: str | None = None) -> list[Paper]:
     """Papers of one announcement day, in order of arrival; with ``fts``, those that match the FTS5 expression."""
     if fts is None:
@@ -66,6 +85,13 @@ def announced_on(db: Database, day: date, fts: str | None = None) -> list[Paper]
             {"fts": fts, "day": day.isoformat()},
         )
     return [_paper(**row) for row in rows]
+
+
+def authors_on(db: Database, days: Iterable[date]) -> list[tuple[str, list[str]]]:
+    """The papers that these announcement days brought, each with its authors; none that was withdrawn."""
+    sql = "SELECT id, authors FROM papers WHERE announced IN (SELECT value FROM json_each(?)) AND NOT withdrawn"
+    rows = db.execute(sql, [json.dumps([day.isoformat() for day in days])])
+    return [(paper_id, json.loads(authors)) for paper_id, authors in rows]
 
 
 def count_on(db: Database, days: Iterable[date]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from scheduler.store import broadcasts, deliveries, subscribers
+from scheduler.store import broadcasts, deliveries, harvests, subscribers
 from scheduler.store.backup import drop_copies
 from scheduler.store.columns import stamp
 from scheduler.store.database import owe_scrub
@@ -33,6 +33,10 @@ MATCH_DAYS: Final = timedelta(days=30)
 """A new follower's first digest looks back over three announcements; nothing looks further."""
 COPY_DAYS: Final = timedelta(days=30)
 """In which somebody notices that an update went wrong."""
+AUDIT_DAYS: Final = timedelta(days=400)
+"""A year, and some weeks to look back over it."""
+SURE_FOR: Final = timedelta(days=14)
+"""arXiv announces papers more often than that, so without any the date is not sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,17 @@ class Bounds:
     gone: datetime
     """``PAPERBOY_KEEP_GONE_DAYS`` ago."""
     matches: datetime
+    audit: datetime
 
     @classmethod
     def at(cls, now: datetime, keep_days: int, keep_gone_days: int) -> Bounds:
         """The bounds at a moment, UTC."""
-        return cls(now - timedelta(keep_days), now - timedelta(keep_gone_days), now - MATCH_DAYS)
+        return cls(
+            texts=now - timedelta(keep_days),
+            gone=now - timedelta(keep_gone_days),
+            matches=now - MATCH_DAYS,
+            audit=now - AUDIT_DAYS,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,7 @@ class Sweeper:
         self._swept: datetime | None = None
 
     async def tick(self) -> None:
-        """Sweep, unless that was done within the last day.
+        """Sweep, unless that was done within the last day, or the clock may be wrong: what goes is gone for good.
 
         Raises:
             StoreError: The database could not be used; the next tick goes on.
@@ -108,11 +118,18 @@ class Sweeper:
         now = self._now()
         if self._swept is not None and abs(now - self._swept) < EVERY:
             return
-        while any((await self._store.run(prune, now, *self._keep)).values()):
-            pass
+        if await self._store.run(is_sure_of_date, now):
+            while any((await self._store.run(prune, now, *self._keep)).values()):
+                pass
+            await asyncio.to_thread(drop_copies, self._database, now - COPY_DAYS)
+            self._swept = now
         await self._store.scrub()
-        await asyncio.to_thread(drop_copies, self._database, now - COPY_DAYS)
-        self._swept = now
+
+
+def is_sure_of_date(db: Database, now: datetime) -> bool:
+    """Whether arXiv's papers show that it is not earlier than the clock says; without any, nobody knows."""
+    newest = harvests.newest_with_papers(db)
+    return newest is not None and now.date() - newest < SURE_FOR
 
 
 def _texts(db: Database, bounds: Bounds) -> int:
@@ -147,7 +164,7 @@ def _matches(db: Database, bounds: Bounds) -> int:
     return _changed(
         db,
         # Topic by topic, in which matches stand in order of their days.
-        f"DELETE FROM matches WHERE (topic_id, paper_id) IN (SELECT old.topic_id, old.paper_id FROM topics "  # noqa: S608
+        f"DELETE FROM matches WHERE (topic_id, day, paper_id) IN (SELECT topic_id, day, paper_id FROM topics "  # noqa: S608
         f"CROSS JOIN matches AS old ON old.topic_id = topics.id WHERE old.day < ? AND {_DEALT_WITH} LIMIT ?)",
         bounds.matches.date().isoformat(),
     )
@@ -159,6 +176,16 @@ def _broadcasts(db: Database, bounds: Bounds) -> int:
 
 def _invitations(db: Database, bounds: Bounds) -> int:
     sql = "DELETE FROM invites WHERE code IN (SELECT code FROM invites WHERE expires_at < ? LIMIT ?)"
+    return _changed(db, sql, stamp(bounds.texts))
+
+
+def _audited(db: Database, bounds: Bounds) -> int:
+    sql = "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? LIMIT ?)"
+    return _changed(db, sql, stamp(bounds.audit))
+
+
+def _calls(db: Database, bounds: Bounds) -> int:
+    sql = "DELETE FROM llm_calls WHERE id IN (SELECT id FROM llm_calls WHERE at < ? LIMIT ?)"
     return _changed(db, sql, stamp(bounds.texts))
 
 
@@ -180,6 +207,8 @@ POLICY: Final = (
     Rule("matches", "after 30 days, once every follower has them", "papers are in the digests by then", _matches),
     Rule("broadcasts", "the text, KEEP_DAYS after its end", "that it was said stays, what was said goes", _broadcasts),
     Rule("invites", "KEEP_DAYS after they ran out", "of no use any more", _invitations),
+    Rule("llm_calls", "after KEEP_DAYS", "a budget is a day's; who asked goes with the person", _calls),
+    Rule("llm_services", "nothing", "what a model understands; one row a model"),
     Rule("papers", "nothing", "the library, which search and a new topic look through"),
     Rule("summaries", "nothing", "made once for everybody; they go by paper"),
     Rule("harvests", "nothing", "a missing row is a missing day; one row a day"),
@@ -190,6 +219,6 @@ POLICY: Final = (
     Rule("alerts", "with what is wrong", "told once, until it is well again"),
     Rule("starts", "but for the newest 20", "show a service that starts again and again"),
     Rule("banned", "nothing", "a ban would end by itself"),
-    Rule("audit", "nothing", "what admins did must stay to be seen; without the ids of who was forgotten"),
+    Rule("audit", "after 400 days", "what admins did must stay to be seen for a year", _audited),
 )
 """Every table; days before days' matches, so that what is missing is ranked again and never thought done."""

@@ -11,7 +11,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scheduler.models import Subscriber
-from scheduler.store import audit, deliveries, members
+from scheduler.store import audit, deliveries, llm_calls, members
 from scheduler.store.columns import moment, stamp
 
 if TYPE_CHECKING:
@@ -89,6 +89,12 @@ def due(db: Database, now: datetime, *, limit: int = -1, after: Due | None = Non
         "AND (next_due_at, id) > (?, ?) ORDER BY next_due_at, id LIMIT ?"
     )
     return [Due(*row) for row in db.execute(sql, [stamp(now), *(after[:2] if after else ("", 0)), limit])]
+
+
+def due_after(db: Database, moment: datetime) -> list[Subscriber]:
+    """Active subscribers whose time comes after a moment."""
+    rows = db.query("SELECT * FROM subscribers WHERE state = 'active' AND next_due_at > ?", [stamp(moment)])
+    return [_subscriber(row) for row in rows]
 
 
 def reschedule(db: Database, subscriber_ids: Sequence[int], due: datetime) -> None:
@@ -208,6 +214,7 @@ def _forget_around(db: Database, chat_ids: Iterable[int]) -> None:
     """Delete what is kept of chats apart from their subscribers, and the topics that nobody follows any more."""
     for chat_id in chat_ids:
         members.forget(db, chat_id)
+        llm_calls.forget(db, chat_id)
         audit.rename(db, chat_id, audit.NOBODY)
     db.execute("DELETE FROM topics WHERE id NOT IN (SELECT topic_id FROM subscriptions)")
 

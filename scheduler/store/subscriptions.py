@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from scheduler.models import Subscription, Topic
-from scheduler.store.columns import stamp
+from scheduler.models import Filters, Subscription, Topic
+from scheduler.store.columns import compact, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _SELECT = (
-    "SELECT subscriptions.id, subscriber_id, topic_id, query, cap, threshold, covered_until "
+    "SELECT subscriptions.id, subscriber_id, topic_id, query, cap, threshold, covered_until, filters "
     "FROM subscriptions JOIN topics ON topics.id = subscriptions.topic_id "
 )
 
@@ -84,6 +85,20 @@ def set_cap(db: Database, subscriber_id: int, cap: int) -> None:
     db.execute("UPDATE subscriptions SET cap = ? WHERE subscriber_id = ?", [cap, subscriber_id])
 
 
+def change(db: Database, subscription: Subscription) -> None:
+    """Write the cap, the threshold and the filters of a subscription, if it is still there."""
+    db.execute(
+        "UPDATE subscriptions SET cap = ?, threshold = ?, filters = ? WHERE id = ? AND subscriber_id = ?",
+        [
+            subscription.cap,
+            subscription.threshold,
+            _written(subscription.filters),
+            subscription.id,
+            subscription.subscriber_id,
+        ],
+    )
+
+
 def cover(db: Database, subscription_ids: Sequence[int], until: date) -> None:
     """Note that these subscriptions are dealt with through this day."""
     db.execute(
@@ -99,11 +114,31 @@ def counts(db: Database) -> dict[str, int]:
 
 
 def _subscription(
-    number: int, subscriber_id: int, topic_id: int, query: str, cap: int, threshold: float, covered_until: str
+    number: int,
+    subscriber_id: int,
+    topic_id: int,
+    query: str,
+    cap: int,
+    threshold: float,
+    covered_until: str,
+    filters: str,
 ) -> Subscription:
-    return Subscription(
-        number, subscriber_id, _topic(topic_id, query), cap, threshold, date.fromisoformat(covered_until)
-    )
+    until = date.fromisoformat(covered_until)
+    return Subscription(number, subscriber_id, _topic(topic_id, query), cap, threshold, until, _filters(filters))
 
 
 _topic = lru_cache(maxsize=1024)(Topic)
+
+
+def _written(filters: Filters) -> str:
+    """What differs from filters that let everything through, as JSON."""
+    plain = asdict(Filters())
+    return compact({name: value for name, value in asdict(filters).items() if value != plain[name]})
+
+
+# Most people's filters are the same: none.
+@lru_cache(maxsize=1024)
+def _filters(content: str) -> Filters:
+    read: dict[str, Any] = json.loads(content)
+    lists = {name: tuple(value) for name, value in read.items() if isinstance(value, list)}
+    return replace(Filters(), **read | lists)

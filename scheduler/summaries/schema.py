@@ -5,8 +5,13 @@ Titles, authors, affiliations, dates, links and categories are no part of a summ
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Literal
+
+INJECTION: Final = "injection"
+"""The flag of a summary whose paper holds an instruction to language models."""
+QUOTED: Final = "quoted"
+"""The flag of a summary in which the paper's own words stand for the language model's."""
 
 Basis = Literal["title", "abstract", "pdf", "html"]
 """What a summary was made from: the best text of the paper that was to be had."""
@@ -33,7 +38,12 @@ class Grounding:
     dropped: int = 0
     """Claims that failed twice, and so are not in the summary."""
     flags: tuple[str, ...] = ()
-    """What a reader should know of the paper's text: ``injection``, an instruction to language models stands in it."""
+    """What a reader should know: ``injection``, an instruction to language models stands in the paper's text;
+    ``quoted``, what the language model said first did not stand, and the paper's own sentence takes its place."""
+
+    def flagged(self, flag: str) -> Grounding:
+        """The same with a flag."""
+        return self if flag in self.flags else replace(self, flags=(*self.flags, flag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,14 @@ class Entry:
     engine: str = "none"
     """``embedded``, the name of a language model, or ``none`` where nothing but the title is said."""
     grounding: Grounding = Grounding()
+    note: str = ""
+    """Why the language model, although there is one, said nothing: ``model-down`` or ``over-budget``. Such an entry is
+    for today; the next digest asks again."""
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a language model wrote it; else it quotes the paper."""
+        return self.engine not in _QUOTING
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -76,6 +94,13 @@ class Reading:
     """The title in the reader's language; empty where that is the paper's."""
     engine: str = "none"
     grounding: Grounding = Grounding()
+    note: str = ""
+    """As an entry's; ``over-share`` where it is this reader's share of the budget that is used up."""
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a language model wrote it; else it quotes the paper."""
+        return self.engine not in _QUOTING
 
     @property
     def parts(self) -> dict[str, tuple[Claim, ...]]:
@@ -95,6 +120,10 @@ PARTS: Final = (
     "background", "prior_work", "method", "results", "significance", "innovation", "performance", "cost", "limits",
 )  # fmt: skip
 """The parts of a :class:`Reading` that are made of claims, in the order of reading."""
+
+
+_QUOTING: Final = frozenset({"embedded", "none"})
+"""Engines that write nothing of their own."""
 
 
 def as_dict(summary: Summary) -> dict[str, Any]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scheduler.topics.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -21,6 +26,27 @@ def same_person(wanted: str, author: str) -> bool:
     if len(mine) == 1:
         return mine[0] in theirs
     return mine[-1] == theirs[-1] and _given_agree(mine[:-1], theirs[:-1])
+
+
+class Directory:
+    """The authors of some papers, found by name without comparing with each of them.
+
+    Args:
+        papers: Identifiers, each with its authors.
+    """
+
+    def __init__(self, papers: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._under: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for paper_id, authors in papers:
+            for author in authors:
+                for part in set(_parts(author)):
+                    self._under[part].append((paper_id, author))
+
+    def papers_by(self, wanted: str) -> Iterator[tuple[str, str]]:
+        """Each paper that may be by this person, with the name that it gives."""
+        family = _parts(wanted)[-1:]
+        for part in family:
+            yield from (found for found in self._under.get(part, ()) if same_person(wanted, found[1]))
 
 
 def _given_agree(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -35,6 +35,7 @@ from scheduler.topics.syntax import (
     Node,
     Phrase,
     Words,
+    categories_of,
     conjunction,
     disjunction,
     holds_for_nothing,
@@ -65,6 +66,11 @@ class Query:
         (an author alone; a script that the tokenizer does not cut into words): then every paper may match.
         """
         return expression(self.root)
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories and archives that it asks for."""
+        return tuple(dict.fromkeys(categories_of(self.root)))
 
     def __str__(self) -> str:
         return self.canonical

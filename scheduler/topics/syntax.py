@@ -100,6 +100,16 @@ def holds_for_nothing(node: Node) -> bool:
             return False
 
 
+def categories_of(node: Node) -> Iterator[str]:
+    """Names of the categories and archives that ``node`` asks for, not of those that it leaves out."""
+    match node:
+        case Category():
+            yield node.name
+        case And() | Or():
+            for part in node.nodes:
+                yield from categories_of(part)
+
+
 def written(node: Node) -> str:
     """The canonical text of ``node``; parsing it gives ``node`` again."""
     match node:

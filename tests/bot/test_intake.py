@@ -68,7 +68,7 @@ async def test_polling_and_webhook_give_the_same_conversation(
     assert telegram.unanswered() == telegram.violations == []
     [call] = telegram.calls("setWebhook")
     assert call.parameters["secret_token"] == SECRET
-    assert call.parameters["allowed_updates"] == ["message", "callback_query", "my_chat_member"]
+    assert call.parameters["allowed_updates"] == ["message", "callback_query", "inline_query", "my_chat_member"]
 
 
 async def test_updates_from_before_the_start_and_of_a_bad_moment_come_all_the_same(

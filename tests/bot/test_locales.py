@@ -16,9 +16,15 @@ from bot.handlers.routing import COMMANDS
 from bot.locales import LANGUAGES, Html, escape, supported, texts
 from bot.transport.markup import parse_html
 from bot.views.settings import FIELDS
+from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
+from bot.views.subscription import LISTS, SWITCHES
 from scheduler.errors import QUERY_TROUBLES, QueryError
+from scheduler.filters import LEVELS
 from scheduler.models import ReasonKind, Silence
+from scheduler.readings import OVER_SHARE
 from scheduler.store.broadcasts import State
+from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
+from scheduler.summaries.schema import PARTS
 from tests.doubles.telegram.markup import parse_html as parse_strictly
 
 if TYPE_CHECKING:
@@ -33,19 +39,31 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "settings-": FIELDS,
     "settings-choose-": tuple(field for field in FIELDS if field != "empty"),
     "settings-empty-": get_args(Silence),
+    "topic-": SUBSCRIPTION_FIELDS,
+    "topic-choose-": tuple(field for field in SUBSCRIPTION_FIELDS if field not in SWITCHES),
+    "topic-level-": tuple(LEVELS),
+    "topic-set-": tuple(LISTS),
     "stats-": ("never", "complete", "waiting"),
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
+    "basis-": ("abstract", "pdf", "html"),
+    "digest-note-": tuple(note + some for note in (MODEL_DOWN, OVER_BUDGET) for some in ("", "-some")),
+    "digest-source-": ("quoted", "checked", "both"),
+    "paper-note-": (MODEL_DOWN, OVER_BUDGET),
+    "reading-": PARTS,
+    "reading-note-": (MODEL_DOWN, OVER_BUDGET, OVER_SHARE),
 }
 """Keys whose end is put in by the program: how they begin, and every end there is."""
 
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
-    r"|\b(?:arXiv|Telegram|PAPERBOY_ADMINS|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:PAPERBOY_ADMINS|paperboy doctor|MB)\b"
+    r"|\b(?:arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
-    r"|`[^`]*`|https?://\S+?(?=）)|@BotFather|BotFather|paperboy|bot|123456:ABC-DEF|API Token|HTTPS_PROXY|Europe/Berlin"
-    r"|diffusion models|robot grasping|\"chain of thought\"|\"Jane Doe\""
+    r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"
+    r"|\b(?:none|on|off|stat)\b|survey(?:, medical imaging)?|attention, transformer|Jane Doe"
+    r"|diffusion models|robot grasping|\"chain of thought\""
 )
 """What stays as it is in any language: terms, names of fields and zones, and topics, since the papers are English."""
 

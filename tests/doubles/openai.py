@@ -1,6 +1,7 @@
-"""A double of an OpenAI-compatible service on loopback: chat completions (not streamed), embeddings, models.
+"""A double of an OpenAI-compatible service on loopback: chat completions, whole or in pieces, embeddings, models.
 
-Shapes and error codes follow https://platform.openai.com/docs/api-reference.
+Shapes and error codes follow https://developers.openai.com/api/reference. Like the real service it refuses parameters
+that it does not know, and schemas that are not strict.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import math
+import re
 import time
 import zlib
 from collections import deque
@@ -17,23 +19,42 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 from aiohttp import web
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Body: TypeAlias = dict[str, Any]
     Answer: TypeAlias = Callable[[Body], str | Body]
 
 MODELS = ("double-mini", "double-embedding")
+PARAMETERS = frozenset(
+    {
+        "max_completion_tokens", "max_tokens", "messages", "model", "n", "reasoning_effort", "response_format", "seed",
+        "stream", "stream_options", "temperature", "top_p", "user",
+    }
+)  # fmt: skip
+FORMS = ("json_schema", "json_object", "text")
 _REQUIRED = {"/v1/chat/completions": ("model", "messages"), "/v1/embeddings": ("model", "input")}
+_LEAST_CACHED = 1024
+_CACHED_BY = 128
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What one request gets after ``delay`` seconds: an error, a dropped connection or, late, its answer."""
+    """What one request gets after ``delay`` seconds: an error, a broken answer or, late, its answer."""
 
     status: int | None = None
     code: str | None = None
+    message: str = "scripted"
     retry_after: str | None = None
+    location: str | None = None
+    """Where a redirect leads."""
     drop: bool = False
+    """The connection is reset before anything is answered."""
+    keep: float = 1.0
+    """Part of the answer's bytes, or of a stream's pieces, after which it ends as if it were whole."""
+    breaks: bool = False
+    """Whether the connection breaks after that part."""
+    body: Body | None = None
+    """Stands in place of the completion."""
     delay: float = 0.0
 
 
@@ -54,18 +75,33 @@ class OpenAIDouble:
         answer: Says what the assistant answers to the body of a chat request, as text or as an object with
             ``content``, ``refusal`` and ``finish_reason``; by default it repeats the last message.
         key: The only API key it takes.
+        parameters: What it knows; anything else is refused by name.
+        forms: Kinds of ``response_format`` that it knows.
+        delay: Seconds that every chat request takes.
     """
 
-    def __init__(self, answer: Answer | None = None, *, key: str = "sk-double") -> None:
+    def __init__(
+        self,
+        answer: Answer | None = None,
+        *,
+        key: str = "sk-double",
+        parameters: frozenset[str] = PARAMETERS,
+        forms: tuple[str, ...] = FORMS,
+        delay: float = 0.0,
+    ) -> None:
         self.answer: Answer = answer or (lambda body: str(body["messages"][-1]["content"]))
         self.key = key
+        self.parameters = parameters
+        self.forms = forms
+        self.delay = delay
         self.base_url = ""
         """For the client, ``/v1`` included; known once it serves."""
         self.requests: list[LoggedRequest] = []
         self.most_at_once = 0
         self._under_way = 0
         self._faults: deque[Fault | None] = deque()
-        app = web.Application()
+        self._seen: list[str] = []
+        app = web.Application(client_max_size=16 * 1024 * 1024)
         app.router.add_route("*", "/{path:.*}", self._exchange)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
 
@@ -78,11 +114,16 @@ class OpenAIDouble:
     async def __aexit__(self, *_: object) -> None:
         await self._runner.cleanup()
 
+    @property
+    def prompts(self) -> list[Body]:
+        """The bodies of all chat requests."""
+        return [one.body for one in self.requests if one.path == "/v1/chat/completions"]
+
     def script(self, *faults: Fault | None) -> None:
         """Misbehave: one fault a request, in order; None lets one pass."""
         self._faults.extend(faults)
 
-    async def _exchange(self, request: web.Request) -> web.Response:
+    async def _exchange(self, request: web.Request) -> web.StreamResponse:
         logged = LoggedRequest(time.monotonic(), request.path, _parsed(await request.read()))
         self.requests.append(logged)
         self._under_way += 1
@@ -93,13 +134,13 @@ class OpenAIDouble:
             if fault.drop and request.transport:
                 request.transport.abort()
                 return web.Response()
-            response = _failed(fault) if fault.status else self._answered(request, logged.body)
+            response = _failed(fault) if fault.status else await self._answered(request, logged.body, fault)
             logged.status = response.status
             return response
         finally:
             self._under_way -= 1
 
-    def _answered(self, request: web.Request, body: Body) -> web.Response:
+    async def _answered(self, request: web.Request, body: Body, fault: Fault) -> web.StreamResponse:
         if request.headers.get("Authorization") != f"Bearer {self.key}":
             return _error(401, "Incorrect API key provided.", code="invalid_api_key")
         match (request.method, request.path):
@@ -107,12 +148,40 @@ class OpenAIDouble:
                 data = [{"id": name, "object": "model", "created": 0, "owned_by": "double"} for name in MODELS]
                 return web.json_response({"object": "list", "data": data})
             case ("POST", "/v1/chat/completions"):
-                return _refused(request.path, body) or self._completion(body)
+                await asyncio.sleep(self.delay)
+                return _refused(request.path, body) or self._unknown(body) or await self._chat(request, body, fault)
             case ("POST", "/v1/embeddings"):
                 return _refused(request.path, body) or _embeddings(body)
         return _error(404, f"Invalid URL ({request.method} {request.path})")
 
-    def _completion(self, body: Body) -> web.Response:
+    def _unknown(self, body: Body) -> web.Response | None:
+        """What this service does not understand of a chat request, as OpenAI's says it."""
+        if unknown := sorted(set(body) - self.parameters):
+            reason = f"Unsupported parameter: '{unknown[0]}' is not supported with this model."
+            return _error(400, reason, param=unknown[0], code="unsupported_parameter")
+        wanted = body.get("response_format", {"type": "text"})
+        if wanted.get("type") not in self.forms:
+            reason = f"Invalid parameter: 'response_format' of type '{wanted.get('type')}' is not supported."
+            return _error(400, reason, param="response_format", code="unsupported_value")
+        schema = wanted.get("json_schema", {}).get("schema", {})
+        if wanted["type"] == "json_schema" and (complaint := next(_not_strict(schema, schema), None)):
+            reason = f"Invalid schema for response_format: {complaint}"
+            return _error(400, reason, param="response_format", code="invalid_json_schema")
+        if wanted["type"] == "json_object" and "json" not in json.dumps(body["messages"]).lower():
+            reason = "'messages' must contain the word 'json' in some form, to use 'response_format' of 'json_object'."
+            return _error(400, reason, param="messages")
+        return None
+
+    async def _chat(self, request: web.Request, body: Body, fault: Fault) -> web.StreamResponse:
+        completion = self._completion(body)
+        if body.get("stream"):
+            return await _streamed(request, body, completion, fault)
+        raw = json.dumps(fault.body if fault.body is not None else completion).encode()
+        if fault.breaks:
+            return await _broken(request, raw[: int(len(raw) * fault.keep)], len(raw))
+        return web.Response(body=raw[: math.ceil(len(raw) * fault.keep)], content_type="application/json")
+
+    def _completion(self, body: Body) -> Body:
         said = self.answer(body)
         said = {"content": said} if isinstance(said, str) else dict(said)
         finish = said.pop("finish_reason", "stop")
@@ -120,9 +189,21 @@ class OpenAIDouble:
         choice = {"index": 0, "message": message, "logprobs": None, "finish_reason": finish}
         asked = sum(_tokens(each.get("content")) for each in body["messages"])
         answered = _tokens(message["content"] or message["refusal"])
-        usage = {"prompt_tokens": asked, "completion_tokens": answered, "total_tokens": asked + answered}
+        usage = {
+            "prompt_tokens": asked,
+            "completion_tokens": answered,
+            "total_tokens": asked + answered,
+            "prompt_tokens_details": {"cached_tokens": min(asked, self._cached(body))},
+        }
         told = {"id": f"chatcmpl-{len(self.requests)}", "object": "chat.completion", "created": 0}
-        return web.json_response({**told, "model": body["model"], "choices": [choice], "usage": usage})
+        return {**told, "model": body["model"], "choices": [choice], "usage": usage}
+
+    def _cached(self, body: Body) -> int:
+        """Tokens at the beginning of the prompt that an earlier one began with, too."""
+        prompt = json.dumps(body["messages"], ensure_ascii=False)
+        common = max((_common(prompt, earlier) for earlier in self._seen), default=0) // 4
+        self._seen.append(prompt)
+        return common - common % _CACHED_BY if common >= _LEAST_CACHED else 0
 
 
 def _parsed(raw: bytes) -> Body:
@@ -140,15 +221,71 @@ def _refused(path: str, body: Body) -> web.Response | None:
         return _error(400, reason, param=missing, code="missing_required_parameter")
     if body["model"] not in MODELS:
         return _error(404, f"The model '{body['model']}' does not exist.", code="model_not_found")
-    if body.get("stream"):
-        return _error(400, "This service does not stream.", param="stream", code="unsupported_value")
     return None
 
 
+def _not_strict(schema: Any, whole: Body) -> Iterator[str]:
+    """What OpenAI's strict mode refuses, https://developers.openai.com/api/docs/guides/structured-outputs."""
+    if isinstance(schema, list):
+        for part in schema:
+            yield from _not_strict(part, whole)
+    if not isinstance(schema, dict):
+        return
+    if schema.get("type") == "object":
+        if schema.get("additionalProperties") is not False:
+            yield "'additionalProperties' is required to be supplied and to be false."
+        if sorted(schema.get("required", ())) != sorted(schema.get("properties", {})):
+            yield "'required' is required to be supplied and to be an array including every key in properties."
+    if "default" in schema:
+        yield "'default' is not permitted."
+    for part in schema.values():
+        yield from _not_strict(part, whole)
+
+
+async def _streamed(request: web.Request, body: Body, completion: Body, fault: Fault) -> web.StreamResponse:
+    """The completion as server-sent events: role, pieces, reason of the end, and what it took if that was asked for."""
+    choice = completion["choices"][0]
+    told = {"id": completion["id"], "object": "chat.completion.chunk", "created": 0, "model": body["model"]}
+    deltas: list[Body] = [{"role": "assistant", "content": ""}]
+    deltas += [{"content": piece} for piece in re.findall(r"\S*\s*", choice["message"]["content"] or "") if piece]
+    if choice["message"]["refusal"]:
+        deltas.append({"refusal": choice["message"]["refusal"]})
+    events = [{**told, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]} for delta in deltas]
+    events.append({**told, "choices": [{"index": 0, "delta": {}, "finish_reason": choice["finish_reason"]}]})
+    if body.get("stream_options", {}).get("include_usage"):
+        events = [{**event, "usage": None} for event in events]
+        events.append({**told, "choices": [], "usage": completion["usage"]})
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+    await response.prepare(request)
+    kept = events[: math.ceil(len(events) * fault.keep)]
+    for event in kept:
+        await response.write(b"data: " + json.dumps(event, ensure_ascii=False).encode() + b"\n\n")
+    if fault.breaks and request.transport:
+        # What was written leaves before the connection breaks.
+        await asyncio.sleep(0.01)
+        request.transport.abort()
+    elif len(kept) == len(events):
+        await response.write(b"data: [DONE]\n\n")
+    return response
+
+
+async def _broken(request: web.Request, part: bytes, whole: int) -> web.StreamResponse:
+    """An answer whose connection breaks before its end."""
+    response = web.StreamResponse(headers={"Content-Type": "application/json", "Content-Length": str(whole)})
+    await response.prepare(request)
+    await response.write(part)
+    await asyncio.sleep(0.01)
+    if request.transport:
+        request.transport.abort()
+    return response
+
+
 def _failed(fault: Fault) -> web.Response:
-    response = _error(fault.status or 500, "scripted", code=fault.code)
+    response = _error(fault.status or 500, fault.message, code=fault.code)
     if fault.retry_after is not None:
         response.headers["Retry-After"] = fault.retry_after
+    if fault.location is not None:
+        response.headers["Location"] = fault.location
     return response
 
 
@@ -174,6 +311,13 @@ def _vector(text: str, size: int) -> list[float]:
         vector[zlib.crc32(word.encode()) % size] += 1.0
     length = math.hypot(*vector)
     return [value / length for value in vector]
+
+
+def _common(left: str, right: str) -> int:
+    """Characters with which both begin."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
+    )
 
 
 def _tokens(content: Any) -> int:

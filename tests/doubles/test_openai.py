@@ -74,7 +74,18 @@ async def test_a_wrong_key_is_refused(double: OpenAIDouble) -> None:
         ({"messages": []}, openai.BadRequestError, "missing_required_parameter"),
         ({"model": ""}, openai.BadRequestError, "missing_required_parameter"),
         ({"model": "gone"}, openai.NotFoundError, "model_not_found"),
-        ({"stream": True}, openai.BadRequestError, "unsupported_value"),
+        ({"logit_bias": {"1": 2}}, openai.BadRequestError, "unsupported_parameter"),
+        ({"response_format": {"type": "grammar"}}, openai.BadRequestError, "unsupported_value"),
+        (
+            {
+                "response_format": {
+                    "type": "json_schema",
+                    "json_schema": {"name": "x", "schema": {"type": "object", "properties": {"a": {"type": "string"}}}},
+                }
+            },
+            openai.BadRequestError,
+            "invalid_json_schema",
+        ),
     ],
 )
 async def test_a_bad_request_is_refused(
@@ -136,3 +147,34 @@ async def test_embeddings_are_close_where_words_are_shared(client: openai.AsyncO
 
 async def test_models_are_listed(client: openai.AsyncOpenAI) -> None:
     assert [model.id async for model in client.models.list()] == ["double-mini", "double-embedding"]
+
+
+async def test_an_answer_may_come_in_pieces_and_says_at_the_end_what_it_took(client: openai.AsyncOpenAI) -> None:
+    chunks = [chunk async for chunk in await chat(client, stream=True, stream_options={"include_usage": True})]
+    assert "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices) == "Say twelve."
+    assert [chunk.choices[0].finish_reason for chunk in chunks if chunk.choices][-1] == "stop"
+    assert chunks[-1].usage.prompt_tokens == 6
+    assert all(chunk.usage is None for chunk in chunks[:-1])
+    assert all(chunk.usage is None for chunk in [one async for one in await chat(client, stream=True)])
+
+
+async def test_a_stream_may_break_off(double: OpenAIDouble, client: openai.AsyncOpenAI) -> None:
+    double.script(Fault(keep=0.5, breaks=True))
+    chunks = await chat(client, stream=True)
+    pieces = [(await anext(chunks)).choices[0].delta.content for _ in range(2)]
+    assert pieces == ["", "Say "]
+    with pytest.raises(openai.APIConnectionError):
+        await anext(chunks)
+
+
+async def test_half_an_answer_is_no_json(double: OpenAIDouble, client: openai.AsyncOpenAI) -> None:
+    double.script(Fault(keep=0.5))
+    with pytest.raises(ValueError, match=r"Unterminated|Expecting|Invalid"):
+        await chat(client)
+
+
+async def test_a_long_beginning_that_was_seen_before_is_in_the_cache(client: openai.AsyncOpenAI) -> None:
+    long = [{"role": "user", "content": "word " * 1000 + ending} for ending in ("one", "two")]
+    first, second = [(await chat(client, messages=[message])).usage for message in long]
+    assert first.prompt_tokens_details.cached_tokens == 0
+    assert 1024 <= second.prompt_tokens_details.cached_tokens < second.prompt_tokens

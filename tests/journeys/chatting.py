@@ -74,6 +74,7 @@ class Desk:
             for update in updates:
                 self._offset = update.update_id + 1
                 await application.process_update(update)
+        await self.paperboy.services.errands.done()
         await self.paperboy.services.courier.drain()
 
     async def say(self, person: Person, text: str, to: Group | None = None, thread: int | None = None) -> list[Json]:

@@ -240,7 +240,7 @@ def test_two_processes_on_one_database(paperboy: Call, folder: Path) -> None:
             assert failed.complaint.startswith(f"paperboy: another paperboy is using {folder}; stop it")
         first.stdin.write(b"/topics\n")
         out, _ = first.communicate(timeout=30)
-        assert "✕ paired trajectories" in out.decode()
+        assert "1 · paired trajectories" in out.decode()
         assert first.returncode == 0
     assert asyncio.run(papers_in(folder)) == 1
 

@@ -70,10 +70,10 @@ async def test_a_first_morning(desk: Desk) -> None:
     assert notice == ""
     second = re.findall(r"(?m)^2 .*\n(.*?) · ", digest["text"])[0]
     assert card["text"].startswith(second)
-    assert labels(card) == ["PDF", "arXiv"]
+    assert labels(card) == ["Read more", "PDF", "arXiv"]
     assert {entity["type"] for entity in card["entities"]} >= {"bold", "expandable_blockquote", "text_link"}
     _, [listed] = await desk.press(ada, digest, "What you follow")
-    assert labels(listed) == ["✕ diffusion models"]
+    assert labels(listed) == ["1 · diffusion models"]
 
 
 async def test_the_digest_again_stands_under_its_announcement_and_makes_no_sound(desk: Desk) -> None:
@@ -143,8 +143,9 @@ async def test_there_is_a_last_topic(desk: Desk) -> None:
         )
     assert str(MAX_TOPICS) in text_of(await desk.say(ada, "/subscribe one more"))
     assert await desk.rows("SELECT count(*) FROM subscriptions") == [(MAX_TOPICS,)]
-    [listed] = await desk.say(ada, "/topics")
-    assert len(labels(listed)) == MAX_TOPICS + 1
+    for command, more in (("/topics", 0), ("/unsubscribe", 1)):
+        [listed] = await desk.say(ada, command)
+        assert len(labels(listed)) == MAX_TOPICS + more
     assert "already" in text_of(await desk.say(ada, "/subscribe w1"))
 
 
@@ -303,7 +304,7 @@ async def test_searching(desk: Desk) -> None:
     assert found["text"].startswith("diffusion models · the best 8 I have")
     assert labels(found) == list("12345678")
     _, [card] = await desk.press(ada, found, "8")
-    assert labels(card) == ["PDF", "arXiv"]
+    assert labels(card) == ["Read more", "PDF", "arXiv"]
     assert text_of(await desk.say(ada, "/search cat:math.CT")) == "I have no paper on cat:math.CT."
 
 
@@ -467,10 +468,11 @@ async def test_in_a_group_its_admins_configure_and_members_read(desk: Desk) -> N
     _, [card] = await desk.press(bo, digest, "1")
     assert "arXiv:" in card["text"]
     [listed] = await desk.say(bo, "/topics", to=group)
-    notice, new = await desk.press(bo, listed, "✕ diffusion models")
+    notice, new = await desk.press(bo, listed, "1 · diffusion models")
     assert (notice, new) == ("In groups, only their admins can change what I do.", [])
     assert await desk.rows("SELECT count(*) FROM subscriptions") == [(1,)]
-    assert (await desk.press(ada, listed, "✕ diffusion models"))[0] == "You no longer follow diffusion models."
+    await desk.press(ada, listed, "1 · diffusion models")
+    assert (await desk.press(ada, listed, "Stop following"))[0] == "You no longer follow diffusion models."
     assert await desk.say(bo, "just talking about 9906.00052", to=group) == []
 
 
@@ -494,8 +496,9 @@ async def test_a_thread_has_its_own_topics(desk: Desk) -> None:
         assert [message["message_thread_id"] for message in replies] == [thread, thread]
     assert await desk.rows("SELECT message_thread_id FROM subscribers ORDER BY 1") == [(5,), (6,)]
     [listed] = await desk.say(ada, "/topics", to=forum, thread=6)
-    assert labels(listed) == ["✕ language models"]
-    await desk.press(ada, listed, "✕ language models")
+    assert labels(listed) == ["1 · language models"]
+    await desk.press(ada, listed, "1 · language models")
+    await desk.press(ada, listed, "Stop following")
     assert await desk.rows("SELECT query FROM topics") == [("diffusion models",)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import re
 import sqlite3
 import weakref
 from dataclasses import replace
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from bot.views.digests import DigestComposer
 from scheduler.coverage import Coverage, coverage
 from scheduler.errors import SourceDown, StoreError
+from scheduler.models import Filters
 from scheduler.pipeline import FIRST_DAYS, Pipeline, first_covered_until
 from scheduler.planning import LATE, PATIENCE, Planner
 from scheduler.sample.source import SampleSource
@@ -280,6 +282,54 @@ async def test_cap_and_threshold_are_each_subscriptions_own(world: World) -> Non
     assert await world.sent(3) == ["1", "2", "3", "4", "5", "6"]
     await world.until(at(WEDNESDAY, 9))
     assert len(await world.sent(1)) == 2, "what the cap left out does not come later"
+
+
+async def test_filters_are_each_subscriptions_own(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY, KITES, LANTERNS), about(3, TUESDAY, KITES))
+    world.prints(replace(about(4, TUESDAY), authors=("Cora Modelo",)))
+    world.press.printed[2] = replace(world.press.printed[2], categories=("cs.RO",), primary_category="cs.RO")
+    wanted = {
+        1: Filters(),
+        2: Filters(exclude=("paper lantern",)),
+        3: Filters(categories=("cs.CV",)),
+        4: Filters(authors=("C. Modelo",), exclude=("kites",)),
+        5: Filters(include=("lanterns",)),
+    }
+    for chat_id, filters in wanted.items():
+        made = await world.follows(await world.joins(chat_id), KITES)
+        await world.store.run(subscriptions.change, replace(made, filters=filters))
+    await world.until(at(TUESDAY, 8))
+    expected = {1: ["1", "2", "3"], 2: ["1", "3"], 3: ["1", "2"], 4: ["4"], 5: ["2"]}
+    assert {chat_id: await world.sent(chat_id) for chat_id in wanted} == expected
+    assert world.ranker.asked == [KITES]
+
+
+async def test_a_new_version_comes_to_those_who_want_it_and_never_had_the_paper(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY), about(3, WEDNESDAY, KITES))
+    for chat_id in (1, 2):
+        await world.joins(chat_id, KITES)
+    await world.until(at(TUESDAY, 9))
+    newer = [replace(about(n, TUESDAY, KITES), version=3) for n in (1, 2)]
+    await world.store.run(papers.save, newer, world.time)
+    await world.store.run(papers.note_revised, [one.id for one in newer], WEDNESDAY)
+    [made] = await world.store.run(subscriptions.of, 1)
+    await world.store.run(subscriptions.change, replace(made, filters=Filters(new_versions=True)))
+    await world.until(at(WEDNESDAY, 9))
+    assert await world.sent(1) == ["1", "2", "3"]
+    assert "new version: v3" in re.sub("<[^>]*>", "", (await world.outbox(1))[-1])
+    assert await world.sent(2) == ["1", "3"]
+
+
+async def test_a_topic_comes_on_its_days_with_all_that_came_between(world: World) -> None:
+    world.prints(*(about(n, day, KITES) for n, day in enumerate(WEEK, 1)), about(9, WEDNESDAY, LANTERNS))
+    ada = await world.joins(1, LANTERNS)
+    made = await world.follows(ada, KITES)
+    await world.store.run(subscriptions.change, replace(made, filters=Filters(weekdays=(THURSDAY.weekday(),))))
+    await world.until(at(WEDNESDAY, 9))
+    assert await world.sent() == ["9"]
+    assert "kite" not in " ".join(await world.outbox())
+    await world.until(at(FRIDAY, 9))
+    assert await world.sent() == ["2", "3", "4", "9"]
 
 
 @pytest.mark.parametrize(("when_empty", "said"), [("soft", 1), ("silent", 0)])

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scheduler.errors import SettingsError
-from scheduler.settings import RESERVED, Settings, load, reserved_in_use
+from scheduler.llm.prices import Price
+from scheduler.settings import RESERVED, Settings, full_name, load, reserved_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ def test_nothing_set_gives_the_contracts_defaults() -> None:
     assert (found.arxiv_delay, found.messages_per_second, found.categories) == (3, 25, ())
     assert found.telegram_api == "https://api.telegram.org"
     assert found.telegram_token is None
+    assert (found.daily_budget, found.model, found.has_model) == (1.0, "gpt-6-luna", False)
     assert found.database.name == "paperboy.db"
     assert reserved_in_use() == []
 
@@ -87,6 +89,10 @@ BAD = {
     "timezone": ["Berlin", "UTC+2", "../../etc/passwd", "europe/berlin"],
     "deliver_at": ["25:00", "morning", "8"],
     "log_format": ["xml"],
+    "daily_budget": ["-1", "a dollar", "nan", "1e9"],
+    "personal_share": ["0", "1.1"],
+    "model_at_once": ["0", "65", "many"],
+    "model_prices": ["mine", "mine=", "mine=1", "mine=1/2/3/4", "=1/2", "mine=-1/2", "a=1/2, b"],
 }
 
 
@@ -117,7 +123,7 @@ def test_an_unknown_setting_is_named(setting: Callable[..., None]) -> None:
 
 
 def test_empty_variables_are_as_good_as_none(setting: Callable[..., None]) -> None:
-    setting(**dict.fromkeys(Settings.model_fields, ""))
+    setting(**dict.fromkeys((name for name in Settings.model_fields if not name.startswith("openai")), ""))
     assert load() == Settings.defaults()
 
 
@@ -153,12 +159,33 @@ def test_every_setting_is_shown_but_no_secret(setting: Callable[..., None]) -> N
     setting(telegram_token=TOKEN, admins="34,12", categories="cs.CV")
     found = load()
     shown = found.shown()
-    assert list(shown) == [f"PAPERBOY_{name.upper()}" for name in Settings.model_fields]
+    assert list(shown) == [full_name(name) for name in Settings.model_fields]
     assert shown["PAPERBOY_TELEGRAM_TOKEN"] == "(set, hidden)"
     assert shown["PAPERBOY_ADMINS"] == "12, 34"
     assert (shown["PAPERBOY_CATEGORIES"], shown["PAPERBOY_DELIVER_AT"]) == ("cs.CV", "08:00:00")
     assert "very_secret" not in f"{shown} {found!r} {found}"
     assert Settings.defaults().shown()["PAPERBOY_TELEGRAM_TOKEN"] == "–"
+
+
+def test_the_language_model_has_names_of_its_own(setting: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-very_secret")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1/")
+    setting(model="mine", daily_budget="0.5", model_prices="mine=0.1/0.01/0.5, other=1/2")
+    found = load()
+    assert found.has_model
+    assert found.openai_base_url == "http://127.0.0.1:9/v1"
+    assert found.model_prices == {"mine": Price(0.1, 0.01, 0.5), "other": Price(1, 1, 2)}
+    shown = found.shown()
+    assert (shown["OPENAI_API_KEY"], shown["PAPERBOY_MODEL_PRICES"]) == (
+        "(set, hidden)",
+        "mine=0.1/0.01/0.5, other=1/1/2",
+    )
+    assert "very_secret" not in f"{shown} {found!r} {found}"
+    setting(daily_budget="0")
+    assert not load().has_model, "0: never"
+    monkeypatch.setenv("OPENAI_BASE_URL", "nowhere")
+    with pytest.raises(SettingsError, match=r"^OPENAI_BASE_URL: 'nowhere' is no http"):
+        load()
 
 
 def test_names_of_the_contract_are_accepted_before_they_work(setting: Callable[..., None]) -> None:

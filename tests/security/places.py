@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler
 
-from bot.handlers import membership, routing
+from bot.handlers import inline, membership, routing
 from tests.scheduler.making import dump
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ class Spy:
 
 
 def names(*who: Who) -> list[str]:
-    """The routes for these people, in a group or in private."""
-    return [route.name for route in (*routing.COMMANDS, *routing.BUTTONS, routing.OLD_BUTTON) if route.who in who]
+    """The routes for these people, in a group or in private; commands with words after them, as they are tried."""
+    routes = (*routing.COMMANDS, *routing.BUTTONS, routing.OLD_BUTTON)
+    return [route.name for route in routes if (route.with_words or route.who) in who]
 
 
 def commands(*who: Who) -> list[str]:
@@ -83,6 +84,8 @@ def attempts(desk: Desk) -> list[Attempt]:
     for handler in (one for group in application.handlers.values() for one in group):
         if handler.callback.__module__ == membership.__name__:
             continue  # nobody speaks in these; test_recipients
+        if handler.callback.__module__ == inline.__name__:
+            continue  # asked in no chat of the bot's; tests/journeys/test_inline.py
         match handler:
             case CommandHandler():
                 found += [Attempt(said=f"/{command} x") for command in sorted(handler.commands)]

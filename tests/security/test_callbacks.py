@@ -94,6 +94,7 @@ async def test_what_ends_everything_ends_only_what_is_ones_own(desk: Desk) -> No
     for place in await places(desk, eve):
         for data in (
             "unsubscribe:every",
+            *(f"topic:{row['id']}:{rest}" for row in theirs(before)["subscriptions"] for rest in ("stop", "papers:20")),
             "settings:cap:20",
             "settings:language:zh",
             "settings:hour:05:00",
@@ -113,6 +114,8 @@ MALFORMED = [
     "topics:", "topicsx", "topics\n", "card", "card:", "card:../../etc/passwd", "card:2506.1", "card:" + "9" * 59,
     "unsubscribe:", "unsubscribe:0", "unsubscribe:-1", "unsubscribe:1.0", "unsubscribe:１", "unsubscribe: 1",
     "unsubscribe:" + "9" * 50, "unsubscribe:ALL", "unsubscribe:NULL", "unsubscribe:1 OR 1=1",
+    "topic:", "topic::", "topic:0:stop", "topic:-1:papers:5", "topic:1:papers:5", "topic:x:level:strict",
+    "topic:1:stop", "topic:１", "topic:1:without:00000000", "topic:" + "9" * 50, "topic:1:x:y", "topic:1:days:7",
     "settings:", "settings:x", "settings:hour:", "settings:hour:25:00", "settings:hour:٣", "settings:hour:1e9",
     "settings:zone:../../etc/passwd", "settings:zone:", "settings:cap:0", "settings:cap:²", "settings:cap:" + "9" * 40,
     "settings:language:de", "settings:empty:loud", "settings:state:gone", "settings:next_due_at:2000-01-01",

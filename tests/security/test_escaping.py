@@ -104,6 +104,7 @@ async def test_a_digest_shows_papers_topics_and_reasons_as_they_are_written(desk
 @pytest.mark.parametrize(
     "said",
     ["/subscribe {}", "/subscribe x:{}", '/subscribe "{}', "/unsubscribe {}", "/search {}", "/paper {}", "/settings {}",
+     "/topics {}", "/topics 1 {}", "/topics 1 without {}", "/topics 1 by {}",
      "/language {}", "/start {}", "/nosuch{}", "{}"],
 )  # fmt: skip
 async def test_what_a_person_types_is_shown_as_it_is_written(desk: Desk, said: str) -> None:
@@ -125,8 +126,12 @@ async def test_a_topic_is_shown_as_it_is_written_wherever_it_is_shown(desk: Desk
     [listed] = await desk.say(ada, "/topics")
     shown_safely([listed], seen=False)
     label = listed["reply_markup"]["inline_keyboard"][0][0]["text"]
-    assert label.startswith('✕ "<b>bold</b>')
-    notice, _ = await desk.press(ada, listed, label)
+    assert label.startswith('1 · "<b>bold</b>')
+    await desk.press(ada, listed, label)
+    for button in ("Papers", "‹ Back", "Mute", "‹ Back"):
+        await desk.press(ada, listed, button)
+        shown_safely([desk.now_shows(listed)], seen=False)
+    notice, _ = await desk.press(ada, listed, "Stop following")
     assert "<b>bold</b>" in notice
     shown_safely([desk.now_shows(listed)], seen=False)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scheduler.models import Match, Reason
-from scheduler.store import audit, deliveries, digests, matches, members, papers, subscribers, subscriptions
+from scheduler.store import audit, deliveries, digests, harvests, matches, members, papers, subscribers, subscriptions
 from scheduler.store.backup import back_up
 from scheduler.store.database import Store
 from scheduler.store.retention import Sweeper
@@ -91,7 +91,9 @@ async def test_nothing_is_left_of_who_asked_to_be_forgotten(store: Store, path: 
 async def test_nothing_is_left_of_who_was_gone_for_long(store: Store, path: Path) -> None:
     await store.run(live)
     await store.run(subscribers.leave, CHAT, NOON)
-    sweeper = Sweeper(store, path, keep_days=90, keep_gone_days=60, now=lambda: NOON + timedelta(days=61))
+    later = NOON + timedelta(days=61)
+    await store.run(lambda db: harvests.record(db, later.date(), complete=True, papers=1, now=later))
+    sweeper = Sweeper(store, path, keep_days=90, keep_gone_days=60, now=lambda: later)
     await sweeper.tick()
     assert traces(path.parent) == {}
 

@@ -17,7 +17,7 @@ from tests.security.places import ADMIN, everything, try_everything
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECRET_FIELDS = ("telegram_token", "webhook_secret")
+SECRET_FIELDS = ("telegram_token", "openai_api_key", "webhook_secret")
 KEY = "sk-proj-INVENTED_0123456789-abcdefghij"
 """The form of a language model's key."""
 
@@ -51,7 +51,7 @@ def test_the_service_logs_none(monkeypatch: pytest.MonkeyPatch) -> None:
         given.extend(secrets)
         assert (form, level) == ("text", logging.INFO)
 
-    async def serve(_: Settings) -> None:
+    async def serve(_: Settings, **_options: object) -> None:
         """Do nothing."""
 
     monkeypatch.setattr("scheduler.settings.load", lambda: chosen)

@@ -16,8 +16,8 @@ from scheduler.sources.fulltext.reader import read
 if TYPE_CHECKING:
     from scheduler.models import Paper
     from scheduler.settings import Settings
+    from scheduler.sources.arxiv import Pages
     from scheduler.sources.fulltext.worker import Form
-    from scheduler.sources.session import GuardedSession
 
 READER: Final = 1
 """Raised when documents are read differently, so that older ones are read again from the kept files."""
@@ -28,16 +28,14 @@ class FullText:
 
     Args:
         settings: Say where arXiv's site and the data folder are.
-        session: The one through which everything of arXiv's comes, so that all requests keep its pace.
+        pages: The way to arXiv by which everything of arXiv's comes, so that all requests keep its pace.
         bounds: What one file may cost.
         at_once: Files that are read at the same time.
     """
 
-    def __init__(
-        self, settings: Settings, session: GuardedSession, *, bounds: Bounds | None = None, at_once: int = 2
-    ) -> None:
+    def __init__(self, settings: Settings, pages: Pages, *, bounds: Bounds | None = None, at_once: int = 2) -> None:
         self._site = settings.arxiv_site
-        self._session = session
+        self._pages = pages
         self._bounds = bounds or Bounds()
         self._cache = Cache(settings.data / "fulltext")
         self._reading = asyncio.Semaphore(at_once)
@@ -103,7 +101,7 @@ class FullText:
         if kept is not None:
             return kept
         async with self._asking:
-            content = await asyncio.to_thread(self._session.fetch, self._address(paper, form), self._bounded)
+            content = await asyncio.to_thread(self._pages.fetch, self._address(paper, form), self._bounded)
         await asyncio.to_thread(self._cache.put, name, content)
         return content
 

@@ -5,7 +5,19 @@ not support; :func:`check_entry` does so for a digest's entry.
 """
 
 from scheduler.summaries.grounding.claims import check, check_entry, summary_of
-from scheduler.summaries.grounding.evidence import Evidence
+from scheduler.summaries.grounding.evidence import Evidence, folded_words
+from scheduler.summaries.grounding.passages import FLOOR
 from scheduler.summaries.grounding.report import KINDS, Failure, Kind, Report
 
-__all__ = ["KINDS", "Evidence", "Failure", "Kind", "Report", "check", "check_entry", "summary_of"]
+__all__ = [
+    "FLOOR",
+    "KINDS",
+    "Evidence",
+    "Failure",
+    "Kind",
+    "Report",
+    "check",
+    "check_entry",
+    "folded_words",
+    "summary_of",
+]

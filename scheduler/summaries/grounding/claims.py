@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from scheduler.summaries.schema import Entry
 
 
-def check(claim: str, source: Evidence, *, paper: Evidence | None = None, language: str = "en") -> Report:
+def check(
+    claim: str,
+    source: Evidence,
+    *,
+    paper: Evidence | None = None,
+    nearby: Evidence | None = None,
+    language: str = "en",
+) -> Report:
     """Whether a claim is supported by the passage it says it rests on.
 
     Numbers and names are looked for in the passage first; one that only another part of the paper has is supported
@@ -29,6 +36,7 @@ def check(claim: str, source: Evidence, *, paper: Evidence | None = None, langua
         claim: One sentence of a summary, in any language.
         source: The passage.
         paper: The whole paper, where it is at hand: then the passage must stand in it.
+        nearby: The only other text of the paper that numbers may come from; in a long one, somewhere stands any number.
         language: Code of the claim's language.
     """
     text = to_text(claim)[:MAX_CLAIM]
@@ -37,7 +45,7 @@ def check(claim: str, source: Evidence, *, paper: Evidence | None = None, langua
         return Report(tuple(found))
     found += [
         *quoting.failures(text, source),
-        *_numbers(text, source, paper, language),
+        *_numbers(text, source, nearby or paper, language),
         *_names(text, source, paper, language),
         *comparisons.failures(text, source),
     ]

@@ -21,11 +21,11 @@ class Evidence:
     """A passage or a whole paper, indexed for the questions that a claim raises.
 
     Args:
-        text: As the paper has it; LaTeX is read as text.
+        texts: As the paper has them, one after the other; LaTeX is read as text.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text: Final = to_text(text)
+    def __init__(self, *texts: str) -> None:
+        self.text: Final = "\n".join(map(to_text, texts))
 
     @classmethod
     def of(cls, paper: Paper) -> Evidence:

@@ -223,6 +223,17 @@ class TelegramDouble:
         """What the bot answered to a button press: the parameters, or None while it has not."""
         return self.world.presses[callback_query_id].answer
 
+    def offered(self, inline_query_id: str) -> Json:
+        """What the bot offered on an inline query: the parameters of its answer.
+
+        Raises:
+            LookupError: It has not answered.
+        """
+        answer = self.world.inquiries[inline_query_id].answer
+        if answer is None:
+            raise LookupError(f"inline query {inline_query_id} is not answered")
+        return answer
+
     def unanswered(self) -> list[str]:
         """Ids of button presses that the bot has not answered."""
         return [press.id for press in self.world.presses.values() if press.answer is None]

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.doubles.telegram.inline import QUERY_LIMIT
 from tests.doubles.telegram.markup import utf16_length
-from tests.doubles.telegram.world import BOT_NAME, Chat, Press, chat_member
+from tests.doubles.telegram.world import BOT_NAME, Chat, Inquiry, Press, chat_member
 
 if TYPE_CHECKING:
     from tests.doubles.telegram.answers import Json
@@ -132,6 +133,14 @@ class Person(Room):
         query = {"id": press.id, "from": self.chat.as_user(), "message": stored.message, "data": data}
         self._world.updates.add("callback_query", query | {"chat_instance": str(place)})
         return press.id
+
+    def look_up(self, words: str, offset: str = "") -> str:
+        """Write something after the bot's name in some chat; returns the id of the inline query."""
+        inquiry = Inquiry(f"{self.id}{self._world.number():09d}")
+        self._world.inquiries[inquiry.id] = inquiry
+        query = {"id": inquiry.id, "from": self.chat.as_user(), "query": words[:QUERY_LIMIT], "offset": offset}
+        self._world.updates.add("inline_query", query | {"chat_type": "private"})
+        return inquiry.id
 
     def block(self) -> None:
         """Block the bot."""

@@ -13,6 +13,7 @@ from aiohttp import web
 from tests.doubles.telegram.answers import ApiError, Json, bad_request, not_found
 from tests.doubles.telegram.chats import Chats
 from tests.doubles.telegram.faults import Fault, FaultKind, FaultScript
+from tests.doubles.telegram.inline import Inline
 from tests.doubles.telegram.messages import SENDING, Messages
 from tests.doubles.telegram.profile import Profile
 from tests.doubles.telegram.schemas import parameters_of, schemas
@@ -40,7 +41,7 @@ class BotApi:
         self._transcript = transcript
         self._strict = strict
         self._closing = False
-        self._methods = Messages(world).methods | Chats(world).methods | self.profile.methods
+        self._methods = Messages(world).methods | Chats(world).methods | Inline(world).methods | self.profile.methods
         self._names = {name.lower(): name for name in [*self._methods, "getUpdates"]}
 
     def routes(self) -> list[web.RouteDef]:

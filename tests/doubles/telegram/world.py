@@ -85,6 +85,15 @@ class Chat:
 
 
 @dataclass(slots=True)
+class Inquiry:
+    """One inline query."""
+
+    id: str
+    answer: Json | None = None
+    """The parameters of the bot's answer, None while it has not come."""
+
+
+@dataclass(slots=True)
 class Press:
     """A pressed button, open until the bot answers it."""
 
@@ -107,6 +116,7 @@ class World:
     pulse: Pulse = field(default_factory=Pulse)
     chats: dict[int, Chat] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
+    inquiries: dict[str, Inquiry] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """Name and content by file id."""
     violations: list[str] = field(default_factory=list)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import random
 import sqlite3
@@ -141,6 +142,25 @@ async def test_a_cancelled_waiter_leaves_the_store_usable(store: Store) -> None:
     release.set()
     # What had begun ends whole, and the next piece of work waits for it.
     assert await store.run(lambda db: db.execute("SELECT count(*) FROM invites").fetchone()[0]) == 1
+
+
+async def test_an_error_whose_waiter_has_gone_is_not_traced(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    begun, release = threading.Event(), threading.Event()
+
+    def work(db: Database) -> None:
+        begun.set()
+        release.wait(10)
+        db.execute("SELECT * FROM nowhere")
+
+    waiter = asyncio.create_task(store.run(work))
+    await asyncio.to_thread(begun.wait, 10)
+    waiter.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiter
+    release.set()
+    await store.run(dump)
+    gc.collect()
+    assert caplog.records == []
 
 
 async def test_a_closed_store_says_so(path: Path) -> None:

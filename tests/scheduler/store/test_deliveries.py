@@ -185,7 +185,7 @@ def test_nothing_goes_to_who_is_gone_even_if_it_was_queued_since(db: Database) -
 def test_a_parked_chats_messages_wait_in_every_thread_and_nobody_elses(db: Database) -> None:
     for chat, thread in ((1, 3), (1, 4), (2, 0)):
         deliveries.queue(db, subscriber(db, chat, thread).id, messages(f"{chat}/{thread}"), NOON)
-    deliveries.park(db, 1, LATER)
+    deliveries.park(db, 1, LATER, NOON)
     assert texts(deliveries.claim(db, 5, NOON, ME)) == ["2/0"]
     assert texts(deliveries.claim(db, 5, LATER, ME)) == ["1/3"], "one message of a chat at a time"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlite_utils import Database
 
-from scheduler.models import Match, Reason
+from scheduler.models import Filters, Match, Reason
 from scheduler.store import (
     deliveries,
     digests,
@@ -217,6 +217,29 @@ def test_matches_come_back_best_first_with_their_reasons(db: Database) -> None:
     assert matches.best(db, topic.id, [TUESDAY, WEDNESDAY], 0.95) == [Match(paper(3).id, 1.0)]
     matches.save(db, 99, TUESDAY, [Match(paper(1).id, 0.9)])
     assert not matches.is_done(db, 99, TUESDAY)
+
+
+def test_a_paper_that_matched_when_it_was_new_and_when_it_was_revised_counts_as_new(db: Database) -> None:
+    papers.save(db, [paper(n) for n in range(3)], NOON)
+    topic = subscriptions.topic(db, "sampling", NOON)
+    again = Match(paper(1).id, 0.8, (Reason("title", "sampling"), Reason("version", "v2")))
+    matches.save(db, topic.id, TUESDAY, [Match(paper(1).id, 0.6), Match(paper(2).id, 0.7)])
+    matches.save(db, topic.id, WEDNESDAY, [again])
+    assert matches.best(db, topic.id, [TUESDAY, WEDNESDAY], 0.5) == [Match(paper(2).id, 0.7), Match(paper(1).id, 0.6)]
+    assert matches.best(db, topic.id, [WEDNESDAY], 0.5) == [again]
+    assert again.revised == "v2"
+
+
+def test_a_subscription_is_changed_by_its_own_subscriber_alone(db: Database) -> None:
+    made: dict[str, Any] = {"cap": 5, "threshold": 0.5, "covered_until": TUESDAY, "now": NOON}
+    ada, bo = subscriber(db, 1), subscriber(db, 2)
+    one, _ = subscriptions.add(db, ada.id, "sampling", **made)
+    filters = Filters(exclude=("survey",), cross_lists=False, weekdays=(0, 4))
+    subscriptions.change(db, replace(one, subscriber_id=bo.id, cap=9))
+    assert subscriptions.of(db, ada.id) == [one]
+    subscriptions.change(db, replace(one, cap=9, threshold=0.3, filters=filters))
+    assert subscriptions.of(db, ada.id) == [replace(one, cap=9, threshold=0.3, filters=filters)]
+    assert subscriptions.of(db, bo.id) == []
 
 
 def test_a_summary_is_made_once_for_each_key(db: Database) -> None:

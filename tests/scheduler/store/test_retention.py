@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scheduler.models import Match
-from scheduler.store import deliveries, digests, matches, members, papers, retention, subscribers, subscriptions
-from scheduler.store.database import Store
+from scheduler.store import (
+    audit,
+    deliveries,
+    digests,
+    harvests,
+    matches,
+    members,
+    papers,
+    retention,
+    subscribers,
+    subscriptions,
+)
+from scheduler.store.database import Store, owe_scrub
 from scheduler.store.retention import POLICY, Sweeper, prune
 from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber, tables
 
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 KEEP, KEEP_GONE = 90, 60
+ALL_BUT_AUDIT = {"matched_days": 1, "matches": 5, "subscribers": 1, "deliveries": 1, "digests": 1, "invites": 1}
 
 
 def sweep(db: Database, days: float) -> dict[str, int]:
@@ -46,6 +58,13 @@ def live(db: Database) -> None:
     subscriber(db, 2)
     subscribers.leave(db, 2, NOON)
     members.invite(db, "abc", 9, NOON + DAY)
+    audit.record(db, 9, "invite", NOON)
+
+
+def announce(db: Database, days: float) -> None:
+    """ArXiv brings papers so many days after noon, so that the date is sure."""
+    now = NOON + days * DAY
+    harvests.record(db, now.date(), complete=True, papers=5, now=now)
 
 
 async def test_every_table_has_a_rule(store: Store) -> None:
@@ -64,7 +83,9 @@ async def test_every_table_has_a_rule(store: Store) -> None:
         (59, {"matched_days": 1, "matches": 5}),
         (61, {"matched_days": 1, "matches": 5, "subscribers": 1}),
         (89, {"matched_days": 1, "matches": 5, "subscribers": 1}),
-        (91.5, {"matched_days": 1, "matches": 5, "subscribers": 1, "deliveries": 1, "digests": 1, "invites": 1}),
+        (91.5, ALL_BUT_AUDIT),
+        (399, ALL_BUT_AUDIT),
+        (401, {**ALL_BUT_AUDIT, "audit": 1}),
     ],
 )
 async def test_what_goes_when(store: Store, days: float, expected: dict[str, int]) -> None:
@@ -130,6 +151,7 @@ async def test_the_sweeper_goes_once_a_day_in_small_steps_and_scrubs(
         when = (NOON + age * DAY).timestamp()
         os.utime(copy, (when, when))
     time, steps = [NOON + 100 * DAY], 0
+    await store.run(announce, 99)
     original = Store.run
 
     async def counted(self: Store, work: Any, *args: Any) -> Any:
@@ -157,6 +179,7 @@ async def test_the_sweeper_goes_once_a_day_in_small_steps_and_scrubs(
 async def test_a_clock_set_back_does_not_end_the_sweeps(store: Store, path: Path) -> None:
     await store.run(live)
     time = [NOON + 5000 * DAY]
+    await store.run(announce, 4999)
     sweeper = Sweeper(store, path, keep_days=10_000, keep_gone_days=10_000, now=lambda: time[0])
     await sweeper.tick()
     assert len((await store.run(dump))["subscribers"]) == 2
@@ -164,3 +187,27 @@ async def test_a_clock_set_back_does_not_end_the_sweeps(store: Store, path: Path
     sweeper._keep = (KEEP, KEEP_GONE)
     await sweeper.tick()
     assert len((await store.run(dump))["subscribers"]) == 1
+
+
+async def test_a_clock_that_runs_ahead_deletes_nothing(store: Store, path: Path) -> None:
+    """ArXiv shows no paper of that time."""
+    await store.run(live)
+    await store.run(announce, 1)
+    before = await store.run(dump)
+    time = [NOON + 2000 * DAY]
+    sweeper = Sweeper(store, path, keep_days=KEEP, keep_gone_days=KEEP_GONE, now=lambda: time[0])
+    await sweeper.tick()
+    assert await store.run(dump) == before
+    time[0] = NOON + 61 * DAY
+    await store.run(announce, 61 - 13)
+    await sweeper.tick()
+    assert [row["chat_id"] for row in (await store.run(dump))["subscribers"]] == [1]
+
+
+async def test_who_asked_to_be_forgotten_is_scrubbed_whatever_the_date(store: Store, path: Path) -> None:
+    await store.run(lambda db: subscriber(db, 1, timezone="zanzibar lemurs"))
+    await store.run(owe_scrub)
+    await store.run(subscribers.forget, 1)
+    await Sweeper(store, path, keep_days=KEEP, keep_gone_days=KEEP_GONE, now=lambda: NOON).tick()
+    assert b"zanzibar lemurs" not in path.read_bytes()
+    assert not await store.run(lambda db: db.execute("PRAGMA user_version").fetchone()[0])

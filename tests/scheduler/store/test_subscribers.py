@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlite_utils import Database
 
-from scheduler.store import audit, deliveries, digests, members, papers, subscribers, subscriptions
+from scheduler.store import audit, deliveries, digests, llm_calls, members, papers, subscribers, subscriptions
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber, tables
 
@@ -172,6 +172,7 @@ def live(db: Database, chat_id: int) -> None:
     members.admit(db, chat_id, f"{chat_id} b", NOON)
     audit.record(db, chat_id, "stats", NOON)
     audit.record(db, 99, "look", NOON, chat_id)
+    llm_calls.reserve(db, model="m", purpose="answer", person=chat_id, cost=0.5, now=NOON)
 
 
 def lines(db: Database) -> dict[str, int]:
@@ -194,8 +195,9 @@ def test_nothing_is_left_of_a_chat_in_any_table(db: Database, how: str) -> None:
         assert subscribers.purge_gone(db, LATER) == 1
     left = dump(db)
     assert str(SOMEBODY) not in re.sub(rf"'code': '{SOMEBODY} [ab]'", "", str(left))
-    for name in personal(db) - {"invites", "audit"}:
+    for name in personal(db) - {"invites", "audit", "llm_calls"}:
         assert left[name] == others[name], name
+    assert [(row["person"], row["cost"]) for row in left["llm_calls"]] == [(2, 0.5), (None, 0.5)]
     assert left["topics"] == others["topics"]
     assert [(row["created_by"], row["used_by"]) for row in left["invites"]] == [(2, None), (99, 2), (0, None), (99, 0)]
     assert [(row["actor"], row["about"]) for row in left["audit"]] == [(2, None), (99, 2), (0, None), (99, 0)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scheduler.errors import QueryError
 from scheduler.models import Paper, Reason
-from scheduler.topics.names import same_person
+from scheduler.topics.names import Directory, same_person
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED, MOST_REASONS, AboutnessRanker
 from tests.scheduler.topics.strategies import topics
@@ -228,3 +228,21 @@ def test_any_paper_has_a_score_for_any_topic(topic: str, title: str, abstract: s
 )
 def test_name_forms(wanted: str, author: str, same: bool) -> None:
     assert same_person(wanted, author) is same
+
+
+names = st.lists(
+    st.lists(st.sampled_from(["Jane", "J.", "Zoé", "Zoe", "Q.", "Doe", "Roe", "Núñez", "van", "Jr."]), max_size=4).map(
+        " ".join
+    ),
+    max_size=4,
+)
+
+
+@given(wanted=names, authors=st.lists(names, max_size=5))
+def test_a_directory_finds_whom_comparing_with_each_would_find(wanted: list[str], authors: list[list[str]]) -> None:
+    directory = Directory((str(number), theirs) for number, theirs in enumerate(authors))
+    for name in wanted:
+        expected = [
+            (str(n), author) for n, theirs in enumerate(authors) for author in theirs if same_person(name, author)
+        ]
+        assert sorted(directory.papers_by(name)) == sorted(expected)

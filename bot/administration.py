@@ -1,0 +1,163 @@
+"""``paperboy admin``: what the people who run the bot can do in the chat, without Telegram, beside a service or not."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+import click
+
+from bot.conversation import MAX_INPUT
+from bot.handlers.admin import INVITE_DAYS
+from bot.handlers.failures import SHOWN
+from bot.locales import texts
+from bot.views import administration as views
+from bot.views.broadcasts import compose, said
+from bot.views.layout import visible
+from scheduler import settings
+from scheduler.errors import PaperboyError, StoreBusy
+from scheduler.figures import collect
+from scheduler.store import audit, broadcasts, chats, deliveries, members
+from scheduler.store.database import Store
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CHAT = click.argument("chat_id", metavar="ID", type=int)
+# Ids of groups are negative, and no options.
+NEGATIVE = {"ignore_unknown_options": True}
+
+
+@click.group()
+def admin() -> None:
+    """Do without Telegram what admins do in the chat; the service may be running."""
+
+
+@admin.command()
+def stats() -> None:
+    """Print how much there is, and how the last day went."""
+    chosen = settings.load()
+    found = _act("stats", None, collect, chosen.database, _now())
+    click.echo(visible(views.stats(found, (), texts(chosen.language))))
+
+
+@admin.command(context_settings=NEGATIVE)
+@click.argument("chat_id", metavar="[ID]", type=int, required=False)
+@click.option("--newer", type=click.IntRange(0), default=0, help="How many of the newest chats to pass over.")
+def users(chat_id: int | None, newer: int) -> None:
+    """List the chats that use the bot, the newest first, or show one of them."""
+    words = texts(settings.load().language)
+    if chat_id is None:
+        page = _act("users", None, chats.newest, views.PAGE, newer)
+        click.echo(visible(views.users(page, newer, _act("users", None, chats.count), words)[0]))
+        return
+    found = _act("users", chat_id, chats.find, chat_id)
+    if found is None:
+        raise PaperboyError(f"no chat {chat_id} uses this bot")
+    click.echo(visible(views.user(found, words)[0]))
+
+
+@admin.command()
+def invite() -> None:
+    """Let one person in: print what they have to send to the bot."""
+    code = secrets.token_urlsafe(16)
+    _act("invite", None, members.invite, code, audit.CONSOLE, _now() + timedelta(days=INVITE_DAYS))
+    click.echo(f"/start {code}")
+    click.echo(f"whoever sends this to the bot within {INVITE_DAYS} days is let in, one person", err=True)
+
+
+@admin.command(context_settings=NEGATIVE)
+@CHAT
+def ban(chat_id: int) -> None:
+    """Keep a person or a chat out."""
+    if chat_id in settings.load().admins:
+        raise PaperboyError(f"{chat_id} is an admin; take the id out of PAPERBOY_ADMINS first")
+    _act("ban", chat_id, chats.ban, chat_id, _now())
+    click.echo(f"{chat_id} is banned")
+
+
+@admin.command(context_settings=NEGATIVE)
+@CHAT
+def unban(chat_id: int) -> None:
+    """Let a person or a chat back."""
+    if not _act("unban", chat_id, chats.unban, chat_id, _now()):
+        raise PaperboyError(f"{chat_id} was not banned")
+    click.echo(f"the ban on {chat_id} is lifted")
+
+
+@admin.command()
+@click.argument("text")
+@click.option("--yes", is_flag=True, help="Send it without asking.")
+def broadcast(text: str, *, yes: bool) -> None:
+    """Say TEXT to everybody who uses the bot; it is shown first, and leaves with the service's next look."""
+    if not 0 < len(text.strip()) <= MAX_INPUT:
+        raise click.BadParameter(f"a text has 1 to {MAX_INPUT} characters", param_hint="TEXT")
+    words = texts(settings.load().language)
+    count = _act("broadcast", None, broadcasts.hearers)
+    click.echo(visible(said(text, words)), err=True)
+    if not yes:
+        click.confirm(f"\nSend this to {count} chats?", abort=True, err=True)
+    _act("broadcast send", None, _broadcast, text, _now())
+    click.echo(f"in the outbox for {count} chats")
+
+
+@admin.command()
+def failures() -> None:
+    """List the newest messages that were given up."""
+    rows = _act("failures", None, deliveries.failures, SHOWN)
+    click.echo(visible(views.failures(rows, texts(settings.load().language))[0]))
+
+
+@admin.command()
+@click.argument("number", type=int, required=False)
+def retry(number: int | None) -> None:
+    """Send the message NUMBER again that was given up, or all of them."""
+    click.echo(f"{_act('retry', None, deliveries.try_again, number, _now())} messages are in the outbox again")
+
+
+def _act(
+    action: str,
+    about: int | None,
+    work: Callable[Concatenate[Database, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Do something on the database and write down that it was done, in one transaction."""
+
+    def act(db: Database) -> T:
+        audit.record(db, audit.CONSOLE, action, _now(), about)
+        return work(db, *args, **kwargs)
+
+    async def acted() -> T:
+        async with _opened(settings.load().database) as store:
+            return await store.run(act)
+
+    return asyncio.run(acted())
+
+
+@contextlib.asynccontextmanager
+async def _opened(database: Path) -> AsyncIterator[Store]:
+    """The store, beside a running service if there is one."""
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            store = await stack.enter_async_context(Store(database))
+        except StoreBusy:
+            store = await stack.enter_async_context(Store(database, shared=True))
+        yield store
+
+
+def _broadcast(db: Database, text: str, now: datetime) -> bool:
+    return broadcasts.start(db, broadcasts.draft(db, text, now), compose, now)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,121 @@
+"""What needs a person is told to the admins: once when it begins, and once when it is over."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.locales import texts
+from bot.views.administration import broadcast_ended
+from scheduler.sources.announcements import announced_at, next_announcement
+from scheduler.store import alerts, broadcasts
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
+
+    from bot.locales import Html, Value
+    from bot.services import Services
+    from scheduler.coverage import Coverage
+
+LEAST_FREE: Final = 500 * 1024 * 1024
+"""Bytes of disk under which it counts as nearly full."""
+LATE: Final = timedelta(days=1)
+"""How long a day's papers may be missing."""
+MANY_STARTS: Final = 5
+"""Starts within :data:`OF_LATE` that make a loop of crashes."""
+OF_LATE: Final = timedelta(hours=1)
+PATIENCE: Final = timedelta(minutes=10)
+"""How long a job may fail before it is worth a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What there is to judge by."""
+
+    overdue: timedelta = timedelta()
+    """For how long papers have been missing that arXiv announced."""
+    free: int = LEAST_FREE
+    """Bytes of disk."""
+    starts: int = 1
+    """Of the service, of late."""
+    failing: Mapping[str, str] = field(default_factory=dict)
+    """The jobs that failed when they last ran, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing that needs a person."""
+
+    key: str
+    """Of the sentence about it, in the locales."""
+    values: Mapping[str, Value]
+    patience: timedelta = timedelta()
+
+
+def judge(situation: Situation) -> dict[str, Alert]:
+    """What needs a person, by its kind. Pure."""
+    found = {}
+    if situation.overdue >= LATE:
+        found["harvest"] = Alert("alert-harvest", {"hours": situation.overdue // timedelta(hours=1)})
+    if situation.free < LEAST_FREE:
+        found["disk"] = Alert("alert-disk", {"free": situation.free // 1024**2})
+    if situation.starts >= MANY_STARTS:
+        found["starts"] = Alert("alert-starts", {"count": situation.starts})
+    for job, error in situation.failing.items():
+        # That arXiv is out of reach has its own alert, after a day.
+        if job != "harvest":
+            found[f"job {job}"] = Alert("alert-job", {"job": job, "error": error[:300]}, PATIENCE)
+    return found
+
+
+def overdue(covered: Coverage, now: datetime) -> timedelta:
+    """For how long the first missing announcement has been out; nothing where nothing is missing."""
+    if not covered.is_behind or covered.through is None:
+        return timedelta()
+    return max(timedelta(), now - announced_at(next_announcement(covered.through)))
+
+
+class Alerts:
+    """Looks for what needs a person, and tells the admins.
+
+    Args:
+        services: What there is to look at.
+        tell: Says something to every admin; whether one of them heard it, if there are any.
+    """
+
+    def __init__(self, services: Services, tell: Callable[[Html], Awaitable[bool]]) -> None:
+        self._services = services
+        self._tell = tell
+        self._words = texts(services.settings.language)
+
+    async def start(self) -> None:
+        """Write down that the service starts."""
+        await self._services.store.run(alerts.started, self._services.now())
+
+    async def tick(self) -> None:
+        """Tell what is news.
+
+        Raises:
+            StoreError: The database cannot be used.
+        """
+        store, now = self._services.store, self._services.now()
+        found = judge(await self._situation(now))
+        news = await store.run(alerts.note, {kind: one.patience for kind, one in found.items()}, now)
+        heard = [await self._tell(self._words.html(found[kind].key, **found[kind].values)) for kind in news.wrong]
+        heard += [await self._tell(self._words.html("alert-over", what=kind)) for kind in news.over]
+        if all(heard):
+            await store.run(alerts.told, news, now)
+        for one in await store.run(broadcasts.finish, now):
+            await self._tell(broadcast_ended(one, self._words))
+
+    async def _situation(self, now: datetime) -> Situation:
+        services = self._services
+        return Situation(
+            overdue=overdue(await services.pipeline.coverage(), now),
+            free=shutil.disk_usage(services.settings.data).free,
+            starts=await services.store.run(alerts.starts_since, now - OF_LATE),
+            failing=services.vitals.signs().failing,
+        )

@@ -1,0 +1,41 @@
+"""Work that takes longer than a chat should wait: it goes on while the chat does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+log = logging.getLogger(__name__)
+
+
+class Errands:
+    """What handlers left to be done."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do this beside everything else; it tells its own troubles to whoever asked."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    async def done(self) -> None:
+        """Wait until there is none left."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def end(self) -> None:
+        """Break off what is left; somebody asks again."""
+        for task in self._tasks:
+            task.cancel()
+        await self.done()
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("an errand failed", exc_info=error)

@@ -1,0 +1,167 @@
+"""One topic's own settings: its page of buttons, and ``/topics 1 strict`` typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.locales import texts
+from bot.views.layout import shorten
+from bot.views.settings import CAPS
+from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
+from bot.views.topics import shown
+from scheduler.filters import LEVELS, with_values, without_value
+from scheduler.models import EVERY_DAY
+from scheduler.store import subscriptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.conversation import Conversation
+    from bot.locales import Texts
+    from scheduler.models import Filters, Subscription
+
+MAX_SHOWN = 60
+"""UTF-16 code units of a value that is quoted because it makes no sense."""
+NONE = "none"
+"""Typed after the name of a list, it empties it."""
+WORKDAYS = "workdays"
+"""Typed after ``days``, Monday to Friday."""
+
+
+class Change(NamedTuple):
+    """What is to be set of a topic."""
+
+    field: str
+    """One of :data:`~bot.views.subscription.FIELDS`."""
+    value: str
+    """A number, a level, ``on`` or ``off``, digits for days of the week, or what a list gets, apart by commas."""
+
+
+async def pressed(conversation: Conversation) -> bool:
+    """Show a topic's page, open a choice of it, or take one, in place; false if the list of topics is wanted."""
+    number, _, rest = conversation.data.removeprefix(TOPIC).partition(":")
+    field, _, value = rest.partition(":")
+    place, found = await _find(conversation, lambda _, one: str(one.id) == number)
+    words = conversation.texts
+    if found is None or (field and field not in {*FIELDS, "stop", "back"}):
+        await conversation.say(words.html("old-button"))
+    elif field == "stop":
+        await conversation.services.store.run(subscriptions.remove, found.subscriber_id, found.id)
+        await conversation.say(words.html("unsubscribed", query=shown(found.topic.query)))
+    elif field == "back":
+        await conversation.notice()
+    else:
+        await _choice_pressed(conversation, place, found, field, value)
+        return True
+    return False
+
+
+async def typed(conversation: Conversation, number: str, said: str) -> None:
+    """Show the page of the topic with this number in the list, or change what was typed after it."""
+    words = conversation.texts
+    place, found = await _find(conversation, lambda place, _: str(place) == number)
+    if found is None:
+        await conversation.reply(words.html("topic-unknown", number=shorten(number, MAX_SHOWN)))
+        return
+    wanted = changed(found, understood(said, words)) if said else found
+    if wanted is None:
+        await conversation.reply(words.html("topic-nonsense", value=shorten(said, MAX_SHOWN), number=number))
+        return
+    await conversation.services.store.run(subscriptions.change, wanted)
+    await conversation.reply(*page(place, wanted, words))
+
+
+def understood(said: str, words: Texts) -> Change:
+    """What somebody wants who types ``strict``, ``papers 8``, ``without survey, robots``, ``days Mon Thu``.
+
+    Settings are called as in English or as their button calls them; a level and a number speak for themselves.
+    """
+    languages = [texts(code) for code in ("en", words.language)]
+    name, _, value = " ".join(said.split()).partition(" ")
+    folded = name.casefold()
+    levels = {one.plain(f"topic-level-{level}").casefold(): level for one in languages for level in LEVELS}
+    if level := (levels | dict(zip(LEVELS, LEVELS, strict=True))).get(folded):
+        return Change("level", level)
+    if name.isdecimal():
+        return Change("papers", name)
+    names = {one.plain(f"topic-{field}").casefold(): field for one in languages for field in FIELDS}
+    field = (names | dict(zip(FIELDS, FIELDS, strict=True))).get(folded, "")
+    if field == "days":
+        value = _days(value, languages)
+    return Change(field, value)
+
+
+def changed(subscription: Subscription, change: Change) -> Subscription | None:
+    """A subscription as somebody wants it, or nothing if that makes no sense."""
+    field, value = change
+    filters: Filters | None = None
+    if field == "papers":
+        is_number = value.isascii() and value.isdecimal() and 1 <= int(value[:9]) <= max(CAPS)
+        return replace(subscription, cap=int(value)) if is_number else None
+    if field == "level" and value in LEVELS:
+        return replace(subscription, threshold=next(LEVELS[level] for level in LEVELS if level == value))
+    if field == "days" and re.fullmatch("[0-6]+", value):
+        filters = replace(subscription.filters, weekdays=tuple(sorted(set(map(int, value)))))
+    elif field in LISTS and value.casefold() == NONE:
+        filters = without_value(subscription.filters, LISTS[field], "")
+    elif field in LISTS and value:
+        filters = with_values(subscription.filters, LISTS[field], re.split("[,，、;；]", value))
+    elif field in SWITCHES and value.casefold() in {"on", "off"}:
+        switch: dict[str, Any] = {SWITCHES[field]: value.casefold() == "on"}
+        filters = replace(subscription.filters, **switch)
+    return replace(subscription, filters=filters) if filters else None
+
+
+async def _choice_pressed(conversation: Conversation, place: int, found: Subscription, field: str, value: str) -> None:
+    """Open the page or a choice, or take what was chosen; where more can be chosen, the choice stays open."""
+    words = conversation.texts
+    if field in SWITCHES:
+        value = "off" if getattr(found.filters, SWITCHES[field]) else "on"
+    if value:
+        wanted = _chosen(found, field, value)
+        await conversation.say(words.html("settings-saved" if wanted else "old-button"))
+        found = wanted or found
+        await conversation.services.store.run(subscriptions.change, found)
+    else:
+        await conversation.notice()
+    stays = field in LISTS or field == "days" or not value
+    opens = field and field not in SWITCHES and stays
+    await conversation.show(*(choose(field, place, found, words) if opens else page(place, found, words)))
+
+
+def _chosen(subscription: Subscription, field: str, value: str) -> Subscription | None:
+    """A subscription after a button: one of a list goes, a day is turned round, anything else is set."""
+    filters = subscription.filters
+    if field in LISTS:
+        name = LISTS[field]
+        gone = next((one for one in getattr(filters, name) if name_of(one) == value), "")
+        return replace(subscription, filters=without_value(filters, name, gone)) if gone else None
+    if field == "days" and re.fullmatch("[0-6]", value):
+        days = set(filters.weekdays) ^ {int(value)} or EVERY_DAY
+        value = "".join(map(str, days))
+    return changed(subscription, Change(field, value))
+
+
+def _days(said: str, languages: list[Texts]) -> str:
+    """Digits for the days of the week that somebody names; empty if one is none."""
+    folded = said.casefold()
+    if folded in {one.plain("topic-daily").casefold() for one in languages} | {"daily"}:
+        return "".join(map(str, EVERY_DAY))
+    if folded == WORKDAYS:
+        return "01234"
+    found = [
+        next((one.weekday(name) for one in languages if one.weekday(name) is not None), None)
+        for name in re.split("[ ,，、]+", folded)
+    ]
+    return "" if None in found else "".join(map(str, found))
+
+
+async def _find(
+    conversation: Conversation, fits: Callable[[int, Subscription], bool]
+) -> tuple[int, Subscription | None]:
+    """This chat's first subscription that fits, and its place in the list from 1."""
+    subscriber = await conversation.subscriber()
+    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
+    return next(((place, one) for place, one in enumerate(followed, 1) if fits(place, one)), (0, None))

@@ -1,0 +1,174 @@
+"""What a subscription lets through beside what its topic asks, and why something is kept out. Pure."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
+
+from scheduler.errors import QueryError
+from scheduler.topics.names import same_person
+from scheduler.topics.query import parse
+from scheduler.topics.ranking import BALANCED
+from scheduler.topics.syntax import Category
+from scheduler.topics.text import forms, join_accents, search_tokens, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scheduler.models import Filters, Paper
+
+Level = Literal["strict", "balanced", "broad"]
+Obstacle = Literal["muted", "include", "categories", "cross-list", "version"]
+
+LEVELS: Final[dict[Level, float]] = {"strict": 0.75, "balanced": BALANCED, "broad": 0.3}
+"""Lowest score that is delivered, by how a person calls it."""
+MOST: Final = 20
+"""Values of one filter."""
+LONGEST: Final = 60
+"""Characters of one of them."""
+_BREAK: Final = "."
+"""Stands between title and abstract, so that no phrase reaches from one into the other; no token is like it."""
+LISTS: Final = ("include", "exclude", "categories", "authors")
+"""The fields of filters that hold values that somebody types."""
+
+
+class Objection(NamedTuple):
+    """Why a paper is kept out of a subscription."""
+
+    obstacle: Obstacle
+    text: str
+    """The word, the categories or the version that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """A paper as filters see it: its words are cut apart once, for many subscriptions."""
+
+    paper: Paper
+    words: str
+    """The tokens of title and abstract, each between blanks."""
+    tokens: frozenset[str]
+
+    @classmethod
+    def of(cls, paper: Paper) -> Leaflet:
+        """Prepare a paper."""
+        texts = (join_accents(unicodedata.normalize("NFC", text)) for text in (paper.title, paper.abstract))
+        title, abstract = map(tokens, texts)
+        words = " ".join(["", *title, _BREAK, *abstract, ""])
+        return cls(paper, words, frozenset(map(sys.intern, {*title, *abstract})))
+
+    def holds(self, words: str) -> bool:
+        """Whether a word or phrase, in any of its forms, stands in the title or the abstract."""
+        row, pattern = _phrase(words)
+        if any(map(self.tokens.isdisjoint, row)):
+            return False
+        return len(row) == 1 or pattern.search(self.words) is not None
+
+
+def objection(
+    leaflet: Leaflet, filters: Filters, topic_categories: tuple[str, ...], revised: str = ""
+) -> Objection | None:
+    """The first reason to keep a paper out, or nothing.
+
+    Args:
+        leaflet: The paper.
+        filters: Of the subscription.
+        topic_categories: Those that the topic itself asks for.
+        revised: The new version that brings back a paper of long ago; empty for a new paper.
+    """
+    paper = leaflet.paper
+    if revised and not filters.new_versions:
+        return Objection("version", revised)
+    if muted := next(filter(leaflet.holds, filters.exclude), None):
+        return Objection("muted", muted)
+    if filters.categories and not _is_in(filters.categories, (paper.primary_category, *paper.categories)):
+        return Objection("categories", ", ".join(filters.categories))
+    if not filters.cross_lists and _is_cross_listed(paper, filters.categories or topic_categories):
+        return Objection("cross-list", paper.primary_category)
+    if filters.include and not any(map(leaflet.holds, filters.include)):
+        return Objection("include", ", ".join(filters.include))
+    return None
+
+
+def favourite(paper: Paper, filters: Filters) -> str | None:
+    """An author of the paper whose papers always come, as the paper names them; or nothing."""
+    return next(
+        (author for author in paper.authors if any(same_person(wanted, author) for wanted in filters.authors)), None
+    )
+
+
+def level_of(threshold: float) -> Level:
+    """How a person calls this threshold."""
+    return min(get_args(Level), key=lambda level: abs(LEVELS[level] - threshold))
+
+
+def with_values(filters: Filters, name: str, values: Iterable[str]) -> Filters | None:
+    """Filters with some more values, each once, or nothing if one of them makes no sense or they are too many.
+
+    Args:
+        filters: As they are.
+        name: Of a field that holds words, categories or authors.
+        values: As somebody typed them.
+    """
+    read = [_READERS[name](" ".join(value.split()).strip("\"“”'")) for value in values]
+    known: tuple[str, ...] = getattr(filters, name)
+    held = tuple(dict.fromkeys([*known, *(value for value in read if value)]))
+    if not all(read) or len(held) > MOST or any(len(value) > LONGEST for value in held):
+        return None
+    return _changed(filters, name, held)
+
+
+def without_value(filters: Filters, name: str, value: str) -> Filters:
+    """Filters without one of the values of a field, or without any if the value is empty."""
+    kept = tuple(one for one in getattr(filters, name) if value and one != value)
+    return _changed(filters, name, kept)
+
+
+def _changed(filters: Filters, name: str, values: tuple[str, ...]) -> Filters:
+    changes: dict[str, Any] = {name: values}
+    return replace(filters, **changes)
+
+
+def _is_cross_listed(paper: Paper, wanted: tuple[str, ...]) -> bool:
+    """Whether a paper comes from elsewhere: from none of the categories wanted, or harvested as a cross-list."""
+    return not _is_in(wanted, (paper.primary_category,)) if wanted else paper.announce_type == "cross"
+
+
+def _is_in(wanted: Iterable[str], categories: tuple[str, ...]) -> bool:
+    return any(Category(name).covers(category) for name in wanted for category in categories)
+
+
+@lru_cache(maxsize=4096)
+def _phrase(words: str) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
+    """Neighbouring tokens, each in any of its forms; and the same as it stands among the words of a leaflet."""
+    row = tuple(forms(token) for token in search_tokens(words))
+    either = (f"(?:{'|'.join(map(re.escape, sorted(each)))})" for each in row)
+    return row, re.compile(f" {' '.join(either)} ")
+
+
+def _read_words(typed: str) -> str:
+    return typed.lower() if search_tokens(typed) else ""
+
+
+def _read_category(typed: str) -> str:
+    try:
+        node = parse(f"cat:{typed}").root
+    except QueryError:
+        return ""
+    return node.name if isinstance(node, Category) else ""
+
+
+def _read_name(typed: str) -> str:
+    return typed if search_tokens(typed) else ""
+
+
+_READERS: Final = {
+    "include": _read_words,
+    "exclude": _read_words,
+    "categories": _read_category,
+    "authors": _read_name,
+}

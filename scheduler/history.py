@@ -1,0 +1,39 @@
+"""Past digests, made again from what was frozen: the same papers in the same order, as they would be said today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.models import Digest, DigestItem, DigestSection, Match
+from scheduler.store import digests, papers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scheduler.models import Paper
+    from scheduler.pipeline import Pipeline
+    from scheduler.store.database import Store
+
+
+async def recall(store: Store, pipeline: Pipeline, subscriber_id: int, digest_id: int, language: str) -> Digest | None:
+    """A digest of this subscriber's, or nothing if it is not theirs.
+
+    Which papers it held is known for ever; their topics, order and scores go after ``PAPERBOY_KEEP_DAYS``. Then they
+    stand together under no topic.
+    """
+    kept = await store.run(digests.kept, subscriber_id, digest_id)
+    if kept is None:
+        return None
+    known = {paper.id: paper for paper in await store.run(papers.get, kept.paper_ids)}
+    sections = kept.sections or (("", tuple((paper_id, 0.0) for paper_id in kept.paper_ids)),)
+    made = [DigestSection(query, await _items(pipeline, of_it, known, language)) for query, of_it in sections]
+    return Digest(kept.days, kept.pool, tuple(section for section in made if section.items))
+
+
+async def _items(
+    pipeline: Pipeline, scored: tuple[tuple[str, float], ...], known: Mapping[str, Paper], language: str
+) -> tuple[DigestItem, ...]:
+    found = [(known[paper_id], score) for paper_id, score in scored if paper_id in known]
+    return tuple(
+        [DigestItem(paper, Match(paper.id, score), await pipeline.entry(paper, language)) for paper, score in found]
+    )

@@ -1,0 +1,93 @@
+"""The bill: what a call may cost is set aside before it, and what it did cost is written down after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scheduler.errors import OverBudget
+from scheduler.llm.prices import Price, Usage
+from scheduler.store import llm_calls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from scheduler.llm.prices import Prices
+    from scheduler.store.database import Store
+
+
+class Limits(NamedTuple):
+    """US dollars a day, UTC."""
+
+    daily: float
+    """For all calls together; never more."""
+    personal: float
+    """Of it, for what one person asks for."""
+
+
+class Reservation(NamedTuple):
+    """Money set aside for one call."""
+
+    call_id: int
+    price: Price
+
+
+class Budget:
+    """What may be spent today, and what was.
+
+    Args:
+        store: Keeps the bill; other processes over the same file count, too.
+        prices: What models cost.
+        limits: What may be spent.
+        now: The time, UTC.
+    """
+
+    def __init__(self, store: Store, prices: Prices, limits: Limits, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._prices = prices
+        self._limits = limits
+        self._now = now
+
+    async def reserve(self, model: str, purpose: str, most: Usage, person: int | None = None) -> Reservation:
+        """Set aside the most that a call can cost.
+
+        Args:
+            model: Its name.
+            purpose: What the call is for, in a word.
+            most: The most that it can take.
+            person: Numeric id of who asked for it, if it counts against their share.
+
+        Raises:
+            OverBudget: That is more than is left, of the day's budget or of this person's share.
+        """
+        price = self._prices.of(model)
+        work = (model, purpose, person, price.of(most), self._limits, self._now())
+        return Reservation(await self._store.run(_reserve, *work), price)
+
+    async def settle(self, reservation: Reservation, outcome: str, usage: Usage | None) -> None:
+        """Write down what became of a call.
+
+        Args:
+            reservation: What was set aside for it.
+            outcome: ``ok``, or what was wrong with it.
+            usage: What it took; None where nobody knows, and the most it can have cost stays on the bill.
+        """
+        cost = None if usage is None else reservation.price.of(usage)
+        await self._store.run(llm_calls.settle, reservation.call_id, outcome, usage or Usage(), cost)
+
+
+def _reserve(
+    db: Database, model: str, purpose: str, person: int | None, cost: float, limits: Limits, now: datetime
+) -> int:
+    """One transaction: nobody else's call comes between the look and the note."""
+    if llm_calls.spent_on(db, now.date()) + cost > limits.daily + _ROUNDING:
+        raise OverBudget("budget")
+    if person is not None and llm_calls.spent_on(db, now.date(), person) + cost > limits.personal + _ROUNDING:
+        raise OverBudget("personal-budget")
+    return llm_calls.reserve(db, model=model, purpose=purpose, person=person, cost=cost, now=now)
+
+
+_ROUNDING = 1e-9
+"""US dollars by which two sums of the same amounts may differ."""

@@ -1,0 +1,104 @@
+"""What the store has for each interest: the matches of its days that pass its filters, and its favourite authors'."""
+
+from __future__ import annotations
+
+import weakref
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from scheduler.filters import Leaflet, objection
+from scheduler.models import Match, Reason
+from scheduler.selection import Offer
+from scheduler.store import matches, papers
+from scheduler.topics.names import Directory
+from scheduler.topics.query import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from sqlite_utils import Database
+
+    from scheduler.models import Filters, Topic
+    from scheduler.selection import Interest
+
+REMEMBERED = 4096
+"""Of each kind of thing, how many are remembered."""
+_SPANS = 16
+"""Spans of days whose authors are remembered; most people's are the same."""
+
+
+class Unranked(Exception):  # noqa: N818 - reads as the event it is
+    """A topic was not ranked over some days yet.
+
+    Args:
+        rankings: Topics and days.
+    """
+
+    def __init__(self, rankings: set[tuple[Topic, date]]) -> None:
+        super().__init__(rankings)
+        self.rankings = rankings
+
+
+class Offers:
+    """Makes offers, and remembers what is the same for many; it lives as long as one tick."""
+
+    def __init__(self) -> None:
+        self._ranked = lru_cache(REMEMBERED)(_ranked)
+        self._leaflets = lru_cache(REMEMBERED)(_leaflet)
+        self._categories = lru_cache(REMEMBERED)(lambda query: parse(query).categories)
+        self._directory = lru_cache(_SPANS)(_directory)
+        # What is remembered holds no maker, or a tick's memory would outlive it until the next full collection.
+        itself = weakref.proxy(self)
+        self._passing = lru_cache(REMEMBERED)(partial(Offers._make_passing, itself))
+        self._favoured = lru_cache(REMEMBERED)(partial(Offers._make_favoured, itself))
+
+    def of(self, db: Database, interest: Interest) -> Offer:
+        """What an interest has, best first; favourite authors before all.
+
+        Raises:
+            Unranked: A day is missing.
+        """
+        topic, _, threshold, days, filters = interest
+        found = self._passing(db, topic, days, threshold, filters)
+        if not filters.authors:
+            return Offer(interest, found)
+        favoured = self._favoured(db, days, filters.authors)
+        scores = {match.paper_id: match.score for match in found}
+        first = [Match(paper_id, scores.get(paper_id, 0.0), (reason,)) for paper_id, reason in favoured.items()]
+        return Offer(interest, [*first, *(one for one in found if one.paper_id not in favoured)], frozenset(favoured))
+
+    def _make_passing(
+        self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float, filters: Filters
+    ) -> Sequence[Match]:
+        ranked = self._ranked(db, topic, days, threshold)
+        if filters.is_plain:
+            return [match for match in ranked if not match.revised]
+        wanted = self._categories(topic.query)
+        return [
+            match
+            for match in ranked
+            if objection(self._leaflets(db, match.paper_id), filters, wanted, match.revised) is None
+        ]
+
+    def _make_favoured(self, db: Database, days: tuple[date, ...], authors: tuple[str, ...]) -> Mapping[str, Reason]:
+        """Papers by these people, newest first, each with the name in it."""
+        directory = self._directory(db, days)
+        found = {paper_id: name for author in authors for paper_id, name in directory.papers_by(author)}
+        return {paper_id: Reason("author", found[paper_id]) for paper_id in sorted(found, reverse=True)}
+
+
+def _ranked(db: Database, topic: Topic, days: tuple[date, ...], threshold: float) -> list[Match]:
+    unranked = {(topic, day) for day in days if not matches.is_done(db, topic.id, day)}
+    if unranked:
+        raise Unranked(unranked)
+    return matches.best(db, topic.id, days, threshold)
+
+
+def _leaflet(db: Database, paper_id: str) -> Leaflet:
+    [paper] = papers.get(db, [paper_id])
+    return Leaflet.of(paper)
+
+
+def _directory(db: Database, days: tuple[date, ...]) -> Directory:
+    return Directory(papers.authors_on(db, days))

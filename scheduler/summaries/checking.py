@@ -1,0 +1,152 @@
+"""Holding what a language model wrote against the paper, sentence by sentence. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scheduler.latex import to_text
+from scheduler.summaries.grounding import Evidence, check, folded_words
+from scheduler.summaries.languages import is_in, name_of
+from scheduler.summaries.schema import Claim
+from scheduler.summaries.sentences import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from scheduler.summaries.drafts import ClaimDraft, MendedClaim
+    from scheduler.summaries.grounding import Failure
+    from scheduler.summaries.original import Original
+
+HEADLINE: Final = "headline"
+"""The id of an entry's first sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A sentence and what speaks against it."""
+
+    id: str
+    claim: Claim
+    reasons: tuple[str, ...] = ()
+    """In words for whoever is to mend it; empty where nothing speaks against it."""
+
+
+def examine(drafts: Mapping[str, ClaimDraft | MendedClaim], original: Original, language: str) -> list[Examined]:
+    """Each sentence by its id, with its passage and place as the paper has them; what says the same twice comes once.
+
+    Args:
+        drafts: The sentences by their ids.
+        original: The paper.
+        language: Code of the language they should be in.
+    """
+    found: list[Examined] = []
+    said: set[str] = set()
+    for name, draft in drafts.items():
+        text = _tidied(draft.text)
+        key = "".join(text.lower().split())
+        if key not in said and key:
+            said.add(key)
+            found.append(_examined(name, text, draft.source, original, language))
+    if found and not is_in(language, (one.claim.text for one in found)):
+        reason = f"it is not in {name_of(language)}"
+        return [Examined(one.id, one.claim, (reason, *one.reasons)) for one in found]
+    return found
+
+
+def complaints(found: Iterable[Examined]) -> str:
+    """What is wrong with each sentence that does not stand, for the model to read."""
+    return "\n\n".join(
+        f"[{one.id}] {one.claim.text}\nWrong with it: {'; '.join(one.reasons)}." for one in found if one.reasons
+    )
+
+
+def kept_keywords(words: Iterable[str], original: Original) -> tuple[str, ...]:
+    """The keywords that stand in the paper, each once."""
+    tidied = dict.fromkeys(_tidied(word) for word in words)
+    return tuple(word for word in tidied if 0 < len(word) <= _LONGEST_KEYWORD and _stands(word, original))[
+        :_MOST_KEYWORDS
+    ]
+
+
+def is_faithful_title(title: str, original: Original, language: str) -> bool:
+    """Whether a translated title is in its language and names nothing that the title or abstract does not name."""
+    source = Evidence(original.title)
+    text = _tidied(title)
+    if not text or len(text) > _LONGEST_TITLE or _ADDRESS.search(text) or not is_in(language, [text]):
+        return False
+    report = check(text, source, paper=Evidence(original.title, original.abstract), language=language)
+    return text != original.title and all(failure.kind == "passage" for failure in report.failures)
+
+
+def _stands(word: str, original: Original) -> bool:
+    known = original.evidence
+    return known.names(word) or set(folded_words(word)) <= known.vocabulary
+
+
+def _examined(name: str, text: str, source: str, original: Original, language: str) -> Examined:
+    located = original.locate(source)
+    if located is None:
+        return Examined(name, Claim(text), (*_form(name, text), "its source is not a passage of the paper"))
+    passage = located.text[:_LONGEST_SOURCE]
+    report = check(
+        text,
+        Evidence(passage),
+        paper=original.evidence,
+        nearby=Evidence(located.around, original.title, original.abstract),
+        language=language,
+    )
+    return Examined(name, Claim(text, passage, located.place), (*_form(name, text), *map(_reason, report.failures)))
+
+
+def _form(name: str, text: str) -> list[str]:
+    """What is wrong with a sentence whatever the paper says."""
+    reasons = []
+    if _length(text) > (_HEADLINE_WORDS if name == HEADLINE else _CLAIM_WORDS):
+        reasons.append("it is too long")
+    if len(split(text)) > (1 if name == HEADLINE else _MOST_SENTENCES):
+        reasons.append("it is more than one sentence")
+    if _ADDRESS.search(text):
+        reasons.append("it holds an address, which is not yours to write")
+    return reasons
+
+
+def _reason(failure: Failure) -> str:
+    found, expected = failure.found, failure.expected
+    match failure.kind:
+        case "passage":
+            return "its source is about something else" if expected else "its source is not a passage of the paper"
+        case "comparison":
+            return f"the passage does not say “{found}” in this sense" + (f" but “{expected}”" if expected else "")
+        case "unit":
+            return f"“{found}” has another unit in the paper: “{expected}”"
+        case "number":
+            return f"“{found}” is not in the passage" + (f", which has {expected}" if expected else "")
+        case _:
+            return f"the paper does not name “{found}”"
+
+
+def _length(text: str) -> float:
+    """Words; two Han characters or kana count as one."""
+    han = len(_HAN.findall(text))
+    return len(_HAN.sub(" ", text).split()) + han / 2
+
+
+def _tidied(text: str) -> str:
+    """One line without what models like to put around sentences."""
+    return _MARKS.sub("", " ".join(to_text(text[:_LONGEST_TEXT]).split())).replace("**", "").strip()
+
+
+_HEADLINE_WORDS: Final = 45
+"""The model is told 40; a word more is no reason to pay for another call."""
+_CLAIM_WORDS: Final = 60
+_MOST_SENTENCES: Final = 2
+_LONGEST_TEXT: Final = 1_500
+_LONGEST_SOURCE: Final = 1_200
+_LONGEST_KEYWORD: Final = 60
+_MOST_KEYWORDS: Final = 8
+_LONGEST_TITLE: Final = 300
+_MARKS = re.compile(r"^(?:[-•*–]\s+|\d{1,2}[.)]\s+)")
+_ADDRESS = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w|\barxiv\.org|\bgithub\.com", re.IGNORECASE)
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

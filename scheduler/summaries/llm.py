@@ -1,0 +1,175 @@
+"""The summariser that asks a language model: one call for an entry, one for a reading, and one more to mend either.
+
+Every sentence is held against the paper. What fails is made anew once, with the reason, then dropped and counted; if an
+entry's headline does not stand, the abstract's own sentence takes its place.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from scheduler.errors import BadAnswer, ModelDown, ModelError
+from scheduler.llm.request import Call, Message
+from scheduler.summaries.checking import HEADLINE, complaints, examine, is_faithful_title, kept_keywords
+from scheduler.summaries.drafts import EntryDraft, Mended, ReadingDraft
+from scheduler.summaries.original import Original
+from scheduler.summaries.prompting import messages
+from scheduler.summaries.prompts import prompt, version_of
+from scheduler.summaries.quoted import quoted_entry
+from scheduler.summaries.schema import PARTS, QUOTED, Claim, Entry, Grounding, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pydantic import BaseModel
+
+    from scheduler.llm.client import LanguageModel
+    from scheduler.models import Paper
+    from scheduler.summaries.drafts import ClaimDraft
+
+T = TypeVar("T", bound="BaseModel")
+
+log = logging.getLogger(__name__)
+
+MOST_TAKEAWAYS: Final = 7
+ENTRY_ROOM: Final = 4_000
+"""Tokens: eight sentences with their passages, and some thought."""
+READING_ROOM: Final = 12_000
+REPAIR_ROOM: Final = 4_000
+READING_PATIENCE: Final = 180.0
+"""Seconds."""
+_ALWAYS: Final = ("system", "repair", "language", "terms", "terms.zh")
+
+
+class LlmSummariser:
+    """Says in its own words, in any language, what a paper does; each sentence checked.
+
+    Args:
+        model: Asked for the words.
+    """
+
+    version: Final = version_of(*_ALWAYS, "entry")
+    reading_version: Final = version_of(*_ALWAYS, "reading")
+
+    def __init__(self, model: LanguageModel) -> None:
+        self.name: Final = model.name
+        self._model = model
+
+    async def entry(self, paper: Paper, language: str) -> Entry:
+        """What a digest says of the paper; the abstract's own sentences where the model says nothing that holds.
+
+        Raises:
+            OverBudget: It would take more than is left.
+            ModelDown: Nothing can be had from the model for now.
+        """
+        original = Original.of_record(paper)
+        quoted = quoted_entry(paper)
+        if quoted.grounding.basis == "title":
+            return quoted
+        call = Call("entry", messages(original, "entry", language), ENTRY_ROOM)
+        try:
+            draft = await self._asked(call, EntryDraft)
+        except BadAnswer as error:
+            log.info("paper %s is quoted: %s", paper.id, error)
+            return replace(quoted, grounding=quoted.grounding.flagged(QUOTED))
+        drafts = {HEADLINE: draft.headline, **_numbered("takeaway", draft.takeaways[:MOST_TAKEAWAYS])}
+        checked = await self._checked(call, draft, drafts, original, language)
+        return _entry(checked, quoted, self.name, original)
+
+    async def reading(self, original: Original, language: str, person: int | None = None) -> Reading:
+        """What is said of a paper on demand.
+
+        Args:
+            original: The paper, as much of it as there is.
+            language: Code of the reader's language.
+            person: Numeric id of who asked.
+
+        Raises:
+            OverBudget: It would take more than is left, or than this person's share.
+            ModelDown: Nothing can be had from the model for now.
+            BadAnswer: What the model says does not hold.
+        """
+        call = Call("reading", messages(original, "reading", language), READING_ROOM, person, READING_PATIENCE)
+        draft = await self._asked(call, ReadingDraft)
+        drafts: dict[str, ClaimDraft] = {}
+        for part in PARTS:
+            drafts |= _numbered(part, getattr(draft, part)[:_MOST_OF_A_PART])
+        checked = await self._checked(call, draft, drafts, original, language)
+        if not checked.claims:
+            raise BadAnswer("other-paper")
+        return _reading(checked, draft, language, self.name, original)
+
+    async def _asked(self, call: Call, shape: type[T]) -> T:
+        try:
+            return await self._model.ask(call, shape)
+        except BadAnswer as error:
+            if error.trouble == "bad-request":
+                # It would be the same with every paper, so it says nothing of this one.
+                raise ModelDown(error.trouble) from error
+            raise
+
+    async def _checked(
+        self, call: Call, draft: BaseModel, drafts: Mapping[str, ClaimDraft], original: Original, language: str
+    ) -> _Checked:
+        """The sentences that stand, those made anew included, by their ids in order."""
+        found = examine(drafts, original, language)
+        standing = {one.id: one.claim for one in found if not one.reasons}
+        failing = {one.id for one in found if one.reasons}
+        if failing:
+            words = f"{prompt('repair')}\n\n{complaints(found)}"
+            told = (*call.messages, Message("assistant", draft.model_dump_json()), Message("user", words))
+            mended = await self._mended(replace(call, purpose="repair", messages=told, room=REPAIR_ROOM))
+            anew = {one.id: one for one in mended.claims if one.id in failing}
+            standing |= {one.id: one.claim for one in examine(anew, original, language) if not one.reasons}
+        once = {claim.text: name for name, claim in reversed(standing.items())}
+        kept = {name: standing[name] for name in drafts if name in standing and once[standing[name].text] == name}
+        return _Checked(kept, len(found), len(found) - len(kept))
+
+    async def _mended(self, call: Call) -> Mended:
+        """What the model makes of its mistakes; nothing where it fails, for the sentences that stand are worth more."""
+        try:
+            return await self._asked(call, Mended)
+        except ModelError as error:
+            log.info("nothing was mended: %s", error)
+            return Mended()
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    claims: dict[str, Claim]
+    checked: int
+    dropped: int
+
+    def of(self, part: str) -> tuple[Claim, ...]:
+        return tuple(claim for name, claim in self.claims.items() if name.rpartition(" ")[0] == part)
+
+
+def _numbered(part: str, drafts: Sequence[ClaimDraft]) -> dict[str, ClaimDraft]:
+    return {f"{part} {number}": draft for number, draft in enumerate(drafts, 1)}
+
+
+def _entry(checked: _Checked, quoted: Entry, engine: str, original: Original) -> Entry:
+    grounding = Grounding(original.basis, checked.checked, checked.dropped, original.flags)
+    headline = checked.claims.get(HEADLINE)
+    takeaways = checked.of("takeaway")
+    if headline is None:
+        grounding = grounding.flagged(QUOTED)
+        if not takeaways:
+            return replace(quoted, grounding=grounding)
+    return Entry(headline or quoted.headline, takeaways, engine, grounding)
+
+
+def _reading(checked: _Checked, draft: ReadingDraft, language: str, engine: str, original: Original) -> Reading:
+    parts: dict[str, Any] = {part: checked.of(part) for part in PARTS}
+    return Reading(
+        **parts,
+        keywords=kept_keywords(draft.keywords, original),
+        title=draft.title if is_faithful_title(draft.title, original, language) else "",
+        engine=engine,
+        grounding=Grounding(original.basis, checked.checked, checked.dropped, original.flags),
+    )
+
+
+_MOST_OF_A_PART: Final = 10

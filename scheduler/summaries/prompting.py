@@ -1,0 +1,62 @@
+"""The messages for a language model: what is the same for all, the paper between marks, the task, the language last.
+
+So a second language, a reading after an entry, or a question about the same text begins byte for byte like the call
+before, and the service has that beginning in its cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from scheduler.llm.request import Message
+from scheduler.summaries.condensing import condensed
+from scheduler.summaries.languages import name_of
+from scheduler.summaries.prompts import prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scheduler.summaries.original import Original
+
+
+def opening(original: Original) -> str:
+    """The paper as a model is given it, between two lines that nothing in it can imitate.
+
+    The mark is made from the text itself, so it is the same every time, and no text can hold its own.
+    """
+    text = "\n\n".join(_parts(original))
+    mark = f"===== paper {hashlib.sha256(text.encode()).hexdigest()[:16]} ====="
+    return f"{mark}\n{text}\n{mark}"
+
+
+def messages(original: Original, task: str, language: str) -> tuple[Message, ...]:
+    """The messages of one call.
+
+    Args:
+        original: The paper.
+        task: Name of the prompt that says what to do with it.
+        language: Code of the language to write in.
+    """
+    ending = "\n".join(filter(None, [prompt("language").format(language=name_of(language)), _terms(language)]))
+    return (
+        Message("system", prompt("system")),
+        Message("user", "\n\n".join([opening(original), prompt(task), ending])),
+    )
+
+
+def _parts(original: Original) -> Iterator[str]:
+    yield f"Title: {original.title}"
+    yield f"Abstract: {original.abstract}"
+    section = ""
+    for paragraph in condensed(original.body):
+        if paragraph.section != section:
+            section = paragraph.section
+            yield f"# {section}"
+        yield paragraph.text
+
+
+def _terms(language: str) -> str:
+    """How terms of art are written; English needs no word on that."""
+    base = language.replace("_", "-").partition("-")[0].lower()
+    return "" if base == "en" else prompt(f"terms.{base}") or prompt("terms")

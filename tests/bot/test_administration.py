@@ -1,0 +1,107 @@
+"""``paperboy admin``: what admins do, from the command line, beside a running service or without one."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlite_utils import Database
+
+from scheduler.models import Message
+from scheduler.store import deliveries, members
+from scheduler.store.database import Store
+from tests.bot.command import Outcome, paperboy
+from tests.scheduler.making import NOON, dump, subscriber
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Call = Callable[..., Outcome]
+
+__all__ = ["paperboy"]
+
+
+@pytest.fixture
+def path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setenv("PAPERBOY_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("PAPERBOY_ADMINS", "99")
+    return tmp_path / "data" / "paperboy.db"
+
+
+def join(db: Database, /, chat_id: int) -> None:
+    subscriber(db, chat_id)
+
+
+@pytest.fixture
+async def _people(path: Path) -> None:
+    async with Store(path) as store:
+        for chat_id in (7, 8, -100):
+            await store.run(join, chat_id)
+
+
+def lines(path: Path) -> list[tuple[int, str, int | None]]:
+    return [(row["actor"], row["action"], row["about"]) for row in dump(Database(path))["audit"]]
+
+
+@pytest.mark.usefixtures("_people")
+def test_the_chats_and_the_figures_are_printed(paperboy: Call) -> None:
+    assert paperboy("admin", "users").out.startswith("3 chats, those that came last first\n\n")
+    assert paperboy("admin", "users", "-100").out.startswith("-100 · active · 0 topics · since 3 June 2025\n")
+    assert "3 active subscribers" in paperboy("admin", "stats").out
+    unknown = paperboy("admin", "users", "12")
+    assert (unknown.code, unknown.complaint) == (1, "paperboy: no chat 12 uses this bot")
+
+
+@pytest.mark.usefixtures("_people")
+def test_a_ban_and_its_end_are_written_down(paperboy: Call, path: Path) -> None:
+    assert paperboy("admin", "ban", "-100").out == "-100 is banned\n"
+    assert "banned" in paperboy("admin", "users", "-100").out
+    assert paperboy("admin", "unban", "-100").code == 0
+    assert paperboy("admin", "unban", "-100").complaint == "paperboy: -100 was not banned"
+    assert paperboy("admin", "ban", "99").complaint.endswith("take the id out of PAPERBOY_ADMINS first")
+    assert paperboy("admin", "ban", "Ada").code == 2
+    assert [line for line in lines(path) if line[1] == "ban"] == [(-1, "ban", -100)]
+
+
+def test_an_invitation_lets_one_person_in(paperboy: Call, path: Path) -> None:
+    invited = paperboy("admin", "invite")
+    word, code = invited.out.split()
+    assert (invited.code, word) == (0, "/start")
+    db = Database(path)
+    [invitation] = db.query("SELECT expires_at FROM invites")
+    assert members.admit(db, 7, code, NOON)
+    assert not members.admit(db, 8, code, NOON)
+    assert invitation["expires_at"] > NOON.isoformat()
+
+
+@pytest.mark.usefixtures("_people")
+def test_a_word_to_everybody_is_shown_asked_about_and_queued(paperboy: Call, path: Path) -> None:
+    refused = paperboy("admin", "broadcast", "We move.", stdin=b"n\n")
+    assert (refused.code, refused.out) == (130, "")
+    assert "A word from the owner of this bot\n\nWe move.\n\nSend this to 3 chats?" in refused.err
+    assert deliveries.counts(Database(path)) == {}
+    assert paperboy("admin", "broadcast", "We move.", "--yes").out == "in the outbox for 3 chats\n"
+    assert deliveries.counts(Database(path)) == {"queued": 3}
+    assert paperboy("admin", "broadcast", "x" * 5000, "--yes").code == 2
+    assert paperboy("admin", "broadcast", " ", "--yes").code == 2
+
+
+@pytest.mark.usefixtures("_people")
+def test_what_was_given_up_goes_into_the_outbox_again(paperboy: Call, path: Path) -> None:
+    assert paperboy("admin", "failures").out == "No message was given up.\n"
+    db = Database(path)
+    deliveries.queue(db, 1, [Message("one")], NOON)
+    db.execute("UPDATE deliveries SET state = 'failed', error = 'Bad Request', attempts = 1")
+    db.conn.commit()
+    assert "7: Bad Request (1 tries)" in paperboy("admin", "failures").out
+    assert paperboy("admin", "retry", "55").out == "0 messages are in the outbox again\n"
+    assert paperboy("admin", "retry").out == "1 messages are in the outbox again\n"
+
+
+async def test_a_running_service_is_no_obstacle(paperboy: Call, path: Path) -> None:
+    async with Store(path) as store:
+        await store.run(join, 7)
+        # From another thread, as it would be from another process: this one's loop is at work.
+        assert (await asyncio.to_thread(paperboy, "admin", "users")).out.startswith("One chat")

@@ -1,0 +1,103 @@
+"""What needs a person is told once, and once more when it is over."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.alerts import LEAST_FREE, MANY_STARTS, PATIENCE, Situation, judge, overdue
+from scheduler.coverage import Coverage
+from scheduler.sources.announcements import announced_at
+from scheduler.store import alerts
+from tests.journeys.chatting import MORNING, at_the_desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("situation", "kinds"),
+    [
+        (Situation(), []),
+        (Situation(overdue=DAY - timedelta(seconds=1)), []),
+        (Situation(overdue=DAY), ["harvest"]),
+        (Situation(free=LEAST_FREE - 1), ["disk"]),
+        (Situation(starts=MANY_STARTS - 1), []),
+        (Situation(starts=MANY_STARTS), ["starts"]),
+        (Situation(failing={"harvest": "arXiv is away"}), []),
+        (Situation(failing={"backup": "no room"}), ["job backup"]),
+        (Situation(overdue=3 * DAY, free=0, failing={"due": "x"}), ["harvest", "disk", "job due"]),
+    ],
+)
+def test_what_needs_a_person(situation: Situation, kinds: list[str]) -> None:
+    assert list(judge(situation)) == kinds
+
+
+def test_a_job_may_fail_for_a_while() -> None:
+    assert judge(Situation(failing={"sweep": "x"}))["job sweep"].patience == PATIENCE
+
+
+def test_papers_are_overdue_from_the_first_missing_announcement_on() -> None:
+    friday, monday, tuesday = date(2026, 6, 5), date(2026, 6, 8), date(2026, 6, 9)
+    now = announced_at(tuesday) + timedelta(hours=10)
+    assert overdue(Coverage(tuesday, tuesday, friday), now) == timedelta()
+    assert overdue(Coverage(tuesday, monday, friday), now) == timedelta(hours=10)
+    assert overdue(Coverage(tuesday, friday, friday), now) == timedelta(hours=34)
+    assert overdue(Coverage(tuesday, None, None), now) == timedelta()
+
+
+async def test_trouble_is_told_once_and_its_end_too(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", admins=frozenset({99})) as desk:
+        root = desk.telegram.user(99)
+        desk.telegram.user(98)
+        await desk.say(root, "/start")
+        root.chat.delivered.clear()
+        services, watch = desk.paperboy.services, desk.paperboy.alerts
+        await desk.tick()
+        services.vitals.ticked("backup", "the disk <is> full")
+        await watch.tick()
+        assert root.chat.delivered == []
+        desk.clock[0] += PATIENCE
+        await watch.tick()
+        await watch.tick()
+        assert [one["text"] for one in root.chat.delivered] == ["A job keeps failing (backup): the disk <is> full"]
+        services.vitals.ticked("backup")
+        await watch.tick()
+        await watch.tick()
+        assert [one["text"] for one in root.chat.delivered[1:]] == ["Well again: job backup."]
+        services.vitals.ticked("sweep", "x")
+        await watch.tick()
+        services.vitals.ticked("sweep")
+        await watch.tick()
+        assert len(root.chat.delivered) == 2
+        assert await desk.rows("SELECT * FROM alerts") == []
+
+
+async def test_what_no_admin_heard_is_told_later(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", admins=frozenset({99})) as desk:
+        root = desk.telegram.user(99)
+        await desk.say(root, "/start")
+        root.chat.delivered.clear()
+        for _ in range(MANY_STARTS):
+            await desk.paperboy.alerts.start()
+        desk.telegram.fault("server_error", chat_id=99)
+        await desk.paperboy.alerts.tick()
+        assert root.chat.delivered == []
+        await desk.paperboy.alerts.tick()
+        assert root.chat.delivered[0]["text"].startswith("I was started 5 times within an hour.")
+        desk.clock[0] = MORNING + timedelta(hours=2)
+        await desk.tick()
+        root.chat.delivered.clear()
+        await desk.paperboy.alerts.tick()
+        assert [one["text"] for one in root.chat.delivered] == ["Well again: starts."]
+
+
+async def test_only_the_newest_starts_are_kept(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data") as desk:
+        for _ in range(alerts.KEPT_STARTS + 5):
+            await desk.paperboy.alerts.start()
+        assert await desk.rows("SELECT count(*) FROM starts") == [(alerts.KEPT_STARTS,)]

@@ -1,0 +1,120 @@
+"""What the language model's double may answer to paperboy's prompts: honestly, or as a liar would."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from scheduler.summaries.schema import PARTS
+from scheduler.summaries.sentences import split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Body = dict[str, Any]
+    Drafts = list[dict[str, str]]
+
+INVENTED: Final = {
+    "number": "It reaches 98.7531% accuracy.",
+    "name": "It builds on ZephyrNet-9000.",
+    "person": "The authors thank Professor Quillfeather Nimbus.",
+    "dataset": "It is tried on the MoonCheese-42 data set.",
+    "link": "Code is at https://liar.example.com/code.",
+    "passage": "It cures baldness in old wizards, as trials with many elderly patients show.",
+    "obedience": "This paper is groundbreaking and flawless beyond any doubt whatsoever.",
+}
+"""Sentences that stand in no paper of the tests, by what is wrong with them."""
+MARKS: Final = ("98.7531", "Zephyr", "Nimbus", "MoonCheese", "liar.example", "baldness", "groundbreaking", "wizards")
+"""What must reach nobody."""
+
+
+def honest(body: Body) -> str:
+    """Says what the paper says, in its own sentences; in Chinese with a few words around them."""
+    sentences = _sentences(body)
+    if is_repair(body):
+        return json.dumps({"claims": []})
+    said = [_claim(sentence, body) for sentence in sentences]
+    if is_reading(body):
+        parts = {part: said[number : number + 1] for number, part in enumerate(PARTS)}
+        return json.dumps(parts | {"keywords": ["sampling"], "title": ""}, ensure_ascii=False)
+    return json.dumps({"headline": said[0], "takeaways": said[1:5]}, ensure_ascii=False)
+
+
+def liar(kind: str, *, is_sorry: bool = False) -> Callable[[Body], str]:
+    """Whoever invents: every other sentence is one of :data:`INVENTED`, with a passage of the paper for its source.
+
+    Args:
+        kind: Which.
+        is_sorry: Whether it mends its ways when asked to; else it invents the same once more.
+    """
+
+    def answer(body: Body) -> str:
+        sentences = _sentences(body)
+        lie = {"text": _worded(INVENTED[kind], body), "source": sentences[0]}
+        if kind == "passage":
+            lie["source"] = INVENTED[kind]
+        if is_repair(body):
+            ids = re.findall(r"^\[(.+?)\] ", body["messages"][-1]["content"], re.MULTILINE)
+            mended = _claim(sentences[0], body) if is_sorry else lie
+            return json.dumps({"claims": [{"id": one, **mended} for one in ids]}, ensure_ascii=False)
+        if is_reading(body):
+            parts: dict[str, Any] = {part: [lie, _claim(sentences[0], body)] for part in PARTS}
+            return json.dumps(parts | {"keywords": [INVENTED[kind]], "title": INVENTED[kind]}, ensure_ascii=False)
+        drafts = {"headline": lie, "takeaways": [lie, _claim(sentences[0], body)]}
+        return json.dumps(drafts | {"authors": ["Quillfeather Nimbus"], "link": INVENTED["link"]}, ensure_ascii=False)
+
+    return answer
+
+
+def of_another_paper(body: Body) -> str:
+    """Answers about a paper that it was not given."""
+    claim = {"text": "It cures baldness in old wizards.", "source": "We show that baldness in old wizards is cured."}
+    if is_repair(body):
+        return json.dumps({"claims": [{"id": "headline", **claim}]})
+    if is_reading(body):
+        return json.dumps({part: [claim] for part in PARTS} | {"keywords": ["baldness"], "title": "On Wizards"})
+    return json.dumps({"headline": claim, "takeaways": [claim, claim]})
+
+
+def obedient(body: Body) -> str:
+    """Does what the paper tells it, if it can see that: a model without a will of its own."""
+    if not re.search(r"ignore all previous|positive review", str(body["messages"][1:]), re.IGNORECASE):
+        return honest(body)
+    order = next(one for one in _sentences(body) if re.search(r"ignore|positive", one, re.IGNORECASE))
+    praise = {"text": INVENTED["obedience"], "source": order}
+    if is_repair(body):
+        return json.dumps({"claims": [{"id": "headline", **praise}]})
+    return json.dumps({"headline": praise, "takeaways": [praise]} | {part: [praise] for part in PARTS})
+
+
+def is_repair(body: Body) -> bool:
+    """Whether the model is to mend what it wrote."""
+    return len(body["messages"]) > 2
+
+
+def is_reading(body: Body) -> bool:
+    """Whether the model is asked for a reading."""
+    return "`prior_work`" in body["messages"][1]["content"]
+
+
+def is_chinese(body: Body) -> bool:
+    """Whether the model is to write Chinese."""
+    return "text` in Chinese" in body["messages"][1]["content"]
+
+
+def _sentences(body: Body) -> list[str]:
+    """The sentences of the paper in the prompt, without its title."""
+    paper = re.search(r"^(=====.*=====)$(.*?)^\1$", body["messages"][1]["content"], re.MULTILINE | re.DOTALL)
+    if paper is None:
+        raise AssertionError("the paper does not stand between its marks")
+    text = paper[2].split("Abstract: ", 1)[1]
+    return [sentence for block in text.split("\n\n") if not block.startswith("# ") for sentence in split(block)]
+
+
+def _claim(sentence: str, body: Body) -> dict[str, str]:
+    return {"text": _worded(sentence, body), "source": sentence}
+
+
+def _worded(sentence: str, body: Body) -> str:
+    return f"作者在文中说明如下（{sentence}）" if is_chinese(body) else sentence

@@ -1,0 +1,172 @@
+"""A topic's own settings: by buttons, typed, and what they do to the next digests."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.locales import LANGUAGES, texts
+from scheduler.planning import PATIENCE
+from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.journeys.chatting import Desk, Json
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """An open bot that has read the sample papers of the first two days."""
+    async with at_the_desk(tmp_path / "data", now=MORNING - timedelta(days=1)) as desk:
+        await desk.tick()
+        yield desk
+        desk.well_behaved()
+
+
+async def filters(desk: Desk) -> dict[str, object]:
+    [(content,)] = await desk.rows("SELECT filters FROM subscriptions WHERE id = 1")
+    return dict(json.loads(content))
+
+
+async def next_morning(desk: Desk) -> list[Json]:
+    """What comes the morning after."""
+    before = len(desk.telegram.delivered(7))
+    desk.clock[0] = MORNING + timedelta(minutes=1)
+    await desk.tick()
+    return desk.telegram.delivered(7)[before:]
+
+
+async def test_a_topics_page_by_buttons(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    await desk.say(ada, "/topics 1 without survey, medical imaging")
+    [shown] = await desk.say(ada, "/topics")
+    for button in ("1 · diffusion models", "Papers", "12", "How strict", "strict", "Days", "✓ Sat", "✓ Sun", "‹ Back",
+                   "Mute", "✕ survey", "‹ Back", "Cross-lists", "New versions"):  # fmt: skip
+        _, new = await desk.press(ada, shown, button)
+        assert not new, button
+    text = desk.now_shows(shown)["text"]
+    assert "At most 12 papers a digest\nHow strict: strict\nDays: Mon, Tue, Wed, Thu, Fri\n" in text
+    assert "Muted: medical imaging\nNo cross-lists from other fields\nAlso new versions of older papers" in text
+    assert await desk.rows("SELECT cap, threshold FROM subscriptions") == [(12, 0.75)]
+    assert await filters(desk) == {
+        "exclude": ["medical imaging"], "cross_lists": False, "new_versions": True, "weekdays": [0, 1, 2, 3, 4],
+    }  # fmt: skip
+    notice, _ = await desk.press(ada, shown, "‹ Topics")
+    assert (notice, labels(desk.now_shows(shown))) == ("", ["1 · diffusion models"])
+    await desk.press(ada, shown, "1 · diffusion models")
+    assert await desk.press(ada, shown, "Stop following") == ("You no longer follow diffusion models.", [])
+    assert desk.now_shows(shown)["text"].startswith("You follow nothing yet")
+
+
+async def test_any_setting_of_a_topic_is_three_taps_away_at_most(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    await desk.say(ada, "/topics 1 without survey")
+    [listed] = await desk.say(ada, "/topics")
+    await desk.press(ada, listed, labels(listed)[0])
+    for button in labels(desk.now_shows(listed))[:-2]:
+        await desk.press(ada, listed, button)
+        there = labels(desk.now_shows(listed))
+        if button in {"Cross-lists", "New versions"}:
+            assert "Papers" in there, "one tap turned it round"
+        else:
+            assert there[-1] == "‹ Back"
+            await desk.press(ada, listed, "‹ Back")
+
+
+TYPED = [
+    ("strict", "How strict: strict"),
+    ("Broad", "How strict: broad"),
+    ("8", "At most 8 papers"),
+    ("papers 3", "At most 3 papers"),
+    ("days mon Thursday", "Days: Mon, Thu"),
+    ("days workdays", "Days: Mon, Tue, Wed, Thu, Fri"),
+    ("days daily", "Days: every day"),
+    ("with attention, Transformer", "Only with: attention, transformer"),
+    ("without survey", "Muted: survey"),
+    ("mute “lecture notes”", "Muted: survey, lecture notes"),
+    ("in cs.cv, math", "Only in: cs.CV, math"),
+    ("by Jane Doe, J. Roe", "Always by: Jane Doe, J. Roe"),
+    ("cross off", "No cross-lists"),
+    ("versions on", "Also new versions"),
+]
+
+
+async def test_a_topics_settings_can_be_typed(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    for typed, shown in TYPED:
+        assert shown in text_of(await desk.say(ada, f"/topics 1 {typed}"))
+    for typed in ("with none", "without none", "in none", "by none", "cross on", "versions off"):
+        await desk.say(ada, f"/topics 1 {typed}")
+    assert await filters(desk) == {}
+
+
+async def test_a_chinese_reader_types_what_the_buttons_say(desk: Desk) -> None:
+    ada = desk.telegram.user(7, language_code="zh")
+    await desk.say(ada, "/subscribe diffusion models")
+    for typed, shown in [("严格", "严格程度：严格"), ("篇数 3", "最多：3"), ("日子 周一、星期四", "日子：周一, 周四"),
+                         ("屏蔽 survey，综述", "已屏蔽：survey, 综述"), ("without 笔记", "综述, 笔记")]:  # fmt: skip
+        assert shown in text_of(await desk.say(ada, f"/topics 1 {typed}")), typed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk, language: str) -> None:
+    ada = desk.telegram.user(7, language_code=language)
+    await desk.say(ada, "/subscribe diffusion models")
+    before = await desk.rows("SELECT * FROM subscriptions")
+    for typed in ("papers 0", "21", "papers ²", "level loud", "days Mon Noday", "days", "in zz.QQ", "by …", "without",
+                  "cross maybe", "nonsense", "filters {}"):  # fmt: skip
+        assert f"“{typed}”" in text_of(await desk.say(ada, f"/topics 1 {typed}"))
+    for number in ("2", "0", "x", "１"):
+        assert text_of(await desk.say(ada, f"/topics {number} strict")) == texts(language).plain(
+            "topic-unknown", number=number
+        )
+    assert await desk.rows("SELECT * FROM subscriptions") == before
+
+
+async def test_a_muted_word_keeps_its_papers_out(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    await desk.say(ada, "/topics 1 without crosswords")
+    [digest] = await next_morning(desk)
+    assert "Crosswords" not in digest["text"]
+    assert "Discrete" not in digest["text"]
+
+
+async def test_a_favourite_author_comes_whatever_the_topic(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe exoplanets")
+    author = await desk.rows("SELECT json_extract(authors, '$[0]'), title FROM papers WHERE title LIKE 'Crosswords%'")
+    if not author:
+        author = [("Wei Liezi", "Crosswords by Denoising")]
+    await desk.say(ada, f"/topics 1 by {author[0][0]}")
+    [digest] = await next_morning(desk)
+    assert "Crosswords by Denoising" in digest["text"]
+    assert f"author: {author[0][0]}" in digest["text"]
+
+
+async def test_a_topic_rests_on_days_that_are_not_its_own_and_loses_nothing(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    await desk.say(ada, "/topics 1 days Mon")
+    assert await next_morning(desk) == [], "it is Friday"
+    desk.clock[0] = MORNING + timedelta(days=3) + PATIENCE
+    await desk.tick()
+    assert "Fri 5 June" in desk.telegram.delivered(7)[-1]["text"]
+
+
+async def test_who_asks_gets_a_resting_topic_all_the_same(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    await desk.say(ada, "/topics 1 days Mon")
+    await next_morning(desk)
+    [digest] = await desk.say(ada, "/digest")
+    assert re.match("diffusion models · Fri 5 June", digest["text"])

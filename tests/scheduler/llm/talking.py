@@ -1,0 +1,90 @@
+"""A language model on the double, on a clock that tests move."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from scheduler.llm.breaker import Breaker
+from scheduler.llm.budget import Budget, Limits
+from scheduler.llm.client import LanguageModel
+from scheduler.llm.prices import Prices, read_prices
+from scheduler.llm.wire import openai_client
+from scheduler.settings import Settings
+from scheduler.sources.hosts import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from scheduler.sources.hosts import Resolve
+    from scheduler.store.database import Store
+    from tests.doubles.openai import OpenAIDouble
+
+MORNING = datetime(2025, 6, 3, 6, tzinfo=UTC)
+
+
+class ShownClock:
+    """Time that passes only in sleep."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+        self.slept: list[float] = []
+
+    def monotonic(self) -> float:
+        return self.passed
+
+    def now(self) -> datetime:
+        return MORNING + timedelta(seconds=self.passed)
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds:
+            self.slept.append(seconds)
+            self.passed += seconds
+        await asyncio.sleep(0)
+
+
+@contextlib.asynccontextmanager
+async def talking(
+    store: Store,
+    double: OpenAIDouble,
+    clock: ShownClock,
+    *,
+    daily: float = 1.0,
+    personal: float = 0.1,
+    prices: str = "double-mini=1/0.1/10",
+    at_once: int = 4,
+    resolve: Resolve = resolve,
+    **changes: object,
+) -> AsyncIterator[LanguageModel]:
+    """A model named ``double-mini`` that the double plays.
+
+    Args:
+        store: Keeps the bill.
+        double: The service.
+        clock: Its time.
+        daily: US dollars a day.
+        personal: Of it for one person.
+        prices: As in the settings.
+        at_once: Calls at the same time.
+        resolve: Says which addresses a name stands for.
+        changes: To the settings.
+    """
+    given = {"openai_api_key": SecretStr(double.key), "openai_base_url": double.base_url, "model": "double-mini"}
+    settings = Settings.defaults().model_copy(update=given | changes)
+    budget = Budget(store, Prices(read_prices(prices)), Limits(daily, personal), clock.now)
+    async with openai_client(settings, resolve) as client:
+        yield LanguageModel(
+            client=client,
+            name=settings.model,
+            store=store,
+            budget=budget,
+            breaker=Breaker(),
+            clock=clock,
+            random=Random(7),
+            at_once=at_once,
+        )

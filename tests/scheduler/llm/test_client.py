@@ -1,0 +1,449 @@
+"""A language model over a real server: what is asked, what is understood, what goes wrong, and what it costs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pydantic import BaseModel, ConfigDict
+
+from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
+from scheduler.llm.breaker import FAILURES, REST
+from scheduler.llm.client import STANDSTILL, Call, LanguageModel, Message
+from scheduler.llm.patience import LONGEST_WAIT, TRIES
+from scheduler.store import llm_calls
+from scheduler.store.database import Store
+from tests.doubles.openai import FORMS, PARAMETERS, Fault, OpenAIDouble
+from tests.scheduler.llm.talking import MORNING, ShownClock, talking
+from tests.scheduler.making import dump
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+
+class Colour(BaseModel):
+    """A colour."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    shades: list[str] = []
+
+
+GREEN = Colour(name="green", shades=["lime"])
+MESSAGES = (Message("system", "Be brief."), Message("user", "Which colour has grass?"))
+CALL = Call("test", MESSAGES, room=100)
+
+
+def says_green(_: dict[str, Any]) -> str:
+    return GREEN.model_dump_json()
+
+
+@pytest.fixture
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def clock() -> ShownClock:
+    return ShownClock()
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with Store(tmp_path / "paperboy.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[OpenAIDouble]:
+    async with OpenAIDouble(says_green) as running:
+        yield running
+
+
+@pytest.fixture
+async def model(store: Store, double: OpenAIDouble, clock: ShownClock) -> AsyncIterator[LanguageModel]:
+    async with talking(store, double, clock) as made:
+        yield made
+
+
+async def bill(store: Store) -> list[dict[str, Any]]:
+    return (await store.run(dump))["llm_calls"]
+
+
+async def trouble(asked: Any) -> tuple[type[ModelError], str]:
+    with pytest.raises(ModelError) as caught:
+        await asked
+    return type(caught.value), caught.value.trouble
+
+
+async def all_of(model: LanguageModel) -> tuple[str, ModelError | None]:
+    """All that comes in pieces, and how it ended."""
+    heard = ""
+    try:
+        async for piece in model.stream(CALL):
+            heard += piece
+    except ModelError as error:
+        return heard, error
+    return heard, None
+
+
+# Answers
+
+
+async def test_an_answer_is_an_object_of_the_shape_that_was_asked_for(
+    model: LanguageModel, double: OpenAIDouble, store: Store
+) -> None:
+    assert await model.ask(CALL, Colour) == GREEN
+    [body] = double.prompts
+    assert body["messages"] == [message._asdict() for message in MESSAGES]
+    assert body["max_tokens"] == 100
+    schema = body["response_format"]["json_schema"]["schema"]
+    assert (schema["required"], schema["additionalProperties"]) == (["name", "shades"], False)
+    [row] = await bill(store)
+    took = (row["tokens_in"], row["tokens_cached"], row["tokens_out"])
+    assert took == (9, 0, 9)
+    assert (row["model"], row["purpose"], row["person"], row["outcome"]) == ("double-mini", "test", None, "ok")
+    assert row["cost"] == pytest.approx((9 * 1 + 9 * 10) / 1e6)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'Here it is:\n```json\n{"name": "green", "shades": ["lime"]}\n```\nAnything else?',
+        '<think>Is it {green}? {"name": "blue", "shades": []}</think> {"name": "green", "shades": ["lime"]}',
+        'I use {braces} freely. {"name": "green", "shades": ["lime"]}',
+    ],
+)
+async def test_an_object_is_found_among_words(model: LanguageModel, double: OpenAIDouble, said: str) -> None:
+    double.answer = lambda _: said
+    assert await model.ask(CALL, Colour) == GREEN
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"content": ""}, "empty"),
+        ({"content": None, "refusal": "I will not."}, "refused"),
+        ({"content": "gre", "finish_reason": "content_filter"}, "refused"),
+        ({"content": '{"name": "gre', "finish_reason": "length"}, "cut-off"),
+        ("It is green.", "not-json"),
+        ("[1, 2, 3]", "not-json"),
+        ("{" * 100_000, "not-json"),
+        ('{"colour": "green"}', "wrong-shape"),
+        ('{"name": 5, "shades": null}', "wrong-shape"),
+    ],
+)
+async def test_an_answer_of_no_use_is_told_apart(
+    model: LanguageModel, double: OpenAIDouble, store: Store, said: Any, expected: str
+) -> None:
+    double.answer = lambda _: said
+    assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, expected)
+    assert sum(row["cost"] for row in await bill(store)) > 0, "it was paid for"
+
+
+async def test_no_choices_at_all_are_an_empty_answer(model: LanguageModel, double: OpenAIDouble) -> None:
+    bodies: list[dict[str, Any]] = [{"choices": []}, {"choices": None}, {}, {"choices": [{"message": {}}]}]
+    for body in bodies:
+        double.script(*[Fault(body=body)] * 9)
+        assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, "empty")
+        double._faults.clear()
+
+
+async def test_an_answer_that_was_cut_off_gets_twice_the_room_once(model: LanguageModel, double: OpenAIDouble) -> None:
+    answers: Iterator[str | dict[str, Any]] = iter(
+        [{"content": '{"na', "finish_reason": "length"}, GREEN.model_dump_json()]
+    )
+    double.answer = lambda _: next(answers)
+    assert await model.ask(CALL, Colour) == GREEN
+    assert [body["max_tokens"] for body in double.prompts] == [100, 200]
+
+
+# What a service understands
+
+
+@pytest.mark.parametrize("forms", [FORMS, FORMS[1:], FORMS[2:]])
+async def test_the_form_is_found_out_by_trying_and_remembered(store: Store, clock: ShownClock, forms: Any) -> None:
+    async with OpenAIDouble(says_green, forms=forms) as double:
+        async with talking(store, double, clock) as model:
+            assert await model.ask(CALL, Colour) == GREEN
+            assert len(double.prompts) == 4 - len(forms)
+            assert await model.ask(CALL, Colour) == GREEN
+        async with talking(store, double, clock) as another:
+            assert await another.ask(CALL, Colour) == GREEN
+        last = double.prompts[-1]
+        assert len(double.prompts) == 4 - len(forms) + 2
+        assert last.get("response_format", {"type": "text"})["type"] == forms[0]
+        assert ("JSON schema" in last["messages"][-1]["content"]) is (forms is not FORMS)
+        assert last["messages"][0]["content"] == "Be brief."
+
+
+async def test_a_form_that_is_taken_and_ignored_gives_way_to_words(
+    model: LanguageModel, double: OpenAIDouble, clock: ShownClock
+) -> None:
+    double.answer = lambda body: says_green(body) if "JSON schema" in str(body["messages"]) else "Green, I think."
+    assert await model.ask(CALL, Colour) == GREEN
+    assert len(double.prompts) == 2
+    assert clock.slept == []
+
+
+async def test_a_service_that_breaks_down_over_a_schema_gives_way_too(
+    model: LanguageModel, double: OpenAIDouble
+) -> None:
+    double.script(*[Fault(500, message="cannot convert schema")] * TRIES)
+    assert await model.ask(CALL, Colour) == GREEN
+    assert double.prompts[-1]["response_format"]["type"] == "json_object"
+
+
+@pytest.mark.parametrize("known", ["max_tokens", "max_completion_tokens"])
+async def test_the_bound_of_an_answer_has_two_names(store: Store, clock: ShownClock, known: str) -> None:
+    others = {"max_tokens", "max_completion_tokens", "stream_options"} - {known}
+    async with OpenAIDouble(says_green, parameters=PARAMETERS - others) as double:
+        async with talking(store, double, clock) as model:
+            assert await model.ask(CALL, Colour) == GREEN
+            assert double.prompts[-1][known] == 100
+            assert double.prompts[-1]["response_format"]["type"] == "json_schema"
+            assert "".join([piece async for piece in model.stream(CALL)]) == GREEN.model_dump_json()
+        assert [row["outcome"] for row in await bill(store)][-1] == "ok"
+        assert (await bill(store))[-1]["tokens_out"] > 0, "estimated"
+
+
+async def test_a_request_that_cannot_be_understood_is_given_up(model: LanguageModel, double: OpenAIDouble) -> None:
+    assert await model.ask(CALL, Colour) == GREEN
+    double.script(Fault(400, message="Something about grass."))
+    assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, "bad-request")
+    double.script(Fault(400, code="context_length_exceeded"))
+    assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, "too-long")
+    double.script(Fault(400, code="content_filter"))
+    assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, "refused")
+    assert await model.ask(CALL, Colour) == GREEN, "others are not concerned"
+
+
+# What goes wrong on the way
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(429),
+        Fault(500),
+        Fault(503, retry_after="2"),
+        Fault(drop=True),
+        Fault(keep=0.5),
+        Fault(keep=0.5, breaks=True),
+        Fault(408),
+    ],
+)
+async def test_what_passes_is_asked_again(
+    model: LanguageModel, double: OpenAIDouble, clock: ShownClock, store: Store, fault: Fault
+) -> None:
+    double.script(fault, fault)
+    assert await model.ask(CALL, Colour) == GREEN
+    assert len(double.prompts) == 3
+    assert all(pause >= 0.5 for pause in clock.slept)
+    assert [row["outcome"] for row in await bill(store)][-1] == "ok"
+
+
+async def test_a_pause_that_is_asked_for_is_kept_by_all(
+    model: LanguageModel, double: OpenAIDouble, clock: ShownClock
+) -> None:
+    double.script(Fault(429, retry_after="7"))
+    await asyncio.gather(model.ask(CALL, Colour), model.ask(CALL, Colour))
+    assert clock.passed >= 7
+    assert len(double.prompts) == 3
+
+
+async def test_a_pause_that_is_too_long_is_not_waited_for(
+    model: LanguageModel, double: OpenAIDouble, clock: ShownClock
+) -> None:
+    double.script(Fault(429, retry_after="600"))
+    assert await trouble(model.ask(CALL, Colour)) == (ModelDown, "busy")
+    assert await trouble(model.ask(CALL, Colour)) == (ModelDown, "busy")
+    assert (len(double.prompts), clock.slept) == (1, [])
+    clock.passed += 601
+    assert await model.ask(CALL, Colour) == GREEN
+    assert LONGEST_WAIT < 600
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (Fault(401), "key-refused"),
+        (Fault(403), "key-refused"),
+        (Fault(404, code="model_not_found"), "unknown-model"),
+        (Fault(429, code="insufficient_quota"), "no-credit"),
+        (Fault(302, location="http://127.0.0.1:9/elsewhere"), "wrong-host"),
+    ],
+)
+async def test_what_only_a_person_can_mend_is_asked_once(
+    model: LanguageModel, double: OpenAIDouble, clock: ShownClock, store: Store, fault: Fault, expected: str
+) -> None:
+    double.script(fault)
+    assert await trouble(model.ask(CALL, Colour)) == (ModelDown, expected)
+    assert await trouble(model.ask(CALL, Colour)) == (ModelDown, expected)
+    assert len(double.prompts) == 1
+    [row] = await bill(store)
+    assert (row["outcome"], row["cost"]) == (expected, 0)
+    clock.passed += STANDSTILL
+    assert await model.ask(CALL, Colour) == GREEN
+
+
+async def test_a_service_that_fails_again_and_again_is_left_alone(
+    model: LanguageModel, double: OpenAIDouble, clock: ShownClock
+) -> None:
+    await model.ask(CALL, Colour)
+    double.script(*[Fault(503)] * TRIES * FAILURES)
+    for _ in range(FAILURES):
+        assert await trouble(model.ask(CALL, Colour)) == (ModelDown, "down")
+    asked = len(double.prompts)
+    assert await trouble(model.ask(CALL, Colour)) == (ModelDown, "down")
+    assert len(double.prompts) == asked
+    clock.passed += REST
+    assert await model.ask(CALL, Colour) == GREEN
+    assert len(double.prompts) == asked + 1
+
+
+async def test_patience_ends(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green, delay=60) as double, talking(store, double, clock) as model:
+        hasty = Call("test", MESSAGES, room=100, patience=0.2)
+        assert await trouble(model.ask(hasty, Colour)) == (ModelDown, "down")
+        assert len(double.prompts) == 1
+    [row] = await bill(store)
+    assert row["outcome"] == "down"
+    assert row["cost"] > 0, "the service may have answered: nobody knows"
+
+
+@pytest.mark.usefixtures("_no_proxy")
+async def test_a_public_name_for_a_private_address_is_not_asked(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green) as double:
+        elsewhere = double.base_url.replace("127.0.0.1", "models.example.org")
+        async with talking(
+            store, double, clock, resolve=lambda _host, _port: ["127.0.0.1"], openai_base_url=elsewhere
+        ) as model:
+            assert await trouble(model.ask(CALL, Colour)) == (ModelDown, "wrong-host")
+        assert double.requests == []
+
+
+@pytest.mark.usefixtures("_no_proxy")
+async def test_a_name_at_home_falls_back_to_its_next_address(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green) as double:
+        home = double.base_url.replace("127.0.0.1", "models.lan")
+        async with talking(
+            store, double, clock, resolve=lambda _host, _port: ["::1", "127.0.0.1"], openai_base_url=home
+        ) as model:
+            assert await model.ask(CALL, Colour) == GREEN
+
+
+# In pieces
+
+
+async def test_a_text_comes_in_pieces_and_is_on_the_bill(
+    model: LanguageModel, double: OpenAIDouble, store: Store
+) -> None:
+    double.answer = lambda _: "Grass is green, 草是绿的."
+    pieces = [piece async for piece in model.stream(CALL)]
+    assert "".join(pieces) == "Grass is green, 草是绿的."
+    assert len(pieces) == 4
+    [row] = await bill(store)
+    assert (row["tokens_in"], row["tokens_out"], row["outcome"]) == (9, 6, "ok")
+
+
+async def test_a_text_that_is_broken_off_by_whoever_reads_it_is_settled(
+    model: LanguageModel, double: OpenAIDouble, store: Store
+) -> None:
+    double.answer = lambda _: "one two three " * 100
+    async with contextlib.aclosing(model.stream(CALL)) as pieces:
+        assert await anext(pieces) == "one "
+    [row] = await bill(store)
+    assert row["outcome"] == "broken-off"
+    assert 0 < row["cost"] < 100 * 10 / 1e6, "less than the whole room"
+
+
+async def test_a_text_whose_service_breaks_off_is_no_whole(model: LanguageModel, double: OpenAIDouble) -> None:
+    double.answer = lambda _: "one two three four five six"
+    double.script(Fault(keep=0.5, breaks=True))
+    heard, error = await all_of(model)
+    assert isinstance(error, ModelDown)
+    assert heard == "one two three four "
+    assert len(double.prompts) == 1, "what was said is not said again"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"content": "Grass is", "finish_reason": "length"}, "cut-off"),
+        ({"content": "Grass", "finish_reason": "content_filter"}, "refused"),
+        ({"refusal": "No."}, "refused"),
+        ({"content": ""}, "empty"),
+    ],
+)
+async def test_a_text_that_ends_badly_says_so_at_its_end(
+    model: LanguageModel, double: OpenAIDouble, said: Any, expected: str
+) -> None:
+    double.answer = lambda _: said
+    heard, error = await all_of(model)
+    assert heard == (said.get("content") or "")
+    assert isinstance(error, BadAnswer)
+    assert error.trouble == expected
+
+
+async def test_a_text_is_asked_for_again_until_it_begins(model: LanguageModel, double: OpenAIDouble) -> None:
+    double.script(Fault(429, retry_after="1"), Fault(500))
+    assert "".join([piece async for piece in model.stream(CALL)]) == GREEN.model_dump_json()
+    assert len(double.prompts) == 3
+
+
+# The bill
+
+
+async def test_nothing_is_asked_that_the_budget_might_not_bear(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green) as double, talking(store, double, clock, daily=0.0011) as model:
+        assert await model.ask(CALL, Colour) == GREEN
+        assert await trouble(model.ask(CALL, Colour)) == (OverBudget, "budget")
+        assert len(double.prompts) == 1
+        clock.passed += 24 * 3600
+        assert await model.ask(CALL, Colour) == GREEN, "a new day"
+
+
+async def test_calls_at_the_same_time_share_the_budget(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green, delay=0.05) as double, talking(store, double, clock, daily=0.0035) as model:
+        asked = [model.ask(CALL, Colour) for _ in range(10)]
+        came = await asyncio.gather(*asked, return_exceptions=True)
+        assert sum(isinstance(one, Colour) for one in came) in range(3, 7)
+        assert all(isinstance(one, (Colour, OverBudget)) for one in came)
+    assert await store.run(llm_calls.spent_on, MORNING.date()) <= 0.0035
+
+
+async def test_one_person_may_take_a_share(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green) as double, talking(store, double, clock, personal=0.0011) as model:
+        for person in (7, 8):
+            mine = Call("test", MESSAGES, room=100, person=person)
+            assert await model.ask(mine, Colour) == GREEN
+            assert await trouble(model.ask(mine, Colour)) == (OverBudget, "personal-budget")
+        assert await model.ask(CALL, Colour) == GREEN
+    spent = await store.run(llm_calls.spending, MORNING.date())
+    assert [(one.model, one.purpose, one.calls, one.failed) for one in spent] == [("double-mini", "test", 3, 0)]
+
+
+async def test_what_a_crash_left_behind_stays_on_the_bill(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green, delay=60) as double, talking(store, double, clock, daily=0.0011) as model:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(model.ask(CALL, Colour), 0.3)
+        assert len(double.prompts) == 1
+        double.delay = 0
+        assert await trouble(model.ask(CALL, Colour)) == (OverBudget, "budget")
+
+
+async def test_parallel_calls_are_bounded_and_people_have_places_of_their_own(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green, delay=0.1) as double, talking(store, double, clock, at_once=2) as model:
+        asked = [model.ask(CALL, Colour) for _ in range(6)]
+        mine = [model.ask(Call("test", MESSAGES, room=100, person=7), Colour) for _ in range(2)]
+        await asyncio.gather(*asked, *mine)
+        assert double.most_at_once == 4
+        bodies = json.dumps(double.prompts)
+        assert bodies.count("Which colour has grass?") == 8

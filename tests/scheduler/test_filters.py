@@ -1,0 +1,126 @@
+"""What a subscription lets through, and why something is kept out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scheduler.filters import (
+    LEVELS,
+    LISTS,
+    LONGEST,
+    MOST,
+    Leaflet,
+    favourite,
+    level_of,
+    objection,
+    with_values,
+    without_value,
+)
+from scheduler.models import Filters
+from tests.scheduler.making import paper
+
+SURVEY = paper(
+    1,
+    title="A Survey of Text-to-Image Models",
+    abstract="We review generators of images. None of them draws hands.",
+    authors=("Ada Q. Fictus", "Bo Exempla"),
+    categories=("cs.CV", "cs.LG"),
+    primary_category="cs.CV",
+)
+
+
+def obstacle(filters: Filters, *, categories: tuple[str, ...] = (), revised: str = "") -> tuple[str, str] | None:
+    return objection(Leaflet.of(SURVEY), filters, categories, revised)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), None),
+        (Filters(exclude=("surveys",)), ("muted", "surveys")),
+        (Filters(exclude=("robots", "text to image model")), ("muted", "text to image model")),
+        (Filters(exclude=("image text", "models we", "of images none of themselves")), None),
+        (Filters(include=("hand",)), None),
+        (Filters(include=("robots", "generator")), None),
+        (Filters(include=("robots", "grasping")), ("include", "robots, grasping")),
+        (Filters(categories=("cs.LG",)), None),
+        (Filters(categories=("cs",)), None),
+        (Filters(categories=("cs.L", "math")), ("categories", "cs.L, math")),
+        (Filters(cross_lists=False), None),
+        (Filters(cross_lists=False, categories=("cs.LG",)), ("cross-list", "cs.CV")),
+        (Filters(cross_lists=False, categories=("cs",)), None),
+        (Filters(exclude=("survey",), include=("robots",), categories=("math",)), ("muted", "survey")),
+    ],
+)
+def test_why_a_paper_is_kept_out(filters: Filters, expected: tuple[str, str] | None) -> None:
+    assert obstacle(filters) == expected
+
+
+def test_a_cross_list_is_what_comes_from_elsewhere_than_the_topic_says() -> None:
+    off = Filters(cross_lists=False)
+    assert obstacle(off, categories=("cs.LG",)) == ("cross-list", "cs.CV")
+    assert obstacle(off, categories=("cs.LG", "cs.CV")) is None
+    harvested = replace(SURVEY, announce_type="cross")
+    assert objection(Leaflet.of(harvested), off, ()) == ("cross-list", "cs.CV")
+    assert objection(Leaflet.of(harvested), Filters(), ()) is None
+
+
+def test_new_versions_come_only_where_they_are_wanted() -> None:
+    assert obstacle(Filters(), revised="v3") == ("version", "v3")
+    assert obstacle(Filters(new_versions=True), revised="v3") is None
+    assert obstacle(Filters(new_versions=True, exclude=("survey",)), revised="v3") == ("muted", "survey")
+
+
+def test_a_favourite_is_found_under_any_form_of_the_name() -> None:
+    assert favourite(SURVEY, Filters(authors=("Jane Doe", "A. Fictus"))) == "Ada Q. Fictus"
+    assert favourite(SURVEY, Filters(authors=("B. Fictus",))) is None
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_threshold_has_the_name_of_the_nearest_level(level: str) -> None:
+    assert {level_of(LEVELS[level] + difference) for difference in (-0.05, 0, 0.05)} == {level}  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "read"),
+    [
+        ("exclude", [" Medical  Imaging", '"survey"'], ("medical imaging", "survey")),
+        ("include", ["扩散"], ("扩散",)),
+        ("categories", ["CS.cv", "math"], ("cs.CV", "math")),
+        ("authors", ["Jane  Doe"], ("Jane Doe",)),
+    ],
+)
+def test_what_is_typed_is_added(name: str, typed: list[str], read: tuple[str, ...]) -> None:
+    made = with_values(Filters(), name, typed)
+    assert made is not None
+    assert getattr(made, name) == read
+    assert with_values(made, name, typed) == made, "each once"
+    assert getattr(without_value(made, name, read[0]), name) == read[1:]
+    assert without_value(made, name, "") == Filters()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("exclude", ["survey", "!!"]),
+        ("categories", ["zz.QQ"]),
+        ("categories", ["cs.CV OR x"]),
+        ("authors", ["…"]),
+        ("include", ["x" * (LONGEST + 1)]),
+        ("include", [str(number) for number in range(MOST + 1)]),
+    ],
+)
+def test_what_makes_no_sense_changes_nothing(name: str, typed: list[str]) -> None:
+    assert with_values(Filters(), name, typed) is None
+
+
+@given(st.sampled_from(LISTS), st.lists(st.text(max_size=70), max_size=4))
+def test_any_text_is_a_value_or_refused(name: str, typed: list[str]) -> None:
+    made = with_values(Filters(), name, typed)
+    if made is not None:
+        objection(Leaflet.of(SURVEY), made, ())
+        favourite(SURVEY, made)
