@@ -57,7 +57,7 @@ def main() -> None:
         )
         with builder.container("paperboy") as container:
             print(f"unpacked: {_unpacked(container.root):.0f} MB")
-            print(container.run("paperboy", "--version", network=False).strip())
+            print(", ".join(container.run("paperboy", "--version", network=False).splitlines()[:3]))
             assert "What you follow" in container.run("paperboy", "demo", network=False)
             print("a morning without network, read-only, as user 10001: delivered")
             print(f"healthy after {_until_healthy(container):.1f} s")

@@ -12,7 +12,6 @@ import os
 import sys
 import traceback
 from datetime import UTC, date, datetime, timedelta
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +26,7 @@ from bot.locales import LANGUAGES, texts
 from bot.setup.dialogue import set_up
 from bot.supervisor import Supervisor
 from bot.transport.characters import printable
+from bot.versions import versions
 from bot.views.layout import shorten
 from bot.views.plain import card_text, digest_json, digest_text, paper_json
 from scheduler import records, settings
@@ -84,8 +84,16 @@ def main() -> None:
         _fail(f"something broke inside ({type(error).__name__}: {error}); --debug shows where", 1, debug=debug)
 
 
+def _versions(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(versions())
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("paperboy"), prog_name="paperboy")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_versions, help="Tell all versions."
+)
 @click.option("--debug", is_flag=True, help="Show traces, and log more.")
 def cli(*, debug: bool) -> None:
     """Paperboy reads every new arXiv paper so that you don't have to."""

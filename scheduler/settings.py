@@ -80,8 +80,8 @@ class Settings(BaseSettings):
     """Key of a service that speaks OpenAI's language; without key and address, summaries are the abstracts' own
     sentences."""
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
-    """Root of the service, ``/v1`` included: Gemini, DeepSeek, Ollama, vLLM …; OpenAI's own if left out. One at home may
-    do without a key."""
+    """Root of the service, ``/v1`` included: Gemini, DeepSeek, Ollama, vLLM …; OpenAI's own if left out. One at home
+    may do without a key."""
     model: str = Field(default="gpt-6-luna", min_length=1, max_length=200)
     """The service's name for the model."""
     model_at_once: int = Field(default=8, ge=1, le=64)
@@ -110,7 +110,7 @@ class Settings(BaseSettings):
     web: str | None = None
     """``host:port`` of the web server: ``/healthz``, and the webhook where there is one; without it, there is none."""
     webhook_url: str | None = None
-    """Webhook instead of polling: the public HTTPS address whose path a proxy passes on unchanged to ``PAPERBOY_WEB``."""
+    """Webhook instead of polling: the public HTTPS address whose path a proxy passes on to ``PAPERBOY_WEB`` as is."""
     webhook_secret: SecretStr | None = None
     """Mandatory with it: 16 to 256 of ``A-Z a-z 0-9 _ -``."""
     language: Language = "en"
