@@ -82,7 +82,7 @@ class Builder:
         """Make an image of this name, a Debian's of this release; returns its name."""
         release = name.partition(":")[2].partition("-")[0]
         system = self._folder / "system"
-        _run("debootstrap", "--variant=minbase", release, str(system))
+        _run("/usr/sbin/debootstrap", "--variant=minbase", release, str(system))
         for path in LEFT_OUT:
             shutil.rmtree(system / path, ignore_errors=True)
         container = self._do("from", "scratch").strip()
