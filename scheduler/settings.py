@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     """Root of the Bot API, before ``/bot<token>/``."""
     telegram_client: Literal["aiohttp", "httpx"] = "aiohttp"
     """The HTTP library that talks to Telegram; ``httpx`` is python-telegram-bot's own."""
+    bot_name: str | None = Field(default=None, max_length=64)
+    """The name that Telegram shows; without it, the one that BotFather knows stays."""
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     """Numeric user ids of those who run the bot, separated by commas."""
     access: Literal["open", "invite", "closed"] = "invite"

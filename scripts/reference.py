@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.access import Who
 from bot.cli import cli
-from bot.handlers.routing import COMMANDS, Who
+from bot.handlers.routing import COMMANDS
 from bot.locales import texts
 from scheduler.settings import PREFIX, Settings
 

@@ -34,10 +34,12 @@ class Document:
     Attributes:
         name: The file's name as the person would see it.
         size: In bytes; 0 if unknown.
+        is_photo: Shown as a picture, not as a file.
     """
 
     name: str
     size: int = 0
+    is_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

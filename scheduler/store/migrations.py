@@ -305,3 +305,60 @@ def m012_filters(db: Database) -> None:
     db.execute("DROP TABLE matches")
     db.execute("ALTER TABLE matches_by_day RENAME TO matches")
     db.execute("CREATE INDEX matches_day ON matches (topic_id, day, score)")
+
+
+@migrations()
+def m013_search(db: Database) -> None:
+    """Authors and categories in the full-text index, so that a search for them need not read through the papers."""
+    db.table("papers").disable_fts()
+    db.table("papers").enable_fts(
+        ["title", "abstract", "authors", "categories", "primary_category"],
+        create_triggers=True,
+        tokenize="porter unicode61 remove_diacritics 2",
+    )
+
+
+@migrations()
+def m014_figures(db: Database) -> None:
+    """The figures that were shown, by Telegram's names for them."""
+    db.execute("""
+        CREATE TABLE figures (
+            paper_id TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            file_id TEXT NOT NULL,
+            number TEXT NOT NULL,
+            caption TEXT NOT NULL,
+            shown_at TEXT NOT NULL,
+            PRIMARY KEY (paper_id, version, place)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX figures_shown ON figures (shown_at)")
+
+
+@migrations()
+def m015_subjects(db: Database) -> None:
+    """Which paper a message of the bot's is about."""
+    db.execute("""
+        CREATE TABLE subjects (
+            chat_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL,
+            subject TEXT NOT NULL,
+            noted_at TEXT NOT NULL,
+            PRIMARY KEY (chat_id, message_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX subjects_noted ON subjects (noted_at)")
+
+
+@migrations()
+def m016_own_papers(db: Database) -> None:
+    """The papers that people sent."""
+    db.execute("""
+        CREATE TABLE own_papers (
+            name TEXT NOT NULL UNIQUE,
+            chat_id INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            document TEXT NOT NULL,
+            sent_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX own_papers_chat ON own_papers (chat_id, sent_at)")
+    db.execute("CREATE INDEX own_papers_sent ON own_papers (sent_at)")

@@ -18,7 +18,7 @@ from bot.transport.markup import parse_html
 from bot.views.settings import FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
-from scheduler.errors import QUERY_TROUBLES, QueryError
+from scheduler.errors import QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.filters import LEVELS
 from scheduler.models import ReasonKind, Silence
 from scheduler.readings import OVER_SHARE
@@ -44,6 +44,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "topic-level-": tuple(LEVELS),
     "topic-set-": tuple(LISTS),
     "stats-": ("never", "complete", "waiting"),
+    "unreadable-": tuple(UNREADABLE),
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
