@@ -22,7 +22,7 @@ from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from bot.errands import Errands
 from bot.handlers.routing import COMMANDS, handlers, report
-from bot.health import Vitals
+from bot.health import CALM, Vitals
 from bot.locales import texts
 from bot.order import InOrder
 from bot.profile import Profile
@@ -227,6 +227,8 @@ async def assemble(
             resend=settings.when_uncertain == "resend",
             only_chat=only_chat,
         )
+        # Two couriers would send everything twice: whoever meets the other sends nothing until the quarrel is over.
+        vitals.on_quarrel = partial(courier.hold, CALM, "another program takes the updates of this bot")
         backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
         errands = Errands()
         quotas = Quotas.of(settings.requests_per_minute)

@@ -14,7 +14,6 @@ import sys
 import traceback
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
@@ -27,8 +26,10 @@ from bot import administration, filters, logs, service, terminal
 from bot import doctor as checks
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
+from bot.setup.dialogue import set_up
 from bot.supervisor import Supervisor
 from bot.transport.characters import printable
+from bot.versions import versions
 from bot.views.layout import shorten
 from bot.views.plain import card_text, digest_text, reading_text
 from scheduler import editions, records, settings
@@ -111,8 +112,16 @@ def main() -> None:
         _fail(f"something broke inside ({type(error).__name__}: {error}); --debug shows where", 1, debug=debug)
 
 
+def _versions(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(versions())
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("paperboy"), prog_name="paperboy")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_versions, help="Tell all versions."
+)
 @click.option("--debug", is_flag=True, help="Show traces, and log more.")
 def cli(*, debug: bool) -> None:
     """Paperboy reads every new arXiv paper so that you don't have to."""
@@ -130,6 +139,21 @@ def demo() -> None:
 def chat(*, sample: bool) -> None:
     """Talk to the bot in the terminal; #N presses button N, /quit ends."""
     asyncio.run(terminal.chat(settings.Settings.defaults() if sample else settings.load(), with_sample=sample))
+
+
+@cli.command()
+@click.option(
+    "--file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=".env",
+    show_default=True,
+    help="Where the settings go.",
+)
+@LANGUAGE
+def init(file: Path, language: str | None) -> None:
+    """Set up the service: ask for a token, find out who runs it, write the settings, and start it if you like."""
+    chosen = settings.load()
+    set_up(chosen, file, texts(language or chosen.language))
 
 
 @cli.command()

@@ -191,6 +191,14 @@ class Courier:
         self._stopping = True
         self._wake.set()
 
+    def hold(self, seconds: float, reason: str) -> None:
+        """Let nothing new leave for so long."""
+        if self._trouble is None or reason != self._reason:
+            log.warning("nothing is sent for %.0f s: %s", seconds, reason)
+        self._held_until = max(self._held_until, self._monotonic() + seconds)
+        self._reason = reason
+        self._trouble = self._trouble or (self._now(), reason)
+
     def status(self) -> CourierStatus:
         """What it is doing."""
         now, held = self._now(), self._held()
@@ -232,7 +240,7 @@ class Courier:
             except StoreError as error:
                 # Nothing more leaves until this is written. Should a crash come first, the rows are still `sending`,
                 # and the next start takes them for uncertain.
-                self._hold(IDLE, f"the outbox cannot be used: {error}")
+                self.hold(IDLE, f"the outbox cannot be used: {error}")
                 self._can_write = False
                 return [], None
             self._can_write = True
@@ -342,22 +350,15 @@ class Courier:
         self._unwritten.append(partial(settle, delivery=delivery, verdict=verdict, error=error, now=now))
         match verdict:
             case Hold(after, reason):
-                self._hold(after, reason)
+                self.hold(after, reason)
             case Park(after):
                 if (halted := self._limiter.halted()) > SHORT_HALT:
-                    self._hold(halted, FLOOD)
+                    self.hold(halted, FLOOD)
                 elif after >= LONG.total_seconds():
                     until = now + timedelta(seconds=after)
                     await self._on_trouble("admin-parked", chat=str(delivery.chat_id), until=_shown(until))
             case Fail():
                 await self._on_failure(delivery, error)
-
-    def _hold(self, seconds: float, reason: str) -> None:
-        if self._trouble is None or reason != self._reason:
-            log.warning("nothing is sent for %.0f s: %s", seconds, reason)
-        self._held_until = max(self._held_until, self._monotonic() + seconds)
-        self._reason = reason
-        self._trouble = self._trouble or (self._now(), reason)
 
     async def _relieved(self, now: datetime) -> None:
         """A message got through; if none did for long, the admins can hear of it now."""

@@ -430,7 +430,7 @@ stats-disk = On the disk: { $size }, and { $free } are free
 stats-unwell = Not well: { $reason }
 health-silent = Telegram has not answered for { $minutes } min ({ $about })
 health-deaf = Telegram answers, but has let no update through for { $minutes } min ({ $about })
-health-conflict = another program has been taking this bot's updates for { $minutes } min; only one may run
+health-conflict = another program has been taking this bot's updates for { $minutes } min; only one may run, so nothing is sent meanwhile
 health-webhook = Telegram cannot bring updates to the webhook: { $about }
 health-late = a job ({ $about }) has not come to its end for { $minutes } min
 health-failing = a job fails: { $about }
@@ -537,3 +537,29 @@ description = I read every new arXiv paper, so that you don't have to. Each morn
 
     Send /start, and tell me what you work on.
 short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.
+
+## Set-up, in the terminal
+
+init-welcome = This sets up paperboy: a token from Telegram, who runs it, and { $file } with both. It takes two minutes.
+init-token-how =
+    In Telegram, open @BotFather (https://t.me/BotFather) and send /newbot. It asks for a name and for a user name that
+    ends in “bot”, then answers with a token like 123456:ABC-DEF. Paste that here; it is not shown.
+init-token-ask = Token
+init-token-form = That is no token. It has digits, a colon, and some thirty letters and digits: 123456:ABC-DEF.
+init-token-refused = Telegram does not know this token. BotFather shows the right one: /mybots, your bot, API Token.
+init-unreachable = Telegram cannot be reached ({ $error }); check the network and its proxy (HTTPS_PROXY), then run this again
+init-bot = This is @{ $name }.
+init-owner-how =
+    Who runs it? Open { $link } with your own account and press Start, or send the bot this:
+        /start { $code }
+init-owner-hello = Found you. Go on where you were; I am here when that is done.
+init-owner = You are { $name }, number { $id }.
+init-owner-silent = nobody wrote to the bot in fifteen minutes; run this again when you have Telegram at hand
+init-owner-lost = Telegram could not be asked any longer ({ $error }); if another program runs this bot, stop it, then run this again
+init-zone-ask = Your time zone
+init-zone-unknown = There is no such time zone; write one like Europe/Berlin.
+init-written = { $file } is written; only you can read it.
+init-service-ask = Start paperboy now, and whenever this machine starts?
+init-service-done = It runs. `systemctl status paperboy` says how it is, `journalctl -u paperboy` what it does.
+init-run = This starts it: { $command }
+init-next = Then talk to it, { $link }: /subscribe and what you work on. /invite lets others in.

@@ -402,7 +402,7 @@ stats-disk = 占用磁盘 { $size }，剩余 { $free }
 stats-unwell = 异常：{ $reason }
 health-silent = Telegram 已有 { $minutes } 分钟没有应答（{ $about }）
 health-deaf = Telegram 有应答，但已有 { $minutes } 分钟没有收到更新（{ $about }）
-health-conflict = 另一个程序已占用本机器人的更新 { $minutes } 分钟；只能运行一个
+health-conflict = 另一个程序已占用本机器人的更新 { $minutes } 分钟；只能运行一个，因此期间不发送任何消息
 health-webhook = Telegram 无法把更新送到回调地址：{ $about }
 health-late = 任务（{ $about }）已有 { $minutes } 分钟没有结束
 health-failing = 任务失败：{ $about }
@@ -499,3 +499,29 @@ description = 我每天读完 arXiv 的所有新论文，你就不必再读。�
 
     发送 /start，告诉我你研究什么。
 short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。
+
+## 安装向导（在终端里）
+
+init-welcome = 现在设置 paperboy：一个 Telegram 令牌、由谁管理，以及存放两者的文件 { $file }。两分钟即可。
+init-token-how =
+    在 Telegram 中打开 @BotFather（https://t.me/BotFather），发送 /newbot。它会问名称，再问以 bot 结尾的用户名，
+    然后给出形如 123456:ABC-DEF 的令牌。请粘贴到这里；输入时不显示。
+init-token-ask = 令牌
+init-token-form = 这不是令牌。令牌由数字、冒号和三十来个字母数字组成：123456:ABC-DEF。
+init-token-refused = Telegram 不认识这个令牌。正确的令牌可向 BotFather 查询：发送 /mybots，选择机器人，再选 API Token。
+init-unreachable = 无法连接 Telegram（{ $error }）；请检查网络和代理（HTTPS_PROXY），然后重新运行
+init-bot = 这是 @{ $name }。
+init-owner-how =
+    由谁管理？请用自己的账号打开 { $link } 并点“开始”，或者把下面这行发给机器人：
+        /start { $code }
+init-owner-hello = 找到你了。请回到刚才的地方继续；设置完成后我就在这里。
+init-owner = 你是 { $name }，编号 { $id }。
+init-owner-silent = 十五分钟内没有人给机器人发消息；手边有 Telegram 时请重新运行
+init-owner-lost = 无法继续询问 Telegram（{ $error }）；如果有另一个程序在运行这个机器人，请先停止它，然后重新运行
+init-zone-ask = 你的时区
+init-zone-unknown = 没有这个时区；请写成 Europe/Berlin 这样的形式。
+init-written = 已写入 { $file }；只有你能读取。
+init-service-ask = 现在启动 paperboy，并在开机时自动启动吗？
+init-service-done = 已在运行。`systemctl status paperboy` 查看状态，`journalctl -u paperboy` 查看日志。
+init-run = 用这条命令启动：{ $command }
+init-next = 然后和它对话，{ $link }：发送 /subscribe 和你的研究方向。/invite 可以邀请别人。

@@ -190,12 +190,13 @@ def test_the_doctor_finds_everything_well(
     del arxiv
     monkeypatch.setenv("PAPERBOY_TELEGRAM_TOKEN", TOKEN)
     monkeypatch.setenv("PAPERBOY_TELEGRAM_API", telegram)
+    monkeypatch.setenv("PAPERBOY_ADMINS", "1")
     seen = paperboy("doctor")
     assert (seen.code, seen.err) == (0, "")
     assert "PAPERBOY_TELEGRAM_TOKEN=(set, hidden)" in seen.out
     assert TOKEN not in seen.out
     parts = [line[4:].partition(":")[0] for line in seen.out.splitlines() if line.startswith(("ok ", "BAD "))]
-    assert parts == ["database", "files", "disk", "arXiv", "clock", "model", "Telegram", "updates"]
+    assert parts == ["database", "files", "disk", "arXiv", "clock", "model", "Telegram", "updates", "admins"]
     assert "ok  Telegram: @paperboy_double_bot" in seen.out
 
 

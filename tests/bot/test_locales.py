@@ -69,6 +69,7 @@ NOT_TRANSLATED = re.compile(
     r"|\b(?:PAPERBOY_ADMINS|paperboy doctor|MB)\b"
     r"|\b(?:Markdown|Hexo|BibTeX|RIS|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
+    r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"
     r"|\b(?:none|on|off|stat)\b|survey(?:, medical imaging)?|attention, transformer|Jane Doe"
     r"|diffusion models|robot grasping|\"chain of thought\""
 )
