@@ -241,6 +241,7 @@ answer-checked = <i>✓ Each sentence was checked against the paper.</i>
 answer-more = <i>To ask more, reply to this message.</i>
 answer-abstract-only = <i>I could read only its abstract.</i>
 answer-other-language = Without a language model I look for the words of your question in the paper; ask in the paper's language.
+answer-by-words = <i>The language model did not answer, so I could only look for the words of your question.</i>
 answer-broke-off = <i>The language model broke off here.</i>
 answer-model-down = <i>The language model did not answer, so these are the paper's own words.</i>
 answer-over-budget = <i>Today's budget for the language model is used up, so these are the paper's own words.</i>

@@ -114,7 +114,7 @@ def _shown_to_model(found: Sequence[Found]) -> tuple[Quote, ...]:
 def _quoted(found: Sequence[Found], trouble: str = "") -> Answer:
     """The nearest passages; one that is much less near than the nearest is left out."""
     if not found:
-        return Answer("silent", trouble=trouble)
+        return Answer("silent", trouble=trouble, by_words=True)
     least = max(one.share for one in found) / 2
     near = [one.quote for one in found if one.share >= least]
-    return Answer("quoted", quotes=tuple(near[:QUOTED]), trouble=trouble)
+    return Answer("quoted", quotes=tuple(near[:QUOTED]), trouble=trouble, by_words=True)
