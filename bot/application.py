@@ -20,10 +20,11 @@ from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from bot.errands import Errands
-from bot.handlers.routing import handlers, report
+from bot.handlers.routing import COMMANDS, handlers, report
 from bot.health import Vitals
 from bot.locales import texts
 from bot.order import InOrder
+from bot.profile import Profile
 from bot.quotas import Quotas
 from bot.services import Services
 from bot.threads import Threads
@@ -52,7 +53,7 @@ from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
 from scheduler.summaries.choice import Choice
 from scheduler.summaries.llm import LlmSummariser
-from scheduler.topics.ranking import AboutnessRanker
+from scheduler.topics.learned import LearnedRanker
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Iterator
@@ -128,7 +129,7 @@ async def core(
     """
     try:
         async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
-            ranker = AboutnessRanker()
+            ranker = LearnedRanker()
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
@@ -224,6 +225,7 @@ async def assemble(
             settings=settings,
             store=parts.store,
             backups=backups,
+            profile=Profile(COMMANDS, settings),
             pipeline=parts.pipeline,
             library=parts.library,
             full_text=parts.full_text,

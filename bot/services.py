@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.courier.courier import Courier
     from bot.errands import Errands
     from bot.health import Vitals
+    from bot.profile import Profile
     from bot.quotas import Quotas
     from bot.threads import Threads
     from scheduler.answers.asking import Answers
@@ -49,6 +50,7 @@ class Services:
     errands: Errands
     quotas: Quotas
     group_admins: GroupAdmins
+    profile: Profile
     now: Callable[[], datetime]
     """The time, UTC."""
     vitals: Vitals

@@ -69,6 +69,7 @@ class Session:
     async def tick(self) -> None:
         """What the clock does in the service: read arXiv, then send what is due to this person."""
         services = self._paperboy.services
+        self._chat.wait()
         try:
             await services.pipeline.harvest_tick()
         except SourceError as error:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 AnnounceType = Literal["new", "cross"]
 Depth = Literal["entry", "reading"]
 Silence = Literal["soft", "silent"]
-ReasonKind = Literal["title", "abstract", "author", "category", "version"]
+ReasonKind = Literal["title", "abstract", "author", "category", "related", "version"]
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 """The days of a week, Monday is 0."""

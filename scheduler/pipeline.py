@@ -10,7 +10,7 @@ import asyncio
 import logging
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
 from scheduler.coverage import Coverage, coverage
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.store.subscribers import Due
     from scheduler.summaries.engine import Summariser
-    from scheduler.topics.query import Query
-    from scheduler.topics.ranking import Ranker
+    from scheduler.topics.ranking import Pool, Ranker
 
 T = TypeVar("T")
 
@@ -49,6 +48,8 @@ FIRST_DAYS = 3
 """Announcement days that a topic's first digest looks back over."""
 TOGETHER = 20
 """Papers whose summaries are written together."""
+POOLS = 3
+"""Days whose papers are kept prepared: as many as a first digest looks back over."""
 SLICE = 200
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
@@ -81,6 +82,7 @@ class Pipeline:
         self._summariser = summariser
         self._composer = composer
         self._now = now
+        self._pools: dict[tuple[date, int], _Day] = {}
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
     async def harvest_tick(self) -> bool:
@@ -223,20 +225,39 @@ class Pipeline:
 
     async def _rank(self, query: str, day: date) -> list[Match]:
         """Matches of one day with any score at all; those of papers that the day revised say so."""
-        parsed, fts = await asyncio.to_thread(_parsed, query)
-        new, revised = await self._store.run(_papers_of, day, fts)
-        ranked = await asyncio.to_thread(self._ranker.rank, parsed, [*new, *revised])
-        versions = {paper.id: Reason("version", f"v{paper.version}") for paper in revised}
+        parsed = await asyncio.to_thread(parse, query)
+        pool, versions = await self._pool(day)
+        ranked = await asyncio.to_thread(pool.rank, parsed)
         return [
             replace(match, reasons=(*match.reasons, versions[match.paper_id])) if match.paper_id in versions else match
             for match in ranked
             if match.score > 0
         ]
 
+    async def _pool(self, day: date) -> _Day:
+        """The papers of a day, prepared once for all topics."""
+        known = day, await self._store.run(papers.count_on, [day])
+        async with self._alone("pool", *known):
+            if known not in self._pools:
+                new, revised = await self._store.run(_papers_of, day)
+                while len(self._pools) >= POOLS:
+                    del self._pools[next(iter(self._pools))]
+                pool = await asyncio.to_thread(self._ranker.pool, [*new, *revised])
+                self._pools[known] = _Day(pool, {one.id: Reason("version", f"v{one.version}") for one in revised})
+            return self._pools[known]
+
     async def _summarise(self, chosen: Sequence[Match], language: str) -> list[DigestItem]:
         found = await self._store.run(papers.get, [match.paper_id for match in chosen])
         entries = await self._entries([(paper, language) for paper in found])
         return [DigestItem(*one) for one in zip(found, chosen, entries, strict=True)]
+
+
+class _Day(NamedTuple):
+    """The papers of a day, ready to be ranked."""
+
+    pool: Pool
+    versions: Mapping[str, Reason]
+    """What the day brought of those that it revised."""
 
 
 def first_covered_until(covered: Coverage) -> date:
@@ -254,15 +275,9 @@ async def _all(*work: Coroutine[Any, Any, T]) -> list[T]:
     return [task.result() for task in tasks]
 
 
-def _parsed(query: str) -> tuple[Query, str | None]:
-    """A topic, and how the store is asked for its candidates."""
-    parsed = parse(query)
-    return parsed, parsed.fts()
-
-
-def _papers_of(db: Database, day: date, fts: str | None) -> tuple[list[Paper], list[Paper]]:
+def _papers_of(db: Database, day: date) -> tuple[list[Paper], list[Paper]]:
     """What a day announced, and what it revised."""
-    return papers.announced_on(db, day, fts), papers.revised_on(db, day, fts)
+    return papers.announced_on(db, day), papers.revised_on(db, day)
 
 
 def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:

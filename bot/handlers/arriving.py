@@ -131,3 +131,5 @@ async def _set_language(conversation: Conversation, code: str) -> None:
     subscriber = await conversation.subscriber()
     await conversation.services.store.run(subscribers.change, subscriber.id, language=code)
     await conversation.show(texts(code).html("language-set"))
+    if conversation.is_private:
+        await conversation.services.profile.renew(conversation.bot, conversation.chat.id, code)

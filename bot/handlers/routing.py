@@ -9,14 +9,13 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot.access import Access, speaker
+from bot.access import Access, Who, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
 from bot.handlers import (
@@ -61,14 +60,6 @@ if TYPE_CHECKING:
     Callback = Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]
 
 log = logging.getLogger(__name__)
-
-
-class Who(Enum):
-    """Whom a command or button is for, among those who may use the bot at all."""
-
-    READERS = "everybody"
-    KEEPERS = "in groups, their admins: it changes what the chat receives"
-    ADMINS = "the people who run the bot, in their private chat with it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,7 @@ reason-abstract = abstract: <i>{ $text }</i>
 reason-author = author: <i>{ $text }</i>
 reason-category = category: <i>{ $text }</i>
 reason-version = new version: { $text }
+reason-related = related: <i>{ $text }</i>
 cross-list = cross-list
 withdrawn = withdrawn
 
@@ -463,4 +464,7 @@ menu-broadcast = A word to everybody
 menu-failures = Messages that were given up
 menu-retry = Send them again
 menu-backup = Copy the database, now
+description = I read every new arXiv paper, so that you don't have to. Each morning, at your hour, I send you the few that matter to you, each in one sentence that was checked against its paper. A tap opens the rest: what it adds, its figures, and your questions.
+
+    Send /start, and tell me what you work on.
 short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.

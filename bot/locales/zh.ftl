@@ -168,6 +168,7 @@ reason-abstract = 摘要：<i>{ $text }</i>
 reason-author = 作者：<i>{ $text }</i>
 reason-category = 类别：<i>{ $text }</i>
 reason-version = 新版本：{ $text }
+reason-related = 相关内容：<i>{ $text }</i>
 cross-list = 交叉列出
 withdrawn = 已撤回
 
@@ -429,4 +430,7 @@ menu-broadcast = 给所有人的话
 menu-failures = 放弃发送的消息
 menu-retry = 重发这些消息
 menu-backup = 立即备份数据库
+description = 我每天读完 arXiv 的所有新论文，你就不必再读。每天早上，在你选定的时刻，我送来对你重要的少数几篇，每篇一句对照原文核对过的话。点一下就能看到其余内容：要点、图和你的提问。
+
+    发送 /start，告诉我你研究什么。
 short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。

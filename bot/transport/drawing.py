@@ -110,7 +110,7 @@ class ConsoleScreen:
         return text
 
     def _keyboard_lines(self, message: BotMessage, width: int) -> Iterator[Text]:
-        number = 0
+        number = message.first - 1
         for row in message.keyboard:
             boxes = []
             for button in row:

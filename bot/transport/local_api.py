@@ -106,6 +106,7 @@ class LocalApi:
         # In the order in which they were last drawn.
         self._messages: dict[int, BotMessage] = {}
         self._callbacks: set[str] = set()
+        self._next_number = 1
         self._methods: dict[str, Callable[[Parameters], Result]] = {
             "getMe": lambda _: dict(BOT),
             "getUpdates": lambda _: [],
@@ -147,9 +148,18 @@ class LocalApi:
         """Expect the bot to answer this tap."""
         self._callbacks.add(callback_id)
 
-    def newest_with_buttons(self) -> BotMessage | None:
-        """The message with something to press that was drawn last."""
-        return next((message for message in reversed(self._messages.values()) if message.buttons), None)
+    def count_anew(self) -> None:
+        """Number the buttons of the next message from 1 on; until then numbers go on from one message to the next."""
+        self._next_number = 1
+
+    def with_button(self, number: int) -> BotMessage | None:
+        """The message drawn last that has a button of this number."""
+        return next((message for message in reversed(self._messages.values()) if number in message.numbers), None)
+
+    @property
+    def has_buttons(self) -> bool:
+        """Whether there is anything to press."""
+        return any(message.buttons for message in self._messages.values())
 
     def message_json(self, message: BotMessage) -> dict[str, object]:
         """The message as Telegram's ``Message``."""
@@ -223,7 +233,9 @@ class LocalApi:
             keyboard=read_keyboard(parameters),
             document=document,
             silent=bool(parameters.get("disable_notification")),
+            first=self._next_number,
         )
+        self._next_number = message.numbers.stop
         self._next_message_id()
         self._messages[message.message_id] = message
         self.screen.show(message)
@@ -242,6 +254,7 @@ class LocalApi:
         if before == after:
             raise Refused(_NOT_MODIFIED)
         message = replace(after, edited=True)
+        self._next_number = max(self._next_number, message.numbers.stop)
         del self._messages[message.message_id]
         self._messages[message.message_id] = message
         self.screen.edit(message)

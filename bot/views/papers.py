@@ -97,6 +97,24 @@ def reason(found: Reason, texts: Texts) -> Html:
     return texts.html(f"reason-{found.kind}", text=shorten(found.text, 80))
 
 
+def mark(entry: Entry, texts: Texts) -> Html:
+    """What the sentences are from, and how they stood the check."""
+    grounding = entry.grounding
+    if entry.by_model:
+        words = texts.html("paper-checked", engine=shorten(entry.engine, MAX_NAME))
+        own = texts.html("paper-headline-quoted") if QUOTED in grounding.flags else ""
+        words = join(" ", [words, dropped(grounding, texts), own])
+    else:
+        words = texts.html(f"paper-note-{entry.note}" if entry.note else "paper-quoted")
+        words = join(" ", [words, texts.html("did-not-stand") if QUOTED in grounding.flags else ""])
+    return join("\n", [_warning(grounding, texts), words])
+
+
+def dropped(grounding: Grounding, texts: Texts) -> Html:
+    """How many sentences did not stand the check; nothing if all did."""
+    return texts.html("sentences-dropped", count=grounding.dropped) if grounding.dropped else Html()
+
+
 # Many people's digests hold the same paper in the same place.
 @lru_cache(maxsize=8192)
 def _item(number: int, paper: Paper, headline: str, reasons: tuple[Reason, ...], texts: Texts) -> Block:
@@ -129,28 +147,10 @@ def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract:
             texts.html("paper-withdrawn") if paper.withdrawn else "",
             headline,
             points,
-            _mark(entry, texts) if headline else _warning(entry.grounding, texts),
+            mark(entry, texts) if headline else _warning(entry.grounding, texts),
             quotation,
         ],
     )
-
-
-def _mark(entry: Entry, texts: Texts) -> Html:
-    """What the sentences are from, and how they stood the check."""
-    grounding = entry.grounding
-    if entry.by_model:
-        words = texts.html("paper-checked", engine=shorten(entry.engine, MAX_NAME))
-        own = texts.html("paper-headline-quoted") if QUOTED in grounding.flags else ""
-        words = join(" ", [words, dropped(grounding, texts), own])
-    else:
-        words = texts.html(f"paper-note-{entry.note}" if entry.note else "paper-quoted")
-        words = join(" ", [words, texts.html("did-not-stand") if QUOTED in grounding.flags else ""])
-    return join("\n", [_warning(grounding, texts), words])
-
-
-def dropped(grounding: Grounding, texts: Texts) -> Html:
-    """How many sentences did not stand the check; nothing if all did."""
-    return texts.html("sentences-dropped", count=grounding.dropped) if grounding.dropped else Html()
 
 
 def _warning(grounding: Grounding, texts: Texts) -> Html:

@@ -308,7 +308,18 @@ def m012_filters(db: Database) -> None:
 
 
 @migrations()
-def m013_figures(db: Database) -> None:
+def m013_search(db: Database) -> None:
+    """Authors and categories in the full-text index, so that a search for them need not read through the papers."""
+    db.table("papers").disable_fts()
+    db.table("papers").enable_fts(
+        ["title", "abstract", "authors", "categories", "primary_category"],
+        create_triggers=True,
+        tokenize="porter unicode61 remove_diacritics 2",
+    )
+
+
+@migrations()
+def m014_figures(db: Database) -> None:
     """The figures that were shown, by Telegram's names for them."""
     db.execute("""
         CREATE TABLE figures (
@@ -325,7 +336,7 @@ def m013_figures(db: Database) -> None:
 
 
 @migrations()
-def m014_subjects(db: Database) -> None:
+def m015_subjects(db: Database) -> None:
     """Which paper a message of the bot's is about."""
     db.execute("""
         CREATE TABLE subjects (
@@ -339,7 +350,7 @@ def m014_subjects(db: Database) -> None:
 
 
 @migrations()
-def m015_own_papers(db: Database) -> None:
+def m016_own_papers(db: Database) -> None:
     """The papers that people sent."""
     db.execute("""
         CREATE TABLE own_papers (

@@ -2,34 +2,50 @@
 
 https://www.sqlite.org/fts5.html#full_text_query_syntax. It finds too many papers, never too few: words of a run
 are alternatives; a phrase is its words in any order and either column, because a title may say only the
-abbreviation that the abstract spells out; exclusions and limits that the index does not know are left to the
-ranker. Every word is quoted, so nothing that a person types is read as syntax.
+abbreviation that the abstract spells out; of a name the family's is looked for; exclusions are left to the ranker.
+Every word is quoted, so nothing that a person types is read as syntax.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scheduler.topics.syntax import And, Node, Or, Phrase, Words
+from scheduler.topics.names import family
+from scheduler.topics.syntax import And, Author, Category, Node, Or, Phrase, Words
 from scheduler.topics.text import compound, content, index_words, is_indexed, search_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def expression(node: Node) -> str | None:
-    """The MATCH expression of ``node``; None where it does not limit the papers."""
+def expression(node: Node, *, whole: bool = False) -> str | None:
+    """The MATCH expression of ``node``; None where it does not limit the papers.
+
+    Args:
+        node: What is looked for.
+        whole: All words of a run must be there, which finds too few for a topic and enough for a search.
+    """
     match node:
         case Words():
-            return _any(_word(word) for word in content(node.words))
+            words = (_word(word) for word in content(node.words))
+            return _within("title abstract", _all(words) if whole else _any(words))
         case Phrase():
-            return _word(node.text)
+            return _within("title abstract", _word(node.text))
+        case Category():
+            return _within("categories primary_category", _quoted(" ".join(search_tokens(node.name))))
+        case Author():
+            name = family(node.name)
+            return _within("authors", _quoted(name) if is_indexed(name) else None)
         case And():
-            return _all(expression(part) for part in node.nodes)
+            return _all(expression(part, whole=whole) for part in node.nodes)
         case Or():
-            return _any(expression(part) for part in node.nodes)
+            return _any(expression(part, whole=whole) for part in node.nodes)
         case _:
             return None
+
+
+def _within(columns: str, words: str | None) -> str | None:
+    return words and f"{{{columns}}} : {words}"
 
 
 def _word(word: str) -> str | None:

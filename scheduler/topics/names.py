@@ -28,6 +28,11 @@ def same_person(wanted: str, author: str) -> bool:
     return mine[-1] == theirs[-1] and _given_agree(mine[:-1], theirs[:-1])
 
 
+def family(name: str) -> str:
+    """The family name, folded; of a single name, that one."""
+    return (_parts(name) or ("",))[-1]
+
+
 class Directory:
     """The authors of some papers, found by name without comparing with each of them.
 
@@ -44,9 +49,7 @@ class Directory:
 
     def papers_by(self, wanted: str) -> Iterator[tuple[str, str]]:
         """Each paper that may be by this person, with the name that it gives."""
-        family = _parts(wanted)[-1:]
-        for part in family:
-            yield from (found for found in self._under.get(part, ()) if same_person(wanted, found[1]))
+        yield from (found for found in self._under.get(family(wanted), ()) if same_person(wanted, found[1]))
 
 
 def _given_agree(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

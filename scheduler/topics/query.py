@@ -59,13 +59,16 @@ class Query:
     canonical: str = field(compare=False)
     """The one way to write this topic; reads back to the same query."""
 
-    def fts(self) -> str | None:
-        """An FTS5 MATCH expression over ``title`` and ``abstract`` for all papers that may match.
+    def fts(self, *, whole: bool = False) -> str | None:
+        """An FTS5 MATCH expression over the columns of ``papers_fts`` for all papers that may match.
 
-        It assumes ``tokenize = 'porter unicode61 remove_diacritics 2'``. None where words put no limit
-        (an author alone; a script that the tokenizer does not cut into words): then every paper may match.
+        It assumes ``tokenize = 'porter unicode61 remove_diacritics 2'``. None where it puts no limit (a script that
+        the tokenizer does not cut into words): then every paper may match.
+
+        Args:
+            whole: See :func:`scheduler.topics.candidates.expression`.
         """
-        return expression(self.root)
+        return expression(self.root, whole=whole)
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from scheduler.errors import QueryError
 from scheduler.models import Paper
+from scheduler.store.columns import compact
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import AboutnessRanker
 from scheduler.topics.text import fold, forms, tokens
@@ -64,13 +65,26 @@ WORDS = (
 )
 sentences = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
+authors = st.sampled_from(
+    ["J. Doe", "Jane Q. Doe", "Doe", "Zoé Doé", 'Jane "Q" Doe Jr.', "Jane\\'e Doe", "李 Doe", "例子一"]
+)
+categories = st.sampled_from(["cs.CV", "cs.LG", "math.CO", "hep-th", "math-ph"])
 
-def _index(papers: Iterable[tuple[str, str]]) -> sqlite3.Connection:
+
+def _index(papers: Iterable[tuple[str, ...]]) -> sqlite3.Connection:
     index = sqlite3.connect(":memory:")
     index.execute(
-        "CREATE VIRTUAL TABLE papers USING fts5(title, abstract, tokenize='porter unicode61 remove_diacritics 2')"
+        "CREATE VIRTUAL TABLE papers USING fts5(title, abstract, authors, categories, primary_category, "
+        "tokenize='porter unicode61 remove_diacritics 2')"
     )
-    index.executemany("INSERT INTO papers VALUES (?, ?)", papers)
+    rows = [_paper(*one) for one in papers]
+    index.executemany(
+        "INSERT INTO papers VALUES (?, ?, ?, ?, ?)",
+        [
+            (one.title, one.abstract, compact(one.authors), compact(one.categories), one.primary_category)
+            for one in rows
+        ],
+    )
     return index
 
 
@@ -92,8 +106,8 @@ def test_no_topic_is_a_syntax_error_in_the_index(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(topics, st.lists(st.tuples(sentences, sentences), min_size=1, max_size=4))
-def test_every_paper_that_matches_is_a_candidate(text: str, papers: list[tuple[str, str]]) -> None:
+@given(topics, st.lists(st.tuples(sentences, sentences, authors, categories), min_size=1, max_size=4))
+def test_every_paper_that_matches_is_a_candidate(text: str, papers: list[tuple[str, ...]]) -> None:
     try:
         query = parse(text)
     except QueryError:
@@ -108,8 +122,8 @@ def test_every_paper_that_matches_is_a_candidate(text: str, papers: list[tuple[s
     assert {row for row, match in enumerate(matches, 1) if match.score > 0} <= found
 
 
-def _paper(title: str, abstract: str) -> Paper:
-    return Paper("2501.00001", title, abstract, ("Jane Doe",), ("cs.CV",), "cs.CV")
+def _paper(title: str, abstract: str, author: str = "Jane Doe", category: str = "cs.CV") -> Paper:
+    return Paper("2501.00001", title, abstract, ("Bo Exempla", author), ("stat.ML",), category)
 
 
 @pytest.mark.parametrize(
@@ -129,18 +143,40 @@ def test_every_form_of_a_word_is_found(word: str) -> None:
 @pytest.mark.parametrize(
     ("text", "limited"),
     [
-        ("cat:cs.CV", False),
-        ('au:"Jane Doe"', False),
+        ("cat:cs.CV", True),
+        ('au:"Jane Doe"', True),
+        ("au:例子一", False),
         ("diffusion cat:cs.CV", True),
-        ("diffusion OR cat:cs.CV", False),
+        ("diffusion OR cat:cs.CV", True),
+        ("diffusion OR au:例子一", False),
         ("diffusion -models", True),
         ("扩散模型", False),
         ("扩散模型 diffusion", False),
         ("扩散模型 AND diffusion", True),
     ],
 )
-def test_only_words_limit_the_candidates(text: str, limited: bool) -> None:
+def test_what_limits_the_candidates(text: str, limited: bool) -> None:
     assert (parse(text).fts() is not None) is limited
+
+
+@pytest.mark.parametrize(
+    ("text", "some", "all_of_it"),
+    [
+        ("diffusion models", {1, 2, 3}, {1}),
+        ("diffusion models OR au:doe", {1, 2, 3, 4}, {1, 4}),
+        ("models cat:cs.LG", {3}, {3}),
+        ("cat:cs", {1, 2, 3, 4}, {1, 2, 3, 4}),
+        ("cat:cs.L", set(), set()),
+    ],
+)
+def test_a_search_wants_all_the_words_a_topic_some(text: str, some: set[int], all_of_it: set[int]) -> None:
+    index = _index(
+        [("Diffusion", "models", "A"), ("Diffusion", "", "B"), ("Model", "", "C", "cs.LG"), ("Kites", "Doe", "J. Doe")]
+    )
+    query = parse(text)
+    assert _found(index, query.fts() or "") == some
+    assert _found(index, query.fts(whole=True) or "") == all_of_it
+    index.close()
 
 
 def test_exclusions_are_left_to_the_ranker() -> None:

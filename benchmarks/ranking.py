@@ -1,0 +1,253 @@
+"""How well papers are ranked for topics nobody trained on, how surely, and how fast.
+
+    .venv/bin/python -m benchmarks.ranking --data ../shared/data [--unseen] [--speed] [--seed-day]
+
+Each topic's query, as typed, is ranked over the papers of a week. Topics are left out in folds: the weights that rank
+a topic were learned from the others. A week's own papers are never among the past papers that a topic's place is taken
+from. With ``--unseen`` the vectors are learned anew from the odd weeks to rank the even ones, and the other way round
+(minutes); without, they are the shipped ones. Curators' lists are incomplete: all methods are compared on the same
+pools, what is not listed counts as wrong for each alike, and the recall of what is listed is the honest absolute.
+Needs the group ``train`` (``pip install -e .[train]``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sqlite3
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from scheduler import records
+from scheduler.topics.background import root, shipped
+from scheduler.topics.learned import LearnedRanker
+from scheduler.topics.query import parse
+from scheduler.topics.ranking import BALANCED
+from scheduler.topics.text import content, tokens
+from training import corpus as corpora
+from training import history, weights
+from training.corpus import Corpus, Judged
+from training.weights import LISTED
+
+FOLDS = 5
+LEAST = 3
+"""Listed papers that a week must have to be reported; a topic is reported if it is ``core``."""
+DEPTH = 20
+
+Order: TypeAlias = Sequence[str]
+
+
+class Figures(NamedTuple):
+    """Means over the weeks of a topic, then over topics."""
+
+    precision: float
+    at_5: float
+    at_10: float
+    recall: float
+
+
+def main() -> None:
+    """Measure what was asked for and print it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--seed-day", action="store_true")
+    chosen = parser.parse_args()
+    if chosen.seed_day:
+        seed_day(chosen.data)
+    if chosen.speed:
+        speed(chosen.data)
+    if not (chosen.seed_day or chosen.speed):
+        quality(corpora.load(chosen.data), unseen=chosen.unseen)
+
+
+def quality(corpus: Corpus, *, unseen: bool) -> None:
+    """Every method on the same pools, fold by fold."""
+    judged = {topic.name: topic for topic in corpus.topics}
+    chances = _chances(corpus, unseen=unseen)
+    pools = [
+        (judged[topic], week)
+        for topic, week in chances
+        if judged[topic].core and week in corpus.judged_weeks(judged[topic], LEAST)
+    ]
+    methods: dict[str, Callable[[Judged, str], Order]] = {
+        "any word in the title": lambda topic, week: any_word(corpus, topic, week),
+        "the words side by side": lambda topic, week: side_by_side(corpus, topic, week),
+        "bm25": bm25(corpus),
+        "paperboy": lambda topic, week: _by_chance(corpus.weeks[week], chances[topic.name, week]),
+    }
+    table = {name: measured(method, pools, corpus) for name, method in methods.items()}
+    print(f"{len(pools)} weekly pools of {len({topic.name for topic, _ in pools})} topics; mean over topics")
+    print(f"{'':26}{'AP':>8}{'P@5':>8}{'P@10':>8}{'R@20':>8}")
+    for name, rows in table.items():
+        print(f"{name:26}" + "".join(f"{value:8.3f}" for value in mean(rows.values())))
+    ours, words = mean(table["paperboy"].values()), mean(table["bm25"].values())
+    print(f"paperboy / bm25: AP {ours.precision / words.precision:.2f}, R@20 {ours.recall / words.recall:.2f}")
+    _by_fold(table["bm25"], table["paperboy"])
+    _calibration(corpus, judged, chances)
+
+
+def measured(
+    method: Callable[[Judged, str], Order], pools: Iterable[tuple[Judged, str]], corpus: Corpus
+) -> dict[str, Figures]:
+    """The figures of each topic, means over its weeks."""
+    rows: defaultdict[str, list[Figures]] = defaultdict(list)
+    for topic, week in pools:
+        rows[topic.name].append(figures(method(topic, week), topic.papers & set(corpus.weeks[week])))
+    return {name: mean(each) for name, each in rows.items()}
+
+
+def figures(order: Order, wanted: frozenset[str]) -> Figures:
+    """Average precision, precision at 5 and 10, recall at :data:`DEPTH`; what is not in the order is not found."""
+    ranks = [rank for rank, paper in enumerate(order, 1) if paper in wanted]
+    precision = sum(found / rank for found, rank in enumerate(ranks, 1)) / len(wanted)
+    share = [sum(rank <= depth for rank in ranks) for depth in (5, 10, DEPTH)]
+    return Figures(precision, share[0] / 5, share[1] / 10, share[2] / len(wanted))
+
+
+def mean(rows: Iterable[Figures]) -> Figures:
+    """Of each figure."""
+    return Figures(*(sum(column) / len(column) for column in zip(*rows, strict=True)))
+
+
+def bm25(corpus: Corpus) -> Callable[[Judged, str], Order]:
+    """SQLite's, stemmed, a word of the title weighing three times."""
+    database = sqlite3.connect(":memory:")
+    made: set[str] = set()
+
+    def rank(topic: Judged, week: str) -> Order:
+        name = f"w{week.replace('-', '')}"
+        if week not in made:
+            made.add(week)
+            options = "tokenize = 'porter unicode61 remove_diacritics 2'"
+            database.execute(f"CREATE VIRTUAL TABLE {name} USING fts5 (id UNINDEXED, title, abstract, {options})")
+            rows = [(one.id, one.title, one.abstract) for one in map(corpus.papers.get, corpus.weeks[week]) if one]
+            database.executemany(f"INSERT INTO {name} VALUES (?, ?, ?)", rows)
+        words = " OR ".join(f'"{word}"' for word in content(tokens(topic.query.canonical)))
+        sql = f"SELECT id FROM {name} WHERE {name} MATCH ? ORDER BY bm25({name}, 0, 3, 1)"
+        return [row[0] for row in database.execute(sql, [words])]
+
+    return rank
+
+
+def any_word(corpus: Corpus, topic: Judged, week: str) -> Order:
+    """The rule behind the seed digest: any of the words, stemmed, in the title; newest first."""
+    wanted = {root(word) for word in content(tokens(topic.query.canonical))}
+    hits = [one for one in corpus.weeks[week] if wanted & {root(word) for word in corpus.texts[one].title.tokens}]
+    return sorted(hits, reverse=True)
+
+
+def side_by_side(corpus: Corpus, topic: Judged, week: str) -> Order:
+    """The rule of keyword lists: the topic as it is typed, somewhere in title or abstract; newest first."""
+    wanted = topic.query.canonical.lower()
+    papers = (corpus.papers[one] for one in corpus.weeks[week])
+    return sorted((one.id for one in papers if wanted in f"{one.title}\n{one.abstract}".lower()), reverse=True)
+
+
+def seed_day(data: Path) -> None:
+    """The sixteen papers of the seed digest, best first."""
+    lines = (data / "seed_2024-01" / "seed_16_papers.jsonl").read_text(encoding="utf-8").splitlines()
+    papers = [records.paper(json.loads(line)) for line in lines]
+    found = sorted(
+        zip(LearnedRanker().rank(parse("diffusion models"), papers), papers), key=lambda pair: -pair[0].score
+    )
+    for match, paper in found:
+        delivered = "delivered" if match.score >= BALANCED else ""
+        print(
+            f"{match.score:.3f} {delivered:10}{paper.id}  {paper.title[:60]:60} {'; '.join(map(str, match.reasons))[:70]}"
+        )
+
+
+def speed(data: Path) -> None:
+    """Many topics over one day."""
+    corpus = corpora.load(data)
+    day = list(corpus.papers.values())[-1200:]
+    titles = (tokens(paper.title) for paper in corpus.papers.values())
+    queries = [parse(" ".join(content(title)[:3])) for title in titles if len(content(title)) >= 3]
+    for number in (1_000, 10_000):
+        ranker = LearnedRanker(remembered=number)
+        began = time.process_time()
+        pool = ranker.pool(day)
+        pool.rank(queries[0])
+        prepared = time.process_time()
+        kept = sum(match.score >= BALANCED for query in queries[:number] for match in pool.rank(query))
+        ended = time.process_time()
+        for query in queries[:number]:
+            pool.rank(query)
+        again = time.process_time() - ended
+        print(
+            f"{number:6} topics x {len(day)} papers: papers prepared in {prepared - began:.2f} s, topics placed and ranked "
+            f"in {ended - prepared:.2f} s, ranked again in {again:.2f} s; {kept / number:.1f} matches a topic"
+        )
+    print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, with the corpus")
+
+
+def _chances(corpus: Corpus, *, unseen: bool) -> dict[tuple[str, str], np.ndarray]:
+    """How surely each paper is on each topic, by weights that were learned without that topic (and week)."""
+    weeks = list(corpus.weeks)
+    halves = [(weeks[::2], weeks[1::2]), (weeks[1::2], weeks[::2])] if unseen else [(weeks, weeks)]
+    found = {}
+    for past, reported in halves:
+        known = [one for week in past for one in corpus.weeks[week]] if unseen else list(corpus.papers)
+        papers = [corpus.papers[one] for one in known]
+        background = history.background(papers, [corpus.texts[one] for one in known]) if unseen else shipped()
+        training = weights.pools(corpus, background, known, past)
+        ranked = weights.pools(corpus, background, known, reported) if unseen else training
+        for fold in range(FOLDS):
+            out = _fold(corpus, fold)
+            others = [pool for pool in training if pool.topic not in out]
+            learned = weights.calibrated(weights.learn(others), others)
+            for pool in ranked:
+                if pool.topic in out:
+                    found[pool.topic, pool.week] = 1 / (1 + np.exp(-weights.odds(learned, pool.features)))
+    return found
+
+
+def _fold(corpus: Corpus, fold: int) -> set[str]:
+    return {topic.name for place, topic in enumerate(corpus.topics) if place % FOLDS == fold}
+
+
+def _by_chance(ids: Sequence[str], chances: np.ndarray) -> Order:
+    return [ids[place] for place in np.argsort(-chances, kind="stable")]
+
+
+def _by_fold(words: dict[str, Figures], ours: dict[str, Figures]) -> None:
+    print(f"\n{'topic (bm25 -> paperboy)':28}{'AP':>16}{'R@20':>18}")
+    for name in ours:
+        one, other = words[name], ours[name]
+        ap = f"{one.precision:.3f} -> {other.precision:.3f}"
+        print(f"  {name:26}{ap:>16}{f'{one.recall:.3f} -> {other.recall:.3f}':>18}")
+    worse = [name for name in ours if ours[name].precision < words[name].precision]
+    print(f"worse than bm25 in AP on {len(worse)} of {len(ours)}: {', '.join(worse)}")
+
+
+def _calibration(corpus: Corpus, judged: dict[str, Judged], chances: dict[tuple[str, str], np.ndarray]) -> None:
+    scores = np.concatenate(list(chances.values()))
+    listed = np.concatenate(
+        [np.array([one in judged[topic].papers for one in corpus.weeks[week]]) for topic, week in chances]
+    )
+    print(f"\ncalibration, {len(chances)} pools (on topic: listed / {LISTED}, the share that curators list)")
+    gaps = []
+    for low in np.arange(0.0, 1.0, 0.1):
+        inside = (scores >= low) & (scores < low + 0.1 + 1e-9)
+        said, true = scores[inside].mean(), min(1.0, listed[inside].mean() / LISTED)
+        gaps.append((inside.sum(), abs(said - true)))
+        print(f"  {low:.1f}-{low + 0.1:.1f}  {inside.sum():7}  says {said:.3f}  is {true:.3f}")
+    print(f"calibration error {sum(n * gap for n, gap in gaps) / sum(n for n, _ in gaps):.4f}")
+    above = sum(n * gap for n, gap in gaps[1:]) / sum(n for n, _ in gaps[1:])
+    over = scores >= BALANCED
+    print(f"calibration error of scores over 0.1: {above:.3f}")
+    print(
+        f"delivered at {BALANCED}: {over.sum() / len(chances):.1f} a week; of the listed, {listed[over].sum() / listed.sum():.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

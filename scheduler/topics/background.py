@@ -1,0 +1,167 @@
+"""What five months of arXiv say of words and topics, read from one small file that ``training`` makes.
+
+It holds for each term (the stem of a word, or two neighbouring ones) how rare it is and where it stands in a space
+in which titles lie near their own abstracts; for each paper of those months its place in that space, roughly, and the
+stems of its title; the abbreviations that papers agree on; and the weights of the ranker.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+from scheduler.topics.text import stem
+from scheduler.topics.vocabulary import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+Floats: TypeAlias = "NDArray[np.float32]"
+Rows: TypeAlias = "NDArray[np.intp]"
+
+FILE = "background.npz"
+TITLE = 2.0
+"""How often a word of the title counts in a paper's place."""
+
+
+@dataclass(frozen=True)
+class Background:
+    """Statistics of past papers; each field is an array of the file."""
+
+    terms: tuple[str, ...]
+    """Stems, and pairs of them with a space between."""
+    idf: Floats
+    """``ln(papers / papers with it)``, for each term."""
+    unseen: float
+    """The same for a word that no paper has."""
+    vectors: NDArray[np.int8]
+    """Terms × dimensions, each row to be multiplied by its ``scales``."""
+    scales: Floats
+    codes: NDArray[np.uint8]
+    """Past papers × parts: which centre of ``centres`` each part of a paper's place is nearest to."""
+    centres: Floats
+    """Parts × 256 × dimensions of a part."""
+    titles: NDArray[np.uint16]
+    """Terms that stand in the titles of past papers, paper after paper."""
+    sizes: NDArray[np.uint8]
+    """How many of them belong to each paper."""
+    fields: NDArray[np.uint8]
+    """The primary category of each past paper, as an index of ``categories``."""
+    categories: tuple[str, ...]
+    abbreviations: Mapping[str, tuple[str, ...]]
+    """Abbreviation → the stems it stands for, where papers agree."""
+    weights: Floats
+    """One for each of :data:`scheduler.topics.features.NAMES`, and the constant."""
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """Term → its row."""
+        return {term: row for row, term in enumerate(self.terms)}
+
+    @cached_property
+    def spelled_out(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """First stem of what abbreviations stand for → each of them with all the stems."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for short, words in self.abbreviations.items():
+            found.setdefault(words[0], []).append((short, words))
+        return found
+
+    @cached_property
+    def titled(self) -> tuple[Rows, Rows]:
+        """Past papers in the order of their title terms, and where each term's begin in it."""
+        order = np.argsort(self.titles, kind="stable")
+        papers = np.repeat(np.arange(len(self.sizes)), self.sizes)[order]
+        return papers, np.searchsorted(self.titles[order], np.arange(len(self.terms) + 1))
+
+    def rarity(self, root: str) -> float:
+        """What a stem says: from 0, every paper has it."""
+        row = self.ids.get(root)
+        return self.unseen if row is None else float(self.idf[row])
+
+    def place(self, counts: Mapping[str, float]) -> Floats:
+        """The direction in which a text with these terms lies, of length 1; zeros where none is known."""
+        known = [(self.ids[term], count) for term, count in counts.items() if term in self.ids]
+        rows = np.array([row for row, _ in known], dtype=np.intp)
+        said = 1 + np.log(np.array([count for _, count in known], dtype=np.float32))
+        return unit((said * self.idf[rows] * self.scales[rows]) @ self.vectors[rows])
+
+    def with_title(self, root: str) -> Rows:
+        """Past papers that have this stem in the title, ascending."""
+        row = self.ids.get(root)
+        papers, starts = self.titled
+        return papers[:0] if row is None else papers[starts[row] : starts[row + 1]]
+
+    def nearness(self, place: Floats, papers: Rows) -> Floats:
+        """How near past papers lie to a place, from -1 to 1, roughly."""
+        near = np.einsum("pcd,pd->pc", self.centres, place.reshape(len(self.centres), -1))
+        return np.asarray(near[np.arange(len(near)), self.codes[papers]].sum(axis=1), dtype=np.float32)
+
+    def places(self, papers: Rows) -> Floats:
+        """Where past papers lie, one a row, of length 1."""
+        parts = self.centres[np.arange(len(self.centres)), self.codes[papers]]
+        return unit(parts.reshape(len(papers), self.vectors.shape[1]))
+
+
+def unit(vectors: Floats) -> Floats:
+    """Vectors (the last axis) with length 1; zeros stay zeros."""
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(length, 1e-9), dtype=np.float32)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Background:
+    """The one that comes with paperboy."""
+    return read(resources.files("scheduler.topics").joinpath(FILE).read_bytes())
+
+
+def read(data: bytes) -> Background:
+    """A background from the bytes of its file."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+        arrays: dict[str, Any] = dict(stored)
+    lines = {name: bytes(arrays[name]).decode().split("\n") for name in ("terms", "categories", "abbreviations")}
+    spelled = (line.split(" ") for line in lines["abbreviations"])
+    return Background(
+        **arrays
+        | {name: arrays[name].astype(np.float32) for name in ("idf", "scales", "centres", "weights")}
+        | {
+            "unseen": float(arrays["unseen"]),
+            "terms": tuple(lines["terms"]),
+            "categories": tuple(lines["categories"]),
+            "abbreviations": {short: tuple(words) for short, *words in spelled},
+        }
+    )
+
+
+def root(token: str) -> str:
+    """The stem of a word; abbreviations and other scripts as they are."""
+    return stem(token) if len(token) > 2 and token.isascii() else token
+
+
+def terms_of(roots: Sequence[str]) -> Iterator[str]:
+    """The terms of neighbouring stems: each that says something, and each two that do side by side."""
+    for place, one in enumerate(roots):
+        if one not in SILENT and len(one) > 1:
+            yield one
+            following = roots[place + 1] if place + 1 < len(roots) else ""
+            if following and following not in SILENT:
+                yield f"{one} {following}"
+
+
+def counts(parts: Iterable[tuple[Sequence[str], float]]) -> dict[str, float]:
+    """How often each term stands in texts (as stems) that count as given."""
+    found: dict[str, float] = {}
+    for roots, weight in parts:
+        for term in terms_of(roots):
+            found[term] = found.get(term, 0.0) + weight
+    return found
+
+
+SILENT = frozenset(map(root, STOP_WORDS)) | STOP_WORDS
+"""Stems that say nothing."""

@@ -1,0 +1,91 @@
+"""What speaks for a paper being about a topic, as numbers that weights can be learned for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scheduler.topics.place import CORE, middle
+
+if TYPE_CHECKING:
+    from scheduler.topics.background import Floats, Rows
+    from scheduler.topics.index import Index, Postings
+    from scheduler.topics.place import Place
+
+NEAR = 4
+"""Words apart, at most, to be near each other."""
+USUAL = 170.0
+"""Words of an abstract of usual length: the mean of five months."""
+EARLY = 40.0
+"""Words into an abstract after which having stood early is worth a third."""
+NEIGHBOURS = 5
+"""Of the topic's best papers, as many nearest ones count."""
+
+
+def features(topic: Place, pool: Index) -> Floats:
+    """Papers × :data:`NAMES`."""
+    words = [pool.of(one) for one in topic.roots]
+    share = topic.rarity / topic.rarity.sum()
+    lexical = _lexical(words, share, pool)
+    pairs = _pairs(words, share, pool) if len(words) > 1 else [lexical[1], lexical[3]]
+    return np.stack([*lexical, *pairs, *_latent(topic, pool), _field(topic, pool)], axis=1)
+
+
+def _lexical(words: list[Postings], share: Floats, pool: Index) -> list[Floats]:
+    """BM25 with a title that counts three times; words in the title, anywhere, again and again; first ones early."""
+    bm25, title, cover, often, first = (np.zeros(pool.size, np.float32) for _ in range(5))
+    long = 1.2 * (0.25 + 0.75 * pool.lengths / USUAL)
+    for each, weight in zip(words, share, strict=True):
+        papers, in_title = each.papers, each.in_title
+        heading = _count(papers[in_title], each.counts[in_title], pool.size)
+        body = _count(papers[~in_title], each.counts[~in_title], pool.size)
+        both = 3 * heading + body
+        bm25 += weight * both * 2.2 / (both + long)
+        title += weight * (heading > 0)
+        cover += weight * np.minimum(1, heading + body)
+        often += weight * body / (body + 1)
+        begin = np.full(pool.size, np.inf, np.float32)
+        np.minimum.at(begin, papers[~in_title], each.offsets[~in_title].astype(np.float32))
+        first += weight * np.exp(-begin / EARLY)
+    return [bm25, title, cover, often, first]
+
+
+def _pairs(words: list[Postings], share: Floats, pool: Index) -> list[Floats]:
+    """Words that the topic names next to each other, near each other: in the title, in the abstract."""
+    title, body = np.zeros(pool.size, np.float32), np.zeros(pool.size, np.float32)
+    weights = np.sqrt(share[:-1] * share[1:])
+    for one, other, weight in zip(words[:-1], words[1:], weights / weights.sum(), strict=True):
+        both = one.near(other, NEAR)
+        papers, in_title = both.papers, both.in_title
+        title += weight * (np.bincount(papers[in_title], minlength=pool.size) > 0)
+        number = _count(papers[~in_title], both.counts[~in_title], pool.size)
+        body += weight * number / (number + 1)
+    return [title, body]
+
+
+def _latent(topic: Place, pool: Index) -> list[Floats]:
+    """Nearness to the words, to the middle of the best papers, of the very best, to some of them."""
+    near = pool.places @ topic.best.T
+    least = max(0, near.shape[1] - NEIGHBOURS)
+    nearest = np.partition(near, least, axis=1)[:, least:].mean(axis=1)
+    middles = np.stack([topic.words, middle(topic.best), middle(topic.best[:CORE])])
+    return [*(pool.places @ middles.T).T, nearest]
+
+
+def _field(topic: Place, pool: Index) -> Floats:
+    """How the topic's best papers like the paper's categories; 0 where it has none."""
+    liked = [[topic.affinity.get(name, 0.0) for name in each] for each in pool.categories]
+    return np.array([sum(each) / len(each) if each else 0.0 for each in liked], np.float32)
+
+
+def _count(papers: Rows, weights: Floats, size: int) -> Floats:
+    return np.bincount(papers, weights, minlength=size).astype(np.float32)
+
+
+NAMES = (
+    *("bm25", "title", "cover", "often", "first"),
+    *("title-pair", "pair"),
+    *("words", "best", "core", "nearest"),
+    "field",
+)

@@ -1,0 +1,164 @@
+"""The ranker that knows past papers: topic → place, paper → features, features × weights → how surely.
+
+Of a topic it learns where it lies among past papers (:mod:`.place`); of a pool it makes one index (:mod:`.index`);
+what speaks for each paper (:mod:`.features`) is weighed, and the sum is the log odds that the paper is on the topic.
+Nothing depends on the other papers of the pool. Words of which past papers say too little are judged by
+:mod:`.aboutness` alone; so are phrases. Conditions are conditions, whatever was learned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scheduler.models import Match, Reason
+from scheduler.topics.aboutness import bag
+from scheduler.topics.background import root, shipped, terms_of
+from scheduler.topics.features import features
+from scheduler.topics.index import index
+from scheduler.topics.paper_text import prepare
+from scheduler.topics.place import middle, place
+from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING, judged
+from scheduler.topics.rules import Seen, rule
+from scheduler.topics.syntax import And, Node, Not, Or, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from scheduler.models import Paper
+    from scheduler.topics.background import Background, Floats
+    from scheduler.topics.index import Index
+    from scheduler.topics.paper_text import PaperText
+    from scheduler.topics.place import Place
+    from scheduler.topics.query import Query
+
+RELATED = 0.35
+"""Nearness of a term to the topic from which it may be named as a reason."""
+
+
+class LearnedRanker:
+    """Weighs what speaks for a paper being about a topic.
+
+    Args:
+        background: What past papers say; the one that comes with paperboy unless given.
+        remembered: For how many topics and papers what was prepared is kept.
+    """
+
+    def __init__(self, background: Background | None = None, remembered: int = 4096) -> None:
+        self._background = background or shipped()
+        self._prepared = lru_cache(maxsize=remembered)(prepare)
+        self._placed = lru_cache(maxsize=remembered)(self._place)
+
+    def pool(self, papers: Iterable[Paper]) -> Pool:
+        """Papers that many topics are ranked over, side by side."""
+        return Pool(self, tuple(papers))
+
+    def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
+        """One match for each paper, in the order given."""
+        return self.pool(papers).rank(query)
+
+    def place(self, words: tuple[str, ...]) -> Place | None:
+        """Where words lie among past papers; None where those say too little."""
+        return self._placed(words)
+
+    def text(self, paper: Paper) -> PaperText:
+        """A paper's prepared words."""
+        return self._prepared(paper.title, paper.abstract)
+
+    def index(self, papers: Sequence[Paper]) -> Index:
+        """Papers side by side."""
+        return index(self._background, papers, map(self.text, papers))
+
+    def chances(self, topic: Place, pool: Index) -> Floats:
+        """How surely each paper is about a topic, from 0 to 1."""
+        weights = self._background.weights
+        odds = features(topic, pool) @ weights[:-1] + weights[-1]
+        return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
+
+    def related(self, topic: Place, text: PaperText) -> tuple[Reason, ...]:
+        """The words of a paper that lie nearest to the topic, as they stand in it; title first."""
+        for passage in (text.title, text.abstract):
+            roots = [root(token) for token in passage.tokens]
+            best = max(self._related(topic, roots), default=None)
+            if best is not None:
+                return (Reason("related", passage.span(*best[1])),)
+        return ()
+
+    def _related(self, topic: Place, roots: list[str]) -> Iterator[tuple[float, tuple[int, int]]]:
+        centre = middle(topic.best)
+        for first in range(len(roots)):
+            for term in terms_of(roots[first : first + 2]):
+                row = self._background.ids.get(term)
+                if row is not None and (term.startswith(roots[first])):
+                    vector = self._background.vectors[row] * self._background.scales[row]
+                    near = float(vector @ centre / max(1e-9, float(np.linalg.norm(vector))))
+                    if near >= RELATED:
+                        yield near, (first, first + term.count(" "))
+
+    def _place(self, words: tuple[str, ...]) -> Place | None:
+        return place(self._background, words)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Papers of one day, or any others, ready to be ranked for many topics."""
+
+    ranker: LearnedRanker
+    papers: tuple[Paper, ...]
+
+    def rank(self, query: Query) -> list[Match]:
+        """One match for each paper, in order."""
+        learned = {words: self._chances(words) for words in _bags(query.root)}
+        if isinstance(query.root, Words) and (chances := learned[query.root.words]) is not None:
+            return self._ranked(query.root.words, chances)
+        asked = rule(query.root)
+        known = {words: chances for words, chances in learned.items() if chances is not None}
+        return [
+            judged(
+                asked, Seen(paper, self.ranker.text(paper), {words: float(each[at]) for words, each in known.items()})
+            )
+            for at, paper in enumerate(self.papers)
+        ]
+
+    @cached_property
+    def _index(self) -> Index:
+        return self.ranker.index(self.papers)
+
+    def _chances(self, words: tuple[str, ...]) -> Floats | None:
+        topic = self.ranker.place(words)
+        return None if topic is None else self.ranker.chances(topic, self._index)
+
+    def _ranked(self, words: tuple[str, ...], chances: Floats) -> list[Match]:
+        """A topic that is nothing but words."""
+        found = list(self._nothing)
+        for at in np.flatnonzero(chances >= WORTH_KEEPING):
+            paper, chance = self.papers[at], round(float(chances[at]), 6)
+            if not paper.withdrawn:
+                found[at] = Match(paper.id, chance, self._reasons(words, paper) if chance >= WORTH_SAYING else ())
+        return found
+
+    @cached_property
+    def _nothing(self) -> list[Match]:
+        return [Match(paper.id, 0.0) for paper in self.papers]
+
+    def _reasons(self, words: tuple[str, ...], paper: Paper) -> tuple[Reason, ...]:
+        text = self.ranker.text(paper)
+        quoted = bag(words).reasons(text)
+        topic = self.ranker.place(words)
+        return quoted if quoted or topic is None else self.ranker.related(topic, text)
+
+
+def _bags(node: Node) -> Iterator[tuple[str, ...]]:
+    match node:
+        case Words():
+            yield node.words
+        case Not():
+            yield from _bags(node.node)
+        case And() | Or():
+            for part in node.nodes:
+                yield from _bags(part)
+        case _:
+            pass

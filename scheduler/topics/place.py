@@ -1,0 +1,92 @@
+"""Where a topic lies among past papers: near its own words, and near the papers that are best about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scheduler.topics.background import SILENT, counts, root, unit
+from scheduler.topics.text import content, search_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scheduler.topics.background import Background, Floats, Rows
+
+BEST = 30
+"""Past papers that a topic's place is taken from, and :data:`CORE`, the best of them."""
+CORE = 10
+KNOWN = 0.7
+"""Share of what a topic's words say that must be known, for the place to say anything."""
+_LEXICAL = 0.75
+"""What a title with all the words is worth, beside nearness to the words."""
+_SMOOTH = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A topic, ready to be compared with papers."""
+
+    roots: tuple[str, ...]
+    """The stems of its words that say something, in the order typed, each once."""
+    rarity: Floats
+    """What each of them says."""
+    words: Floats
+    """The direction of the words themselves."""
+    best: Floats
+    """Where the best past papers lie, best first, one a row."""
+    affinity: dict[str, float]
+    """Category → how much more of the best papers than of all have it, as a logarithm."""
+
+
+def place(background: Background, words: tuple[str, ...], admits: Callable[[Rows], Rows] | None = None) -> Place | None:
+    """The place of a topic's words; None where too few are known to say.
+
+    Args:
+        background: Past papers and their terms.
+        words: As typed.
+        admits: Chooses among past papers; all are admitted without it.
+    """
+    spelled = [root(token) for word in content(words) for token in search_tokens(word)]
+    roots = tuple(dict.fromkeys(one for one in spelled if one not in SILENT))
+    rarity = np.array([background.rarity(one) for one in roots], dtype=np.float32)
+    known = np.array([one in background.ids for one in roots], dtype=bool)
+    if not roots or rarity[known].sum() < KNOWN * rarity.sum() or not rarity.any():
+        return None
+    direction = background.place(counts([(spelled, 1.0)]))
+    best = _best(background, roots, rarity, direction, admits)
+    return Place(roots, rarity, direction, background.places(best), _affinity(background, best))
+
+
+def _best(
+    background: Background,
+    roots: tuple[str, ...],
+    rarity: Floats,
+    direction: Floats,
+    admits: Callable[[Rows], Rows] | None,
+) -> Rows:
+    """The past papers that are most surely about the words, best first."""
+    share = np.zeros(len(background.sizes), dtype=np.float32)
+    for one, weight in zip(roots, rarity / rarity.sum(), strict=True):
+        share[background.with_title(one)] += weight
+    papers = np.flatnonzero(share)
+    papers = papers if admits is None else admits(papers)
+    if len(papers) < BEST:
+        papers = np.arange(len(share)) if admits is None else admits(np.arange(len(share)))
+    score = _LEXICAL * share[papers] + background.nearness(direction, papers)
+    return papers[np.argsort(-score, kind="stable")[:BEST]]
+
+
+def _affinity(background: Background, best: Rows) -> dict[str, float]:
+    size = len(background.categories)
+    mine = np.bincount(background.fields[best], minlength=size) / max(1, len(best))
+    usual = np.bincount(background.fields, minlength=size) / len(background.fields)
+    gain = np.log((mine + _SMOOTH) / (usual + _SMOOTH))
+    return dict(zip(background.categories, map(float, gain), strict=True))
+
+
+def middle(places: Floats) -> Floats:
+    """The direction between several places."""
+    return unit(places.sum(axis=0))

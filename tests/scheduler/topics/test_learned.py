@@ -1,0 +1,110 @@
+"""What past papers say carries over to papers that use other words; conditions stay conditions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scheduler import records
+from scheduler.models import Paper
+from scheduler.topics.background import shipped
+from scheduler.topics.learned import LearnedRanker
+from scheduler.topics.query import parse
+from scheduler.topics.ranking import BALANCED
+from tests.scheduler.topics.test_ranking import FILLER, PAPER
+
+SEED = Path(__file__).parents[4] / "shared" / "data" / "seed_2024-01" / "seed_16_papers.jsonl"
+RANKER = LearnedRanker()
+
+SPLATS = replace(
+    PAPER,
+    id="2501.00002",
+    title="Faster Rendering of 3D Gaussian Splatting",
+    abstract="3D Gaussian splatting (3DGS) renders novel views in real time. We make 3DGS rendering faster. " + FILLER,
+)
+FIELDS = replace(
+    PAPER,
+    id="2501.00003",
+    title="Radiance fields for novel view synthesis",
+    abstract="Neural radiance fields render novel views of a scene. We make view synthesis faster. " + FILLER,
+)
+
+
+def _scores(topic: str, *papers: Paper) -> list[float]:
+    return [match.score for match in RANKER.rank(parse(topic), papers)]
+
+
+def test_the_words_come_first_their_neighbourhood_next_the_rest_last() -> None:
+    splats, fields, bread = _scores("gaussian splatting", SPLATS, FIELDS, PAPER)
+    assert splats >= BALANCED > fields >= bread
+    assert bread == 0
+
+
+def test_a_usual_abbreviation_stands_for_its_words() -> None:
+    paper = replace(
+        SPLATS, title="RAG without a vector store", abstract=f"We make RAG cheaper. RAG is kept simple. {FILLER}"
+    )
+    assert _scores("retrieval augmented generation", paper)[0] >= BALANCED
+    spelled = replace(paper, title="Retrieval-augmented generation without a vector store")
+    assert _scores("RAG", spelled)[0] >= BALANCED
+
+
+def test_a_score_is_the_same_in_any_company() -> None:
+    papers = [SPLATS, FIELDS, PAPER]
+    pool = RANKER.pool(papers)
+    for topic in ("gaussian splatting", "view synthesis OR bread", "view synthesis cat:cs.CV", "jokes"):
+        query = parse(topic)
+        alone = [RANKER.rank(query, [paper])[0] for paper in papers]
+        assert pool.rank(query) == alone
+
+
+@pytest.mark.parametrize(
+    ("topic", "holds"),
+    [
+        ("gaussian splatting cat:cs.CV", True),
+        ("gaussian splatting cat:cs.CL", False),
+        ("gaussian splatting -rendering", False),
+        ("gaussian splatting AND kettles", False),
+        ("gaussian splatting OR kettles", True),
+        ("radiance fields AND cat:cs.CV", False),
+        ("radiance fields", True),
+    ],
+)
+def test_conditions_are_strict(topic: str, holds: bool) -> None:
+    assert (_scores(topic, SPLATS)[0] > 0) is holds
+
+
+def test_reasons_are_quoted_and_what_is_only_related_is_called_so() -> None:
+    (match,) = RANKER.rank(parse("gaussian splatting"), [SPLATS])
+    assert [str(reason) for reason in match.reasons] == ["title: Gaussian Splatting", "abstract: Gaussian splatting"]
+    for match, paper in zip(RANKER.rank(parse("gaussian splatting"), [FIELDS]), [FIELDS], strict=True):
+        assert all(
+            reason.kind == "related" and reason.text in f"{paper.title} {paper.abstract}" for reason in match.reasons
+        )
+
+
+def test_a_withdrawn_paper_matches_nothing() -> None:
+    assert _scores("gaussian splatting", replace(SPLATS, withdrawn=True)) == [0]
+
+
+def test_words_that_past_papers_do_not_know_are_judged_by_where_they_stand() -> None:
+    paper = replace(PAPER, title="关于扩散模型的研究")
+    assert _scores("扩散模型", paper)[0] >= BALANCED
+    assert _scores("模型扩散", paper)[0] < BALANCED
+
+
+def test_nothing_speaks_against_a_paper() -> None:
+    assert (shipped().weights[:-1] >= 0).all()
+
+
+def test_the_seed_s_day_has_its_seven_papers_first_and_alone() -> None:
+    if not SEED.is_file():
+        pytest.skip(f"{SEED} is absent")
+    papers = [records.paper(json.loads(line)) for line in SEED.read_text(encoding="utf-8").splitlines()]
+    named = {paper.id for paper in papers if "diffusion" in paper.title.lower()}
+    matches = sorted(RANKER.rank(parse("diffusion models"), papers), key=lambda match: -match.score)
+    assert {match.paper_id for match in matches[:7]} == named
+    assert [match.score >= BALANCED for match in matches] == [True] * 7 + [False] * 9

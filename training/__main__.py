@@ -1,0 +1,55 @@
+"""Make what the ranker knows: statistics of past papers, vectors of terms, weights.
+
+    .venv/bin/python -m training --data ../shared/data [--output scheduler/topics/background.npz]
+
+It needs the packages of the group ``train`` (``pip install -e .[train]``), takes minutes and a gigabyte, and makes the
+same file from the same data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+
+from scheduler.topics import background as backgrounds
+from scheduler.topics.background import Background
+from training import corpus as corpora
+from training import history, weights
+
+
+def main() -> None:
+    """Read the data, learn, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--output", type=Path, default=Path(backgrounds.__file__).with_name(backgrounds.FILE))
+    chosen = parser.parse_args()
+    corpus = corpora.load(chosen.data)
+    past = history.background(list(corpus.papers.values()), [corpus.texts[one] for one in corpus.papers])
+    training = weights.pools(corpus, past, list(corpus.papers))
+    learned = weights.calibrated(weights.learn(training), training)
+    data = written(replace(past, weights=learned))
+    chosen.output.write_bytes(data)
+    print(f"{chosen.output}: {len(data):,} bytes, {len(past.terms)} terms, {len(past.sizes)} papers")
+
+
+def written(background: Background) -> bytes:
+    """The file; read again by :func:`scheduler.topics.background.read`."""
+    lines = {
+        "terms": background.terms,
+        "categories": background.categories,
+        "abbreviations": [" ".join((short, *words)) for short, words in background.abbreviations.items()],
+    }
+    arrays = {field.name: getattr(background, field.name) for field in fields(background)}
+    arrays |= {name: np.frombuffer("\n".join(each).encode(), np.uint8) for name, each in lines.items()}
+    arrays |= {name: arrays[name].astype(np.float16) for name in ("idf", "centres")}
+    held = io.BytesIO()
+    np.savez_compressed(held, **arrays)
+    return held.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Past papers, made small: their places to the nearest of 256 centres a part, and their titles' terms."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sklearn.cluster import MiniBatchKMeans
+
+from scheduler.topics.background import TITLE, Background, counts, root
+from scheduler.topics.features import NAMES
+from scheduler.topics.paper_text import definitions
+from training.vectors import learn, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from scheduler.models import Paper
+    from scheduler.topics.paper_text import PaperText
+
+PARTS = 16
+CENTRES = 256
+"""Product quantisation, https://doi.org/10.1109/TPAMI.2010.57: a byte for each part of a place."""
+AGREED = 4
+"""Papers that must spell an abbreviation out alike, and :data:`SHARE` of those that spell it out at all."""
+SHARE = 0.75
+
+
+def background(papers: Sequence[Paper], texts: Sequence[PaperText], seed: int = 0) -> Background:
+    """Everything that is known of past papers; weights are still to be learned."""
+    roots = [(_roots(text.title.tokens), _roots(text.abstract.tokens)) for text in texts]
+    terms, idf = vocabulary(roots)
+    vectors = learn(roots, terms, idf, seed)
+    scales = np.abs(vectors).max(axis=1) / 127
+    rows = {term: row for row, term in enumerate(terms)}
+    titles = [sorted({rows[one] for one in title if one in rows}) for title, _ in roots]
+    categories = sorted({paper.primary_category for paper in papers})
+    bare = Background(
+        terms=tuple(terms),
+        idf=idf.astype(np.float16).astype(np.float32),
+        unseen=math.log(len(papers)),
+        vectors=np.round(vectors / scales[:, None]).astype(np.int8),
+        scales=scales.astype(np.float32),
+        codes=np.zeros((0, PARTS), np.uint8),
+        centres=np.zeros((PARTS, CENTRES, vectors.shape[1] // PARTS), np.float32),
+        titles=np.array([row for each in titles for row in each], np.uint16),
+        sizes=np.array([len(each) for each in titles], np.uint8),
+        fields=np.array([categories.index(paper.primary_category) for paper in papers], np.uint8),
+        categories=tuple(categories),
+        abbreviations=abbreviations(papers),
+        weights=np.zeros(len(NAMES) + 1, np.float32),
+    )
+    places = np.stack([bare.place(counts([(title, TITLE), (abstract, 1.0)])) for title, abstract in roots])
+    codes, centres = quantised(places, seed)
+    return replace(bare, codes=codes, centres=centres)
+
+
+def quantised(places: NDArray[np.float32], seed: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """For each place the number of the nearest centre in each part; and the centres."""
+    codes, centres = [], []
+    for part in np.split(places, PARTS, axis=1):
+        means = MiniBatchKMeans(CENTRES, batch_size=4096, n_init=1, max_iter=30, random_state=seed).fit(part)
+        codes.append(means.predict(part).astype(np.uint8))
+        centres.append(means.cluster_centers_.astype(np.float32))
+    return np.stack(codes, axis=1), np.stack(centres)
+
+
+def abbreviations(papers: Iterable[Paper]) -> dict[str, tuple[str, ...]]:
+    """Abbreviations that papers spell out alike, with the stems of what they stand for."""
+    found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for paper in papers:
+        text = f"{paper.title}\n{paper.abstract}"
+        for short, words in {(short, tuple(map(root, words))) for short, words in definitions(text)}:
+            found[short][words] += 1
+    agreed = {}
+    for short, spelled in sorted(found.items()):
+        [(words, number)] = spelled.most_common(1)
+        if number >= AGREED and number >= SHARE * spelled.total():
+            agreed[short] = words
+    return agreed
+
+
+def _roots(tokens: Iterable[str]) -> list[str]:
+    return [root(token) for token in tokens]
