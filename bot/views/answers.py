@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from scheduler.answers.passages import Place, Quote
     from scheduler.sources.fulltext.document import Source
 
-MAX_TITLE = 120
+MAX_TITLE = 60
+"""The reader knows which paper it is about."""
 MAX_PLACE = 80
 MAX_SENTENCE = 700
 MAX_PASSAGE = 900
