@@ -340,7 +340,7 @@ async def test_photos_and_albums_are_drawn_and_can_be_sent_again(table: Table) -
     again = await table.bot.send_media_group(7, [InputMediaPhoto(one.photo[-1].file_id) for one in (photo, *album)])
     assert len(again) == 3
     assert table.file.getvalue().count("[picture, ") == 6
-    with pytest.raises(BadRequest, match="wrong file identifier"):
+    with pytest.raises(BadRequest, match="Wrong file identifier"):
         await table.bot.send_photo(7, "unknown")
     with pytest.raises(BadRequest, match="from 2 to 10"):
         await table.bot.send_media_group(7, [InputMediaPhoto(photo.photo[-1].file_id)] * 11)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.locales import LANGUAGES, texts
@@ -27,20 +27,22 @@ from tests.doubles.telegram.texts import caption_text
 from tests.scheduler.making import NOON
 
 EN = texts("en")
+ANY = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 places = st.builds(Place, any_name, st.none() | st.integers(1, 400), st.booleans())
 quotes = st.builds(Quote, any_text, places)
-sentences = st.builds(Sentence, any_text, st.lists(places, max_size=3).map(tuple))
+sentences = st.builds(Sentence, any_text, st.lists(places, max_size=2).map(tuple))
 answers = st.builds(
     Answer,
     st.sampled_from(get_args(Kind)),
-    st.lists(sentences, max_size=8).map(tuple),
-    st.lists(quotes, max_size=8).map(tuple),
+    st.lists(sentences, max_size=3).map(tuple),
+    st.lists(quotes, max_size=3).map(tuple),
     st.integers(0, 9),
     st.sampled_from(["", "unsupported", *MODEL_TROUBLES]),
     st.booleans(),
 )
 
 
+@ANY
 @given(
     answers, any_text, any_text, st.sampled_from(["html", "pdf", "abstract"]), st.booleans(), st.sampled_from(LANGUAGES)
 )
@@ -90,6 +92,7 @@ def test_why_passages_are_quoted(trouble: str, words: str) -> None:
     assert words in answer_text(answer, "T", "html", EN, question="?", is_first=True)
 
 
+@ANY
 @given(any_name, any_text)
 def test_any_caption_keeps_the_limits(number: str, text: str) -> None:
     shown = caption(Picture(number, text, b""))
@@ -97,6 +100,7 @@ def test_any_caption_keeps_the_limits(number: str, text: str) -> None:
     assert length(shown) <= 1024
 
 
+@ANY
 @given(any_text, any_text, st.sampled_from(LANGUAGES))
 def test_any_own_paper_keeps_the_limits(title: str, text: str, language: str) -> None:
     document = Document("pdf", title=title, sections=(Section("", 1, passages=(Passage(text),)),), pages=3)
