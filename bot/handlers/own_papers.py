@@ -111,8 +111,7 @@ async def _take(conversation: Conversation, take: Callable[[], Awaitable[OwnPape
         subject = Subject(PREFIX + own.name, own.title, own)
         await note_subject(conversation, shown, subject.name)
         if question := _question_with(conversation):
-            answer = await conversation.reply(words.html("ask-reading", title=own.title))
-            await answer_question(conversation, subject, question, answer)
+            await answer_question(conversation, subject, question)
 
 
 def _question_with(conversation: Conversation) -> str:

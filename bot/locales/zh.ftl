@@ -225,6 +225,7 @@ answer-checked = <i>✓ 每句话都与论文核对过。</i>
 answer-more = <i>想继续问，请回复这条消息。</i>
 answer-abstract-only = <i>我只读到了摘要。</i>
 answer-other-language = 没有语言模型时，我只能在论文里查找问题中的词；请用论文的语言提问。
+answer-by-words = <i>语言模型没有回应，我只能在论文里查找问题中的词。</i>
 answer-broke-off = <i>语言模型在此中断。</i>
 answer-model-down = <i>语言模型没有回应，以上是论文原文。</i>
 answer-over-budget = <i>今天的语言模型预算已用完，以上是论文原文。</i>

@@ -119,6 +119,8 @@ MALFORMED = [
     "settings:", "settings:x", "settings:hour:", "settings:hour:25:00", "settings:hour:٣", "settings:hour:1e9",
     "settings:zone:../../etc/passwd", "settings:zone:", "settings:cap:0", "settings:cap:²", "settings:cap:" + "9" * 40,
     "settings:language:de", "settings:empty:loud", "settings:state:gone", "settings:next_due_at:2000-01-01",
+    "figures:", "figures:../../etc/passwd", "figures:own:x", "ask:", "ask:own:", "ask:own:' OR 1=1 --", "ask:own:%",
+    "ask:../../etc/passwd", "own-read:", "own-read:%", "own-drop:", "own-drop:*", "own-drop:1 OR 1=1",
     "language:", "language:xx", "language:../en", "forget:", "forget:YES", "forget:yes ", "forget:7",
 ]  # fmt: skip
 

@@ -9,8 +9,21 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlite_utils import Database
 
-from scheduler.store import audit, deliveries, digests, llm_calls, members, papers, subscribers, subscriptions
+from scheduler.sources.fulltext.document import Document
+from scheduler.store import (
+    audit,
+    deliveries,
+    digests,
+    llm_calls,
+    members,
+    own_papers,
+    papers,
+    subjects,
+    subscribers,
+    subscriptions,
+)
 from scheduler.store.migrations import migrations
+from scheduler.store.own_papers import OwnPaper
 from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber, tables
 
 if TYPE_CHECKING:
@@ -173,6 +186,8 @@ def live(db: Database, chat_id: int) -> None:
     audit.record(db, chat_id, "stats", NOON)
     audit.record(db, 99, "look", NOON, chat_id)
     llm_calls.reserve(db, model="m", purpose="answer", person=chat_id, cost=0.5, now=NOON)
+    subjects.note(db, chat_id, 5, "2506.00001", NOON)
+    own_papers.save(db, OwnPaper(f"of {chat_id}", chat_id, "Mine", Document("pdf", title=f"{chat_id}"), NOON))
 
 
 def lines(db: Database) -> dict[str, int]:
