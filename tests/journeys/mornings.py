@@ -135,13 +135,13 @@ def check(morning: Morning) -> Counter[Wording]:
     return Counter({(chat_id, text): times for chat_id, texts in came.items() for text, times in texts.items()})
 
 
-def papers(days: Iterable[date]) -> list[dict[str, Any]]:
-    """Invented papers about the topics, announced on these days."""
+def papers(days: Iterable[date], topics: Iterable[str] = TOPICS, each: int = PAPERS) -> list[dict[str, Any]]:
+    """Invented papers about these topics, so many about each, announced on these days."""
     found = []
     for place, day in enumerate(days):
         opening, closing = submission_window(day)
         fields = {"published": (opening + (closing - opening) / 2).isoformat(), "announced": day.isoformat()}
-        kinds = range(PAPERS * place + 1, PAPERS * (place + 1) + 1)
+        kinds = range(each * place + 1, each * (place + 1) + 1)
         found += [
             record(
                 10_000 * number + kind,
@@ -150,7 +150,7 @@ def papers(days: Iterable[date]) -> list[dict[str, Any]]:
                 f"The {topic} that we present need {kind} hours of work on {kind} machines.",
                 **fields,
             )
-            for number, topic in enumerate(TOPICS)
+            for number, topic in enumerate(topics)
             for kind in kinds
         ]
     return found
