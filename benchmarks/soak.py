@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scheduler.store.retention import POLICY
 from tests.journeys import soak
 
 if TYPE_CHECKING:
@@ -68,8 +69,9 @@ async def live(chosen: argparse.Namespace, folder: Path, patch: pytest.MonkeyPat
     first, last = min(SETTLED, chosen.days) - 1, chosen.days - 1
     print(f"from {days[first].day} to {days[last].day}:")
     print(f"  memory {(days[last].resident - days[first].resident) / 2**20:+.1f} MB")
+    kept = {rule.table: f"what goes: {rule.goes}; {rule.why}" for rule in POLICY}
     for name, size in (tables[last] - tables[first]).most_common():
-        print(f"  {name} {size / 2**20:+.2f} MB, now {tables[last][name] / 2**20:.2f} MB")
+        print(f"  {name} {size / 2**20:+.2f} MB, now {tables[last][name] / 2**20:.2f} MB; {kept.get(name, 'an index')}")
 
 
 def shown(day: Day) -> str:

@@ -21,7 +21,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from scheduler.schedule import next_due
-from scheduler.sources.announcements import announced_at, announcement_days, submission_window
+from scheduler.sources.announcements import announced_at, announcement_days
 from scheduler.sources.harvest import FEED_LAG, expected_day
 from scheduler.store import subscribers, subscriptions
 from scheduler.store.columns import moment, stamp
@@ -29,7 +29,6 @@ from scheduler.store.database import Store
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from tests.doubles.arxiv import ArxivDouble
-from tests.doubles.arxiv.samples import record
 from tests.doubles.telegram import Limits, TelegramDouble
 from tests.journeys import deeds, mornings, service_process
 from tests.journeys.lives import HOURS, ZONES, Announced, Life
@@ -74,8 +73,8 @@ class Day:
     """What a day was like."""
 
     day: date
-    people: Counter[str]
-    """By state."""
+    people: dict[str, int]
+    """How many subscribers are in each state."""
     messages: int
     resident: int
     """Bytes of the service's memory."""
@@ -144,7 +143,7 @@ class Soak:
         self._read = 0
         return Day(
             day,
-            Counter(life.state for life in self.lives),
+            dict(self.rows("SELECT state, count(*) FROM subscribers GROUP BY state")),
             self.messages - before,
             _resident(self.process),
             sum(path.stat().st_size for path in self.database.parent.glob("paperboy.db*")),
@@ -214,12 +213,13 @@ class Soak:
         assert self.rows("SELECT id FROM deliveries WHERE state = 'failed'") == []
         found = {row[0]: row[1:] for row in self.rows("SELECT chat_id, state, next_due_at, id FROM subscribers")}
         had = dict(self.rows("SELECT subscriber_id, count(*) FROM sent_items GROUP BY 1"))
-        for life in self.lives:
+        for life in list(self.lives):
             state, due, row = found.pop(life.id, ("purged", "", 0))
             if life.gone_at is None:
                 assert (state, had.get(row, 0)) == (life.state, len(life.arrived)), life
             elif now > life.noticed_by(timedelta(KEEP_GONE_DAYS + 1)):
                 assert state == "purged", life
+                self.lives.remove(life)
             elif now > life.noticed_by():
                 assert state in {"gone", "purged"}, life
             if state == "active" == life.state:
@@ -248,7 +248,7 @@ async def soaking(
     clock.set(start)
     async with TelegramDouble(limits=Limits.off()) as telegram:
         with (
-            ArxivDouble([*papers, *_others(announced, others)], now=clock.now) as arxiv,
+            ArxivDouble([*papers, *mornings.passing(announced, TOPICS, others)], now=clock.now) as arxiv,
             Log(folder / "service.log") as log,
         ):
             lives = [_somebody(telegram, number, dice, start) for number in range(1, people + 1)]
@@ -261,7 +261,7 @@ async def soaking(
             async with Store(database) as store:
                 await store.run(_settle_down, lives, start)
             process = service_process.start(service_process.fork_server(patch), environment, log.pipe, clock.path, TICK)
-            soak = Soak(telegram, clock, process, database, _by_topic(papers), seed, lives, people)
+            soak = Soak(telegram, clock, process, database, mornings.by_topic(papers, TOPICS), seed, lives, people)
             await soak.settled(start)
             yield soak
             process.terminate()
@@ -295,33 +295,6 @@ def _settle_down(db: Database, lives: list[Life], now: datetime) -> None:
         for topic in life.topics:
             query = parse(topic).canonical
             subscriptions.add(db, made.id, query, cap=CAP, threshold=BALANCED, covered_until=newest, now=now)
-
-
-def _others(days: list[date], count: int) -> list[dict[str, Any]]:
-    found = []
-    for place, day in enumerate(days):
-        opening, closing = submission_window(day)
-        for number in range(count * place, count * (place + 1)):
-            weather = f"We map weather with care. Our {number} maps show a gain of {number} percent over others."
-            found.append(
-                record(
-                    number,
-                    id=f"2507.{number:05}",
-                    title=f"A study of weather maps ({number})",
-                    abstract=f"{weather} As in {TOPICS[number % len(TOPICS)]}, weather matters.",
-                    published=(opening + (closing - opening) / 2).isoformat(),
-                    announced=day.isoformat(),
-                )
-            )
-    return found
-
-
-def _by_topic(papers: list[dict[str, Any]]) -> Announced:
-    found: Announced = {}
-    for paper in papers:
-        [topic] = [one for one in TOPICS if paper["title"].startswith(one.capitalize())]
-        found.setdefault(date.fromisoformat(paper["announced"]), {}).setdefault(topic, set()).add(paper["id"])
-    return found
 
 
 def _resident(process: ForkServerProcess) -> int:
