@@ -28,6 +28,7 @@ from bot.quotas import Quotas
 from bot.services import Services
 from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
+from scheduler.explanations import Explainer
 from scheduler.library import Library
 from scheduler.llm import budget as llm_budget
 from scheduler.llm import patience as llm_patience
@@ -106,6 +107,7 @@ class Core:
     library: Library
     full_text: FullText
     readings: Readings
+    explainer: Explainer
     model: LanguageModel | None
     """Nothing where the settings name none."""
 
@@ -140,6 +142,7 @@ async def core(
                 library=Library(store, arxiv, ranker, now),
                 full_text=full_text,
                 readings=Readings(store, full_text, summariser, now),
+                explainer=Explainer(store, ranker),
                 model=model,
             )
     finally:
@@ -219,6 +222,7 @@ async def assemble(
             library=parts.library,
             full_text=parts.full_text,
             readings=parts.readings,
+            explainer=parts.explainer,
             model=parts.model,
             courier=courier,
             errands=errands,

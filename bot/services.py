@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.errands import Errands
     from bot.health import Vitals
     from bot.quotas import Quotas
+    from scheduler.explanations import Explainer
     from scheduler.library import Library
     from scheduler.llm.client import LanguageModel
     from scheduler.pipeline import Pipeline
@@ -35,6 +36,7 @@ class Services:
     library: Library
     full_text: FullText
     readings: Readings
+    explainer: Explainer
     model: LanguageModel | None
     """Nothing where the settings name none."""
     courier: Courier

@@ -25,6 +25,7 @@ from bot.handlers import (
     broadcasts,
     digests,
     failures,
+    feedback,
     history,
     papers,
     people,
@@ -37,6 +38,7 @@ from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
+from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.history import HISTORY, OLDER
 from bot.views.papers import CARD, READ
 from bot.views.settings import PREFIX as SETTINGS
@@ -93,6 +95,9 @@ COMMANDS = (
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", papers.search, Who.READERS),
+    Route("why", feedback.explain, Who.READERS),
+    Route("saved", feedback.saved, Who.READERS),
+    Route("taste", feedback.show_taste, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
     Route("pause", digests.pause, Who.KEEPERS),
     Route("resume", digests.resume, Who.KEEPERS),
@@ -115,6 +120,10 @@ COMMANDS = (
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
     Route(READ, readings.read_pressed, Who.READERS),
+    Route(MARK, feedback.mark_pressed, Who.KEEPERS),
+    Route(WHY, feedback.why_pressed, Who.READERS),
+    Route(TASTE, feedback.taste_pressed, Who.KEEPERS),
+    Route(feedback.SAVED, feedback.saved_turned, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),

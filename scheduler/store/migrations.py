@@ -316,3 +316,28 @@ def m013_search(db: Database) -> None:
         create_triggers=True,
         tokenize="porter unicode61 remove_diacritics 2",
     )
+
+
+@migrations()
+def m014_feedback(db: Database) -> None:
+    """What readers said of papers, and what that teaches of their taste."""
+    db.execute("""
+        CREATE TABLE feedback (
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            paper_id TEXT NOT NULL REFERENCES papers (id),
+            verdict INTEGER NOT NULL,
+            saved_at TEXT,
+            opened INTEGER NOT NULL,
+            share REAL NOT NULL,
+            updated_at TEXT NOT NULL,
+            PRIMARY KEY (subscriber_id, paper_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX feedback_saved ON feedback (subscriber_id, saved_at) WHERE saved_at IS NOT NULL")
+    db.execute("""
+        CREATE TABLE tastes (
+            subscriber_id INTEGER PRIMARY KEY REFERENCES subscribers (id) ON DELETE CASCADE,
+            content TEXT NOT NULL,
+            vector BLOB NOT NULL,
+            trust REAL NOT NULL,
+            edition TEXT NOT NULL
+        ) STRICT""")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlite_utils import Database
 
+from scheduler import learning
 from scheduler.store import audit, deliveries, digests, llm_calls, members, papers, subscribers, subscriptions
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber, tables
@@ -173,6 +174,7 @@ def live(db: Database, chat_id: int) -> None:
     audit.record(db, chat_id, "stats", NOON)
     audit.record(db, 99, "look", NOON, chat_id)
     llm_calls.reserve(db, model="m", purpose="answer", person=chat_id, cost=0.5, now=NOON)
+    learning.teach(db, ada.id, paper(1), NOON, saved=True)
 
 
 def lines(db: Database) -> dict[str, int]:
