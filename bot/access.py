@@ -36,6 +36,14 @@ class Access(Enum):
         return self in {Access.ADMIN, Access.ALLOWED}
 
 
+class Who(Enum):
+    """Whom a command or button is for, among those who may use the bot at all."""
+
+    READERS = "everybody"
+    KEEPERS = "in groups, their admins: it changes what the chat receives"
+    ADMINS = "the people who run the bot, in their private chat with it"
+
+
 class GroupAdmins:
     """Who runs which group, as Telegram said a moment ago."""
 

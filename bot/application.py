@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,28 +20,35 @@ from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from bot.errands import Errands
-from bot.handlers.routing import handlers, report
+from bot.handlers.routing import COMMANDS, handlers, report
 from bot.health import Vitals
 from bot.locales import texts
 from bot.order import InOrder
+from bot.profile import Profile
 from bot.quotas import Quotas
 from bot.services import Services
+from bot.threads import Threads
 from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
+from scheduler.answers.asking import Answers
 from scheduler.explanations import Explainer
 from scheduler.library import Library
 from scheduler.llm import budget as llm_budget
 from scheduler.llm import patience as llm_patience
 from scheduler.llm.breaker import Breaker
 from scheduler.llm.prices import Prices
+from scheduler.own import OwnPapers
 from scheduler.pipeline import Pipeline
 from scheduler.readings import Readings
-from scheduler.sources.arxiv import Arxiv
+from scheduler.sources.arxiv import Arxiv, NoPages
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
+from scheduler.sources.figures.gallery import Gallery
+from scheduler.sources.fulltext.document import Bounds
 from scheduler.sources.fulltext.fetch import FullText
 from scheduler.sources.harvest import Harvester
 from scheduler.sources.hosts import Hosts
+from scheduler.sources.scholarly import HOSTS
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
@@ -50,7 +57,7 @@ from scheduler.summaries.llm import LlmSummariser
 from scheduler.topics.learned import LearnedRanker
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection
+    from collections.abc import AsyncIterator, Callable, Collection, Iterator
     from datetime import datetime
     from typing import Any
 
@@ -60,6 +67,7 @@ if TYPE_CHECKING:
     from bot.locales import Html, Value
     from scheduler.llm.client import LanguageModel
     from scheduler.settings import Settings
+    from scheduler.sources.arxiv import Pages
     from scheduler.store.deliveries import Delivery
 
 AT_ONCE = 32
@@ -183,6 +191,7 @@ async def assemble(
     request: BaseRequest | None = None,
     only_chat: int | None = None,
     limiter: PacedLimiter | None = None,
+    scholarly: Pages | None = None,
 ) -> AsyncIterator[Paperboy]:
     """The whole of paperboy over an open store.
 
@@ -193,6 +202,7 @@ async def assemble(
         request: Plays Telegram inside the process; without it, the real one is asked over HTTP.
         only_chat: Serve this chat alone, whoever else is in the store.
         limiter: Decides when each request may leave; without it, the pace that the settings name.
+        scholarly: The way to the scholarly hosts beside arXiv; without it, they have nothing.
 
     Raises:
         StoreError: The database cannot be used.
@@ -218,12 +228,17 @@ async def assemble(
             settings=settings,
             store=parts.store,
             backups=backups,
+            profile=Profile(COMMANDS, settings),
             pipeline=parts.pipeline,
             library=parts.library,
             full_text=parts.full_text,
             readings=parts.readings,
             explainer=parts.explainer,
             model=parts.model,
+            gallery=Gallery(parts.full_text, arxiv.pages, settings.arxiv_site),
+            answers=Answers(parts.model),
+            threads=Threads(),
+            own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
             courier=courier,
             errands=errands,
             quotas=quotas,
@@ -258,6 +273,24 @@ def real_arxiv(settings: Settings) -> Arxiv:
         session.interrupt()
 
     return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), session, close=close)
+
+
+@contextlib.contextmanager
+def scholarly_hosts() -> Iterator[Pages]:
+    """The scholarly hosts beside arXiv, over HTTPS."""
+    stop = threading.Event()
+    session = GuardedSession(
+        hosts=replace(Hosts.of(*HOSTS), whose="the paper's host"),
+        delay=1.0,
+        clock=SystemClock(stop),
+        random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
+        limits=Limits(read=30.0, answer=120.0, body=Bounds().size, tries=2, longest_wait=20.0),
+    )
+    try:
+        yield session
+    finally:
+        stop.set()
+        session.interrupt()
 
 
 def _bot(settings: Settings, request: BaseRequest | None, limiter: PacedLimiter, vitals: Vitals) -> PaperboyBot:

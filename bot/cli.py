@@ -20,14 +20,14 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from bot import administration, logs, service, terminal
+from bot import administration, filters, logs, service, terminal
 from bot import doctor as checks
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
 from bot.supervisor import Supervisor
 from bot.transport.characters import printable
 from bot.views.layout import shorten
-from bot.views.plain import card_text, digest_json, digest_text, paper_json
+from bot.views.plain import card_text, digest_json, digest_text, paper_json, reading_text
 from scheduler import records, settings
 from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, StoreBusy
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
@@ -35,6 +35,7 @@ from scheduler.sources.harvest import missing_days
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
 from scheduler.store import harvests
+from scheduler.summaries.languages import is_known
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
@@ -51,7 +52,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
-LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), help="Language of the headings.")
+
+
+class LanguageCode(click.ParamType[str]):
+    """The code of a language, such as ``de`` or ``zh``."""
+
+    name = "CODE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code, if there is such a language."""
+        if not is_known(value):
+            self.fail(f"{value!r} is no language's code; write one like en, zh or de", param, ctx)
+        return value
+
+
+LANGUAGE = click.option(
+    "--language", type=LanguageCode(), help=f"Language of summaries by a model; of headings: {', '.join(LANGUAGES)}."
+)
 MAX_DAYS = 31
 """Announcement days of one digest at most."""
 LONGEST_COMPLAINT = 500
@@ -151,10 +168,11 @@ def digest(
 
 @cli.command()
 @click.argument("identifier", metavar="ID")
+@click.option("--deep", is_flag=True, help="Read the full text, too.")
 @LANGUAGE
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def paper(identifier: str, language: str | None, form: str) -> None:
-    """Print what the record and the abstract say of one paper; ID is an arXiv id, link or DOI."""
+def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> None:
+    """Print what there is to say of one paper; ID is an arXiv id, link or DOI."""
     wanted = parse_identifier(identifier)
     chosen = settings.load()
 
@@ -164,10 +182,15 @@ def paper(identifier: str, language: str | None, form: str) -> None:
             if found is None:
                 raise PaperboyError(f"arXiv knows no paper {wanted.id}")
             entry = await parts.pipeline.entry(found, language or chosen.language)
+            reading = await parts.readings.reading(found, language or chosen.language) if deep else None
+            if form == "json":
+                return paper_json(found, entry, reading)
             words = texts(language or chosen.language)
-            return paper_json(found, entry) if form == "json" else card_text(found, entry, words)
+            return "\n\n".join([card_text(found, entry, words), *([reading_text(reading, words)] if reading else [])])
 
-    click.echo(asyncio.run(look_up()))
+    with Console(stderr=True).status("reading"):
+        shown = asyncio.run(look_up())
+    click.echo(shown)
 
 
 @cli.command()
@@ -178,12 +201,21 @@ def rank(topic: str) -> None:
 
 
 @cli.command()
-@click.option("--engine", type=click.Choice(["embedded"]), default="embedded", show_default=True)
+@click.option("--engine", type=click.Choice(["embedded", "llm"]), default="embedded", show_default=True)
 @LANGUAGE
 def summarise(engine: str, language: str | None) -> None:
-    """Read paper records as JSON lines, write them with headline and takeaways, in the abstract's language."""
-    del engine, language
-    _filter(records.summarised)
+    """Read paper records as JSON lines, write them with headline and takeaways.
+
+    The embedded engine quotes the abstract, in its language; llm asks the model that OPENAI_API_KEY, OPENAI_BASE_URL
+    and PAPERBOY_MODEL name, in any language.
+    """
+    if engine == "embedded":
+        _filter(records.summarised)
+        return
+    chosen = settings.load()
+    lines = records.split(sys.stdin.buffer)
+    if not asyncio.run(filters.summarise(chosen, language or chosen.language, lines, _write_line)):
+        raise PaperboyError("some lines were no paper records; the output says which")
 
 
 @cli.command()
@@ -235,10 +267,14 @@ def restore(source: Path) -> None:
 cli.add_command(administration.admin)
 
 
+def _write_line(line: str) -> None:
+    click.echo(line.encode())
+
+
 def _filter(work: Callable[[Record], Record], things: str = "paper records") -> None:
     good = True
     for line, worked in records.process(records.split(sys.stdin.buffer), work):
-        click.echo(line.encode())
+        _write_line(line)
         good = good and worked
     if not good:
         raise PaperboyError(f"some lines were no {things}; the output says which")

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
@@ -100,14 +100,26 @@ class Conversation:
             now=now,
         )
 
+    @property
+    def replied_to(self) -> int | None:
+        """The id of the bot's message that is replied to; nothing if it is somebody else's, or there is none."""
+        message = self.update.message
+        earlier = message.reply_to_message if message else None
+        if earlier is None or earlier.from_user is None or earlier.from_user.id != self.bot.id:
+            return None
+        return earlier.message_id if earlier.chat.id == self.chat.id else None
+
     async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
-        """Answer with a new message; returns its id."""
+        """Answer with a new message; returns its id. In a group, it says to which message it is the answer."""
+        message = self.update.message
+        answering = message.message_id if message and not self.is_private else None
         sent = await self.bot.send_message(
             chat_id=self.chat.id,
             message_thread_id=self.thread_id or None,
             text=text,
             parse_mode=ParseMode.HTML,
             reply_markup=markup(keyboard(rows)),
+            reply_parameters=ReplyParameters(answering, allow_sending_without_reply=True) if answering else None,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
         return sent.message_id
@@ -195,13 +207,13 @@ class Conversation:
             known.note(self.chat.id, self.speaker, now, is_admin=is_admin)
         return is_admin
 
-    async def may_look(self) -> bool:
-        """Count a look at arXiv; if this person asked for too many, they are told and this is false."""
+    async def may_look(self, refusal: str = "too-many-looks") -> bool:
+        """Count a look at arXiv, or what is as dear; whoever asked for too many is told so, and this is false."""
         if self.access is Access.ADMIN:
             return True
         verdict = self.services.quotas.looks.ask(self.speaker, self.services.now().timestamp())
         if verdict is not Verdict.GRANTED:
-            await self.reply(self.texts.html("too-many-looks"))
+            await self.reply(self.texts.html(refusal))
         return verdict is Verdict.GRANTED
 
     async def _runs_the_group(self) -> bool:
@@ -293,7 +305,7 @@ def look_up(db: Database, who: int, chat_id: int, thread_id: int = 0) -> Known:
 
 
 def _words(update: Update) -> str:
-    text = (update.message.text or "") if update.message else ""
+    text = (update.message.text or update.message.caption or "") if update.message else ""
     return "".join(text.split(maxsplit=1)[1:]).strip() if text.startswith("/") else text.strip()
 
 

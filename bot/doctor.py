@@ -12,12 +12,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pydantic import BaseModel
 from telegram import Bot
 from telegram.constants import SUPPORTED_WEBHOOK_PORTS
 from telegram.error import InvalidToken, TelegramError
 
+from bot.filters import only_model
 from bot.intake import failure
-from scheduler.errors import SourceError, StoreBusy, StoreError
+from scheduler.errors import ModelError, SettingsError, SourceError, StoreBusy, StoreError
+from scheduler.llm.prices import Prices
+from scheduler.llm.request import Call, Message
 from scheduler.sources.announcements import latest_announcement
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.hosts import Hosts
@@ -32,6 +36,9 @@ LEAST_FREE = 500 * 1024 * 1024
 """Bytes of disk that a year of papers may need."""
 PATIENCE = 30.0
 """Seconds that arXiv has to answer."""
+_QUESTION = 'Answer with a JSON object whose "word" is "ready".'
+_FORMS = {"schema": "held to a JSON schema", "object": "as JSON", "text": "as text"}
+_UNPRICED = "; its price is not known, so it counts as the dearest: say it in PAPERBOY_MODEL_PRICES"
 TELEGRAM_HOST = "api.telegram.org"
 """Telegram's own Bot API server."""
 
@@ -49,10 +56,11 @@ class Finding:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """Look at the database, the disk, arXiv, Telegram and the clock."""
+    """Look at the database, the disk, arXiv, the language model, Telegram and the clock."""
     looks = (_database, _files, _disk, _arxiv)
     found = await asyncio.gather(*(look(settings) for look in looks), _clock())
-    return [*found, *await _telegram(settings)]
+    # After the database was looked at, for it keeps the bill.
+    return [*found, await _model(settings), *await _telegram(settings)]
 
 
 async def _database(settings: Settings) -> Finding:
@@ -96,6 +104,29 @@ async def _arxiv(settings: Settings) -> Finding:
     except SourceError as error:
         return Finding("arXiv", good=False, text=f"{error}; check the network and PAPERBOY_ARXIV_API")
     return Finding("arXiv", good=True, text=settings.arxiv_api)
+
+
+class _Ready(BaseModel):
+    """What the language model is asked for."""
+
+    word: str
+
+
+async def _model(settings: Settings) -> Finding:
+    """Ask the language model one small question; it costs a fraction of a cent."""
+    if settings.daily_budget > 0 and not settings.has_model:
+        return Finding("model", good=True, text="none; summaries are the abstracts' own sentences")
+    try:
+        async with only_model(settings) as model:
+            question = Call("check", [Message("user", _QUESTION)], room=1_000, patience=PATIENCE)
+            await model.ask(question, _Ready)
+    except SettingsError as error:
+        return Finding("model", good=True, text=str(error))
+    except (ModelError, StoreError) as error:
+        return Finding("model", good=False, text=f"{settings.model}: {error}")
+    form = model.abilities.form if model.abilities else "text"
+    priced = "" if Prices(settings.model_prices).knows(settings.model) else _UNPRICED
+    return Finding("model", good=True, text=f"{settings.model} at {model.host} answers, {_FORMS[form]}{priced}")
 
 
 async def _telegram(settings: Settings) -> list[Finding]:

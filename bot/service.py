@@ -15,11 +15,9 @@ from urllib.parse import urlsplit
 from telegram.error import InvalidToken, TelegramError
 
 from bot import collector
-from bot.application import assemble, real_arxiv
-from bot.handlers.routing import COMMANDS
+from bot.application import assemble, real_arxiv, scholarly_hosts
 from bot.health import BOUNDS
 from bot.intake import Polling, Webhook, insist
-from bot.locales import LANGUAGES, texts
 from bot.supervisor import NOBODY
 from bot.waiting import unless, until, within
 from bot.watch import watch
@@ -76,9 +74,10 @@ async def serve(
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, _stop, stop)
-    async with assemble(settings, real_arxiv(settings), now) as paperboy:
-        collector.calm()
-        await run(paperboy, stop, bounds, supervisor)
+    with scholarly_hosts() as scholarly:
+        async with assemble(settings, real_arxiv(settings), now, scholarly=scholarly) as paperboy:
+            collector.calm()
+            await run(paperboy, stop, bounds, supervisor)
 
 
 async def run(
@@ -145,7 +144,7 @@ async def _work(
     courier = asyncio.create_task(services.courier.run())
     watching = asyncio.create_task(watch(services, intake, bounds, supervisor))
     listening = asyncio.create_task(_listen(paperboy, intake, stop))
-    menu = asyncio.create_task(_introduce(paperboy))
+    menu = asyncio.create_task(services.profile.introduce(application.bot, asyncio.sleep))
     try:
         await until(stop, courier, watching, listening)
     finally:
@@ -202,20 +201,6 @@ async def _fall_silent(paperboy: Paperboy, intake: Intake) -> None:
         await intake.stop()
     finally:
         await paperboy.application.stop()
-
-
-async def _introduce(paperboy: Paperboy) -> None:
-    """Set the menu and the short description, for each language; nice to have, so trouble is only logged."""
-    bot = paperboy.application.bot
-    try:
-        for language in LANGUAGES:
-            words = texts(language)
-            code = None if language == paperboy.services.settings.language else language
-            menu = [(route.name, words.plain(f"menu-{route.name}")) for route in COMMANDS if not route.admins_only]
-            await bot.set_my_commands(menu, language_code=code)
-            await bot.set_my_short_description(words.plain("short-description"), language_code=code)
-    except TelegramError as error:
-        log.warning("the command menu could not be set: %s", error)
 
 
 def _stop(stop: asyncio.Event) -> None:

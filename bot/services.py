@@ -13,13 +13,18 @@ if TYPE_CHECKING:
     from bot.courier.courier import Courier
     from bot.errands import Errands
     from bot.health import Vitals
+    from bot.profile import Profile
     from bot.quotas import Quotas
+    from bot.threads import Threads
+    from scheduler.answers.asking import Answers
     from scheduler.explanations import Explainer
     from scheduler.library import Library
     from scheduler.llm.client import LanguageModel
+    from scheduler.own import OwnPapers
     from scheduler.pipeline import Pipeline
     from scheduler.readings import Readings
     from scheduler.settings import Settings
+    from scheduler.sources.figures.gallery import Gallery
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
     from scheduler.store.rotation import Backups
@@ -35,6 +40,10 @@ class Services:
     pipeline: Pipeline
     library: Library
     full_text: FullText
+    gallery: Gallery
+    answers: Answers
+    threads: Threads
+    own_papers: OwnPapers
     readings: Readings
     explainer: Explainer
     model: LanguageModel | None
@@ -43,6 +52,7 @@ class Services:
     errands: Errands
     quotas: Quotas
     group_admins: GroupAdmins
+    profile: Profile
     now: Callable[[], datetime]
     """The time, UTC."""
     vitals: Vitals

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, cast
 from rich.console import Console
 from telegram import Update
 
-from bot.application import Paperboy, assemble, real_arxiv
+from bot.application import Paperboy, assemble, real_arxiv, scholarly_hosts
 from bot.transport.drawing import ConsoleScreen
 from bot.transport.terminal import TerminalChat, TerminalRequest
 from scheduler import clock, sample
@@ -31,6 +31,8 @@ from scheduler.sources.arxiv import Arxiv
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from datetime import date
+
+    from scheduler.sources.arxiv import Pages
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +69,7 @@ class Session:
     async def tick(self) -> None:
         """What the clock does in the service: read arXiv, then send what is due to this person."""
         services = self._paperboy.services
+        self._chat.wait()
         try:
             await services.pipeline.harvest_tick()
         except SourceError as error:
@@ -95,15 +98,15 @@ async def chat(settings: Settings, *, with_sample: bool) -> None:
             await session.tick()
             await session.listen()
         return
-    async with _session(_for_one(settings), real_arxiv(settings), lambda: datetime.now(UTC)) as session:
+    async with contextlib.AsyncExitStack() as stack:
+        scholarly = stack.enter_context(scholarly_hosts())
+        conversation = _session(_for_one(settings), real_arxiv(settings), lambda: datetime.now(UTC), scholarly)
+        session = await stack.enter_async_context(conversation)
         with Console(stderr=True).status("reading arXiv"):
             await session.tick()
-        ticks = clock.Ticks({"morning": session.tick}) if sys.stdin.isatty() else None
-        try:
-            await session.listen()
-        finally:
-            if ticks:
-                ticks.stop()
+        if sys.stdin.isatty():
+            stack.callback(clock.Ticks({"morning": session.tick}).stop)
+        await session.listen()
 
 
 async def demo() -> None:
@@ -123,7 +126,9 @@ async def demo() -> None:
 
 
 @contextlib.asynccontextmanager
-async def _session(settings: Settings, arxiv: Arxiv, now: Callable[[], datetime]) -> AsyncIterator[Session]:
+async def _session(
+    settings: Settings, arxiv: Arxiv, now: Callable[[], datetime], scholarly: Pages | None = None
+) -> AsyncIterator[Session]:
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             # A character that a console cannot show or send must not end the conversation.
@@ -131,7 +136,7 @@ async def _session(settings: Settings, arxiv: Arxiv, now: Callable[[], datetime]
     screen = ConsoleScreen(Console())
     request = TerminalRequest(screen, now)
     person = TerminalChat(request, PERSON, language_code=settings.language, now=now)
-    async with assemble(settings, arxiv, now, request, only_chat=PERSON) as paperboy:
+    async with assemble(settings, arxiv, now, request, only_chat=PERSON, scholarly=scholarly) as paperboy:
         await paperboy.application.initialize()
         await paperboy.services.courier.recover()
         try:

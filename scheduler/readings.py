@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from scheduler.models import Paper
+    from scheduler.sources.fulltext.document import Document
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
     from scheduler.summaries.llm import LlmSummariser
@@ -86,6 +87,18 @@ class Readings:
             if not made.note and "arxiv-down" not in document.warnings:
                 await self._store.run(_keep, key, made, self._now())
             return made
+
+    async def unkept(self, paper: Paper, document: Document, language: str, person: int) -> Reading:
+        """The reading of a paper that is somebody's own: made anew each time, and never kept for others.
+
+        Args:
+            paper: What is known of it.
+            document: Its text.
+            language: Code of the reader's language.
+            person: Numeric id of who asked.
+        """
+        original = await asyncio.to_thread(Original.of_document, paper, document)
+        return await self._made(paper, original, language, person)
 
     async def _made(self, paper: Paper, original: Original, language: str, person: int | None) -> Reading:
         if self._summariser is None:

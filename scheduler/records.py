@@ -7,21 +7,25 @@ untouched. A line is one JSON object (RFC 8259) in UTF-8.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
 import re
+from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scheduler.errors import PaperboyError
 from scheduler.models import Paper
-from scheduler.summaries.embedded import summarise_paper
 from scheduler.summaries.grounding import Evidence, check, check_entry, summary_of
+from scheduler.summaries.quoted import quoted_entry
 from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 
+    from scheduler.summaries.engine import Summariser
+    from scheduler.summaries.schema import Entry
     from scheduler.topics.query import Query
     from scheduler.topics.ranking import Ranker
 
@@ -52,6 +56,35 @@ def process(lines: Iterable[bytes], work: Callable[[Record], Record]) -> Iterato
             yield write(work(read(line))), True
         except RecordError as error:
             yield write({"error": str(error), "line": number}), False
+
+
+async def process_together(
+    lines: Iterable[bytes], work: Callable[[Record], Awaitable[Record]], at_once: int
+) -> AsyncIterator[tuple[str, bool]]:
+    """Like :func:`process`, with several records under way at the same time; their order stays.
+
+    Args:
+        lines: Read on a thread of their own, as they are wanted.
+        work: What is done with each.
+        at_once: How many are under way.
+    """
+    under_way: deque[asyncio.Task[tuple[str, bool]]] = deque()
+    reading, number = iter(lines), 0
+    while (line := await asyncio.to_thread(next, reading, None)) is not None:
+        number += 1
+        if line.strip():
+            under_way.append(asyncio.create_task(_worked(line, number, work)))
+        if len(under_way) > at_once:
+            yield await under_way.popleft()
+    while under_way:
+        yield await under_way.popleft()
+
+
+async def _worked(line: bytes, number: int, work: Callable[[Record], Awaitable[Record]]) -> tuple[str, bool]:
+    try:
+        return write(await work(read(line))), True
+    except RecordError as error:
+        return write({"error": str(error), "line": number}), False
 
 
 def split(stream: BinaryIO) -> Iterator[bytes]:
@@ -137,13 +170,19 @@ def ranked(query: Query, ranker: Ranker) -> Callable[[Record], Record]:
 def summarised(record: Record) -> Record:
     """A record with ``headline``, ``takeaways``, ``engine`` and ``grounding`` added, by the embedded summariser."""
     source = paper(record)
-    entry = summarise_paper(source)
-    return record | {
-        "headline": entry.headline.text,
-        "takeaways": [{"text": one.text, "source": one.source} for one in entry.takeaways],
-        "engine": entry.engine,
-        "grounding": summary_of(check_entry(entry, source), basis="abstract"),
-    }
+    return record | _summary(quoted_entry(source), source, "en")
+
+
+def summarised_by(summariser: Summariser, language: str) -> Callable[[Record], Awaitable[Record]]:
+    """Work that adds the same by another summariser, in any language; where that fails, a ``note`` says so."""
+
+    async def work(record: Record) -> Record:
+        source = paper(record)
+        entry = await summariser.entry(source, language)
+        note = {"note": entry.note} if entry.note else {}
+        return record | _summary(entry, source, language if entry.by_model else "en") | note
+
+    return work
 
 
 def checked() -> Callable[[Record], Record]:
@@ -157,6 +196,16 @@ def checked() -> Callable[[Record], Record]:
         return record | check(claim, evidence(source), language=language).as_dict()
 
     return work
+
+
+def _summary(entry: Entry, source: Paper, language: str) -> Record:
+    grounding = summary_of(check_entry(entry, source, language), basis="abstract")
+    return {
+        "headline": entry.headline.text,
+        "takeaways": [{"text": one.text, "source": one.source} for one in entry.takeaways],
+        "engine": entry.engine,
+        "grounding": grounding | {"dropped": entry.grounding.dropped, "flags": list(entry.grounding.flags)},
+    }
 
 
 def _no_number(name: str) -> float:

@@ -58,6 +58,8 @@ class Settings(BaseSettings):
     telegram_api: str = "https://api.telegram.org"
     telegram_client: Literal["aiohttp", "httpx"] = "aiohttp"
     """The HTTP library that talks to Telegram; ``httpx`` is python-telegram-bot's own."""
+    bot_name: str | None = Field(default=None, max_length=64)
+    """The name that Telegram shows; without it, the one that BotFather knows stays."""
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     access: Literal["open", "invite", "closed"] = "invite"
     data: Path = Field(default_factory=lambda: platformdirs.user_data_path("paperboy"))

@@ -8,6 +8,7 @@ from bot.access import Access, access_of
 from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import Button, join
 from scheduler.store import subscribers, subscriptions
+from scheduler.store.retention import OWN_DAYS
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
@@ -50,7 +51,9 @@ async def privacy(conversation: Conversation) -> None:
     words, services = conversation.texts, conversation.services
     model = services.model
     where = words.html("privacy-model", host=model.host) if model else words.html("privacy-here")
-    await conversation.reply(words.html("privacy", days=services.settings.keep_gone_days, where=where))
+    await conversation.reply(
+        words.html("privacy", days=services.settings.keep_gone_days, own=OWN_DAYS.days, where=where)
+    )
 
 
 async def choose_language(conversation: Conversation) -> None:
@@ -94,6 +97,7 @@ async def delete_decided(conversation: Conversation) -> None:
         await services.store.erase(subscribers.forget, chat_id)
         services.quotas.forget(chat_id)
         services.group_admins.forget(chat_id)
+        services.threads.forget(chat_id)
         await conversation.notice()
         await conversation.show(words.html("deleted" if _may_return(conversation) else "deleted-for-good"))
     elif decision == "no":
@@ -127,3 +131,5 @@ async def _set_language(conversation: Conversation, code: str) -> None:
     subscriber = await conversation.subscriber()
     await conversation.services.store.run(subscribers.change, subscriber.id, language=code)
     await conversation.show(texts(code).html("language-set"))
+    if conversation.is_private:
+        await conversation.services.profile.renew(conversation.bot, conversation.chat.id, code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.handlers.papers import pressed_identifier, wanted
+from bot.lookup import pressed_identifier, wanted
 from bot.views.feedback import MARK, MARKS, TASTE, WHY, learned, mark_labels, sure_to_forget, why
 from bot.views.layout import Button
 from bot.views.papers import choices

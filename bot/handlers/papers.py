@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.handlers.own_papers import linked
 from bot.handlers.topics import read_query
+from bot.lookup import pressed_identifier, wanted
+from bot.subjects import note_subject
 from bot.views.feedback import WHY, mark_buttons
 from bot.views.layout import Button
 from bot.views.papers import CARD, card, card_buttons, choices
 from bot.views.topics import shown
-from scheduler.errors import IdentifierError, QueryError, SourceError, SourceRejected
+from scheduler.errors import QueryError, SourceError, SourceRejected
 from scheduler.learning import teach
-from scheduler.sources.identifiers import find_identifiers, parse_identifier
-from scheduler.store import feedback, papers, subscribers, summaries
+from scheduler.sources.identifiers import find_identifiers
+from scheduler.sources.scholarly import pdf_address
+from scheduler.store import feedback, subscribers, summaries
 from scheduler.summaries.schema import INJECTION
 from scheduler.topics.query import parse
 
@@ -37,6 +41,8 @@ async def paper(conversation: Conversation) -> None:
         await conversation.reply(conversation.texts.html("paper-what"))
     elif found := find_identifiers(conversation.words):
         await _show(conversation, found[0])
+    elif address := pdf_address(conversation.words):
+        await linked(conversation, address)
     else:
         await _offer(conversation, if_none="paper-no-match")
 
@@ -62,37 +68,12 @@ async def card_pressed(conversation: Conversation) -> None:
         await _show(conversation, identifier)
 
 
-async def pressed_identifier(conversation: Conversation, prefix: str) -> Identifier | None:
-    """The identifier in the data of the pressed button, whose tap is answered; nothing if it holds none."""
-    try:
-        identifier = parse_identifier(conversation.data.removeprefix(prefix))
-    except IdentifierError:
-        await conversation.say(conversation.texts.html("old-button"))
-        return None
-    await conversation.notice()
-    return identifier
-
-
-async def wanted(conversation: Conversation, identifier: Identifier) -> Paper | None:
-    """The paper with this identifier, from arXiv if need be; nothing if it cannot be had, and the person was told."""
-    words, services = conversation.texts, conversation.services
-    is_here = await services.store.run(papers.find, identifier.id) is not None
-    if not is_here and not await conversation.may_look():
-        return None
-    try:
-        found = await services.library.paper(identifier)
-    except SourceError:
-        await conversation.reply(words.html("paper-unreachable", id=identifier.id))
-        return None
-    if found is None:
-        await conversation.reply(words.html("paper-unknown", id=identifier.id))
-    return found
-
-
 async def free_text(conversation: Conversation) -> None:
-    """Take a message without a command as a paper's identifier, or as words to look for."""
+    """Take a message without a command as a paper's identifier, a link to a paper, or words to look for."""
     if found := find_identifiers(conversation.words):
         await _show(conversation, found[0])
+    elif address := pdf_address(conversation.words):
+        await linked(conversation, address)
     else:
         await _offer(conversation, if_none="unknown-text")
 
@@ -106,7 +87,8 @@ async def _show(conversation: Conversation, identifier: Identifier) -> None:
             # The full text may hold what the abstract does not.
             entry = replace(entry, grounding=entry.grounding.flagged(INJECTION))
         marks = await _marks(conversation, found)
-        await conversation.reply(card(found, entry, words), card_buttons(found, words, marks))
+        sent = await conversation.reply(card(found, entry, words), card_buttons(found, words, marks))
+        await note_subject(conversation, sent, found.id)
 
 
 async def _marks(conversation: Conversation, paper: Paper) -> list[Button]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
-from bot.handlers.papers import wanted
+from bot.lookup import wanted
 from bot.views.papers import READ, title
 from bot.views.readings import reading_page, reading_pages
 from scheduler.errors import IdentifierError

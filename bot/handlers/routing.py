@@ -9,14 +9,13 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot.access import Access, speaker
+from bot.access import Access, Who, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
 from bot.handlers import (
@@ -26,9 +25,12 @@ from bot.handlers import (
     digests,
     failures,
     feedback,
+    figures,
     history,
+    own_papers,
     papers,
     people,
+    questions,
     readings,
     settings,
     topics,
@@ -40,7 +42,8 @@ from bot.views import administration
 from bot.views.digests import TOPICS
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.history import HISTORY, OLDER
-from bot.views.papers import CARD, READ
+from bot.views.own_papers import OWN_DROP, OWN_READ
+from bot.views.papers import ASK, CARD, FIGURES, READ
 from bot.views.settings import PREFIX as SETTINGS
 from bot.views.subscription import TOPIC
 from scheduler.errors import StoreError
@@ -59,14 +62,6 @@ if TYPE_CHECKING:
     Callback = Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]
 
 log = logging.getLogger(__name__)
-
-
-class Who(Enum):
-    """Whom a command or button is for, among those who may use the bot at all."""
-
-    READERS = "everybody"
-    KEEPERS = "in groups, their admins: it changes what the chat receives"
-    ADMINS = "the people who run the bot, in their private chat with it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +93,7 @@ COMMANDS = (
     Route("why", feedback.explain, Who.READERS),
     Route("saved", feedback.saved, Who.READERS),
     Route("taste", feedback.show_taste, Who.READERS),
+    Route("ask", questions.ask, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
     Route("pause", digests.pause, Who.KEEPERS),
     Route("resume", digests.resume, Who.KEEPERS),
@@ -124,6 +120,10 @@ BUTTONS = (
     Route(WHY, feedback.why_pressed, Who.READERS),
     Route(TASTE, feedback.taste_pressed, Who.KEEPERS),
     Route(feedback.SAVED, feedback.saved_turned, Who.READERS),
+    Route(FIGURES, figures.figures_pressed, Who.READERS),
+    Route(ASK, questions.ask_pressed, Who.READERS),
+    Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
+    Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
@@ -142,8 +142,25 @@ BUTTONS = (
 
 OLD_BUTTON = Route("any other button", arriving.old_button, Who.READERS)
 
+
+class _ReplyToBot(filters.MessageFilter):
+    """Replies to what the bot said; in groups, most replies are to somebody else."""
+
+    def filter(self, message: Message) -> bool:
+        earlier = message.reply_to_message
+        return bool(earlier and earlier.from_user and earlier.from_user.id == message.get_bot().id)
+
+
 MESSAGES = (
     (filters.COMMAND & filters.ChatType.PRIVATE, Route("any other command", arriving.unknown_command, Who.READERS)),
+    (
+        filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE & _ReplyToBot(),
+        Route("a reply", questions.replied, Who.READERS),
+    ),
+    (
+        filters.Document.ALL & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
+        Route("a file", own_papers.received, Who.READERS),
+    ),
     (
         filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
         Route("words", papers.free_text, Who.READERS),

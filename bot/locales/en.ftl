@@ -29,13 +29,14 @@ help = <b>What I can do</b>
     /search <i>topic</i> – look through the papers I have
     /why <i>id</i> – why a paper came, or did not
     /saved – what you saved; /taste – what your marks taught me
+    /ask <i>id question</i> – a question about one paper; or reply to its card
     /settings – hour, time zone, length, language
     /pause, /resume – a holiday
     /language – English, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
-    A message that is an arXiv id or link opens that paper.
+    A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
 help-admin = <b>For admins</b>
 
     /stats – how things are
@@ -45,7 +46,9 @@ help-admin = <b>For admins</b>
     /backup – a copy of the database, now
 privacy = <b>What I keep about you</b>
 
-    This chat's id, your topics and settings, which papers I sent you, so that none comes twice, and which you marked, saved or opened, with what that says of your taste. Messages you send me are not stored. /taste shows what was learned and forgets it.
+    This chat's id, your topics and settings, which papers I sent you, so that none comes twice, and which you marked, saved or opened, with what that says of your taste (/taste shows it and forgets it). Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
+
+    A PDF that you send me is read for you alone. Its text is kept for { $own } days, or until you delete it.
 
     { $where }
 
@@ -55,7 +58,7 @@ privacy = <b>What I keep about you</b>
     }.
 
 privacy-here = Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
-privacy-model = Summaries are made by a language model at { $host }: it gets the texts of papers, and nothing about you. What you ask it about a paper goes there, too, without your name.
+privacy-model = Summaries are made by a language model at { $host }: it gets the texts of papers, also of those that you send me, and nothing about you. What you ask about a paper goes there, too, without your name.
 
 ## Topics
 
@@ -228,6 +231,57 @@ reading-note-model-down = <i>The language model does not answer right now. Pleas
 reading-note-over-budget = <i>Today's budget for the language model is used up. Please try again tomorrow.</i>
 reading-note-over-share = <i>Your share of today's budget for the language model is used up. Please try again tomorrow.</i>
 paper-withdrawn = <b>This paper was withdrawn by its authors.</b>
+button-ask = Ask
+ask-what = Ask about one paper: <code>/ask 2506.01234 which data was it trained on?</code>, or reply to its card.
+ask-prompt = What do you want to know about “{ $title }”?
+ask-placeholder = Your question
+ask-by-reply = Reply to this message with your question.
+ask-reading = Looking through “{ $title }” …
+ask-fetching = Fetching “{ $title }” from arXiv, then reading it. That takes some seconds.
+answer-quoted = <b>What “{ $title }” says nearest to that:</b>
+answer-silent = “{ $title }” does not say, as far as I can see.
+answer-checked = <i>✓ Each sentence was checked against the paper.</i>
+answer-more = <i>To ask more, reply to this message.</i>
+answer-abstract-only = <i>I could read only its abstract.</i>
+answer-other-language = Without a language model I look for the words of your question in the paper; ask in the paper's language.
+answer-broke-off = <i>The language model broke off here.</i>
+answer-model-down = <i>The language model did not answer, so these are the paper's own words.</i>
+answer-over-budget = <i>Today's budget for the language model is used up, so these are the paper's own words.</i>
+answer-over-share = <i>Your share of today's budget for the language model is used up, so these are the paper's own words.</i>
+answer-unsupported = <i>What the language model said is not borne out by the paper, so these are the paper's own words.</i>
+place-abstract = abstract
+place-page = p. { $page }
+place-both = { $section }, { $page }
+own-reading = Reading { $name } …
+own-fetching = Fetching { $address } …
+own-meta = Your own paper · { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    } · only you can see it · kept until { $until }
+own-from-abstract = <i>From its abstract, in its own words.</i>
+own-from-beginning = <i>From how it begins, in its own words.</i>
+own-hint = To ask about it, reply to this message.
+own-drop = Delete now
+own-dropped = Deleted. Nothing of it is left here.
+own-gone = I no longer have that paper. Send it again, if you like.
+own-too-big = Telegram lets me fetch files of up to 20 MB, and this one is bigger. A link to it, or a smaller copy, may work.
+own-not-downloaded = Telegram did not give me the file. Please send it again.
+own-unreachable = The paper's host does not give it to me. You can download the PDF and send it here.
+own-in-private = Papers from elsewhere are read for one person alone. Send me the link in private.
+unreadable-encrypted = The file is locked with a password. Send me one without.
+unreadable-scanned = The file holds pictures of pages and no text. I can read only one with text.
+unreadable-damaged = The file is damaged or not whole. Fetch it again and send it once more.
+unreadable-too-big = The file is too big for me to read.
+unreadable-too-many-pages = The file has more pages than I can read.
+unreadable-too-slow = Reading the file took too long, so I ended it.
+unreadable-wrong-type = I can read PDFs only, and this is none.
+unreadable-empty = There is no text in the file.
+unreadable-crashed = I can't read this file: my reader broke down over it.
+too-many-files = That is many files at once. Please wait a minute, then send the next.
+button-figures = Figures
+figures-fetching = Fetching the figures of “{ $title }” from arXiv. That takes some seconds.
+figures-none = I found no figures in “{ $title }” that I can show here. The PDF may have some.
+figures-unreachable = arXiv does not answer right now, so I can't fetch the figures. Please try again in some minutes.
 button-pdf = PDF
 button-abs = arXiv
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
@@ -440,6 +494,7 @@ menu-search = Look through the papers
 menu-why = Why a paper came, or did not
 menu-saved = What you saved
 menu-taste = What your marks taught me
+menu-ask = A question about one paper
 menu-settings = Hour, time zone, length, language
 menu-pause = Stop for a while
 menu-resume = Go on
@@ -456,4 +511,7 @@ menu-broadcast = A word to everybody
 menu-failures = Messages that were given up
 menu-retry = Send them again
 menu-backup = Copy the database, now
+description = I read every new arXiv paper, so that you don't have to. Each morning, at your hour, I send you the few that matter to you, each in one sentence that was checked against its paper. A tap opens the rest: what it adds, its figures, and your questions.
+
+    Send /start, and tell me what you work on.
 short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.

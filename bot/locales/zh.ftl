@@ -26,13 +26,14 @@ help = <b>我能做什么</b>
     /search <i>主题</i> – 在我已有的论文中查找
     /why <i>编号</i> – 论文为什么送来或没送来
     /saved – 你收藏的论文；/taste – 从你的标记中学到的口味
+    /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
     /settings – 时间、时区、篇数、语言
     /pause、/resume – 暂停与恢复
     /language – English、中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
-    直接发送 arXiv 编号或链接，就会打开那篇论文。
+    直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
 help-admin = <b>管理员</b>
 
     /stats – 运行状况
@@ -42,14 +43,16 @@ help-admin = <b>管理员</b>
     /backup – 立即备份数据库
 privacy = <b>我保存了你的哪些信息</b>
 
-    本聊天的编号、你的主题与设置、已发给你的论文（以免重复），以及你标记、收藏或打开过的论文和由此得知的口味。你发来的消息不会保存。/taste 可以查看并忘掉学到的口味。
+    本聊天的编号、你的主题与设置，已发给你的论文（以免重复），以及你标记、收藏或打开过的论文和由此得知的口味（/taste 可以查看并忘掉）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
+
+    你发来的 PDF 只为你一个人阅读，其文字保留 { $own } 天，或到你删除为止。
 
     { $where }
 
     /deleteme 会立即删除全部信息。如果你屏蔽了我，{ $days } 天后我会自行删除。
 
 privacy-here = 不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
-privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文的文字，没有任何关于你的信息。你就论文提出的问题也会发给它，但不带你的名字。
+privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文的文字（包括你发来的论文），没有任何关于你的信息。你就论文提出的问题也会发给它，但不带你的名字。
 
 ## 主题
 
@@ -209,6 +212,54 @@ reading-note-model-down = <i>语言模型现在没有回应，请稍后再试。
 reading-note-over-budget = <i>今天的语言模型预算已经用完，请明天再试。</i>
 reading-note-over-share = <i>今天语言模型预算中你的份额已经用完，请明天再试。</i>
 paper-withdrawn = <b>这篇论文已被作者撤回。</b>
+button-ask = 提问
+ask-what = 就一篇论文提问：<code>/ask 2506.01234 用什么数据训练的？</code>，或者回复它的卡片。
+ask-prompt = 关于《{ $title }》，你想知道什么？
+ask-placeholder = 你的问题
+ask-by-reply = 请回复这条消息，写下你的问题。
+ask-reading = 正在翻看《{ $title }》……
+ask-fetching = 正在从 arXiv 取《{ $title }》并阅读，需要几秒钟。
+answer-quoted = <b>《{ $title }》里最接近这个问题的段落：</b>
+answer-silent = 据我所见，《{ $title }》没有说明这一点。
+answer-checked = <i>✓ 每句话都与论文核对过。</i>
+answer-more = <i>想继续问，请回复这条消息。</i>
+answer-abstract-only = <i>我只读到了摘要。</i>
+answer-other-language = 没有语言模型时，我只能在论文里查找问题中的词；请用论文的语言提问。
+answer-broke-off = <i>语言模型在此中断。</i>
+answer-model-down = <i>语言模型没有回应，以上是论文原文。</i>
+answer-over-budget = <i>今天的语言模型预算已用完，以上是论文原文。</i>
+answer-over-share = <i>你今天的语言模型份额已用完，以上是论文原文。</i>
+answer-unsupported = <i>语言模型的说法得不到论文支持，以上是论文原文。</i>
+place-abstract = 摘要
+place-page = 第 { $page } 页
+place-both = { $section }，{ $page }
+own-reading = 正在读 { $name }……
+own-fetching = 正在取 { $address }……
+own-meta = 你自己的论文 · { $pages } 页 · 只有你能看到 · 保留到 { $until }
+own-from-abstract = <i>取自摘要原文。</i>
+own-from-beginning = <i>取自开头原文。</i>
+own-hint = 想就它提问，请回复这条消息。
+own-drop = 立即删除
+own-dropped = 已删除，这里没有留下任何内容。
+own-gone = 我已经没有这篇论文了。需要的话请再发一次。
+own-too-big = Telegram 只允许我取 20 MB 以内的文件，这个太大了。可以试试链接，或小一些的版本。
+own-not-downloaded = Telegram 没有把文件给我。请再发一次。
+own-unreachable = 论文所在的网站没有给我这个文件。你可以下载 PDF 后发到这里。
+own-in-private = 别处的论文只为一个人阅读。请私下把链接发给我。
+unreadable-encrypted = 文件有密码保护。请发一个没有密码的。
+unreadable-scanned = 文件里只有页面图片，没有文字。我只能读有文字的文件。
+unreadable-damaged = 文件已损坏或不完整。请重新下载后再发一次。
+unreadable-too-big = 文件太大，我读不了。
+unreadable-too-many-pages = 文件页数太多，我读不了。
+unreadable-too-slow = 读这个文件花的时间太长，我停下了。
+unreadable-wrong-type = 我只能读 PDF，而这不是。
+unreadable-empty = 文件里没有文字。
+unreadable-crashed = 我读不了这个文件：阅读程序在它上面出错了。
+too-many-files = 一下子发来的文件太多了。请过一分钟再发下一个。
+button-figures = 图
+figures-fetching = 正在从 arXiv 取《{ $title }》的图，需要几秒钟。
+figures-none = 《{ $title }》里没有找到能在这里显示的图，PDF 里也许有。
+figures-unreachable = arXiv 现在没有回应，取不到图。请过几分钟再试。
 button-pdf = PDF
 button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
@@ -406,6 +457,7 @@ menu-search = 查找论文
 menu-why = 论文为什么送来或没送来
 menu-saved = 你收藏的论文
 menu-taste = 从你的标记中学到的口味
+menu-ask = 就一篇论文提问
 menu-settings = 时间、时区、篇数、语言
 menu-pause = 暂停
 menu-resume = 恢复
@@ -422,4 +474,7 @@ menu-broadcast = 给所有人的话
 menu-failures = 放弃发送的消息
 menu-retry = 重发这些消息
 menu-backup = 立即备份数据库
+description = 我每天读完 arXiv 的所有新论文，你就不必再读。每天早上，在你选定的时刻，我送来对你重要的少数几篇，每篇一句对照原文核对过的话。点一下就能看到其余内容：要点、图和你的提问。
+
+    发送 /start，告诉我你研究什么。
 short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。

@@ -110,7 +110,7 @@ class ConsoleScreen:
         return text
 
     def _keyboard_lines(self, message: BotMessage, width: int) -> Iterator[Text]:
-        number = 0
+        number = message.first - 1
         for row in message.keyboard:
             boxes = []
             for button in row:
@@ -263,7 +263,8 @@ def _label(text: str) -> str:
 def _file_line(document: Document) -> Text:
     name = " ".join(printable(document.name).split())
     size = f", {_readable(document.size)}" if document.size else ""
-    return Text(f"[file {name}{size}]", style="underline")
+    what = "picture" if document.is_photo else f"file {name}"
+    return Text(f"[{what}{size}]", style="underline")
 
 
 def _readable(size: int) -> str:

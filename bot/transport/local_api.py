@@ -12,6 +12,7 @@ from typing import Final
 from bot.transport.markup import Formatted
 from bot.transport.messages import BotMessage, Button, Document, Keyboard, Screen
 from bot.transport.parameters import (
+    ALBUM_LIMIT,
     Parameters,
     Refused,
     read_caption,
@@ -105,11 +106,14 @@ class LocalApi:
         # In the order in which they were last drawn.
         self._messages: dict[int, BotMessage] = {}
         self._callbacks: set[str] = set()
+        self._next_number = 1
         self._methods: dict[str, Callable[[Parameters], Result]] = {
             "getMe": lambda _: dict(BOT),
             "getUpdates": lambda _: [],
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
+            "sendPhoto": self._send_photo,
+            "sendMediaGroup": self._send_media_group,
             "editMessageText": self._edit_text,
             "editMessageReplyMarkup": self._edit_keyboard,
             "deleteMessage": self._delete_message,
@@ -144,9 +148,18 @@ class LocalApi:
         """Expect the bot to answer this tap."""
         self._callbacks.add(callback_id)
 
-    def newest_with_buttons(self) -> BotMessage | None:
-        """The message with something to press that was drawn last."""
-        return next((message for message in reversed(self._messages.values()) if message.buttons), None)
+    def count_anew(self) -> None:
+        """Number the buttons of the next message from 1 on; until then numbers go on from one message to the next."""
+        self._next_number = 1
+
+    def with_button(self, number: int) -> BotMessage | None:
+        """The message drawn last that has a button of this number."""
+        return next((message for message in reversed(self._messages.values()) if number in message.numbers), None)
+
+    @property
+    def has_buttons(self) -> bool:
+        """Whether there is anything to press."""
+        return any(message.buttons for message in self._messages.values())
 
     def message_json(self, message: BotMessage) -> dict[str, object]:
         """The message as Telegram's ``Message``."""
@@ -164,7 +177,9 @@ class LocalApi:
             json["entities" if field == "text" else "caption_entities"] = entities
         if message.keyboard:
             json["reply_markup"] = {"inline_keyboard": _keyboard_json(message.keyboard)}
-        if message.document:
+        if message.document and message.document.is_photo:
+            json["photo"] = [_photo_json(message.document, message.message_id)]
+        elif message.document:
             json["document"] = _document_json(message.document, message.message_id)
         return json
 
@@ -178,6 +193,31 @@ class LocalApi:
         if not isinstance(document, Document):
             raise Refused("there is no document in the request")
         return self._send(parameters, read_caption, document)
+
+    def _send_photo(self, parameters: Parameters) -> Result:
+        return self._send(parameters, read_caption, self._photo(parameters.get("photo")))
+
+    def _send_media_group(self, parameters: Parameters) -> Result:
+        media = parameters.get("media")
+        items = media if isinstance(media, list) else []
+        if not 2 <= len(items) <= ALBUM_LIMIT:
+            raise Refused("there must be from 2 to 10 media in an album")
+        photos = [
+            self._photo(parameters.get(str(item["media"]).removeprefix("attach://"), item["media"])) for item in items
+        ]
+        sent = [
+            self._send({**parameters, **item}, read_caption, photo) for item, photo in zip(items, photos, strict=True)
+        ]
+        return [message for message in sent if isinstance(message, dict)]
+
+    def _photo(self, given: object) -> Document:
+        """A photo that comes with the request, or one that was sent before, by its id."""
+        if isinstance(given, Document):
+            return replace(given, name="", is_photo=True)
+        for message in self._messages.values():
+            if message.document and given == _file_id(message.message_id):
+                return message.document
+        raise Refused("wrong file identifier/HTTP URL specified")
 
     def _send(
         self,
@@ -193,7 +233,9 @@ class LocalApi:
             keyboard=read_keyboard(parameters),
             document=document,
             silent=bool(parameters.get("disable_notification")),
+            first=self._next_number,
         )
+        self._next_number = message.numbers.stop
         self._next_message_id()
         self._messages[message.message_id] = message
         self.screen.show(message)
@@ -212,6 +254,7 @@ class LocalApi:
         if before == after:
             raise Refused(_NOT_MODIFIED)
         message = replace(after, edited=True)
+        self._next_number = max(self._next_number, message.numbers.stop)
         del self._messages[message.message_id]
         self._messages[message.message_id] = message
         self.screen.edit(message)
@@ -291,9 +334,14 @@ def _button_json(button: Button) -> dict[str, object]:
 
 
 def _document_json(document: Document, message_id: int) -> dict[str, object]:
-    return {
-        "file_id": f"terminal-{message_id}",
-        "file_unique_id": f"terminal-{message_id}",
-        "file_name": document.name,
-        "file_size": document.size,
-    }
+    file_id = _file_id(message_id)
+    return {"file_id": file_id, "file_unique_id": file_id, "file_name": document.name, "file_size": document.size}
+
+
+def _photo_json(photo: Document, message_id: int) -> dict[str, object]:
+    file_id = _file_id(message_id)
+    return {"file_id": file_id, "file_unique_id": file_id, "file_size": photo.size, "width": 1, "height": 1}
+
+
+def _file_id(message_id: int) -> str:
+    return f"terminal-{message_id}"

@@ -34,10 +34,12 @@ class Document:
     Attributes:
         name: The file's name as the person would see it.
         size: In bytes; 0 if unknown.
+        is_photo: Shown as a picture, not as a file.
     """
 
     name: str
     size: int = 0
+    is_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class BotMessage:
         document: The file it carries.
         silent: Sent without a sound.
         edited: Changed since it was sent.
+        first: The number of its first button.
     """
 
     message_id: int
@@ -61,10 +64,16 @@ class BotMessage:
     document: Document | None = None
     silent: bool = False
     edited: bool = False
+    first: int = 1
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its buttons."""
+        return range(self.first, self.first + len(self.buttons))
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """What can be pressed, in reading order: button number N is at index N - 1. Links are opened instead."""
+        """What can be pressed, in reading order, numbered from :attr:`first` on. Links are opened instead."""
         return tuple(button for row in self.keyboard for button in row if button.url is None)
 
 

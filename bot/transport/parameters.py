@@ -18,6 +18,9 @@ CAPTION_LIMIT: Final = 1024
 ENTITY_LIMIT: Final = 100
 """Formatted stretches in a message; Telegram drops the rest without a word."""
 
+ALBUM_LIMIT: Final = 10
+"""Items of an album."""
+
 BUTTON_LIMIT: Final = 100
 """Buttons under a message."""
 

@@ -14,7 +14,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.transport.characters import printable
 from bot.transport.local_api import LocalApi, Person
-from bot.transport.messages import BotMessage, Button, Document, Screen
+from bot.transport.messages import Button, Document, Screen
 from bot.transport.parameters import Refused
 
 Payload = dict[str, object]
@@ -96,8 +96,9 @@ class TerminalChat:
     def update_for(self, line: str) -> Payload | None:
         """What Telegram would tell the bot about a typed line.
 
-        ``#N`` presses button N of the message with something to press that was drawn last (links are not pressed, so
-        they have no number); anything else is a message.
+        ``#N`` presses the button with that number (links are not pressed, so they have none); anything else is a
+        message, and what comes of it is numbered from 1 on. While buttons are only pressed, numbers go on from one
+        message to the next, so that those above can still be pressed.
 
         Returns:
             JSON for ``telegram.Update.de_json``; ``None`` where the bot would hear nothing: an empty line,
@@ -108,7 +109,12 @@ class TerminalChat:
             return None
         if match := _PRESS.fullmatch(text):
             return self._press(int(match[1]))
+        self._api.count_anew()
         return self._update(message=self._message(text))
+
+    def wait(self) -> None:
+        """What comes next comes by itself, and is numbered from 1 on."""
+        self._api.count_anew()
 
     def _message(self, text: str) -> Payload:
         message: Payload = {
@@ -123,11 +129,12 @@ class TerminalChat:
         return message
 
     def _press(self, number: int) -> Payload | None:
-        message = self._api.newest_with_buttons()
-        if message is None or not 1 <= number <= len(message.buttons):
-            self._api.screen.notice(_no_such_button(number, message))
+        message = self._api.with_button(number)
+        if message is None:
+            nothing = f"There is no button {number}." if self._api.has_buttons else "There is no button to press yet."
+            self._api.screen.notice(nothing)
             return None
-        button = message.buttons[number - 1]
+        button = message.buttons[number - message.first]
         if button.data is None:
             self._api.screen.notice(_instead_of_pressing(button))
             return None
@@ -165,14 +172,6 @@ def _parameters(request_data: RequestData | None) -> dict[str, object]:
 
 def _body(**fields: object) -> bytes:
     return json.dumps(fields).encode()
-
-
-def _no_such_button(number: int, message: BotMessage | None) -> str:
-    if message is None:
-        return "There is no button to press yet."
-    count = len(message.buttons)
-    has = "only button 1" if count == 1 else f"1 to {count}"
-    return f"There is no button {number}; this message has {has}."
 
 
 def _instead_of_pressing(button: Button) -> str:

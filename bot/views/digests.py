@@ -52,13 +52,19 @@ class DigestComposer:
         return [Message(words.html("not-announced", day=words.day(day)), silent=True)]
 
 
+def source(digest: Digest, words: Texts) -> Html:
+    """What the sentences of a digest are from; and what could not be had, if anything."""
+    by_model = frozenset(item.entry.by_model for section in digest.sections for item in section.items)
+    return _source(digest.notes, by_model, words)
+
+
 def _blocks(digest: Digest, words: Texts) -> list[Block]:
     blocks: list[Block] = []
     number = 1
     for section in digest.sections:
         blocks += _section(section, number, digest.days, digest.pool, words)
         number += len(section.items)
-    return [*blocks, _source(digest.notes, _engines(digest), words)]
+    return [*blocks, Block(source(digest, words))]
 
 
 # Many people's digests have sections in common.
@@ -98,19 +104,13 @@ def _topics(words: Texts) -> Button:
     return Button(words.plain("menu-topics"), data=TOPICS)
 
 
-def _engines(digest: Digest) -> frozenset[bool]:
-    """Whether a language model wrote what is said of a paper; both, if of some."""
-    return frozenset(item.entry.by_model for section in digest.sections for item in section.items)
-
-
 @cache
-def _source(notes: tuple[str, ...], by_model: frozenset[bool], words: Texts) -> Block:
-    """What the sentences are from; and what could not be had, if anything."""
+def _source(notes: tuple[str, ...], by_model: frozenset[bool], words: Texts) -> Html:
     if notes:
         some = "-some" if True in by_model else ""
-        return Block(join("\n", [words.html(f"digest-note-{note}{some}") for note in notes]))
+        return join("\n", [words.html(f"digest-note-{note}{some}") for note in notes])
     part = "both" if len(by_model) > 1 else "checked" if True in by_model else "quoted"
-    return Block(words.html(f"digest-source-{part}"))
+    return words.html(f"digest-source-{part}")
 
 
 def _message(page: Page, number: int, pages: int, words: Texts) -> Message:

@@ -30,6 +30,10 @@ CARD = "card:"
 """Callback data of a button that opens a paper's card begins so; the identifier follows."""
 READ = "read:"
 """Callback data of a button that opens a reading begins so; the identifier and, after a colon, the page follow."""
+ASK = "ask:"
+"""Callback data of a button that asks for a question begins so; what it is about follows."""
+FIGURES = "figures:"
+"""Callback data of a button that shows a paper's figures begins so; the identifier follows."""
 
 
 def open_button(label: str, paper: Paper) -> Button:
@@ -57,7 +61,11 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
 def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Rows:
     """The buttons under a card; ``marks`` are those that say something of it."""
     return [
-        [Button(texts.plain("button-read"), data=READ + paper.id)],
+        [
+            Button(texts.plain("button-read"), data=READ + paper.id),
+            Button(texts.plain("button-figures"), data=FIGURES + paper.id),
+            Button(texts.plain("button-ask"), data=ASK + paper.id),
+        ],
         list(marks),
         [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)],
     ]
@@ -88,6 +96,24 @@ def short_authors(paper: Paper) -> str:
 def reason(found: Reason, texts: Texts) -> Html:
     """Why a paper matched, in words."""
     return texts.html(f"reason-{found.kind}", text=shorten(found.text, 80))
+
+
+def mark(entry: Entry, texts: Texts) -> Html:
+    """What the sentences are from, and how they stood the check."""
+    grounding = entry.grounding
+    if entry.by_model:
+        words = texts.html("paper-checked", engine=shorten(entry.engine, MAX_NAME))
+        own = texts.html("paper-headline-quoted") if QUOTED in grounding.flags else ""
+        words = join(" ", [words, dropped(grounding, texts), own])
+    else:
+        words = texts.html(f"paper-note-{entry.note}" if entry.note else "paper-quoted")
+        words = join(" ", [words, texts.html("did-not-stand") if QUOTED in grounding.flags else ""])
+    return join("\n", [_warning(grounding, texts), words])
+
+
+def dropped(grounding: Grounding, texts: Texts) -> Html:
+    """How many sentences did not stand the check; nothing if all did."""
+    return texts.html("sentences-dropped", count=grounding.dropped) if grounding.dropped else Html()
 
 
 # Many people's digests hold the same paper in the same place.
@@ -122,28 +148,10 @@ def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract:
             texts.html("paper-withdrawn") if paper.withdrawn else "",
             headline,
             points,
-            _mark(entry, texts) if headline else _warning(entry.grounding, texts),
+            mark(entry, texts) if headline else _warning(entry.grounding, texts),
             quotation,
         ],
     )
-
-
-def _mark(entry: Entry, texts: Texts) -> Html:
-    """What the sentences are from, and how they stood the check."""
-    grounding = entry.grounding
-    if entry.by_model:
-        words = texts.html("paper-checked", engine=shorten(entry.engine, MAX_NAME))
-        own = texts.html("paper-headline-quoted") if QUOTED in grounding.flags else ""
-        words = join(" ", [words, dropped(grounding, texts), own])
-    else:
-        words = texts.html(f"paper-note-{entry.note}" if entry.note else "paper-quoted")
-        words = join(" ", [words, texts.html("did-not-stand") if QUOTED in grounding.flags else ""])
-    return join("\n", [_warning(grounding, texts), words])
-
-
-def dropped(grounding: Grounding, texts: Texts) -> Html:
-    """How many sentences did not stand the check; nothing if all did."""
-    return texts.html("sentences-dropped", count=grounding.dropped) if grounding.dropped else Html()
 
 
 def _warning(grounding: Grounding, texts: Texts) -> Html:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from bot.views.digests import source
 from bot.views.layout import visible
-from bot.views.papers import short_authors, title
+from bot.views.papers import mark, short_authors, title
+from bot.views.readings import mark as reading_mark
 from scheduler.latex import to_text
+from scheduler.summaries.schema import as_dict
 
 if TYPE_CHECKING:
     from bot.locales import Texts
     from scheduler.models import Digest, DigestItem, Paper
-    from scheduler.summaries.schema import Entry
+    from scheduler.summaries.schema import Claim, Entry, Reading
 
 
 def digest_text(digest: Digest, words: Texts) -> str:
     """A digest as a person reads it in a terminal."""
-    return "\n\n".join(_section_text(digest, number, words) for number in range(len(digest.sections)))
+    sections = [_section_text(digest, number, words) for number in range(len(digest.sections))]
+    return "\n\n".join([*sections, visible(source(digest, words))])
 
 
 def digest_json(digest: Digest) -> str:
@@ -44,14 +48,31 @@ def card_text(paper: Paper, entry: Entry, words: Texts) -> str:
         paper.abs_url,
         entry.headline.text,
         "\n".join(f"• {one.text}" for one in entry.takeaways),
+        visible(mark(entry, words)),
         to_text(paper.abstract),
     ]
     return "\n\n".join(filter(None, parts))
 
 
-def paper_json(paper: Paper, entry: Entry) -> str:
-    """One paper as a JSON object."""
-    return _json(_paper(paper) | _entry(entry))
+def reading_text(reading: Reading, words: Texts) -> str:
+    """A reading as a person reads it in a terminal: each sentence with its place."""
+    if not reading.claims:
+        return visible(words.html("reading-none"))
+    parts = [
+        "\n".join([words.plain(f"reading-{name}"), *(f"• {one.text}{_place(one)}" for one in claims)])
+        for name, claims in reading.parts.items()
+    ]
+    keywords = visible(words.html("reading-keywords", words=", ".join(reading.keywords))) if reading.keywords else ""
+    return "\n\n".join(filter(None, [reading.title, *parts, keywords, visible(reading_mark(reading, words))]))
+
+
+def paper_json(paper: Paper, entry: Entry, reading: Reading | None = None) -> str:
+    """One paper as a JSON object; its ``reading`` beside, if there is one."""
+    return _json(_paper(paper) | _entry(entry) | ({"reading": as_dict(reading)} if reading else {}))
+
+
+def _place(claim: Claim) -> str:
+    return f" ({claim.place})" if claim.place else ""
 
 
 def _section_text(digest: Digest, number: int, words: Texts) -> str:

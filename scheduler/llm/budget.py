@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scheduler.errors import OverBudget
 from scheduler.llm.prices import Price, Usage
 from scheduler.store import llm_calls
+from scheduler.store.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ class Budget:
     """
 
     def __init__(self, store: Store, prices: Prices, limits: Limits, now: Callable[[], datetime]) -> None:
-        self._store = store
+        self._store = Together(store)
         self._prices = prices
         self._limits = limits
         self._now = now

@@ -39,7 +39,7 @@ class Abilities:
         return cls(bound="max_completion_tokens" if is_home else "max_tokens", effort=is_home)
 
     def after(self, words: str) -> Abilities | None:
-        """What is left to try when a request was refused; nothing, if the refusal is not for what was asked.
+        """What is left to try when a request was refused; nothing, if the words do not name what was asked.
 
         Args:
             words: The service's, in lower case.
@@ -50,7 +50,7 @@ class Abilities:
             return replace(self, bound=_other(self.bound))
         if self.counts_streams and "stream_options" in words:
             return replace(self, counts_streams=False)
-        if self.form != "text" and (_FORM.search(words) or not self.proven):
+        if self.form != "text" and _FORM.search(words):
             return replace(self, form=_SIMPLER[self.form])
         return None
 

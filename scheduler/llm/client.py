@@ -152,8 +152,8 @@ class LanguageModel:
             return await persistent(self._clock, self._random, deadline)(ask, request, deadline)
         except Passing as passing:
             fault = passing.fault
-            if fault.words and (left := request.abilities.simpler()):
-                # Some services break down over what they do not understand.
+            if left := request.abilities.after(fault.words):
+                # Some services break down over what they do not understand, and name it.
                 raise _NotUnderstood(left) from passing
             self._breaker.failed(self._clock.monotonic(), fault.trouble)
             raise ModelDown(fault.trouble) from passing
@@ -237,7 +237,9 @@ class LanguageModel:
         now = self._clock.monotonic()
         if fault.scope == "request":
             self._breaker.succeeded()
-            left = abilities.after(fault.words) if fault.trouble == "bad-request" else None
+            left = None
+            if fault.trouble == "bad-request":
+                left = abilities.after(fault.words) or abilities.simpler()
             return _NotUnderstood(left) if left else BadAnswer(fault.trouble)
         if fault.scope == "service":
             self._breaker.rest(now, fault.trouble, STANDSTILL)

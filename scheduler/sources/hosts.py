@@ -44,6 +44,8 @@ class Hosts:
     at_home: frozenset[str]
     """Hosts that the operator wrote as private ones: a mirror in the same network."""
     resolve: Resolve = resolve
+    whose: str = "arXiv"
+    """Who stands behind them, for the errors."""
 
     @classmethod
     def of(cls, *addresses: str, resolve: Resolve = resolve) -> Self:
@@ -73,9 +75,9 @@ class Hosts:
         try:
             origin = _origin(url)
         except ValueError as error:
-            raise SourceDown("arXiv's address leads nowhere", asked) from error
+            raise SourceDown(f"{self.whose}'s address leads nowhere", asked) from error
         if origin not in self.origins:
-            raise SourceDown(f"arXiv's address leads to another host, {_named(origin)}", asked)
+            raise SourceDown(f"{self.whose}'s address leads to another host, {_named(origin)}", asked)
 
     def addresses(self, host: str, port: int) -> list[str]:
         """Return the addresses of a host that may be connected to, in the order in which to try them.
@@ -85,7 +87,7 @@ class Hosts:
             SourceDown: It may not be asked; or it stands for private addresses only, and its name does not say so.
         """
         if (host, port) not in {(name, number) for _, name, number in self.origins}:
-            raise SourceDown(f"arXiv's address leads to another host, {host[:60]}", host)
+            raise SourceDown(f"{self.whose}'s address leads to another host, {host[:60]}", host)
         found = self.resolve(host, port)
         allowed = [address for address in found if host in self.at_home or _is_public(address)]
         if found and not allowed:

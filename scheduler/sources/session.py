@@ -1,4 +1,4 @@
-"""The only way to arXiv's hosts and to no other: one request at a time, paced, bounded, and asked again when it fails.
+"""The only way to arXiv's hosts and to the few others on the list: one request at a time, paced, bounded, repeated.
 
 Manners: https://info.arxiv.org/help/api/tou.html (three seconds, one connection).
 ``Retry-After``: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after.
@@ -175,9 +175,9 @@ class GuardedSession:
         try:
             return persistent(ask)
         except Refused as refused:
-            raise SourceRejected(f"arXiv refused: {refused}", url) from refused
+            raise SourceRejected(f"{self._hosts.whose} refused: {refused}", url) from refused
         except Unusable as fault:
-            raise SourceDown(f"arXiv did not answer: {fault}, {self._limits.tries} times", url) from fault
+            raise SourceDown(f"{self._hosts.whose} did not answer: {fault}, {self._limits.tries} times", url) from fault
 
     def _follow(self, url: str, most: int) -> Fetched:
         address = url
@@ -222,7 +222,7 @@ class GuardedSession:
             raise Unusable(_named(status), self._retry_after(response, url))
         if 400 <= status < 500:
             words = error_words(self._read(response, self._limits.body)) or _named(status)
-            raise SourceRejected(f"arXiv refused: {words}", url)
+            raise SourceRejected(f"{self._hosts.whose} refused: {words}", url)
         raise Unusable(_named(status))
 
     def _read(self, response: requests.Response, most: int) -> bytes:
@@ -245,7 +245,7 @@ class GuardedSession:
 
     def _closed(self, seconds: float, url: str) -> SourceDown:
         opens = self._clock.now() + timedelta(seconds=seconds)
-        return SourceDown(f"arXiv asks to be left alone until {opens:%Y-%m-%d %H:%M} UTC", url)
+        return SourceDown(f"{self._hosts.whose} asks to be left alone until {opens:%Y-%m-%d %H:%M} UTC", url)
 
     def _pause(self, state: RetryCallState) -> float:
         fault = state.outcome.exception() if state.outcome else None

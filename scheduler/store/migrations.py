@@ -319,7 +319,53 @@ def m013_search(db: Database) -> None:
 
 
 @migrations()
-def m014_feedback(db: Database) -> None:
+def m014_figures(db: Database) -> None:
+    """The figures that were shown, by Telegram's names for them."""
+    db.execute("""
+        CREATE TABLE figures (
+            paper_id TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            file_id TEXT NOT NULL,
+            number TEXT NOT NULL,
+            caption TEXT NOT NULL,
+            shown_at TEXT NOT NULL,
+            PRIMARY KEY (paper_id, version, place)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX figures_shown ON figures (shown_at)")
+
+
+@migrations()
+def m015_subjects(db: Database) -> None:
+    """Which paper a message of the bot's is about."""
+    db.execute("""
+        CREATE TABLE subjects (
+            chat_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL,
+            subject TEXT NOT NULL,
+            noted_at TEXT NOT NULL,
+            PRIMARY KEY (chat_id, message_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX subjects_noted ON subjects (noted_at)")
+
+
+@migrations()
+def m016_own_papers(db: Database) -> None:
+    """The papers that people sent."""
+    db.execute("""
+        CREATE TABLE own_papers (
+            name TEXT NOT NULL UNIQUE,
+            chat_id INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            document TEXT NOT NULL,
+            sent_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX own_papers_chat ON own_papers (chat_id, sent_at)")
+    db.execute("CREATE INDEX own_papers_sent ON own_papers (sent_at)")
+
+
+@migrations()
+def m017_feedback(db: Database) -> None:
     """What readers said of papers, and what that teaches of their taste."""
     db.execute("""
         CREATE TABLE feedback (

@@ -35,6 +35,8 @@ COPY_DAYS: Final = timedelta(days=30)
 """In which somebody notices that an update went wrong."""
 AUDIT_DAYS: Final = timedelta(days=400)
 """A year, and some weeks to look back over it."""
+OWN_DAYS: Final = timedelta(days=30)
+"""In which somebody who sent a paper has read it."""
 SURE_FOR: Final = timedelta(days=14)
 """arXiv announces papers more often than that, so without any the date is not sure."""
 
@@ -49,6 +51,7 @@ class Bounds:
     """``PAPERBOY_KEEP_GONE_DAYS`` ago."""
     matches: datetime
     audit: datetime
+    own: datetime
 
     @classmethod
     def at(cls, now: datetime, keep_days: int, keep_gone_days: int) -> Bounds:
@@ -58,6 +61,7 @@ class Bounds:
             gone=now - timedelta(keep_gone_days),
             matches=now - MATCH_DAYS,
             audit=now - AUDIT_DAYS,
+            own=now - OWN_DAYS,
         )
 
 
@@ -179,6 +183,14 @@ def _invitations(db: Database, bounds: Bounds) -> int:
     return _changed(db, sql, stamp(bounds.texts))
 
 
+def _figures(db: Database, bounds: Bounds) -> int:
+    sql = (
+        "DELETE FROM figures WHERE (paper_id, version) IN "
+        "(SELECT paper_id, version FROM figures WHERE shown_at < ? LIMIT ?)"
+    )
+    return _changed(db, sql, stamp(bounds.texts))
+
+
 def _audited(db: Database, bounds: Bounds) -> int:
     sql = "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? LIMIT ?)"
     return _changed(db, sql, stamp(bounds.audit))
@@ -186,6 +198,21 @@ def _audited(db: Database, bounds: Bounds) -> int:
 
 def _calls(db: Database, bounds: Bounds) -> int:
     sql = "DELETE FROM llm_calls WHERE id IN (SELECT id FROM llm_calls WHERE at < ? LIMIT ?)"
+    return _changed(db, sql, stamp(bounds.texts))
+
+
+def _own_papers(db: Database, bounds: Bounds) -> int:
+    sql = "DELETE FROM own_papers WHERE rowid IN (SELECT rowid FROM own_papers WHERE sent_at < ? LIMIT ?)"
+    if gone := _changed(db, sql, stamp(bounds.own)):
+        owe_scrub(db)
+    return gone
+
+
+def _subjects(db: Database, bounds: Bounds) -> int:
+    sql = (
+        "DELETE FROM subjects WHERE (chat_id, message_id) IN "
+        "(SELECT chat_id, message_id FROM subjects WHERE noted_at < ? LIMIT ?)"
+    )
     return _changed(db, sql, stamp(bounds.texts))
 
 
@@ -206,6 +233,9 @@ POLICY: Final = (
     Rule("matched_days", "after 30 days, once every follower has them", "ranked again if they are wanted", _ranked),
     Rule("matches", "after 30 days, once every follower has them", "papers are in the digests by then", _matches),
     Rule("broadcasts", "the text, KEEP_DAYS after its end", "that it was said stays, what was said goes", _broadcasts),
+    Rule("figures", "KEEP_DAYS after they were fetched", "fetched again if somebody wants them", _figures),
+    Rule("own_papers", "after 30 days", "sent to be read, not to be kept", _own_papers),
+    Rule("subjects", "after KEEP_DAYS", "nobody replies to a message that old", _subjects),
     Rule("invites", "KEEP_DAYS after they ran out", "of no use any more", _invitations),
     Rule("llm_calls", "after KEEP_DAYS", "a budget is a day's; who asked goes with the person", _calls),
     Rule("llm_services", "nothing", "what a model understands; one row a model"),

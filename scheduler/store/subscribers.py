@@ -11,7 +11,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scheduler.models import Subscriber
-from scheduler.store import audit, deliveries, llm_calls, members
+from scheduler.store import audit, deliveries, llm_calls, members, own_papers, subjects
 from scheduler.store.columns import moment, stamp
 
 if TYPE_CHECKING:
@@ -183,6 +183,7 @@ def move(db: Database, chat_id: int, new_chat_id: int) -> None:
         for table, column in _references(db):
             db.execute(f"UPDATE OR IGNORE [{table}] SET [{column}] = :new WHERE [{column}] = :old", pair)  # noqa: S608
     db.execute("DELETE FROM subscribers WHERE chat_id = ?", [chat_id])
+    subjects.forget(db, chat_id)
     audit.rename(db, chat_id, new_chat_id)
 
 
@@ -215,6 +216,8 @@ def _forget_around(db: Database, chat_ids: Iterable[int]) -> None:
     for chat_id in chat_ids:
         members.forget(db, chat_id)
         llm_calls.forget(db, chat_id)
+        own_papers.forget(db, chat_id)
+        subjects.forget(db, chat_id)
         audit.rename(db, chat_id, audit.NOBODY)
     db.execute("DELETE FROM topics WHERE id NOT IN (SELECT topic_id FROM subscriptions)")
 

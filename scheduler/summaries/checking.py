@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
 from scheduler.summaries.grounding import Evidence, check, folded_words
+from scheduler.summaries.grounding.names import is_shaped, names
 from scheduler.summaries.languages import is_in, name_of
 from scheduler.summaries.schema import Claim
 from scheduler.summaries.sentences import split
@@ -71,13 +72,16 @@ def kept_keywords(words: Iterable[str], original: Original) -> tuple[str, ...]:
 
 
 def is_faithful_title(title: str, original: Original, language: str) -> bool:
-    """Whether a translated title is in its language and names nothing that the title or abstract does not name."""
+    """Whether a title is a translation: in its language, with the names of the original, and with no others."""
     source = Evidence(original.title)
     text = _tidied(title)
-    if not text or len(text) > _LONGEST_TITLE or _ADDRESS.search(text) or not is_in(language, [text]):
+    if language[:2] == "en" or not text or len(text) > _LONGEST_TITLE or not is_in(language, [text]):
+        return False
+    told = Evidence(text)
+    if any(is_shaped(name.text) and not told.names(name.text) for name in names(original.title, "en")):
         return False
     report = check(text, source, paper=Evidence(original.title, original.abstract), language=language)
-    return text != original.title and all(failure.kind == "passage" for failure in report.failures)
+    return all(failure.kind == "passage" for failure in report.failures) and not _ADDRESS.search(text)
 
 
 def _stands(word: str, original: Original) -> bool:

@@ -62,14 +62,18 @@ def is_in(code: str, texts: Iterable[str]) -> bool:
 def _reads_as(language: str, text: str) -> bool:
     """Whether a text in Latin letters may be of this language: English shows by its little words, others lack them."""
     scripts = _scripts(text)
-    letters = scripts.total()
-    if letters and scripts["LATIN"] < letters / 2:
+    if sum(scripts[name] for name in _OTHERS) > _MOST_FOREIGN * scripts.total():
         return False
     words = [word.lower() for word in _LATIN_WORD.findall(text)]
     if len(words) < _ENOUGH_WORDS:
         return True
-    english = sum(word in _ENGLISH for word in words) / len(words)
-    return english >= _LEAST_ENGLISH if language == "en" else english < _MOST_ENGLISH
+    if language == "en":
+        return _share(words, _ENGLISH | _ENGLISH_TOO) >= _LEAST_ENGLISH
+    return _share(words, _ENGLISH) < _MOST_ENGLISH
+
+
+def _share(words: list[str], known: frozenset[str]) -> float:
+    return sum(word in known for word in words) / len(words)
 
 
 def _scripts(text: str) -> Counter[str]:
@@ -114,7 +118,7 @@ _LETTERS: Final[dict[str, frozenset[str]]] = {
     "Hans": frozenset({"CJK"}),
     "Hant": frozenset({"CJK"}),
     "Jpan": frozenset({"CJK", *_KANA}),
-    "Kore": frozenset({"HANGUL", "CJK"}),
+    "Kore": frozenset({"HANGUL"}),
     "Cyrl": frozenset({"CYRILLIC"}),
     "Arab": frozenset({"ARABIC"}),
     "Hebr": frozenset({"HEBREW"}),
@@ -127,10 +131,15 @@ _LETTERS: Final[dict[str, frozenset[str]]] = {
     "Geor": frozenset({"GEORGIAN"}),
     "Armn": frozenset({"ARMENIAN"}),
 }
+_OTHERS: Final = frozenset[str]().union(*_LETTERS.values()) - {"GREEK"}
+"""What a text in Latin letters may quote, but not be made of; Greek stands in formulas."""
+_MOST_FOREIGN: Final = 0.1
 _ENGLISH: Final = frozenset(
     ["the", "of", "and", "to", "with", "is", "are", "by", "that", "from", "this", "which", "for", "than", "its", "it"]
 )
+_ENGLISH_TOO: Final = frozenset(["a", "an", "as", "at", "be", "in", "no", "not", "on", "or", "we", "when", "while"])
+"""Little words that other languages have, too, though not as many of them."""
 _ENOUGH_WORDS: Final = 12
-# Of English prose, 25 in 100 words are among these; of German or French, fewer than 2.
-_LEAST_ENGLISH: Final = 0.06
+# Of English prose, 35 in 100 words are among both, 25 among the first; of German, French or Spanish, 5 and 1.
+_LEAST_ENGLISH: Final = 0.1
 _MOST_ENGLISH: Final = 0.12

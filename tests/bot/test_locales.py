@@ -19,7 +19,7 @@ from bot.views.feedback import MARKS
 from bot.views.settings import FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
-from scheduler.errors import QUERY_TROUBLES, QueryError
+from scheduler.errors import QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.explanations import Outcome
 from scheduler.filters import LEVELS, Obstacle
 from scheduler.models import ReasonKind, Silence
@@ -49,6 +49,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "topic-level-": tuple(LEVELS),
     "topic-set-": tuple(LISTS),
     "stats-": ("never", "complete", "waiting"),
+    "unreadable-": tuple(UNREADABLE),
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),

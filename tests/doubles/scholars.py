@@ -30,7 +30,9 @@ MARKS: Final = ("98.7531", "Zephyr", "Nimbus", "MoonCheese", "liar.example", "ba
 
 
 def honest(body: Body) -> str:
-    """Says what the paper says, in its own sentences; in Chinese with a few words around them."""
+    """Says what the paper says, in its own sentences; in Chinese, with their first words in brackets."""
+    if len(body["messages"]) == 1:
+        return json.dumps({"word": "ready"})
     sentences = _sentences(body)
     if is_repair(body):
         return json.dumps({"claims": []})
@@ -117,4 +119,10 @@ def _claim(sentence: str, body: Body) -> dict[str, str]:
 
 
 def _worded(sentence: str, body: Body) -> str:
-    return f"作者在文中说明如下（{sentence}）" if is_chinese(body) else sentence
+    """A sentence in the language that is asked for."""
+    if not is_chinese(body):
+        return sentence
+    # A number is not parted from its unit.
+    few = re.sub(r"[^a-z]*$", "", " ".join(sentence.split()[:6]))
+    told = sentence if sentence in INVENTED.values() else few
+    return f"论文在这里说明了它的一个要点（{told}）"

@@ -23,13 +23,22 @@ from aiogram.types import (
     ChatMemberLeft,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaLivePhoto,
+    InputMediaPhoto,
+    InputMediaVideo,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
     Update,
 )
 
+from tests.doubles.png import png
 from tests.doubles.telegram import Limits, TelegramDouble
+
+Item = InputMediaAudio | InputMediaDocument | InputMediaLivePhoto | InputMediaPhoto | InputMediaVideo
+"""What the library takes for an item of an album."""
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -128,7 +137,7 @@ async def test_files_go_both_ways(double: TelegramDouble, bot: Bot) -> None:
     assert (sent.document.file_name, sent.document.file_size, sent.caption) == ("saved.bib", 10, "x")
     again = await bot.send_document(ada.id, sent.document.file_id)
     assert again.document == sent.document
-    photo = await bot.send_photo(ada.id, BufferedInputFile(b"png", "figure.png"))
+    photo = await bot.send_photo(ada.id, BufferedInputFile(png(40, 30), "figure.png"))
     assert photo.photo is not None
     with pytest.raises(TelegramBadRequest, match="wrong file identifier"):
         await bot.send_document(ada.id, "FILE-unknown")
@@ -143,6 +152,39 @@ async def test_files_go_both_ways(double: TelegramDouble, bot: Bot) -> None:
     assert content.read() == b"%PDF-1.7"
     with pytest.raises(TelegramBadRequest, match="invalid file_id"):
         await bot.get_file("FILE-unknown")
+
+
+async def test_photos_and_albums_are_looked_at(double: TelegramDouble, bot: Bot) -> None:
+    ada = double.user(1)
+    photos: list[Item] = [
+        InputMediaPhoto(
+            media=BufferedInputFile(png(60 + at, 40), f"{at}.png"), caption=f"<b>{at}</b>", parse_mode="HTML"
+        )
+        for at in range(3)
+    ]
+    album = await bot.send_media_group(ada.id, photos)
+    assert [(message.caption, message.photo[-1].width) for message in album if message.photo] == [
+        ("0", 60),
+        ("1", 61),
+        ("2", 62),
+    ]
+    assert len({message.media_group_id for message in album}) == 1
+    kept: list[Item] = [InputMediaPhoto(media=message.photo[-1].file_id) for message in album if message.photo]
+    assert len(await bot.send_media_group(ada.id, kept)) == 3
+    assert len(double.delivered(ada.id)) == 6
+    for items in (photos[:1], photos * 4):
+        with pytest.raises(TelegramBadRequest, match="from 2 to 10"):
+            await bot.send_media_group(ada.id, items)
+    bad = {
+        b"GIF89a": "IMAGE_PROCESS_FAILED",
+        png(60, 40)[:-20]: "IMAGE_PROCESS_FAILED",
+        png(2000, 60): "INVALID_DIMENSIONS",
+        png(8000, 2001): "INVALID_DIMENSIONS",
+    }
+    for content, words in bad.items():
+        with pytest.raises(TelegramBadRequest, match=words):
+            await bot.send_photo(ada.id, BufferedInputFile(content, "figure.png"))
+    assert len(double.delivered(ada.id)) == 6
 
 
 async def test_updates_parse_and_are_confirmed_by_offset(double: TelegramDouble, bot: Bot) -> None:

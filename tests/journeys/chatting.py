@@ -77,11 +77,18 @@ class Desk:
         await self.paperboy.services.errands.done()
         await self.paperboy.services.courier.drain()
 
-    async def say(self, person: Person, text: str, to: Group | None = None, thread: int | None = None) -> list[Json]:
+    async def say(
+        self,
+        person: Person,
+        text: str,
+        to: Group | None = None,
+        thread: int | None = None,
+        reply_to: Json | None = None,
+    ) -> list[Json]:
         """Write something; returns the bot's new messages there."""
         delivered = (to or person).chat.delivered
         before = len(delivered)
-        person.send(text, to=to, thread=thread)
+        person.send(text, to=to, thread=thread, reply_to=reply_to)
         await self.handled()
         return delivered[before:]
 
@@ -161,7 +168,8 @@ async def at_the_desk(
     async with TelegramDouble(limits=Limits.off()) as telegram:
         settings = settings_for(telegram, folder, **changes)
         if arxiv is not None:
-            settings = settings.model_copy(update={"arxiv_api": arxiv.api_url, "arxiv_feed": arxiv.feed_url})
+            addresses = {"arxiv_api": arxiv.api_url, "arxiv_feed": arxiv.feed_url, "arxiv_site": arxiv.url}
+            settings = settings.model_copy(update=addresses)
         source = _hurried(settings) if arxiv is not None else _sample(clock)
         async with assemble(settings, source, lambda: clock[0], limiter=_no_wait()) as paperboy:
             await paperboy.application.initialize()
@@ -191,7 +199,7 @@ def _hurried(settings: Settings) -> Arxiv:
     session = GuardedSession(
         hosts=Hosts.in_settings(settings), delay=0.0, clock=HurriedClock(), random=random.Random(1)
     )
-    return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), close=stop.set)
+    return Arxiv(ArxivApi(settings, session), ArxivFeed(settings, session), session, close=stop.set)
 
 
 def labels(message: Json) -> list[str]:

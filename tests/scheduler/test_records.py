@@ -53,7 +53,8 @@ def test_a_record_is_summarised_with_its_sources() -> None:
     }
     assert record["engine"] == "embedded"
     claims = len(record["takeaways"]) + 1
-    assert record["grounding"] == {"basis": "abstract", "claims": claims, "supported": claims, "failures": []}
+    good = {"basis": "abstract", "claims": claims, "supported": claims, "failures": [], "dropped": 0, "flags": []}
+    assert record["grounding"] == good
     assert record["mine"] == 1
 
 

@@ -14,8 +14,9 @@ from tests.scheduler.making import dump
 if TYPE_CHECKING:
     import pytest
 
+    from bot.access import Who
     from bot.conversation import Conversation
-    from bot.handlers.routing import Route, Who
+    from bot.handlers.routing import Route
     from tests.doubles.telegram import Group, Person
     from tests.journeys.chatting import Desk
 

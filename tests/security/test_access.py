@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.handlers.routing import Route, Who
+from bot.access import Who
+from bot.handlers.routing import Route
 from scheduler.store import members
 from tests.journeys.chatting import MORNING, at_the_desk, text_of
 from tests.security.places import (

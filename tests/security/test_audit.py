@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.handlers.routing import Who
+from bot.access import Who
 from tests.journeys.chatting import at_the_desk
 from tests.security.places import ADMIN, commands, everything
 

@@ -102,12 +102,20 @@ _LEAST_GAP: Final = 1.5
 """Em between two cells of a table."""
 _SENTENCE: Final = 6
 """Words; a cell has fewer, unless it fills a table that is narrower than the column."""
+_HEADS: Final = 4
+_LONGEST_HEAD: Final = 20
+"""Characters of the heading of one of many columns."""
+_FIGURES: Final = 3
+_FIGURE: Final = re.compile(r"[-−–+±<>~]?[\d.,]*\d[%MkK]?(?:\s?±\s?[\d.]+)?[*†‡]?|[-–—]")
 _FORMULA: Final = 0.4
 """Share of mathematical glyphs."""
 _ITEM: Final = re.compile(r"[•●▪◦■►‣∗◆✓➢]\s*\S|[-–*]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 _TERMINAL: Final = re.compile(r"[.!?:;][\"”’')\]]*(?:\s?\[[\d, –-]+\])?$")
 _EQUATION_NUMBER: Final = re.compile(r"\(\d{1,3}[a-z]?\)|\([A-Z]\.?\d{1,3}\)")
 _WORD: Final = re.compile(r"[A-Za-z]{4,}")
+_BEFORE_MENTION: Final = re.compile(
+    r"\b(?:in|of|by|from|see|and|to|as|with|on|the|than|our|both|or|\()$", re.IGNORECASE
+)
 _BROAD: Final = 0.7
 
 
@@ -119,20 +127,21 @@ def _tables(lines: Sequence[Line]) -> dict[int, BlockKind]:
         end = _run(lines, at)
         rows = [line for line in lines[at:end] if _is_row(line)]
         if len(rows) >= 2:
-            at = _with_head(lines, at)
             formula = sum(line.math for line in rows) / len(rows) > 0.25
+            at = _with_head(lines, at, of_table=not formula)
             code = all(line.mono for line in rows)
             found.update(dict.fromkeys(range(at, end), "listing" if code else "equation" if formula else "table"))
         at = max(end, at + 1)
     return found
 
 
-def _with_head(lines: Sequence[Line], start: int) -> int:
-    """Return where a table's bold headings begin, which are no headings of sections."""
+def _with_head(lines: Sequence[Line], start: int, *, of_table: bool) -> int:
+    """Return where the headings of a table's columns begin, which are no headings of sections."""
     first = start
     while first and start - first < 3 and neighbours(lines[first - 1], lines[start]):
         line = lines[first - 1]
-        if not line.bold or is_caption(line) or re.match(r"\d", line.text):
+        is_head = line.bold or (of_table and len(line.narrow) >= _HEADS and max(map(len, line.narrow)) <= _LONGEST_HEAD)
+        if not is_head or is_caption(line) or re.match(r"\d", line.text):
             break
         if lines[first].baseline - line.baseline > 2 * line.size:
             break
@@ -152,7 +161,22 @@ def _run(lines: Sequence[Line], start: int) -> int:
     return end
 
 
+def cells_of(lines: Sequence[Line]) -> list[tuple[str, ...]]:
+    """Return the cells of each row of a table; narrow gaps part them, if the rows are then more alike."""
+    wide, narrow = [line.cells for line in lines], [line.narrow for line in lines]
+    return narrow if _alike(narrow) > _alike(wide) else wide
+
+
+def _alike(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows have as many cells as most; of rows with one cell, none."""
+    counts = Counter(len(row) for row in rows if len(row) > 1)
+    return max(counts.values(), default=0)
+
+
 def _is_row(line: Line) -> bool:
+    figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in line.narrow)
+    if figures >= _FIGURES and 2 * figures >= len(line.narrow):
+        return True
     if len(line.cells) < 2 or _ITEM.match(line.text) or (re.fullmatch(r"[\d.]+|[A-Z]\.?", line.cells[0]) and line.bold):
         return False
     sentence = max(len(cell.split()) for cell in line.cells) >= _SENTENCE and line.width > 0.85 * _width(line)
@@ -241,6 +265,8 @@ def _mended(blocks: list[Block]) -> list[Block]:
     """Join paragraphs whose second half stands in another column, or below a figure."""
     whole: list[Block] = []
     for block in blocks:
+        if block.kind == "caption" and _is_mention(block, _unfinished(whole)):
+            block.kind = "paragraph"
         earlier = _unfinished(whole) if block.kind == "paragraph" else _same_title(whole, block)
         if earlier is None or neighbours(earlier.lines[-1], block.lines[0]) or not _continues(earlier, block):
             whole.append(block)
@@ -256,6 +282,20 @@ def _continues(earlier: Block, block: Block) -> bool:
         return True
     indented = len(block.lines) > 1 and first.left > block.lines[1].left + 0.8 * first.size
     return last.right > last.column[1] - last.size and not indented and abs(last.size - first.size) < 0.3
+
+
+def _is_mention(block: Block, earlier: Block | None) -> bool:
+    """Whether what looks like a caption is a sentence's end: ``the results are in`` | ``Table 4. On average``."""
+    if earlier is None:
+        return False
+    last, first = earlier.lines[-1], block.lines[0]
+    return (
+        last.right > last.column[1] - last.size
+        and abs(last.size - first.size) < 0.2
+        and not first.bold
+        and _BEFORE_MENTION.search(last.text) is not None
+        and re.match(r"\w+\s*\d+\.\s", first.text) is not None
+    )
 
 
 def _same_title(blocks: list[Block], block: Block) -> Block | None:

@@ -45,6 +45,10 @@ class Cache:
             os.utime(path)
         return content
 
+    def holds(self, name: str) -> bool:
+        """Return whether there is such an entry."""
+        return self._path(name).exists()
+
     def put(self, name: str, content: bytes) -> None:
         """Keep an entry and make room for it; a full disk only costs the entry."""
         if len(content) + _DIGEST > self._limit:

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
 
+ACCENTS: Final = dict(
+    zip("´¨ˆ˜˘ˇ¯˚˙˝¸", "\u0301\u0308\u0302\u0303\u0306\u030c\u0304\u030a\u0307\u030b\u0327", strict=True)
+)
+"""Accents that stand alone, each with the one that joins the letter before it."""
+
+
 def plain(text: str) -> str:
     """Return text on one line: ligatures undone, accents joined to their letters, nothing invisible in it."""
     return " ".join(_JOINED_ACCENT.sub(_accented, _visible(text)).split())
@@ -28,8 +34,9 @@ def smuggled(text: str) -> str:
 def healed(lines: Sequence[str], words: Collection[str], urls: Iterable[str] = ()) -> str:
     """Join the lines of one paragraph.
 
-    A hyphen at a line's end goes if the whole word is known, stays if the hyphenated word is known or if what follows
-    is no lower-case letter, and goes otherwise. Addresses broken over two lines are made whole.
+    A hyphen at a line's end goes if the whole word is known. It stays if the hyphenated word is known, if both halves
+    are words of the document that are not mostly written as one with others, or if what follows is no lower-case
+    letter; and goes otherwise. Addresses broken over two lines are made whole.
 
     Args:
         lines: Each of them plain.
@@ -58,16 +65,31 @@ _LIGATURES: Final = {
     0x02: "-", 0xFFFE: "-", 0xFFFF: None, 0xAD: None,
 }  # fmt: skip
 """U+0002 and U+FFFE are what PDFium puts in the place of a hyphen at a line's end."""
-_ACCENTS: Final = dict(
-    zip("´¨ˆ˜˘ˇ¯˚˙˝¸", "\u0301\u0308\u0302\u0303\u0306\u030c\u0304\u030a\u0307\u030b\u0327", strict=True)
-)
-_JOINED_ACCENT: Final = re.compile(rf"([{''.join(_ACCENTS)}])([^\W\d_])")
+_JOINED_ACCENT: Final = re.compile(rf"([{''.join(ACCENTS)}])([^\W\d_])")
 _INVISIBLE: Final = frozenset({"Cf", "Cc", "Cs", "Cn", "Co"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W_]+)*")
 _LAST_BROKEN: Final = re.compile(r"\S*[-\u2010]\s*$")
 _BROKEN: Final = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010]$")
 _DASHED: Final = re.compile(r"[^\s-]-$")
 _FIRST: Final = re.compile(r"[^\W\d_]+")
+_LEAST_HALF: Final = 4
+"""Letters; shorter ones are syllables as often as words."""
+_CLOSED_BEFORE: Final = frozenset({
+    "account", "adapt", "alter", "along", "back", "base", "bench", "care", "check", "common", "consider",
+    "counter", "data", "down", "edit", "explain", "favor", "feed", "frame", "further", "gene", "guide", "health",
+    "interpret", "learn", "light", "main", "more", "over", "read", "reason", "regard", "relation", "show", "some",
+    "stream", "success", "under", "view", "water", "wild", "work",
+})  # fmt: skip
+_CLOSED_AFTER: Final = frozenset({
+    "abilities", "ability", "able", "back", "bases", "bone", "care", "come", "ever", "face", "flow", "flows",
+    "former", "forming", "fully", "how", "less", "light", "lighting", "line", "lines", "load", "look", "mark",
+    "marking", "marks", "mental", "more", "native", "over", "parts", "points", "rate", "rates", "rating",
+    "scoring", "seek", "self", "sets", "ship", "spread", "thing", "times", "ward", "wards", "ways", "where",
+    "while", "width", "work", "works",
+})  # fmt: skip
+"""Halves that mostly stand in closed words: ``framework``, ``benchmark``. With them, of the words of three months of
+abstracts that fall in two known halves, 98 % of the hyphenated ones keep their hyphen and 86 % of the closed ones get
+none."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 
 
@@ -84,7 +106,7 @@ def _visible(text: str) -> str:
 
 def _accented(match: re.Match[str]) -> str:
     letter = {"ı": "i", "ȷ": "j"}.get(match[2], match[2])
-    whole = unicodedata.normalize("NFC", letter + _ACCENTS[match[1]])
+    whole = unicodedata.normalize("NFC", letter + ACCENTS[match[1]])
     return whole if len(whole) == 1 else match[0]
 
 
@@ -99,8 +121,15 @@ def _continued(whole: str, line: str, words: Collection[str], urls: tuple[str, .
     if following is None:
         return whole + line if line[0].isalnum() else f"{whole} {line}"
     first, second = broken[1].lower(), following[0].lower()
-    kept = f"{first}-{second}" in words or not line[0].islower() or len(first) == 1
+    kept = f"{first}-{second}" in words or not line[0].islower() or len(first) == 1 or _two_words(first, second, words)
     return whole + line if kept and first + second not in words else whole[:-1] + line
+
+
+def _two_words(first: str, second: str, words: Collection[str]) -> bool:
+    """Whether the halves of a broken word are words of their own: ``fine-tuning``, but ``net-work``."""
+    if min(len(first), len(second)) < _LEAST_HALF or first in _CLOSED_BEFORE or second in _CLOSED_AFTER:
+        return False
+    return first in words and second in words
 
 
 def _goes_on(address: str, line: str, urls: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from scheduler.sources.figures.picture import Picture  # noqa: TC001 - pydantic needs it at run time
 from scheduler.sources.fulltext.document import Document, Outcome
 
 
@@ -21,11 +22,8 @@ class Answer:
     peak: int = 0
     """Bytes of memory at the most."""
     seconds: float = 0.0
-
-
-def dump_answer(answer: Answer) -> bytes:
-    """Return an answer as JSON."""
-    return json.dumps(asdict(answer), ensure_ascii=True).encode()
+    pictures: tuple[Picture, ...] | None = None
+    """Only with ``ok``, for ``figures``."""
 
 
 def load_answer(content: bytes) -> Answer | None:
@@ -34,7 +32,8 @@ def load_answer(content: bytes) -> Answer | None:
         answer = _ANSWER.validate_json(content, strict=True)
     except ValidationError:
         return None
-    return answer if (answer.outcome == "ok") == (answer.document is not None) else None
+    found = (answer.document is not None) + (answer.pictures is not None)
+    return answer if found == (answer.outcome == "ok") else None
 
 
 def dump_document(document: Document) -> bytes:

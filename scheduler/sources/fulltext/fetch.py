@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scheduler.sources.arxiv import Pages
     from scheduler.sources.fulltext.worker import Form
 
-READER: Final = 1
+READER: Final = 2
 """Raised when documents are read differently, so that older ones are read again from the kept files."""
 
 
@@ -56,6 +56,10 @@ class FullText:
                 if settled:
                     await asyncio.to_thread(self._cache.put, name, dump_document(document))
         return document
+
+    async def is_here(self, paper: Paper) -> bool:
+        """Return whether its text was asked for before, so that no look at arXiv is needed."""
+        return await asyncio.to_thread(self._cache.holds, f"{_name(paper)}.{READER}.json")
 
     async def pdf(self, paper: Paper) -> bytes:
         """Return the PDF itself, for its pictures.

@@ -9,6 +9,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final, Literal
 
+from scheduler.sources.fulltext.characters import ACCENTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -76,6 +78,8 @@ def fragments_of(glyphs: Iterable[Glyph]) -> list[Fragment]:
     """Return the fragments of a page in the order of its content stream."""
     found: list[_Growing] = []
     for glyph in glyphs:
+        if glyph.char in ACCENTS and found and found[-1].puts_before(glyph):
+            continue
         if not found or not found[-1].takes(glyph):
             found.append(_Growing())
         found[-1].glyphs.append(glyph)
@@ -87,6 +91,10 @@ _WIDE: Final = 1.2
 _BACK: Final = -0.6
 _SHIFT: Final = 0.55
 """Em; superscripts move the baseline by less."""
+BETWEEN_CELLS: Final = "\u2003"
+"""An em space: stands for a gap that is wider than one between words, as the columns of a narrow table have."""
+CELL_GAP: Final = 0.5
+"""Em; two words of running text are mostly nearer."""
 _CLEAR: Final = 0.185
 """Em; a gap that is a space, whatever PDFium says."""
 _LOOSE: Final = 0.4
@@ -126,6 +134,16 @@ class _Growing:
         # The letters of a ligature stand at one place.
         return _BACK * size <= gap <= _WIDE * size or (glyph.left == last.left and glyph.right == last.right)
 
+    def puts_before(self, accent: Glyph) -> bool:
+        """Whether an accent, set after its word, stands over one of the word's letters; it is put before that."""
+        middle = (accent.left + accent.right) / 2
+        for at, letter in enumerate(self.glyphs[:-1]):
+            if letter.left < middle < letter.right and abs(letter.y - accent.y) <= _SHIFT * accent.style.size:
+                accent.space, letter.space = letter.space, ""
+                self.glyphs.insert(at, accent)
+                return True
+        return False
+
     def closed(self) -> Fragment:
         self._fill_runs()
         main = self._main()
@@ -160,7 +178,7 @@ class _Growing:
                 run = _Run("", glyph.style, glyph.y)
                 self.runs.append(run)
             if gap > _CLEAR or glyph.space == "seen" or (glyph.space and gap > least):
-                run.text += " "
+                run.text += BETWEEN_CELLS if gap > CELL_GAP else " "
             run.text += glyph.char
 
     def _main(self) -> _Run:
@@ -198,7 +216,7 @@ def _is_raised(run: _Run, main: _Run) -> bool:
 def _superscript(raised: str, before: str, *, after_math: bool) -> str:
     """A power keeps its sense with a circumflex; the mark of a footnote goes."""
     sign = raised.strip()
-    if raised[:1] != " " and (before[-1:].isdigit() or after_math) and _POWER.fullmatch(sign):
+    if not raised[:1].isspace() and (before[-1:].isdigit() or after_math) and _POWER.fullmatch(sign):
         return f"^{raised}"
     if _NOTE_MARK.fullmatch(sign) and _BEFORE_MARK.search(before):
         return ""

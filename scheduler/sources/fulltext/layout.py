@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from scheduler.sources.fulltext.characters import plain
+from scheduler.sources.fulltext.fragments import BETWEEN_CELLS, CELL_GAP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +44,8 @@ class Line:
     """Whether it begins with a raised sign."""
     widest_gap: float = 0.0
     """Em."""
+    narrow: tuple[str, ...] = ()
+    """The cells, if gaps part them that are only somewhat wider than those between words."""
 
     @property
     def text(self) -> str:
@@ -78,6 +82,8 @@ _TEXT_WIDTH: Final = 0.55
 """Of a column's width; running text is that wide, cells and labels are not."""
 _OVERHANG: Final = 0.12
 """Of a column's width; a line may stick out that far without spanning both."""
+_NARROWEST: Final = 13.0
+"""Em; running text is set wider, the columns of a table are mostly not."""
 _LARGE: Final = 0.85
 """Of the size of most of the text."""
 _DEEPEST: Final = 3
@@ -221,7 +227,8 @@ def _texts(pieces: list[_Piece], side: tuple[float, float]) -> list[_Piece]:
 
 
 def _running(pieces: list[_Piece], side: tuple[float, float]) -> bool:
-    return len(_texts(pieces, side)) >= _LEAST_LINES
+    texts = _texts(pieces, side)
+    return len(texts) >= _LEAST_LINES and side[1] - side[0] >= _NARROWEST * median(piece.size for piece in texts)
 
 
 def _beside(pieces: list[_Piece], sides: tuple[tuple[float, float], tuple[float, float]]) -> bool:
@@ -305,11 +312,13 @@ def _line(row: list[_Piece], page: int, band: int, column: tuple[float, float]) 
     main = max(parts, key=lambda part: (round(part.size, 1), len(part.text)))
     length = sum(len(part.text) for part in parts)
     cells, widest = _cells(row)
+    code = [part for part in parts if not part.text.isdecimal()] or parts
     return Line(
         page=page,
         column=column,
         band=band,
-        cells=cells,
+        cells=tuple(text for cell in cells if (text := plain(cell))),
+        narrow=tuple(text for cell in cells for part in cell.split(BETWEEN_CELLS) if (text := plain(part))),
         left=row[0].left,
         top=min(piece.top for piece in row),
         right=max(piece.right for piece in row),
@@ -318,7 +327,7 @@ def _line(row: list[_Piece], page: int, band: int, column: tuple[float, float]) 
         size=_usual_size(parts),
         bold=sum(len(part.text) * part.bold for part in parts) >= _NEARLY_ALL * length,
         italic=sum(len(part.text) * part.italic for part in parts) >= _NEARLY_ALL * length,
-        mono=sum(len(part.text) * part.mono for part in parts) >= _NEARLY_ALL * length,
+        mono=sum(len(part.text) * part.mono for part in code) >= _NEARLY_ALL * sum(len(part.text) for part in code),
         math=sum(len(part.text) * part.math for part in parts) / length,
         marked=parts[0].marked or _raised(parts),
         widest_gap=widest,
@@ -340,7 +349,7 @@ def _raised(parts: list[Fragment]) -> bool:
     return first.size < 0.85 * second.size and second.baseline - first.baseline > 0.15 * second.size
 
 
-def _cells(row: list[_Piece]) -> tuple[tuple[str, ...], float]:
+def _cells(row: list[_Piece]) -> tuple[list[str], float]:
     cells = [_text(row[0].parts)]
     widest = 0.0
     for before, piece in pairwise(row):
@@ -349,14 +358,15 @@ def _cells(row: list[_Piece]) -> tuple[tuple[str, ...], float]:
         if gap > _NEXT_WORD:
             cells.append(_text(piece.parts))
         else:
-            cells[-1] += ("" if gap < 0.12 else " ") + _text(piece.parts)
-    return tuple(text for cell in cells if (text := plain(cell))), widest
+            cells[-1] += ("" if gap < 0.12 else " " if gap < CELL_GAP else BETWEEN_CELLS) + _text(piece.parts)
+    return cells, widest
 
 
 def _text(parts: list[Fragment]) -> str:
     text, right = "", 0.0
     for part in parts:
         gap = (part.left - right) / max(part.size, 0.1)
-        text += part.text if not text or gap < 0.12 else f" {part.text}"
+        between = "" if not text or gap < 0.12 else " " if gap < CELL_GAP else BETWEEN_CELLS
+        text += between + part.text
         right = part.right
     return text

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from scheduler.sources.fulltext.blocks import CAPTION
+from scheduler.sources.fulltext.blocks import CAPTION, cells_of
 from scheduler.sources.fulltext.characters import healed
 from scheduler.sources.fulltext.document import Figure, Image, Passage, Section
 from scheduler.sources.fulltext.headings import REFERENCES, bare_name, is_known, taken_apart
@@ -162,7 +162,7 @@ class Outline:
 
     def _text(self, block: Block) -> str:
         if block.kind == "table":
-            return "\n".join(" | ".join(line.cells) for line in block.lines)
+            return "\n".join(" | ".join(cells) for cells in cells_of(block.lines))
         if block.kind in {"listing", "equation"}:
             return "\n".join(line.text for line in block.lines)
         return healed([line.text for line in block.lines], self._words, self._urls)

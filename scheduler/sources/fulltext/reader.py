@@ -16,6 +16,7 @@ from scheduler.sources.fulltext.worker import Task
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
 
+    from scheduler.sources.figures.picture import Picture
     from scheduler.sources.fulltext.document import Document
     from scheduler.sources.fulltext.worker import Form
 
@@ -36,6 +37,18 @@ async def read(content: bytes, form: Form, *, url: str = "", bounds: Bounds | No
     if answer.document is None:
         raise UnreadableDocument(answer.outcome)
     return answer.document
+
+
+async def draw(content: bytes, *, bounds: Bounds | None = None) -> tuple[Picture, ...]:
+    """Return the figures in a PDF, the overview first.
+
+    Raises:
+        UnreadableDocument: With the outcome.
+    """
+    answer = await examine(content, "figures", bounds=bounds)
+    if answer.pictures is None:
+        raise UnreadableDocument(answer.outcome)
+    return answer.pictures
 
 
 async def examine(content: bytes, form: Form, *, url: str = "", bounds: Bounds | None = None) -> Answer:

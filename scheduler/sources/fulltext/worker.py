@@ -12,6 +12,7 @@ import os
 import re
 import resource
 import sys
+from base64 import b64encode
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,9 +22,11 @@ from scheduler.errors import UnreadableDocument
 from scheduler.sources.fulltext.document import Bounds
 
 if TYPE_CHECKING:
+    from scheduler.sources.figures.picture import Picture
     from scheduler.sources.fulltext.document import Document
 
-Form = Literal["html", "pdf"]
+Form = Literal["html", "pdf", "figures"]
+"""What a file is meant to be; ``figures`` is a PDF whose pictures are wanted, not its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Task:
 def read(task: Task, content: bytes) -> dict[str, Any]:
     """Return the answer to a task, ready for JSON."""
     try:
+        if task.form == "figures":
+            return {"outcome": "ok", "pictures": [asdict(picture) for picture in _pictures(task, content)]}
         return {"outcome": "ok", "document": asdict(_document(task, content))}
     except UnreadableDocument as error:
         return {"outcome": error.outcome}
@@ -68,7 +73,8 @@ def main() -> None:
     answer = read(task, content)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     answer |= {"peak": _peak(), "seconds": usage.ru_utime + usage.ru_stime}
-    answers.write(json.dumps(answer).encode())
+    # The bytes of pictures are written in Base64.
+    answers.write(json.dumps(answer, default=lambda content: b64encode(content).decode()).encode())
     answers.close()
 
 
@@ -81,6 +87,12 @@ def _document(task: Task, content: bytes) -> Document:
     from scheduler.sources.fulltext.pdf import read_pdf  # noqa: PLC0415
 
     return read_pdf(content, task.bounds)
+
+
+def _pictures(task: Task, content: bytes) -> tuple[Picture, ...]:
+    from scheduler.sources.figures.drawing import draw_figures  # noqa: PLC0415
+
+    return draw_figures(content, task.bounds)
 
 
 def _peak() -> int:

@@ -60,7 +60,9 @@ def trends(text: str) -> list[Trend]:
         word = match.group()
         if word[:_HEAD] in _HEADS and (group := _group_of(word)):
             scale, sign = _SCALES[group]
-            negated = _NEGATED.search(lowered, max(0, match.start() - _NEGATION_REACH), match.start())
+            # "Does not help below two": the verb is denied, not the place.
+            reach = 0 if scale == "place" else _NEGATION_REACH
+            negated = _NEGATED.search(lowered, max(0, match.start() - reach), match.start())
             found.append(Trend(scale, -sign if negated else sign, word))
     return found
 

@@ -115,22 +115,29 @@ async def test_a_button_changes_its_message(table: Table) -> None:
 async def test_buttons_that_only_the_terminal_can_answer(table: Table) -> None:
     assert await table.type("#1") == "  · There is no button to press yet."
     await table.type("/start")
-    assert await table.type("#3") == "  · There is no button 3; this message has 1 to 2."
-    assert await table.type("#0") == "  · There is no button 0; this message has 1 to 2."
+    assert await table.type("#3") == "  · There is no button 3."
+    assert await table.type("#0") == "  · There is no button 0."
     copy = InlineKeyboardButton("Key", copy_text=CopyTextButton("fictus2025"))
     await table.bot.send_message(7, "x", reply_markup=InlineKeyboardMarkup.from_button(copy))
-    assert await table.type("#1") == "  · To copy: fictus2025"
-    assert await table.type("#2") == "  · There is no button 2; this message has only button 1."
+    assert await table.type("#3") == "  · To copy: fictus2025"
 
 
-async def test_numbers_belong_to_the_message_drawn_last(table: Table) -> None:
-    first = await table.bot.send_message(7, "first", reply_markup=keyboard("A"))
-    await table.bot.send_message(7, "second", reply_markup=keyboard("B"))
-    assert "press B" in await table.type("#1")
-    await table.bot.edit_message_text("first again", 7, first.message_id, reply_markup=keyboard("C"))
-    assert "press C" in await table.type("#1")
-    await table.bot.edit_message_reply_markup(7, first.message_id)
-    assert "press Again" in await table.type("#1")
+async def test_numbers_go_on_from_one_message_to_the_next(table: Table) -> None:
+    first = await table.bot.send_message(7, "first", reply_markup=keyboard("A", "B"))
+    await table.bot.send_message(7, "second", reply_markup=keyboard("C"))
+    assert "[#3 C]" in table.file.getvalue()
+    assert "press C" in await table.type("#3")
+    await table.bot.edit_message_text("first again", 7, first.message_id, reply_markup=keyboard("D", "E"))
+    assert "press E" in await table.type("#2")
+
+
+async def test_what_comes_of_typed_words_is_numbered_anew(table: Table) -> None:
+    await table.bot.send_message(7, "first", reply_markup=keyboard("A", "B", "C"))
+    await table.type("hello")
+    await table.bot.send_message(7, "second", reply_markup=keyboard("D"))
+    assert "press D" in await table.type("#1")
+    # What has no newer button of its number can still be pressed.
+    assert "press B" in await table.type("#2")
 
 
 async def test_a_message_with_links_alone_leaves_the_numbers_to_the_one_before(table: Table) -> None:

@@ -59,6 +59,8 @@ class ArxivDouble:
         """Papers (``2506.01234``) or versions (``2506.01234v2``) without an HTML page."""
         self.html_stubs: set[str] = set()
         """Papers or versions whose HTML page holds no text."""
+        self.files: dict[str, tuple[str, bytes]] = {}
+        """Content types and contents that stand at these paths, whatever the archive says."""
         self.announce(*records)
         self._script = Script()
         self._wire = Wire(self._respond, port)
@@ -173,6 +175,9 @@ class ArxivDouble:
             return answer_query(self.archive, parameters, now - self.index_lag if now else None, stamp)
         if request.path.startswith("/atom/"):
             return answer_feed(self.archive, request.path.removeprefix("/atom/"), now, self.holidays)
+        if request.path in self.files:
+            content_type, content = self.files[request.path]
+            return Answer(200, content, content_type)
         if page := _PAGE.fullmatch(request.path):
             return self._page(page, now)
         return missing(request.path)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import textwrap
 from html import escape
 from typing import TYPE_CHECKING
 
+from tests.doubles.png import png
+
 from .answers import HTML, Answer
 
 if TYPE_CHECKING:
     from .records import Version
-
-_PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
-)
 
 
 def abstract_page(version: Version) -> Answer:
@@ -60,8 +57,8 @@ def stub_page(version: Version) -> Answer:
 
 
 def figure() -> Answer:
-    """A PNG of one pixel."""
-    return Answer(200, _PIXEL, "image/png")
+    """A PNG."""
+    return Answer(200, png(320, 200), "image/png")
 
 
 def missing(path: str) -> Answer:

@@ -216,7 +216,8 @@ class TelegramDouble:
 
     def delivered(self, chat_id: int | None = None) -> list[Json]:
         """Every message of the bot as it was when delivered, in order; of all chats without an id."""
-        messages = [call.delivered for call in self._transcript.calls if call.delivered]
+        calls = [call for call in self._transcript.calls if call.delivered]
+        messages = [message for call in calls for message in (call.delivered, *call.album) if message]
         return [message for message in messages if chat_id in {None, message["chat"]["id"]}]
 
     def answer(self, callback_query_id: str) -> Json | None:

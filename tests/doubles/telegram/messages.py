@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.doubles.telegram.answers import Json, bad_request, too_many_requests
 from tests.doubles.telegram.keyboards import inline_keyboard
+from tests.doubles.telegram.photos import photo_size
 from tests.doubles.telegram.texts import caption_text, message_text
 
 if TYPE_CHECKING:
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 
 Method = Callable[[Json], Any]
 
-SENDING = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
-"""Methods whose success is a delivered message."""
+SENDING = frozenset({"sendMessage", "sendDocument", "sendPhoto", "sendMediaGroup"})
+"""Methods whose success is a delivered message, or several."""
 
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-_PHOTO_SIDE = 640
-"""Pixels; every photo is this wide and high."""
+_ALBUM = range(2, 11)
+"""Items; https://core.telegram.org/bots/api#sendmediagroup."""
 
 
 class Messages:
@@ -38,6 +39,7 @@ class Messages:
             "sendMessage": self.send_message,
             "sendDocument": self.send_document,
             "sendPhoto": self.send_photo,
+            "sendMediaGroup": self.send_media_group,
             "editMessageText": self.edit_text,
             "editMessageReplyMarkup": self.edit_reply_markup,
             "deleteMessage": self.delete,
@@ -55,10 +57,24 @@ class Messages:
 
     def send_photo(self, parameters: Json) -> Json:
         """A picture, in one size."""
-        file_id, _, size = self._file(parameters["photo"])
-        photo = {"file_id": file_id, "file_unique_id": file_id, "file_size": size}
-        sides = {"width": _PHOTO_SIDE, "height": _PHOTO_SIDE}
-        return self._send(parameters, {"photo": [photo | sides]} | self._caption_content(parameters))
+        return self._send(parameters, self._photo(parameters["photo"]) | self._caption_content(parameters))
+
+    def send_media_group(self, parameters: Json) -> list[Json]:
+        """An album of photos; all of it, or nothing."""
+        items: list[Json] = parameters["media"]
+        if len(items) not in _ALBUM:
+            raise bad_request("there must be from 2 to 10 media in an album")
+        if any(item["type"] != "photo" for item in items):
+            raise bad_request("the double knows albums of photos alone")
+        contents = [self._photo(item["media"]) | self._caption_content(item) for item in items]
+        album = {"media_group_id": str(self._world.number())}
+        return [self._send(parameters, album | content) for content in contents]
+
+    def _photo(self, given: str) -> Json:
+        file_id, _, size = self._file(given)
+        width, height = photo_size(self._world.files[file_id][1])
+        photo = {"file_id": file_id, "file_unique_id": file_id, "file_size": size, "width": width, "height": height}
+        return {"photo": [photo]}
 
     def edit_text(self, parameters: Json) -> Json:
         """New text; the keyboard goes unless it is given again."""

@@ -102,11 +102,14 @@ class Person(Room):
             content["entities"] = entities
         return self._say(content, to, thread, reply_to)
 
-    def send_document(self, name: str, data: bytes, mime_type: str = "application/pdf") -> Json:
-        """Send a file to the bot."""
+    def send_document(
+        self, name: str, data: bytes, mime_type: str = "application/pdf", *, caption: str = "", to: Group | None = None
+    ) -> Json:
+        """Send a file to the bot, or to a group."""
         file_id = self._world.keep_file(name, data)
         document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(data)}
-        return self._say({"document": document | {"mime_type": mime_type}}, None, None, None)
+        content: Json = {"document": document | {"mime_type": mime_type}} | ({"caption": caption} if caption else {})
+        return self._say(content, to, None, None)
 
     def press(self, message: Json | int, button: str, *, chat_id: int | None = None) -> str:
         """Press a button, named by its text or its ``callback_data``.

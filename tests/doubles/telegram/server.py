@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 UPLOAD_LIMIT = 50 * 1024 * 1024
 """Bytes of a request."""
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,80}")
+_ATTACHED = re.compile(r"attach://([^\s\"]+)")
 _GATEWAY_PAGE = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
 
@@ -112,8 +113,9 @@ class BotApi:
             else:
                 raw[name] = value
         for name, value in raw.items():
-            if isinstance(value, str) and value.startswith("attach://"):
-                raw[name] = uploads.pop(value.removeprefix("attach://"), "")
+            if isinstance(value, str):
+                # In an album, the files are named within JSON.
+                raw[name] = _ATTACHED.sub(lambda found: uploads.pop(found[1], ""), value)
         return raw | uploads
 
     async def _carry_out(self, call: Call, raw: Json) -> Json:
@@ -125,18 +127,18 @@ class BotApi:
             return error.body()
         if call.method in SENDING:
             silent = bool(call.parameters.get("disable_notification"))
-            self._transcript.deliver(call, result, silent=silent)
+            for message in result if isinstance(result, list) else [result]:
+                self._transcript.deliver(call, message, silent=silent)
         call.result = result
         self._world.pulse.beat()
         return {"ok": True, "result": result}
 
-    async def _result(self, method: str, parameters: Json) -> Json:
+    async def _result(self, method: str, parameters: Json) -> Json | list[Json]:
         if method != "getUpdates":
-            outcome: Json = self._methods[method](parameters)
+            outcome: Json | list[Json] = self._methods[method](parameters)
             return outcome
         self.profile.check_polling()
-        updates: list[Json] = await self._world.updates.poll(parameters)
-        return updates  # type: ignore[return-value]
+        return await self._world.updates.poll(parameters)
 
     async def _respond(
         self, request: web.Request, call: Call, fault: Fault | None, answer: Json | None

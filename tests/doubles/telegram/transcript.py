@@ -25,7 +25,9 @@ class Call:
     description: str = ""
     """Telegram's words, where refused."""
     delivered: Json | None = None
-    """The message that reached the chat, whatever the caller was told."""
+    """The message that reached the chat, whatever the caller was told; of an album, the first."""
+    album: list[Json] = field(default_factory=list)
+    """The other messages of an album."""
     fault: str | None = None
     """The scripted fault it met."""
     result: object = field(default=None, repr=False)
@@ -45,7 +47,10 @@ class Transcript:
 
     def deliver(self, call: Call, message: Json, *, silent: bool) -> None:
         """Note a delivery; it counts even if the caller never learns of it."""
-        call.delivered = message
+        if call.delivered is None:
+            call.delivered = message
+        else:
+            call.album.append(message)
         if self._file:
             line = {"time": call.time, "method": call.method, "chat_id": message["chat"]["id"]}
             line |= {"message_id": message["message_id"], "disable_notification": silent, "message": message}

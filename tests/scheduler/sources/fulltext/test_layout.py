@@ -96,3 +96,19 @@ def test_a_wide_gap_or_a_new_line_begins_a_fragment() -> None:
     style = Style(10)
     parts = [*glyphs("left", style), *glyphs("right", style, 140), *glyphs("below", style, 100, 112)]
     assert [part.text for part in fragments_of(parts)] == ["left", "right", "below"]
+
+
+def test_an_accent_set_after_its_word_stands_before_its_letter() -> None:
+    style = Style(10)
+    accent = glyphs("¨", style, 105.5)[0]
+    word = glyphs("Farber", style)
+    accent.left, accent.right = 106, 109
+    assert [part.text for part in fragments_of([*word, accent, *glyphs("x", style, 135)])] == ["F¨arber x"]
+
+
+def test_a_table_within_a_column_is_no_pair_of_columns() -> None:
+    names = [fragment(f"papers with {at}", LEFT, 300 + 12 * at, 90) for at in range(6)]
+    counts = [fragment(f"{at}.1M of them all", LEFT + 120, 300 + 12 * at, 90) for at in range(6)]
+    text = [*column("left column " * 4, LEFT, 60, 15), *column("right column " * 4, RIGHT, 60, 30)]
+    rows = [f"{one.text} {other.text}" for one, other in zip(names, counts, strict=True)]
+    assert order([*text, *names, *counts])[15:21] == rows

@@ -122,6 +122,35 @@ def test_a_table_has_rows_and_cells() -> None:
     ]
 
 
+def test_the_cells_of_a_narrow_table_are_parted_and_its_head_is_of_it() -> None:
+    page = Sheet()
+    y = page.paragraph(
+        72, 90, [f"Line {at} of the running text, which is as long as the column is." for at in range(9)]
+    )
+    columns = (72, 130, 160, 190, 220)
+    rows = (
+        ("Models", "R-1", "R-2", "R-L", "Words"),
+        *((f"Nix-{at}", "40.7", "20.0", "25.3", "203") for at in range(4)),
+    )
+    for at, row in enumerate(rows):
+        for x, cell in zip(columns, row, strict=True):
+            page.write(x, y + 20 + 12 * at, cell)
+    page.paragraph(72, y + 110, ["And the running text goes on below, as long as the column is wide, too."] * 9)
+    tables = [passage.text for passage in read(page).passages if passage.kind == "table"]
+    assert tables == ["\n".join(" | ".join(row) for row in rows)]
+
+
+def test_a_sentence_that_goes_on_with_a_tables_name_is_no_caption() -> None:
+    left = [f"Line {at} of a column that is set in ten points" for at in range(20)]
+    right = ["Table 4. On average, that is less than half", *left]
+    page = Sheet()
+    page.paragraph(72, 90, [*left, "and the figures for all of the runs are given in"])
+    page.paragraph(320, 90, right)
+    passages = list(read(page).passages)
+    assert not [passage for passage in passages if passage.kind == "caption"]
+    assert any("are given in Table 4. On average" in passage.text for passage in passages)
+
+
 def test_lists_and_listings() -> None:
     sheet = Sheet()
     y = sheet.paragraph(LEFT, 90, LOREM)

@@ -73,6 +73,17 @@ ORDER = {
         "We observe improved results via BERT finetuning",
     ],
 }
+WITHOUT_HEADINGS = {"2107.07170.pdf", "hard_index-string-out-of-range.pdf", "paperqa_duplicate_media.pdf"}
+"""One page from the middle of a paper, an editorial, and pictures with tables under them: looked at, page by page."""
+ROWS = {
+    "2206.10883v3.pdf": [
+        "PEGASUS | 34.15 | 16.15 | 28.27 | 34.73 | 25.6 | Gold L | 34.60 | 16.50 | 28.71 | 35.62 | 28.65",
+        "Lengths | Samples | R-1f1 | R-2f1 | R-Lf1 | BSf1 | Words | Samples | R-1f1 | R-2f1 | R-Lf1 | BSf1 | Words",
+    ],
+    "2020.acl-main.447.pdf": ["Papers w/ DOIs | 52.2M (64.3%)", "Bib. linking (GROBID) | 1.00 | 0.96",
+                              "NCBI-disease | Doğan et al. (2014) | NER | 88.57 | 88.70 ± 0.52"],
+    "2305.03393v1-pg9.pdf": ["HTML | 0.952 | 0.909 | 0.938 | 0.843 | 3.77"],
+}  # fmt: skip
 LNCS = "arxiv_2103.15348_layout-parser-paper-with-table.pdf"
 FURNITURE = re.compile(
     r"arXiv:\d{4}\.\d{5}v\d|^\d{1,3}$|Proceedings of the 58th|IOP Publishing\b.*Journal of Physics: Conference|"
@@ -90,7 +101,18 @@ def read(path: Path) -> Document:
 
 def names() -> list[str]:
     return sorted(
-        {*OUTCOMES, *TITLES, *SECTIONS, *ORDER, "2305.03393v1-pg9.pdf", "2107.07170.pdf", "copy-protected.pdf", LNCS}
+        {
+            *OUTCOMES,
+            *TITLES,
+            *SECTIONS,
+            *ORDER,
+            *ROWS,
+            *WITHOUT_HEADINGS,
+            "2305.03393v1-pg9.pdf",
+            "2107.07170.pdf",
+            "copy-protected.pdf",
+            LNCS,
+        }
     )
 
 
@@ -106,6 +128,9 @@ def test_a_real_paper(shared_data: Path, name: str) -> None:
     passages = list(found.passages)
     titles = [part.title for part in found.sections if part.level == 1]
     assert not [passage for passage in passages if FURNITURE.search(passage.text) and passage.kind != "table"]
+    assert bool(any(part.title for part in found.sections)) == (name not in WITHOUT_HEADINGS)
+    rows = [row for passage in passages if passage.kind == "table" for row in passage.text.splitlines()]
+    assert [row for row in ROWS.get(name, []) if row not in rows] == []
     assert found.title == TITLES.get(name, found.title)
     assert [title for title in titles if title in SECTIONS.get(name, [])] == SECTIONS.get(name, [])
     text = " ".join(passage.text for passage in passages)

@@ -1,0 +1,87 @@
+"""Questions about one paper: /ask, the button under its card, and replies to a card or an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram import ForceReply
+from telegram.constants import ParseMode
+
+from bot.handlers.answering import answer_question
+from bot.handlers.papers import free_text
+from bot.subjects import note_subject, subject_of
+from bot.views.answers import MAX_TITLE
+from bot.views.layout import shorten
+from bot.views.papers import ASK
+from scheduler.errors import IdentifierError
+from scheduler.sources.identifiers import parse_identifier
+from scheduler.store import subjects
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+
+
+async def ask(conversation: Conversation) -> None:
+    """Answer the question behind an identifier, or in a reply."""
+    about = await _replied_about(conversation)
+    question = conversation.words
+    if about is None:
+        name, _, question = question.partition(" ")
+        try:
+            about = parse_identifier(name).id
+        except IdentifierError:
+            question = ""
+    if about is None or not question.strip():
+        await conversation.reply(conversation.texts.html("ask-what"))
+        return
+    await _take_question(conversation, about, question.strip())
+
+
+async def ask_pressed(conversation: Conversation) -> None:
+    """Ask for the question, in a message to which the answer is a reply; in a group, the card is that message."""
+    name = conversation.data.removeprefix(ASK)
+    if not conversation.is_private:
+        await conversation.say(conversation.texts.html("ask-by-reply"))
+        return
+    subject = await subject_of(conversation, name)
+    if subject is None:
+        return
+    await conversation.notice()
+    words = conversation.texts
+    sent = await conversation.bot.send_message(
+        conversation.chat.id,
+        words.html("ask-prompt", title=shorten(subject.title, MAX_TITLE)),
+        parse_mode=ParseMode.HTML,
+        message_thread_id=conversation.thread_id or None,
+        reply_markup=ForceReply(input_field_placeholder=words.plain("ask-placeholder")),
+    )
+    await note_subject(conversation, sent.message_id, subject.name)
+
+
+async def replied(conversation: Conversation) -> None:
+    """Take a reply as a question about the paper that the message is about; in private, any other as words."""
+    about = await _replied_about(conversation)
+    if about is not None and conversation.words:
+        await _take_question(conversation, about, conversation.words)
+    elif conversation.is_private:
+        await free_text(conversation)
+
+
+async def _replied_about(conversation: Conversation) -> str | None:
+    """What the message is about that is replied to; nothing if that is not known."""
+    message_id = conversation.replied_to
+    if message_id is None:
+        return None
+    return await conversation.services.store.run(subjects.find, conversation.chat.id, message_id)
+
+
+async def _take_question(conversation: Conversation, about: str, question: str) -> None:
+    subject = await subject_of(conversation, about)
+    if subject is None:
+        return
+    is_here = await subject.is_here(conversation)
+    if not is_here and not await conversation.may_look():
+        return
+    key = "ask-reading" if is_here else "ask-fetching"
+    waiting = await conversation.reply(conversation.texts.html(key, title=shorten(subject.title, MAX_TITLE)))
+    conversation.services.errands.run(answer_question(conversation, subject, question, waiting))

@@ -1,0 +1,41 @@
+"""The paper that a button or a person names, looked up once for all handlers; who names none is told so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.errors import IdentifierError, SourceError
+from scheduler.sources.identifiers import parse_identifier
+from scheduler.store import papers
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+    from scheduler.models import Paper
+    from scheduler.sources.identifiers import Identifier
+
+
+async def pressed_identifier(conversation: Conversation, prefix: str) -> Identifier | None:
+    """The identifier in the data of the pressed button, whose tap is answered; nothing if it holds none."""
+    try:
+        identifier = parse_identifier(conversation.data.removeprefix(prefix))
+    except IdentifierError:
+        await conversation.say(conversation.texts.html("old-button"))
+        return None
+    await conversation.notice()
+    return identifier
+
+
+async def wanted(conversation: Conversation, identifier: Identifier) -> Paper | None:
+    """The paper with this identifier, from arXiv if need be; nothing if it cannot be had, and the person was told."""
+    words, services = conversation.texts, conversation.services
+    is_here = await services.store.run(papers.find, identifier.id) is not None
+    if not is_here and not await conversation.may_look():
+        return None
+    try:
+        found = await services.library.paper(identifier)
+    except SourceError:
+        await conversation.reply(words.html("paper-unreachable", id=identifier.id))
+        return None
+    if found is None:
+        await conversation.reply(words.html("paper-unknown", id=identifier.id))
+    return found

@@ -1,0 +1,62 @@
+"""What a question is about: a paper of arXiv's, or one that the person sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.lookup import wanted
+from bot.views.papers import title
+from scheduler.errors import IdentifierError
+from scheduler.own import PREFIX
+from scheduler.sources.identifiers import parse_identifier
+from scheduler.store import subjects
+from scheduler.store.own_papers import OwnPaper
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+    from scheduler.models import Paper
+    from scheduler.sources.fulltext.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One paper, whosever it is."""
+
+    name: str
+    """What buttons and replies know it by: arXiv's identifier, or ``own:`` and its name."""
+    title: str
+    paper: Paper | OwnPaper
+
+    async def document(self, conversation: Conversation) -> Document:
+        """Its text, from arXiv if need be."""
+        found = self.paper
+        return found.document if isinstance(found, OwnPaper) else await conversation.services.full_text.of(found)
+
+    async def is_here(self, conversation: Conversation) -> bool:
+        """Whether its text is at hand."""
+        found = self.paper
+        return isinstance(found, OwnPaper) or await conversation.services.full_text.is_here(found)
+
+
+async def subject_of(conversation: Conversation, name: str) -> Subject | None:
+    """The paper that a button or a message names; nothing if it cannot be had here, and the person was told."""
+    if name.startswith(PREFIX):
+        own = await conversation.services.own_papers.find(conversation.chat.id, name.removeprefix(PREFIX))
+        if own is None:
+            await conversation.say(conversation.texts.html("own-gone"))
+            return None
+        return Subject(name, own.title, own)
+    try:
+        identifier = parse_identifier(name)
+    except IdentifierError:
+        await conversation.say(conversation.texts.html("old-button"))
+        return None
+    paper = await wanted(conversation, identifier)
+    return Subject(paper.id, title(paper), paper) if paper else None
+
+
+async def note_subject(conversation: Conversation, message_id: int, name: str) -> None:
+    """Remember that a message of the bot's is about a paper, so that a reply to it is, too."""
+    services = conversation.services
+    await services.store.run(subjects.note, conversation.chat.id, message_id, name, services.now())

@@ -1,0 +1,35 @@
+"""What was asked and answered in a conversation about a paper; in memory only, and only the newest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.newest import Newest
+
+if TYPE_CHECKING:
+    from scheduler.answers.answer import Turn
+
+MOST_THREADS: Final = 1_000
+"""Answers that can be gone on from; of more, the oldest begins anew."""
+MOST_TURNS: Final = 4
+"""Of one conversation; what was said before is no longer known."""
+
+
+class Threads:
+    """The conversations about papers, by the message in which each answer stands."""
+
+    def __init__(self) -> None:
+        self._turns: Newest[tuple[int, int], tuple[Turn, ...]] = Newest(MOST_THREADS)
+
+    def before(self, chat_id: int, message_id: int) -> tuple[Turn, ...]:
+        """What was said up to and in a message, oldest first; nothing if that is not known."""
+        return self._turns.get((chat_id, message_id), ())
+
+    def note(self, chat_id: int, message_id: int, turns: tuple[Turn, ...]) -> None:
+        """Remember what was said up to and in a message."""
+        self._turns[chat_id, message_id] = turns[-MOST_TURNS:]
+
+    def forget(self, chat_id: int) -> None:
+        """Remember nothing of a chat."""
+        for key in [key for key in self._turns if key[0] == chat_id]:
+            del self._turns[key]

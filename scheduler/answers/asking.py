@@ -1,0 +1,120 @@
+"""A question about one paper, from the first look at its passages to the answer."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from scheduler.answers.answer import Answer
+from scheduler.answers.passages import quotes_of
+from scheduler.answers.search import LIKELY, near_enough, nearest
+from scheduler.answers.writing import Written, other_words, write
+from scheduler.errors import ModelError
+from scheduler.summaries.injections import without_injections
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from scheduler.answers.answer import Asked, Sentence
+    from scheduler.answers.passages import Quote
+    from scheduler.answers.search import Found, Likeness
+    from scheduler.llm.client import LanguageModel
+    from scheduler.sources.fulltext.document import Document
+
+QUOTED: Final = 3
+"""Passages that stand for an answer where no language model gives one."""
+
+
+async def _nobody(sentences: Sequence[Sentence]) -> None:
+    del sentences
+
+
+class Answers:
+    """Answers questions about papers, each from that paper alone.
+
+    Args:
+        model: Writes the answers; without one, passages are quoted.
+        likeness: Finds passages by what they mean, beside the full-text index.
+    """
+
+    def __init__(self, model: LanguageModel | None, likeness: Likeness | None = None) -> None:
+        self._model = model
+        self._likeness = likeness
+
+    async def answer(
+        self,
+        document: Document,
+        asked: Asked,
+        on_sentence: Callable[[Sequence[Sentence]], Awaitable[None]] = _nobody,
+    ) -> Answer:
+        """Answer a question; whatever is wrong with the language model, there is an answer.
+
+        Args:
+            document: The paper.
+            asked: The question.
+            on_sentence: Is given all sentences so far, each time that there is one more.
+        """
+        quotes = await asyncio.to_thread(quotes_of, document)
+        found = await self._found(quotes, asked)
+        if self._model is None:
+            return _quoted(found)
+        try:
+            found = found or await self._found_otherwise(self._model, document.title, quotes, asked)
+        except ModelError as error:
+            return _quoted(found, error.trouble)
+        return await self._said(self._model, document.title, found, asked, on_sentence) if found else Answer("silent")
+
+    async def _found(self, quotes: Sequence[Quote], asked: Asked) -> list[Found]:
+        """The passages near enough to hold an answer; for a question that only goes on, with the one before."""
+        likeness = await self._likeness.of(asked.question, quotes) if self._likeness else ()
+        earlier = asked.before[-1].question if asked.before else ""
+        found = await asyncio.to_thread(nearest, quotes, asked.question, also=earlier, likeness=likeness)
+        if earlier and not near_enough(found):
+            both = f"{earlier} {asked.question}"
+            found = await asyncio.to_thread(nearest, quotes, both, likeness=likeness)
+        return near_enough(found)
+
+    async def _found_otherwise(
+        self, model: LanguageModel, title: str, quotes: Sequence[Quote], asked: Asked
+    ) -> list[Found]:
+        """The passages that speak of it in other words, or in another language."""
+        words = await other_words(model, title, asked)
+        found = await asyncio.to_thread(nearest, quotes, words) if words else []
+        return near_enough(found, LIKELY)
+
+    async def _said(
+        self,
+        model: LanguageModel,
+        title: str,
+        found: Sequence[Found],
+        asked: Asked,
+        on_sentence: Callable[[Sequence[Sentence]], Awaitable[None]],
+    ) -> Answer:
+        written, trouble = Written(_shown_to_model(found), asked.language), ""
+        try:
+            await write(model, title, asked, written, on_sentence)
+        except ModelError as error:
+            trouble = error.trouble
+        if written.sentences:
+            cited = {place for sentence in written.sentences for place in sentence.places}
+            used = tuple(quote for quote in written.quotes if quote.place in cited)
+            return Answer("said", tuple(written.sentences), used, written.dropped, trouble)
+        if written.is_silent:
+            return Answer("silent")
+        return replace(_quoted(found, trouble or "unsupported"), dropped=written.dropped)
+
+
+def _shown_to_model(found: Sequence[Found]) -> tuple[Quote, ...]:
+    """The passages without sentences that give orders to a language model."""
+    tidied = [replace(one.quote, text=without_injections(one.quote.text)[0]) for one in found]
+    return tuple(quote for quote in tidied if quote.text)
+
+
+def _quoted(found: Sequence[Found], trouble: str = "") -> Answer:
+    """The nearest passages; one that is much less near than the nearest is left out."""
+    if not found:
+        return Answer("silent", trouble=trouble)
+    least = max(one.share for one in found) / 2
+    near = [one.quote for one in found if one.share >= least]
+    return Answer("quoted", quotes=tuple(near[:QUOTED]), trouble=trouble)
