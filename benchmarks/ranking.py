@@ -20,20 +20,23 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
 from scheduler import records
 from scheduler.topics.background import root, shipped
+from scheduler.topics.features import chances
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from scheduler.topics.text import content, tokens
 from training import corpus as corpora
 from training import history, weights
-from training.corpus import Corpus, Judged
 from training.weights import LISTED
+
+if TYPE_CHECKING:
+    from training.corpus import Corpus, Judged
 
 FOLDS = 5
 LEAST = 3
@@ -71,17 +74,17 @@ def main() -> None:
 def quality(corpus: Corpus, *, unseen: bool) -> None:
     """Every method on the same pools, fold by fold."""
     judged = {topic.name: topic for topic in corpus.topics}
-    chances = _chances(corpus, unseen=unseen)
+    found = _chances(corpus, unseen=unseen)
     pools = [
         (judged[topic], week)
-        for topic, week in chances
+        for topic, week in found
         if judged[topic].core and week in corpus.judged_weeks(judged[topic], LEAST)
     ]
     methods: dict[str, Callable[[Judged, str], Order]] = {
         "any word in the title": lambda topic, week: any_word(corpus, topic, week),
         "the words side by side": lambda topic, week: side_by_side(corpus, topic, week),
         "bm25": bm25(corpus),
-        "paperboy": lambda topic, week: _by_chance(corpus.weeks[week], chances[topic.name, week]),
+        "paperboy": lambda topic, week: _by_chance(corpus.weeks[week], found[topic.name, week]),
     }
     table = {name: measured(method, pools, corpus) for name, method in methods.items()}
     print(f"{len(pools)} weekly pools of {len({topic.name for topic, _ in pools})} topics; mean over topics")
@@ -91,7 +94,7 @@ def quality(corpus: Corpus, *, unseen: bool) -> None:
     ours, words = mean(table["paperboy"].values()), mean(table["bm25"].values())
     print(f"paperboy / bm25: AP {ours.precision / words.precision:.2f}, R@20 {ours.recall / words.recall:.2f}")
     _by_fold(table["bm25"], table["paperboy"])
-    _calibration(corpus, judged, chances)
+    _calibration(corpus, judged, found)
 
 
 def measured(
@@ -155,14 +158,11 @@ def seed_day(data: Path) -> None:
     """The sixteen papers of the seed digest, best first."""
     lines = (data / "seed_2024-01" / "seed_16_papers.jsonl").read_text(encoding="utf-8").splitlines()
     papers = [records.paper(json.loads(line)) for line in lines]
-    found = sorted(
-        zip(LearnedRanker().rank(parse("diffusion models"), papers), papers), key=lambda pair: -pair[0].score
-    )
-    for match, paper in found:
+    matches = LearnedRanker().rank(parse("diffusion models"), papers)
+    for match, paper in sorted(zip(matches, papers, strict=True), key=lambda pair: -pair[0].score):
         delivered = "delivered" if match.score >= BALANCED else ""
-        print(
-            f"{match.score:.3f} {delivered:10}{paper.id}  {paper.title[:60]:60} {'; '.join(map(str, match.reasons))[:70]}"
-        )
+        reasons = "; ".join(map(str, match.reasons))
+        print(f"{match.score:.3f} {delivered:10}{paper.id}  {paper.title[:60]:60} {reasons[:70]}")
 
 
 def speed(data: Path) -> None:
@@ -182,10 +182,9 @@ def speed(data: Path) -> None:
         for query in queries[:number]:
             pool.rank(query)
         again = time.process_time() - ended
-        print(
-            f"{number:6} topics x {len(day)} papers: papers prepared in {prepared - began:.2f} s, topics placed and ranked "
-            f"in {ended - prepared:.2f} s, ranked again in {again:.2f} s; {kept / number:.1f} matches a topic"
-        )
+        print(f"{number:6} topics x {len(day)} papers, seconds of CPU: papers prepared {prepared - began:.2f}")
+        print(f"       topics placed and ranked {ended - prepared:.2f}; ranked again {again:.2f}")
+        print(f"       {kept / number:.1f} matches a topic")
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, with the corpus")
 
 
@@ -206,7 +205,7 @@ def _chances(corpus: Corpus, *, unseen: bool) -> dict[tuple[str, str], np.ndarra
             learned = weights.calibrated(weights.learn(others), others)
             for pool in ranked:
                 if pool.topic in out:
-                    found[pool.topic, pool.week] = 1 / (1 + np.exp(-weights.odds(learned, pool.features)))
+                    found[pool.topic, pool.week] = chances(learned, pool.features)
     return found
 
 
@@ -214,26 +213,26 @@ def _fold(corpus: Corpus, fold: int) -> set[str]:
     return {topic.name for place, topic in enumerate(corpus.topics) if place % FOLDS == fold}
 
 
-def _by_chance(ids: Sequence[str], chances: np.ndarray) -> Order:
-    return [ids[place] for place in np.argsort(-chances, kind="stable")]
+def _by_chance(ids: Sequence[str], scores: np.ndarray) -> Order:
+    return [ids[place] for place in np.argsort(-scores, kind="stable")]
 
 
 def _by_fold(words: dict[str, Figures], ours: dict[str, Figures]) -> None:
     print(f"\n{'topic (bm25 -> paperboy)':28}{'AP':>16}{'R@20':>18}")
-    for name in ours:
-        one, other = words[name], ours[name]
+    for name, other in ours.items():
+        one = words[name]
         ap = f"{one.precision:.3f} -> {other.precision:.3f}"
         print(f"  {name:26}{ap:>16}{f'{one.recall:.3f} -> {other.recall:.3f}':>18}")
     worse = [name for name in ours if ours[name].precision < words[name].precision]
     print(f"worse than bm25 in AP on {len(worse)} of {len(ours)}: {', '.join(worse)}")
 
 
-def _calibration(corpus: Corpus, judged: dict[str, Judged], chances: dict[tuple[str, str], np.ndarray]) -> None:
-    scores = np.concatenate(list(chances.values()))
+def _calibration(corpus: Corpus, judged: dict[str, Judged], found: dict[tuple[str, str], np.ndarray]) -> None:
+    scores = np.concatenate(list(found.values()))
     listed = np.concatenate(
-        [np.array([one in judged[topic].papers for one in corpus.weeks[week]]) for topic, week in chances]
+        [np.array([one in judged[topic].papers for one in corpus.weeks[week]]) for topic, week in found]
     )
-    print(f"\ncalibration, {len(chances)} pools (on topic: listed / {LISTED}, the share that curators list)")
+    print(f"\ncalibration, {len(found)} pools (on topic: listed / {LISTED}, the share that curators list)")
     gaps = []
     for low in np.arange(0.0, 1.0, 0.1):
         inside = (scores >= low) & (scores < low + 0.1 + 1e-9)
@@ -244,9 +243,8 @@ def _calibration(corpus: Corpus, judged: dict[str, Judged], chances: dict[tuple[
     above = sum(n * gap for n, gap in gaps[1:]) / sum(n for n, _ in gaps[1:])
     over = scores >= BALANCED
     print(f"calibration error of scores over 0.1: {above:.3f}")
-    print(
-        f"delivered at {BALANCED}: {over.sum() / len(chances):.1f} a week; of the listed, {listed[over].sum() / listed.sum():.2f}"
-    )
+    recall = listed[over].sum() / listed.sum()
+    print(f"delivered at {BALANCED}: {over.sum() / len(found):.1f} a week; of the listed, {recall:.2f}")
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""Makes ``scheduler/topics/background.npz`` from real papers and human judgements; see ``python -m training --help``."""
+"""Makes what the ranker knows from real papers and human judgements; see ``python -m training --help``."""

@@ -12,13 +12,16 @@ import argparse
 import io
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scheduler.topics import background as backgrounds
-from scheduler.topics.background import Background
 from training import corpus as corpora
 from training import history, weights
+
+if TYPE_CHECKING:
+    from scheduler.topics.background import Background
 
 
 def main() -> None:

@@ -64,7 +64,7 @@ def learn(papers: Sequence[Roots], terms: Sequence[str], idf: Floats, seed: int 
             titles = [counts([(_stretch(papers[one][0], chance), 1.0)]) for one in batch]
             gradient = _gradient(_matrix(titles, rows, idf), abstracts[batch], vectors)
             steps.take(gradient, RATE * (1 - 0.9 * epoch / EPOCHS))
-    return vectors
+    return np.asarray(vectors)
 
 
 def _matrix(papers: Sequence[Mapping[str, float]], rows: Mapping[str, int], idf: Floats) -> sparse.csr_matrix:

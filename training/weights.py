@@ -7,6 +7,8 @@ being listed becomes the chance of being on the topic (Elkan and Noto, https://d
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from scheduler.topics.features import features
+from scheduler.topics.features import NAMES, features
 from scheduler.topics.index import index
 from scheduler.topics.place import place
 from scheduler.topics.syntax import Words
@@ -28,11 +30,17 @@ if TYPE_CHECKING:
     from scheduler.topics.background import Background, Floats, Rows
     from training.corpus import Corpus, Judged
 
-LISTED = 0.35
-"""Share of the papers on a topic that curators list, near the threshold: in a sample, 40 of 90 unlisted papers in the
-top 20 of BM25 looked on topic, where about a fifth of the top is listed."""
-SMOOTH = 0.1
-"""Inverse strength of the L2 penalty, on standardised features."""
+LISTED = 0.25
+"""Share of the papers on a topic that curators list. In a sample, 40 of 90 unlisted papers in the top 20 of BM25
+looked on topic, which gives a third for the best; near the threshold, read by hand for one week, it is less."""
+PENALTY = 0.1
+"""Of the squares of the weights, on standardised features."""
+RIVALS = 400
+"""Papers of a pool that a listed one could be taken for; the rest teach nothing."""
+
+
+SIZE = NAMES.index("size")
+"""The feature that all papers of a pool share: it moves the threshold, not the order."""
 
 
 @dataclass(frozen=True)
@@ -72,30 +80,38 @@ def pools(
 
 
 def learn(training: Sequence[Pool]) -> Floats:
-    """Weights for each feature, and the constant, of the chance (as log odds) of being on the topic."""
+    """Weights for each feature, and the constant, that put the listed papers of each pool first.
+
+    The loss is the cross-entropy of picking a listed paper from its pool (ListNet,
+    https://doi.org/10.1145/1273496.1273513). No weight is below zero: nothing that speaks for a paper may be learned
+    to speak against it.
+    """
     rows = np.concatenate([pool.features for pool in training])
-    listed = np.concatenate([pool.listed for pool in training])
-    often = {pool.topic: sum(one.topic == pool.topic for one in training) for pool in training}
-    # Topics with many judgements must not drown the others, nor weeks with many.
-    each = [1 / np.sqrt(often[pool.topic] * pool.listed.sum()) for pool in training]
-    weights = np.repeat(each, [len(pool.listed) for pool in training])
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
-    chosen = _difficult(rows, mean, spread, listed)
-    slopes, constant = _fitted((rows[chosen] - mean) / spread, listed[chosen], weights[chosen] / weights.mean())
-    return np.append(slopes / spread, constant - slopes / spread @ mean).astype(np.float32)
+    spread[spread == 0] = 1
+    often = Counter(pool.topic for pool in training)
+    # Topics with many judgements must not drown the others, nor weeks with many.
+    each = [_Choice.of(pool, mean, spread, math.sqrt(pool.listed.sum() / often[pool.topic])) for pool in training]
+    slopes = _fitted(each, rows.shape[1]) / spread
+    return np.append(slopes, -slopes @ mean).astype(np.float32)
 
 
 def calibrated(weights: Floats, training: Sequence[Pool]) -> Floats:
-    """The same order, with log odds that fit how often papers are on the topic, listed or not."""
-    scores = np.concatenate([odds(weights, pool.features) for pool in training])
+    """The same order in each pool, with log odds that fit how often papers are on the topic, listed or not."""
+    rows = np.concatenate([pool.features for pool in training])
     listed = np.concatenate([pool.listed for pool in training])
-    model = LogisticRegression(C=1e6).fit(scores[:, None], listed)
-    chance = model.predict_proba(scores[:, None])[:, 1]
+    scores = odds(weights, rows)
+    known = np.column_stack([scores, rows[:, SIZE]])
+    chance = LogisticRegression(C=1e6).fit(known, listed).predict_proba(known)[:, 1]
     on_topic = np.minimum(0.98, chance / LISTED)
-    # The line through the odds of those near the threshold, which are the ones that it must be right for.
+    # The plane through the odds of those near the threshold, which are the ones that it must be right for.
     near = (on_topic > 0.1) & (on_topic < 0.9)
-    slope, shift = np.polyfit(scores[near], np.log(on_topic[near] / (1 - on_topic[near])), 1)
-    return np.append(weights[:-1] * slope, weights[-1] * slope + shift).astype(np.float32)
+    target = np.log(on_topic[near] / (1 - on_topic[near]))
+    plane = np.column_stack([known[near], np.ones(near.sum())])
+    (slope, size, shift), *_ = np.linalg.lstsq(plane, target, rcond=None)
+    fitted = np.append(weights[:-1] * slope, weights[-1] * slope + shift)
+    fitted[SIZE] = size
+    return fitted.astype(np.float32)
 
 
 def odds(weights: Floats, rows: Floats) -> Floats:
@@ -110,26 +126,40 @@ def words_of(topic: Judged) -> tuple[str, ...]:
     return topic.query.root.words
 
 
-def _difficult(rows: Floats, mean: Floats, spread: Floats, listed: NDArray[np.bool_]) -> Rows:
-    """The listed papers and those that could be taken for them; the rest of a week teaches nothing."""
-    likely = ((rows - mean) / spread).sum(axis=1)
-    return np.flatnonzero(listed | (likely >= np.quantile(likely, 0.85)))
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A pool, as the loss sees it."""
+
+    rows: Floats
+    """Standardised features of the listed papers and of those that could be taken for them."""
+    share: Floats
+    """What each has of the listed ones."""
+    weight: float
+
+    @staticmethod
+    def of(pool: Pool, mean: Floats, spread: Floats, weight: float) -> _Choice:
+        rows = (pool.features - mean) / spread
+        likely = rows.sum(axis=1)
+        kept = pool.listed | (likely >= np.sort(likely)[-min(RIVALS, len(likely))])
+        return _Choice(rows[kept], pool.listed[kept] / pool.listed.sum(), weight)
+
+    def loss(self, slopes: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        """With its gradient."""
+        scores = self.rows @ slopes
+        raised = np.exp(scores - scores.max())
+        value = math.log(raised.sum()) + scores.max() - self.share @ scores
+        return self.weight * value, self.weight * (self.rows.T @ (raised / raised.sum() - self.share))
 
 
-def _fitted(rows: Floats, listed: NDArray[np.bool_], weights: Floats) -> tuple[Floats, float]:
-    """The logistic regression in which nothing that speaks for a paper may speak against it."""
+def _fitted(choices: Sequence[_Choice], size: int) -> NDArray[np.float64]:
+    total = sum(choice.weight for choice in choices)
 
-    def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        slopes, constant = parameters[:-1], parameters[-1]
-        odds = rows @ slopes + constant
-        value = weights @ (np.logaddexp(0, odds) - listed * odds) + slopes @ slopes / (2 * SMOOTH)
-        wrong = weights * (1 / (1 + np.exp(-odds)) - listed)
-        return value, np.append(rows.T @ wrong + slopes / SMOOTH, wrong.sum())
+    def loss(slopes: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        values, gradients = zip(*(choice.loss(slopes) for choice in choices), strict=True)
+        return sum(values) / total + PENALTY * slopes @ slopes / 2, sum(gradients) / total + PENALTY * slopes
 
-    size = rows.shape[1]
-    bounds = [(0, None)] * size + [(None, None)]
-    found = minimize(loss, np.zeros(size + 1), jac=True, bounds=bounds, method="L-BFGS-B")
-    return found.x[:-1], float(found.x[-1])
+    found = minimize(loss, np.zeros(size), jac=True, bounds=[(0, None)] * size, method="L-BFGS-B")
+    return np.asarray(found.x)
 
 
 def _without(own: Rows) -> Callable[[Rows], Rows]:

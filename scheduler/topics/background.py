@@ -115,7 +115,7 @@ class Background:
         return unit(parts.reshape(len(papers), self.vectors.shape[1]))
 
 
-def unit(vectors: Floats) -> Floats:
+def unit(vectors: NDArray[np.floating[Any]]) -> Floats:
     """Vectors (the last axis) with length 1; zeros stay zeros."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(length, 1e-9), dtype=np.float32)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scheduler.topics.aboutness import BODY, EVEN, STEEP, TITLE, TITLE_APART, TITLE_PAIR
+from scheduler.topics.aboutness import EARLY as EARLY_SHARE
 from scheduler.topics.place import CORE, middle
+from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
     from scheduler.topics.background import Floats, Rows
@@ -19,6 +23,14 @@ USUAL = 170.0
 """Words of an abstract of usual length: the mean of five months."""
 EARLY = 40.0
 """Words into an abstract after which having stood early is worth a third."""
+WHOLE = 0.999
+"""A share that is all."""
+ENOUGH = 0.7
+"""What the words alone must say to be enough."""
+BONUS = 0.05
+"""How the rest orders papers for which they are."""
+MOST_WORDS = 6
+"""Words of a topic beyond which more make no difference."""
 NEIGHBOURS = 5
 """Of the topic's best papers, as many nearest ones count."""
 
@@ -29,7 +41,21 @@ def features(topic: Place, pool: Index) -> Floats:
     share = topic.rarity / topic.rarity.sum()
     lexical = _lexical(words, share, pool)
     pairs = _pairs(words, share, pool) if len(words) > 1 else [lexical[1], lexical[3]]
-    return np.stack([*lexical, *pairs, *_latent(topic, pool), _field(topic, pool)], axis=1)
+    rest = [_field(topic, pool), _size(topic, pool), _about(lexical, pairs, len(words))]
+    return np.stack([*lexical, *pairs, *_latent(topic, pool), *rest], axis=1)
+
+
+def chances(weights: Floats, rows: Floats) -> Floats:
+    """How surely papers with these features are on the topic, from 0 to 1.
+
+    Broad topics have many places, and papers of each; so words that leave little doubt are enough for the balanced
+    threshold, whatever past papers say.
+    """
+    # Not as a matrix product, whose last digits depend on how many papers there are.
+    odds = (rows * weights[:-1]).sum(axis=1) + weights[-1]
+    found = 1 / (1 + np.exp(-odds))
+    said = np.where(rows[:, NAMES.index("about")] >= ENOUGH, BALANCED + BONUS * found, 0.0)
+    return np.asarray(np.maximum(found, said).round(4), np.float32)
 
 
 def _lexical(words: list[Postings], share: Floats, pool: Index) -> list[Floats]:
@@ -64,6 +90,17 @@ def _pairs(words: list[Postings], share: Floats, pool: Index) -> list[Floats]:
     return [title, body]
 
 
+def _about(lexical: list[Floats], pairs: list[Floats], size: int) -> Floats:
+    """How much the words alone say, as in :mod:`~scheduler.topics.aboutness`, from 0 to 1."""
+    _, title, cover, often, first = lexical
+    title_pair, pair = pairs
+    words = 1 - (1 - TITLE * title) * (1 - BODY * ((1 - EARLY_SHARE) * often + EARLY_SHARE * first))
+    together = 1 - (1 - np.maximum(TITLE_PAIR * title_pair, TITLE_APART * (title > WHOLE))) * (1 - BODY * pair)
+    strength = np.power(cover**2 * (words + together) / 2, STEEP)
+    even = (EVEN * math.sqrt(2 / max(2, size))) ** STEEP
+    return np.asarray(strength / (strength + even), np.float32)
+
+
 def _latent(topic: Place, pool: Index) -> list[Floats]:
     """Nearness to the words, to the middle of the best papers, of the very best, to some of them."""
     near = pool.places @ topic.best.T
@@ -79,6 +116,11 @@ def _field(topic: Place, pool: Index) -> Floats:
     return np.array([sum(each) / len(each) if each else 0.0 for each in liked], np.float32)
 
 
+def _size(topic: Place, pool: Index) -> Floats:
+    """How many words the topic has, up to six, as a share: the more it has, the less fully they are met."""
+    return np.full(pool.size, min(len(topic.roots), MOST_WORDS) / MOST_WORDS, np.float32)
+
+
 def _count(papers: Rows, weights: Floats, size: int) -> Floats:
     return np.bincount(papers, weights, minlength=size).astype(np.float32)
 
@@ -87,5 +129,5 @@ NAMES = (
     *("bm25", "title", "cover", "often", "first"),
     *("title-pair", "pair"),
     *("words", "best", "core", "nearest"),
-    "field",
+    *("field", "size", "about"),
 )

@@ -1,7 +1,8 @@
 """The ranker that knows past papers: topic → place, paper → features, features × weights → how surely.
 
 Of a topic it learns where it lies among past papers (:mod:`.place`); of a pool it makes one index (:mod:`.index`);
-what speaks for each paper (:mod:`.features`) is weighed, and the sum is the log odds that the paper is on the topic.
+what speaks for each paper (:mod:`.features`) is weighed, and the sum is the log odds that the paper is on the topic;
+where the words alone leave little doubt, they are enough.
 Nothing depends on the other papers of the pool. Words of which past papers say too little are judged by
 :mod:`.aboutness` alone; so are phrases. Conditions are conditions, whatever was learned.
 """
@@ -17,13 +18,14 @@ import numpy as np
 from scheduler.models import Match, Reason
 from scheduler.topics.aboutness import bag
 from scheduler.topics.background import root, shipped, terms_of
-from scheduler.topics.features import features
+from scheduler.topics.features import chances, features
 from scheduler.topics.index import index
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING, judged
 from scheduler.topics.rules import Seen, rule
 from scheduler.topics.syntax import And, Node, Not, Or, Words
+from scheduler.topics.text import compound, forms, search_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,9 +76,7 @@ class LearnedRanker:
 
     def chances(self, topic: Place, pool: Index) -> Floats:
         """How surely each paper is about a topic, from 0 to 1."""
-        weights = self._background.weights
-        odds = features(topic, pool) @ weights[:-1] + weights[-1]
-        return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
+        return chances(self._background.weights, features(topic, pool))
 
     def related(self, topic: Place, text: PaperText) -> tuple[Reason, ...]:
         """The words of a paper that lie nearest to the topic, as they stand in it; title first."""
@@ -116,12 +116,20 @@ class Pool:
             return self._ranked(query.root.words, chances)
         asked = rule(query.root)
         known = {words: chances for words, chances in learned.items() if chances is not None}
-        return [
-            judged(
-                asked, Seen(paper, self.ranker.text(paper), {words: float(each[at]) for words, each in known.items()})
-            )
-            for at, paper in enumerate(self.papers)
-        ]
+        found = list(self._nothing)
+        for at in self._holding(query.root):
+            paper = self.papers[at]
+            scores = {words: float(each[at]) for words, each in known.items()}
+            found[at] = judged(asked, Seen(paper, self.ranker.text(paper), scores))
+        return found
+
+    def _holding(self, node: Node) -> Iterable[int]:
+        """Papers that may be on the topic: of bare words they must have one."""
+        if not isinstance(node, Words):
+            return range(len(self.papers))
+        spelled = {one for word in node.words for one in (*search_tokens(word), compound(word)) if one}
+        roots = {root(form) for token in spelled for form in forms(token)}
+        return sorted({int(at) for one in roots for at in self._index.of(one).papers})
 
     @cached_property
     def _index(self) -> Index:
@@ -135,7 +143,7 @@ class Pool:
         """A topic that is nothing but words."""
         found = list(self._nothing)
         for at in np.flatnonzero(chances >= WORTH_KEEPING):
-            paper, chance = self.papers[at], round(float(chances[at]), 6)
+            paper, chance = self.papers[at], round(float(chances[at]), 4)
             if not paper.withdrawn:
                 found[at] = Match(paper.id, chance, self._reasons(words, paper) if chance >= WORTH_SAYING else ())
         return found

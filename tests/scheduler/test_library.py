@@ -126,7 +126,7 @@ async def test_words_find_the_stores_best(library: Library, store: Store, shelf:
 
 
 async def test_the_ranker_decides_among_those_that_hold_the_words(store: Store, shelf: Shelf) -> None:
-    class Contrary:
+    class Contrary(AboutnessRanker):
         def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
             del query
             return [Match(one.id, 1.0 if one.title.startswith("Paired") else 0.0) for one in papers]

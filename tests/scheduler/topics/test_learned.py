@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scheduler import records
-from scheduler.models import Paper
 from scheduler.topics.background import shipped
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from tests.scheduler.topics.test_ranking import FILLER, PAPER
+
+if TYPE_CHECKING:
+    from scheduler.models import Paper
 
 SEED = Path(__file__).parents[4] / "shared" / "data" / "seed_2024-01" / "seed_16_papers.jsonl"
 RANKER = LearnedRanker()
@@ -39,7 +42,8 @@ def _scores(topic: str, *papers: Paper) -> list[float]:
 
 def test_the_words_come_first_their_neighbourhood_next_the_rest_last() -> None:
     splats, fields, bread = _scores("gaussian splatting", SPLATS, FIELDS, PAPER)
-    assert splats >= BALANCED > fields >= bread
+    assert splats >= BALANCED > fields
+    assert fields >= bread
     assert bread == 0
 
 
@@ -70,7 +74,7 @@ def test_a_score_is_the_same_in_any_company() -> None:
         ("gaussian splatting AND kettles", False),
         ("gaussian splatting OR kettles", True),
         ("radiance fields AND cat:cs.CV", False),
-        ("radiance fields", True),
+        ("gaussian splatting AND cat:cs.CV", True),
     ],
 )
 def test_conditions_are_strict(topic: str, holds: bool) -> None:
