@@ -32,6 +32,7 @@ from bot.threads import Threads
 from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
 from scheduler.answers.asking import Answers
+from scheduler.explanations import Explainer
 from scheduler.library import Library
 from scheduler.llm import budget as llm_budget
 from scheduler.llm import patience as llm_patience
@@ -117,6 +118,7 @@ class Core:
     library: Library
     full_text: FullText
     readings: Readings
+    explainer: Explainer
     model: LanguageModel | None
     """Nothing where the settings name none."""
 
@@ -151,6 +153,7 @@ async def core(
                 library=Library(store, arxiv, ranker, now),
                 full_text=full_text,
                 readings=Readings(store, full_text, summariser, now),
+                explainer=Explainer(store, ranker),
                 model=model,
             )
     finally:
@@ -241,6 +244,7 @@ async def assemble(
             library=parts.library,
             full_text=parts.full_text,
             readings=parts.readings,
+            explainer=parts.explainer,
             model=parts.model,
             gallery=Gallery(parts.full_text, arxiv.pages, settings.arxiv_site),
             answers=Answers(parts.model),

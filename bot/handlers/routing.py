@@ -25,6 +25,7 @@ from bot.handlers import (
     digests,
     exports,
     failures,
+    feedback,
     figures,
     history,
     own_papers,
@@ -41,6 +42,7 @@ from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
 from bot.views.exports import BIBTEX, EXPORT
+from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ
@@ -90,6 +92,9 @@ COMMANDS = (
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", papers.search, Who.READERS),
+    Route("why", feedback.explain, Who.READERS),
+    Route("saved", feedback.saved, Who.READERS),
+    Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
@@ -115,6 +120,10 @@ COMMANDS = (
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
     Route(READ, readings.read_pressed, Who.READERS),
+    Route(MARK, feedback.mark_pressed, Who.KEEPERS),
+    Route(WHY, feedback.why_pressed, Who.READERS),
+    Route(TASTE, feedback.taste_pressed, Who.KEEPERS),
+    Route(feedback.SAVED, feedback.saved_turned, Who.READERS),
     Route(FIGURES, figures.figures_pressed, Who.READERS),
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),

@@ -27,6 +27,8 @@ help = <b>What I can do</b>
     /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
+    /why <i>id</i> – why a paper came, or did not
+    /saved – what you saved; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
     /export – your newest digest as a file
     /settings – hour, time zone, length, language
@@ -46,7 +48,7 @@ help-admin = <b>For admins</b>
     /backup – a copy of the database, now
 privacy = <b>What I keep about you</b>
 
-    This chat's id, your topics and settings, and which papers I sent you, so that none comes twice. Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
+    This chat's id, your topics and settings, which papers I sent you, so that none comes twice, and which you marked, saved or opened, with what that says of your taste (/taste shows it and forgets it). Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
 
     A PDF that you send me is read for you alone. Its text is kept for { $own } days, or until you delete it.
 
@@ -298,6 +300,49 @@ inline-not-invited = By invitation only; ask its owner
 inline-too-many = Slower, please; try again in a minute
 inline-none = Nothing found; search in our chat
 
+## What you say of papers
+
+mark-like = 👍
+mark-dislike = 👎
+mark-save = Save
+mark-like-done = Noted: more like this.
+mark-dislike-done = Noted: less like this.
+mark-save-done = Saved; /saved lists it.
+mark-back = Taken back.
+button-why = Why this?
+saved-none = You have saved nothing yet. The button is under each paper.
+saved-title = <b>Saved</b> · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+why-what = Which paper? An arXiv id or link: <code>/why 2506.01234</code>
+why-sent = You had it in the digest of { $day }.
+why-unsent = It was in none of your digests.
+why-no-topics = You follow nothing yet, so I look for nothing. Try <code>/subscribe diffusion models</code>
+why-topic = <b>{ $query }</b>: { $score } of 1. Your threshold is <i>{ $level }</i> ({ $threshold }).
+why-over = It is over the threshold.
+why-rescued = It is below the threshold, but near what you like, so it counts.
+why-below = It is below the threshold.
+why-always = It is by { $author }, whose papers always come.
+why-kept-muted = Muted: it holds <i>{ $text }</i>.
+why-kept-include = Kept out: it holds none of <i>{ $text }</i>.
+why-kept-categories = Kept out: it is not in <i>{ $text }</i>.
+why-kept-cross-list = Kept out: it is a cross-list from <i>{ $text }</i>.
+why-kept-version = Kept out: it is a new version ({ $text }) of an older paper.
+why-capped = Others fitted better, and { $papers } papers are your limit; or you followed the topic later.
+why-to-come = It comes with the next digest, if it is among the best { $papers }.
+why-up = What you marked moves it up.
+why-down = What you marked moves it down.
+why-in-common = It shares with what you like: <i>{ $words }</i>.
+why-like = More like this
+why-dislike = Less like this
+taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
+taste-likes = You seem to like: <i>{ $words }</i>
+taste-dislikes = You seem to care less for: <i>{ $words }</i>
+taste-hint = That orders your digests and may bring a near miss; it takes away nothing that is surely on your topic.
+taste-forget = Forget it
+taste-sure = Forget what your marks have taught me? What you saved stays.
+
 ## Settings
 
 settings-title = <b>Your settings</b>
@@ -515,6 +560,9 @@ menu-digest = Your newest digest, now
 menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
+menu-why = Why a paper came, or did not
+menu-saved = What you saved
+menu-taste = What your marks taught me
 menu-ask = A question about one paper
 menu-export = Your newest digest as a file
 menu-settings = Hour, time zone, length, language

@@ -24,6 +24,8 @@ help = <b>我能做什么</b>
     /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
+    /why <i>编号</i> – 论文为什么送来或没送来
+    /saved – 你收藏的论文；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
     /export – 把最新一期存成文件
     /settings – 时间、时区、篇数、语言
@@ -43,7 +45,7 @@ help-admin = <b>管理员</b>
     /backup – 立即备份数据库
 privacy = <b>我保存了你的哪些信息</b>
 
-    本聊天的编号、你的主题与设置，以及已发给你的论文（以免重复）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
+    本聊天的编号、你的主题与设置，已发给你的论文（以免重复），以及你标记、收藏或打开过的论文和由此得知的口味（/taste 可以查看并忘掉）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
 
     你发来的 PDF 只为你一个人阅读，其文字保留 { $own } 天，或到你删除为止。
 
@@ -274,6 +276,46 @@ inline-not-invited = 仅限受邀者；请联系它的主人
 inline-too-many = 请慢一点；一分钟后再试
 inline-none = 没有找到；可到私聊中搜索
 
+## 你对论文的看法
+
+mark-like = 👍
+mark-dislike = 👎
+mark-save = 收藏
+mark-like-done = 记下了：多来一些这样的。
+mark-dislike-done = 记下了：少来一些这样的。
+mark-save-done = 已收藏，/saved 可以查看。
+mark-back = 已撤销。
+button-why = 为什么？
+saved-none = 你还没有收藏论文。每篇论文下面都有收藏按钮。
+saved-title = <b>收藏</b> · { $count } 篇
+why-what = 哪一篇？请给出 arXiv 编号或链接：<code>/why 2506.01234</code>
+why-sent = 它在 { $day } 那一期里送给过你。
+why-unsent = 它不在你的任何一期里。
+why-no-topics = 你还没有关注任何主题，所以我没有要找的内容。试试 <code>/subscribe diffusion models</code>
+why-topic = <b>{ $query }</b>：{ $score }（满分 1）。你的门槛是<i>{ $level }</i>（{ $threshold }）。
+why-over = 它高于门槛。
+why-rescued = 它低于门槛，但接近你喜欢的内容，所以算在内。
+why-below = 它低于门槛。
+why-always = 作者中有 { $author }，其论文总会送到。
+why-kept-muted = 已屏蔽：含有 <i>{ $text }</i>。
+why-kept-include = 未收：不含 <i>{ $text }</i> 中的任何一个。
+why-kept-categories = 未收：不属于 <i>{ $text }</i>。
+why-kept-cross-list = 未收：从 <i>{ $text }</i> 交叉列出。
+why-kept-version = 未收：是旧论文的新版本（{ $text }）。
+why-capped = 有更贴合的论文，而上限是 { $papers } 篇；也可能你后来才关注这个主题。
+why-to-come = 如果它在最好的 { $papers } 篇之内，下一期会送到。
+why-up = 你的标记让它靠前。
+why-down = 你的标记让它靠后。
+why-in-common = 与你喜欢的内容相同之处：<i>{ $words }</i>。
+why-like = 多来这样的
+why-dislike = 少来这样的
+taste-none = 我还不了解你的口味。每篇论文下面有 👍、👎 和收藏。
+taste-likes = 你似乎喜欢：<i>{ $words }</i>
+taste-dislikes = 你似乎不太在意：<i>{ $words }</i>
+taste-hint = 它会调整每期的顺序，也可能带来差一点入选的论文；确定与主题有关的，不会因此少掉。
+taste-forget = 忘掉
+taste-sure = 忘掉从你的标记中学到的内容？收藏会保留。
+
 ## 设置
 
 settings-title = <b>你的设置</b>
@@ -477,6 +519,9 @@ menu-digest = 立即查看最新一期
 menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
+menu-why = 论文为什么送来或没送来
+menu-saved = 你收藏的论文
+menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
 menu-export = 把最新一期存成文件
 menu-settings = 时间、时区、篇数、语言

@@ -59,14 +59,15 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
     return _card(paper, entry, texts, takeaways=0, abstract=shorten(to_text(paper.abstract), spare))
 
 
-def card_buttons(paper: Paper, texts: Texts) -> Rows:
-    """The buttons under a card."""
+def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Rows:
+    """The buttons under a card; ``marks`` are those that say something of it."""
     return [
         [
             Button(texts.plain("button-read"), data=READ + paper.id),
             Button(texts.plain("button-figures"), data=FIGURES + paper.id),
             Button(texts.plain("button-ask"), data=ASK + paper.id),
         ],
+        list(marks),
         [
             Button(texts.plain("button-pdf"), url=paper.pdf_url),
             Button(texts.plain("button-abs"), url=paper.abs_url),

@@ -15,12 +15,14 @@ from fluent.syntax.visitor import Visitor
 from bot.handlers.routing import COMMANDS
 from bot.locales import LANGUAGES, Html, escape, supported, texts
 from bot.transport.markup import parse_html
+from bot.views.feedback import MARKS
 from bot.views.settings import FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
 from scheduler.errors import QUERY_TROUBLES, UNREADABLE, QueryError
+from scheduler.explanations import Outcome
 from scheduler.exports.formats import FORMATS
-from scheduler.filters import LEVELS
+from scheduler.filters import LEVELS, Obstacle
 from scheduler.models import ReasonKind, Silence
 from scheduler.readings import OVER_SHARE
 from scheduler.store.broadcasts import State
@@ -46,6 +48,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "settings-": FIELDS,
     "settings-choose-": tuple(field for field in FIELDS if field != "empty"),
     "settings-empty-": get_args(Silence),
+    "mark-": (*MARKS, *(f"{mark}-done" for mark in MARKS)),
+    "why-": ("like", "dislike", *(name for name in get_args(Outcome) if name not in {"always", "kept-out"})),
+    "why-kept-": get_args(Obstacle),
     "topic-": SUBSCRIPTION_FIELDS,
     "topic-choose-": tuple(field for field in SUBSCRIPTION_FIELDS if field not in SWITCHES),
     "topic-level-": tuple(LEVELS),
