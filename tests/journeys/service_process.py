@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import socket
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from bot import cli, service
@@ -56,6 +57,11 @@ def start(
     return process
 
 
+def names_are_lost(clock: Path) -> Path:
+    """The file that is there while the process of this clock finds no address for any name."""
+    return clock.with_suffix(".names")
+
+
 def _run(environment: dict[str, str], log: Path, clock: Path | None, tick: float) -> None:
     for name in list(os.environ):
         if name.startswith("PAPERBOY_") or name.lower().endswith("_proxy"):
@@ -68,6 +74,14 @@ def _run(environment: dict[str, str], log: Path, clock: Path | None, tick: float
     if clock is None:
         cli.main()
         return
+    find = socket.getaddrinfo
+
+    def found(*args: Any, **kwargs: Any) -> list[Any]:
+        if names_are_lost(clock).exists():
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        return find(*args, **kwargs)
+
+    socket.getaddrinfo = found
     hasty = replace(BOUNDS, tick=tick, every=1.0)
     with patch.object(service, "serve", partial(service.serve, now=partial(_shown_by, clock), bounds=hasty)):
         cli.main()
