@@ -41,9 +41,11 @@ async def received(conversation: Conversation) -> None:
         name = file.file_name or ""
         waiting = await conversation.reply(words.html("own-reading", name=shorten(name, MAX_NAME) or "PDF"))
 
+        async def bring() -> bytes:
+            return bytes(await (await conversation.bot.get_file(file.file_id)).download_as_bytearray())
+
         async def take() -> OwnPaper:
-            content = await (await conversation.bot.get_file(file.file_id)).download_as_bytearray()
-            return await conversation.services.own_papers.take(conversation.chat.id, bytes(content), name)
+            return await conversation.services.own_papers.take(conversation.chat.id, bring, name)
 
         conversation.services.errands.run(_take(conversation, take, waiting))
 
