@@ -6,8 +6,8 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters
-from telegram.constants import ChatMemberStatus, ChatType, ParseMode
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.access import Access, access_of, speaker
@@ -19,7 +19,7 @@ from scheduler.schedule import next_due
 from scheduler.store import members, subscribers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlite_utils import Database
     from telegram import Chat, Update, User
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.locales import Html, Texts
     from bot.services import Services
     from bot.views.layout import Button
+    from scheduler.exports.formats import File
     from scheduler.models import Subscriber
 
 log = logging.getLogger(__name__)
@@ -124,6 +125,17 @@ class Conversation:
         )
         return sent.message_id
 
+    async def send(self, file: File, caption: Html | None = None) -> None:
+        """Answer with a file."""
+        await self.bot.send_document(
+            chat_id=self.chat.id,
+            message_thread_id=self.thread_id or None,
+            document=file.content,
+            filename=file.name,
+            caption=caption,
+            parse_mode=ParseMode.HTML,
+        )
+
     async def show(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> None:
         """Change the message whose button was pressed; where there is none to change, answer with a new one."""
         message = self.update.callback_query.message if self.update.callback_query else None
@@ -150,12 +162,33 @@ class Conversation:
                 raise
         return message_id
 
+    async def relabel(self, labels: Mapping[str, str]) -> None:
+        """Call the buttons under the pressed one's message anew: by their data, those named; the others stay."""
+        message = _message(self.update)
+        if not self.is_tap or message is None or message.reply_markup is None:
+            return
+        rows = [
+            [_called(button, labels.get(str(button.callback_data), button.text)) for button in row]
+            for row in message.reply_markup.inline_keyboard
+        ]
+        try:
+            await self.bot.edit_message_reply_markup(
+                chat_id=self.chat.id, message_id=message.message_id, reply_markup=InlineKeyboardMarkup(rows)
+            )
+        except BadRequest as error:
+            if not any(sign in error.message.lower() for sign in (*_OUT_OF_REACH, _NOTHING_CHANGES)):
+                raise
+
     async def withdraw(self, message_id: int) -> None:
         """Remove a message of the bot's that has done its work; one that cannot be removed stays."""
         try:
             await self.bot.delete_message(self.chat.id, message_id)
         except BadRequest as error:
             log.debug("Telegram: %s", error)
+
+    async def busy(self) -> None:
+        """Show that an answer is being made, for some seconds or until it comes."""
+        await self.bot.send_chat_action(self.chat.id, ChatAction.TYPING, message_thread_id=self.thread_id or None)
 
     async def notice(self, text: str = "") -> None:
         """Answer the tap on a button, with a short notice if there is something to say."""
@@ -290,3 +323,8 @@ def look_up(db: Database, who: int, chat_id: int, thread_id: int = 0) -> Known:
 def _words(update: Update) -> str:
     text = (update.message.text or update.message.caption or "") if update.message else ""
     return "".join(text.split(maxsplit=1)[1:]).strip() if text.startswith("/") else text.strip()
+
+
+def _called(button: InlineKeyboardButton, text: str) -> InlineKeyboardButton:
+    """The same button under another name."""
+    return InlineKeyboardButton(**(button.to_dict(recursive=False) | {"text": text}))

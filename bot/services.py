@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.quotas import Quotas
     from bot.threads import Threads
     from scheduler.answers.asking import Answers
+    from scheduler.explanations import Explainer
     from scheduler.library import Library
     from scheduler.llm.client import LanguageModel
     from scheduler.own import OwnPapers
@@ -44,6 +45,7 @@ class Services:
     threads: Threads
     own_papers: OwnPapers
     readings: Readings
+    explainer: Explainer
     model: LanguageModel | None
     """Nothing where the settings name none."""
     courier: Courier

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import math
 import weakref
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from scheduler.filters import Leaflet, objection
+import numpy as np
+
+from scheduler.filters import LEVELS, Leaflet, objection
 from scheduler.models import Match, Reason
-from scheduler.selection import Offer
+from scheduler.selection import Offer, by_taste
 from scheduler.store import matches, papers
+from scheduler.topics.background import shipped
 from scheduler.topics.names import Directory
 from scheduler.topics.query import parse
+from scheduler.topics.taste import place_of, shifts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from sqlite_utils import Database
 
     from scheduler.models import Filters, Topic
     from scheduler.selection import Interest
+    from scheduler.topics.background import Floats
+    from scheduler.topics.taste import Direction
 
 REMEMBERED = 4096
 """Of each kind of thing, how many are remembered."""
+NEAR_MISS = 0.5
+"""Share of the threshold from which a taste may still rescue a paper."""
+SURE = LEVELS["strict"]
+"""The score from which a taste takes no paper away."""
 _SPANS = 16
 """Spans of days whose authors are remembered; most people's are the same."""
 
@@ -46,27 +58,51 @@ class Offers:
     def __init__(self) -> None:
         self._ranked = lru_cache(REMEMBERED)(_ranked)
         self._leaflets = lru_cache(REMEMBERED)(_leaflet)
-        self._categories = lru_cache(REMEMBERED)(lambda query: parse(query).categories)
+        self._place = lru_cache(REMEMBERED)(_place)
+        self._query = lru_cache(REMEMBERED)(parse)
         self._directory = lru_cache(_SPANS)(_directory)
         # What is remembered holds no maker, or a tick's memory would outlive it until the next full collection.
         itself = weakref.proxy(self)
         self._passing = lru_cache(REMEMBERED)(partial(Offers._make_passing, itself))
         self._favoured = lru_cache(REMEMBERED)(partial(Offers._make_favoured, itself))
 
-    def of(self, db: Database, interest: Interest) -> Offer:
+    def of(
+        self, db: Database, interest: Interest, sent: AbstractSet[str] = frozenset(), taste: Direction | None = None
+    ) -> Offer:
         """What an interest has, best first; favourite authors before all.
+
+        Args:
+            db: The database.
+            interest: What is asked for.
+            sent: Papers that must not come again.
+            taste: Where the reader's own taste points, if they have one.
 
         Raises:
             Unranked: A day is missing.
         """
         topic, _, threshold, days, filters = interest
-        found = self._passing(db, topic, days, threshold, filters)
+        found = self._passing(db, topic, days, threshold if taste is None else threshold * NEAR_MISS, filters)
+        if sent:
+            found = [match for match in found if match.paper_id not in sent]
+        if taste is not None and found:
+            found = self._by_taste(db, interest, found, taste)
         if not filters.authors:
             return Offer(interest, found)
         favoured = self._favoured(db, days, filters.authors)
         scores = {match.paper_id: match.score for match in found}
-        first = [Match(paper_id, scores.get(paper_id, 0.0), (reason,)) for paper_id, reason in favoured.items()]
-        return Offer(interest, [*first, *(one for one in found if one.paper_id not in favoured)], frozenset(favoured))
+        first = [
+            Match(paper_id, scores.get(paper_id, 0.0), (reason,))
+            for paper_id, reason in favoured.items()
+            if paper_id not in sent
+        ]
+        always = frozenset(match.paper_id for match in first)
+        return Offer(interest, [*first, *(match for match in found if match.paper_id not in always)], always)
+
+    def _by_taste(self, db: Database, interest: Interest, found: Sequence[Match], taste: Direction) -> Sequence[Match]:
+        places = np.stack([self._place(db, match.paper_id) for match in found])
+        # Of a topic that only names a category or an author, one paper is as sure as another: the taste alone tells.
+        sure = SURE if self._query(interest.topic.query).has_degrees else math.inf
+        return by_taste(found, shifts(taste, places).tolist(), interest, sure)
 
     def _make_passing(
         self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float, filters: Filters
@@ -74,7 +110,7 @@ class Offers:
         ranked = self._ranked(db, topic, days, threshold)
         if filters.is_plain:
             return [match for match in ranked if not match.revised]
-        wanted = self._categories(topic.query)
+        wanted = self._query(topic.query).categories
         return [
             match
             for match in ranked
@@ -98,6 +134,11 @@ def _ranked(db: Database, topic: Topic, days: tuple[date, ...], threshold: float
 def _leaflet(db: Database, paper_id: str) -> Leaflet:
     [paper] = papers.get(db, [paper_id])
     return Leaflet.of(paper)
+
+
+def _place(db: Database, paper_id: str) -> Floats:
+    [paper] = papers.get(db, [paper_id])
+    return place_of(shipped(), paper)
 
 
 def _directory(db: Database, days: tuple[date, ...]) -> Directory:

@@ -17,8 +17,9 @@ from scheduler.models import Digest, DigestItem, DigestSection
 from scheduler.offers import Offers, Unranked
 from scheduler.schedule import due_weekday, last_due, next_due
 from scheduler.selection import Choice, Interest, choose
-from scheduler.store import deliveries, digests, harvests, papers, subscribers, subscriptions, summaries
+from scheduler.store import deliveries, digests, feedback, harvests, papers, subscribers, subscriptions, summaries
 from scheduler.store.summaries import SummaryKey
+from scheduler.topics.background import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from scheduler.models import Message, Paper, Subscriber, Subscription, Topic
     from scheduler.summaries.engine import Summariser
     from scheduler.summaries.schema import Entry
+    from scheduler.topics.taste import Direction
 
 LATE = timedelta(hours=2)
 """After the hour, a subscriber is told that arXiv has not announced yet."""
@@ -128,6 +130,7 @@ class Planner:
         followed = subscriptions.of_all(db, ids)
         sent = digests.sent_since_covered(db, ids)
         again = digests.sent_and_revised(db, [one for one in followed if _wants_new_versions(followed[one])])
+        tastes = feedback.directions(db, ids, shipped())
         wishes = []
         for request in requests:
             person = people.get(request.subscriber_id)
@@ -140,7 +143,7 @@ class Planner:
                     for one in own
                 )
                 had = sent.get(person.id, _NOTHING) | again.get(person.id, _NOTHING)
-                wishes.append(_Wish(request, person, own, interests, had))
+                wishes.append(_Wish(request, person, own, interests, had, tastes.get(person.id)))
         return wishes
 
     def _waits(self, wish: _Wish, now: datetime) -> bool:
@@ -152,22 +155,30 @@ class Planner:
         entries: set[tuple[Paper, str]] = set()
         for wish in wishes:
             try:
-                drafts.append((wish, self._draft(db, wish.interests, wish.sent, wish.subscriber.language)))
+                drafts.append((wish, self._drafted(db, wish)))
             except Unranked as error:
                 rankings |= error.rankings
             except _Unsaid as error:
                 entries |= error.entries
         return Missing(rankings, entries) if rankings or entries else drafts
 
-    def _make_draft(self, db: Database, interests: tuple[Interest, ...], sent: frozenset[str], language: str) -> _Draft:
-        offers = [self._offers.of(db, one) for one in interests]
-        if sent:
-            offers = [
-                one._replace(matches=[match for match in one.matches if match.paper_id not in sent]) for one in offers
-            ]
-        choices = choose(offers)
+    def _drafted(self, db: Database, wish: _Wish) -> _Draft:
+        """What is one reader's own is not worth remembering."""
+        asked = wish.interests, wish.sent, wish.subscriber.language
+        return self._draft(db, *asked) if wish.taste is None else self._make_draft(db, *asked, wish.taste)
+
+    def _make_draft(
+        self,
+        db: Database,
+        interests: tuple[Interest, ...],
+        sent: frozenset[str],
+        language: str,
+        taste: Direction | None = None,
+    ) -> _Draft:
+        choices = choose([self._offers.of(db, one, sent, taste) for one in interests])
         self._look_up(db, [match.paper_id for choice in choices for match in choice.matches], language)
-        sections, parts = zip(*[self._section(choice, language) for choice in choices], strict=True)
+        section = self._section if taste is None else self._make_section
+        sections, parts = zip(*[section(choice, language) for choice in choices], strict=True)
         days = tuple(sorted({day for interest in interests for day in interest.days}))
         digest = Digest(days, self._pool(db, days), sections)
         record = digests.record(days, digest.pool, parts)
@@ -218,6 +229,7 @@ class _Wish(NamedTuple):
     interests: tuple[Interest, ...]
     sent: frozenset[str]
     """Papers that must not come again."""
+    taste: Direction | None
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from math import log
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.models import Filters
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scheduler.models import Match, Topic
+
+
+_LEAST: Final = 1e-4
+"""Probabilities nearer to 0 or 1 are not told apart."""
 
 
 class Interest(NamedTuple):
@@ -63,6 +68,33 @@ def choose(offers: Sequence[Offer]) -> list[Choice]:
         own = [match for match in offer.matches if match.paper_id not in home or home[match.paper_id][2] == -number]
         choices.append(_up_to_the_cap(offer, own))
     return choices
+
+
+def by_taste(matches: Sequence[Match], shifts: Sequence[float], interest: Interest, sure: float) -> list[Match]:
+    """Matches, best first for one reader: their taste moves what the topic says, and may rescue a near miss.
+
+    None over the threshold is dropped; and what is sure, and would be within the cap without a taste, still is.
+
+    Args:
+        matches: Best first, near misses included.
+        shifts: For each, by how much the taste moves its log odds.
+        interest: Whose threshold and cap.
+        sure: The score from which a match is sure.
+    """
+    odds = [log_odds(match.score) + shift for match, shift in zip(matches, shifts, strict=True)]
+    least = log_odds(interest.threshold)
+    order = sorted(range(len(matches)), key=lambda place: -odds[place])
+    passing = [place for place in order if matches[place].score >= interest.threshold or odds[place] >= least]
+    kept = {place for place in range(min(interest.cap, len(matches))) if matches[place].score >= sure}
+    others = [place for place in passing if place not in kept]
+    foremost = sorted(kept | set(others[: interest.cap - len(kept)]), key=order.index)
+    return [matches[place] for place in [*foremost, *others[interest.cap - len(kept) :]]]
+
+
+def log_odds(score: float) -> float:
+    """The natural logarithm of the odds of a probability; finite also for a certain one."""
+    bounded = min(max(score, _LEAST), 1 - _LEAST)
+    return log(bounded / (1 - bounded))
 
 
 def _up_to_the_cap(offer: Offer, own: Sequence[Match]) -> Choice:

@@ -9,19 +9,25 @@ from bot.handlers.own_papers import linked
 from bot.handlers.topics import read_query
 from bot.lookup import pressed_identifier, wanted
 from bot.subjects import note_subject
+from bot.views.feedback import WHY, mark_buttons
+from bot.views.layout import Button
 from bot.views.papers import CARD, card, card_buttons, choices
 from bot.views.topics import shown
 from scheduler.errors import QueryError, SourceError, SourceRejected
+from scheduler.learning import teach
 from scheduler.sources.identifiers import find_identifiers
 from scheduler.sources.scholarly import pdf_address
-from scheduler.store import summaries
+from scheduler.store import feedback, subscribers, summaries
 from scheduler.summaries.schema import INJECTION
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from bot.conversation import Conversation
     from scheduler.models import Paper
     from scheduler.sources.identifiers import Identifier
+    from scheduler.store.feedback import Marks
 
 CHOICES = 5
 """Papers offered when words were given instead of an identifier."""
@@ -76,12 +82,30 @@ async def _show(conversation: Conversation, identifier: Identifier) -> None:
     found = await wanted(conversation, identifier)
     if found is not None:
         words = conversation.texts
+        if conversation.services.model is not None:
+            await conversation.busy()
         entry = await conversation.services.pipeline.entry(found, words.language)
         if await conversation.services.store.run(summaries.is_flagged, found, INJECTION):
             # The full text may hold what the abstract does not.
             entry = replace(entry, grounding=entry.grounding.flagged(INJECTION))
-        sent = await conversation.reply(card(found, entry, words), card_buttons(found, words))
+        marks = await _marks(conversation, found)
+        sent = await conversation.reply(card(found, entry, words), card_buttons(found, words, marks))
         await note_subject(conversation, sent, found.id)
+
+
+async def _marks(conversation: Conversation, paper: Paper) -> list[Button]:
+    """What can be said of a paper that is opened; in private, that it was opened is noted."""
+    services = conversation.services
+
+    def note(db: Database) -> Marks | None:
+        reader = subscribers.find(db, conversation.chat.id, conversation.thread_id)
+        if reader is not None and conversation.is_tap and conversation.is_private:
+            return teach(db, reader.id, paper, services.now(), opened=True)
+        return feedback.marks(db, reader.id, paper.id) if reader is not None else None
+
+    marks = await services.store.run(note)
+    why = Button(conversation.texts.plain("button-why"), data=WHY + paper.id)
+    return [*mark_buttons(paper, marks, conversation.texts), why]
 
 
 async def _by_words(conversation: Conversation) -> list[Paper] | None:

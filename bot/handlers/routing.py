@@ -23,7 +23,9 @@ from bot.handlers import (
     arriving,
     broadcasts,
     digests,
+    exports,
     failures,
+    feedback,
     figures,
     history,
     own_papers,
@@ -39,6 +41,8 @@ from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
+from bot.views.exports import BIBTEX, EXPORT
+from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ
@@ -88,7 +92,11 @@ COMMANDS = (
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", papers.search, Who.READERS),
+    Route("why", feedback.explain, Who.READERS),
+    Route("saved", feedback.saved, Who.READERS),
+    Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
+    Route("export", exports.export, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
     Route("pause", digests.pause, Who.KEEPERS),
     Route("resume", digests.resume, Who.KEEPERS),
@@ -97,6 +105,7 @@ COMMANDS = (
     Route("deleteme", arriving.delete_me, Who.KEEPERS),
     Route("help", arriving.show_help, Who.READERS),
     Route("stats", admin.stats, Who.ADMINS),
+    Route("costs", admin.costs, Who.ADMINS),
     Route("users", people.users, Who.ADMINS),
     Route("invite", admin.invite, Who.ADMINS),
     Route("ban", people.ban, Who.ADMINS),
@@ -111,10 +120,16 @@ COMMANDS = (
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS),
     Route(READ, readings.read_pressed, Who.READERS),
+    Route(MARK, feedback.mark_pressed, Who.KEEPERS),
+    Route(WHY, feedback.why_pressed, Who.READERS),
+    Route(TASTE, feedback.taste_pressed, Who.KEEPERS),
+    Route(feedback.SAVED, feedback.saved_turned, Who.READERS),
     Route(FIGURES, figures.figures_pressed, Who.READERS),
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
+    Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
+    Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),

@@ -27,7 +27,10 @@ help = <b>What I can do</b>
     /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
+    /why <i>id</i> – why a paper came, or did not
+    /saved – what you saved; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
+    /export – your newest digest as a file
     /settings – hour, time zone, length, language
     /pause, /resume – a holiday
     /language – English, 中文
@@ -38,13 +41,14 @@ help = <b>What I can do</b>
 help-admin = <b>For admins</b>
 
     /stats – how things are
+    /costs – what the language model costs
     /users <i>id</i> – who is there; /invite – a link that lets one person in; /ban, /unban <i>id</i>
     /broadcast <i>text</i> – a word to everybody, shown to you first
     /failures, /retry – messages that were given up
     /backup – a copy of the database, now
 privacy = <b>What I keep about you</b>
 
-    This chat's id, your topics and settings, and which papers I sent you, so that none comes twice. Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
+    This chat's id, your topics and settings, which papers I sent you, so that none comes twice, and which you marked, saved or opened, with what that says of your taste (/taste shows it and forgets it). Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
 
     A PDF that you send me is read for you alone. Its text is kept for { $own } days, or until you delete it.
 
@@ -296,6 +300,49 @@ inline-not-invited = By invitation only; ask its owner
 inline-too-many = Slower, please; try again in a minute
 inline-none = Nothing found; search in our chat
 
+## What you say of papers
+
+mark-like = 👍
+mark-dislike = 👎
+mark-save = Save
+mark-like-done = Noted: more like this.
+mark-dislike-done = Noted: less like this.
+mark-save-done = Saved; /saved lists it.
+mark-back = Taken back.
+button-why = Why this?
+saved-none = You have saved nothing yet. The button is under each paper.
+saved-title = <b>Saved</b> · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+why-what = Which paper? An arXiv id or link: <code>/why 2506.01234</code>
+why-sent = You had it in the digest of { $day }.
+why-unsent = It was in none of your digests.
+why-no-topics = You follow nothing yet, so I look for nothing. Try <code>/subscribe diffusion models</code>
+why-topic = <b>{ $query }</b>: { $score } of 1. Your threshold is <i>{ $level }</i> ({ $threshold }).
+why-over = It is over the threshold.
+why-rescued = It is below the threshold, but near what you like, so it counts.
+why-below = It is below the threshold.
+why-always = It is by { $author }, whose papers always come.
+why-kept-muted = Muted: it holds <i>{ $text }</i>.
+why-kept-include = Kept out: it holds none of <i>{ $text }</i>.
+why-kept-categories = Kept out: it is not in <i>{ $text }</i>.
+why-kept-cross-list = Kept out: it is a cross-list from <i>{ $text }</i>.
+why-kept-version = Kept out: it is a new version ({ $text }) of an older paper.
+why-capped = Others fitted better, and { $papers } papers are your limit; or you followed the topic later.
+why-to-come = It comes with the next digest, if it is among the best { $papers }.
+why-up = What you marked moves it up.
+why-down = What you marked moves it down.
+why-in-common = It shares with what you like: <i>{ $words }</i>.
+why-like = More like this
+why-dislike = Less like this
+taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
+taste-likes = You seem to like: <i>{ $words }</i>
+taste-dislikes = You seem to care less for: <i>{ $words }</i>
+taste-hint = That orders your digests and may bring a near miss; it takes away nothing that is surely on your topic.
+taste-forget = Forget it
+taste-sure = Forget what your marks have taught me? What you saved stays.
+
 ## Settings
 
 settings-title = <b>Your settings</b>
@@ -349,11 +396,77 @@ groups-admins = In groups, only their admins can change what I do.
 broken = Something broke on my side; the operator knows. Nothing of yours is lost.
 busy-store = I can't write to my database right now; the operator knows. Nothing of yours is lost. Please try again in a while.
 
+## Files
+
+export-which = Your newest digest as a file. Which kind?
+export-format-html = Web page
+export-format-markdown = Markdown
+export-format-hexo = Hexo post
+export-format-bibtex = BibTeX
+export-format-ris = RIS
+export-format-json = JSON
+export-notice-embedded = Each sentence is taken from its paper by a program, which may have chosen badly.
+export-notice-model = The sentences were written by { $models } and checked against the papers; errors remain possible.
+export-notice-both = The sentences were written by { $models } and checked against the papers, or taken from them by a program; errors remain possible.
+export-notice-triage = For choosing what to read, not for citing.
+export-thanks = Thank you to arXiv for use of its open access interoperability.
+export-withdrawn = This paper was withdrawn by its authors.
+export-injection = The paper's text holds an instruction to language models; it was not followed.
+export-checked = { $count ->
+        [one] One claim
+       *[other] { $count } claims
+    } checked against { $basis }{ $dropped ->
+        [0] .
+        [one] ; one did not hold and is left out.
+       *[other] ; { $dropped } did not hold and are left out.
+    }
+export-basis-title = the title
+export-basis-abstract = the abstract
+export-basis-pdf = the full text
+export-basis-html = the full text
+export-counts = { $count } of { $pool } new papers
+export-counts-none = none of { $pool } new papers
+export-held-back = { $count } more fit less well
+export-description = New papers on { $query }.
+export-update = Update of { $date }
+export-contents = Papers
+export-reading = Reading
+export-abstract = Abstract
+export-figures = Figures
+export-labelled = { $label }: { $text }
+export-both-titles = { $title } ({ $translated })
+export-item-title = Title
+export-item-authors = Authors
+export-item-affiliation = Affiliation
+export-item-keywords = Keywords
+export-item-links = Links
+export-item-abstract = Abstract
+export-item-method = Method
+export-item-conclusion = Conclusion
+export-link-paper = paper
+export-link-code = code
+export-link-project = project page
+export-part-background = Background
+export-part-prior_work = Prior work and its problems
+export-part-approach = Approach
+export-part-method = Method
+export-part-results = Results
+export-part-significance = Significance
+export-part-innovation = Innovation
+export-part-performance = Performance
+export-part-cost = Cost
+export-part-limits = Limits
+
 ## For the admin
 
 stats = <b>{ $papers }</b> papers · newest day { $day }, { $state }
     <b>{ $active }</b> active subscribers, { $paused } paused, { $gone } gone · { $topics } topics
     <b>{ $digests }</b> digests · sent { $sent } · waiting { $waiting } · failed { $failed }
+stats-model = <b>Model</b> today: { $calls } calls · { $cost } · { $dropped } of { $checked } sentences dropped
+costs-title = <b>The language model today</b> · { $cost } of { $budget }
+costs-line = { $purpose } · { $model } · { $calls } calls, { $failed } without use · { $fresh } + { $cached } cached tokens in, { $out } out · { $cost }
+costs-check = { $dropped } of { $checked } sentences dropped · papers with instructions to language models: { $injected }
+costs-none = There is no language model, so summaries are the abstracts' own sentences and cost nothing.
 stats-complete = complete
 stats-waiting = not complete
 stats-never = none yet
@@ -363,7 +476,7 @@ stats-disk = On the disk: { $size }, and { $free } are free
 stats-unwell = Not well: { $reason }
 health-silent = Telegram has not answered for { $minutes } min ({ $about })
 health-deaf = Telegram answers, but has let no update through for { $minutes } min ({ $about })
-health-conflict = another program has been taking this bot's updates for { $minutes } min; only one may run
+health-conflict = another program has been taking this bot's updates for { $minutes } min; only one may run, so nothing is sent meanwhile
 health-webhook = Telegram cannot bring updates to the webhook: { $about }
 health-late = a job ({ $about }) has not come to its end for { $minutes } min
 health-failing = a job fails: { $about }
@@ -447,7 +560,11 @@ menu-digest = Your newest digest, now
 menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
+menu-why = Why a paper came, or did not
+menu-saved = What you saved
+menu-taste = What your marks taught me
 menu-ask = A question about one paper
+menu-export = Your newest digest as a file
 menu-settings = Hour, time zone, length, language
 menu-pause = Stop for a while
 menu-resume = Go on
@@ -457,6 +574,7 @@ menu-deleteme = Delete all of it
 menu-help = What I can do
 menu-stats = How things are
 menu-users = Who is there
+menu-costs = What the language model costs
 menu-invite = Let somebody in
 menu-ban = Keep somebody out
 menu-unban = Let somebody back
@@ -468,3 +586,29 @@ description = I read every new arXiv paper, so that you don't have to. Each morn
 
     Send /start, and tell me what you work on.
 short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.
+
+## Set-up, in the terminal
+
+init-welcome = This sets up paperboy: a token from Telegram, who runs it, and { $file } with both. It takes two minutes.
+init-token-how =
+    In Telegram, open @BotFather (https://t.me/BotFather) and send /newbot. It asks for a name and for a user name that
+    ends in “bot”, then answers with a token like 123456:ABC-DEF. Paste that here; it is not shown.
+init-token-ask = Token
+init-token-form = That is no token. It has digits, a colon, and some thirty letters and digits: 123456:ABC-DEF.
+init-token-refused = Telegram does not know this token. BotFather shows the right one: /mybots, your bot, API Token.
+init-unreachable = Telegram cannot be reached ({ $error }); check the network and its proxy (HTTPS_PROXY), then run this again
+init-bot = This is @{ $name }.
+init-owner-how =
+    Who runs it? Open { $link } with your own account and press Start, or send the bot this:
+        /start { $code }
+init-owner-hello = Found you. Go on where you were; I am here when that is done.
+init-owner = You are { $name }, number { $id }.
+init-owner-silent = nobody wrote to the bot in fifteen minutes; run this again when you have Telegram at hand
+init-owner-lost = Telegram could not be asked any longer ({ $error }); if another program runs this bot, stop it, then run this again
+init-zone-ask = Your time zone
+init-zone-unknown = There is no such time zone; write one like Europe/Berlin.
+init-written = { $file } is written; only you can read it.
+init-service-ask = Start paperboy now, and whenever this machine starts?
+init-service-done = It runs. `systemctl status paperboy` says how it is, `journalctl -u paperboy` what it does.
+init-run = This starts it: { $command }
+init-next = Then talk to it, { $link }: /subscribe and what you work on. /invite lets others in.

@@ -24,7 +24,10 @@ help = <b>我能做什么</b>
     /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
+    /why <i>编号</i> – 论文为什么送来或没送来
+    /saved – 你收藏的论文；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
+    /export – 把最新一期存成文件
     /settings – 时间、时区、篇数、语言
     /pause、/resume – 暂停与恢复
     /language – English、中文
@@ -35,13 +38,14 @@ help = <b>我能做什么</b>
 help-admin = <b>管理员</b>
 
     /stats – 运行状况
+    /costs – 语言模型的花费
     /users <i>编号</i> – 有哪些人；/invite – 生成一个只能用一次的邀请链接；/ban、/unban <i>编号</i>
     /broadcast <i>文字</i> – 给所有人的话，先给你看
     /failures、/retry – 放弃发送的消息
     /backup – 立即备份数据库
 privacy = <b>我保存了你的哪些信息</b>
 
-    本聊天的编号、你的主题与设置，以及已发给你的论文（以免重复）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
+    本聊天的编号、你的主题与设置，已发给你的论文（以免重复），以及你标记、收藏或打开过的论文和由此得知的口味（/taste 可以查看并忘掉）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
 
     你发来的 PDF 只为你一个人阅读，其文字保留 { $own } 天，或到你删除为止。
 
@@ -272,6 +276,46 @@ inline-not-invited = 仅限受邀者；请联系它的主人
 inline-too-many = 请慢一点；一分钟后再试
 inline-none = 没有找到；可到私聊中搜索
 
+## 你对论文的看法
+
+mark-like = 👍
+mark-dislike = 👎
+mark-save = 收藏
+mark-like-done = 记下了：多来一些这样的。
+mark-dislike-done = 记下了：少来一些这样的。
+mark-save-done = 已收藏，/saved 可以查看。
+mark-back = 已撤销。
+button-why = 为什么？
+saved-none = 你还没有收藏论文。每篇论文下面都有收藏按钮。
+saved-title = <b>收藏</b> · { $count } 篇
+why-what = 哪一篇？请给出 arXiv 编号或链接：<code>/why 2506.01234</code>
+why-sent = 它在 { $day } 那一期里送给过你。
+why-unsent = 它不在你的任何一期里。
+why-no-topics = 你还没有关注任何主题，所以我没有要找的内容。试试 <code>/subscribe diffusion models</code>
+why-topic = <b>{ $query }</b>：{ $score }（满分 1）。你的门槛是<i>{ $level }</i>（{ $threshold }）。
+why-over = 它高于门槛。
+why-rescued = 它低于门槛，但接近你喜欢的内容，所以算在内。
+why-below = 它低于门槛。
+why-always = 作者中有 { $author }，其论文总会送到。
+why-kept-muted = 已屏蔽：含有 <i>{ $text }</i>。
+why-kept-include = 未收：不含 <i>{ $text }</i> 中的任何一个。
+why-kept-categories = 未收：不属于 <i>{ $text }</i>。
+why-kept-cross-list = 未收：从 <i>{ $text }</i> 交叉列出。
+why-kept-version = 未收：是旧论文的新版本（{ $text }）。
+why-capped = 有更贴合的论文，而上限是 { $papers } 篇；也可能你后来才关注这个主题。
+why-to-come = 如果它在最好的 { $papers } 篇之内，下一期会送到。
+why-up = 你的标记让它靠前。
+why-down = 你的标记让它靠后。
+why-in-common = 与你喜欢的内容相同之处：<i>{ $words }</i>。
+why-like = 多来这样的
+why-dislike = 少来这样的
+taste-none = 我还不了解你的口味。每篇论文下面有 👍、👎 和收藏。
+taste-likes = 你似乎喜欢：<i>{ $words }</i>
+taste-dislikes = 你似乎不太在意：<i>{ $words }</i>
+taste-hint = 它会调整每期的顺序，也可能带来差一点入选的论文；确定与主题有关的，不会因此少掉。
+taste-forget = 忘掉
+taste-sure = 忘掉从你的标记中学到的内容？收藏会保留。
+
 ## 设置
 
 settings-title = <b>你的设置</b>
@@ -325,11 +369,73 @@ groups-admins = 在群组里，只有群管理员可以更改我的设置。
 broken = 我这边出了问题，管理员已经知道。你的数据没有丢失。
 busy-store = 我现在无法写入数据库，管理员已经知道。你的数据没有丢失，请稍后再试。
 
+## 文件
+
+export-which = 最新一期可以存成文件，要哪一种？
+export-format-html = 网页
+export-format-markdown = Markdown
+export-format-hexo = Hexo 博文
+export-format-bibtex = BibTeX
+export-format-ris = RIS
+export-format-json = JSON
+export-notice-embedded = 每句话都由程序从论文中摘出，选得未必恰当。
+export-notice-model = 以下总结由 { $models } 撰写，并与论文逐句核对；仍可能有误，仅供参考。
+export-notice-both = 以下总结由 { $models } 撰写并与论文逐句核对，或由程序从论文中摘出；仍可能有误，仅供参考。
+export-notice-triage = 只用于挑选要读的论文，请勿用于严肃的学术场景。
+export-thanks = 感谢 arXiv 开放其数据。
+export-withdrawn = 这篇论文已被作者撤回。
+export-injection = 论文文本中含有写给语言模型的指令，未予理会。
+export-checked = { $count } 句话已与{ $basis }核对{ $dropped ->
+        [0] 。
+       *[other] ；另有 { $dropped } 句未通过，已略去。
+    }
+export-basis-title = 标题
+export-basis-abstract = 摘要
+export-basis-pdf = 全文
+export-basis-html = 全文
+export-counts = { $pool } 篇新论文中的 { $count } 篇
+export-counts-none = { $pool } 篇新论文中没有相关的
+export-held-back = 另有 { $count } 篇不太贴合
+export-description = { $query } 方向最新论文已更新，请持续关注
+export-update = { $date } 更新
+export-contents = 论文
+export-reading = 解读
+export-abstract = 摘要
+export-figures = 论文插图
+export-labelled = { $label }：{ $text }
+export-both-titles = { $title }（{ $translated }）
+export-item-title = 题目
+export-item-authors = 作者
+export-item-affiliation = 单位
+export-item-keywords = 关键词
+export-item-links = 链接
+export-item-abstract = 摘要
+export-item-method = 方法
+export-item-conclusion = 结论
+export-link-paper = 论文
+export-link-code = 代码
+export-link-project = 主页
+export-part-background = 研究背景
+export-part-prior_work = 过去的方法及问题
+export-part-approach = 研究方法
+export-part-method = 方法
+export-part-results = 任务与性能
+export-part-significance = 意义
+export-part-innovation = 创新点
+export-part-performance = 性能
+export-part-cost = 工作量
+export-part-limits = 局限
+
 ## 管理员
 
 stats = <b>{ $papers }</b> 篇论文 · 最新一天 { $day }，{ $state }
     <b>{ $active }</b> 位活跃订阅者，{ $paused } 位暂停，{ $gone } 位离开 · { $topics } 个主题
     <b>{ $digests }</b> 期摘要 · 已发 { $sent } · 等待 { $waiting } · 失败 { $failed }
+stats-model = <b>模型</b>今天：{ $calls } 次调用 · { $cost } · { $checked } 句中删去 { $dropped } 句
+costs-title = <b>今天的语言模型</b> · { $budget } 中已用 { $cost }
+costs-line = { $purpose } · { $model } · { $calls } 次调用，{ $failed } 次没有结果 · 输入 { $fresh } + 缓存 { $cached } 个词元，输出 { $out } 个 · { $cost }
+costs-check = { $checked } 句中删去 { $dropped } 句 · 含有对语言模型指令的论文：{ $injected } 篇
+costs-none = 没有设置语言模型，所以用的是摘要原文，不花钱。
 stats-complete = 完整
 stats-waiting = 不完整
 stats-never = 尚无
@@ -339,7 +445,7 @@ stats-disk = 占用磁盘 { $size }，剩余 { $free }
 stats-unwell = 异常：{ $reason }
 health-silent = Telegram 已有 { $minutes } 分钟没有应答（{ $about }）
 health-deaf = Telegram 有应答，但已有 { $minutes } 分钟没有收到更新（{ $about }）
-health-conflict = 另一个程序已占用本机器人的更新 { $minutes } 分钟；只能运行一个
+health-conflict = 另一个程序已占用本机器人的更新 { $minutes } 分钟；只能运行一个，因此期间不发送任何消息
 health-webhook = Telegram 无法把更新送到回调地址：{ $about }
 health-late = 任务（{ $about }）已有 { $minutes } 分钟没有结束
 health-failing = 任务失败：{ $about }
@@ -413,7 +519,11 @@ menu-digest = 立即查看最新一期
 menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
+menu-why = 论文为什么送来或没送来
+menu-saved = 你收藏的论文
+menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
+menu-export = 把最新一期存成文件
 menu-settings = 时间、时区、篇数、语言
 menu-pause = 暂停
 menu-resume = 恢复
@@ -423,6 +533,7 @@ menu-deleteme = 全部删除
 menu-help = 我能做什么
 menu-stats = 运行状况
 menu-users = 有哪些人
+menu-costs = 语言模型的花费
 menu-invite = 邀请他人
 menu-ban = 封禁某人
 menu-unban = 解除封禁
@@ -434,3 +545,29 @@ description = 我每天读完 arXiv 的所有新论文，你就不必再读。�
 
     发送 /start，告诉我你研究什么。
 short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。
+
+## 安装向导（在终端里）
+
+init-welcome = 现在设置 paperboy：一个 Telegram 令牌、由谁管理，以及存放两者的文件 { $file }。两分钟即可。
+init-token-how =
+    在 Telegram 中打开 @BotFather（https://t.me/BotFather），发送 /newbot。它会问名称，再问以 bot 结尾的用户名，
+    然后给出形如 123456:ABC-DEF 的令牌。请粘贴到这里；输入时不显示。
+init-token-ask = 令牌
+init-token-form = 这不是令牌。令牌由数字、冒号和三十来个字母数字组成：123456:ABC-DEF。
+init-token-refused = Telegram 不认识这个令牌。正确的令牌可向 BotFather 查询：发送 /mybots，选择机器人，再选 API Token。
+init-unreachable = 无法连接 Telegram（{ $error }）；请检查网络和代理（HTTPS_PROXY），然后重新运行
+init-bot = 这是 @{ $name }。
+init-owner-how =
+    由谁管理？请用自己的账号打开 { $link } 并点“开始”，或者把下面这行发给机器人：
+        /start { $code }
+init-owner-hello = 找到你了。请回到刚才的地方继续；设置完成后我就在这里。
+init-owner = 你是 { $name }，编号 { $id }。
+init-owner-silent = 十五分钟内没有人给机器人发消息；手边有 Telegram 时请重新运行
+init-owner-lost = 无法继续询问 Telegram（{ $error }）；如果有另一个程序在运行这个机器人，请先停止它，然后重新运行
+init-zone-ask = 你的时区
+init-zone-unknown = 没有这个时区；请写成 Europe/Berlin 这样的形式。
+init-written = 已写入 { $file }；只有你能读取。
+init-service-ask = 现在启动 paperboy，并在开机时自动启动吗？
+init-service-done = 已在运行。`systemctl status paperboy` 查看状态，`journalctl -u paperboy` 查看日志。
+init-run = 用这条命令启动：{ $command }
+init-next = 然后和它对话，{ $link }：发送 /subscribe 和你的研究方向。/invite 可以邀请别人。

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
+from bot.views.exports import bibtex_button
 from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, shorten
 from scheduler.latex import to_text
 from scheduler.summaries.schema import INJECTION, QUOTED
@@ -58,15 +59,20 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
     return _card(paper, entry, texts, takeaways=0, abstract=shorten(to_text(paper.abstract), spare))
 
 
-def card_buttons(paper: Paper, texts: Texts) -> Rows:
-    """The buttons under a card."""
+def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Rows:
+    """The buttons under a card; ``marks`` are those that say something of it."""
     return [
         [
             Button(texts.plain("button-read"), data=READ + paper.id),
             Button(texts.plain("button-figures"), data=FIGURES + paper.id),
             Button(texts.plain("button-ask"), data=ASK + paper.id),
         ],
-        [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)],
+        list(marks),
+        [
+            Button(texts.plain("button-pdf"), url=paper.pdf_url),
+            Button(texts.plain("button-abs"), url=paper.abs_url),
+            bibtex_button(paper, texts),
+        ],
     ]
 
 

@@ -121,6 +121,16 @@ def sent_and_revised(db: Database, subscriber_ids: Sequence[int]) -> dict[int, f
     )
 
 
+def sent_in(db: Database, subscriber_id: int, paper_id: str) -> date | None:
+    """The last day of the digest in which a paper reached this subscriber, if it did."""
+    sql = (
+        "SELECT through FROM sent_items JOIN digests ON digests.id = digest_id "
+        "WHERE sent_items.subscriber_id = ? AND paper_id = ?"
+    )
+    row = next(iter(db.query(sql, [subscriber_id, paper_id])), None)
+    return date.fromisoformat(row["through"]) if row else None
+
+
 def latest(db: Database, subscriber_id: int) -> list[int]:
     """Row ids of the digests that held papers and cover the newest day that any did, in the order they were made."""
     rows = db.query(

@@ -362,3 +362,28 @@ def m016_own_papers(db: Database) -> None:
         ) STRICT""")
     db.execute("CREATE INDEX own_papers_chat ON own_papers (chat_id, sent_at)")
     db.execute("CREATE INDEX own_papers_sent ON own_papers (sent_at)")
+
+
+@migrations()
+def m017_feedback(db: Database) -> None:
+    """What readers said of papers, and what that teaches of their taste."""
+    db.execute("""
+        CREATE TABLE feedback (
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            paper_id TEXT NOT NULL REFERENCES papers (id),
+            verdict INTEGER NOT NULL,
+            saved_at TEXT,
+            opened INTEGER NOT NULL,
+            share REAL NOT NULL,
+            updated_at TEXT NOT NULL,
+            PRIMARY KEY (subscriber_id, paper_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX feedback_saved ON feedback (subscriber_id, saved_at) WHERE saved_at IS NOT NULL")
+    db.execute("""
+        CREATE TABLE tastes (
+            subscriber_id INTEGER PRIMARY KEY REFERENCES subscribers (id) ON DELETE CASCADE,
+            content TEXT NOT NULL,
+            vector BLOB NOT NULL,
+            trust REAL NOT NULL,
+            edition TEXT NOT NULL
+        ) STRICT""")

@@ -245,6 +245,8 @@ POLICY: Final = (
     Rule("sent_items", "nothing before its subscriber", "keeps a paper from coming twice"),
     Rule("topics", "with the last follower", "deleted when a subscription ends"),
     Rule("subscriptions", "with the subscriber", "what a chat follows"),
+    Rule("feedback", "with the subscriber", "what was saved, and what the taste is made of"),
+    Rule("tastes", "with the subscriber, or when they reset it", "one row each, bounded"),
     Rule("members", "with the person", "who was let in"),
     Rule("alerts", "with what is wrong", "told once, until it is well again"),
     Rule("starts", "but for the newest 20", "show a service that starts again and again"),

@@ -8,6 +8,7 @@ stems of its title; the abbreviations that papers agree on; and the weights of t
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -59,6 +60,11 @@ class Background:
     """Abbreviation → the stems it stands for, where papers agree."""
     weights: Floats
     """One for each of :data:`scheduler.topics.features.NAMES`, and the constant."""
+
+    @cached_property
+    def edition(self) -> str:
+        """Tells whether a place kept elsewhere means the same here."""
+        return f"{zlib.crc32(self.vectors.tobytes()):08x}"
 
     @cached_property
     def ids(self) -> dict[str, int]:

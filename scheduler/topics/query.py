@@ -35,6 +35,7 @@ from scheduler.topics.syntax import (
     Node,
     Phrase,
     Words,
+    asks_for_words,
     categories_of,
     conjunction,
     disjunction,
@@ -74,6 +75,11 @@ class Query:
     def categories(self) -> tuple[str, ...]:
         """The categories and archives that it asks for."""
         return tuple(dict.fromkeys(categories_of(self.root)))
+
+    @property
+    def has_degrees(self) -> bool:
+        """Whether some papers fit it better than others: it asks for words, not only for categories and authors."""
+        return asks_for_words(self.root)
 
     def __str__(self) -> str:
         return self.canonical

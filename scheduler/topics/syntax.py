@@ -110,6 +110,17 @@ def categories_of(node: Node) -> Iterator[str]:
                 yield from categories_of(part)
 
 
+def asks_for_words(node: Node) -> bool:
+    """Whether ``node`` asks for words or phrases."""
+    match node:
+        case Words() | Phrase():
+            return True
+        case And() | Or():
+            return any(map(asks_for_words, node.nodes))
+        case _:
+            return False
+
+
 def written(node: Node) -> str:
     """The canonical text of ``node``; parsing it gives ``node`` again."""
     match node:

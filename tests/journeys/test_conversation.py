@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tests.journeys.chatting import Desk
 
 ADMIN = 99
+CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "arXiv", "BibTeX"]
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ async def test_a_first_morning(desk: Desk) -> None:
     assert notice == ""
     second = re.findall(r"(?m)^2 .*\n(.*?) · ", digest["text"])[0]
     assert card["text"].startswith(second)
-    assert labels(card) == ["Read more", "Figures", "Ask", "PDF", "arXiv"]
+    assert labels(card) == CARD_BUTTONS
     assert {entity["type"] for entity in card["entities"]} >= {"bold", "expandable_blockquote", "text_link"}
     _, [listed] = await desk.press(ada, digest, "What you follow")
     assert labels(listed) == ["1 · diffusion models"]
@@ -304,7 +305,7 @@ async def test_searching(desk: Desk) -> None:
     assert found["text"].startswith("diffusion models · the best 8 I have")
     assert labels(found) == list("12345678")
     _, [card] = await desk.press(ada, found, "8")
-    assert labels(card) == ["Read more", "Figures", "Ask", "PDF", "arXiv"]
+    assert labels(card) == CARD_BUTTONS
     assert text_of(await desk.say(ada, "/search cat:math.CT")) == "I have no paper on cat:math.CT."
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.models import Match, Topic
-from scheduler.selection import Interest, Offer, choose
+from scheduler.selection import Interest, Offer, by_taste, choose
 
 
 def interest(number: int, cap: int = 5) -> Interest:
@@ -50,6 +52,51 @@ def test_what_always_comes_comes_over_the_cap_and_where_it_is_wanted() -> None:
     assert [one.paper_id for one in first.matches] == ["b", "a"]
     assert first.held_back == 1
     assert second.matches == ()
+
+
+def ids(found: list[Match]) -> str:
+    return "".join(match.paper_id for match in found)
+
+
+@pytest.mark.parametrize(
+    ("scores", "shifts", "cap", "expected"),
+    [
+        ({"a": 0.6, "b": 0.55}, [0.0, 0.0], 5, "ab"),
+        ({"a": 0.6, "b": 0.55}, [-1.0, 1.0], 5, "ba"),
+        ({"a": 0.6, "b": 0.4}, [0.0, 1.0], 5, "ba"),
+        ({"a": 0.6, "b": 0.4}, [0.0, 0.1], 5, "a"),
+        ({"a": 0.6, "b": 0.4}, [-2.0, 0.0], 5, "a"),
+        ({"a": 0.9, "b": 0.6}, [-2.0, 2.0], 1, "ab"),
+        ({"a": 0.7, "b": 0.6}, [-2.0, 2.0], 1, "ba"),
+        ({"a": 0.9, "b": 0.8, "c": 0.6, "d": 0.3}, [-2.0, 2.0, 2.0, 2.0], 2, "bacd"),
+    ],
+)
+def test_a_taste_orders_and_rescues_and_hides_nothing_that_is_sure(
+    scores: dict[str, float], shifts: list[float], cap: int, expected: str
+) -> None:
+    assert ids(by_taste(matches(**scores), shifts, interest(1, cap=cap), 0.75)) == expected
+
+
+def test_where_nothing_is_surer_than_anything_else_the_taste_alone_tells() -> None:
+    found = by_taste(matches(a=1.0, b=1.0, c=1.0), [-1.0, 0.0, 1.0], interest(1, cap=1), inf)
+    assert ids(found) == "cba"
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.25, 1), st.floats(-2, 2)), max_size=12),
+    st.integers(1, 6),
+    st.floats(0.3, 0.75),
+)
+def test_no_taste_drops_a_match_or_lets_a_sure_one_fall_below_the_cap(
+    drawn: list[tuple[float, float]], cap: int, threshold: float
+) -> None:
+    drawn = sorted(drawn, key=lambda pair: -pair[0])
+    found = [Match(str(number), score) for number, (score, _) in enumerate(drawn)]
+    wanted = interest(1, cap=cap)._replace(threshold=threshold)
+    taken = by_taste(found, [shift for _, shift in drawn], wanted, 0.75)
+    assert len(set(taken)) == len(taken)
+    assert {match for match in found if match.score >= threshold} <= set(taken)
+    assert {match for match in found[:cap] if match.score >= 0.75} <= set(taken[:cap])
 
 
 def test_nothing_comes_of_nothing() -> None:

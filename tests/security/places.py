@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.access import Who
     from bot.conversation import Conversation
     from bot.handlers.routing import Route
+    from tests.bot.at_work import Work
     from tests.doubles.telegram import Group, Person
     from tests.journeys.chatting import Desk
 
@@ -162,7 +163,7 @@ async def write_as(desk: Desk, group: Group, text: str, sender: Json, author: Js
     return group.chat.delivered[before:]
 
 
-async def everything(desk: Desk) -> Dump:
+async def everything(desk: Desk | Work) -> Dump:
     """Every row of every table."""
     found: Dump = await desk.paperboy.services.store.run(dump)
     return found

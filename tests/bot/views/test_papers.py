@@ -56,7 +56,7 @@ def test_a_card_says_all_there_is() -> None:
         "Sampling is slow. We halve the steps in O(n) time. It fails below two steps."
     )
     assert "<blockquote expandable>" in card(TWINSTEP, ENTRY, EN)
-    assert [button.url for button in card_buttons(TWINSTEP, EN)[-1]] == [TWINSTEP.pdf_url, TWINSTEP.abs_url]
+    assert [button.url for button in card_buttons(TWINSTEP, EN)[-1]] == [TWINSTEP.pdf_url, TWINSTEP.abs_url, ""]
 
 
 @ANY

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlite_utils import Database
 
+from scheduler import learning
 from scheduler.sources.fulltext.document import Document
 from scheduler.store import (
     audit,
@@ -188,6 +189,7 @@ def live(db: Database, chat_id: int) -> None:
     llm_calls.reserve(db, model="m", purpose="answer", person=chat_id, cost=0.5, now=NOON)
     subjects.note(db, chat_id, 5, "2506.00001", NOON)
     own_papers.save(db, OwnPaper(f"of {chat_id}", chat_id, "Mine", Document("pdf", title=f"{chat_id}"), NOON))
+    learning.teach(db, ada.id, paper(1), NOON, saved=True)
 
 
 def lines(db: Database) -> dict[str, int]:

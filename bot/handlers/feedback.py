@@ -1,0 +1,142 @@
+"""What readers say of papers and what is made of it: the marks on a card, /why, /taste and /saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.lookup import pressed_identifier, wanted
+from bot.views.feedback import MARK, MARKS, TASTE, WHY, learned, mark_labels, sure_to_forget, why
+from bot.views.layout import Button
+from bot.views.papers import choices
+from scheduler.errors import IdentifierError
+from scheduler.learning import teach
+from scheduler.sources.identifiers import find_identifiers, parse_identifier
+from scheduler.store import feedback, papers
+from scheduler.store.feedback import Marks
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from bot.conversation import Conversation
+    from bot.locales import Html
+    from bot.views.feedback import Mark
+    from bot.views.layout import Rows
+    from scheduler.models import Paper
+    from scheduler.sources.identifiers import Identifier
+
+SAVED = "saved:"
+"""Callback data of a button that turns the page of the saved papers; how many to pass over follows."""
+PAGE = 8
+"""Saved papers that are listed at once."""
+_MOST_DIGITS = 9
+
+
+async def mark_pressed(conversation: Conversation) -> None:
+    """Note what was said of a paper, or take it back if it was said already."""
+    kind, _, name = conversation.data.removeprefix(MARK).partition(":")
+    words, services = conversation.texts, conversation.services
+    mark = next((one for one in MARKS if one == kind), None)
+    paper = await _stored(conversation, name)
+    if mark is None or paper is None:
+        await conversation.say(words.html("old-button"))
+        return
+    subscriber = await conversation.subscriber()
+    done, is_set = await services.store.run(_turned_round, subscriber.id, paper, mark, services.now())
+    await conversation.notice(words.plain(f"mark-{mark}-done" if is_set else "mark-back"))
+    await conversation.relabel(mark_labels(paper.id, done, words))
+
+
+async def explain(conversation: Conversation) -> None:
+    """Say why the paper that was named is there or not."""
+    found = find_identifiers(conversation.words)
+    if found:
+        await _explain(conversation, found[0])
+    else:
+        await conversation.reply(conversation.texts.html("why-what"))
+
+
+async def why_pressed(conversation: Conversation) -> None:
+    """Say why the paper of the pressed button is there or not."""
+    identifier = await pressed_identifier(conversation, WHY)
+    if identifier is not None:
+        await _explain(conversation, identifier)
+
+
+async def show_taste(conversation: Conversation) -> None:
+    """Say what the clicks of this chat add up to."""
+    subscriber = await conversation.subscriber()
+    taste = await conversation.services.store.run(feedback.taste, subscriber.id)
+    await conversation.reply(*learned(taste, conversation.texts))
+
+
+async def taste_pressed(conversation: Conversation) -> None:
+    """Let go of what was learned, once that is sure."""
+    decision, words, store = conversation.data.removeprefix(TASTE), conversation.texts, conversation.services.store
+    subscriber = await conversation.subscriber()
+    if decision not in {"ask", "forget", "keep"}:
+        await conversation.say(words.html("old-button"))
+        return
+    await conversation.notice()
+    if decision == "ask":
+        await conversation.show(*sure_to_forget(words))
+        return
+    if decision == "forget":
+        await store.run(feedback.forget, subscriber.id)
+    await conversation.show(*learned(await store.run(feedback.taste, subscriber.id), words))
+
+
+async def saved(conversation: Conversation) -> None:
+    """List the papers that were saved, last saved first."""
+    await conversation.reply(*await _saved(conversation, 0))
+
+
+async def saved_turned(conversation: Conversation) -> None:
+    """Show more of the saved papers in place."""
+    offset = conversation.data.removeprefix(SAVED)
+    is_number = offset.isascii() and offset.isdecimal() and len(offset) <= _MOST_DIGITS
+    await conversation.notice()
+    await conversation.show(*await _saved(conversation, int(offset) if is_number else 0))
+
+
+async def _explain(conversation: Conversation, identifier: Identifier) -> None:
+    paper = await wanted(conversation, identifier)
+    if paper is not None:
+        subscriber = await conversation.subscriber()
+        found = await conversation.services.explainer.explain(subscriber.id, paper)
+        await conversation.reply(*why(paper, found, conversation.texts))
+
+
+async def _stored(conversation: Conversation, name: str) -> Paper | None:
+    """The paper of a button, if the store has it; what is only said to be one teaches nothing."""
+    try:
+        identifier = parse_identifier(name)
+    except IdentifierError:
+        return None
+    return await conversation.services.store.run(papers.find, identifier.id)
+
+
+async def _saved(conversation: Conversation, offset: int) -> tuple[Html, Rows]:
+    words, store = conversation.texts, conversation.services.store
+    subscriber = await conversation.subscriber()
+    ids = await store.run(feedback.saved, subscriber.id)
+    if not ids:
+        return words.html("saved-none"), []
+    offset = min(offset, len(ids) - 1)
+    found = await store.run(papers.get, ids[offset : offset + PAGE])
+    text, rows = choices(found, words.html("saved-title", count=len(ids)))
+    turns = [Button(words.plain("history-newer"), data=f"{SAVED}{max(0, offset - PAGE)}")] if offset else []
+    if offset + PAGE < len(ids):
+        turns.append(Button(words.plain("history-older"), data=f"{SAVED}{offset + PAGE}"))
+    return text, [*rows, turns]
+
+
+def _turned_round(db: Database, subscriber_id: int, paper: Paper, mark: Mark, now: datetime) -> tuple[Marks, bool]:
+    """Set a mark or take it back; tells which of the two."""
+    known = feedback.marks(db, subscriber_id, paper.id) or Marks()
+    if mark == "save":
+        return teach(db, subscriber_id, paper, now, saved=not known.saved), not known.saved
+    verdict = 1 if mark == "like" else -1
+    is_set = known.verdict != verdict
+    return teach(db, subscriber_id, paper, now, verdict=verdict if is_set else 0), is_set

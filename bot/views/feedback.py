@@ -1,0 +1,122 @@
+"""What a reader can say of a paper, why a paper is there, and what was learned: buttons and texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from bot.locales import Html
+from bot.views.layout import Button, Rows, join, link
+from bot.views.papers import reason, title
+from bot.views.topics import shown
+from scheduler.explanations import FELT
+from scheduler.filters import level_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.locales import Texts
+    from scheduler.explanations import Explanation, Verdict
+    from scheduler.models import Paper
+    from scheduler.store.feedback import Marks
+    from scheduler.topics.taste import Taste
+
+Mark = Literal["like", "dislike", "save"]
+
+MARK = "mark:"
+"""Callback data of a button that marks a paper begins so; what it says, a colon and the identifier follow."""
+WHY = "why:"
+"""Callback data of a button that explains a paper begins so; the identifier follows."""
+TASTE = "taste:"
+"""Callback data of the buttons under what was learned; ``ask``, ``forget`` or ``keep`` follows."""
+MARKS: Final[tuple[Mark, ...]] = ("like", "dislike", "save")
+MOST_TOPICS = 5
+"""Topics of which an explanation speaks; the nearest ones."""
+LEANINGS = 8
+"""Words that are shown of a taste, each way."""
+
+
+def mark_buttons(paper: Paper, marks: Marks | None, words: Texts) -> list[Button]:
+    """What can be said of a paper; what was said already is ticked."""
+    return [Button(label, data=data) for data, label in mark_labels(paper.id, marks, words).items()]
+
+
+def mark_labels(paper_id: str, marks: Marks | None, words: Texts) -> Mapping[str, str]:
+    """How these buttons are called, by their data."""
+    done = {
+        "like": marks is not None and marks.verdict > 0,
+        "dislike": marks is not None and marks.verdict < 0,
+        "save": marks is not None and marks.saved,
+    }
+    return {f"{MARK}{mark}:{paper_id}": words.plain(f"mark-{mark}") + " ✓" * done[mark] for mark in MARKS}
+
+
+def why(paper: Paper, found: Explanation, words: Texts) -> tuple[Html, Rows]:
+    """Why a paper is there or not, and what can be said to that."""
+    sent = words.html("why-unsent")
+    if found.sent_in is not None:
+        sent = words.html("why-sent", day=words.day(found.sent_in, with_year=True))
+    heading = join("\n", [Html(f"<b>{link(title(paper), paper.abs_url)}</b>"), sent])
+    verdicts = [_verdict(one, found, words) for one in found.verdicts[:MOST_TOPICS]] or [words.html("why-no-topics")]
+    shared = words.html("why-in-common", words=", ".join(found.in_common)) if found.in_common else ""
+    buttons = [Button(words.plain(f"why-{mark}"), data=f"{MARK}{mark}:{paper.id}") for mark in ("like", "dislike")]
+    return join("\n\n", [heading, *verdicts, shared]), [buttons]
+
+
+def learned(taste: Taste, words: Texts) -> tuple[Html, Rows]:
+    """What the clicks of a reader add up to, and a button to let go of it."""
+    likes, dislikes = taste.leanings(LEANINGS)
+    if not likes and not dislikes:
+        return words.html("taste-none"), []
+    lines = [
+        words.html("taste-likes", words=", ".join(likes)) if likes else "",
+        words.html("taste-dislikes", words=", ".join(dislikes)) if dislikes else "",
+    ]
+    return join("\n\n", [join("\n", lines), words.html("taste-hint")]), [
+        [Button(words.plain("taste-forget"), data=TASTE + "ask")]
+    ]
+
+
+def sure_to_forget(words: Texts) -> tuple[Html, Rows]:
+    """The question before what was learned is let go."""
+    buttons = [
+        Button(words.plain("taste-forget"), data=TASTE + "forget"),
+        Button(words.plain("delete-no"), data=TASTE + "keep"),
+    ]
+    return words.html("taste-sure"), [buttons]
+
+
+def _verdict(verdict: Verdict, found: Explanation, words: Texts) -> Html:
+    """What one topic makes of the paper."""
+    one = verdict.subscription
+    head = words.html(
+        "why-topic",
+        query=shown(one.topic.query),
+        score=f"{verdict.match.score:.2f}",
+        level=words.plain(f"topic-level-{level_of(one.threshold)}"),
+        threshold=f"{one.threshold:.2f}",
+    )
+    reasons = join(" · ", [reason(each, words) for each in verdict.match.reasons])
+    return join("\n", [head, reasons, _outcome(verdict, words), _limit(verdict, found, words), _moved(verdict, words)])
+
+
+def _outcome(verdict: Verdict, words: Texts) -> Html:
+    if verdict.favourite is not None:
+        return words.html("why-always", author=verdict.favourite)
+    if verdict.objection is not None:
+        return words.html(f"why-kept-{verdict.objection.obstacle}", text=verdict.objection.text)
+    return words.html(f"why-{verdict.outcome}")
+
+
+def _limit(verdict: Verdict, found: Explanation, words: Texts) -> Html:
+    """What kept out a paper that passes."""
+    one = verdict.subscription
+    passes = verdict.outcome not in {"kept-out", "below"}
+    if found.sent_in is not None or not passes or not found.announced:
+        return Html()
+    return words.html("why-capped" if found.announced <= one.covered_until else "why-to-come", papers=str(one.cap))
+
+
+def _moved(verdict: Verdict, words: Texts) -> Html:
+    if verdict.objection is not None or abs(verdict.shift) < FELT:
+        return Html()
+    return words.html("why-up" if verdict.shift > 0 else "why-down")

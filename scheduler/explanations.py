@@ -1,0 +1,127 @@
+"""Why a paper is in somebody's digest or not: what each of their topics, their filters and their taste make of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+import numpy as np
+
+from scheduler.filters import Leaflet, favourite, objection
+from scheduler.offers import NEAR_MISS
+from scheduler.selection import log_odds
+from scheduler.store import digests, feedback, matches, papers, subscriptions
+from scheduler.topics.background import shipped
+from scheduler.topics.query import parse
+from scheduler.topics.taste import Taste, direction, in_common, place_of, profile, shifts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlite_utils import Database
+
+    from scheduler.filters import Objection
+    from scheduler.models import Match, Paper, Subscription
+    from scheduler.store.database import Store
+    from scheduler.topics.ranking import Ranker
+
+Outcome = Literal["always", "kept-out", "over", "rescued", "below"]
+
+COMPANY: Final = 60
+"""Papers of its day beside which a paper is seen."""
+IN_COMMON: Final = 3
+"""Words that a paper and a taste are said to share."""
+FELT: Final = 0.1
+"""Log odds from which a taste is worth a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one subscription makes of a paper."""
+
+    subscription: Subscription
+    match: Match
+    objection: Objection | None
+    favourite: str | None
+    """The author because of whom it always comes."""
+    shift: float
+    """By how much the reader's taste moves it, in log odds."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether it passes, and by what."""
+        score, threshold = self.match.score, self.subscription.threshold
+        if self.favourite is not None:
+            return "always"
+        if self.objection is not None:
+            return "kept-out"
+        if score >= threshold:
+            return "over"
+        is_near = score >= threshold * NEAR_MISS
+        return "rescued" if is_near and log_odds(score) + self.shift >= log_odds(threshold) else "below"
+
+
+class Explanation(NamedTuple):
+    """Why a paper is there or not."""
+
+    verdicts: Sequence[Verdict]
+    """One for each topic, the nearest first."""
+    sent_in: date | None
+    """The last day that the digest covers in which it was sent."""
+    announced: date | None
+    """When arXiv announced it, if that is known."""
+    in_common: Sequence[str]
+    """Words that it shares with what its reader likes."""
+
+
+class Explainer:
+    """Explains from what the store holds; a paper that was never ranked for a topic is ranked now."""
+
+    def __init__(self, store: Store, ranker: Ranker) -> None:
+        self._store = store
+        self._ranker = ranker
+
+    async def explain(self, subscriber_id: int, paper: Paper) -> Explanation:
+        """Why a paper is in this subscriber's digests or not."""
+        known = await self._store.run(_known, subscriber_id, paper)
+        verdicts = await asyncio.to_thread(self._verdicts, known, paper)
+        shared = in_common(known.taste, profile(shipped(), paper), IN_COMMON)
+        return Explanation(verdicts, known.sent_in, paper.announced, shared)
+
+    def _verdicts(self, known: _Known, paper: Paper) -> list[Verdict]:
+        leaflet = Leaflet.of(paper)
+        found = []
+        for one, match, company in known.followed:
+            query = parse(one.topic.query)
+            judged = match or self._ranker.rank(query, [paper])[0]
+            kept_out = objection(leaflet, one.filters, query.categories, judged.revised)
+            shift = _shift(known.taste, paper, company)
+            found.append(Verdict(one, judged, kept_out, favourite(paper, one.filters), shift))
+        return sorted(found, key=lambda verdict: -verdict.match.score)
+
+
+class _Known(NamedTuple):
+    followed: list[tuple[Subscription, Match | None, list[Paper]]]
+    """Each subscription, its stored match, and the papers that its day brought beside it."""
+    taste: Taste
+    sent_in: date | None
+
+
+def _known(db: Database, subscriber_id: int, paper: Paper) -> _Known:
+    followed = []
+    for one in subscriptions.of(db, subscriber_id):
+        days = [paper.announced] if paper.announced else []
+        found = matches.best(db, one.topic.id, days, 0.0)
+        company = [match.paper_id for match in found[:COMPANY] if match.paper_id != paper.id]
+        match = next((match for match in found if match.paper_id == paper.id), None)
+        followed.append((one, match, papers.get(db, company)))
+    return _Known(followed, feedback.taste(db, subscriber_id), digests.sent_in(db, subscriber_id, paper.id))
+
+
+def _shift(taste: Taste, paper: Paper, company: Sequence[Paper]) -> float:
+    if taste == Taste():
+        return 0.0
+    places = np.stack([place_of(shipped(), one) for one in (paper, *company)])
+    return float(shifts(direction(shipped(), taste), places)[0])

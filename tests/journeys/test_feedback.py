@@ -1,0 +1,171 @@
+"""What readers say of papers: marks on cards, why a paper came, what was learned, what was saved."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.locales import LANGUAGES, texts
+from scheduler.store import papers
+from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.doubles.telegram import Person
+    from tests.journeys.chatting import Desk, Json
+
+TOPIC = '"diffusion model"'
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """An open bot that has read the sample papers of the first two days."""
+    async with at_the_desk(tmp_path / "data", now=MORNING - timedelta(days=1)) as desk:
+        await desk.tick()
+        yield desk
+        desk.well_behaved()
+
+
+async def opened(desk: Desk, person: Person, number: str = "1") -> Json:
+    """A card opened from a first digest."""
+    _, digest = await desk.say(person, f"/subscribe {TOPIC}")
+    _, [card] = await desk.press(person, digest, number)
+    return card
+
+
+async def test_a_mark_is_ticked_and_taken_back_by_the_same_button(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    card = await opened(desk, ada)
+    others = [label for label in labels(card) if label not in {"👍", "👎", "Save"}]
+    for button, notice, ticked in (
+        ("👍", "Noted: more like this.", ["👍 ✓", "👎", "Save"]),
+        ("Save", "Saved; /saved lists it.", ["👍 ✓", "👎", "Save ✓"]),
+        ("👎", "Noted: less like this.", ["👍", "👎 ✓", "Save ✓"]),
+        ("👎 ✓", "Taken back.", ["👍", "👎", "Save ✓"]),
+        ("Save ✓", "Taken back.", ["👍", "👎", "Save"]),
+    ):
+        assert await desk.press(ada, card, button) == (notice, [])
+        now = labels(desk.now_shows(card))
+        assert [label for label in now if label not in others] == ticked
+        assert [label for label in now if label in others] == others, "nothing else changed"
+        assert desk.now_shows(card)["text"] == card["text"]
+
+
+async def test_a_card_opened_again_shows_what_was_said_of_it(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    card = await opened(desk, ada)
+    await desk.press(ada, card, "👍")
+    name = card["text"].partition("arXiv:")[2].split()[0]
+    [again] = await desk.say(ada, f"/paper {name}")
+    assert "👍 ✓" in labels(again)
+    [theirs] = await desk.say(desk.telegram.user(8), f"/paper {name}")
+    assert "👍" in labels(theirs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_why_a_paper_came(desk: Desk, language: str) -> None:
+    ada = desk.telegram.user(7, language_code=language)
+    words = texts(language)
+    card = await opened(desk, ada)
+    notice, [told] = await desk.press(ada, card, words.plain("button-why"))
+    assert notice == ""
+    assert words.plain("why-over") in told["text"]
+    assert words.day(MORNING.date() - timedelta(days=1), with_year=True) in told["text"]
+    assert labels(told) == [words.plain("why-like"), words.plain("why-dislike")]
+    assert (await desk.press(ada, told, words.plain("why-like")))[0] == words.plain("mark-like-done")
+    [learned] = await desk.say(ada, "/taste")
+    assert words.plain("taste-likes", words="").split("<")[0] in learned["text"]
+
+
+async def test_why_a_paper_did_not_come(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [(any_paper,)] = await desk.rows("SELECT id FROM papers LIMIT 1")
+    assert "follow nothing yet" in text_of(await desk.say(ada, f"/why {any_paper}"))
+    await opened(desk, ada)
+    await desk.say(ada, "/topics 1 without laptop, crosswords")
+    [(muted,)] = await desk.rows("SELECT id FROM papers WHERE title LIKE '%Laptop%'")
+    assert "Muted: it holds laptop." in text_of(await desk.say(ada, f"/why {muted}"))
+    [(other,)] = await desk.rows("SELECT id FROM papers WHERE title NOT LIKE '%iffusion%' ORDER BY id LIMIT 1")
+    said = text_of(await desk.say(ada, f"/why https://arxiv.org/abs/{other}"))
+    assert "It was in none of your digests." in said
+    assert "It is below the threshold." in said
+    assert "Which paper?" in text_of(await desk.say(ada, "/why not"))
+    assert "arXiv knows no paper" in text_of(await desk.say(ada, "/why 9906.99999"))
+
+
+async def test_a_favourite_authors_paper_says_so(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await opened(desk, ada)
+    [(name, author)] = await desk.rows(
+        "SELECT id, json_extract(authors, '$[0]') FROM papers WHERE title NOT LIKE '%iffusion%' ORDER BY id LIMIT 1"
+    )
+    await desk.say(ada, f"/topics 1 by {author}")
+    assert f"It is by {author}, whose papers always come." in text_of(await desk.say(ada, f"/why {name}"))
+
+
+async def test_what_was_learned_can_be_seen_and_forgotten(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    card = await opened(desk, ada)
+    await desk.press(ada, card, "👍")
+    await desk.press(ada, card, "Save")
+    [learned] = await desk.say(ada, "/taste")
+    assert learned["text"].startswith("You seem to like: ")
+    assert "diffusion models" in learned["text"]
+    await desk.press(ada, learned, "Forget it")
+    await desk.press(ada, learned, "Keep it")
+    assert desk.now_shows(learned)["text"] == learned["text"]
+    await desk.press(ada, learned, "Forget it")
+    await desk.press(ada, learned, "Forget it")
+    assert desk.now_shows(learned)["text"].startswith("I have learned nothing about your taste yet.")
+    assert await desk.rows("SELECT count(*) FROM tastes") == [(0,)]
+    assert "Saved · one paper" in text_of(await desk.say(ada, "/saved"))
+
+
+async def test_saved_papers_are_listed_by_the_page(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    assert text_of(await desk.say(ada, "/saved")).startswith("You have saved nothing yet.")
+    names = [name for (name,) in await desk.rows("SELECT id FROM papers ORDER BY id LIMIT 10")]
+    for name in names:
+        desk.clock[0] += timedelta(seconds=1)
+        [card] = await desk.say(ada, f"/paper {name}")
+        await desk.press(ada, card, "Save")
+    [listed] = await desk.say(ada, "/saved")
+    assert listed["text"].startswith("Saved · 10 papers")
+    assert labels(listed) == [*"12345678", texts("en").plain("history-older")]
+    _, [card] = await desk.press(ada, listed, "1")
+    assert f"arXiv:{names[-1]}" in card["text"]
+    await desk.press(ada, listed, texts("en").plain("history-older"))
+    assert labels(desk.now_shows(listed)) == ["1", "2", texts("en").plain("history-newer")]
+
+
+async def test_in_a_group_its_admins_mark_and_everybody_may_ask_why(desk: Desk) -> None:
+    ada, bo = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Bo")
+    group = desk.telegram.group(-100, members={7: "creator", 8: "member"})
+    _, digest = await desk.say(ada, f"/subscribe {TOPIC}", to=group)
+    _, [card] = await desk.press(bo, digest, "1")
+    assert (await desk.press(bo, card, "👍"))[0] == "In groups, only their admins can change what I do."
+    assert await desk.rows("SELECT count(*) FROM feedback") == [(0,)], "a member who reads teaches nothing"
+    assert (await desk.press(bo, card, "Why this?"))[1][0]["text"]
+    assert (await desk.press(ada, card, "👍"))[0] == "Noted: more like this."
+
+
+async def test_likes_bring_the_liked_first_and_a_hundred_wrong_ones_lose_nothing(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, f"/subscribe {TOPIC}")
+    everything = await desk.paperboy.services.store.run(
+        papers.get, [name for (name,) in await desk.rows("SELECT id FROM papers WHERE title NOT LIKE '%iffusion%'")]
+    )
+    for paper in everything:
+        [card] = await desk.say(ada, f"/paper {paper.id}")
+        await desk.press(ada, card, "👍")
+    desk.clock[0] = MORNING + timedelta(minutes=1)
+    before = len(desk.telegram.delivered(7))
+    await desk.tick()
+    [digest] = desk.telegram.delivered(7)[before:]
+    [(expected,)] = await desk.rows("SELECT count(*) FROM matches WHERE day = '2026-06-05' AND score >= 0.5")
+    assert len(labels(digest)) == expected + 1
+    assert "Diffusion" in digest["text"]

@@ -1,0 +1,98 @@
+"""What a click teaches, and what it takes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlite_utils import Database
+
+from scheduler.learning import ELSEWHERE, OPENED, teach
+from scheduler.models import Match
+from scheduler.store import digests, feedback, matches, papers, subscriptions
+from scheduler.store.migrations import migrations
+from scheduler.topics.background import shipped
+from scheduler.topics.taste import Taste
+from tests.scheduler.making import NOON, TUESDAY, digest, paper, subscriber
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scheduler.models import Subscriber
+
+MADE: dict[str, Any] = {"cap": 5, "threshold": 0.5, "covered_until": TUESDAY, "now": NOON}
+
+
+@pytest.fixture
+def db() -> Iterator[Database]:
+    database = Database(memory=True)
+    migrations.apply(database)
+    papers.save(database, [paper(number) for number in range(5)], NOON)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def ada(db: Database) -> Subscriber:
+    """Somebody who had paper 1 in a digest, and whose topic matched paper 2."""
+    made = subscriber(db)
+    one, _ = subscriptions.add(db, made.id, "sampling", **MADE)
+    matches.save(db, one.topic.id, TUESDAY, [Match(paper(2).id, 0.1)])
+    digests.freeze(db, made.id, digest(paper(1)), NOON)
+    return made
+
+
+def test_marks_are_kept_and_taught(db: Database, ada: Subscriber) -> None:
+    assert feedback.marks(db, ada.id, paper(1).id) is None
+    assert teach(db, ada.id, paper(1), NOON, verdict=1) == feedback.Marks(1, False, False, 1.0)
+    assert teach(db, ada.id, paper(1), NOON, opened=True) == feedback.Marks(1, False, True, 1.0)
+    assert feedback.taste(db, ada.id).liked.papers == pytest.approx(1 + OPENED)
+    teach(db, ada.id, paper(1), NOON, verdict=-1)
+    taste = feedback.taste(db, ada.id)
+    assert (taste.liked.papers, taste.disliked.papers) == (0, 1)
+
+
+@pytest.mark.parametrize("done", [{"verdict": 1}, {"verdict": -1}, {"saved": True}, {"opened": True}])
+def test_what_is_taken_back_leaves_no_taste(db: Database, ada: Subscriber, done: dict[str, Any]) -> None:
+    teach(db, ada.id, paper(1), NOON, **done)
+    assert feedback.taste(db, ada.id) != Taste()
+    assert ada.id in feedback.directions(db, [ada.id], shipped())
+    teach(db, ada.id, paper(1), NOON, **{name: type(value)() for name, value in done.items()})
+    assert feedback.taste(db, ada.id) == Taste()
+    assert feedback.directions(db, [ada.id], shipped()) == {}
+
+
+@pytest.mark.parametrize(("number", "share"), [(1, 1.0), (2, 1.0), (3, ELSEWHERE)])
+def test_a_paper_that_has_nothing_to_do_with_ones_topics_teaches_little(
+    db: Database, ada: Subscriber, number: int, share: float
+) -> None:
+    assert teach(db, ada.id, paper(number), NOON, verdict=1).share == share
+    assert feedback.taste(db, ada.id).liked.papers == pytest.approx(share)
+
+
+def test_the_same_again_teaches_nothing_more(db: Database, ada: Subscriber) -> None:
+    teach(db, ada.id, paper(1), NOON, saved=True)
+    before = feedback.taste(db, ada.id)
+    for _ in range(100):
+        teach(db, ada.id, paper(1), NOON, saved=True)
+    assert feedback.taste(db, ada.id) == before
+
+
+def test_a_taste_can_be_forgotten_and_what_was_saved_stays(db: Database, ada: Subscriber) -> None:
+    teach(db, ada.id, paper(1), NOON, saved=True, verdict=1)
+    teach(db, ada.id, paper(2), NOON, verdict=-1)
+    feedback.forget(db, ada.id)
+    assert feedback.taste(db, ada.id) == Taste()
+    assert feedback.saved(db, ada.id) == [paper(1).id]
+    assert feedback.marks(db, ada.id, paper(2).id) is None
+    teach(db, ada.id, paper(1), NOON, saved=False)
+    assert feedback.taste(db, ada.id) == Taste(), "what it no longer holds is not taken out"
+
+
+def test_a_direction_of_another_edition_is_made_anew(db: Database, ada: Subscriber) -> None:
+    teach(db, ada.id, paper(1), NOON, verdict=1)
+    before = feedback.directions(db, [ada.id], shipped())[ada.id]
+    db.execute("UPDATE tastes SET edition = 'old', vector = x''")
+    after = feedback.directions(db, [ada.id], shipped())[ada.id]
+    assert after.vector.tolist() == pytest.approx(before.vector.tolist(), abs=2e-3)
+    assert after.trust == pytest.approx(before.trust)
