@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.access import Access, access_of, speaker
 from bot.courier.courier import markup
@@ -19,7 +20,7 @@ from scheduler.schedule import next_due
 from scheduler.store import members, subscribers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from sqlite_utils import Database
     from telegram import Chat, Update, User
@@ -178,6 +179,18 @@ class Conversation:
         except BadRequest as error:
             if not any(sign in error.message.lower() for sign in (*_OUT_OF_REACH, _NOTHING_CHANGES)):
                 raise
+
+    @contextlib.asynccontextmanager
+    async def under_way(self, message_id: int | None) -> AsyncIterator[None]:
+        """Work that goes on while the chat does: if it breaks down, this message says so, or a new one."""
+        try:
+            yield
+        except TelegramError as error:
+            log.warning("what came of it could not be shown: %s", error)
+        except Exception:
+            text = self.texts.html("broken")
+            await (self.reply(text) if message_id is None else self.change(message_id, text))
+            raise
 
     async def withdraw(self, message_id: int) -> None:
         """Remove a message of the bot's that has done its work; one that cannot be removed stays."""

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING, Final
-
-from telegram.error import TelegramError
 
 from bot.subjects import note_subject
 from bot.views.answers import answer_text, said_text
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
     from bot.locales import Html
     from bot.subjects import Subject
     from scheduler.answers.answer import Sentence
-
-log = logging.getLogger(__name__)
 
 PACE: Final = 1.2
 """Seconds between two changes of an answer that is being written; Telegram bears about one message a second a chat."""
@@ -44,17 +39,11 @@ async def answer_question(
     before = services.threads.before(conversation.chat.id, conversation.replied_to or 0)
     asked = Asked(question, words.language, conversation.speaker, before)
     draft = _Draft(conversation, message_id)
-    try:
+    async with conversation.under_way(message_id):
         document = await subject.document(conversation)
         answer = await services.answers.answer(document, asked, draft.show)
         text = answer_text(answer, subject.title, document.source, words, question=question, is_first=not before)
         shown = await draft.become(text)
-    except TelegramError as error:
-        log.warning("an answer could not be shown: %s", error)
-    except Exception:
-        await draft.become(words.html("broken"))
-        raise
-    else:
         await note_subject(conversation, shown, subject.name)
         said = visible(said_text(answer.sentences, words)) or " ".join(quote.text for quote in answer.quotes)
         services.threads.note(conversation.chat.id, shown, (*before, Turn(question, shorten(said, _MOST_KEPT))))

@@ -228,7 +228,7 @@ async def test_at_the_cap_the_rest_is_quoted_and_says_so(tmp_path: Path, double:
 async def test_a_reader_has_a_share_of_the_budget(tmp_path: Path, double: OpenAIDouble) -> None:
     async with with_model(tmp_path, double, personal_share=0.001) as desk:
         ada = desk.telegram.user(7)
-        [card] = await desk.say(ada, "9906.00032")
+        [card] = await desk.say(ada, "9906.00019")
         _, [shown] = await desk.press(ada, card, "Read more")
         assert desk.now_shows(shown)["text"].startswith(
             "Your share of today's budget for the language model is used up"
@@ -242,7 +242,7 @@ async def test_privacy_names_where_texts_go(tmp_path: Path, double: OpenAIDouble
         assert "on this machine" in text_of(await desk.say(desk.telegram.user(7), "/privacy"))
         ada = desk.telegram.user(7)
         await desk.tick()
-        [card] = await desk.say(ada, "9906.00032")
+        [card] = await desk.say(ada, "9906.00019")
         _, [shown] = await desk.press(ada, card, "Read more")
         assert desk.now_shows(shown)["text"].startswith("I can't get more than the abstract")
 

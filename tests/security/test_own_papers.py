@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.application import scholarly_hosts
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK
 from scheduler.errors import SourceDown
@@ -117,3 +118,11 @@ def test_a_listed_name_that_stands_for_a_private_address_is_not_asked() -> None:
     hosts = Hosts.of(*HOSTS, resolve=lambda _host, _port: ["10.0.0.1", "127.0.0.1", "::1"])
     with pytest.raises(SourceDown, match="no public address"):
         hosts.addresses("aclanthology.org", 443)
+
+
+def test_what_fetches_from_them_goes_nowhere_else() -> None:
+    with (
+        scholarly_hosts() as pages,
+        pytest.raises(SourceDown, match="the paper's host's address leads to another host"),
+    ):
+        pages.fetch("https://arxiv.org/pdf/2506.00001", bytes)
