@@ -6,7 +6,14 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+    ReplyParameters,
+)
 from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
@@ -166,6 +173,13 @@ class Conversation:
         except BadRequest as error:
             if not any(sign in error.message.lower() for sign in (*_OUT_OF_REACH, _NOTHING_CHANGES)):
                 raise
+
+    def heading(self) -> str:
+        """The first bold words of the message whose button was pressed; empty if it has none, or is out of reach."""
+        message = _message(self.update)
+        if not self.is_tap or message is None:
+            return ""
+        return next(iter(message.parse_entities([MessageEntity.BOLD]).values()), "")
 
     async def withdraw(self, message_id: int) -> None:
         """Remove a message of the bot's that has done its work; one that cannot be removed stays."""

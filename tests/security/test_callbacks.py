@@ -119,6 +119,9 @@ MALFORMED = [
     "settings:", "settings:x", "settings:hour:", "settings:hour:25:00", "settings:hour:٣", "settings:hour:1e9",
     "settings:zone:../../etc/passwd", "settings:zone:", "settings:cap:0", "settings:cap:²", "settings:cap:" + "9" * 40,
     "settings:language:de", "settings:empty:loud", "settings:state:gone", "settings:next_due_at:2000-01-01",
+    "mark:", "mark:like:", "mark:like:../..", "mark:save:9906.99999", "mark:love:9906.00001",
+    "mark:dislike:" + "9" * 40, "why:", "why:<b>", "taste:", "taste:x", "saved:x", "search:", "search:best:",
+    "search:best:-1", "search:x:0", "search:best:²", "search:newest:" + "9" * 40,
     "language:", "language:xx", "language:../en", "forget:", "forget:YES", "forget:yes ", "forget:7",
 ]  # fmt: skip
 
