@@ -1,4 +1,4 @@
-"""What becomes of papers read in full: outcome, structure, seconds and memory of each file.
+"""What becomes of papers read in full: outcome, structure, seconds and memory of each file; and of drawing figures.
 
     .venv/bin/python -m benchmarks.fulltext [FOLDER] [--show NAME]
 
@@ -56,12 +56,29 @@ async def measure(files: list[Path], show: str | None) -> None:
         f"{count} {name}" for name, count in Counter(answer.outcome for answer in answers).most_common()
     )
     documents = [answer.document for answer in answers if answer.document is not None]
+    await measure_figures([file for file, answer in zip(files, answers, strict=True) if _has_figures(file, answer)])
     print(
         f"{len(files)} files in {elapsed:.1f} s: {outcomes}; {sum(bool(each.title) for each in documents)} titles, "
         f"{sum(any(part.title for part in each.sections) for each in documents)} with sections; "
         f"at most {max(answer.seconds for answer in answers):.1f} s of processor time and "
         f"{max(answer.peak for answer in answers) / 2**20:.0f} MB in a worker"
     )
+
+
+async def measure_figures(files: list[Path]) -> None:
+    """Draw the figures of these PDFs, and print what that takes."""
+    for file in files:
+        answer = await examine(file.read_bytes(), "figures")
+        drawn = answer.pictures or ()
+        print(
+            f"{file.name[:44]:44} {len(drawn)} figures drawn, {answer.seconds:.1f} s of processor time, "
+            f"{answer.peak / 2**20:.0f} MB, {sum(len(one.content) for one in drawn) / 1000:,.0f} kB; "
+            f"first {drawn[0].number if drawn else 'none'}"
+        )
+
+
+def _has_figures(file: Path, answer: Answer) -> bool:
+    return file.suffix == ".pdf" and answer.document is not None and any(answer.document.figures)
 
 
 def line(file: Path, answer: Answer, seconds: float) -> str:

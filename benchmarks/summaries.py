@@ -47,7 +47,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--papers", type=int, default=100)
-    parser.add_argument("--at-once", type=int, default=8)
+    parser.add_argument("--at-once", type=int, default=10)
     parser.add_argument("--seconds", type=float, default=1.0)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

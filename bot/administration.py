@@ -17,6 +17,7 @@ from bot.locales import texts
 from bot.views import administration as views
 from bot.views.broadcasts import compose, said
 from bot.views.layout import visible
+from scheduler import costs as costs_of
 from scheduler import settings
 from scheduler.errors import PaperboyError, StoreBusy
 from scheduler.figures import collect
@@ -48,6 +49,14 @@ def stats() -> None:
     chosen = settings.load()
     found = _act("stats", None, collect, chosen.database, _now())
     click.echo(visible(views.stats(found, (), texts(chosen.language))))
+
+
+@admin.command()
+def costs() -> None:
+    """Print what the language model cost today."""
+    chosen = settings.load()
+    found = _act("costs", None, costs_of.collect, _now())
+    click.echo(visible(views.costs(found, chosen.daily_budget, texts(chosen.language))))
 
 
 @admin.command(context_settings=NEGATIVE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import random
 import threading
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from bot.errands import Errands
 from bot.handlers.routing import COMMANDS, handlers, report
-from bot.health import Vitals
+from bot.health import CALM, Vitals
 from bot.locales import texts
 from bot.order import InOrder
 from bot.profile import Profile
@@ -69,6 +70,8 @@ if TYPE_CHECKING:
     from scheduler.settings import Settings
     from scheduler.sources.arxiv import Pages
     from scheduler.store.deliveries import Delivery
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 32
 """Updates handled at the same time, each of another chat."""
@@ -169,13 +172,19 @@ async def language_model(
     from scheduler.llm.client import LanguageModel  # noqa: PLC0415
     from scheduler.llm.wire import openai_client  # noqa: PLC0415
 
+    prices = Prices(settings.model_prices)
+    if not prices.knows(settings.model):
+        log.warning(
+            "the price of %s is not known, so it counts as the dearest; PAPERBOY_MODEL_PRICES can say it",
+            settings.model,
+        )
     limits = llm_budget.Limits(settings.daily_budget, settings.daily_budget * settings.personal_share)
     async with openai_client(settings) as client:
         yield LanguageModel(
             client=client,
             name=settings.model,
             store=store,
-            budget=llm_budget.Budget(store, Prices(settings.model_prices), limits, now),
+            budget=llm_budget.Budget(store, prices, limits, now),
             breaker=Breaker(),
             clock=llm_patience.SystemClock(now),
             random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
@@ -221,6 +230,8 @@ async def assemble(
             resend=settings.when_uncertain == "resend",
             only_chat=only_chat,
         )
+        # Two couriers would send everything twice: whoever meets the other sends nothing until the quarrel is over.
+        vitals.on_quarrel = partial(courier.hold, CALM, "another program takes the updates of this bot")
         backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
         errands = Errands()
         quotas = Quotas.of(settings.requests_per_minute)

@@ -6,15 +6,17 @@ Exit codes: 0 done; 1 failed, with one line that says what and what to do; 2 wro
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import logging
 import os
 import sys
 import traceback
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
@@ -24,13 +26,18 @@ from bot import administration, filters, logs, service, terminal
 from bot import doctor as checks
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
+from bot.setup.dialogue import set_up
 from bot.supervisor import Supervisor
 from bot.transport.characters import printable
+from bot.versions import versions
 from bot.views.layout import shorten
-from bot.views.plain import card_text, digest_json, digest_text, paper_json, reading_text
-from scheduler import records, settings
-from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, StoreBusy
+from bot.views.plain import card_text, digest_text, reading_text
+from scheduler import editions, records, settings
+from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, SourceError, StoreBusy
+from scheduler.exports.edition import Article
+from scheduler.exports.formats import FOR_PAPERS, FORMATS, digest_file, encode, paper_text
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
+from scheduler.sources.figures.gallery import Gallery
 from scheduler.sources.harvest import missing_days
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
@@ -43,10 +50,12 @@ from scheduler.topics.ranking import BALANCED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from scheduler.models import Digest
+    from bot.application import Core
+    from scheduler.exports.edition import Edition
     from scheduler.records import Record
     from scheduler.settings import Settings
     from scheduler.sources.harvest import Harvester, Look
+    from scheduler.sources.identifiers import Identifier
     from scheduler.store.database import Store
 
 T = TypeVar("T")
@@ -71,6 +80,8 @@ LANGUAGE = click.option(
 )
 MAX_DAYS = 31
 """Announcement days of one digest at most."""
+WITH_PICTURES = ("html", "markdown")
+"""Formats of a paper that hold its figures, once it is read."""
 LONGEST_COMPLAINT = 500
 """UTF-16 code units of the line that says what failed."""
 FIRST_DAY = date(1991, 8, 14)
@@ -101,8 +112,16 @@ def main() -> None:
         _fail(f"something broke inside ({type(error).__name__}: {error}); --debug shows where", 1, debug=debug)
 
 
+def _versions(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(versions())
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("paperboy"), prog_name="paperboy")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_versions, help="Tell all versions."
+)
 @click.option("--debug", is_flag=True, help="Show traces, and log more.")
 def cli(*, debug: bool) -> None:
     """Paperboy reads every new arXiv paper so that you don't have to."""
@@ -120,6 +139,21 @@ def demo() -> None:
 def chat(*, sample: bool) -> None:
     """Talk to the bot in the terminal; #N presses button N, /quit ends."""
     asyncio.run(terminal.chat(settings.Settings.defaults() if sample else settings.load(), with_sample=sample))
+
+
+@cli.command()
+@click.option(
+    "--file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=".env",
+    show_default=True,
+    help="Where the settings go.",
+)
+@LANGUAGE
+def init(file: Path, language: str | None) -> None:
+    """Set up the service: ask for a token, find out who runs it, write the settings, and start it if you like."""
+    chosen = settings.load()
+    set_up(chosen, file, texts(language or chosen.language))
 
 
 @cli.command()
@@ -146,7 +180,7 @@ def harvest(first: datetime | None, last: datetime | None) -> None:
 @click.option("--days", type=click.IntRange(1, MAX_DAYS), default=1, show_default=True, help="Announcement days.")
 @click.option("--top", type=click.IntRange(1, 100), default=5, show_default=True, help="Papers at most.")
 @LANGUAGE
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 def digest(
     topic: str, day: datetime | None, days: int, top: int, language: str | None, form: str, output: Path | None
@@ -154,14 +188,17 @@ def digest(
     """Print one digest of TOPIC, now."""
     query = parse(topic).canonical
     chosen = settings.load()
-    found = asyncio.run(_digest(chosen, query, day.date() if day else None, days, top, language or chosen.language))
+    made = asyncio.run(_edition(chosen, query, day.date() if day else None, days, top, language or chosen.language))
     words = texts(language or chosen.language)
-    text = digest_json(found) if form == "json" else digest_text(found, words)
+    if form == "text":
+        content = encode(digest_text(made.digest, words) + "\n")
+    else:
+        content = digest_file(form, made, words).content
     if output is None:
-        click.echo(text)
+        click.echo(content.decode(), nl=False)
         return
     try:
-        output.write_text(text + "\n", encoding="utf-8")
+        output.write_bytes(content)
     except OSError as error:
         raise PaperboyError(f"{output} cannot be written: {error.strerror}") from error
 
@@ -170,27 +207,13 @@ def digest(
 @click.argument("identifier", metavar="ID")
 @click.option("--deep", is_flag=True, help="Read the full text, too.")
 @LANGUAGE
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", *FOR_PAPERS]), default="text", show_default=True)
 def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> None:
     """Print what there is to say of one paper; ID is an arXiv id, link or DOI."""
     wanted = parse_identifier(identifier)
-    chosen = settings.load()
-
-    async def look_up() -> str:
-        async with core(chosen, real_arxiv(chosen), _now) as parts:
-            found = await parts.library.paper(wanted)
-            if found is None:
-                raise PaperboyError(f"arXiv knows no paper {wanted.id}")
-            entry = await parts.pipeline.entry(found, language or chosen.language)
-            reading = await parts.readings.reading(found, language or chosen.language) if deep else None
-            if form == "json":
-                return paper_json(found, entry, reading)
-            words = texts(language or chosen.language)
-            return "\n\n".join([card_text(found, entry, words), *([reading_text(reading, words)] if reading else [])])
-
     with Console(stderr=True).status("reading"):
-        shown = asyncio.run(look_up())
-    click.echo(shown)
+        shown = asyncio.run(_paper(settings.load(), wanted, form, language, deep=deep))
+    click.echo(shown, nl=False)
 
 
 @cli.command()
@@ -301,18 +324,44 @@ async def _with_progress(harvester: Harvester, days: list[date]) -> list[Look]:
         return await harvester.harvest(days, lambda look: progress.advance(bar, len(look.days)))
 
 
-async def _digest(chosen: Settings, query: str, last: date | None, days: int, top: int, language: str) -> Digest:
+async def _paper(chosen: Settings, wanted: Identifier, form: str, language: str | None, *, deep: bool) -> str:
+    arxiv, words = real_arxiv(chosen), texts(language or chosen.language)
+    async with core(chosen, arxiv, _now) as parts:
+        found = await parts.library.paper(wanted)
+        if found is None:
+            raise PaperboyError(f"arXiv knows no paper {wanted.id}")
+        entry = await parts.pipeline.entry(found, words.language)
+        reading = await parts.readings.reading(found, words.language) if deep else None
+        if form == "text":
+            shown = [card_text(found, entry, words), *([reading_text(reading, words)] if reading else [])]
+            return "\n\n".join(shown) + "\n"
+        known = await editions.extra_of(found, parts.readings, parts.full_text, words.language)
+        extra = replace(known, reading=reading)
+        if deep and form in WITH_PICTURES:
+            with contextlib.suppress(SourceError):
+                drawn = await Gallery(parts.full_text, arxiv.pages, chosen.arxiv_site).of(found)
+                extra = replace(extra, pictures=editions.held(drawn))
+        return paper_text(form, Article(found, entry, extra), words)
+
+
+async def _edition(chosen: Settings, query: str, last: date | None, days: int, top: int, language: str) -> Edition:
     newest = _newest(last)
     end = max(announcement_days((last or newest) - timedelta(7), last or newest))
     wanted = announcement_days(previous_announcement(end, days - 1) if days > 1 else end, end)
     try:
         async with core(chosen, real_arxiv(chosen), _now) as parts:
             await _bring_in(parts.store, parts.harvester, wanted)
-            return await parts.pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+            return await _preview(parts, chosen, query, wanted, top, language)
     except StoreBusy:
         click.echo("a running paperboy keeps the papers up to date; reading those it has", err=True)
         async with core(chosen, real_arxiv(chosen), _now, shared=True) as parts:
-            return await parts.pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+            return await _preview(parts, chosen, query, wanted, top, language)
+
+
+async def _preview(parts: Core, chosen: Settings, query: str, wanted: list[date], top: int, language: str) -> Edition:
+    found = await parts.pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
+    made_at = _now().astimezone(ZoneInfo(chosen.timezone))
+    return await editions.edition(found, parts.readings, parts.full_text, language, made_at)
 
 
 def _newest(*asked: date | None) -> date:

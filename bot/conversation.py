@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,8 +15,8 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
-from telegram.constants import ChatMemberStatus, ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden
+from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.access import Access, access_of, speaker
 from bot.courier.courier import markup
@@ -26,7 +27,7 @@ from scheduler.schedule import next_due
 from scheduler.store import members, subscribers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from sqlite_utils import Database
     from telegram import Chat, Update, User
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bot.locales import Html, Texts
     from bot.services import Services
     from bot.views.layout import Button
+    from scheduler.exports.formats import File
     from scheduler.models import Subscriber
 
 log = logging.getLogger(__name__)
@@ -131,6 +133,17 @@ class Conversation:
         )
         return sent.message_id
 
+    async def send(self, file: File, caption: Html | None = None) -> None:
+        """Answer with a file."""
+        await self.bot.send_document(
+            chat_id=self.chat.id,
+            message_thread_id=self.thread_id or None,
+            document=file.content,
+            filename=file.name,
+            caption=caption,
+            parse_mode=ParseMode.HTML,
+        )
+
     async def show(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> None:
         """Change the message whose button was pressed; where there is none to change, answer with a new one."""
         message = self.update.callback_query.message if self.update.callback_query else None
@@ -181,12 +194,28 @@ class Conversation:
             return ""
         return next(iter(message.parse_entities([MessageEntity.BOLD]).values()), "")
 
+    @contextlib.asynccontextmanager
+    async def under_way(self, message_id: int | None) -> AsyncIterator[None]:
+        """Work that goes on while the chat does: if it breaks down, this message says so, or a new one."""
+        try:
+            yield
+        except TelegramError as error:
+            log.warning("what came of it could not be shown: %s", error)
+        except Exception:
+            text = self.texts.html("broken")
+            await (self.reply(text) if message_id is None else self.change(message_id, text))
+            raise
+
     async def withdraw(self, message_id: int) -> None:
         """Remove a message of the bot's that has done its work; one that cannot be removed stays."""
         try:
             await self.bot.delete_message(self.chat.id, message_id)
         except BadRequest as error:
             log.debug("Telegram: %s", error)
+
+    async def busy(self) -> None:
+        """Show that an answer is being made, for some seconds or until it comes."""
+        await self.bot.send_chat_action(self.chat.id, ChatAction.TYPING, message_thread_id=self.thread_id or None)
 
     async def notice(self, text: str = "") -> None:
         """Answer the tap on a button, with a short notice if there is something to say."""

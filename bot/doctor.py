@@ -58,7 +58,7 @@ class Finding:
 async def examine(settings: Settings) -> list[Finding]:
     """Look at the database, the disk, arXiv, the language model, Telegram and the clock."""
     looks = (_database, _files, _disk, _arxiv)
-    found = await asyncio.gather(*(look(settings) for look in looks), _clock())
+    found = await asyncio.gather(*(look(settings) for look in looks), _clock(datetime.now(UTC)))
     # After the database was looked at, for it keeps the bill.
     return [*found, await _model(settings), *await _telegram(settings)]
 
@@ -87,7 +87,8 @@ async def _files(settings: Settings) -> Finding:
 async def _disk(settings: Settings) -> Finding:
     folder = next(path for path in (settings.data, *settings.data.absolute().parents) if path.exists())
     free = shutil.disk_usage(folder).free
-    return Finding("disk", good=free >= LEAST_FREE, text=f"{free // 1024**2} MB free at {folder}")
+    cure = "" if free >= LEAST_FREE else "; make room, or set PAPERBOY_DATA to a folder on a larger disk"
+    return Finding("disk", good=not cure, text=f"{free // 1024**2} MB free at {folder}{cure}")
 
 
 async def _arxiv(settings: Settings) -> Finding:
@@ -134,11 +135,20 @@ async def _telegram(settings: Settings) -> list[Finding]:
         return [Finding("Telegram", good=True, text="no token; `paperboy run` needs one, the terminal does not")]
     try:
         async with Bot(settings.telegram_token.get_secret_value(), base_url=f"{settings.telegram_api}/bot") as bot:
-            return [Finding("Telegram", good=True, text=f"@{bot.username}"), webhook(settings, await _info(bot))]
+            greeting = Finding("Telegram", good=True, text=f"@{bot.username}")
+            return [greeting, webhook(settings, await _info(bot)), _owners(settings)]
     except InvalidToken:
-        return [Finding("Telegram", good=False, text="the token is refused; check PAPERBOY_TELEGRAM_TOKEN")]
+        return [Finding("Telegram", good=False, text="the token is refused; `paperboy init` asks for another")]
     except TelegramError as error:
         return [Finding("Telegram", good=False, text=f"{error}; check the network and PAPERBOY_TELEGRAM_API")]
+
+
+def _owners(settings: Settings) -> Finding:
+    """Whether there is anybody who can let people in."""
+    if settings.admins or settings.access == "open":
+        return Finding("admins", good=True, text=f"{len(settings.admins)}, access {settings.access}")
+    text = "PAPERBOY_ADMINS is empty, so nobody can let anybody in; `paperboy init` finds out your number"
+    return Finding("admins", good=False, text=text)
 
 
 async def _info(bot: Bot) -> tuple[str, str]:
@@ -162,7 +172,8 @@ def webhook(settings: Settings, known: tuple[str, str]) -> Finding:
         return Finding("updates", good=False, text=f"{out_of_reach}; check PAPERBOY_WEBHOOK_URL")
     if url != settings.webhook_url:
         return Finding("updates", good=True, text="by webhook, not set yet; `paperboy run` sets it")
-    text = f"Telegram cannot bring them to {url}: {trouble}" if trouble else f"by webhook, {url}"
+    cure = "see that the proxy there passes everything on to PAPERBOY_WEB"
+    text = f"Telegram cannot bring them to {url}: {trouble}; {cure}" if trouble else f"by webhook, {url}"
     return Finding("updates", good=not trouble, text=text)
 
 
@@ -182,8 +193,8 @@ def _out_of_reach(settings: Settings) -> str:
     return "" if is_public else f"{parts.hostname} cannot be reached from outside"
 
 
-async def _clock() -> Finding:
-    now = datetime.now(UTC)
+async def _clock(now: datetime) -> Finding:
     built = datetime(2026, 1, 1, tzinfo=UTC)
     good = built < now < built + timedelta(days=20 * 365)
-    return Finding("clock", good=good, text=f"{now:%Y-%m-%d %H:%M} UTC; newest announcement {latest_announcement(now)}")
+    then = f"newest announcement {latest_announcement(now)}" if good else "set it, with `timedatectl set-ntp true`"
+    return Finding("clock", good=good, text=f"{now:%Y-%m-%d %H:%M} UTC; {then}")

@@ -164,7 +164,8 @@ def _outbox(signs: Signs, bounds: Bounds) -> Iterator[Reason]:
     if signs.store:
         yield Reason("health-store", about=signs.store)
     if signs.held is not None:
-        if signs.held >= bounds.held:
+        # During a quarrel about the updates nothing is sent, and its own sentence says so.
+        if signs.held >= bounds.held and signs.conflict is None:
             yield Reason("health-held", signs.held, signs.hold)
     elif signs.stuck is not None and signs.stuck >= bounds.message_late:
         yield Reason("health-outbox", signs.stuck, is_fatal=signs.stuck >= bounds.message_stuck)
@@ -181,6 +182,8 @@ class Vitals:
         self.monotonic = monotonic
         self.is_refused = False
         """Telegram refuses the token: nothing will come any more."""
+        self.on_quarrel: Callable[[], None] | None = None
+        """Called at each sign of another program that takes the updates."""
         self._heard: float | None = None
         self._silence = ""
         self._deaf: float | None = None
@@ -233,6 +236,8 @@ class Vitals:
         now = self.monotonic()
         first, last = self._quarrel or (now, now)
         self._quarrel = (first if now - last <= CALM else now, now)
+        if self.on_quarrel:
+            self.on_quarrel()
 
     def undelivered(self, words: str) -> None:
         """What Telegram says of updates that it could not deliver; the empty text if all is well."""

@@ -1,7 +1,7 @@
 """Which job runs when: a few ticks, each once a minute, on APScheduler. No work is done here.
 
-What is due lives in the store. APScheduler is told the time by a clock that nobody sets: a wall clock that is put
-forward or back, a change of zone and a machine that slept neither stop a tick nor bring a storm of them.
+What is due lives in the store. A wall clock that is put forward or back, a change of zone and a machine that slept
+neither stop a tick nor bring a storm of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from apscheduler.events import EVENT_JOB_EXECUTED
@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 TICK = 60.0
 """Seconds from the end of a tick to the next one of the same kind."""
+GUARD = 60.0
+"""Seconds after which a clock that was set is noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ class Ticks:
         self._every = every
         self._now = now
         self._ends: dict[str, _End] = {}
-        self._steady = _Steady(asyncio.get_running_loop().time)
-        self._scheduler = AsyncIOScheduler(timezone=self._steady, job_defaults={"misfire_grace_time": None})
+        self._loop = asyncio.get_running_loop()
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None})
         self._scheduler.add_listener(self._note, EVENT_JOB_EXECUTED)
         for name in ticks:
             self._plan(name, 0)
         self._scheduler.start()
+        self._guard = self._loop.call_later(GUARD, self._look_at_the_wall)
 
     def jobs(self) -> list[Job]:
         """Every tick, in the order in which they were given."""
@@ -97,11 +100,23 @@ class Ticks:
         # It ends at the loop's next turn; what it began until then would be broken off before its first step.
         self._scheduler.remove_all_jobs()
         self._scheduler.shutdown()
+        self._guard.cancel()
 
     def _plan(self, name: str, wait: float) -> None:
         """Let a tick run once, after so many seconds; its end plans the next time."""
-        at = DateTrigger(self._steady.now() + timedelta(seconds=wait), UTC)
+        at = DateTrigger(datetime.now(UTC) + timedelta(seconds=wait), UTC)
         self._scheduler.add_job(self._run, at, args=[name], id=name, replace_existing=True)
+
+    def _look_at_the_wall(self) -> None:
+        """Let run what lies further ahead than it was ever planned.
+
+        APScheduler lives by the wall clock: if that is set back by three hours, nothing runs for three hours.
+        """
+        now = datetime.now(UTC)
+        for job in self._scheduler.get_jobs():
+            if job.next_run_time > now + timedelta(seconds=self._every):
+                job.modify(next_run_time=now)
+        self._guard = self._loop.call_later(GUARD, self._look_at_the_wall)
 
     async def _run(self, name: str) -> str | None:
         """Run a tick; returns what went wrong, or nothing if a stop broke it off."""
@@ -116,59 +131,26 @@ class Ticks:
             return
         if self._ends.get(name, _NEVER).trouble and not trouble:
             log.info("%s: well again", name)
-        self._ends[name] = _End(self._steady.now(), trouble)
+        self._ends[name] = _End(self._loop.time(), trouble)
         self._plan(name, self._every)
         self._ended(name, trouble)
 
     def _job(self, name: str) -> Job:
-        shift = self._now() - self._steady.now()
-        last, planned = self._ends.get(name, _NEVER), self._scheduler.get_job(name)
-        return Job(name, last.at and last.at + shift, last.trouble, planned and planned.next_run_time + shift)
+        now, planned = self._now(), self._scheduler.get_job(name)
+        at, trouble = self._ends.get(name, _NEVER)
+        last = None if at is None else now - timedelta(seconds=self._loop.time() - at)
+        return Job(name, last, trouble, planned and now + (planned.next_run_time - datetime.now(UTC)))
 
 
 class _End(NamedTuple):
     """How a tick ended."""
 
-    at: datetime | None
-    """On the steady clock."""
+    at: float | None
+    """On the loop's clock, which nobody sets."""
     trouble: str
 
 
 _NEVER = _End(None, "")
-
-
-class _Steady(tzinfo):
-    """A zone that shows what a steady clock shows, whatever the wall clock does.
-
-    APScheduler reads the time in one way only, ``datetime.now(zone)``, which asks the zone what to make of the wall
-    clock's time.
-
-    Args:
-        seconds: The steady clock; when it began does not matter.
-    """
-
-    def __init__(self, seconds: Callable[[], float]) -> None:
-        self._seconds = seconds
-
-    def now(self) -> datetime:
-        """The time, as far as the scheduler knows."""
-        return datetime.fromtimestamp(self._seconds(), UTC)
-
-    def fromutc(self, _: datetime, /) -> datetime:
-        """See :meth:`datetime.tzinfo.fromutc`; what it gives is in UTC."""
-        return self.now()
-
-    def utcoffset(self, _: datetime | None, /) -> timedelta:
-        """See :meth:`datetime.tzinfo.utcoffset`."""
-        return timedelta(0)
-
-    def dst(self, _: datetime | None, /) -> timedelta:
-        """See :meth:`datetime.tzinfo.dst`."""
-        return timedelta(0)
-
-    def tzname(self, _: datetime | None, /) -> str:
-        """See :meth:`datetime.tzinfo.tzname`."""
-        return "steady"
 
 
 async def _guarded(name: str, tick: Tick, before: str) -> str:

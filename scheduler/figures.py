@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from scheduler import costs
 from scheduler.store import deliveries, digests, harvests, papers, subscribers, subscriptions
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from scheduler.costs import Costs
     from scheduler.store.deliveries import Day
     from scheduler.store.harvests import Look
 
@@ -34,6 +36,8 @@ class Figures:
     """Bytes of the database."""
     free: int
     """Bytes of its disk that are free."""
+    costs: Costs
+    """Of the language model."""
 
 
 def collect(db: Database, file: Path, now: datetime) -> Figures:
@@ -55,4 +59,11 @@ def collect(db: Database, file: Path, now: datetime) -> Figures:
         "failed": outbox.get("failed", 0),
     }
     day = deliveries.day(db, now - timedelta(days=1))
-    return Figures(counts, day, harvests.last_look(db), file.stat().st_size, shutil.disk_usage(file.parent).free)
+    return Figures(
+        counts=counts,
+        day=day,
+        look=harvests.last_look(db),
+        size=file.stat().st_size,
+        free=shutil.disk_usage(file.parent).free,
+        costs=costs.collect(db, now),
+    )

@@ -30,6 +30,18 @@ async def recall(store: Store, pipeline: Pipeline, subscriber_id: int, digest_id
     return Digest(kept.days, kept.pool, tuple(section for section in made if section.items))
 
 
+async def newest(store: Store, pipeline: Pipeline, subscriber_id: int, language: str) -> Digest | None:
+    """All that this subscriber got for the newest day as one digest, or nothing if there was none yet."""
+    numbers = await store.run(digests.latest, subscriber_id)
+    recalled = [await recall(store, pipeline, subscriber_id, number, language) for number in numbers]
+    found = [one for one in recalled if one and one.sections]
+    if not found:
+        return None
+    days = sorted({day for one in found for day in one.days})
+    sections = tuple(section for one in found for section in one.sections)
+    return Digest(tuple(days), max(one.pool for one in found), sections)
+
+
 async def _items(
     pipeline: Pipeline, scored: tuple[tuple[str, float], ...], known: Mapping[str, Paper], language: str
 ) -> tuple[DigestItem, ...]:

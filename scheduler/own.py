@@ -13,7 +13,7 @@ from scheduler.store.own_papers import OwnPaper
 from scheduler.summaries.embedded import summarise_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from scheduler.sources.arxiv import Pages
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.summaries.schema import Entry
 
+AT_ONCE: Final = 2
+"""Files that are brought and read at the same time."""
 PREFIX: Final = "own:"
 """What sets the identifier of an own paper apart from arXiv's; its name follows."""
 
@@ -41,14 +43,21 @@ class OwnPapers:
         self._full_text = full_text
         self._pages = pages
         self._now = now
+        self._at_once = asyncio.Semaphore(AT_ONCE)
 
-    async def take(self, chat_id: int, content: bytes, file_name: str) -> OwnPaper:
+    async def take(self, chat_id: int, bring: Callable[[], Awaitable[bytes]], file_name: str) -> OwnPaper:
         """Read a PDF and keep what it says for this chat; the file itself is not kept.
+
+        Args:
+            chat_id: Whose it will be.
+            bring: Brings the file, when its turn has come; few are in memory at the same time.
+            file_name: Its name, for a paper without a title.
 
         Raises:
             UnreadableDocument: With the outcome.
         """
-        document = await self._full_text.own(content)
+        async with self._at_once:
+            document = await self._full_text.own(await bring())
         title = document.title or _readable(file_name)
         paper = OwnPaper(secrets.token_urlsafe(9), chat_id, title, document, self._now())
         await self._store.run(own_papers.save, paper)
@@ -65,8 +74,11 @@ class OwnPapers:
             SourceError: The host refused, or does not answer.
             UnreadableDocument: With the outcome.
         """
-        content = await asyncio.to_thread(self._pages.fetch, address, bytes)
-        return await self.take(chat_id, content, address.rpartition("/")[2])
+
+        async def bring() -> bytes:
+            return await asyncio.to_thread(self._pages.fetch, address, bytes)
+
+        return await self.take(chat_id, bring, address.rpartition("/")[2])
 
     async def find(self, chat_id: int, name: str) -> OwnPaper | None:
         """The paper of this name, if it is this chat's."""

@@ -16,7 +16,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.schedule import next_due
-from scheduler.sources.announcements import latest_announcement
 from scheduler.sources.harvest import expected_day
 from scheduler.store import deliveries, harvests, subscribers
 
@@ -49,10 +48,10 @@ def put_right(db: Database, now: datetime) -> Righted:
         db: The database.
         now: The time, UTC.
     """
-    newest = harvests.newest_with_papers(db)
-    if newest is not None and newest > latest_announcement(now):
+    newest, expected = harvests.newest_with_papers(db), expected_day(now)
+    if newest is not None and newest > expected:
         return Righted(0, 0, 0)
-    return Righted(_people(db, now), deliveries.recount(db, now), _days(db, expected_day(now)))
+    return Righted(_people(db, now), deliveries.recount(db, now), _days(db, expected))
 
 
 def honest_due(subscriber: Subscriber, now: datetime) -> datetime:
@@ -74,7 +73,10 @@ def _people(db: Database, now: datetime) -> int:
 
 
 def _days(db: Database, expected: date) -> int:
-    """Open the days to come that count as complete, and take back that anybody was served through them."""
+    """Open the days to come that count as complete, and take back that anybody was served through them.
+
+    None of them has a paper, so no digest holds any that a later one could hold again.
+    """
     reopened = harvests.reopen(db, expected)
     if reopened:
         newest = [expected.isoformat()]

@@ -55,52 +55,74 @@ class Settings(BaseSettings):
     )
 
     telegram_token: SecretStr | None = None
+    """The bot's token, from BotFather; ``paperboy run`` needs it."""
     telegram_api: str = "https://api.telegram.org"
+    """Root of the Bot API, before ``/bot<token>/``."""
     telegram_client: Literal["aiohttp", "httpx"] = "aiohttp"
     """The HTTP library that talks to Telegram; ``httpx`` is python-telegram-bot's own."""
     bot_name: str | None = Field(default=None, max_length=64)
     """The name that Telegram shows; without it, the one that BotFather knows stays."""
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    """Numeric user ids of those who run the bot, separated by commas."""
     access: Literal["open", "invite", "closed"] = "invite"
+    """``open``: anybody; ``invite``: whoever uses an invitation link; ``closed``: nobody new."""
     data: Path = Field(default_factory=lambda: platformdirs.user_data_path("paperboy"))
+    """Folder of ``paperboy.db``; made readable by its owner alone."""
     arxiv_api: str = "https://export.arxiv.org/api/query"
+    """The query API, before ``?search_query=…``."""
     arxiv_site: str = "https://arxiv.org"
+    """Root of ``/abs``, ``/html`` and ``/pdf``."""
     arxiv_feed: str = "https://rss.arxiv.org/atom"
+    """Root of the daily Atom feeds; a help, never required."""
     arxiv_delay: float = Field(default=LEAST_DELAY, ge=0, le=3600)
+    """Seconds between two requests to arXiv; less is refused for arXiv's own hosts."""
     categories: Annotated[tuple[str, ...], NoDecode] = ()
+    """What to harvest: ``cs.CV cs.LG``, or ``cs.*`` for an archive; without it, all."""
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    """Key of a service that speaks OpenAI's language; without key and address, summaries are the abstracts' own
+    sentences."""
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
-    """Root of a service that speaks OpenAI's language, ``/v1`` included; OpenAI's own if left out."""
+    """Root of the service, ``/v1`` included: Gemini, DeepSeek, Ollama, vLLM …; OpenAI's own if left out. One at home
+    may do without a key."""
     model: str = Field(default="gpt-6-luna", min_length=1, max_length=200)
-    model_at_once: int = Field(default=8, ge=1, le=64)
-    """Calls under way at the same time for digests; what a person waits for has places of its own."""
+    """The service's name for the model."""
+    model_at_once: int = Field(default=10, ge=1, le=64)
+    """Calls under way at the same time for digests; what a person waits for has four places more."""
     model_prices: Annotated[Mapping[str, Price], NoDecode] = Field(default_factory=dict)
-    """What models cost that are not in the table, or cost something else."""
+    """US dollars for a million tokens, ``my-model=0.10/0.01/0.50`` (in / from the cache / out), separated by commas, of
+    models that are not in the table, or cost something else; ``llama3=0/0`` costs nothing."""
     daily_budget: float = Field(default=1.00, ge=0, le=100_000)
-    """US dollars a day, UTC; 0: the language model is never called."""
+    """US dollars a day, UTC, that the model may cost; never more. 0: it is never called."""
     personal_share: float = Field(default=0.1, gt=0, le=1)
-    """Part of the daily budget that what one person asks for may take."""
+    """Part of the budget that one person's readings and questions may take."""
     messages_per_second: float = Field(default=25, gt=0, le=1000)
+    """Pace of everything sent; above 30 messages are sent as paid broadcasts, which cost Telegram Stars."""
     when_uncertain: Literal["resend", "drop"] = "resend"
-    """What becomes of a message that left and that Telegram never answered for."""
+    """What becomes of a message that left and was never answered for: again, silently, or ``drop``."""
     keep_days: int = Field(default=90, ge=1, le=3650)
     """Days that the text of a delivered message is kept."""
     keep_gone_days: int = Field(default=60, ge=1, le=3650)
-    """Days that everything of a chat is kept which blocked the bot or is no more."""
+    """Days that everything of a chat is kept that blocked the bot or is no more."""
     backups: Path | None = None
-    """Folder of the nightly backups; without it, ``backups`` in the data folder."""
+    """Folder of the nightly backups; without it, ``backups`` in the data folder. Another disk is better."""
     keep_backups: int = Field(default=7, ge=0, le=1000)
     """How many of them are kept; 0 makes none."""
     requests_per_minute: int = Field(default=30, ge=1, le=1000)
-    """Commands and taps that one person may send."""
+    """Commands and taps that one person may send, admins apart; of looks at arXiv, a fifth of it."""
     web: str | None = None
-    """``host:port`` for the web server."""
+    """``host:port`` of the web server: ``/healthz``, and the webhook where there is one; without it, there is none."""
     webhook_url: str | None = None
+    """Webhook instead of polling: the public HTTPS address whose path a proxy passes on to ``PAPERBOY_WEB`` as is."""
     webhook_secret: SecretStr | None = None
+    """Mandatory with it: 16 to 256 of ``A-Z a-z 0-9 _ -``."""
     language: Language = "en"
+    """For new chats whose language paperboy does not speak; ``en`` or ``zh``."""
     timezone: str = "UTC"
+    """For new chats, like ``Europe/Berlin``."""
     deliver_at: time = time(8)
+    """For new chats, local time."""
     log_format: Literal["text", "json"] = "text"
+    """``text`` for people, or ``json`` for machines."""
 
     @field_validator("admins", mode="before")
     @classmethod

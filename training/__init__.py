@@ -1,1 +1,1 @@
-"""Makes what the ranker knows from real papers and human judgements; see ``python -m training --help``."""
+"""Programs that make the weights which paperboy ships; none of them is needed to run it."""

@@ -41,8 +41,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-AHEAD = 0.02
-"""Seconds before its slot at which a message is taken from the outbox."""
+MOMENT = 0.02
+"""Seconds before its slot at which a message is taken from the outbox, at least."""
+LONGEST_AHEAD = 0.15
+"""Seconds, at most."""
+TOGETHER = 5
+"""Messages that are taken together even at a low pace: a transaction costs as much as the message itself."""
 GATHER = 0.04
 """Seconds for which what is settled waits to be written down together with what is taken next, at most."""
 IDLE = 5.0
@@ -93,6 +97,11 @@ def workers(rate: float) -> int:
     return max(8, min(128, math.ceil(rate * 0.12)))
 
 
+def ahead(rate: float) -> float:
+    """Seconds before its slot at which a message is taken: long enough for some at a time, at a low pace as well."""
+    return max(MOMENT, min(LONGEST_AHEAD, TOGETHER / rate))
+
+
 class Courier:
     """Sends the outbox.
 
@@ -135,6 +144,8 @@ class Courier:
         self._sleep = sleep
         self._owner = secrets.token_hex(4)
         self._workers = workers(limiter.rate)
+        # Where what may have arrived is given up, a crash must find little that has not left.
+        self._ahead = ahead(limiter.rate) if resend else MOMENT
         self._wake = asyncio.Event()
         self._stopping = False
         self._held_until = 0.0
@@ -191,6 +202,14 @@ class Courier:
         self._stopping = True
         self._wake.set()
 
+    def hold(self, seconds: float, reason: str) -> None:
+        """Let nothing new leave for so long."""
+        if self._trouble is None or reason != self._reason:
+            log.warning("nothing is sent for %.0f s: %s", seconds, reason)
+        self._held_until = max(self._held_until, self._monotonic() + seconds)
+        self._reason = reason
+        self._trouble = self._trouble or (self._now(), reason)
+
     def status(self) -> CourierStatus:
         """What it is doing."""
         now, held = self._now(), self._held()
@@ -206,7 +225,7 @@ class Courier:
         """How many messages to take from the outbox now."""
         if self._stopping or self._held():
             return 0
-        return max(0, min(self._limiter.slots(AHEAD), self._workers - len(self._in_flight)))
+        return max(0, min(self._limiter.slots(self._ahead), self._workers - len(self._in_flight)))
 
     def _held(self) -> float:
         """Seconds for which nothing may leave; 0 if it may."""
@@ -232,7 +251,7 @@ class Courier:
             except StoreError as error:
                 # Nothing more leaves until this is written. Should a crash come first, the rows are still `sending`,
                 # and the next start takes them for uncertain.
-                self._hold(IDLE, f"the outbox cannot be used: {error}")
+                self.hold(IDLE, f"the outbox cannot be used: {error}")
                 self._can_write = False
                 return [], None
             self._can_write = True
@@ -312,14 +331,14 @@ class Courier:
         elif not empty:
             await self._sleep(self._until_near(IDLE))
         elif due and due > now:
-            await self._sleep(min(IDLE, max(AHEAD, (due - now).total_seconds())))
+            await self._sleep(min(IDLE, max(MOMENT, (due - now).total_seconds())))
         elif not (due and await self._limiter.rested()):
             await self._sleep(IDLE)
 
     def _until_near(self, longest: float = GATHER) -> float:
         """Seconds until a slot is near, at most so many; a moment, if one is near and was of no use."""
-        far = self._limiter.until_slot() - AHEAD
-        return min(longest, far) if far > 0 else AHEAD
+        far = self._limiter.until_slot() - self._ahead
+        return min(longest, far) if far > 0 else MOMENT
 
     async def _deliver(self, delivery: Delivery) -> None:
         """Send one message and note what became of it."""
@@ -342,22 +361,15 @@ class Courier:
         self._unwritten.append(partial(settle, delivery=delivery, verdict=verdict, error=error, now=now))
         match verdict:
             case Hold(after, reason):
-                self._hold(after, reason)
+                self.hold(after, reason)
             case Park(after):
                 if (halted := self._limiter.halted()) > SHORT_HALT:
-                    self._hold(halted, FLOOD)
+                    self.hold(halted, FLOOD)
                 elif after >= LONG.total_seconds():
                     until = now + timedelta(seconds=after)
                     await self._on_trouble("admin-parked", chat=str(delivery.chat_id), until=_shown(until))
             case Fail():
                 await self._on_failure(delivery, error)
-
-    def _hold(self, seconds: float, reason: str) -> None:
-        if self._trouble is None or reason != self._reason:
-            log.warning("nothing is sent for %.0f s: %s", seconds, reason)
-        self._held_until = max(self._held_until, self._monotonic() + seconds)
-        self._reason = reason
-        self._trouble = self._trouble or (self._now(), reason)
 
     async def _relieved(self, now: datetime) -> None:
         """A message got through; if none did for long, the admins can hear of it now."""

@@ -1,4 +1,4 @@
-"""For the people who run the bot: /stats /invite /backup. Each use is written down beside what it does."""
+"""For the people who run the bot: /stats /costs /invite /backup. Each use is written down beside what it does."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from bot.health import judge
 from bot.views import administration as views
 from bot.views.layout import link
+from scheduler import costs as costs_of
 from scheduler.errors import StoreError
 from scheduler.figures import collect
 from scheduler.store import audit, members
@@ -32,6 +33,16 @@ async def stats(conversation: Conversation) -> None:
     found = await as_admin(conversation, "stats", None, collect, services.settings.database, services.now())
     troubles = [reason.words(words) for reason in judge(services.vitals.signs()).reasons]
     await conversation.reply(views.stats(found, troubles, words))
+
+
+async def costs(conversation: Conversation) -> None:
+    """Say what the language model cost today."""
+    words, services = conversation.texts, conversation.services
+    found = await as_admin(conversation, "costs", None, costs_of.collect, services.now())
+    if services.model is None and not found.calls:
+        await conversation.reply(words.html("costs-none"))
+        return
+    await conversation.reply(views.costs(found, services.settings.daily_budget, words))
 
 
 async def invite(conversation: Conversation) -> None:

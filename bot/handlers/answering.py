@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING, Final
-
-from telegram.error import TelegramError
 
 from bot.subjects import note_subject
 from bot.views.answers import answer_text, said_text
@@ -17,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation import Conversation
+    from bot.locales import Html
     from bot.subjects import Subject
     from scheduler.answers.answer import Sentence
-
-log = logging.getLogger(__name__)
 
 PACE: Final = 1.2
 """Seconds between two changes of an answer that is being written; Telegram bears about one message a second a chat."""
@@ -28,30 +24,26 @@ PACE_IN_GROUPS: Final = 4.0
 """The same where it bears twenty a minute."""
 
 
-async def answer_question(conversation: Conversation, subject: Subject, question: str, message_id: int) -> None:
-    """Answer a question in the place of a message that says so.
+async def answer_question(
+    conversation: Conversation, subject: Subject, question: str, message_id: int | None = None
+) -> None:
+    """Answer a question.
 
     Args:
         conversation: Who asks, and where.
         subject: What it is about.
         question: The question.
-        message_id: The message that becomes the answer.
+        message_id: The message that becomes the answer, where one says that it is under way.
     """
     services, words = conversation.services, conversation.texts
     before = services.threads.before(conversation.chat.id, conversation.replied_to or 0)
     asked = Asked(question, words.language, conversation.speaker, before)
-    try:
+    draft = _Draft(conversation, message_id)
+    async with conversation.under_way(message_id):
         document = await subject.document(conversation)
-        draft = _Draft(conversation, message_id)
         answer = await services.answers.answer(document, asked, draft.show)
         text = answer_text(answer, subject.title, document.source, words, question=question, is_first=not before)
-        shown = await conversation.change(message_id, text)
-    except TelegramError as error:
-        log.warning("an answer could not be shown: %s", error)
-    except Exception:
-        await conversation.change(message_id, words.html("broken"))
-        raise
-    else:
+        shown = await draft.become(text)
         await note_subject(conversation, shown, subject.name)
         said = visible(said_text(answer.sentences, words)) or " ".join(quote.text for quote in answer.quotes)
         services.threads.note(conversation.chat.id, shown, (*before, Turn(question, shorten(said, _MOST_KEPT))))
@@ -64,7 +56,7 @@ _MOST_KEPT: Final = 1_000
 class _Draft:
     """An answer as it is written: the message is changed at a modest pace, and not while a change is under way."""
 
-    def __init__(self, conversation: Conversation, message_id: int) -> None:
+    def __init__(self, conversation: Conversation, message_id: int | None) -> None:
         self._conversation = conversation
         self._message_id = message_id
         self._pace = PACE if conversation.is_private else PACE_IN_GROUPS
@@ -72,8 +64,14 @@ class _Draft:
 
     async def show(self, sentences: Sequence[Sentence]) -> None:
         """Show what there is, unless the message was changed just now."""
-        now = asyncio.get_running_loop().time()
-        if now - self._changed >= self._pace:
-            text = join("\n", [said_text(sentences, self._conversation.texts), "…"])
-            await self._conversation.change(self._message_id, text)
+        if asyncio.get_running_loop().time() - self._changed >= self._pace:
+            await self.become(join("\n", [said_text(sentences, self._conversation.texts), "…"]))
             self._changed = asyncio.get_running_loop().time()
+
+    async def become(self, text: Html) -> int:
+        """Show this in place of what there is; returns the id of the message."""
+        if self._message_id is None:
+            self._message_id = await self._conversation.reply(text)
+        else:
+            self._message_id = await self._conversation.change(self._message_id, text)
+        return self._message_id

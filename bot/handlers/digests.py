@@ -20,6 +20,8 @@ async def digest(conversation: Conversation) -> None:
     if not await services.store.run(subscriptions.of, subscriber.id):
         await conversation.reply(words.html("digest-no-topics"))
         return
+    if services.model is not None:
+        await conversation.busy()
     sent = await services.pipeline.digest_now(subscriber)
     if sent == "again":
         await conversation.reply(words.html("digest-again"))

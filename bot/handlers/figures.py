@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram import InputMediaPhoto, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from bot.lookup import pressed_identifier, wanted
 from bot.views.figures import caption
@@ -42,25 +42,19 @@ async def figures_pressed(conversation: Conversation) -> None:
 
 async def _fetch(conversation: Conversation, paper: Paper, waiting: int) -> None:
     """Show the figures from arXiv, and take back the message that says so; or let it say why there are none."""
-    words = conversation.texts
-    try:
-        pictures = await conversation.services.gallery.of(paper)
-        sent = await _send(conversation, pictures) if pictures else ()
-        if sent:
-            await _keep(conversation, paper, pictures, sent)
-            await conversation.withdraw(waiting)
+    none = conversation.texts.html("figures-none", title=title(paper))
+    async with conversation.under_way(waiting):
+        try:
+            pictures = await conversation.services.gallery.of(paper)
+            sent = await _send(conversation, pictures) if pictures else ()
+        except SourceError:
+            await conversation.change(waiting, conversation.texts.html("figures-unreachable"))
+        except BadRequest as error:
+            log.warning("Telegram does not take the figures of %s: %s", paper.id, error)
+            await conversation.change(waiting, none)
         else:
-            await conversation.change(waiting, words.html("figures-none", title=title(paper)))
-    except SourceError:
-        await conversation.change(waiting, words.html("figures-unreachable"))
-    except BadRequest as error:
-        log.warning("Telegram does not take the figures of %s: %s", paper.id, error)
-        await conversation.change(waiting, words.html("figures-none", title=title(paper)))
-    except TelegramError as error:
-        log.warning("figures could not be shown: %s", error)
-    except Exception:
-        await conversation.change(waiting, words.html("broken"))
-        raise
+            await (conversation.withdraw(waiting) if sent else conversation.change(waiting, none))
+            await _keep(conversation, paper, pictures, sent)
 
 
 async def _shown_again(conversation: Conversation, paper: Paper) -> bool:
@@ -105,9 +99,7 @@ def _answering(conversation: Conversation) -> ReplyParameters | None:
     return ReplyParameters(query.message.message_id, allow_sending_without_reply=True)
 
 
-async def _keep(
-    conversation: Conversation, paper: Paper, pictures: Sequence[Picture | Shown], sent: Sequence[Message]
-) -> None:
+async def _keep(conversation: Conversation, paper: Paper, pictures: Sequence[Picture], sent: Sequence[Message]) -> None:
     shown = [
         Shown(message.photo[-1].file_id, picture.number, picture.caption)
         for message, picture in zip(sent, pictures, strict=True)

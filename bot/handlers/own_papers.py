@@ -41,9 +41,11 @@ async def received(conversation: Conversation) -> None:
         name = file.file_name or ""
         waiting = await conversation.reply(words.html("own-reading", name=shorten(name, MAX_NAME) or "PDF"))
 
+        async def bring() -> bytes:
+            return bytes(await (await conversation.bot.get_file(file.file_id)).download_as_bytearray())
+
         async def take() -> OwnPaper:
-            content = await (await conversation.bot.get_file(file.file_id)).download_as_bytearray()
-            return await conversation.services.own_papers.take(conversation.chat.id, bytes(content), name)
+            return await conversation.services.own_papers.take(conversation.chat.id, bring, name)
 
         conversation.services.errands.run(_take(conversation, take, waiting))
 
@@ -90,29 +92,24 @@ async def _pressed(conversation: Conversation, prefix: str) -> OwnPaper | None:
 async def _take(conversation: Conversation, take: Callable[[], Awaitable[OwnPaper]], waiting: int) -> None:
     """Take a paper, and put its card in the place of the message that says so; a question sent with it is answered."""
     words = conversation.texts
-    try:
-        own = await take()
-        shown = await conversation.change(waiting, own_card(own, summary_of(own), words), own_buttons(own, words))
-    except UnreadableDocument as error:
-        await conversation.change(waiting, words.html(f"unreadable-{error.outcome}"))
-    except SourceError as error:
-        log.info("a paper could not be fetched: %s", error)
-        await conversation.change(waiting, words.html("own-unreachable"))
-    except BadRequest as error:
-        log.info("a file could not be downloaded: %s", error)
-        await conversation.change(waiting, words.html("own-too-big"))
-    except TelegramError as error:
-        log.warning("a file could not be downloaded: %s", error)
-        await conversation.change(waiting, words.html("own-not-downloaded"))
-    except Exception:
-        await conversation.change(waiting, words.html("broken"))
-        raise
-    else:
-        subject = Subject(PREFIX + own.name, own.title, own)
-        await note_subject(conversation, shown, subject.name)
-        if question := _question_with(conversation):
-            answer = await conversation.reply(words.html("ask-reading", title=own.title))
-            await answer_question(conversation, subject, question, answer)
+    async with conversation.under_way(waiting):
+        try:
+            own = await take()
+        except UnreadableDocument as error:
+            await conversation.change(waiting, words.html(f"unreadable-{error.outcome}"))
+        except SourceError as error:
+            log.info("a paper could not be fetched: %s", error)
+            await conversation.change(waiting, words.html("own-unreachable"))
+        except TelegramError as error:
+            log.info("a file could not be downloaded: %s", error)
+            too_big = isinstance(error, BadRequest)
+            await conversation.change(waiting, words.html("own-too-big" if too_big else "own-not-downloaded"))
+        else:
+            subject = Subject(PREFIX + own.name, own.title, own)
+            shown = await conversation.change(waiting, own_card(own, summary_of(own), words), own_buttons(own, words))
+            await note_subject(conversation, shown, subject.name)
+            if question := _question_with(conversation):
+                await answer_question(conversation, subject, question)
 
 
 def _question_with(conversation: Conversation) -> str:
@@ -122,20 +119,10 @@ def _question_with(conversation: Conversation) -> str:
 
 
 async def _read(conversation: Conversation, own: OwnPaper, waiting: int) -> None:
-    words = conversation.texts
-    try:
-        paper = as_paper(own)
-        reading = await conversation.services.readings.unkept(paper, own.document, words.language, conversation.speaker)
-        if not reading.claims:
-            await conversation.change(waiting, words.html("reading-none"))
-            return
-        first, *rest = reading_pages(paper, reading, words)
-        shown = [await conversation.change(waiting, first), *[await conversation.reply(page) for page in rest]]
-    except TelegramError as error:
-        log.warning("a reading could not be shown: %s", error)
-    except Exception:
-        await conversation.change(waiting, words.html("broken"))
-        raise
-    else:
+    services, words, paper = conversation.services, conversation.texts, as_paper(own)
+    async with conversation.under_way(waiting):
+        reading = await services.readings.unkept(paper, own.document, words.language, conversation.speaker)
+        pages = reading_pages(paper, reading, words) if reading.claims else [words.html("reading-none")]
+        shown = [await conversation.change(waiting, pages[0]), *[await conversation.reply(page) for page in pages[1:]]]
         for message_id in shown:
             await note_subject(conversation, message_id, PREFIX + own.name)

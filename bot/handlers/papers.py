@@ -65,6 +65,8 @@ async def _show(conversation: Conversation, identifier: Identifier) -> None:
     found = await wanted(conversation, identifier)
     if found is not None:
         words = conversation.texts
+        if conversation.services.model is not None:
+            await conversation.busy()
         entry = await conversation.services.pipeline.entry(found, words.language)
         if await conversation.services.store.run(summaries.is_flagged, found, INJECTION):
             # The full text may hold what the abstract does not.

@@ -79,9 +79,12 @@ async def _take_question(conversation: Conversation, about: str, question: str) 
     subject = await subject_of(conversation, about)
     if subject is None:
         return
+    services, words = conversation.services, conversation.texts
     is_here = await subject.is_here(conversation)
     if not is_here and not await conversation.may_look():
         return
-    key = "ask-reading" if is_here else "ask-fetching"
-    waiting = await conversation.reply(conversation.texts.html(key, title=shorten(subject.title, MAX_TITLE)))
-    conversation.services.errands.run(answer_question(conversation, subject, question, waiting))
+    waiting = None
+    if not is_here or services.model is not None:
+        key = "ask-reading" if is_here else "ask-fetching"
+        waiting = await conversation.reply(words.html(key, title=shorten(subject.title, MAX_TITLE)))
+    services.errands.run(answer_question(conversation, subject, question, waiting))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
-
-from telegram.error import TelegramError
 
 from bot.lookup import wanted
 from bot.views.papers import READ, title
@@ -17,8 +14,6 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from scheduler.models import Paper
     from scheduler.summaries.schema import Reading
-
-log = logging.getLogger(__name__)
 
 
 async def read_pressed(conversation: Conversation) -> None:
@@ -44,15 +39,10 @@ async def read_pressed(conversation: Conversation) -> None:
 
 async def _read(conversation: Conversation, paper: Paper, waiting: int) -> None:
     """Make the reading, and put it in the place of the message that says so."""
-    words, services = conversation.texts, conversation.services
-    try:
-        reading = await services.readings.reading(paper, words.language, conversation.speaker)
+    async with conversation.under_way(waiting):
+        readings, language = conversation.services.readings, conversation.texts.language
+        reading = await readings.reading(paper, language, conversation.speaker)
         await _show(conversation, paper, reading, waiting)
-    except TelegramError as error:
-        log.warning("a reading could not be shown: %s", error)
-    except Exception:
-        await conversation.change(waiting, words.html("broken"))
-        raise
 
 
 async def _show(conversation: Conversation, paper: Paper, reading: Reading, waiting: int) -> None:

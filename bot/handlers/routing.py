@@ -23,6 +23,7 @@ from bot.handlers import (
     arriving,
     broadcasts,
     digests,
+    exports,
     failures,
     feedback,
     figures,
@@ -41,6 +42,7 @@ from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
+from bot.views.exports import BIBTEX, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
@@ -96,6 +98,7 @@ COMMANDS = (
     Route("saved", feedback.saved, Who.READERS),
     Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
+    Route("export", exports.export, Who.READERS),
     Route("settings", settings.settings, Who.KEEPERS),
     Route("pause", digests.pause, Who.KEEPERS),
     Route("resume", digests.resume, Who.KEEPERS),
@@ -104,6 +107,7 @@ COMMANDS = (
     Route("deleteme", arriving.delete_me, Who.KEEPERS),
     Route("help", arriving.show_help, Who.READERS),
     Route("stats", admin.stats, Who.ADMINS),
+    Route("costs", admin.costs, Who.ADMINS),
     Route("users", people.users, Who.ADMINS),
     Route("invite", admin.invite, Who.ADMINS),
     Route("ban", people.ban, Who.ADMINS),
@@ -128,6 +132,8 @@ BUTTONS = (
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(SEARCH, searching.search_pressed, Who.READERS),
     Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
+    Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
+    Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),

@@ -30,6 +30,7 @@ help = <b>What I can do</b>
     /why <i>id</i> – why a paper came, or did not
     /saved – what you saved; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
+    /export – your newest digest as a file
     /settings – hour, time zone, length, language
     /pause, /resume – a holiday
     /language – English, 中文
@@ -40,6 +41,7 @@ help = <b>What I can do</b>
 help-admin = <b>For admins</b>
 
     /stats – how things are
+    /costs – what the language model costs
     /users <i>id</i> – who is there; /invite – a link that lets one person in; /ban, /unban <i>id</i>
     /broadcast <i>text</i> – a word to everybody, shown to you first
     /failures, /retry – messages that were given up
@@ -230,6 +232,8 @@ did-not-stand = <i>What the language model wrote did not stand the check.</i>
 reading-note-model-down = <i>The language model does not answer right now. Please try again later.</i>
 reading-note-over-budget = <i>Today's budget for the language model is used up. Please try again tomorrow.</i>
 reading-note-over-share = <i>Your share of today's budget for the language model is used up. Please try again tomorrow.</i>
+paper-code = code
+paper-project = project page
 paper-withdrawn = <b>This paper was withdrawn by its authors.</b>
 button-ask = Ask
 ask-what = Ask about one paper: <code>/ask 2506.01234 which data was it trained on?</code>, or reply to its card.
@@ -244,12 +248,13 @@ answer-checked = <i>✓ Each sentence was checked against the paper.</i>
 answer-more = <i>To ask more, reply to this message.</i>
 answer-abstract-only = <i>I could read only its abstract.</i>
 answer-other-language = Without a language model I look for the words of your question in the paper; ask in the paper's language.
+answer-by-words = <i>The language model did not answer, so I could only look for the words of your question.</i>
 answer-broke-off = <i>The language model broke off here.</i>
 answer-model-down = <i>The language model did not answer, so these are the paper's own words.</i>
 answer-over-budget = <i>Today's budget for the language model is used up, so these are the paper's own words.</i>
 answer-over-share = <i>Your share of today's budget for the language model is used up, so these are the paper's own words.</i>
 answer-unsupported = <i>What the language model said is not borne out by the paper, so these are the paper's own words.</i>
-place-abstract = abstract
+place-abstract = Abstract
 place-page = p. { $page }
 place-both = { $section }, { $page }
 own-reading = Reading { $name } …
@@ -395,11 +400,77 @@ groups-admins = In groups, only their admins can change what I do.
 broken = Something broke on my side; the operator knows. Nothing of yours is lost.
 busy-store = I can't write to my database right now; the operator knows. Nothing of yours is lost. Please try again in a while.
 
+## Files
+
+export-which = Your newest digest as a file. Which kind?
+export-format-html = Web page
+export-format-markdown = Markdown
+export-format-hexo = Hexo post
+export-format-bibtex = BibTeX
+export-format-ris = RIS
+export-format-json = JSON
+export-notice-embedded = Each sentence is taken from its paper by a program, which may have chosen badly.
+export-notice-model = The sentences were written by { $models } and checked against the papers; errors remain possible.
+export-notice-both = The sentences were written by { $models } and checked against the papers, or taken from them by a program; errors remain possible.
+export-notice-triage = For choosing what to read, not for citing.
+export-thanks = Thank you to arXiv for use of its open access interoperability.
+export-withdrawn = This paper was withdrawn by its authors.
+export-injection = The paper's text holds an instruction to language models; it was not followed.
+export-checked = { $count ->
+        [one] One claim
+       *[other] { $count } claims
+    } checked against { $basis }{ $dropped ->
+        [0] .
+        [one] ; one did not hold and is left out.
+       *[other] ; { $dropped } did not hold and are left out.
+    }
+export-basis-title = the title
+export-basis-abstract = the abstract
+export-basis-pdf = the full text
+export-basis-html = the full text
+export-counts = { $count } of { $pool } new papers
+export-counts-none = none of { $pool } new papers
+export-held-back = { $count } more fit less well
+export-description = New papers on { $query }.
+export-update = Update of { $date }
+export-contents = Papers
+export-reading = Reading
+export-abstract = Abstract
+export-figures = Figures
+export-labelled = { $label }: { $text }
+export-both-titles = { $title } ({ $translated })
+export-item-title = Title
+export-item-authors = Authors
+export-item-affiliation = Affiliation
+export-item-keywords = Keywords
+export-item-links = Links
+export-item-abstract = Abstract
+export-item-method = Method
+export-item-conclusion = Conclusion
+export-link-paper = paper
+export-link-code = code
+export-link-project = project page
+export-part-background = Background
+export-part-prior_work = Prior work and its problems
+export-part-approach = Approach
+export-part-method = Method
+export-part-results = Results
+export-part-significance = Significance
+export-part-innovation = Innovation
+export-part-performance = Performance
+export-part-cost = Cost
+export-part-limits = Limits
+
 ## For the admin
 
 stats = <b>{ $papers }</b> papers · newest day { $day }, { $state }
     <b>{ $active }</b> active subscribers, { $paused } paused, { $gone } gone · { $topics } topics
     <b>{ $digests }</b> digests · sent { $sent } · waiting { $waiting } · failed { $failed }
+stats-model = <b>Model</b> today: { $calls } calls · { $cost } · { $dropped } of { $checked } sentences dropped
+costs-title = <b>The language model today</b> · { $cost } of { $budget }
+costs-line = { $purpose } · { $model } · { $calls } calls, { $failed } without use · { $fresh } + { $cached } cached tokens in, { $out } out · { $cost }
+costs-check = { $dropped } of { $checked } sentences dropped · papers with instructions to language models: { $injected }
+costs-none = There is no language model, so summaries are the abstracts' own sentences and cost nothing.
 stats-complete = complete
 stats-waiting = not complete
 stats-never = none yet
@@ -409,7 +480,7 @@ stats-disk = On the disk: { $size }, and { $free } are free
 stats-unwell = Not well: { $reason }
 health-silent = Telegram has not answered for { $minutes } min ({ $about })
 health-deaf = Telegram answers, but has let no update through for { $minutes } min ({ $about })
-health-conflict = another program has been taking this bot's updates for { $minutes } min; only one may run
+health-conflict = another program has been taking this bot's updates for { $minutes } min; only one may run, so nothing is sent meanwhile
 health-webhook = Telegram cannot bring updates to the webhook: { $about }
 health-late = a job ({ $about }) has not come to its end for { $minutes } min
 health-failing = a job fails: { $about }
@@ -497,6 +568,7 @@ menu-why = Why a paper came, or did not
 menu-saved = What you saved
 menu-taste = What your marks taught me
 menu-ask = A question about one paper
+menu-export = Your newest digest as a file
 menu-settings = Hour, time zone, length, language
 menu-pause = Stop for a while
 menu-resume = Go on
@@ -506,6 +578,7 @@ menu-deleteme = Delete all of it
 menu-help = What I can do
 menu-stats = How things are
 menu-users = Who is there
+menu-costs = What the language model costs
 menu-invite = Let somebody in
 menu-ban = Keep somebody out
 menu-unban = Let somebody back
@@ -517,3 +590,29 @@ description = I read every new arXiv paper, so that you don't have to. Each morn
 
     Send /start, and tell me what you work on.
 short-description = The few new arXiv papers that matter to you, each morning, each in one checked sentence.
+
+## Set-up, in the terminal
+
+init-welcome = This sets up paperboy: a token from Telegram, who runs it, and { $file } with both. It takes two minutes.
+init-token-how =
+    In Telegram, open @BotFather (https://t.me/BotFather) and send /newbot. It asks for a name and for a user name that
+    ends in “bot”, then answers with a token like 123456:ABC-DEF. Paste that here; it is not shown.
+init-token-ask = Token
+init-token-form = That is no token. It has digits, a colon, and some thirty letters and digits: 123456:ABC-DEF.
+init-token-refused = Telegram does not know this token. BotFather shows the right one: /mybots, your bot, API Token.
+init-unreachable = Telegram cannot be reached ({ $error }); check the network and its proxy (HTTPS_PROXY), then run this again
+init-bot = This is @{ $name }.
+init-owner-how =
+    Who runs it? Open { $link } with your own account and press Start, or send the bot this:
+        /start { $code }
+init-owner-hello = Found you. Go on where you were; I am here when that is done.
+init-owner = You are { $name }, number { $id }.
+init-owner-silent = nobody wrote to the bot in fifteen minutes; run this again when you have Telegram at hand
+init-owner-lost = Telegram could not be asked any longer ({ $error }); if another program runs this bot, stop it, then run this again
+init-zone-ask = Your time zone
+init-zone-unknown = There is no such time zone; write one like Europe/Berlin.
+init-written = { $file } is written; only you can read it.
+init-service-ask = Start paperboy now, and whenever this machine starts?
+init-service-done = It runs. `systemctl status paperboy` says how it is, `journalctl -u paperboy` what it does.
+init-run = This starts it: { $command }
+init-next = Then talk to it, { $link }: /subscribe and what you work on. /invite lets others in.

@@ -27,6 +27,7 @@ help = <b>我能做什么</b>
     /why <i>编号</i> – 论文为什么送来或没送来
     /saved – 你收藏的论文；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
+    /export – 把最新一期存成文件
     /settings – 时间、时区、篇数、语言
     /pause、/resume – 暂停与恢复
     /language – English、中文
@@ -37,6 +38,7 @@ help = <b>我能做什么</b>
 help-admin = <b>管理员</b>
 
     /stats – 运行状况
+    /costs – 语言模型的花费
     /users <i>编号</i> – 有哪些人；/invite – 生成一个只能用一次的邀请链接；/ban、/unban <i>编号</i>
     /broadcast <i>文字</i> – 给所有人的话，先给你看
     /failures、/retry – 放弃发送的消息
@@ -211,6 +213,8 @@ did-not-stand = <i>语言模型写的内容没有通过核对。</i>
 reading-note-model-down = <i>语言模型现在没有回应，请稍后再试。</i>
 reading-note-over-budget = <i>今天的语言模型预算已经用完，请明天再试。</i>
 reading-note-over-share = <i>今天语言模型预算中你的份额已经用完，请明天再试。</i>
+paper-code = 代码
+paper-project = 项目主页
 paper-withdrawn = <b>这篇论文已被作者撤回。</b>
 button-ask = 提问
 ask-what = 就一篇论文提问：<code>/ask 2506.01234 用什么数据训练的？</code>，或者回复它的卡片。
@@ -225,6 +229,7 @@ answer-checked = <i>✓ 每句话都与论文核对过。</i>
 answer-more = <i>想继续问，请回复这条消息。</i>
 answer-abstract-only = <i>我只读到了摘要。</i>
 answer-other-language = 没有语言模型时，我只能在论文里查找问题中的词；请用论文的语言提问。
+answer-by-words = <i>语言模型没有回应，我只能在论文里查找问题中的词。</i>
 answer-broke-off = <i>语言模型在此中断。</i>
 answer-model-down = <i>语言模型没有回应，以上是论文原文。</i>
 answer-over-budget = <i>今天的语言模型预算已用完，以上是论文原文。</i>
@@ -371,11 +376,73 @@ groups-admins = 在群组里，只有群管理员可以更改我的设置。
 broken = 我这边出了问题，管理员已经知道。你的数据没有丢失。
 busy-store = 我现在无法写入数据库，管理员已经知道。你的数据没有丢失，请稍后再试。
 
+## 文件
+
+export-which = 最新一期可以存成文件，要哪一种？
+export-format-html = 网页
+export-format-markdown = Markdown
+export-format-hexo = Hexo 博文
+export-format-bibtex = BibTeX
+export-format-ris = RIS
+export-format-json = JSON
+export-notice-embedded = 每句话都由程序从论文中摘出，选得未必恰当。
+export-notice-model = 以下总结由 { $models } 撰写，并与论文逐句核对；仍可能有误，仅供参考。
+export-notice-both = 以下总结由 { $models } 撰写并与论文逐句核对，或由程序从论文中摘出；仍可能有误，仅供参考。
+export-notice-triage = 只用于挑选要读的论文，请勿用于严肃的学术场景。
+export-thanks = 感谢 arXiv 开放其数据。
+export-withdrawn = 这篇论文已被作者撤回。
+export-injection = 论文文本中含有写给语言模型的指令，未予理会。
+export-checked = { $count } 句话已与{ $basis }核对{ $dropped ->
+        [0] 。
+       *[other] ；另有 { $dropped } 句未通过，已略去。
+    }
+export-basis-title = 标题
+export-basis-abstract = 摘要
+export-basis-pdf = 全文
+export-basis-html = 全文
+export-counts = { $pool } 篇新论文中的 { $count } 篇
+export-counts-none = { $pool } 篇新论文中没有相关的
+export-held-back = 另有 { $count } 篇不太贴合
+export-description = { $query } 方向最新论文已更新，请持续关注
+export-update = { $date } 更新
+export-contents = 论文
+export-reading = 解读
+export-abstract = 摘要
+export-figures = 论文插图
+export-labelled = { $label }：{ $text }
+export-both-titles = { $title }（{ $translated }）
+export-item-title = 题目
+export-item-authors = 作者
+export-item-affiliation = 单位
+export-item-keywords = 关键词
+export-item-links = 链接
+export-item-abstract = 摘要
+export-item-method = 方法
+export-item-conclusion = 结论
+export-link-paper = 论文
+export-link-code = 代码
+export-link-project = 主页
+export-part-background = 研究背景
+export-part-prior_work = 过去的方法及问题
+export-part-approach = 研究方法
+export-part-method = 方法
+export-part-results = 任务与性能
+export-part-significance = 意义
+export-part-innovation = 创新点
+export-part-performance = 性能
+export-part-cost = 工作量
+export-part-limits = 局限
+
 ## 管理员
 
 stats = <b>{ $papers }</b> 篇论文 · 最新一天 { $day }，{ $state }
     <b>{ $active }</b> 位活跃订阅者，{ $paused } 位暂停，{ $gone } 位离开 · { $topics } 个主题
     <b>{ $digests }</b> 期摘要 · 已发 { $sent } · 等待 { $waiting } · 失败 { $failed }
+stats-model = <b>模型</b>今天：{ $calls } 次调用 · { $cost } · { $checked } 句中删去 { $dropped } 句
+costs-title = <b>今天的语言模型</b> · { $budget } 中已用 { $cost }
+costs-line = { $purpose } · { $model } · { $calls } 次调用，{ $failed } 次没有结果 · 输入 { $fresh } + 缓存 { $cached } 个词元，输出 { $out } 个 · { $cost }
+costs-check = { $checked } 句中删去 { $dropped } 句 · 含有对语言模型指令的论文：{ $injected } 篇
+costs-none = 没有设置语言模型，所以用的是摘要原文，不花钱。
 stats-complete = 完整
 stats-waiting = 不完整
 stats-never = 尚无
@@ -385,7 +452,7 @@ stats-disk = 占用磁盘 { $size }，剩余 { $free }
 stats-unwell = 异常：{ $reason }
 health-silent = Telegram 已有 { $minutes } 分钟没有应答（{ $about }）
 health-deaf = Telegram 有应答，但已有 { $minutes } 分钟没有收到更新（{ $about }）
-health-conflict = 另一个程序已占用本机器人的更新 { $minutes } 分钟；只能运行一个
+health-conflict = 另一个程序已占用本机器人的更新 { $minutes } 分钟；只能运行一个，因此期间不发送任何消息
 health-webhook = Telegram 无法把更新送到回调地址：{ $about }
 health-late = 任务（{ $about }）已有 { $minutes } 分钟没有结束
 health-failing = 任务失败：{ $about }
@@ -463,6 +530,7 @@ menu-why = 论文为什么送来或没送来
 menu-saved = 你收藏的论文
 menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
+menu-export = 把最新一期存成文件
 menu-settings = 时间、时区、篇数、语言
 menu-pause = 暂停
 menu-resume = 恢复
@@ -472,6 +540,7 @@ menu-deleteme = 全部删除
 menu-help = 我能做什么
 menu-stats = 运行状况
 menu-users = 有哪些人
+menu-costs = 语言模型的花费
 menu-invite = 邀请他人
 menu-ban = 封禁某人
 menu-unban = 解除封禁
@@ -483,3 +552,29 @@ description = 我每天读完 arXiv 的所有新论文，你就不必再读。�
 
     发送 /start，告诉我你研究什么。
 short-description = 每天早上，为你挑出少数重要的 arXiv 新论文，每篇一句核对过的话。
+
+## 安装向导（在终端里）
+
+init-welcome = 现在设置 paperboy：一个 Telegram 令牌、由谁管理，以及存放两者的文件 { $file }。两分钟即可。
+init-token-how =
+    在 Telegram 中打开 @BotFather（https://t.me/BotFather），发送 /newbot。它会问名称，再问以 bot 结尾的用户名，
+    然后给出形如 123456:ABC-DEF 的令牌。请粘贴到这里；输入时不显示。
+init-token-ask = 令牌
+init-token-form = 这不是令牌。令牌由数字、冒号和三十来个字母数字组成：123456:ABC-DEF。
+init-token-refused = Telegram 不认识这个令牌。正确的令牌可向 BotFather 查询：发送 /mybots，选择机器人，再选 API Token。
+init-unreachable = 无法连接 Telegram（{ $error }）；请检查网络和代理（HTTPS_PROXY），然后重新运行
+init-bot = 这是 @{ $name }。
+init-owner-how =
+    由谁管理？请用自己的账号打开 { $link } 并点“开始”，或者把下面这行发给机器人：
+        /start { $code }
+init-owner-hello = 找到你了。请回到刚才的地方继续；设置完成后我就在这里。
+init-owner = 你是 { $name }，编号 { $id }。
+init-owner-silent = 十五分钟内没有人给机器人发消息；手边有 Telegram 时请重新运行
+init-owner-lost = 无法继续询问 Telegram（{ $error }）；如果有另一个程序在运行这个机器人，请先停止它，然后重新运行
+init-zone-ask = 你的时区
+init-zone-unknown = 没有这个时区；请写成 Europe/Berlin 这样的形式。
+init-written = 已写入 { $file }；只有你能读取。
+init-service-ask = 现在启动 paperboy，并在开机时自动启动吗？
+init-service-done = 已在运行。`systemctl status paperboy` 查看状态，`journalctl -u paperboy` 查看日志。
+init-run = 用这条命令启动：{ $command }
+init-next = 然后和它对话，{ $link }：发送 /subscribe 和你的研究方向。/invite 可以邀请别人。

@@ -15,6 +15,7 @@ from bot.transport.parameters import (
     ALBUM_LIMIT,
     Parameters,
     Refused,
+    forces_reply,
     read_caption,
     read_keyboard,
     read_number,
@@ -106,6 +107,7 @@ class LocalApi:
         # In the order in which they were last drawn.
         self._messages: dict[int, BotMessage] = {}
         self._callbacks: set[str] = set()
+        self._asking: BotMessage | None = None
         self._next_number = 1
         self._methods: dict[str, Callable[[Parameters], Result]] = {
             "getMe": lambda _: dict(BOT),
@@ -147,6 +149,16 @@ class LocalApi:
     def open_callback(self, callback_id: str) -> None:
         """Expect the bot to answer this tap."""
         self._callbacks.add(callback_id)
+
+    def answered(self) -> BotMessage | None:
+        """The message to which Telegram's apps make the next words a reply; by then it asks no more."""
+        asking, self._asking = self._asking, None
+        return asking
+
+    @property
+    def newest(self) -> BotMessage | None:
+        """The message that was drawn last."""
+        return next(reversed(self._messages.values()), None)
 
     def count_anew(self) -> None:
         """Number the buttons of the next message from 1 on; until then numbers go on from one message to the next."""
@@ -238,6 +250,7 @@ class LocalApi:
         self._next_number = message.numbers.stop
         self._next_message_id()
         self._messages[message.message_id] = message
+        self._asking = message if forces_reply(parameters) else self._asking
         self.screen.show(message)
         return self.message_json(message)
 

@@ -84,6 +84,12 @@ def read_keyboard(parameters: Parameters) -> Keyboard:
     return keyboard
 
 
+def forces_reply(parameters: Parameters) -> bool:
+    """Whether Telegram's apps would make the person's next words a reply to this message."""
+    markup = parameters.get("reply_markup")
+    return isinstance(markup, Mapping) and bool(markup.get("force_reply"))
+
+
 def read_number(parameters: Parameters, name: str) -> int | None:
     """A whole number, or ``None`` where it is missing or something else."""
     value = parameters.get(name)

@@ -14,7 +14,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.transport.characters import printable
 from bot.transport.local_api import LocalApi, Person
-from bot.transport.messages import Button, Document, Screen
+from bot.transport.messages import BotMessage, Button, Document, Screen
 from bot.transport.parameters import Refused
 
 Payload = dict[str, object]
@@ -96,8 +96,9 @@ class TerminalChat:
     def update_for(self, line: str) -> Payload | None:
         """What Telegram would tell the bot about a typed line.
 
-        ``#N`` presses the button with that number (links are not pressed, so they have none); anything else is a
-        message, and what comes of it is numbered from 1 on. While buttons are only pressed, numbers go on from one
+        ``#N`` presses the button with that number (links are not pressed, so they have none), ``> words`` replies to
+        the message drawn last; anything else is a message, and a reply where the bot asked for one. What comes of it is
+        numbered from 1 on. While buttons are only pressed, numbers go on from one
         message to the next, so that those above can still be pressed.
 
         Returns:
@@ -110,13 +111,16 @@ class TerminalChat:
         if match := _PRESS.fullmatch(text):
             return self._press(int(match[1]))
         self._api.count_anew()
-        return self._update(message=self._message(text))
+        asking = self._api.answered()
+        if match := _REPLY.fullmatch(text):
+            return self._update(message=self._message(match[1], self._api.newest))
+        return self._update(message=self._message(text, None if text.startswith("/") else asking))
 
     def wait(self) -> None:
         """What comes next comes by itself, and is numbered from 1 on."""
         self._api.count_anew()
 
-    def _message(self, text: str) -> Payload:
+    def _message(self, text: str, reply_to: BotMessage | None) -> Payload:
         message: Payload = {
             "message_id": self._api.receive(),
             "from": self._person.user,
@@ -124,6 +128,8 @@ class TerminalChat:
             "date": int(self._now().timestamp()),
             "text": text,
         }
+        if reply_to is not None:
+            message["reply_to_message"] = self._api.message_json(reply_to)
         if command := _COMMAND.match(text):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
         return message
@@ -157,6 +163,7 @@ class TerminalChat:
 
 
 _PRESS = re.compile(r"#\s?([0-9]{1,6})")
+_REPLY = re.compile(r">\s*(\S.*)")
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from bot.locales import Texts
+    from scheduler.costs import Costs
     from scheduler.figures import Figures
     from scheduler.store.broadcasts import Broadcast
     from scheduler.store.chats import Profile
@@ -57,11 +58,52 @@ def stats(found: Figures, troubles: Iterable[str], words: Texts) -> Html:
             last=_moment(found.day.last_sent),
             wait=words.number(round(found.day.median_wait)),
         ),
+        _model(found.costs, words),
         words.html("stats-disk", size=_megabytes(found.size, words), free=_megabytes(found.free, words)),
         words.html("stats-trouble", error=shorten(look.error, MAX_ERROR)) if look and look.error else Html(),
         *(words.html("stats-unwell", reason=shorten(reason, 300)) for reason in troubles),
     ]
     return join("\n", lines)
+
+
+def costs(found: Costs, budget: float, words: Texts) -> Html:
+    """What the language model cost today, call by call."""
+    title = words.html("costs-title", cost=_dollars(found.dollars, words), budget=_dollars(budget, words))
+    lines = [
+        words.html(
+            "costs-line",
+            purpose=shorten(one.purpose, 40),
+            model=shorten(one.model, 60),
+            calls=words.number(one.calls),
+            failed=words.number(one.failed),
+            fresh=words.number(one.tokens_in - one.tokens_cached),
+            cached=words.number(one.tokens_cached),
+            out=words.number(one.tokens_out),
+            cost=_dollars(one.cost, words),
+        )
+        for one in found.spent
+    ]
+    grounded = found.grounded
+    counts = {name: words.number(value) for name, value in grounded._asdict().items()}
+    return join("\n", [title, *lines, words.html("costs-check", **counts)])
+
+
+def _model(found: Costs, words: Texts) -> Html:
+    """The language model's day in one line; nothing if it was not called."""
+    if not found.calls:
+        return Html()
+    grounded = found.grounded
+    return words.html(
+        "stats-model",
+        calls=words.number(found.calls),
+        cost=_dollars(found.dollars, words),
+        dropped=words.number(grounded.dropped),
+        checked=words.number(grounded.checked),
+    )
+
+
+def _dollars(amount: float, words: Texts) -> str:
+    return f"{words.number(round(amount, 4 if amount < 1 else 2))} $"
 
 
 def users(profiles: Sequence[Profile], offset: int, total: int, words: Texts) -> tuple[Html, Rows]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from scheduler.answers.passages import Place, Quote
     from scheduler.sources.fulltext.document import Source
 
-MAX_TITLE = 120
+MAX_TITLE = 60
+"""The reader knows which paper it is about."""
 MAX_PLACE = 80
 MAX_SENTENCE = 700
 MAX_PASSAGE = 900
@@ -37,7 +38,7 @@ def answer_text(answer: Answer, title: str, source: Source, texts: Texts, *, que
     """
     notes = [_trouble(answer, texts), texts.html("answer-abstract-only") if source == "abstract" else Html()]
     if answer.kind == "silent":
-        hint = texts.html("answer-other-language") if _is_foreign(question) and not _has_model(answer) else Html()
+        hint = texts.html("answer-other-language") if answer.by_words and _is_foreign(question) else Html()
         return join("\n\n", [texts.html("answer-silent", title=shorten(title, MAX_TITLE)), hint, *notes])
     more = texts.html("answer-more") if is_first else Html()
     if answer.kind == "quoted":
@@ -94,18 +95,14 @@ def _trouble(answer: Answer, texts: Texts) -> Html:
     """Why no language model answered, or did so only in part."""
     if not answer.trouble:
         return Html()
-    if answer.kind == "said":
-        return texts.html("answer-broke-off")
+    if answer.kind != "quoted":
+        return texts.html("answer-broke-off" if answer.kind == "said" else "answer-by-words")
     known = {
         "budget": "answer-over-budget",
         "personal-budget": "answer-over-share",
         "unsupported": "answer-unsupported",
     }
     return texts.html(known.get(answer.trouble, "answer-model-down"))
-
-
-def _has_model(answer: Answer) -> bool:
-    return not answer.trouble and answer.kind == "said"
 
 
 def _is_foreign(question: str) -> bool:

@@ -10,7 +10,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from operator import ge, sub
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.locales import Html, escape
 from bot.transport.characters import printable
@@ -26,6 +26,8 @@ MAX_ROW = 8
 """Buttons side by side."""
 MAX_DATA = 64
 """Bytes of callback data."""
+MAX_COPY = 256
+"""UTF-16 code units that a button copies, https://core.telegram.org/bots/api#copytextbutton."""
 MAX_BUTTON_TEXT = 48
 """UTF-16 code units; longer ones are cut by the phones anyway."""
 
@@ -36,20 +38,23 @@ _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button of an inline keyboard: it sends ``data`` back, or opens ``url``."""
+    """One button of an inline keyboard: it sends ``data`` back, opens ``url``, or copies ``copy``."""
 
     text: str
     data: str = ""
     url: str = ""
+    copy: str = ""
     encoded: str = field(init=False, repr=False, compare=False)
     """:meth:`as_json`, written out."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "encoded", json.dumps(self.as_json(), ensure_ascii=False))
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, Any]:
         """The button as Telegram wants it."""
-        action = {"url": self.url} if self.url else {"callback_data": self.data}
+        action: dict[str, Any] = {"url": self.url} if self.url else {"callback_data": self.data}
+        if self.copy:
+            action = {"copy_text": {"text": self.copy}}
         label = " ".join(printable(self.text).split())
         return {"text": shorten(label, MAX_BUTTON_TEXT)} | action
 
@@ -130,7 +135,7 @@ def fits(page: Page, reserve: int = 0) -> bool:
 
 def length(text: Html) -> int:
     """UTF-16 code units of the visible text."""
-    return _units(visible(text))
+    return units(visible(text))
 
 
 def entities(text: Html) -> int:
@@ -145,7 +150,7 @@ def visible(text: str) -> str:
 
 def shorten(text: str, limit: int) -> str:
     """At most ``limit`` UTF-16 code units, cut between words where one is near, with an ellipsis if it was cut."""
-    if _units(text) <= limit:
+    if units(text) <= limit:
         return text
     if limit < 1:
         return ""
@@ -178,6 +183,6 @@ def _without(room: tuple[int, ...], block: Block) -> tuple[int, ...]:
     return tuple(map(sub, room, block.size))
 
 
-def _units(text: str) -> int:
-    """Telegram's measure of text."""
+def units(text: str) -> int:
+    """UTF-16 code units, Telegram's measure of text."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

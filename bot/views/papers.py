@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
+from bot.views.exports import bibtex_button
 from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, shorten
 from scheduler.latex import to_text
+from scheduler.summaries.links import links_of
 from scheduler.summaries.schema import INJECTION, QUOTED
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ MAX_AUTHORS = 40
 """Authors written out on a card; more are counted."""
 MAX_AUTHOR_LINE = 1_200
 MAX_CATEGORIES = 200
+MAX_LINKS = 3
+"""To code, and to project pages."""
 
 CARD = "card:"
 """Callback data of a button that opens a paper's card begins so; the identifier follows."""
@@ -67,7 +71,11 @@ def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Ro
             Button(texts.plain("button-ask"), data=ASK + paper.id),
         ],
         list(marks),
-        [Button(texts.plain("button-pdf"), url=paper.pdf_url), Button(texts.plain("button-abs"), url=paper.abs_url)],
+        [
+            Button(texts.plain("button-pdf"), url=paper.pdf_url),
+            Button(texts.plain("button-abs"), url=paper.abs_url),
+            bibtex_button(paper, texts),
+        ],
     ]
 
 
@@ -178,4 +186,10 @@ def _meta(paper: Paper, texts: Texts) -> Html:
         categories=shorten(", ".join(paper.categories), MAX_CATEGORIES),
     )
     comment = escape(shorten(to_text(paper.comment), MAX_COMMENT)) if paper.comment else ""
-    return join("\n", [join(" · ", [facts, comment]), link(f"arXiv:{paper.id}", paper.abs_url)])
+    found = links_of(paper)
+    ways = [
+        link(f"arXiv:{paper.id}", paper.abs_url),
+        *(link(texts.plain("paper-code"), url) for url in found.code[:MAX_LINKS]),
+        *(link(texts.plain("paper-project"), url) for url in found.project[:MAX_LINKS]),
+    ]
+    return join("\n", [join(" · ", [facts, comment]), join(" · ", ways)])

@@ -56,3 +56,5 @@ class Answer:
     trouble: str = ""
     """Why the language model did not answer, a key of :data:`~scheduler.errors.MODEL_TROUBLES`; ``unsupported`` if
     nothing of what it said is borne out; empty if it answered, or there is none."""
+    by_words: bool = False
+    """Whether only the words of the question were looked for: no language model saw it."""

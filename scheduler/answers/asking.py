@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from scheduler.answers.answer import Answer
 from scheduler.answers.passages import quotes_of
 from scheduler.answers.search import LIKELY, near_enough, nearest
+from scheduler.answers.words import asked_words
 from scheduler.answers.writing import Written, other_words, write
 from scheduler.errors import ModelError
 from scheduler.summaries.injections import without_injections
@@ -69,8 +70,11 @@ class Answers:
         """The passages near enough to hold an answer; for a question that only goes on, with the one before."""
         likeness = await self._likeness.of(asked.question, quotes) if self._likeness else ()
         earlier = asked.before[-1].question if asked.before else ""
-        found = await asyncio.to_thread(nearest, quotes, asked.question, also=earlier, likeness=likeness)
+        found: list[Found] = []
+        if asked_words(asked.question) or not earlier:
+            found = await asyncio.to_thread(nearest, quotes, asked.question, also=earlier, likeness=likeness)
         if earlier and not near_enough(found):
+            # "And how long?" says by itself nothing that could be looked for.
             both = f"{earlier} {asked.question}"
             found = await asyncio.to_thread(nearest, quotes, both, likeness=likeness)
         return near_enough(found)
@@ -114,7 +118,7 @@ def _shown_to_model(found: Sequence[Found]) -> tuple[Quote, ...]:
 def _quoted(found: Sequence[Found], trouble: str = "") -> Answer:
     """The nearest passages; one that is much less near than the nearest is left out."""
     if not found:
-        return Answer("silent", trouble=trouble)
+        return Answer("silent", trouble=trouble, by_words=True)
     least = max(one.share for one in found) / 2
     near = [one.quote for one in found if one.share >= least]
-    return Answer("quoted", quotes=tuple(near[:QUOTED]), trouble=trouble)
+    return Answer("quoted", quotes=tuple(near[:QUOTED]), trouble=trouble, by_words=True)

@@ -49,7 +49,7 @@ def spelled_out(question: str, known: Mapping[str, str]) -> list[str]:
     return longs + [short for short, long in known.items() if f" {long} " in whole]
 
 
-_ASKING: Final = STOP_WORDS | {
+_ASKING: Final = STOP_WORDS | frozenset("的了是在用多少什么哪几个吗呢怎样何谁为有没和与这那篇论文你我它吧请问") | {
     "am", "anything", "author", "authors", "because", "did", "done", "else", "ever", "explain", "exactly", "find",
     "found", "further", "get", "given", "give", "gives", "go", "got", "happen", "happens", "her", "here", "him",
     "his", "just", "kind", "know", "let", "like", "list", "make", "makes", "many", "me", "mean", "means",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from scheduler.latex.formulas import (
     ROOTS,
@@ -33,12 +34,21 @@ from scheduler.latex.symbols import (
     TIGHT,
 )
 
+Keep = Callable[[slice, slice, str], str]
+"""Takes a formula's span in the source, with its delimiters and without, and its text; returns what stands for it."""
+
 
 class Reader:
-    """One reading of one text; every method takes a span of it and returns text."""
+    """One reading of one text; every method takes a span of it and returns text.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: The source.
+        keep: What becomes of formulas in running text; without it, they stand there as text.
+    """
+
+    def __init__(self, text: str, keep: Keep | None = None) -> None:
         self._text = text
+        self._keep = keep
         self._close = _matching_braces(text)
         self._depth = 0
 
@@ -117,14 +127,21 @@ class Reader:
                 continue
             stop = found.start()
             if is_formula(self._text[start:stop], self._text[at - 1 : at], self._text[stop + 1 : stop + 2]):
-                return self.math(start, stop), stop + len(mark)
+                return self._formula(at, start, stop, stop + len(mark)), stop + len(mark)
             break
         return mark, start
+
+    def _formula(self, opened: int, at: int, end: int, closed: int) -> str:
+        # A formula within a formula is part of it.
+        keep, self._keep = self._keep, None
+        text = self.math(at, end)
+        self._keep = keep
+        return keep(slice(opened, closed), slice(at, end), _without_gaps(text)) if keep else text
 
     def _prose_command(self, name: str, at: int, end: int) -> tuple[str, int]:
         if name in "([":
             stop = self._text.find("\\" + ")]"["([".index(name)], at, min(end, at + _MAX_FORMULA))
-            return (self.math(at, stop), stop + 2) if stop >= 0 else (name, at)
+            return (self._formula(at - 2, at, stop, stop + 2), stop + 2) if stop >= 0 else (name, at)
         if name in ")]":
             return name, at
         if name in ACCENTS and (letter := self._accent(name, at, end)):
@@ -256,7 +273,7 @@ class Reader:
         kind = self._text[group[0] : group[1]].rstrip("*")
         stop = self._text.find(f"\\end{{{kind}", group[1], min(end, group[1] + _MAX_FORMULA))
         if name == "begin" and kind in FORMULAS and stop >= 0:
-            return " " + self.math(group[1] + 1, stop) + " ", stop
+            return " " + self._formula(at, group[1] + 1, stop, stop) + " ", stop
         return _GAP, group[1] + 1
 
     def _link(self, name: str, at: int, end: int) -> tuple[str, int]:

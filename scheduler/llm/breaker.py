@@ -22,6 +22,7 @@ class Breaker:
         self._rests = 0
         self._until = 0.0
         self._trouble = ""
+        self._is_looking = False
 
     @property
     def trouble(self) -> str:
@@ -43,18 +44,20 @@ class Breaker:
             raise ModelDown(self._trouble)
         # This one goes to look; until it is back, or lost, the others wait.
         self._until = now + REST
+        self._is_looking = True
 
     def succeeded(self) -> None:
         """The service answered."""
-        self._failures, self._rests, self._trouble = 0, 0, ""
+        self._failures, self._rests, self._trouble, self._is_looking = 0, 0, "", False
 
     def failed(self, now: float, trouble: str) -> None:
         """The service did not answer, or not usably, in spite of all tries."""
         self._failures += 1
-        if self._trouble or self._failures >= FAILURES:
+        # Those that were under way when a rest began fail for the same reason, and lengthen it no more.
+        if self._is_looking or (not self._trouble and self._failures >= FAILURES):
             self.rest(now, trouble, min(REST * 2**self._rests, LONGEST_REST))
             self._rests += 1
 
     def rest(self, now: float, trouble: str, seconds: float) -> None:
         """Leave the service alone."""
-        self._trouble, self._until = trouble, max(self._until, now + seconds)
+        self._trouble, self._until, self._is_looking = trouble, max(self._until, now + seconds), False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from scheduler.llm.faults import Fault
     from scheduler.llm.prices import Prices
     from scheduler.store.database import Store
 
@@ -33,6 +34,21 @@ class Reservation(NamedTuple):
 
     call_id: int
     price: Price
+
+
+class Bill:
+    """What becomes of one call, as far as it is known."""
+
+    outcome = "broken-off"
+    """``ok``, or what was wrong with it."""
+    usage: Usage | None = None
+    """What it took; nothing while nobody knows."""
+
+    def note(self, fault: Fault) -> None:
+        """Note what went wrong."""
+        self.outcome = fault.trouble
+        if fault.is_free:
+            self.usage = Usage()
 
 
 class Budget:
@@ -67,16 +83,10 @@ class Budget:
         work = (model, purpose, person, price.of(most), self._limits, self._now())
         return Reservation(await self._store.run(_reserve, *work), price)
 
-    async def settle(self, reservation: Reservation, outcome: str, usage: Usage | None) -> None:
-        """Write down what became of a call.
-
-        Args:
-            reservation: What was set aside for it.
-            outcome: ``ok``, or what was wrong with it.
-            usage: What it took; None where nobody knows, and the most it can have cost stays on the bill.
-        """
-        cost = None if usage is None else reservation.price.of(usage)
-        await self._store.run(llm_calls.settle, reservation.call_id, outcome, usage or Usage(), cost)
+    async def settle(self, reservation: Reservation, bill: Bill) -> None:
+        """Write down what became of a call; where nobody knows what it took, the most it can have cost stays."""
+        cost = None if bill.usage is None else reservation.price.of(bill.usage)
+        await self._store.run(llm_calls.settle, reservation.call_id, bill.outcome, bill.usage or Usage(), cost)
 
 
 def _reserve(

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel
 
 from scheduler.errors import BadAnswer, ModelDown
+from scheduler.llm.budget import Bill
 from scheduler.llm.capabilities import Abilities, abilities_of
 from scheduler.llm.completion import Completion, parse
 from scheduler.llm.faults import Fault, fault_of
 from scheduler.llm.patience import LONGEST_WAIT, Passing, persistent
-from scheduler.llm.prices import Usage
 from scheduler.llm.request import Call, Message, Request
 from scheduler.store import llm_services
 
@@ -135,6 +135,7 @@ class LanguageModel:
                 except _NotUnderstood as refusal:
                     abilities = refusal.left
                 else:
+                    self.abilities = abilities
                     async with contextlib.aclosing(self._pieces(opened, deadline)) as pieces:
                         async for piece in pieces:
                             yield piece
@@ -183,22 +184,24 @@ class LanguageModel:
             return _Opened(request, bill, response, stack.pop_all())
 
     async def _pieces(self, opened: _Opened, deadline: float) -> AsyncGenerator[str]:
-        bill, said, fault = opened.bill, 0, ""
+        bill, said, fault, is_whole = opened.bill, 0, "", False
         try:
             async with opened.held:
                 async for line in opened.response.iter_lines():
                     if said > LARGEST_ANSWER or self._clock.monotonic() > deadline:
                         raise BadAnswer("cut-off")
-                    data = line.removeprefix("data:").strip()
-                    if not line.startswith("data:") or data == _END:
+                    data = line.removeprefix("data:").strip() if line.startswith("data:") else ""
+                    is_whole = is_whole or data == _END
+                    if not data or data == _END:
                         continue
                     completion = Completion.model_validate_json(data)
+                    is_whole = is_whole or completion.ends
                     said += len(completion.piece.encode())
                     fault = fault or completion.fault
                     bill.usage = completion.usage or opened.request.estimate(said)
                     if completion.piece:
                         yield completion.piece
-                bill.outcome = fault or ("ok" if said else "empty")
+                bill.outcome = fault or ("empty" if not said else "ok" if is_whole else "cut-off")
                 if bill.outcome != "ok":
                     raise BadAnswer(bill.outcome)
         except Passing as passing:
@@ -209,13 +212,13 @@ class LanguageModel:
         return self._client.chat.completions.with_streaming_response.create(**request.parameters(self.name))
 
     @contextlib.asynccontextmanager
-    async def _on_the_bill(self, request: Request) -> AsyncIterator[_Bill]:
+    async def _on_the_bill(self, request: Request) -> AsyncIterator[Bill]:
         """Set aside what a request may cost, and settle it whatever comes of it."""
         self._breaker.check(self._clock.monotonic())
         await self._clock.sleep(max(0.0, self._not_before - self._clock.monotonic()))
         call = request.call
         reservation = await self._budget.reserve(self.name, call.purpose, request.most, call.person)
-        bill = _Bill()
+        bill = Bill()
         try:
             yield bill
             self._breaker.succeeded()
@@ -230,7 +233,7 @@ class LanguageModel:
             bill.note(fault)
             raise self._judged(fault, request.abilities) from error
         finally:
-            await self._budget.settle(reservation, bill.outcome, bill.usage)
+            await self._budget.settle(reservation, bill)
 
     def _judged(self, fault: Fault, abilities: Abilities) -> Exception:
         """What to raise for a fault, after noting what it says of the service."""
@@ -269,23 +272,10 @@ class LanguageModel:
         return f"{url.host}:{url.port or ''}{url.path}"
 
 
-class _Bill:
-    """What becomes of a request, as far as it is known."""
-
-    outcome = "broken-off"
-    usage: Usage | None = None
-
-    def note(self, fault: Fault) -> None:
-        """Note an error."""
-        self.outcome = fault.trouble
-        if fault.is_free:
-            self.usage = Usage()
-
-
 class _Opened:
     """An answer that comes in pieces, and what is held open for it."""
 
-    def __init__(self, request: Request, bill: _Bill, response: Any, held: contextlib.AsyncExitStack) -> None:  # noqa: ANN401
+    def __init__(self, request: Request, bill: Bill, response: Any, held: contextlib.AsyncExitStack) -> None:  # noqa: ANN401
         self.request, self.bill, self.response, self.held = request, bill, response, held
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from functools import cache
 from typing import Any, Final, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -15,6 +16,10 @@ from scheduler.llm.prices import Usage
 T = TypeVar("T", bound=BaseModel)
 
 
+_MOST: Final = 10**9
+"""Tokens; a service that counts more than that in one call counts nothing that can be believed."""
+
+
 class _Loose(BaseModel):
     """Takes what it knows and leaves what it does not."""
 
@@ -22,14 +27,14 @@ class _Loose(BaseModel):
 
 
 class _Cached(_Loose):
-    cached_tokens: int | None = Field(default=None, ge=0)
+    cached_tokens: int | None = Field(default=None, ge=0, le=_MOST)
 
 
 class _Usage(_Loose):
-    prompt_tokens: int = Field(default=0, ge=0)
-    completion_tokens: int = Field(default=0, ge=0)
+    prompt_tokens: int = Field(default=0, ge=0, le=_MOST)
+    completion_tokens: int = Field(default=0, ge=0, le=_MOST)
     prompt_tokens_details: _Cached | None = None
-    prompt_cache_hit_tokens: int | None = Field(default=None, ge=0)
+    prompt_cache_hit_tokens: int | None = Field(default=None, ge=0, le=_MOST)
     """DeepSeek's name for what was in the cache."""
 
 
@@ -64,6 +69,11 @@ class Completion(_Loose):
     def piece(self) -> str:
         """What this piece of a stream adds."""
         return (self.choices[0].delta.content or "") if self.choices else ""
+
+    @property
+    def ends(self) -> bool:
+        """Whether this is the last piece that says something."""
+        return self.choices[0].finish_reason is not None if self.choices else False
 
     @property
     def fault(self) -> str:
@@ -101,6 +111,7 @@ def parse(text: str, shape: type[T]) -> T:
         raise BadAnswer("wrong-shape") from None
 
 
+@cache
 def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
     """The JSON schema of a shape, as services are strict about it: every property required, no other allowed."""
     schema: dict[str, Any] = _strict(shape.model_json_schema())

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import resources
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
+from scheduler import sample
+from scheduler.errors import SourceRejected
 from scheduler.sources.announcements import announced_at, latest_announcement
 from scheduler.sources.feed import Announcement, FeedEntry
 
@@ -13,9 +17,11 @@ if TYPE_CHECKING:
 
     from scheduler.models import Paper
 
+T = TypeVar("T")
+
 
 class SampleSource:
-    """An :class:`~scheduler.sources.arxiv.Api` and a :class:`~scheduler.sources.arxiv.Feed` over given papers.
+    """The API, the feed and the pages of :mod:`scheduler.sources.arxiv`, over given papers.
 
     Args:
         papers: Each with ``published`` and ``announced``.
@@ -53,6 +59,17 @@ class SampleSource:
                 if paper.announced == day
             ),
         )
+
+    def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
+        """A sample paper's page or PDF; only some have one."""
+        form, _, name = urlsplit(url).path.strip("/").partition("/")
+        paper_id = name.rpartition("v")[0]
+        if form not in {"html", "pdf"} or not any(paper.id == paper_id for paper in self._announced()):
+            raise SourceRejected("no sample paper has that page", url)
+        try:
+            return read((resources.files(sample) / "pages" / f"{paper_id}.{form}").read_bytes())
+        except FileNotFoundError:
+            raise SourceRejected("this sample paper has no full text", url) from None
 
     def _announced(self) -> list[Paper]:
         now = self._now()

@@ -148,9 +148,12 @@ def moment(text: str) -> datetime:
     """
     try:
         value = datetime.fromisoformat(text.strip())
-        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+        moment = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise Unusable("an entry with an impossible date") from error
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise Unusable("an entry with an impossible date")
+    return moment
 
 
 def collapsed(text: str) -> str:
@@ -158,6 +161,9 @@ def collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2999
+"""Of what may be a date of arXiv's; nearer to the ends of Python's calendar, its days cannot be reckoned with."""
 _FORBIDDEN: Final = bytes(set(range(32)) - set(b"\t\n\r"))
 
 

@@ -77,7 +77,10 @@ _RULES: Final[Mapping[str, tuple[_Rule, ...]]] = {
         (rf"/content/([A-Za-z0-9_]{{3,30}})/html/({_ID}?)\.html", r"/content/\1/papers/\2.pdf"),
         (rf"(/content/[A-Za-z0-9_]{{3,30}}/papers/{_ID}\.pdf)", r"\1"),
     ),
-    "jmlr.org": _rules((r"/papers/v(\d{1,3})/([A-Za-z0-9-]{3,20})\.html", r"/papers/volume\1/\2/\2.pdf")),
+    "jmlr.org": _rules(
+        (r"/papers/v(\d{1,3})/([A-Za-z0-9-]{3,20})\.html", r"/papers/volume\1/\2/\2.pdf"),
+        (r"(/papers/volume\d{1,3}/[A-Za-z0-9-]{3,20}/[A-Za-z0-9-]{3,20}\.pdf)", r"\1"),
+    ),
     "eprint.iacr.org": _rules((r"/(\d{4}/\d{3,4})(?:\.pdf)?/?", r"/\1.pdf")),
 }
 HOSTS: Final = tuple(f"https://{host}" for host in _RULES)

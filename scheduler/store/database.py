@@ -149,10 +149,12 @@ class Store:
     def _scrub(self, at_most: int | None) -> None:
         db = self._usable()
         try:
-            is_owed = db.execute("PRAGMA user_version").fetchone()[0] == _OWED
-            if not is_owed or (at_most is not None and self._path.stat().st_size > at_most):
+            owed = db.execute("PRAGMA user_version").fetchone()[0]
+            if not owed or (owed == _OWED and at_most is not None and self._path.stat().st_size > at_most):
                 return
-            db.execute("VACUUM")
+            if owed == _OWED:
+                db.execute("VACUUM")
+                db.execute(f"PRAGMA user_version = {_LOG_OWED}")
             if _empty_the_log(db):
                 db.execute("PRAGMA user_version = 0")
         except sqlite3.DatabaseError as error:
@@ -208,6 +210,8 @@ def owe_scrub(db: Database) -> None:
 
 _OWED = 1
 """The file's ``user_version`` while bytes of something that was erased may still lie in it."""
+_LOG_OWED = 2
+"""Its ``user_version`` while such bytes may lie in its log alone: whoever replicates the file holds the log."""
 
 
 def _owing(db: Database, work: Callable[Concatenate[Database, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
+from scheduler.summaries import headlines
+from scheduler.summaries.features import Abstract
 from scheduler.summaries.schema import Claim, Entry, Grounding
-from scheduler.summaries.scoring import Score, length, score
+from scheduler.summaries.scoring import Score, length
 from scheduler.summaries.sentences import split
 from scheduler.summaries.tidying import shorten, tidy
 
@@ -21,7 +23,7 @@ class EmbeddedSummariser:
     """Quotes the abstract: the same paper always gives the same entry, in the paper's own language."""
 
     name: Final = "embedded"
-    version: Final = "2"
+    version: Final = "3"
 
     async def entry(self, paper: Paper, language: str) -> Entry:  # noqa: ARG002 - quotations are not translated
         """What a digest says of the paper, see :func:`summarise_paper`."""
@@ -39,11 +41,11 @@ def summarise_paper(paper: Paper) -> Entry:
     sentences = split(abstract[:_MAX_ABSTRACT])
     if paper.withdrawn or _WITHDRAWN.match(abstract) or not any(length(one) >= _MIN_WORDS for one in sentences):
         return Entry(Claim(title, title), engine=EmbeddedSummariser.name, grounding=Grounding(basis="title"))
-    scores = score(sentences, title)
-    best = max(range(len(sentences)), key=lambda place: (scores[place].headline, -place))
+    seen = Abstract(sentences, to_text(paper.title))
+    headline = headlines.choose(seen)
     return Entry(
-        headline=_claim(sentences[best]),
-        takeaways=_takeaways(sentences, scores, best),
+        headline=Claim(headline.text, sentences[headline.place]),
+        takeaways=_takeaways(sentences, seen.scores, headline.place),
         engine=EmbeddedSummariser.name,
     )
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scheduler.summaries.cues import CUES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +22,14 @@ class Score:
     """How much it adds as one point of several; below 0 it adds nothing."""
 
 
-def score(sentences: list[str], title: str) -> list[Score]:
+def score(sentences: Sequence[str], title: str) -> list[Score]:
     """The scores of an abstract's sentences, in their order.
 
     Args:
         sentences: The whole abstract, in any language.
         title: The paper's title, as text.
     """
-    wanted = _stems(title)
+    wanted = stems(title)
     name = _NAME.match(title)
     system = name.group(1) if name else ""
     last = max(1, len(sentences) - 1)
@@ -41,9 +45,19 @@ def length(text: str) -> float:
     return len(_DENSE.sub("", text).split()) + dense / 2
 
 
+def words(text: str) -> list[str]:
+    """Words and signs in lower case; each character beyond a to z is one."""
+    return _PIECE.findall(text.lower())
+
+
+def stems(text: str) -> frozenset[str]:
+    """Content words cut to their first letters, and pairs of characters where a script has no spaces."""
+    found = {word[:_STEM] for word in _WORD.findall(text.lower()) if word not in _STOP}
+    return frozenset(found) | {first + second for first, second in _PAIR.findall(text)}
+
+
 def _score(sentence: str, place: float, overlap: float, *, is_named: bool) -> Score:
-    words = length(sentence)
-    points = _size(words) + 3.0 * overlap + (0.8 if is_named else 0.0)
+    points = _size(length(sentence)) + 3.0 * overlap + (0.8 if is_named else 0.0)
     # The turn from background to contribution lies in the first half of most abstracts.
     lowered = sentence.lower()
     cues = [cue for cue in CUES if cue.found(lowered)]
@@ -66,19 +80,14 @@ def _size(words: float) -> float:
 
 def _overlap(sentence: str, wanted: frozenset[str]) -> float:
     """Share of the title's words found in the sentence, 0 to 1."""
-    return len(wanted & _stems(sentence)) / len(wanted) if wanted else 0.0
-
-
-def _stems(text: str) -> frozenset[str]:
-    """Content words cut to their first letters, and pairs of characters where a script has no spaces."""
-    words = {word[:_STEM] for word in _WORD.findall(text.lower()) if word not in _STOP}
-    return frozenset(words) | {first + second for first, second in _PAIR.findall(text)}
+    return len(wanted & stems(sentence)) / len(wanted) if wanted else 0.0
 
 
 _PLAIN = 0.7
 # A first sentence without a word on the paper itself sets the scene.
 _SCENE = 2.0
 _STEM = 6
+_PIECE = re.compile(r"[a-z0-9]+|[^\sa-z0-9]")
 _WORD = re.compile(r"[^\W_]{3,}")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PAIR = re.compile("(?=([\u3040-\u30ff\u3400-\u9fff])([\u3040-\u30ff\u3400-\u9fff]))")

@@ -15,8 +15,8 @@ MAX_WORDS = 40
 
 def tidy(sentence: str) -> str:
     """The sentence without its run-up, told of the paper instead of by its authors."""
-    bare = _without_lead(sentence.strip())
-    return _impersonal(bare) or bare
+    bare = without_lead(sentence.strip())
+    return impersonal(bare) or bare
 
 
 def shorten(sentence: str, words: int = MAX_WORDS) -> str:
@@ -24,38 +24,38 @@ def shorten(sentence: str, words: int = MAX_WORDS) -> str:
     if len(sentence.split()) <= words:
         return sentence
     heads = [sentence[: found.start()] for found in _CLAUSE.finditer(sentence)]
-    cuts = [len(head) for head in heads if _is_balanced(head) and not _LIST_VERB.search(head)]
+    cuts = [len(head) for head in heads if is_balanced(head) and not _LIST_VERB.search(head)]
     fitting = [cut for cut in cuts if _MIN_WORDS <= len(sentence[:cut].split()) <= words]
     return sentence[: fitting[-1]].rstrip(" ,;:–—") + " …" if fitting else sentence
 
 
-def _without_lead(sentence: str) -> str:
+def without_lead(sentence: str) -> str:
     """The sentence from its first word that says something of its own."""
     for _ in range(_MAX_LEADS):
         found = _LABEL.match(sentence) or _CONNECTIVE.match(sentence) or _HERE.match(sentence)
         found = found or _ANAPHORIC.match(sentence)
         if not found or len(sentence) - found.end() < _MIN_REST:
             break
-        sentence = _capitalised(sentence[found.end() :])
+        sentence = capitalised(sentence[found.end() :])
     return sentence
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
     """The text with a capital first letter, unless that would alter a name or symbol."""
     return text[:1].upper() + text[1:] if _PLAIN_WORD.match(text) else text
 
 
-def _impersonal(sentence: str) -> str | None:
+def impersonal(sentence: str) -> str | None:
     """Say "Proposes" for "We propose"; None where the sentence has no such form, or none that is surely right."""
     if paper := _PAPER.match(sentence):
         told = _AND_WE.sub(_rejoined, _NAMED.sub(r"\1 called ", sentence[paper.start("verb") :]))
-        return _capitalised(told) if _base(paper["word"]) and not _FIRST_PERSON.search(told) else None
+        return capitalised(told) if _base(paper["word"]) and not _FIRST_PERSON.search(told) else None
     if not (found := _WE.match(sentence)) or found["verb"] not in _VERBS:
         return None
     rest = _agreeing(_NAMED.sub(r"\1 called ", sentence[found.end() :]))
     if rest is None:
         return None
-    return _capitalised(f"{found['adverb'] or ''}{_third_person(found['verb'])}{rest}")
+    return capitalised(f"{found['adverb'] or ''}{_third_person(found['verb'])}{rest}")
 
 
 def _agreeing(rest: str) -> str | None:
@@ -124,7 +124,13 @@ def _base(verb: str) -> str:
     return ""
 
 
-def _is_balanced(text: str) -> bool:
+def gerund_base(gerund: str) -> str:
+    """The infinitive behind "studying" or "using", as far as the list of verbs knows it."""
+    return _GERUNDS.get(gerund, "")
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark that opens also closes."""
     return all(text.count(left) == text.count(right) for left, right in ("()", "[]", "{}", "“”"))
 
 
@@ -167,10 +173,11 @@ _VERBS = (
     | _REPORTS
     | _NOUNS
 )
+_GERUNDS = {f"{verb.removesuffix('e')}ing": verb for verb in _VERBS}
 _AFTER_NOUN = _words("of and or , . is are was were in on for with by from to at via as")
 _AFTER_VERB = _words(
     "a an the that how its our their it them this these those two three several new novel both various multiple "
-    "whether what which when why"
+    "whether what which when why more most"
 )
 _FUNCTION_WORDS = _words(
     "a an the of for with to in on by from as at both also not only all then that which while where when how what if "
@@ -203,7 +210,7 @@ _CONNECTIVE = re.compile(
 )
 _HERE = re.compile(
     rf"(?:In|Through|With|Throughout) (?:this|the present|our|the current) {_NOUN_OF_PAPER}(?:,| \([^)]*\),?)?\s+"
-    rf"(?=we\b|the\b|an?\b|it\b|[A-Z])|Here\s+(?=we\b)",
+    rf"(?=we\b|the\b|an?\b|it\b|[A-Z])|Here,?\s+(?:for the first time,?\s+)?(?=(?:we|I)\b)",
 )
 # Purposes and motives may go; conditions ("in such cases, …") are part of the claim.
 _ANAPHORIC = re.compile(
@@ -211,14 +218,21 @@ _ANAPHORIC = re.compile(
     r"(?:[ -][^\W\d]+){0,7} (?:this|these|those|such|that|aforementioned|above|them|it)\b(?:[ -][^\W\d]+){0,4},\s+"
     r"(?=we\b|(?:in )?this (?:paper|work|study|article)\b|the\b|our\b|an?\b)"
     r"|Based on (?:this|these) (?:\w+ )?(?:idea|insight|observation|finding|analys[ei]s|intuition|motivation)s?,"
-    r"\s+(?=we\b)|To (?:address|overcome|tackle|bridge|fill|solve|mitigate|resolve|alleviate)(?: both| all)? the "
+    r"\s+(?=we\b)"
+    r"|(?:In (?:this|that) (?:context|regard|respect|light|spirit|vein|direction)|With (?:this|that) (?:in mind"
+    r"|(?:\w+ )?(?:motivation|goal|aim|purpose))|In light of (?:this|these) (?:\w+ )?\w+"
+    r"|For (?:this|these) (?:purposes?|reasons?)|As a (?:first )?step towards? this (?:goal|end)),"
+    r"\s+(?=we\b|this (?:paper|work|study|article)\b|our\b|the\b|an?\b)"
+    r"|To (?:address|overcome|tackle|bridge|fill|solve|mitigate|resolve|alleviate)(?: both| all)? the "
     r"(?:\w+ )?(?:challenges?|limitations?|issues?|problems?|gaps?|shortcomings?|concerns?|drawbacks?),"
     r"\s+(?=we\b|this\b)"
 )
 _PLAIN_WORD = re.compile(r"[a-zà-ÿ](?:[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)?(?:[\s,.]|$)")
-_IDLE_ADVERB = r"(?:(?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore) )*"
+_IDLE_ADVERB = (
+    r"(?:(?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore|instead) )*"
+)
 _ADVERB = r"(?P<adverb>(?!apply |imply |supply |multiply |comply |rely )[a-z]+ly )?"
-_WE = re.compile(rf"We {_IDLE_ADVERB}{_ADVERB}(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
+_WE = re.compile(rf"(?:We|I) {_IDLE_ADVERB}{_ADVERB}(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 _PAPER = re.compile(
     rf"(?:(?:This|The present|The current|Our) (?!user|case|pilot|simulation){_NOUN_OF_PAPER}"
     r"|The (?:paper|work|study|article|thesis)) (?:(?:also|further|first|thus|therefore) )*"
@@ -226,7 +240,7 @@ _PAPER = re.compile(
 )
 _NAMED = re.compile(r"(,|\)) (?:which|that) we (?:call|term|name|dub|refer to as) ")
 _COORDINATED = re.compile(
-    r"(?P<join>,? and(?: then)?(?: also)? |, then |, )(?P<we>we (?:also |further |then )?)?"
+    r"(?P<join>,? and(?: then)?(?: also)?(?: further)? |, then |, )(?P<we>we (?:also |further |then )?)?"
     rf"{_ADVERB}(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?= ?(?P<next>[\w-]+|[,.]))?"
 )
 _GOVERNOR = re.compile(
@@ -240,7 +254,7 @@ _AND_WE = re.compile(
     r"(?P<join>,? and(?: then)?(?: also)? )we (?:also |further |then )?"
     rf"{_ADVERB}(?P<verb>(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))}))\b"
 )
-_FIRST_PERSON = re.compile(r"\b(?:we|We|us)\b")
+_FIRST_PERSON = re.compile(r"\b(?:we|We|us|my|I (?:[a-z]+ly )?[a-z]+)\b")
 _LIST_VERB = re.compile(r"\b(?:that|which|where|while|and|or|as|to|of|by|both|either|between)(?: \S+){0,2}$")
 _CLAUSE = re.compile(
     r"; |(?<=[a-z]s): (?=\(|[a-z])|, (?=(?:where|which|while|whereas|thereby|thus|hence|enabling|achieving|leading|"

@@ -16,11 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scheduler.exports.formats import FOR_PAPERS, FORMATS
 from scheduler.sources.announcements import latest_announcement, previous_announcement, submission_window
 from tests.bot.command import Outcome, paperboy
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import record
+from tests.doubles.png import png
 from tests.doubles.telegram import TOKEN, TelegramDouble
+from tests.scheduler.sources.figures.test_gallery import image
+from tests.scheduler.sources.figures.test_gallery import page as figure_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,6 +106,53 @@ def test_a_digest_is_one_and_the_same_however_it_is_asked_for(
     assert "none of 3 new papers" in paperboy("digest", "quantum gravity").out
 
 
+STARTS = {
+    "markdown": "> Each sentence",
+    "hexo": '---\ntitle: "diffusion models"\n',
+    "html": "<!DOCTYPE html>\n<html lang=",
+    "json": "{",
+    "bibtex": "@misc{fictus",
+    "ris": "TY  - UNPB\nTI  - Diffusion Models at Night 1\n",
+}
+"""How a digest in each format begins."""
+
+
+def test_a_digest_and_a_paper_come_in_every_format(paperboy: Call, arxiv: ArxivDouble, tmp_path: Path) -> None:
+    del arxiv
+    assert set(STARTS) == set(FORMATS)
+    for name, start in STARTS.items():
+        target = tmp_path / name
+        shown = paperboy("digest", "diffusion models", "--format", name, "--language", "zh" if name == "hexo" else "en")
+        written = paperboy("digest", "diffusion models", "--format", name, "--output", str(target))
+        assert (shown.code, shown.err, written.code, written.out) == (0, "", 0, "")
+        assert shown.out.startswith(start)
+        assert target.read_text("utf-8").startswith(start)
+        assert "Diffusion Models at Night 1" in shown.out
+    assert (
+        "# " + newest_day().isoformat() + " 更新"
+        in paperboy("digest", "diffusion models", "--format", "hexo", "--language", "zh").out
+    )
+    for name in FOR_PAPERS:
+        shown = paperboy("paper", "2506.00001", "--format", name)
+        assert (shown.code, shown.err) == (0, "")
+        assert "Diffusion Models at Night 1" in shown.out
+    wrong = paperboy("paper", "2506.00001", "--format", "hexo")
+    assert (wrong.code, wrong.out) == (2, "")
+
+
+def test_a_paper_that_is_read_goes_along_with_its_figures(paperboy: Call, arxiv: ArxivDouble) -> None:
+    figure_page(arxiv, "x1.png", captions=("Overview.",))
+    image(arxiv, "x1.png", png(300, 200))
+    read = paperboy("paper", "2506.00001", "--deep", "--format", "html")
+    assert (read.code, read.err) == (0, "")
+    assert '<img src="data:image/png;base64,' in read.out
+    assert "Figure 1: Overview.</figcaption>" in read.out
+    assert "<img" not in paperboy("paper", "2506.00001", "--format", "html").out
+    post = paperboy("digest", "diffusion models", "--format", "hexo").out
+    assert 'cover: "http://127.0.0.1' in post
+    assert '<img src="http://127.0.0.1' in post
+
+
 def test_a_digest_that_cannot_be_written_says_so(paperboy: Call, arxiv: ArxivDouble, tmp_path: Path) -> None:
     del arxiv
     (tmp_path / "file").touch()
@@ -139,12 +190,13 @@ def test_the_doctor_finds_everything_well(
     del arxiv
     monkeypatch.setenv("PAPERBOY_TELEGRAM_TOKEN", TOKEN)
     monkeypatch.setenv("PAPERBOY_TELEGRAM_API", telegram)
+    monkeypatch.setenv("PAPERBOY_ADMINS", "1")
     seen = paperboy("doctor")
     assert (seen.code, seen.err) == (0, "")
     assert "PAPERBOY_TELEGRAM_TOKEN=(set, hidden)" in seen.out
     assert TOKEN not in seen.out
     parts = [line[4:].partition(":")[0] for line in seen.out.splitlines() if line.startswith(("ok ", "BAD "))]
-    assert parts == ["database", "files", "disk", "arXiv", "clock", "model", "Telegram", "updates"]
+    assert parts == ["database", "files", "disk", "arXiv", "clock", "model", "Telegram", "updates", "admins"]
     assert "ok  Telegram: @paperboy_double_bot" in seen.out
 
 

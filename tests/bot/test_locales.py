@@ -21,21 +21,28 @@ from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
 from scheduler.errors import QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.explanations import Outcome
+from scheduler.exports.formats import FORMATS
 from scheduler.filters import LEVELS, Obstacle
 from scheduler.library import Order
 from scheduler.models import ReasonKind, Silence
 from scheduler.readings import OVER_SHARE
 from scheduler.store.broadcasts import State
 from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
-from scheduler.summaries.schema import PARTS
+from scheduler.summaries.schema import PARTS, Basis
 from tests.doubles.telegram.markup import parse_html as parse_strictly
 
 if TYPE_CHECKING:
     from typing import Any
 
-BOT = Path(__file__).resolve().parents[2] / "bot"
+ROOT = Path(__file__).resolve().parents[2]
+SPEAKING = (ROOT / "bot", ROOT / "scheduler" / "exports")
+"""Where texts are asked for."""
 
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "export-format-": tuple(FORMATS),
+    "export-basis-": get_args(Basis),
+    "export-item-": ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion"),
+    "export-part-": (*PARTS, "approach"),
     "menu-": tuple(route.name for route in COMMANDS),
     "query-": tuple(QUERY_TROUBLES),
     "reason-": get_args(ReasonKind),
@@ -68,8 +75,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
     r"|\b(?:PAPERBOY_ADMINS|paperboy doctor|MB)\b"
-    r"|\b(?:arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:Markdown|Hexo|BibTeX|RIS|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
+    r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"
     r"|\b(?:none|on|off|stat)\b|survey(?:, medical imaging)?|attention, transformer|Jane Doe"
     r"|diffusion models|robot grasping|\"chain of thought\""
 )
@@ -102,11 +110,15 @@ def placeables(message: ast.Message) -> set[str]:
     return visitor.names
 
 
+def source_code() -> str:
+    return "\n".join(path.read_text("utf-8") for folder in SPEAKING for path in folder.rglob("*.py"))
+
+
 def used() -> tuple[set[str], set[str]]:
     """Keys that the program names, and beginnings of keys that it puts together."""
-    code = "\n".join(path.read_text("utf-8") for path in BOT.rglob("*.py"))
-    whole = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', code))
-    begun = set(re.findall(r'(?:html|plain)\(f"([a-z-]+-)\{', code))
+    code = source_code()
+    whole = set(re.findall(r"""["']([a-z]+(?:-[a-z]+)*)["']""", code))
+    begun = set(re.findall(r"""(?:html|plain)\(f["']([a-z-]+-)\{""", code))
     return whole, begun
 
 
@@ -128,8 +140,8 @@ def test_no_key_is_missing_and_none_is_left_over() -> None:
 
 
 def test_every_key_that_is_asked_for_exists() -> None:
-    code = "\n".join(path.read_text("utf-8") for path in BOT.rglob("*.py"))
-    asked = set(re.findall(r'\.(?:html|plain)\(\s*"([a-z-]+)"', code))
+    code = source_code()
+    asked = set(re.findall(r"""\.(?:html|plain)\(\s*["']([a-z-]+)["']""", code))
     assert asked
     assert asked <= set(messages("en"))
 

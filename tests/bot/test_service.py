@@ -294,7 +294,6 @@ async def test_the_token_is_in_no_output_whatever_happens(
 ) -> None:
     settings["PAPERBOY_LOG_FORMAT"] = form
     await _queue(tmp_path / "data")
-    telegram.fault("conflict", method="getUpdates", nth=2)
     telegram.fault("malformed", method="getUpdates", nth=2)
     telegram.fault("malformed", chat_id=2)
     telegram.fault("drop", chat_id=3)

@@ -25,7 +25,7 @@ from tests.journeys.mornings import LATENCY, Morning
 from tests.journeys.troubles import Clock, Log, Trouble, World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
     from pathlib import Path
 
     import pytest
@@ -176,7 +176,7 @@ async def _world(announced: list[date], people: range, folder: Path, patch: pyte
                 service_process.fork_server(patch),
                 folder / "data" / "paperboy.db",
                 log.pipe,
-                mornings.settings(telegram, arxiv, folder, RATE),
+                by_name(mornings.settings(telegram, arxiv, folder, RATE)),
                 people,
                 {paper["id"] for paper in papers},
                 clock.path,
@@ -192,6 +192,11 @@ async def _world(announced: list[date], people: range, folder: Path, patch: pyte
     with contextlib.closing(sqlite3.connect(morning.database)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert not database.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def by_name(environment: Mapping[str, str]) -> dict[str, str]:
+    """The same environment, in which hosts have names, so that these can be lost."""
+    return {name: value.replace("127.0.0.1", "localhost") for name, value in environment.items()}
 
 
 def _is_unanswered(call: Call) -> bool:

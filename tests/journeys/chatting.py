@@ -191,7 +191,7 @@ def _no_wait() -> PacedLimiter:
 
 def _sample(clock: list[datetime]) -> Arxiv:
     source = SampleSource(sample.papers(SAMPLE_DAYS), lambda: clock[0])
-    return Arxiv(source, source)
+    return Arxiv(source, source, source)
 
 
 def _hurried(settings: Settings) -> Arxiv:

@@ -22,7 +22,7 @@ from tests.doubles.telegram import TOKEN, TelegramDouble
 from tests.journeys import service_process
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from multiprocessing.context import ForkServerContext, ForkServerProcess
     from pathlib import Path
 
@@ -135,13 +135,13 @@ def check(morning: Morning) -> Counter[Wording]:
     return Counter({(chat_id, text): times for chat_id, texts in came.items() for text, times in texts.items()})
 
 
-def papers(days: Iterable[date]) -> list[dict[str, Any]]:
-    """Invented papers about the topics, announced on these days."""
+def papers(days: Iterable[date], topics: Iterable[str] = TOPICS, each: int = PAPERS) -> list[dict[str, Any]]:
+    """Invented papers about these topics, so many about each, announced on these days."""
     found = []
     for place, day in enumerate(days):
         opening, closing = submission_window(day)
         fields = {"published": (opening + (closing - opening) / 2).isoformat(), "announced": day.isoformat()}
-        kinds = range(PAPERS * place + 1, PAPERS * (place + 1) + 1)
+        kinds = range(each * place + 1, each * (place + 1) + 1)
         found += [
             record(
                 10_000 * number + kind,
@@ -150,9 +150,38 @@ def papers(days: Iterable[date]) -> list[dict[str, Any]]:
                 f"The {topic} that we present need {kind} hours of work on {kind} machines.",
                 **fields,
             )
-            for number, topic in enumerate(TOPICS)
+            for number, topic in enumerate(topics)
             for kind in kinds
         ]
+    return found
+
+
+def passing(days: Iterable[date], topics: Sequence[str], each: int) -> list[dict[str, Any]]:
+    """Invented papers that mention a topic in passing, so many a day; nobody who follows it wants them."""
+    found = []
+    for place, day in enumerate(days):
+        opening, closing = submission_window(day)
+        for number in range(each * place, each * (place + 1)):
+            weather = f"We map weather with care. Our {number} maps show a gain of {number} percent over others."
+            found.append(
+                record(
+                    number,
+                    id=f"2507.{number:05}",
+                    title=f"A study of weather maps ({number})",
+                    abstract=f"{weather} As in {topics[number % len(topics)]}, weather matters.",
+                    published=(opening + (closing - opening) / 2).isoformat(),
+                    announced=day.isoformat(),
+                )
+            )
+    return found
+
+
+def by_topic(papers: Iterable[dict[str, Any]], topics: Iterable[str]) -> dict[date, dict[str, set[str]]]:
+    """The ids of :func:`papers`, for each day and topic."""
+    found: dict[date, dict[str, set[str]]] = {}
+    for paper in papers:
+        [topic] = [one for one in topics if paper["title"].startswith(one.capitalize())]
+        found.setdefault(date.fromisoformat(paper["announced"]), {}).setdefault(topic, set()).add(paper["id"])
     return found
 
 

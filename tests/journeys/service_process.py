@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import socket
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from bot import cli, service
@@ -39,19 +40,29 @@ def fork_server(monkeypatch: pytest.MonkeyPatch) -> ForkServerContext:
 
 
 def start(
-    context: ForkServerContext, environment: Mapping[str, str], log: Path, clock: Path | None = None
+    context: ForkServerContext,
+    environment: Mapping[str, str],
+    log: Path,
+    clock: Path | None = None,
+    tick: float = 0.5,
 ) -> ForkServerProcess:
     """A new process with only these settings; its standard error goes to the end of ``log``.
 
     With a ``clock``, a file that holds the seconds by which the process is ahead of the machine's time, it lives by
-    that and looks after itself at once, whatever the file comes to hold meanwhile.
+    that and looks after itself at once, whatever the file comes to hold meanwhile; ``tick`` seconds after the end of
+    each tick comes the next.
     """
-    process = context.Process(target=_run, args=(dict(environment), log, clock), daemon=True)
+    process = context.Process(target=_run, args=(dict(environment), log, clock, tick), daemon=True)
     process.start()
     return process
 
 
-def _run(environment: dict[str, str], log: Path, clock: Path | None) -> None:
+def names_are_lost(clock: Path) -> Path:
+    """The file that is there while the process of this clock finds no address for any name."""
+    return clock.with_suffix(".names")
+
+
+def _run(environment: dict[str, str], log: Path, clock: Path | None, tick: float) -> None:
     for name in list(os.environ):
         if name.startswith("PAPERBOY_") or name.lower().endswith("_proxy"):
             del os.environ[name]
@@ -63,7 +74,15 @@ def _run(environment: dict[str, str], log: Path, clock: Path | None) -> None:
     if clock is None:
         cli.main()
         return
-    hasty = replace(BOUNDS, tick=0.5, every=1.0)
+    find = socket.getaddrinfo
+
+    def found(*args: Any, **kwargs: Any) -> list[Any]:
+        if names_are_lost(clock).exists():
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        return find(*args, **kwargs)
+
+    socket.getaddrinfo = found
+    hasty = replace(BOUNDS, tick=tick, every=1.0)
     with patch.object(service, "serve", partial(service.serve, now=partial(_shown_by, clock), bounds=hasty)):
         cli.main()
 

@@ -55,6 +55,7 @@ class Trouble(StrEnum):
     FLOOD = "429 storm"
     NONSENSE = "5xx or garbage"
     UNREACHABLE = "Telegram out of reach"
+    NAMES = "DNS loss"
     DISK = "disk full"
     CLOCK = "clock jump"
     SECOND = "second process"
@@ -154,6 +155,7 @@ class World:
         """End what is still in force of earlier troubles."""
         self.morning.telegram.clear_faults()
         self.arxiv.behave()
+        service_process.names_are_lost(self.clock.path).unlink(missing_ok=True)
         if self.life:
             limit_files(self.life, None)
 
@@ -277,6 +279,21 @@ async def _unreachable(world: World, _: Life, dice: Random) -> bool:
     return True
 
 
+async def _names(world: World, life: Life, dice: Random) -> bool:
+    """No name stands for an address, while connections that stand go on; some of them break."""
+    lost = service_process.names_are_lost(world.clock.path)
+    lost.touch()
+    if dice.random() < 0.5:
+        world.morning.telegram.cut()
+    if dice.random() < 0.5:
+        await world.end(life, signal.SIGKILL)
+        world.be_alive()
+    await asyncio.sleep(dice.uniform(0.1, 1.5))
+    if dice.random() < 0.7:
+        lost.unlink()
+    return True
+
+
 async def _disk(world: World, life: Life, dice: Random) -> bool:
     life.disk_was_full = True
     journal = world.morning.database.with_name(world.morning.database.name + "-wal")
@@ -317,6 +334,7 @@ _STRIKES: Mapping[Trouble, Callable[[World, Life, Random], Awaitable[bool]]] = {
     Trouble.FLOOD: _flood,
     Trouble.NONSENSE: _nonsense,
     Trouble.UNREACHABLE: _unreachable,
+    Trouble.NAMES: _names,
     Trouble.DISK: _disk,
     Trouble.CLOCK: _clock,
     Trouble.SECOND: _second,

@@ -28,10 +28,12 @@ NOON = datetime(2026, 6, 3, 12, tzinfo=UTC)
 
 @dataclass
 class Clocks:
-    """The loop's clock, on which the ticks live, and the one on the wall; they go on when the test says so."""
+    """The loop's clock, which nobody sets, and the one on the wall; they go on when the test says so."""
 
     wall: datetime = NOON
     passed: float = 1_000.0
+    looks: int = 0
+    """How often somebody looked at the wall."""
 
     def now(self) -> datetime:
         return self.wall
@@ -49,16 +51,18 @@ class Clocks:
 
 @pytest.fixture
 async def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
-    """The clocks of the machine, as APScheduler reads them."""
+    """The clocks of the machine, as the ticks and APScheduler read them."""
     made = Clocks()
 
     class Wall(datetime):
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> Self:
             assert tz is not None
+            made.looks += 1
             return cast("Self", tz.fromutc(made.wall.replace(tzinfo=tz)))
 
-    monkeypatch.setattr("apscheduler.schedulers.base.datetime", Wall)
+    for module in ("apscheduler.schedulers.base", "scheduler.clock"):
+        monkeypatch.setattr(f"{module}.datetime", Wall)
     monkeypatch.setattr(asyncio.get_running_loop(), "time", made.steady)
     return made
 
@@ -163,6 +167,14 @@ async def test_a_clock_that_is_set_stops_no_tick_and_brings_no_storm(clocks: Clo
             assert due.ran == ran
         [job] = ticks.jobs()
         assert (job.last, job.next) == (clocks.wall, clocks.wall + timedelta(seconds=clock.TICK))
+
+
+async def test_a_minute_without_a_tick_costs_nothing(clocks: Clocks) -> None:
+    async with by_the_minute(clocks, Minutes()):
+        before = clocks.looks
+        for _ in range(50):
+            await clocks.go_on(1)
+        assert clocks.looks == before
 
 
 async def test_a_machine_that_slept_ticks_once_when_it_wakes(clocks: Clocks) -> None:

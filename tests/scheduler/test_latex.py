@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.latex import MAX_SOURCE, to_text
+from scheduler.latex import MAX_SOURCE, Piece, pieces, to_text, verbatim
 
 CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "corpus"
 
@@ -111,6 +111,41 @@ def test_long_text_is_cut_and_says_so() -> None:
     text = to_text("word " * MAX_SOURCE)
     assert len(text) <= MAX_SOURCE + 2
     assert text.endswith("…")
+
+
+FORMULAS = r"A \emph{fast $O(n^2)$ way} at \$5: \(a_1\), $$q$$ \[r\] \begin{equation}x=1\end{equation} for $5 and $10."
+
+
+def test_formulas_can_be_had_apart_from_the_text_around_them() -> None:
+    assert pieces(FORMULAS) == [
+        Piece("A fast "), Piece("O(n²)", "O(n^2)"), Piece(" way at $5: "), Piece("a₁", "a_1"), Piece(", "),
+        Piece("q", "q"), Piece(" "), Piece("r", "r"), Piece(" "), Piece("x=1", "x=1"), Piece(" for $5 and $10."),
+    ]  # fmt: skip
+    assert pieces("") == verbatim("") == []
+
+
+def test_the_text_around_formulas_can_be_had_as_it_is_written() -> None:
+    assert verbatim(FORMULAS) == [
+        Piece(r"A \emph{fast "), Piece("O(n²)", "O(n^2)"), Piece(r" way} at \$5: "), Piece("a₁", "a_1"), Piece(", "),
+        Piece("q", "q"), Piece(" "), Piece("r", "r"),
+        Piece(r" \begin{equation}x=1\end{equation} for $5 and $10."),
+    ]  # fmt: skip
+    assert verbatim(r"\'{$a$}  \n b") == [Piece(r"\'{"), Piece("a", "a"), Piece(r"} \n b")]
+
+
+MATHS = st.lists(
+    st.sampled_from(("$", "$$", "\\(", "\\)", "{", "}", "\\emph", "\\cite{x}", "x^2", " ", "\\'", "`", "é"))
+)
+
+
+@given(MATHS.map("".join) | st.text(max_size=100))
+def test_pieces_make_up_the_whole(source: str) -> None:
+    assert "".join("".join(piece.text for piece in pieces(source)).split()) == "".join(to_text(source).split())
+    assert all(not set("\x02\x03\x08") & set(piece.text) for piece in (*pieces(source), *verbatim(source)))
+    prose = [piece.text for piece in verbatim(source) if not piece.latex]
+    line, at = " ".join(source.split()), 0
+    for text in prose if source.isprintable() else ():
+        at = line.index(text, at) + len(text)
 
 
 @given(st.text(max_size=300))

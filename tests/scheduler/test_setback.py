@@ -152,6 +152,7 @@ def test_a_present_clock_that_is_behind_touches_nothing(db: Database) -> None:
     deliveries.queue(db, 1, messages("hello"), NOON)
     deliveries.park(db, 1, NOON + HOURS, NOON)
     before = dump(db)
-    for wrong in (announced_at(newest) - HOURS, announced_at(days[0]), datetime(1970, 1, 1, tzinfo=UTC)):
+    announced = announced_at(newest)
+    for wrong in (announced + HOURS, announced - HOURS, announced_at(days[0]), datetime(1970, 1, 1, tzinfo=UTC)):
         assert put_right(db, wrong) == NOTHING
     assert dump(db) == before

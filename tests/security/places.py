@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.access import Who
     from bot.conversation import Conversation
     from bot.handlers.routing import Route
+    from tests.bot.at_work import Work
     from tests.doubles.telegram import Group, Person
     from tests.journeys.chatting import Desk
 
@@ -26,15 +27,18 @@ Dump = dict[str, list[dict[str, Any]]]
 ADMIN = 99
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 """The one account behind which all groups' anonymous admins write."""
-WORDS = ("/no_such_command", "just words")
+ANYWHERE = ("a reply",)
+"""Kinds of messages that are heard in groups, too."""
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """Something to say, or callback data to press."""
+    """Something to say, to answer to a message of the bot's, to send as a file, or callback data to press."""
 
     said: str = ""
     pressed: str = ""
+    replied: str = ""
+    file: str = ""
 
 
 @dataclass
@@ -60,7 +64,8 @@ class Spy:
 
 def names(*who: Who) -> list[str]:
     """The routes for these people, in a group or in private; commands with words after them, as they are tried."""
-    routes = (*routing.COMMANDS, *routing.BUTTONS, routing.OLD_BUTTON)
+    heard = [route for _, route in routing.MESSAGES if route.name in ANYWHERE]
+    routes = (*routing.COMMANDS, *routing.BUTTONS, routing.OLD_BUTTON, *heard)
     return [route.name for route in routes if (route.with_words or route.who) in who]
 
 
@@ -71,7 +76,7 @@ def commands(*who: Who) -> list[str]:
 
 def words() -> list[str]:
     """The routes that only a private chat has."""
-    return [route.name for _, route in routing.MESSAGES]
+    return [route.name for _, route in routing.MESSAGES if route.name not in ANYWHERE]
 
 
 def attempts(desk: Desk) -> list[Attempt]:
@@ -94,8 +99,7 @@ def attempts(desk: Desk) -> list[Attempt]:
                 candidates = [Attempt(pressed=data) for data in (_data() if handler.pattern else ["nothing:known"])]
                 found.append(next(one for one in candidates if handler.check_update(_tap(desk, one))))
             case MessageHandler():
-                candidates = [Attempt(said=text) for text in WORDS]
-                takes = [one for one in candidates if handler.check_update(_message(desk, one))]
+                takes = [one for one in _KINDS if handler.check_update(_message(desk, one))]
                 found.append(takes[-1])  # the more general handler comes later
             case _:
                 raise AssertionError(f"no test knows how to reach {handler}")
@@ -106,12 +110,24 @@ def _data() -> list[str]:
     return [f"{route.name}1" if route.name.endswith(":") else route.name for route in routing.BUTTONS]
 
 
+_KINDS = (
+    Attempt(replied="a reply"), Attempt(file="paper.pdf"), Attempt(said="/no_such_command"), Attempt(said="just words"),
+)  # fmt: skip
+
+
 def _message(desk: Desk, attempt: Attempt) -> Update:
     chat = {"id": 7, "type": "private", "first_name": "Ada"}
     user = {"id": 7, "is_bot": False, "first_name": "Ada"}
-    entities = [{"type": "bot_command", "offset": 0, "length": len(attempt.said.split()[0])}]
-    message = {"message_id": 1, "date": 1, "chat": chat, "from": user, "text": attempt.said}
-    message |= {"entities": entities} if attempt.said.startswith("/") else {}
+    message: Json = {"message_id": 2, "date": 1, "chat": chat, "from": user}
+    if attempt.file:
+        message["document"] = {"file_id": "1", "file_unique_id": "1", "file_name": attempt.file}
+    else:
+        message["text"] = attempt.said or attempt.replied
+    if attempt.replied:
+        earlier = {"message_id": 1, "date": 1, "chat": chat, "from": desk.telegram.world.bot, "text": "earlier"}
+        message["reply_to_message"] = earlier
+    if attempt.said.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(attempt.said.split()[0])}]
     return Update.de_json({"update_id": 1, "message": message}, desk.paperboy.application.bot)
 
 
@@ -127,8 +143,12 @@ async def try_everything(desk: Desk, person: Person, group: Group | None = None)
     message = desk.telegram.world.store(place.chat, {"text": "a message of the bot's"}, author=desk.telegram.world.bot)
     place.chat.delivered.clear()
     for attempt in attempts(desk):
-        if attempt.said:
-            await desk.say(person, attempt.said, to=group)
+        if attempt.said or attempt.replied:
+            reply_to = message if attempt.replied else None
+            await desk.say(person, attempt.said or attempt.replied, to=group, reply_to=reply_to)
+        elif attempt.file:
+            person.send_document(attempt.file, b"%PDF-1.7 and nothing", to=group)
+            await desk.handled()
         else:
             await desk.forge(person, message, attempt.pressed)
 
@@ -143,7 +163,7 @@ async def write_as(desk: Desk, group: Group, text: str, sender: Json, author: Js
     return group.chat.delivered[before:]
 
 
-async def everything(desk: Desk) -> Dump:
+async def everything(desk: Desk | Work) -> Dump:
     """Every row of every table."""
     found: Dump = await desk.paperboy.services.store.run(dump)
     return found

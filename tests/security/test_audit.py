@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.access import Who
+from scheduler.store.retention import prune
 from tests.journeys.chatting import at_the_desk
 from tests.security.places import ADMIN, commands, everything
 
@@ -29,6 +31,14 @@ async def test_each_command_of_the_admins_leaves_a_line(desk: Desk, command: str
     lines = (await everything(desk))["audit"]
     assert [(line["actor"], line["action"]) for line in lines] == [(ADMIN, command)]
     assert lines[0]["at"].startswith(desk.clock[0].date().isoformat())
+
+
+async def test_a_line_is_kept_for_more_than_a_year_and_not_for_ever(desk: Desk) -> None:
+    await desk.say(desk.telegram.user(ADMIN), "/invite")
+    store, begun = desk.paperboy.services.store, desk.clock[0]
+    for days, kept in ((366, 1), (400, 1), (401, 0)):
+        await store.run(prune, begun + timedelta(days), 1, 1)
+        assert len((await everything(desk))["audit"]) == kept
 
 
 async def test_what_cannot_be_written_down_is_not_done(desk: Desk) -> None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import logging
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.handlers import routing
 from bot.views.layout import MAX_DATA
 from bot.views.papers import open_button
+from bot.views.settings import PREFIX as SETTINGS
 from scheduler.sources.identifiers import parse_identifier
 from tests.journeys.chatting import at_the_desk
 from tests.scheduler.making import paper
 from tests.security.places import everything
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from tests.doubles.telegram import Group, Person
@@ -31,8 +37,15 @@ KEYS = ("id", "chat_id")
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """See :func:`in_company`."""
+    async with in_company(tmp_path / "data") as desk:
+        yield desk
+
+
+@contextlib.asynccontextmanager
+async def in_company(folder: Path) -> AsyncIterator[Desk]:
     """Ada in private, in a group and in one thread of a forum; Eve in private, in her group and in the other thread."""
-    async with at_the_desk(tmp_path / "data") as desk:
+    async with at_the_desk(folder) as desk:
         await desk.tick()
         ada, eve = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Eve")
         group, forum = desk.telegram.group(-100, members={7: "creator"}), forum_of(desk)
@@ -122,6 +135,8 @@ MALFORMED = [
     "mark:", "mark:like:", "mark:like:../..", "mark:save:9906.99999", "mark:love:9906.00001",
     "mark:dislike:" + "9" * 40, "why:", "why:<b>", "taste:", "taste:x", "saved:x", "search:", "search:best:",
     "search:best:-1", "search:x:0", "search:best:²", "search:newest:" + "9" * 40,
+    "figures:", "figures:../../etc/passwd", "figures:own:x", "ask:", "ask:own:", "ask:own:' OR 1=1 --", "ask:own:%",
+    "ask:../../etc/passwd", "own-read:", "own-read:%", "own-drop:", "own-drop:*", "own-drop:1 OR 1=1",
     "language:", "language:xx", "language:../en", "forget:", "forget:YES", "forget:yes ", "forget:7",
 ]  # fmt: skip
 
@@ -137,6 +152,57 @@ async def test_malformed_data_gets_a_kind_short_answer(desk: Desk, caplog: pytes
         assert len(notice) <= 200, data
     assert await everything(desk) == before
     assert not [one for one in caplog.records if one.levelname in {"ERROR", "WARNING"}]
+
+
+def fits(data: str) -> bool:
+    return 1 <= len(data.encode()) <= MAX_DATA
+
+
+NAMES = st.sampled_from([route.name for route in routing.BUTTONS])
+FIELDS = st.sampled_from(["hour:", "zone:", "cap:", "language:", "empty:", "papers:", "back", "x:"])
+TAILS = st.integers(-3, 400).map(str) | st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+FORGED = st.one_of(
+    TAILS,
+    st.tuples(NAMES, TAILS).map("".join),
+    st.tuples(st.just(SETTINGS), FIELDS, TAILS).map("".join),
+    st.sampled_from(MALFORMED),
+).filter(fits)
+
+
+@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@given(forged=st.lists(FORGED, min_size=40, max_size=60))
+def test_whatever_a_button_says_it_reaches_nobody_else_and_breaks_nothing(
+    tmp_path_factory: pytest.TempPathFactory, forged: list[str]
+) -> None:
+    async def press_all() -> None:
+        async with in_company(tmp_path_factory.mktemp("desk") / "data") as desk:
+            eve, before = desk.telegram.user(8, "Eve"), await everything(desk)
+            [place] = await desk.say(eve, "/topics")
+            with heard() as complaints:
+                for data in forged:
+                    notice, new = await desk.forge(eve, place, data)
+                    assert (len(notice) <= 200, len(new) <= 1) == (True, True), data
+                    assert not complaints, data
+            assert theirs(await everything(desk)) == theirs(before)
+
+    asyncio.run(press_all())
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[list[logging.LogRecord]]:
+    """What is logged meanwhile that somebody ought to look into."""
+    records: list[logging.LogRecord] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record)
+
+    ear = Ear(logging.WARNING)
+    logging.getLogger().addHandler(ear)
+    try:
+        yield records
+    finally:
+        logging.getLogger().removeHandler(ear)
 
 
 @pytest.mark.parametrize("written", ["2506.12345v12", "astro-ph.GA/0301001", "supr-con/9901001", "acc-phys/9901001v2"])

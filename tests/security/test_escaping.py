@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from bot import logs
+from bot.locales import texts
 from bot.views.digests import DigestComposer
 from scheduler.errors import IdentifierError
+from scheduler.exports.edition import Edition
+from scheduler.exports.formats import FORMATS, digest_file
 from scheduler.models import Digest, DigestItem, DigestSection, Match, Reason
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import deliveries, papers, subscribers, subscriptions
@@ -99,6 +103,23 @@ async def test_a_digest_shows_papers_topics_and_reasons_as_they_are_written(desk
     assert len(messages) == 2
     for message in messages:
         shown_safely([message])
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_shows_papers_topics_and_claims_as_they_are_written(name: str) -> None:
+    entry = Entry(Claim(f"Headline {EVIL}", EVIL, EVIL), (Claim(EVIL + STEERING, EVIL),), EVIL)
+    items = (DigestItem(evil_paper(), Match("2506.00001", 0.9, (Reason("title", EVIL),)), entry),)
+    digest = Digest((TUESDAY,), 1, (DigestSection(EVIL, items), DigestSection(EVIL + STEERING, ())))
+    written = digest_file(name, Edition(digest, MORNING), texts("zh")).content.decode()
+    # Front matter is data, which test_hexo reads back.
+    shown = written.split("---\n", 2)[-1] if name == "hexo" else written
+    html = MarkdownIt().render(shown) if name in {"markdown", "hexo"} else shown if name == "html" else ""
+    assert not re.search(r"<(?:b|u|i|tg-spoiler)\b|>free<", html), (
+        "markup of theirs, or a link that does not show where it leads"
+    )
+    assert name != "html" or ('content="default-src &#x27;none&#x27;;' in written and "<script" not in written)
+    assert name == "json" or not set("\x1b\u202e\x07") & set(written)
+    assert name not in {"bibtex", "ris"} or len(written.splitlines()) < 30
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.order import InOrder
+from bot.handlers import routing
 from tests.doubles.arxiv import ArxivDouble
 from tests.doubles.arxiv.samples import record
 from tests.journeys.chatting import at_the_desk, text_of
@@ -13,6 +15,9 @@ from tests.journeys.chatting import at_the_desk, text_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
+    from bot.conversation import Conversation
     from tests.journeys.chatting import Desk
 
 TOO_MUCH = "That is more than I can follow. Give me a minute, then ask again."
@@ -85,6 +90,27 @@ async def test_looks_at_arxiv_have_a_smaller_quota(tmp_path: Path) -> None:
             desk.well_behaved()
 
 
-async def test_the_bot_serves_one_person_twice_at_a_time(tmp_path: Path) -> None:
+async def test_the_bot_serves_one_person_twice_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    may_end = asyncio.Event()
+
+    async def wait(conversation: Conversation) -> None:
+        begun.append(conversation.speaker)
+        await may_end.wait()
+
+    slow = tuple(replace(route, handler=wait) if route.name == "help" else route for route in routing.COMMANDS)
+    monkeypatch.setattr(routing, "COMMANDS", slow)
     async with at_the_desk(tmp_path / "data") as desk:
-        assert isinstance(desk.paperboy.application.update_processor, InOrder)  # tests/bot/test_order.py
+        application = desk.paperboy.application
+        for chat_id in range(-5, 0):
+            desk.telegram.user(7).send("/help", to=desk.telegram.group(chat_id))
+        desk.telegram.user(8).send("/help")
+        async with asyncio.TaskGroup() as handled:
+            for update in await application.bot.get_updates():
+                work = application.process_update(update)
+                handled.create_task(application.update_processor.process_update(update, work))
+            while 8 not in begun:  # noqa: ASYNC110 - the last to come, and nobody else waits
+                await asyncio.sleep(0)
+            assert sorted(begun) == [7, 7, 8]
+            may_end.set()
+        assert sorted(begun) == [7] * 5 + [8]

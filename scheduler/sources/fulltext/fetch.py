@@ -34,7 +34,8 @@ class FullText:
     """
 
     def __init__(self, settings: Settings, pages: Pages, *, bounds: Bounds | None = None, at_once: int = 2) -> None:
-        self._site = settings.arxiv_site
+        self.site = settings.arxiv_site
+        """Root URL of arXiv's pages."""
         self._pages = pages
         self._bounds = bounds or Bounds()
         self._cache = Cache(settings.data / "fulltext")
@@ -47,19 +48,22 @@ class FullText:
 
         Nothing that is wrong with arXiv or the files is an error: then it is the abstract.
         """
-        name = f"{_name(paper)}.{READER}.json"
         async with self._locks.setdefault(_name(paper), asyncio.Lock()):
-            kept = await asyncio.to_thread(self._cache.get, name)
-            document = load_document(kept) if kept is not None else None
+            document = await self.kept(paper)
             if document is None:
                 document, settled = await self._read(paper)
                 if settled:
-                    await asyncio.to_thread(self._cache.put, name, dump_document(document))
+                    await asyncio.to_thread(self._cache.put, _entry(paper), dump_document(document))
         return document
+
+    async def kept(self, paper: Paper) -> Document | None:
+        """Return the text of a paper if it was read before; arXiv is asked for nothing."""
+        kept = await asyncio.to_thread(self._cache.get, _entry(paper))
+        return load_document(kept) if kept is not None else None
 
     async def is_here(self, paper: Paper) -> bool:
         """Return whether its text was asked for before, so that no look at arXiv is needed."""
-        return await asyncio.to_thread(self._cache.holds, f"{_name(paper)}.{READER}.json")
+        return await asyncio.to_thread(self._cache.holds, _entry(paper))
 
     async def pdf(self, paper: Paper) -> bytes:
         """Return the PDF itself, for its pictures.
@@ -110,7 +114,7 @@ class FullText:
         return content
 
     def _address(self, paper: Paper, form: Form) -> str:
-        return f"{self._site}/{form}/{_name(paper)}"
+        return f"{self.site}/{form}/{_name(paper)}"
 
     def _bounded(self, body: bytes) -> bytes:
         if len(body) > self._bounds.size:
@@ -123,6 +127,11 @@ _FORMS: Final[tuple[Form, ...]] = ("html", "pdf")
 
 def _name(paper: Paper) -> str:
     return f"{paper.id}v{paper.version}"
+
+
+def _entry(paper: Paper) -> str:
+    """What the document of a paper is kept under."""
+    return f"{_name(paper)}.{READER}.json"
 
 
 def _filled(document: Document, paper: Paper, warnings: tuple[str, ...]) -> Document:

@@ -53,6 +53,8 @@ _MARGIN: Final = 3.0
 _LEAST: Final = 24.0
 """Points; what is smaller is no figure."""
 _BROAD: Final = 0.75
+_GAP: Final = 3.0
+"""Em; the labels of a drawing stand further apart than words."""
 
 
 def _image(page: Page, caption: Line, lines: Sequence[Line], usual: float) -> Image:
@@ -104,7 +106,8 @@ def _beside(page: Page, caption: Line) -> list[Box]:
 
 def _is_running(line: Line, usual: float) -> bool:
     width = line.column[1] - line.column[0]
-    return line.width >= _BROAD * width and abs(line.size - usual) <= 0.05 * usual and width > 100
+    broad = line.width >= _BROAD * width and line.widest_gap < _GAP
+    return broad and abs(line.size - usual) <= 0.05 * usual and width > 100
 
 
 def _inside(line: Line, box: Box) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from telegram.request import HTTPXRequest
 
 from bot.courier.bot import OutboxBot
-from bot.courier.courier import Courier, CourierStatus, workers
+from bot.courier.courier import Courier, CourierStatus, ahead, workers
 from bot.courier.limiter import PacedLimiter
 from bot.courier.outcomes import MAX_ATTEMPTS, MAX_COPIES
 from bot.courier.pacer import SHORT_HALT, Pacer
@@ -369,6 +369,37 @@ class Asleep:
 @pytest.mark.parametrize(("rate", "most"), [(0.5, 8), (30, 8), (100, 12), (1000, 120)])
 def test_as_many_are_in_flight_as_the_rate_needs(rate: float, most: int) -> None:
     assert workers(rate) == most
+
+
+@pytest.mark.parametrize(("rate", "seconds"), [(0.5, 0.15), (25, 0.15), (100, 0.05), (250, 0.02), (1000, 0.02)])
+def test_some_are_taken_together_at_any_pace(rate: float, seconds: float) -> None:
+    assert ahead(rate) == seconds
+
+
+async def test_little_is_taken_ahead_where_a_crash_would_lose_it(post: Post) -> None:
+    """At 25 a second, a slot comes every 41 ms."""
+    once = courier_for(post.store, post.bot, post.clock, post.failures, resend=False)
+    assert (post.courier._room(), once._room()) == (4, 1)
+
+
+async def test_a_transaction_is_shared_by_some_messages_at_the_usual_pace(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = range(1, 25)
+    for chat_id in people:
+        await post.queue(chat_id, "digest")
+    transactions = []
+    run = post.store.run
+
+    async def counted(*args: Any, **kwargs: Any) -> Any:
+        transactions.append(args)
+        return await run(*args, **kwargs)
+
+    monkeypatch.setattr(post.store, "run", counted)
+    async with in_real_time(post, 40, people) as (_, double):
+        await double.wait_for(lambda: len(double.delivered()) == len(people))
+    assert await post.states() == [("sent", 1)] * len(people)
+    assert len(transactions) < len(people) / 2
 
 
 async def test_an_unanswered_message_goes_out_again_without_a_sound(post: Post) -> None:

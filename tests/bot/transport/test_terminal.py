@@ -14,8 +14,10 @@ from telegram import (
     CallbackQuery,
     ChatMemberOwner,
     CopyTextButton,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     Message,
     MessageEntity,
     Update,
@@ -25,6 +27,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.transport.drawing import ConsoleScreen
 from bot.transport.terminal import TerminalChat, TerminalRequest
+from tests.doubles.png import png
 
 NOW = datetime(2025, 6, 3, 6, 0, tzinfo=UTC)
 Context = ContextTypes.DEFAULT_TYPE
@@ -301,13 +304,55 @@ async def test_an_update_holds_what_telegram_would_send(table: Table) -> None:
     assert tap.message.reply_markup == keyboard("A")
 
 
+async def test_words_after_an_arrow_reply_to_the_newest_message(table: Table) -> None:
+    await table.bot.send_message(7, "first")
+    await table.bot.send_message(7, "<b>second</b>", parse_mode="HTML")
+    message = table.update("> And why?").message
+    assert message is not None
+    assert message.reply_to_message is not None
+    assert (message.text, message.reply_to_message.text) == ("And why?", "second")
+    assert message.reply_to_message.from_user == await table.bot.get_me()
+    plain = table.update("And why?").message
+    assert plain is not None
+    assert plain.reply_to_message is None
+
+
+async def test_where_the_bot_asks_for_a_reply_the_next_words_are_one(table: Table) -> None:
+    await table.bot.send_message(7, "What is it?", reply_markup=ForceReply())
+    await table.bot.send_message(7, "another")
+    first, second = table.update("A question").message, table.update("More words").message
+    assert first is not None
+    assert first.reply_to_message is not None
+    assert first.reply_to_message.text == "What is it?"
+    assert second is not None
+    assert second.reply_to_message is None
+    await table.bot.send_message(7, "What is it?", reply_markup=ForceReply())
+    command = table.update("/help").message
+    assert command is not None
+    assert command.reply_to_message is None
+
+
+async def test_photos_and_albums_are_drawn_and_can_be_sent_again(table: Table) -> None:
+    photo = await table.bot.send_photo(7, png(60, 50), "One.")
+    assert photo.caption == "One."
+    album = await table.bot.send_media_group(7, [InputMediaPhoto(png(60, 50), f"<b>{n}</b>", "HTML") for n in range(2)])
+    assert [message.caption for message in album] == ["0", "1"]
+    again = await table.bot.send_media_group(7, [InputMediaPhoto(one.photo[-1].file_id) for one in (photo, *album)])
+    assert len(again) == 3
+    assert table.file.getvalue().count("[picture, ") == 6
+    with pytest.raises(BadRequest, match="Wrong file identifier"):
+        await table.bot.send_photo(7, "unknown")
+    with pytest.raises(BadRequest, match="from 2 to 10"):
+        await table.bot.send_media_group(7, [InputMediaPhoto(photo.photo[-1].file_id)] * 11)
+
+
 @pytest.mark.parametrize("line", ["", "  ", "\x00\x1b", "\n"])
 def test_nothing_typed_is_nothing_sent(line: str) -> None:
     assert Table().chat.update_for(line) is None
 
 
 @pytest.mark.parametrize(
-    "line", ["#diffusion", "# 1 is best", "/start/x", "/", "a /start", "/start扩散", "#" + "1" * 9]
+    "line", [">", "#diffusion", "# 1 is best", "/start/x", "/", "a /start", "/start扩散", "#" + "1" * 9]
 )
 def test_what_only_looks_like_a_button_or_command_is_a_message(line: str) -> None:
     payload = Table().chat.update_for(line)

@@ -18,7 +18,9 @@ from scheduler.models import (
     Paper,
     Reason,
 )
-from scheduler.summaries.schema import Claim, Entry
+from scheduler.readings import OVER_SHARE
+from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
+from scheduler.summaries.schema import INJECTION, PARTS, QUOTED, Basis, Claim, Entry, Grounding, Reading
 from tests.doubles.telegram.keyboards import inline_keyboard
 from tests.doubles.telegram.markup import utf16_length
 from tests.doubles.telegram.texts import ENTITY_LIMIT, TEXT_LIMIT, message_text
@@ -74,7 +76,32 @@ def papers(draw: st.DrawFn, paper_id: str | None = None) -> Paper:
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
     points = draw(st.lists(texts, max_size=5))
-    return Entry(Claim(draw(texts)), tuple(map(Claim, points)))
+    engine = draw(st.sampled_from(("none", "embedded")) | names)
+    note = draw(st.sampled_from(("", MODEL_DOWN, OVER_BUDGET)))
+    return Entry(Claim(draw(texts)), tuple(map(Claim, points)), engine, draw(groundings()), note)
+
+
+@st.composite
+def groundings(draw: st.DrawFn) -> Grounding:
+    flags = draw(st.lists(st.sampled_from((INJECTION, QUOTED)), unique=True))
+    basis: Basis = draw(st.sampled_from(("abstract", "pdf", "html")))
+    return Grounding(basis, draw(st.integers(0, 40)), draw(st.integers(0, 40)), tuple(flags))
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """With at least one sentence."""
+    sentences = st.lists(st.builds(Claim, texts, texts, names), max_size=10).map(tuple)
+    parts = {part: draw(sentences) for part in PARTS}
+    parts["method"] = parts["method"] or (Claim("We fly kites."),)
+    return Reading(
+        **parts,
+        keywords=tuple(draw(st.lists(names, max_size=8))),
+        title=draw(texts),
+        engine=draw(st.just("embedded") | names),
+        grounding=draw(groundings()),
+        note=draw(st.sampled_from(("", MODEL_DOWN, OVER_BUDGET, OVER_SHARE))),
+    )
 
 
 @st.composite

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.locales import LANGUAGES, Html, texts
 from bot.views.digests import DigestComposer
 from bot.views.papers import CARD, card, card_buttons, choices, short_authors
+from scheduler import records
 from scheduler.latex import to_text
 from scheduler.models import Digest, DigestItem, DigestSection, Match, Paper
 from scheduler.summaries.embedded import summarise_paper
@@ -45,7 +46,7 @@ def test_a_card_says_all_there_is() -> None:
         "TwinStep: Paired Trajectories\n"
         "A. Fictus, C. Muster, B. Exempla\n"
         "2 June 2025 · v2 · cs.CV, cs.LG · 14 pages, code: https://example.org/twin_step\n"
-        "arXiv:2506.01234\n"
+        "arXiv:2506.01234 · code\n"
         "\n"
         "Halves the steps.\n"
         "\n"
@@ -56,7 +57,7 @@ def test_a_card_says_all_there_is() -> None:
         "Sampling is slow. We halve the steps in O(n) time. It fails below two steps."
     )
     assert "<blockquote expandable>" in card(TWINSTEP, ENTRY, EN)
-    assert [button.url for button in card_buttons(TWINSTEP, EN)[-1]] == [TWINSTEP.pdf_url, TWINSTEP.abs_url]
+    assert [button.url for button in card_buttons(TWINSTEP, EN)[-1]] == [TWINSTEP.pdf_url, TWINSTEP.abs_url, ""]
 
 
 @ANY
@@ -160,3 +161,32 @@ def test_real_papers_are_drawn_whole_and_without_raw_latex(shared_data: Path) ->
         for item in items:
             raw += bool(COMMAND.search(checked(card(item.paper, item.entry, EN))))
     assert raw <= len(found) * 0.005
+
+
+CODE = {
+    "2401.12215": "https://github.com/RL4M/MED-PEFT",
+    "2401.12070": "https://github.com/ahans30/Binoculars",
+    "2401.11708": "https://github.com/YangLing0818/RPG-DiffusionMaster",
+    "2401.11605": "https://crowsonkb.github.io/hourglass-diffusion-transformers/",
+    "2401.11430": "https://github.com/yue-zhongqi/diti",
+}
+PROJECTS = {
+    "2401.12208": "https://stanford-aimi.github.io/chexagent.html",
+    "2401.12168": "https://spatial-vlm.github.io/",
+    "2401.11857": "https://voiceprivacy.github.io/Adeversarial-Speech-with-YourTTS",
+    "2401.11605": "https://crowsonkb.github.io/hourglass-diffusion-transformers/",
+    "2401.11078": "http://usrc-sea.github.io/UltrAvatar/",
+}
+
+
+def test_a_cards_facts_are_the_records(shared_data: Path) -> None:
+    lines = (shared_data / "seed_2024-01" / "seed_16_papers.jsonl").read_text("utf-8").splitlines()
+    seed = [records.paper(json.loads(line)) for line in lines]
+    assert len(seed) == 16
+    for paper in seed:
+        html = card(paper, summarise_paper(paper), EN)
+        assert ", ".join(map(to_text, paper.authors)) in checked(html)
+        assert f'<a href="https://arxiv.org/abs/{paper.id}">arXiv:{paper.id}</a>' in html
+        links = {word: url for url, word in re.findall(r'<a href="([^"]+)">(code|project page)</a>', html)}
+        assert links.get("code") == CODE.get(paper.id)
+        assert links.get("project page") == PROJECTS.get(paper.id)

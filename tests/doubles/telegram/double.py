@@ -239,6 +239,17 @@ class TelegramDouble:
         """Ids of button presses that the bot has not answered."""
         return [press.id for press in self.world.presses.values() if press.answer is None]
 
+    def forget(self) -> None:
+        """Drop the record of all that happened, where much did; people, places and what waits for the bot stay.
+
+        Old buttons cannot be pressed any more, and ``receives`` is not for those who forget.
+        """
+        self._transcript.calls.clear()
+        self.world.presses.clear()
+        for chat in self.world.chats.values():
+            chat.messages.clear()
+            chat.delivered.clear()
+
     @property
     def count_429(self) -> int:
         """Calls answered with 429, whether by the limits or by a fault."""

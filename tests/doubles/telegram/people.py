@@ -67,8 +67,12 @@ class Group(Room):
         """Take the bot (back) in."""
         by.moves_bot(self.chat, "member")
 
-    def migrate(self, new_id: int | None = None) -> Group:
+    def migrate(self, new_id: int | None = None, *, told: bool = True) -> Group:
         """Upgrade a group to a supergroup: new id, and a service message on each side.
+
+        Args:
+            new_id: The new id; made from the old one by default.
+            told: Whether the bot gets the messages; they come once, so one that was away never sees them.
 
         Raises:
             ValueError: It is no basic group.
@@ -81,7 +85,9 @@ class Group(Room):
         self._world.chats[new.id] = new
         author = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
         for chat, content in ((old, {"migrate_to_chat_id": new.id}), (new, {"migrate_from_chat_id": old.id})):
-            self._world.updates.add("message", self._world.store(chat, content, author=author))
+            message = self._world.store(chat, content, author=author)
+            if told:
+                self._world.updates.add("message", message)
         old.migrated_to = new.id
         return Group(self._world, new)
 

@@ -392,6 +392,15 @@ async def test_a_text_that_ends_badly_says_so_at_its_end(
     assert error.trouble == expected
 
 
+async def test_a_text_that_stops_without_its_end_is_no_whole(model: LanguageModel, double: OpenAIDouble) -> None:
+    double.answer = lambda _: "one two three four five six"
+    double.script(Fault(keep=0.5))
+    heard, error = await all_of(model)
+    assert heard == "one two three four "
+    assert isinstance(error, BadAnswer)
+    assert error.trouble == "cut-off"
+
+
 async def test_a_text_is_asked_for_again_until_it_begins(model: LanguageModel, double: OpenAIDouble) -> None:
     double.script(Fault(429, retry_after="1"), Fault(500))
     assert "".join([piece async for piece in model.stream(CALL)]) == GREEN.model_dump_json()

@@ -64,6 +64,8 @@ def test_a_page_that_is_not_what_was_asked_for(old: str, new: str, reason: str) 
         ("<published>2025-06-02T10:00:00Z</published>", "", "without published"),
         ("<updated>2025-06-02T10:00:00Z</updated>", "", "without updated"),
         ("2025-06-02T10", "2025-02-31T25", "impossible date"),
+        ("2025-06-02T10", "9999-12-31T23", "impossible date"),
+        ("2025-06-02T10", "0001-01-01T00", "impossible date"),
         ("http://arxiv.org/abs/2506.00002v1", "http://arxiv.org/abs/", "without an arXiv identifier"),
         ('<category term="cs.CV"/>', "", "without category"),
     ],

@@ -316,6 +316,9 @@ async def test_a_scrub_that_a_reader_hinders_is_still_to_be_done(
         reader.execute("SELECT * FROM topics").fetchall()
         await store.erase(lambda db: db.execute("DELETE FROM topics"))
         assert b"zanzibar" in path.with_name("paperboy.db-wal").read_bytes()
+        once = path.with_name("paperboy.db-wal").stat().st_size
+        await store.scrub()
+        assert path.with_name("paperboy.db-wal").stat().st_size == once, "the file was written anew once more"
         reader.execute("COMMIT")
     await store.scrub()
     assert all(b"zanzibar" not in file.read_bytes() for file in path.parent.iterdir())

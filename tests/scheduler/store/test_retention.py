@@ -11,19 +11,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scheduler.models import Match
+from scheduler.sources.fulltext.document import Document
 from scheduler.store import (
     audit,
     deliveries,
     digests,
+    figures,
     harvests,
     matches,
     members,
+    own_papers,
     papers,
     retention,
+    subjects,
     subscribers,
     subscriptions,
 )
 from scheduler.store.database import Store, owe_scrub
+from scheduler.store.figures import Shown
+from scheduler.store.own_papers import OwnPaper
 from scheduler.store.retention import POLICY, Sweeper, prune
 from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber, tables
 
@@ -34,7 +40,10 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 KEEP, KEEP_GONE = 90, 60
-ALL_BUT_AUDIT = {"matched_days": 1, "matches": 5, "subscribers": 1, "deliveries": 1, "digests": 1, "invites": 1}
+AFTER_A_MONTH = {"matched_days": 1, "matches": 5, "own_papers": 1}
+ALL_BUT_AUDIT = {
+    **AFTER_A_MONTH, "subscribers": 1, "deliveries": 1, "digests": 1, "invites": 1, "figures": 2, "subjects": 1
+}  # fmt: skip
 
 
 def sweep(db: Database, days: float) -> dict[str, int]:
@@ -59,6 +68,9 @@ def live(db: Database) -> None:
     subscribers.leave(db, 2, NOON)
     members.invite(db, "abc", 9, NOON + DAY)
     audit.record(db, 9, "invite", NOON)
+    figures.save(db, paper(1), [Shown("f1", "Figure 1", "c"), Shown("f2", "", "")], NOON)
+    subjects.note(db, 1, 5, paper(1).id, NOON)
+    own_papers.save(db, OwnPaper("n", 1, "Mine", Document("pdf"), NOON))
 
 
 def announce(db: Database, days: float) -> None:
@@ -79,10 +91,10 @@ async def test_every_table_has_a_rule(store: Store) -> None:
     ("days", "expected"),
     [
         (29, {}),
-        (31, {"matched_days": 1, "matches": 5}),
-        (59, {"matched_days": 1, "matches": 5}),
-        (61, {"matched_days": 1, "matches": 5, "subscribers": 1}),
-        (89, {"matched_days": 1, "matches": 5, "subscribers": 1}),
+        (31, AFTER_A_MONTH),
+        (59, AFTER_A_MONTH),
+        (61, {**AFTER_A_MONTH, "subscribers": 1}),
+        (89, {**AFTER_A_MONTH, "subscribers": 1}),
         (91.5, ALL_BUT_AUDIT),
         (399, ALL_BUT_AUDIT),
         (401, {**ALL_BUT_AUDIT, "audit": 1}),
@@ -116,7 +128,7 @@ async def test_matches_wait_for_the_last_follower(store: Store) -> None:
         subscriptions.add(db, bo.id, "sampling", cap=5, threshold=0.5, covered_until=date(2025, 6, 2), now=NOON)
 
     await store.run(follow)
-    assert await store.run(sweep, 40) == {}
+    assert await store.run(sweep, 40) == {"own_papers": 1}
     await store.run(subscriptions.cover, [2], date(2025, 6, 3))
     assert await store.run(sweep, 40) == {"matched_days": 1, "matches": 5}
 

@@ -10,8 +10,21 @@ import pytest
 from sqlite_utils import Database
 
 from scheduler import learning
-from scheduler.store import audit, deliveries, digests, llm_calls, members, papers, subscribers, subscriptions
+from scheduler.sources.fulltext.document import Document
+from scheduler.store import (
+    audit,
+    deliveries,
+    digests,
+    llm_calls,
+    members,
+    own_papers,
+    papers,
+    subjects,
+    subscribers,
+    subscriptions,
+)
 from scheduler.store.migrations import migrations
+from scheduler.store.own_papers import OwnPaper
 from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber, tables
 
 if TYPE_CHECKING:
@@ -174,6 +187,8 @@ def live(db: Database, chat_id: int) -> None:
     audit.record(db, chat_id, "stats", NOON)
     audit.record(db, 99, "look", NOON, chat_id)
     llm_calls.reserve(db, model="m", purpose="answer", person=chat_id, cost=0.5, now=NOON)
+    subjects.note(db, chat_id, 5, "2506.00001", NOON)
+    own_papers.save(db, OwnPaper(f"of {chat_id}", chat_id, "Mine", Document("pdf", title=f"{chat_id}"), NOON))
     learning.teach(db, ada.id, paper(1), NOON, saved=True)
 
 

@@ -52,7 +52,10 @@ def asked(double: ArxivDouble) -> list[str]:
 
 
 async def test_html_comes_first_and_once(full_text: FullText, double: ArxivDouble) -> None:
+    assert await full_text.kept(paper()) is None
+    assert asked(double) == []
     found = await full_text.of(paper())
+    assert await full_text.kept(paper()) == found
     assert (found.source, found.warnings) == ("html", ())
     assert [part.title for part in found.sections] == ["Introduction"]
     assert [image.url for figure in found.figures for image in figure.images] == [

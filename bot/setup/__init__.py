@@ -1,0 +1,1 @@
+"""``paperboy init``: from nothing to a running service, by a few questions."""

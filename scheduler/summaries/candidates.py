@@ -1,0 +1,187 @@
+"""A sentence of an abstract → the headlines that could be made of it.
+
+A candidate is a sentence tidied, perhaps without a part that neither its grammar nor its truth needs. What is left
+out never holds a condition, an exception or a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scheduler.summaries.tidying import (
+    MAX_WORDS,
+    capitalised,
+    gerund_base,
+    impersonal,
+    is_balanced,
+    shorten,
+    tidy,
+    without_lead,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Candidate(NamedTuple):
+    """One possible headline."""
+
+    text: str
+    place: int
+    """Of its sentence in the abstract, from 0."""
+    edits: tuple[str, ...]
+    """What was done to the sentence, in the words that the model's weights use."""
+
+
+def candidates(sentence: str, place: int) -> list[Candidate]:
+    """Every headline that could be made of a sentence, of at most 40 words; one at least."""
+    found: dict[str, tuple[str, ...]] = {}
+    for start, edits in _starts(without_lead(sentence)):
+        told = start if "ours" in edits else impersonal(start)
+        uncut = capitalised(_OUR.sub("the ", told) if told else start)
+        for text, bracketed in ((uncut, ()), (_without_brackets(uncut), ("brackets",))):
+            for cut, how in ((text, ()), *_cuts(text, is_told=told is not None)):
+                if len(cut.split()) <= MAX_WORDS:
+                    found.setdefault(cut, (*edits, *bracketed, *how))
+    return [Candidate(text, place, edits) for text, edits in found.items()] or [whole(sentence, place)]
+
+
+def whole(sentence: str, place: int) -> Candidate:
+    """The sentence tidied and nothing else, cut only where it is too long."""
+    return Candidate(_fitted(tidy(sentence)), place, ("fitted",))
+
+
+def leans(text: str) -> bool:
+    """Whether the text points at something that it does not name, or only asks."""
+    return _LEANS.search(text) is not None
+
+
+def _starts(sentence: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sentence from where it may begin: itself, the authors' "we", the method's verb, what the experiments show."""
+    yield sentence, ()
+    if lead := _MEANS.match(sentence) or _TURN.match(sentence):
+        yield without_lead(capitalised(sentence[lead.end() :])), ("lead",)
+    if (way := _WAY.match(sentence)) and (verb := gerund_base(way["verb"])):
+        yield f"We {verb}{sentence[way.end() :]}", ("way",)
+    if shown := _SHOWN.match(sentence):
+        yield sentence[shown.end() :], ("shown",)
+    if ours := _OURS.match(sentence):
+        yield sentence[ours.end() :], ("ours",)
+
+
+def _cuts(text: str, *, is_told: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The text up to each place where it may end."""
+    places = list(_CLAUSE.finditer(text))
+    if is_told:
+        places += _MANNER.finditer(text)
+        if made := _MADE.match(text):
+            places += _ADDITION.finditer(text, 0, made.end() + len(" in which "))
+    for found in places:
+        head, rest = text[: found.start("word")], text[found.start("word") :]
+        is_whole = len(head.split()) >= _MIN_HEAD and (is_told or _FINITE.search(head)) and is_balanced(head)
+        is_open = _OPEN_END.search(head) or (rest[0] == " " and _OPEN_FORM.search(head))
+        if is_whole and not is_open and not _RESERVE.search(rest):
+            yield head.rstrip(" ,;:–—") + ".", (f"cut {found['word'].lstrip(' ,').split()[0]}",)
+
+
+def _without_brackets(text: str) -> str:
+    """The text without asides in brackets, but for short forms that it uses later."""
+
+    def kept(found: re.Match[str]) -> str:
+        inside = found[1].rstrip("s")
+        is_used = re.search(rf"\b{re.escape(inside)}", text[found.end() :]) is not None
+        return found[0] if is_used or _RESERVE.search(inside) or not _ASIDE.match(inside) else ""
+
+    return _BRACKETS.sub(kept, text)
+
+
+def _fitted(text: str) -> str:
+    """The text, cut behind a word if nothing else brings it to 40."""
+    short = shorten(text)
+    words = short.split()
+    return short if len(words) <= MAX_WORDS else " ".join(words[: MAX_WORDS - 1]).rstrip(" ,;:(–—") + " …"
+
+
+_MIN_HEAD = 6
+_MEANS = re.compile(
+    r"(?:To|In order to|By|Using|Based (?:up)?on|Leveraging|Exploiting|Combining|Motivated|Inspired|Driven|Drawing"
+    r"|Building|Guided|While|Although|Though|Despite|Unlike|Rather than|Since|Because|Due to|Instead of|Recogni[sz]ing"
+    r"|Following|Beyond|Contrary to|In contrast to|Compared (?:to|with))\b[^.;]*?, "
+    r"(?=(?:here,? )?we\b|(?:in )?this (?:paper|work|study|article)\b)"
+)
+# "Maps age, so we redraw them": the reason may go, a condition may not.
+_TURN = re.compile(
+    r"(?!If|When|Whenever|For|Under|Assuming|Provided|Given|Suppose|Let|We|This|In|On|At)"
+    r"[^.;:]*(?:, (?:and|so|but|thus|therefore|hence)(?: here)?,? |; )(?=we [a-z]+ )"
+)
+# "We address this problem by studying X": the study is what was done.
+_WAY = re.compile(
+    r"(?:We|This (?:paper|work)|Our (?:\w+ )?\w+) (?:[a-z]+ly )?[a-z]+ (?:this|these|it|them|such)\b"
+    r"[^,;.]{0,40} by (?P<verb>[a-z]+ing)\b"
+)
+_OURS = re.compile(
+    r"(?:Our|The proposed) (?:[\w-]+ )?(?:method|approach|model|framework|algorithm|system|technique|architecture"
+    r"|scheme|paper|work|study|analysis|estimator|solution|pipeline|theory) (?=(?:[a-z]+ly )?[a-z]+s\b(?<!is|as))"
+)
+_SHOWN = re.compile(
+    r"(?:[A-Za-z][\w-]* ){0,4}(?:[Ee]xperiments?|[Rr]esults|[Ee]valuations?|[Ss]imulations?|[Tt]ests)"
+    r"(?: [^,;.]{0,80})? (?:show|demonstrate|confirm|prove|verify|validate)s? that (?!th(?:is|ese|ose|ey)\b|it\b)"
+)
+_CLAUSE = re.compile(
+    r"(?P<word>; |(?<=[a-z]): (?=[a-z(])|, (?:which|where|whereas|while|thereby|thus|hence|so that|such as|including"
+    r"|i\.e\.|e\.g\.|as well as|with|using|based on|by|to|(?:enabl|achiev|lead|result|allow|mak|provid|demonstrat"
+    r"|show|outperform|improv|reduc|yield|ensur|offer|giv|produc|surpass|eliminat|avoid|obtain|indicat|highlight"
+    r"|suggest|requir|deal|resembl|open|pav)ing"
+    r"|and (?:show|demonstrate|prove|evaluate|validate|provide|present|discusse|propose|introduce|verifie|analyze"
+    r"|illustrate|applie|derive|compare|use|find|achieve|obtain|give|establishe|improve|outperform)s)\b)"
+)
+_MANNER = re.compile(
+    r"(?P<word> (?:by [a-z]+ing|using|via|through|while [a-z]+ing|in order to|based on|so that"
+    r"|and (?:shows|demonstrates|proves|evaluates|validates|verifies|illustrates|discusses|analyzes)) )"
+)
+# Behind what is made, up to a first verb of its own, every addition is one: "Proposes a sampler | for maps".
+_MADE = re.compile(
+    r"(?:Proposes|Introduces|Presents|Develops|Designs|Describes|Stud(?:ies)|Investigates|Explores|Examines|Analy[sz]es"
+    r"|Provides|Considers|Addresses)\b"
+    r"(?: (?!that\b|which\b|who\b|can\b|is\b|are\b|to\b|how\b|whether\b|where\b|when\b|while\b)\S+(?<!,))+"
+)
+_ADDITION = re.compile(r"(?P<word> (?:to|that|for|with|in which|where|which|in|from|on|through) )")
+_RESERVE = re.compile(
+    r"\b(?:if|unless|but|except|provided that|assuming|only|although|though|however|not|when|whenever|under|without"
+    r"|cannot|fails?|may|might|at the (?:cost|expense|price))\b"
+)
+_OPEN_END = re.compile(
+    r"\b(?:that|which|where|while|and|or|as|to|of|by|both|either|between|the|a|an|in|for|with|is|are|be|been|was|were"
+    r"|not|more|less|than|due|according|able|aim|aims|ability|how|whether|such|focus|emphasis|respect|order|addition|contrast|based|rather|from|on|can|its|their|only|mainly|mostly|directly|simply|i\.e|e\.g)$"
+)
+# "an agent designed | for", "estimates it solely | through": what follows is more than an addition.
+_OPEN_FORM = re.compile(r"(?:ed|ing|ly|built|made|given|known|such)$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|can|could|has|have|will|does|do|(?:achieve|outperform|improve|reduce|enable|show|allow"
+    r"|provide|prove|present|propose|introduce|develop|stud(?:y|ie))s?|(?:achiev|outperform|improv|reduc|enabl|show"
+    r"|allow|provid|develop|propos)ed)\b"
+)
+_BRACKETS = re.compile(r" \(([^()]*)\)")
+_ASIDE = re.compile(r"[A-Za-z].{2,}")
+_OUR = re.compile(
+    r"\bour (?=(?:[\w-]+ ){0,3}?(?:methods?|approach(?:es)?|models?|frameworks?|algorithms?|systems?|techniques?|work"
+    r"|architectures?|schemes?|results?|findings|analysis|analyses|experiments|proposals?|solutions?|pipeline|estimators?"
+    r"|theor(?:y|ies|em)|bounds?|proofs?|constructions?|implementations?|designs?|strateg(?:y|ies)|networks?)\b)"
+)
+_OF_PAPER = r"(?:\w+ )?(?:paper|work|study|article|letter|report|thesis|note|survey|review)\b"
+_POINTS = (
+    rf"\b(?:[Tt]h(?:is|ese|ose)(?! {_OF_PAPER})|[Ss]uch(?! (?:as|that)\b)"
+    r"|the (?:former|latter|above)\b|aforementioned)\b"
+)
+# What stands far behind the start mostly points at the sentence's own words.
+_LEANS = re.compile(
+    rf"\?$|^(?:Th(?:is|ese|ose)|Such)\b(?! {_OF_PAPER})"
+    r"|^(?:Its?|They|Their|Both|He|She|Thereby|Therefore|The same)\b"
+    r"|^\w+s the (?:\w+ )?(?:question|problem|issue|challenge|gap|limitation)s?"
+    r"(?: (?:by|using|with|through|via)\b|\W*$)"
+    r"|^(?!Is\b|Does\b)(?:\w+ly )?\w+s (?:that |how |whether )?(?:it|they|them|its|their)\b"
+    rf"|^(?:\S+ ){{0,11}}?{_POINTS}"
+    rf"|{_POINTS} (?:[a-z]+ )?"
+    r"(?:problem|issue|challenge|limitation|gap|question|difficult|goal|setting|need|concern)"
+)

@@ -1,0 +1,108 @@
+"""What a headline may be made of: only what the sentence says, whole and standing alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scheduler.summaries.candidates import candidates, leans, whole
+from scheduler.summaries.tidying import MAX_WORDS
+
+
+def texts(sentence: str) -> list[str]:
+    return [each.text for each in candidates(sentence, 0)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "Unlike earlier samplers, we propose TwinStep for maps of old towns.",
+            "Proposes TwinStep for maps of old towns.",
+        ),
+        ("Maps age quickly, so we redraw them and show that they last.", "We redraw them and show that they last."),
+        ("We address this problem by studying how grids age.", "Studies how grids age."),
+        ("Experiments on two atlases show that TwinStep halves the time.", "TwinStep halves the time."),
+        ("Our method outperforms every sampler on maps.", "Outperforms every sampler on maps."),
+        ("We propose TwinStep (a fast sampler for grids) for old maps.", "Proposes TwinStep for old maps."),
+        (
+            "We introduce a sampler for very old maps, which needs one step.",
+            "Introduces a sampler for very old maps.",
+        ),
+        (
+            "We propose a fast sampler for maps of old towns to find lost streets.",
+            "Proposes a fast sampler for maps of old towns.",
+        ),
+        ("We show that our approach halves the cost of maps.", "Shows that the approach halves the cost of maps."),
+    ],
+)
+def test_offers_the_shorter_way_beside_the_whole(sentence: str, headline: str) -> None:
+    assert headline in texts(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lost"),
+    [
+        ("We show that every grid of the plane ages, unless it is finite.", "unless"),
+        ("We propose a sampler for maps of old towns, achieving one step only if they are small.", "only if"),
+        ("We prove that every planar grid ages (if it is finite) over time.", "if it is finite"),
+        ("The old grids of the plane, which we study, age in the end.", "age in the end"),
+        ("We present an agent for old maps designed for use by towns.", "for use"),
+        ("Experiments suggest that TwinStep halves the time on old maps.", "suggest"),
+    ],
+)
+def test_never_loses_a_condition_a_doubt_or_the_verb(sentence: str, lost: str) -> None:
+    assert all(lost in text for text in texts(sentence))
+
+
+def test_short_forms_that_are_used_again_stay() -> None:
+    sentence = "We study twin step samplers (TSS) on maps and show that TSS converges."
+    assert all("(TSS)" in text for text in texts(sentence))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solves this problem with grids.",
+        "These methods need many steps on maps.",
+        "It halves the time on maps.",
+        "Shows that they age.",
+        "Addresses the problem using grids.",
+        "Proposes a sampler for such maps.",
+        "Can grids age?",
+    ],
+)
+def test_what_points_elsewhere_leans(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Proposes methods such as grids for maps.",
+        "This paper is about maps.",
+        "Trains a sampler of maps of old towns in the west of the country and shows that this helps.",
+    ],
+)
+def test_what_names_its_matter_stands(text: str) -> None:
+    assert not leans(text)
+
+
+_PHRASES = st.sampled_from(
+    [
+        "We", "propose", "show that", "TwinStep", "In this paper,", ", which", "halves", "the time", "by using", "maps",
+        "; we", "if", "(3.5%", ")", "To do this,", "we", "our method", "this", "for", "to", "and", ".", ": (i)", "— 7",
+        "本文提出", "Experiments show that", "are",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(_PHRASES, max_size=70).map(" ".join)))
+def test_offers_something_short_that_the_sentence_says(sentence: str) -> None:
+    for each in [*candidates(sentence, 3), whole(sentence, 3)]:
+        assert len(each.text.split()) <= MAX_WORDS
+        assert set(re.findall(r"\d+", each.text)) <= set(re.findall(r"\d+", sentence))
+        assert each.place == 3

@@ -1,0 +1,54 @@
+"""The choice among candidates, and the weights that are shipped for it."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scheduler.summaries import headlines
+from scheduler.summaries.features import Abstract
+
+ABSTRACT = (
+    "Maps of old towns age quickly.",
+    "In this paper, we propose TwinStep, a sampler for maps of old towns.",
+    "These samplers need two steps.",
+    "On four atlases, TwinStep halves the time.",
+)
+
+
+def test_the_contribution_is_chosen_with_a_title_and_without() -> None:
+    for title in ("TwinStep: Sampling Maps", "", "Untitled document 17"):
+        chosen = headlines.choose(Abstract(ABSTRACT, title))
+        assert (chosen.text, chosen.place) == ("Proposes TwinStep, a sampler for maps of old towns.", 1)
+
+
+def test_what_leans_is_chosen_only_where_there_is_nothing_else() -> None:
+    assert headlines.choose(Abstract(("We study these maps of towns.",), "")).text == "Studies these maps of towns."
+    chosen = headlines.choose(Abstract(("We study these maps of towns.", "We show that towns with walls age."), ""))
+    assert chosen.text == "Shows that towns with walls age."
+
+
+def test_other_languages_are_left_to_the_cues() -> None:
+    french = ("Les cartes sont vieilles.", "Nous présentons TwinStep, une méthode rapide pour les cartes.")
+    assert headlines.choose(Abstract(french, "")).place == 1
+
+
+@given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=6), st.text(max_size=40))
+def test_any_abstract_has_a_headline(sentences: list[str], title: str) -> None:
+    abstract = Abstract(sentences, title)
+    chosen = headlines.choose(abstract)
+    assert 0 <= chosen.place < len(sentences)
+    assert math.isfinite(headlines.worth(abstract.features(chosen)))
+
+
+def test_a_title_of_another_paper_counts_for_none() -> None:
+    other = Abstract(ABSTRACT, "Protein folding with kernels")
+    chosen = headlines.choose(other)
+    assert dict(other.features(chosen)) == dict(Abstract(ABSTRACT, "").features(chosen))
+
+
+def test_the_weights_are_small() -> None:
+    assert Path(headlines.__file__).with_name(headlines.WEIGHTS).stat().st_size < 300_000

@@ -1,0 +1,146 @@
+"""Make the weights of the headline model from SciTLDR's training half.
+
+    .venv/bin/python -m training.headline [--data FOLDER] [--output FILE]
+
+Every candidate for a paper's headline is held against the summaries that people wrote: its gain is the mean of
+ROUGE-1, -2 and -L (F, stemmed). The weights are those of a softmax over the candidates of a paper that comes nearest
+to the softmax of their gains. Each paper is seen twice, with its title and without. What is printed first are figures
+on papers that the weights had not seen (three folds of the training half), then those on the development half.
+The same data give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from benchmarks.headlines import Paper, gain, read
+from scheduler.summaries import headlines
+from scheduler.summaries.candidates import candidates
+from scheduler.summaries.features import Abstract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
+
+DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "scitldr"
+OUTPUT = Path(headlines.__file__).with_name(headlines.WEIGHTS)
+
+FOLDS = 3
+RARE = 12
+"""A feature that fewer candidates show than this is left out."""
+SHRINKAGE = 0.01
+"""Weight of the squared weights."""
+HEAT = 0.05
+"""Gains are divided by it before their softmax: how much better is much better."""
+STEPS = 80
+SMALLEST = 25
+"""Thousandths; smaller weights are left out."""
+
+
+class Group(NamedTuple):
+    """What could be said of one paper, with its title known or not."""
+
+    paper: int
+    is_titled: bool
+    gains: Numbers
+    """Candidates × (ROUGE-1, ROUGE-2, ROUGE-L)."""
+    features: list[dict[str, float]]
+    considered: list[int]
+    """Those of them that may be chosen; the others only teach."""
+
+
+def main() -> None:
+    """Train, measure on unseen papers, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    chosen = parser.parse_args()
+    learned = list(groups(read(chosen.data / "SciTLDR-A_train.jsonl")))
+    seen = []
+    for fold in range(FOLDS):
+        known = fit([group for group in learned if group.paper % FOLDS != fold])
+        seen += [(group, known) for group in learned if group.paper % FOLDS == fold]
+    report("training half, unseen papers", seen)
+    known = fit(learned)
+    report("development half", [(group, known) for group in groups(read(chosen.data / "SciTLDR-A_dev.jsonl"))])
+    lines = (f"{json.dumps(name)}: {known[name]}" for name in sorted(known))
+    chosen.output.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    print(f"{len(known)} weights, {chosen.output.stat().st_size / 1000:.0f} kB, in {chosen.output.name}")
+
+
+def groups(papers: Sequence[Paper]) -> Iterator[Group]:
+    """Each paper's candidates, what they are worth, and what the model sees of them."""
+    for number, paper in enumerate(papers):
+        worth = cache(partial(gain, summaries=tuple(paper.summaries)))
+        for title in (paper.title, ""):
+            abstract = Abstract(paper.sentences, title)
+            found = [each for place, text in enumerate(paper.sentences) for each in candidates(text, place)]
+            gains = np.array([worth(each.text) for each in found])
+            allowed = [found.index(each) for each in headlines.considered(abstract)]
+            yield Group(number, bool(title), gains, [dict(abstract.features(each)) for each in found], allowed)
+
+
+def fit(learned: Sequence[Group]) -> dict[str, int]:
+    """The weights, in thousandths."""
+    rows = [row for group in learned for row in group.features]
+    shown = Counter(name for row in rows for name in row)
+    names = {name: place for place, name in enumerate(sorted(name for name in shown if shown[name] >= RARE))}
+    matrix = _matrix(rows, names)
+    starts = np.cumsum([0, *(len(group.features) for group in learned)])[:-1]
+    owner = np.repeat(np.arange(len(learned)), [len(group.features) for group in learned])
+    wanted = _softmax(np.concatenate([group.gains.mean(axis=1) for group in learned]) / HEAT, starts, owner)
+
+    def loss(weights: Numbers) -> tuple[float, Numbers]:
+        chances = _softmax(matrix @ weights, starts, owner)
+        missed = -(wanted * np.log(chances)).sum() / len(learned)
+        slope = matrix.T @ (chances - wanted) / len(learned)
+        return float(missed + SHRINKAGE / 2 * weights @ weights), slope + SHRINKAGE * weights
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    thousandths = {name: round(1000 * found[place]) for name, place in names.items()}
+    return {name: weight for name, weight in thousandths.items() if abs(weight) >= SMALLEST}
+
+
+def report(what: str, judged: Sequence[tuple[Group, Mapping[str, int]]]) -> None:
+    """Print the mean ROUGE of the headlines that these weights choose."""
+    for is_titled in (True, False):
+        chosen = [_chosen(group, known) for group, known in judged if group.is_titled == is_titled]
+        told = " / ".join(f"{100 * figure:.2f}" for figure in np.mean(chosen, axis=0))
+        print(f"{what}, {'with' if is_titled else 'without'} titles: {told}  ({len(chosen)} papers)")
+
+
+def _chosen(group: Group, known: Mapping[str, int]) -> Numbers:
+    """The gain of the candidate with the highest score."""
+    scores = [sum(known.get(name, 0) * value for name, value in row.items()) for row in group.features]
+    best: Numbers = group.gains[max(group.considered, key=lambda place: scores[place])]
+    return best
+
+
+def _matrix(rows: Sequence[Mapping[str, float]], names: Mapping[str, int]) -> csr_matrix:
+    cells = [
+        (place, names[name], value) for place, row in enumerate(rows) for name, value in row.items() if name in names
+    ]
+    where_row, where_name, values = zip(*cells, strict=True)
+    return csr_matrix((values, (where_row, where_name)), shape=(len(rows), len(names)))
+
+
+def _softmax(scores: Numbers, starts: NDArray[np.int_], owner: NDArray[np.int_]) -> Numbers:
+    """The softmax within each group; rows of a group stand together, from ``starts`` on."""
+    lifted = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+    return np.asarray(lifted / np.add.reduceat(lifted, starts)[owner] + 1e-12)
+
+
+if __name__ == "__main__":
+    main()
