@@ -80,13 +80,13 @@ def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Ro
     ]
 
 
-def choices(papers: Sequence[Paper], heading: Html) -> tuple[Html, Rows]:
-    """A short list to choose from, each with its number button."""
+def choices(papers: Sequence[Paper], heading: Html, first: int = 1) -> tuple[Html, Rows]:
+    """A short list to choose from, each with its number button; they count from ``first``."""
     lines = [
         Html(f"<b>{number}</b> {link(title(paper), paper.abs_url)} · {escape(short_authors(paper))}")
-        for number, paper in enumerate(papers, 1)
+        for number, paper in enumerate(papers, first)
     ]
-    buttons = [open_button(str(number), paper) for number, paper in enumerate(papers, 1)]
+    buttons = [open_button(str(number), paper) for number, paper in enumerate(papers, first)]
     return join("\n\n", [heading, *lines]), rows_of(buttons)
 
 
