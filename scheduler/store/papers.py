@@ -94,6 +94,15 @@ def count_on(db: Database, days: Iterable[date]) -> int:
     return int(next(db.query(sql, [wanted]))["n"])
 
 
+def edition(db: Database, day: date) -> tuple[object, ...]:
+    """Something that differs once a paper which a day announced or revised reads differently, or is withdrawn."""
+    sql = (
+        "SELECT count(*), total(version), total(withdrawn), count(updated), max(updated), "
+        "total(length(title)), total(length(abstract)) FROM papers WHERE announced = :day OR revised = :day"
+    )
+    return tuple(next(db.execute(sql, {"day": day.isoformat()})))
+
+
 def search(db: Database, fts: str | None, limit: int) -> list[Paper]:
     """The best ``limit`` papers for an FTS5 expression, title words weighing three times; newest without one."""
     if fts is None:
