@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -170,8 +171,8 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         await services.pipeline.due_tick()
         services.courier.wake()
 
-    async def harvest() -> None:
-        if await services.pipeline.harvest_tick():
+    async def harvest(*, again: bool = False) -> None:
+        if await services.pipeline.harvest_tick(again=again):
             # Whoever waited for this need not wait for the next minute.
             await due()
 
@@ -190,9 +191,16 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         "backup": services.backups.tick,
         "alerts": paperboy.alerts.tick,
     }
+    asked: dict[str, clock.Tick] = {
+        "harvest": partial(harvest, again=True),
+        "sweep": sweeper.sweep,
+        "backup": services.backups.make,
+    }
     for name in ticks:
         services.vitals.ticked(name)
-    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick, services.now)
+    running = clock.Ticks(ticks, services.vitals.ticked, bounds.tick, services.now, asked)
+    services.jobs.begin(running)
+    return running
 
 
 async def _fall_silent(paperboy: Paperboy, intake: Intake) -> None:

@@ -387,3 +387,16 @@ def m017_feedback(db: Database) -> None:
             trust REAL NOT NULL,
             edition TEXT NOT NULL
         ) STRICT""")
+
+
+@migrations()
+def m018_jobs(db: Database) -> None:
+    """How the service's jobs ended, for other processes, and which of them somebody there wants to run now."""
+    db.execute("""
+        CREATE TABLE jobs (
+            name TEXT PRIMARY KEY,
+            ended_at TEXT,
+            took REAL NOT NULL,
+            trouble TEXT NOT NULL,
+            wanted INTEGER NOT NULL DEFAULT 0
+        ) STRICT, WITHOUT ROWID""")
