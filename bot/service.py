@@ -26,6 +26,7 @@ from bot.web import health as healthz
 from bot.web.server import serving
 from bot.web.webhook import Door
 from scheduler import clock
+from scheduler.chronicle import Chronicle
 from scheduler.errors import SettingsError
 from scheduler.store.retention import Sweeper
 
@@ -189,6 +190,7 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         "due": due,
         "sweep": sweeper.tick,
         "backup": services.backups.tick,
+        "chronicle": Chronicle(services.store, kept.database, services.now).tick,
         "alerts": paperboy.alerts.tick,
     }
     asked: dict[str, clock.Tick] = {

@@ -400,3 +400,20 @@ def m018_jobs(db: Database) -> None:
             trouble TEXT NOT NULL,
             wanted INTEGER NOT NULL DEFAULT 0
         ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m019_days(db: Database) -> None:
+    """Each day's figures, so that years can be looked back over when their messages are long gone."""
+    db.execute("""
+        CREATE TABLE days (
+            day TEXT PRIMARY KEY,
+            size INTEGER NOT NULL,
+            papers INTEGER NOT NULL,
+            active INTEGER NOT NULL,
+            digests INTEGER NOT NULL,
+            sent INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            calls INTEGER NOT NULL,
+            cost REAL NOT NULL
+        ) STRICT, WITHOUT ROWID""")

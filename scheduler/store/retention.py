@@ -252,6 +252,7 @@ POLICY: Final = (
     Rule("tastes", "with the subscriber, or when they reset it", "one row each, bounded"),
     Rule("members", "with the person", "who was let in"),
     Rule("alerts", "with what is wrong", "told once, until it is well again"),
+    Rule("days", "nothing", "a day's figures, of nobody in particular; one row a day"),
     Rule("jobs", "nothing", "how each last ended; one row a job"),
     Rule("starts", "but for the newest 20", "show a service that starts again and again"),
     Rule("banned", "nothing", "a ban would end by itself"),

@@ -62,7 +62,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "broadcast-": get_args(broadcasts.State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
     "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
-    "job-": ("harvest", "due", "sweep", "backup", "alerts", "begun", "busy", "absent"),
+    "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "begun", "busy", "absent"),
     "health-state-": tuple(State),
     "basis-": ("abstract", "pdf", "html"),
     "digest-note-": tuple(note + some for note in (MODEL_DOWN, OVER_BUDGET) for some in ("", "-some")),

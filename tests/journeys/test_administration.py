@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scheduler.clock import Ticks
 from scheduler.errors import SourceDown
+from scheduler.store import days
+from scheduler.store.days import Day
 from tests.journeys.chatting import at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from sqlite_utils import Database
 
     from tests.doubles.telegram import Person
     from tests.journeys.chatting import Desk
@@ -45,6 +49,18 @@ async def test_the_figures_of_a_day(desk: Desk) -> None:
     assert "2 active subscribers" in said
     assert "Last 24 hours: 2 digests, 2 messages sent, 0 failed" in said
     assert "are free" in said
+
+
+async def test_the_figures_of_months(desk: Desk) -> None:
+    def remember(db: Database) -> None:
+        for n in range(40):
+            size = 2**20 * (100 + n)
+            days.save(db, Day(date(2026, 4, 26) + timedelta(days=n), size, 0, 0, 0, 70 * (n % 8), 0, 0, 0.0))
+
+    await desk.paperboy.services.store.run(remember)
+    said = text_of(await desk.say(desk.telegram.user(ADMIN), "/stats"))
+    assert "It grows by 1 MB a day; in a year, it is 504 MB" in said
+    assert "Messages sent, Wed 6 May – Thu 4 June: ▃▄▅▆▇█▁▂▃▄▅▆▇█▁▂▃▄▅▆▇█▁▂▃▄▅▆▇█ at most 490 a day" in said
 
 
 async def test_the_chats_are_listed_paged_and_shown(desk: Desk) -> None:
