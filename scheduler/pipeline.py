@@ -85,9 +85,13 @@ class Pipeline:
         self._pools: dict[date, _Day] = {}
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
-    async def harvest_tick(self) -> bool:
-        """Bring in what arXiv announced since the last look, and match it; tells whether a day became complete."""
-        complete = any(look.complete for look in await self._harvester.tick())
+    async def harvest_tick(self, *, again: bool = False) -> bool:
+        """Bring in what arXiv announced since the last look, and match it; tells whether a day became complete.
+
+        Args:
+            again: Look even if the last look was a short while ago.
+        """
+        complete = any(look.complete for look in await self._harvester.tick(again=again))
         if complete:
             covered = await self.coverage()
             for topic, until in await self._store.run(subscriptions.topics):
