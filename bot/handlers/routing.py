@@ -36,6 +36,7 @@ from bot.handlers import (
     readings,
     searching,
     settings,
+    similar,
     topics,
 )
 from bot.handlers.inline import inline_handler
@@ -48,7 +49,7 @@ from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
-from bot.views.papers import ASK, CARD, FIGURES, READ
+from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
 from bot.views.subscription import TOPIC
@@ -96,6 +97,7 @@ COMMANDS = (
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", searching.search, Who.READERS),
+    Route("similar", similar.similar, Who.READERS),
     Route("why", feedback.explain, Who.READERS),
     Route("saved", feedback.saved, Who.READERS),
     Route("taste", feedback.show_taste, Who.READERS),
@@ -135,6 +137,7 @@ BUTTONS = (
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(SEARCH, searching.search_pressed, Who.READERS),
+    Route(SIMILAR, similar.similar_pressed, Who.READERS),
     Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
