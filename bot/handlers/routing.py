@@ -27,12 +27,14 @@ from bot.handlers import (
     failures,
     feedback,
     figures,
+    health,
     history,
     own_papers,
     papers,
     people,
     questions,
     readings,
+    searching,
     settings,
     topics,
 )
@@ -43,9 +45,11 @@ from bot.views import administration
 from bot.views.digests import TOPICS
 from bot.views.exports import BIBTEX, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
+from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ
+from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
 from bot.views.subscription import TOPIC
 from scheduler.errors import StoreError
@@ -91,7 +95,7 @@ COMMANDS = (
     Route("digest", digests.digest, Who.READERS),
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
-    Route("search", papers.search, Who.READERS),
+    Route("search", searching.search, Who.READERS),
     Route("why", feedback.explain, Who.READERS),
     Route("saved", feedback.saved, Who.READERS),
     Route("taste", feedback.show_taste, Who.READERS),
@@ -105,6 +109,8 @@ COMMANDS = (
     Route("deleteme", arriving.delete_me, Who.KEEPERS),
     Route("help", arriving.show_help, Who.READERS),
     Route("stats", admin.stats, Who.ADMINS),
+    Route("health", health.health, Who.ADMINS),
+    Route("jobs", health.jobs, Who.ADMINS),
     Route("costs", admin.costs, Who.ADMINS),
     Route("users", people.users, Who.ADMINS),
     Route("invite", admin.invite, Who.ADMINS),
@@ -128,6 +134,8 @@ BUTTONS = (
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
+    Route(SEARCH, searching.search_pressed, Who.READERS),
+    Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
@@ -142,6 +150,7 @@ BUTTONS = (
     Route(administration.BAN, people.ban_pressed, Who.ADMINS),
     Route(administration.UNBAN, people.unban_pressed, Who.ADMINS),
     Route(administration.BROADCAST, broadcasts.broadcast_pressed, Who.ADMINS),
+    Route(JOB, health.job_pressed, Who.ADMINS),
     Route(administration.RETRY, failures.retry_pressed, Who.ADMINS),
 )
 """A name that ends in a colon is followed by what the button names; any other is the whole of the data."""

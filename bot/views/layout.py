@@ -33,6 +33,7 @@ MAX_BUTTON_TEXT = 48
 
 _BETWEEN = "\n\n"
 """Between two blocks: a blank line."""
+_BLOCKS = "▁▂▃▄▅▆▇█"
 _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 
 
@@ -68,6 +69,8 @@ class Block:
 
     text: Html
     button: Button | None = None
+    clings: bool = False
+    """It says something of the block before it, and is not to open a message without it."""
     size: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """What it takes of a message: UTF-16 code units, the blank line before it included, entities, buttons.
 
@@ -122,8 +125,9 @@ def paginate(blocks: Iterable[Block], *, reserve: int = 0) -> list[Page]:
     for block in whole.blocks:
         left = _without(left, block)
         if not pages or min(left) < 0:
-            pages.append([])
-            left = _without(room, block)
+            taken = _taken_along(pages[-1], block, room) if pages and block.clings else []
+            pages.append(taken)
+            left = _without(room, *taken, block)
         pages[-1].append(block)
     return [Page(tuple(page)) for page in pages]
 
@@ -164,6 +168,12 @@ def join(separator: str, parts: Iterable[str]) -> Html:
     return Html(separator.join([part for part in parts if part]))
 
 
+def sparkline(values: Sequence[float]) -> str:
+    """One block for each value, the highest for the greatest, the lowest for nothing."""
+    most = max(values, default=0) or 1
+    return "".join(_BLOCKS[round(value / most * (len(_BLOCKS) - 1))] for value in values)
+
+
 def bold(text: str) -> Html:
     """Text from anywhere, bold."""
     return Html(f"<b>{escape(text)}</b>")
@@ -179,8 +189,18 @@ def _room(reserve: int) -> tuple[int, ...]:
     return MAX_LENGTH - reserve + len(_BETWEEN), MAX_ENTITIES - (2 if reserve else 0), MAX_BUTTONS - MAX_ROW
 
 
-def _without(room: tuple[int, ...], block: Block) -> tuple[int, ...]:
-    return tuple(map(sub, room, block.size))
+def _without(room: tuple[int, ...], *blocks: Block) -> tuple[int, ...]:
+    return tuple(map(sub, room, map(sum, zip(*(block.size for block in blocks), strict=True))))
+
+
+def _taken_along(page: list[Block], block: Block, room: tuple[int, ...]) -> list[Block]:
+    """Take off the end of a page what a block clings to, if something else stays there and both fit together."""
+    start = max(place for place, one in enumerate(page) if place == 0 or not one.clings)
+    taken = page[start:] if start else []
+    if not taken or min(_without(room, *taken, block)) < 0:
+        return []
+    del page[start:]
+    return taken
 
 
 def units(text: str) -> int:
