@@ -118,13 +118,16 @@ class Pipeline:
         done = await self._store.run(harvests.complete_days)
         return coverage(done, expected_day(self._now()))
 
-    async def first_digest(self, subscriber: Subscriber, subscription: Subscription) -> bool:
-        """Send a new topic's first digest at once; false if no announcement is in the store yet, and it comes later."""
+    async def first_digest(self, subscriber: Subscriber, subscription: Subscription | None = None) -> bool:
+        """Send a new topic's first digest at once, or that of all a subscriber's.
+
+        False if no announcement is in the store yet; then it comes later.
+        """
         planner = await self._planner()
         if planner.covered.through is None:
             await self._store.run(subscribers.change, subscriber.id, next_due_at=self._now())
             return False
-        await self._plan(planner, [Request(subscriber.id, "first", subscription.id)])
+        await self._plan(planner, [Request(subscriber.id, "first", subscription.id if subscription else None)])
         return True
 
     async def digest_now(self, subscriber: Subscriber) -> Literal["new", "again", "nothing"]:

@@ -1,4 +1,4 @@
-"""Coming, asking what this is, choosing a language, and leaving: /start /help /privacy /language /deleteme."""
+"""Asking what this is, choosing a language, and leaving: /help /privacy /language /deleteme."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.access import Access, access_of
 from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import Button, join
-from scheduler.store import subscribers, subscriptions
+from scheduler.store import subscribers
 from scheduler.store.retention import OWN_DAYS
 
 if TYPE_CHECKING:
@@ -20,19 +20,6 @@ LANGUAGE = "language:"
 """Callback data of a button that chooses a language; the code follows."""
 FORGET = "forget:"
 """Callback data of the two buttons under the question whether to delete; ``yes`` or ``no`` follows."""
-
-
-async def start(conversation: Conversation) -> None:
-    """Greet, according to whether the chat is new."""
-    subscriber = await conversation.subscriber()
-    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    words = conversation.texts
-    if not followed:
-        await conversation.reply(words.html("welcome"))
-        return
-    hour = subscriber.deliver_at.isoformat("minutes")
-    back = words.html("welcome-back", topics=len(followed), hour=hour, zone=subscriber.timezone)
-    await conversation.reply(join("\n\n", [back, pause_hint(subscriber, words)]))
 
 
 def pause_hint(subscriber: Subscriber, words: Texts) -> Html:
