@@ -1,7 +1,7 @@
 """What a link to the bot brings along, https://core.telegram.org/bots/features#deep-linking. Pure.
 
-``https://t.me/<bot>?start=<payload>``: at most 64 of ``A-Za-z0-9_-``. A topic, a paper and a channel stand in it as
-base64url after a letter that says which; an invitation stands as it is.
+``https://t.me/<bot>?start=<payload>``, or ``startgroup`` for a group: at most 64 of ``A-Za-z0-9_-``. A topic, a paper
+and a channel stand in it as base64url after a letter that says which; an invitation stands as it is.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ INVITATION: Final = "i-"
 """New invitations begin so, so that none is taken for anything else."""
 INLINE: Final = "inline"
 """What the button above inline results brings along: nothing but the way here."""
+GROUP: Final = "group"
+"""What the link that takes the bot into a group brings along there: nothing, either."""
 _LETTERS: Final[dict[str, Kind]] = {"t": "topic", "p": "paper", "c": "channel"}
 
 
@@ -40,9 +42,14 @@ def address(bot: str, brought: str) -> str:
     return f"https://t.me/{bot}?start={brought}"
 
 
+def group_address(bot: str) -> str:
+    """The address that lets somebody choose a group of theirs, and takes the bot into it."""
+    return f"https://t.me/{bot}?startgroup={GROUP}"
+
+
 def arrival(brought: str) -> Arrival:
     """What stands after ``/start``; whatever is nothing else may be an invitation."""
-    if brought in {"", INLINE}:
+    if brought in {"", INLINE, GROUP}:
         return Arrival("nothing")
     letter, dash, rest = brought.partition("-")
     if dash and letter in _LETTERS and (value := _decoded(rest)):

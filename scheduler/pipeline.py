@@ -24,6 +24,7 @@ from scheduler.sources.harvest import expected_day
 from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
 from scheduler.store.summaries import SummaryKey
 from scheduler.summaries.schema import Claim, Entry
+from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.store.subscribers import Due
     from scheduler.summaries.engine import Summariser
+    from scheduler.topics.outlook import Outlook
     from scheduler.topics.ranking import Pool, Ranker
 
 T = TypeVar("T")
@@ -142,13 +144,18 @@ class Pipeline:
 
     async def preview(self, query: str, days: Sequence[date], *, cap: int, threshold: float, language: str) -> Digest:
         """The digest of one topic over these days, for nobody in particular; nothing is recorded."""
-        found: list[Match] = []
-        for day in days:
-            found += [match for match in await self._rank(query, day) if not match.revised]
-        best = sorted((one for one in found if one.score >= threshold), key=lambda one: -one.score)
+        found = await self._new(query, days)
+        best = sorted(
+            (one for each in found.values() for one in each if one.score >= threshold), key=lambda one: -one.score
+        )
         items = await self._summarise(best[:cap], language)
         pool = await self._store.run(papers.count_on, days)
         return Digest(tuple(days), pool, (DigestSection(query, tuple(items), len(best[cap:])),))
+
+    async def outlook(self, query: str, threshold: float) -> Outlook:
+        """What a topic would bring, judged by the days that its first digest looks back over; nothing is recorded."""
+        covered = await self.coverage()
+        return outlook(await self._new(query, covered.days_after(first_covered_until(covered))), threshold)
 
     async def entry(self, paper: Paper, language: str) -> Entry:
         """The digest entry of a paper, from the store or made now and kept for everybody.
@@ -236,6 +243,10 @@ class Pipeline:
             for match in ranked
             if match.score > 0
         ]
+
+    async def _new(self, query: str, days: Sequence[date]) -> dict[date, list[Match]]:
+        """The matches of some days, without those of papers that they only revised."""
+        return {day: [match for match in await self._rank(query, day) if not match.revised] for day in days}
 
     async def _pool(self, day: date) -> _Day:
         """The papers of a day, prepared once for all topics."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access import Access, access_of
+from bot.deep_links import group_address
 from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import Button, join
 from scheduler.store import subscribers
@@ -29,8 +30,10 @@ def pause_hint(subscriber: Subscriber, words: Texts) -> Html:
 
 async def show_help(conversation: Conversation) -> None:
     """List what can be done."""
-    admin = conversation.texts.html("help-admin") if conversation.access is Access.ADMIN else ""
-    await conversation.reply(join("\n\n", [conversation.texts.html("help"), admin]))
+    words = conversation.texts
+    admin = words.html("help-admin") if conversation.access is Access.ADMIN else ""
+    group = Button(words.plain("button-group"), url=group_address(conversation.bot.username))
+    await conversation.reply(join("\n\n", [words.html("help"), admin]), [[group]] if conversation.is_private else [])
 
 
 async def privacy(conversation: Conversation) -> None:

@@ -12,14 +12,15 @@ from bot.handlers.settings import put
 from bot.handlers.topics import followed_text, take_up
 from bot.locales import Html
 from bot.views import starting as views
-from bot.views.layout import Button, join
+from bot.views.layout import Button, bold, join
 from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.topics import shown
 from scheduler.errors import QueryError
 from scheduler.sources.identifiers import find_identifiers
-from scheduler.store import subscribers, subscriptions
+from scheduler.store import papers, subscribers, subscriptions
 from scheduler.topics.popular import fields_in
 from scheduler.topics.query import parse
+from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from bot.views.layout import Rows
     from scheduler.topics.query import Query
+
+
+SHOWN = 2
+"""Papers that a topic would have brought last, as an example."""
 
 
 async def start(conversation: Conversation) -> None:
@@ -58,7 +63,8 @@ async def begin(conversation: Conversation, query: Query, answer: Callable[[Html
         return
     subscriber, subscription = made
     if is_first and conversation.is_private:
-        await answer(*views.hours(subscriber, shown(query.canonical), services.now(), words))
+        lead = await expectation(conversation, query.canonical)
+        await answer(*views.hours(subscriber, lead, services.now(), words))
         return
     await answer(*views.begun(await followed_text(conversation, subscriber, query.canonical), words))
     await services.pipeline.first_digest(subscriber, subscription)
@@ -91,7 +97,7 @@ async def zone_pressed(conversation: Conversation) -> None:
     await conversation.notice()
     query = conversation.heading()
     subscriber = await conversation.subscriber()
-    shows = views.hours(subscriber, query, now, words) if zone else views.zones(query, now, words)
+    shows = views.hours(subscriber, bold(query), now, words) if zone else views.zones(query, now, words)
     await conversation.show(*shows)
 
 
@@ -106,6 +112,14 @@ async def hour_pressed(conversation: Conversation) -> None:
     await conversation.show(*views.begun(await followed_text(conversation, subscriber, conversation.heading()), words))
     await services.pipeline.first_digest(subscriber)
     services.courier.wake()
+
+
+async def expectation(conversation: Conversation, query: str) -> Html:
+    """About how much a topic brings, and what it would have brought last."""
+    services = conversation.services
+    found = await services.pipeline.outlook(query, BALANCED)
+    best = await services.store.run(papers.get, [match.paper_id for match in found.best[:SHOWN]])
+    return views.expected(shown(query), found, best, conversation.texts)
 
 
 async def follows_something(conversation: Conversation) -> bool:

@@ -34,11 +34,14 @@ field-mathematics = Mathematics
 field-statistics = Statistics
 field-biology = Biology
 field-economics = Economics
-first-hour = <b>{ $query }</b> it is. At what hour shall your digest come? The first one comes right away.
-
-    My clock says { $clock }.
+outlook-daily = <b>{ $query }</b>: about { $count } new papers a day.
+outlook-weekly = <b>{ $query }</b>: about { $count } new papers a week.
+outlook-none = <b>{ $query }</b>: nothing in the last days; it may be rare, or have another name.
+outlook-unknown = <b>{ $query }</b> it is.
+outlook-day = The best of { $day }:
+first-hour = At what hour shall your digest come? The first one comes right away. My clock says { $clock }.
 first-hour-elsewhere = It is another time here
-first-zone = <b>{ $query }</b> it is. What time is it where you are?
+first-zone = <b>{ $query }</b>: what time is it where you are?
 offer-topic = <b>{ $query }</b>: shall I send you the new papers on it, each morning?
 offer-hint = Tap “Follow this”, and the new ones come each morning.
 not-invited = This bot is by invitation. Ask its owner for a link.
@@ -67,6 +70,7 @@ help = <b>What I can do</b>
     /deleteme – delete all of it
 
     A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
+button-group = Take me into a group
 help-admin = <b>For admins</b>
 
     /stats – how things are

@@ -31,11 +31,14 @@ field-mathematics = 数学
 field-statistics = 统计
 field-biology = 生物
 field-economics = 经济
-first-hour = 好的，<b>{ $query }</b>。摘要几点送达？第一期马上就到。
-
-    我的时钟是 { $clock }。
+outlook-daily = <b>{ $query }</b>：每天大约 { $count } 篇新论文。
+outlook-weekly = <b>{ $query }</b>：每周大约 { $count } 篇新论文。
+outlook-none = <b>{ $query }</b>：最近几天没有；可能它很少见，或另有叫法。
+outlook-unknown = <b>{ $query }</b>，好的。
+outlook-day = { $day } 最好的几篇：
+first-hour = 摘要几点送达？第一期马上就到。我的时钟是 { $clock }。
 first-hour-elsewhere = 我这里不是这个时间
-first-zone = 好的，<b>{ $query }</b>。你那里现在几点？
+first-zone = <b>{ $query }</b>：你那里现在几点？
 offer-topic = <b>{ $query }</b>：要我每天早上送来这方面的新论文吗？
 offer-hint = 点“关注它”，每天早上就会送来新论文。
 not-invited = 本机器人仅限受邀者使用。请向它的主人索取链接。
@@ -64,6 +67,7 @@ help = <b>我能做什么</b>
     /deleteme – 全部删除
 
     直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
+button-group = 把我加入群组
 help-admin = <b>管理员</b>
 
     /stats – 运行状况

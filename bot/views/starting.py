@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.views.layout import Button, Rows, rows_of
+from bot.locales import Html
+from bot.views.layout import Button, Rows, join, link, rows_of
+from bot.views.papers import title
 from bot.views.searching import FOLLOW
 from bot.views.settings import HOURS, ZONES, zone_labels
 from scheduler.topics.popular import FIELDS
@@ -13,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.locales import Html, Texts
-    from scheduler.models import Subscriber
+    from bot.locales import Texts
+    from scheduler.models import Paper, Subscriber
+    from scheduler.topics.outlook import Outlook
     from scheduler.topics.popular import Field
 
 PICK: Final = "pick:"
@@ -29,6 +32,8 @@ ZONE: Final = "first-zone:"
 """Callback data of a button that sets the time zone; its name follows, or nothing, which shows those there are."""
 PAGE: Final = 8
 """Fields that are shown at once."""
+WEEK: Final = 5
+"""Days of a week on which arXiv announces."""
 
 
 def field_buttons(fields: Sequence[Field], offset: int, words: Texts) -> Rows:
@@ -56,12 +61,24 @@ def offer(lead: Html, words: Texts) -> tuple[Html, Rows]:
     return lead, [[Button(words.plain("search-follow"), data=FOLLOW)]]
 
 
-def hours(subscriber: Subscriber, query: str, now: datetime, words: Texts) -> tuple[Html, Rows]:
-    """The question for the hour of the first topic that somebody follows."""
+def hours(subscriber: Subscriber, lead: Html, now: datetime, words: Texts) -> tuple[Html, Rows]:
+    """The question for the hour of the first topic that somebody follows; ``lead`` begins with the topic in bold."""
     buttons = [Button(hour, data=HOUR + hour) for hour in HOURS]
     clock = next(zone_labels([subscriber.timezone], now))[0]
     other = [Button(words.plain("first-hour-elsewhere"), data=ZONE)]
-    return words.html("first-hour", query=query, clock=clock), [*rows_of(buttons, 6), other]
+    return join("\n\n", [lead, words.html("first-hour", clock=clock)]), [*rows_of(buttons, 6), other]
+
+
+def expected(query: str, found: Outlook, best: Sequence[Paper], words: Texts) -> Html:
+    """About how much a topic brings, and what it would have brought last."""
+    if found.day is None:
+        return words.html("outlook-unknown", query=query)
+    weekly = max(1, round(found.daily * WEEK))
+    pace = "none" if not found.daily else "weekly" if found.daily < 1 else "daily"
+    count = words.number(round(found.daily) if pace == "daily" else weekly)
+    titles = [Html(f"• {link(title(paper), paper.abs_url)}") for paper in best]
+    lead = words.html("outlook-day", day=words.day(found.day)) if titles else ""
+    return join("\n\n", [words.html(f"outlook-{pace}", query=query, count=count), join("\n", [lead, *titles])])
 
 
 def zones(query: str, now: datetime, words: Texts) -> tuple[Html, Rows]:

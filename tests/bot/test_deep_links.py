@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.deep_links import INLINE, LONGEST, Arrival, Kind, address, arrival, payload
+from bot.deep_links import GROUP, INLINE, LONGEST, Arrival, Kind, address, arrival, group_address, payload
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 ALLOWED = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -35,9 +35,10 @@ def test_what_is_nothing_else_may_be_an_invitation(brought: str) -> None:
     assert arrival(brought) == Arrival("invitation", brought)
 
 
-def test_the_way_from_inline_mode_brings_nothing() -> None:
-    assert arrival(INLINE) == arrival("") == Arrival("nothing")
+def test_the_ways_from_inline_mode_and_into_a_group_bring_nothing() -> None:
+    assert arrival(INLINE) == arrival(GROUP) == arrival("") == Arrival("nothing")
 
 
 def test_a_link_opens_the_chat_with_the_bot() -> None:
     assert address("a_bot", "p-MQ") == "https://t.me/a_bot?start=p-MQ"
+    assert group_address("a_bot") == "https://t.me/a_bot?startgroup=group"

@@ -40,10 +40,10 @@ def test_only_fields_that_are_harvested_are_offered() -> None:
     assert all(name.partition(".")[0] in ARCHIVES for field in FIELDS for name in field.categories)
 
 
-def test_there_are_papers_on_nearly_all_of_them(shared_data: Path) -> None:
+def test_there_are_papers_on_most_of_computer_science(shared_data: Path) -> None:
     lines = (shared_data / "corpus" / "week_2025-06-02_06.jsonl").read_bytes().splitlines()
-    ranker = LearnedRanker()
-    pool = ranker.pool([paper(read(line)) for line in lines])
-    empty = {topic for topic in TOPICS if not any(match.score >= BALANCED for match in pool.rank(parse(topic)))}
+    pool = LearnedRanker().pool([paper(read(line)) for line in lines])
     # Of what is no computer science, the week holds little.
-    assert len(empty) <= len(TOPICS) // 5, empty
+    topics = [topic for field in FIELDS for topic in field.topics if field.categories[0].startswith("cs.")]
+    empty = {topic for topic in topics if not any(match.score >= BALANCED for match in pool.rank(parse(topic)))}
+    assert len(empty) <= len(topics) // 5, empty
