@@ -13,15 +13,18 @@ import click
 from bot.conversation import MAX_INPUT
 from bot.handlers.admin import INVITE_DAYS
 from bot.handlers.failures import SHOWN
+from bot.health import Signs, judge
 from bot.locales import texts
 from bot.views import administration as views
+from bot.views import health as health_views
 from bot.views.broadcasts import compose, said
 from bot.views.layout import visible
 from scheduler import costs as costs_of
 from scheduler import settings
 from scheduler.errors import PaperboyError, StoreBusy
 from scheduler.figures import collect
-from scheduler.store import audit, broadcasts, chats, deliveries, members
+from scheduler.store import alerts, audit, broadcasts, chats, deliveries, files, members
+from scheduler.store import jobs as jobs_of
 from scheduler.store.database import Store
 
 if TYPE_CHECKING:
@@ -49,6 +52,30 @@ def stats() -> None:
     chosen = settings.load()
     found = _act("stats", None, collect, chosen.database, _now())
     click.echo(visible(views.stats(found, (), texts(chosen.language))))
+
+
+@admin.command()
+def health() -> None:
+    """Print how the service is, as far as the database tells."""
+    chosen = settings.load()
+    signs, standing = _act("health", None, _signs, _now())
+    words = texts(chosen.language)
+    if not files.is_held(chosen.database):
+        click.echo(visible(words.html("health-absent")))
+    click.echo(visible(health_views.health(judge(signs), signs, standing, words)))
+
+
+@admin.command()
+@click.option("--run", "name", metavar="NAME", help="Let the service run this job now.")
+def jobs(name: str | None) -> None:
+    """List the service's jobs: what each does, how it last ended, and when."""
+    if name is None:
+        found = _act("jobs", None, jobs_of.noted)
+        click.echo(visible(health_views.jobs(found, texts(settings.load().language), here=False)[0]))
+    elif _act("jobs run", None, jobs_of.want, name):
+        click.echo(f"the service runs {name} at its next look, within a quarter of a minute")
+    else:
+        raise PaperboyError(f"no service on this folder has run a job {name}; `paperboy admin jobs` lists them")
 
 
 @admin.command()
@@ -162,6 +189,15 @@ async def _opened(database: Path) -> AsyncIterator[Store]:
         except StoreBusy:
             store = await stack.enter_async_context(Store(database, shared=True))
         yield store
+
+
+def _signs(db: Database, now: datetime) -> tuple[Signs, list[tuple[str, datetime]]]:
+    """What the database tells of a service's health; and what needs a person, since when."""
+    ended = {job.name: (now - job.last).total_seconds() for job in jobs_of.noted(db) if job.last}
+    failing = {job.name: job.trouble for job in jobs_of.noted(db) if job.trouble}
+    oldest = deliveries.oldest_due(db, now)
+    due = (now - oldest).total_seconds() if oldest else None
+    return Signs(ticks=ended, failing=failing, due=due), alerts.standing(db)
 
 
 def _broadcast(db: Database, text: str, now: datetime) -> bool:

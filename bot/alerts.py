@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 from bot.locales import texts
 from bot.views.administration import broadcast_ended
 from scheduler.sources.announcements import announced_at, next_announcement
-from scheduler.store import alerts, broadcasts
+from scheduler.store import alerts, broadcasts, llm_calls
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
 
-    from bot.locales import Html, Value
+    from bot.locales import Html, Texts, Value
     from bot.services import Services
     from scheduler.coverage import Coverage
 
@@ -29,6 +29,15 @@ MANY_STARTS: Final = 5
 OF_LATE: Final = timedelta(hours=1)
 PATIENCE: Final = timedelta(minutes=10)
 """How long a job may fail before it is worth a word."""
+HELD: Final = timedelta(hours=1)
+"""For how long nothing may be sent before it is worth a word."""
+MODEL_ALERTS: Final = {
+    "key-refused": "alert-key-refused",
+    "unknown-model": "alert-unknown-model",
+    "no-credit": "alert-no-credit",
+    "wrong-host": "alert-wrong-host",
+}
+"""What a language model's service may say that only a person can help, and the text about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,12 @@ class Situation:
     """Of the service, of late."""
     failing: Mapping[str, str] = field(default_factory=dict)
     """The jobs that failed when they last ran, and why."""
+    model: str = ""
+    """The last word of the language model's service, a key of :data:`~scheduler.errors.MODEL_TROUBLES` or ``ok``."""
+    is_over_budget: bool = False
+    """Whether a call of the language model was refused today for want of money."""
+    held: timedelta = timedelta()
+    """For how long still nothing is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,12 @@ def judge(situation: Situation) -> dict[str, Alert]:
         found["disk"] = Alert("alert-disk", {"free": situation.free // 1024**2})
     if situation.starts >= MANY_STARTS:
         found["starts"] = Alert("alert-starts", {"count": situation.starts})
+    if key := MODEL_ALERTS.get(situation.model):
+        found["model"] = Alert(key, {})
+    if situation.is_over_budget:
+        found["budget"] = Alert("alert-budget", {})
+    if situation.held >= HELD:
+        found["flood"] = Alert("alert-flood", {"minutes": situation.held // timedelta(minutes=1)})
     for job, error in situation.failing.items():
         # That arXiv is out of reach has its own alert, after a day.
         if job != "harvest":
@@ -76,6 +97,12 @@ def overdue(covered: Coverage, now: datetime) -> timedelta:
     if not covered.is_behind or covered.through is None:
         return timedelta()
     return max(timedelta(), now - announced_at(next_announcement(covered.through)))
+
+
+def named(kind: str, words: Texts) -> Html:
+    """What a kind of trouble is about, in a word or two."""
+    job = kind.removeprefix("job ")
+    return words.html("alert-about-job", job=job) if job != kind else words.html(f"alert-about-{kind}")
 
 
 class Alerts:
@@ -105,7 +132,7 @@ class Alerts:
         found = judge(await self._situation(now))
         news = await store.run(alerts.note, {kind: one.patience for kind, one in found.items()}, now)
         heard = [await self._tell(self._words.html(found[kind].key, **found[kind].values)) for kind in news.wrong]
-        heard += [await self._tell(self._words.html("alert-over", what=kind)) for kind in news.over]
+        heard += [await self._tell(self._words.html("alert-over", what=named(kind, self._words))) for kind in news.over]
         if all(heard):
             await store.run(alerts.told, news, now)
         for one in await store.run(broadcasts.finish, now):
@@ -113,9 +140,21 @@ class Alerts:
 
     async def _situation(self, now: datetime) -> Situation:
         services = self._services
+        held, model = services.courier.status().held_until, services.model
         return Situation(
             overdue=overdue(await services.pipeline.coverage(), now),
             free=shutil.disk_usage(services.settings.data).free,
             starts=await services.store.run(alerts.starts_since, now - OF_LATE),
             failing=services.vitals.signs().failing,
+            model=await services.store.run(llm_calls.last_word, model.name) if model else "",
+            is_over_budget=await self._is_over_budget(now),
+            held=held - now if held else timedelta(),
         )
+
+    async def _is_over_budget(self, now: datetime) -> bool:
+        """Whether today's budget was used up, as this process knows or one before it told."""
+        model = self._services.model
+        if model is None or model.refused_on == now.date():
+            return model is not None
+        standing = dict(await self._services.store.run(alerts.standing))
+        return "budget" in standing and standing["budget"].date() == now.date()

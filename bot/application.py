@@ -33,6 +33,7 @@ from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
 from scheduler.answers.asking import Answers
 from scheduler.explanations import Explainer
+from scheduler.jobs import Jobs
 from scheduler.library import Library
 from scheduler.llm import budget as llm_budget
 from scheduler.llm import patience as llm_patience
@@ -252,6 +253,7 @@ async def assemble(
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
             courier=courier,
             errands=errands,
+            jobs=Jobs(parts.store),
             quotas=quotas,
             group_admins=GroupAdmins(),
             now=now,

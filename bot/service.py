@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ from bot.web import health as healthz
 from bot.web.server import serving
 from bot.web.webhook import Door
 from scheduler import clock
+from scheduler.chronicle import Chronicle
 from scheduler.errors import SettingsError
 from scheduler.store.retention import Sweeper
 
@@ -170,8 +172,8 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         await services.pipeline.due_tick()
         services.courier.wake()
 
-    async def harvest() -> None:
-        if await services.pipeline.harvest_tick():
+    async def harvest(*, again: bool = False) -> None:
+        if await services.pipeline.harvest_tick(again=again):
             # Whoever waited for this need not wait for the next minute.
             await due()
 
@@ -188,11 +190,19 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         "due": due,
         "sweep": sweeper.tick,
         "backup": services.backups.tick,
+        "chronicle": Chronicle(services.store, kept.database, services.now).tick,
         "alerts": paperboy.alerts.tick,
+    }
+    asked: dict[str, clock.Tick] = {
+        "harvest": partial(harvest, again=True),
+        "sweep": sweeper.sweep,
+        "backup": services.backups.make,
     }
     for name in ticks:
         services.vitals.ticked(name)
-    return clock.Ticks(ticks, services.vitals.ticked, bounds.tick, services.now)
+    running = clock.Ticks(ticks, services.vitals.ticked, bounds.tick, services.now, asked)
+    services.jobs.begin(running)
+    return running
 
 
 async def _fall_silent(paperboy: Paperboy, intake: Intake) -> None:

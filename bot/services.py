@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.threads import Threads
     from scheduler.answers.asking import Answers
     from scheduler.explanations import Explainer
+    from scheduler.jobs import Jobs
     from scheduler.library import Library
     from scheduler.llm.client import LanguageModel
     from scheduler.own import OwnPapers
@@ -50,6 +51,7 @@ class Services:
     """Nothing where the settings name none."""
     courier: Courier
     errands: Errands
+    jobs: Jobs
     quotas: Quotas
     group_admins: GroupAdmins
     profile: Profile

@@ -68,6 +68,7 @@ async def _look_at_outbox(services: Services) -> None:
     vitals.held((courier.held_until - now).total_seconds() if courier.held_until else 0.0, courier.reason)
     try:
         oldest = await services.store.run(deliveries.oldest_due, now)
+        await services.jobs.look()
     except StoreError as error:
         vitals.no_outbox(str(error))
     else:

@@ -11,6 +11,7 @@ import contextlib
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from apscheduler.events import EVENT_JOB_EXECUTED
@@ -46,6 +47,8 @@ class Job:
     """What went wrong then; the empty text if nothing did."""
     next: datetime | None
     """When it runs next, UTC; nothing while it runs."""
+    took: float = 0.0
+    """Seconds that it took then."""
 
 
 class Ticks:
@@ -56,6 +59,8 @@ class Ticks:
         ended: Told the name of each tick that ended, and what went wrong; the empty text if nothing did.
         every: Seconds from the end of a tick to its next.
         now: The time, UTC, in which jobs are shown.
+        asked: What runs instead when somebody asks for a tick, where that is not the same: what a tick finds no reason
+            to do, a person may have one for.
     """
 
     def __init__(
@@ -64,8 +69,10 @@ class Ticks:
         ended: Ended = lambda _name, _trouble: None,
         every: float = TICK,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        asked: Mapping[str, Tick] = MappingProxyType({}),
     ) -> None:
         self._ticks = ticks
+        self._asked = {**ticks, **asked}
         self._ended = ended
         self._every = every
         self._now = now
@@ -92,7 +99,7 @@ class Ticks:
             raise KeyError(name)
         is_free = self._scheduler.get_job(name) is not None
         if is_free:
-            self._plan(name, 0)
+            self._plan(name, 0, asked=True)
         return is_free
 
     def stop(self) -> None:
@@ -102,10 +109,10 @@ class Ticks:
         self._scheduler.shutdown()
         self._guard.cancel()
 
-    def _plan(self, name: str, wait: float) -> None:
+    def _plan(self, name: str, wait: float, *, asked: bool = False) -> None:
         """Let a tick run once, after so many seconds; its end plans the next time."""
         at = DateTrigger(datetime.now(UTC) + timedelta(seconds=wait), UTC)
-        self._scheduler.add_job(self._run, at, args=[name], id=name, replace_existing=True)
+        self._scheduler.add_job(self._run, at, args=[name, asked], id=name, replace_existing=True)
 
     def _look_at_the_wall(self) -> None:
         """Let run what lies further ahead than it was ever planned.
@@ -118,28 +125,30 @@ class Ticks:
                 job.modify(next_run_time=now)
         self._guard = self._loop.call_later(GUARD, self._look_at_the_wall)
 
-    async def _run(self, name: str) -> str | None:
-        """Run a tick; returns what went wrong, or nothing if a stop broke it off."""
+    async def _run(self, name: str, asked: bool) -> _End | None:
+        """Run a tick; returns how it ended, or nothing if a stop broke it off."""
+        begun, tick = self._loop.time(), (self._asked if asked else self._ticks)[name]
         # APScheduler would report a stop as an error of the job.
         with contextlib.suppress(asyncio.CancelledError):
-            return await _guarded(name, self._ticks[name], self._ends.get(name, _NEVER).trouble)
+            trouble = await _guarded(name, tick, self._ends.get(name, _NEVER).trouble)
+            return _End(self._loop.time(), trouble, self._loop.time() - begun)
         return None
 
     def _note(self, event: JobExecutionEvent) -> None:
-        name, trouble = event.job_id, event.retval
-        if trouble is None:
+        name, end = event.job_id, event.retval
+        if end is None:
             return
-        if self._ends.get(name, _NEVER).trouble and not trouble:
+        if self._ends.get(name, _NEVER).trouble and not end.trouble:
             log.info("%s: well again", name)
-        self._ends[name] = _End(self._loop.time(), trouble)
+        self._ends[name] = end
         self._plan(name, self._every)
-        self._ended(name, trouble)
+        self._ended(name, end.trouble)
 
     def _job(self, name: str) -> Job:
         now, planned = self._now(), self._scheduler.get_job(name)
-        at, trouble = self._ends.get(name, _NEVER)
+        at, trouble, took = self._ends.get(name, _NEVER)
         last = None if at is None else now - timedelta(seconds=self._loop.time() - at)
-        return Job(name, last, trouble, planned and now + (planned.next_run_time - datetime.now(UTC)))
+        return Job(name, last, trouble, planned and now + (planned.next_run_time - datetime.now(UTC)), took)
 
 
 class _End(NamedTuple):
@@ -148,6 +157,8 @@ class _End(NamedTuple):
     at: float | None
     """On the loop's clock, which nobody sets."""
     trouble: str
+    took: float = 0.0
+    """Seconds."""
 
 
 _NEVER = _End(None, "")

@@ -5,20 +5,25 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scheduler import costs
-from scheduler.store import deliveries, digests, harvests, papers, subscribers, subscriptions
+from scheduler.store import days, deliveries, digests, harvests, papers, subscribers, subscriptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
     from sqlite_utils import Database
 
     from scheduler.costs import Costs
+    from scheduler.store.days import Day as DayFigures
     from scheduler.store.deliveries import Day
     from scheduler.store.harvests import Look
+
+LOOKED_BACK: Final = 60
+"""Days that are shown and that say how the database grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Figures:
     """Bytes of its disk that are free."""
     costs: Costs
     """Of the language model."""
+    days: Sequence[DayFigures]
+    """The newest days that have passed, oldest first."""
 
 
 def collect(db: Database, file: Path, now: datetime) -> Figures:
@@ -66,4 +73,5 @@ def collect(db: Database, file: Path, now: datetime) -> Figures:
         size=file.stat().st_size,
         free=shutil.disk_usage(file.parent).free,
         costs=costs.collect(db, now),
+        days=days.newest(db, LOOKED_BACK),
     )

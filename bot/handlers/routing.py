@@ -28,6 +28,7 @@ from bot.handlers import (
     failures,
     feedback,
     figures,
+    health,
     history,
     own_papers,
     papers,
@@ -47,6 +48,7 @@ from bot.views import administration
 from bot.views.digests import TOPICS
 from bot.views.exports import BIBTEX, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
+from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ
@@ -111,6 +113,8 @@ COMMANDS = (
     Route("deleteme", arriving.delete_me, Who.KEEPERS),
     Route("help", arriving.show_help, Who.READERS),
     Route("stats", admin.stats, Who.ADMINS),
+    Route("health", health.health, Who.ADMINS),
+    Route("jobs", health.jobs, Who.ADMINS),
     Route("costs", admin.costs, Who.ADMINS),
     Route("users", people.users, Who.ADMINS),
     Route("invite", admin.invite, Who.ADMINS),
@@ -153,6 +157,7 @@ BUTTONS = (
     Route(administration.BAN, people.ban_pressed, Who.ADMINS),
     Route(administration.UNBAN, people.unban_pressed, Who.ADMINS),
     Route(administration.BROADCAST, broadcasts.broadcast_pressed, Who.ADMINS),
+    Route(JOB, health.job_pressed, Who.ADMINS),
     Route(administration.RETRY, failures.retry_pressed, Who.ADMINS),
 )
 """A name that ends in a colon is followed by what the button names; any other is the whole of the data."""

@@ -74,6 +74,7 @@ button-group = Take me into a group
 help-admin = <b>For admins</b>
 
     /stats – how things are
+    /health – whether all is well; /jobs – what runs by itself, and when
     /costs – what the language model costs
     /users <i>id</i> – who is there; /invite – a link that lets one person in; /ban, /unban <i>id</i>
     /broadcast <i>text</i> – a word to everybody, shown to you first
@@ -510,7 +511,35 @@ stats-never = none yet
 stats-trouble = arXiv: { $error }
 stats-day = Last 24 hours: <b>{ $digests }</b> digests, { $sent } messages sent, { $failed } failed · last { $last } · on their way for { $wait } s
 stats-disk = On the disk: { $size }, and { $free } are free
+stats-growth = It grows by { $daily } a day; in a year, it is { $year }
+stats-chart = Messages sent, { $days }: <code>{ $chart }</code> at most { $most } a day
 stats-unwell = Not well: { $reason }
+jobs-title = <b>Jobs</b>
+jobs-none = No job has run here yet; they run in the service.
+jobs-line = <b>{ $job }</b>: { $what }
+jobs-last = last { $last }, in { $took } s
+jobs-next = next { $next }
+jobs-now = runs now
+jobs-trouble = ⚠ { $error }
+jobs-hint = The buttons run one now.
+job-harvest = looks for what arXiv announced
+job-due = plans the digests whose hour has come
+job-sweep = lets go what is kept long enough
+job-backup = copies the database, once a night
+job-chronicle = writes down the figures of each day
+job-alerts = looks for what needs a person
+job-begun = { $job } begins.
+job-busy = { $job } runs already.
+job-absent = There is no job { $job } here.
+health-state-healthy = <b>All is well.</b>
+health-state-degraded = <b>Not well.</b> It passes by itself, or has to be waited for.
+health-state-stalled = <b>Not well.</b> A fresh start would help.
+health-reason = • { $reason }
+health-heard = Telegram answered { $seconds } s ago.
+health-due = The oldest message has been due for { $minutes } min.
+health-none-due = No message is waiting.
+health-alert = Needs a person since { $since }: { $what }
+health-absent = No paperboy is running on this folder.
 health-silent = Telegram has not answered for { $minutes } min ({ $about })
 health-deaf = Telegram answers, but has let no update through for { $minutes } min ({ $about })
 health-conflict = another program has been taking this bot's updates for { $minutes } min; only one may run, so nothing is sent meanwhile
@@ -580,7 +609,20 @@ alert-harvest = Papers that arXiv announced have been missing for { $hours } h. 
 alert-disk = The disk is nearly full: { $free } MB are left. Backups and the full-text cache can be moved or made smaller.
 alert-starts = I was started { $count } times within an hour. The log says why I ended.
 alert-job = A job keeps failing ({ $job }): { $error }
+alert-key-refused = The language model's service refuses the key. Until OPENAI_API_KEY is right, summaries are the abstracts' own sentences.
+alert-unknown-model = The language model's service knows no such model. PAPERBOY_MODEL and OPENAI_BASE_URL name it.
+alert-no-credit = The account at the language model's service is used up. Until then, summaries are the abstracts' own sentences.
+alert-wrong-host = The language model's address leads to another host, and nothing is sent there. OPENAI_BASE_URL names it.
+alert-budget = Today's budget for the language model is used up. Until midnight (UTC), summaries are the abstracts' own sentences. /costs says what it went to; PAPERBOY_DAILY_BUDGET sets it.
+alert-flood = Nothing can be sent for { $minutes } min more. What waits goes out then.
 alert-over = Well again: { $what }.
+alert-about-harvest = papers from arXiv
+alert-about-disk = room on the disk
+alert-about-starts = starts
+alert-about-model = the language model
+alert-about-budget = the language model's budget
+alert-about-flood = sending
+alert-about-job = the job { $job }
 invite-link = This link lets one person in, within { $days } days:
     { $link }
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
@@ -610,6 +652,8 @@ menu-privacy = What I keep about you
 menu-deleteme = Delete all of it
 menu-help = What I can do
 menu-stats = How things are
+menu-health = Whether all is well
+menu-jobs = What runs by itself, and when
 menu-users = Who is there
 menu-costs = What the language model costs
 menu-invite = Let somebody in

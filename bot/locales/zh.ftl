@@ -71,6 +71,7 @@ button-group = 把我加入群组
 help-admin = <b>管理员</b>
 
     /stats – 运行状况
+    /health – 是否一切正常；/jobs – 自动运行的任务
     /costs – 语言模型的花费
     /users <i>编号</i> – 有哪些人；/invite – 生成一个只能用一次的邀请链接；/ban、/unban <i>编号</i>
     /broadcast <i>文字</i> – 给所有人的话，先给你看
@@ -482,7 +483,35 @@ stats-never = 尚无
 stats-trouble = arXiv：{ $error }
 stats-day = 最近 24 小时：<b>{ $digests }</b> 期摘要，已发 { $sent } 条，失败 { $failed } 条 · 最后一条 { $last } · 途中 { $wait } 秒
 stats-disk = 占用磁盘 { $size }，剩余 { $free }
+stats-growth = 每天增长 { $daily }；一年后为 { $year }
+stats-chart = 已发消息，{ $days }：<code>{ $chart }</code> 每天最多 { $most }
 stats-unwell = 异常：{ $reason }
+jobs-title = <b>任务</b>
+jobs-none = 这里还没有运行过任务；任务在服务中运行。
+jobs-line = <b>{ $job }</b>：{ $what }
+jobs-last = 上次 { $last }，用时 { $took } 秒
+jobs-next = 下次 { $next }
+jobs-now = 正在运行
+jobs-trouble = ⚠ { $error }
+jobs-hint = 按钮可立即运行某个任务。
+job-harvest = 查看 arXiv 公布了什么
+job-due = 为到点的人安排摘要
+job-sweep = 清理保存期已满的内容
+job-backup = 每夜备份一次数据库
+job-chronicle = 记下每一天的数字
+job-alerts = 查看有没有需要人处理的事
+job-begun = { $job } 开始运行。
+job-busy = { $job } 已在运行。
+job-absent = 这里没有任务 { $job }。
+health-state-healthy = <b>一切正常。</b>
+health-state-degraded = <b>有问题。</b>会自行恢复，或只能等待。
+health-state-stalled = <b>有问题。</b>重新启动会有帮助。
+health-reason = • { $reason }
+health-heard = Telegram 在 { $seconds } 秒前有应答。
+health-due = 最早的一条消息已等了 { $minutes } 分钟。
+health-none-due = 没有消息在等待。
+health-alert = 自 { $since } 起需要人处理：{ $what }
+health-absent = 这个文件夹上没有 paperboy 在运行。
 health-silent = Telegram 已有 { $minutes } 分钟没有应答（{ $about }）
 health-deaf = Telegram 有应答，但已有 { $minutes } 分钟没有收到更新（{ $about }）
 health-conflict = 另一个程序已占用本机器人的更新 { $minutes } 分钟；只能运行一个，因此期间不发送任何消息
@@ -542,7 +571,20 @@ alert-harvest = arXiv 已公布的论文缺失了 { $hours } 小时。/stats 显
 alert-disk = 磁盘快满了：只剩 { $free } MB。可以移走或减少备份和全文缓存。
 alert-starts = 一小时内我被启动了 { $count } 次。日志里有每次结束的原因。
 alert-job = 任务持续失败（{ $job }）：{ $error }
+alert-key-refused = 语言模型的服务拒绝了密钥。在 OPENAI_API_KEY 改正之前，摘要用论文摘要里的原句。
+alert-unknown-model = 语言模型的服务没有这个模型。模型由 PAPERBOY_MODEL 和 OPENAI_BASE_URL 指定。
+alert-no-credit = 语言模型服务的账户余额已用完。充值之前，摘要用论文摘要里的原句。
+alert-wrong-host = 语言模型的地址转到了另一台主机，因此什么也不会发到那里。地址由 OPENAI_BASE_URL 指定。
+alert-budget = 今天的语言模型预算已用完。午夜（UTC）之前，摘要用论文摘要里的原句。/costs 显示花在了哪里；预算由 PAPERBOY_DAILY_BUDGET 设定。
+alert-flood = 还有 { $minutes } 分钟不能发送任何消息。等待的消息到时会发出。
 alert-over = 已恢复：{ $what }。
+alert-about-harvest = arXiv 的论文
+alert-about-disk = 磁盘空间
+alert-about-starts = 启动
+alert-about-model = 语言模型
+alert-about-budget = 语言模型的预算
+alert-about-flood = 发送
+alert-about-job = 任务 { $job }
 invite-link = 这个链接可在 { $days } 天内让一个人加入：
     { $link }
 admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试后放弃：{ $error }
@@ -572,6 +614,8 @@ menu-privacy = 我保存了你的哪些信息
 menu-deleteme = 全部删除
 menu-help = 我能做什么
 menu-stats = 运行状况
+menu-health = 是否一切正常
+menu-jobs = 自动运行的任务
 menu-users = 有哪些人
 menu-costs = 语言模型的花费
 menu-invite = 邀请他人

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.locales import Html
-from bot.views.layout import Button, Rows, join, rows_of, shorten
+from bot.views.layout import Button, Rows, join, rows_of, shorten, sparkline
+from scheduler.chronicle import growth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from scheduler.figures import Figures
     from scheduler.store.broadcasts import Broadcast
     from scheduler.store.chats import Profile
+    from scheduler.store.days import Day
 
 USERS = "users:"
 """Callback data of a button that turns the page of the chats; how many to pass over follows."""
@@ -31,6 +33,8 @@ PAGE = 15
 """Chats that are listed at once."""
 MAX_ERROR = 200
 """UTF-16 code units of an error that are shown."""
+CHARTED = 30
+"""Days in the chart of messages."""
 _STEPS: dict[str, tuple[str, ...]] = {
     "draft": ("send", "cancel"),
     "sending": ("look", "pause", "cancel"),
@@ -60,6 +64,8 @@ def stats(found: Figures, troubles: Iterable[str], words: Texts) -> Html:
         ),
         _model(found.costs, words),
         words.html("stats-disk", size=_megabytes(found.size, words), free=_megabytes(found.free, words)),
+        _growth(found.days, words),
+        _chart(found.days, words),
         words.html("stats-trouble", error=shorten(look.error, MAX_ERROR)) if look and look.error else Html(),
         *(words.html("stats-unwell", reason=shorten(reason, 300)) for reason in troubles),
     ]
@@ -100,6 +106,25 @@ def _model(found: Costs, words: Texts) -> Html:
         dropped=words.number(grounded.dropped),
         checked=words.number(grounded.checked),
     )
+
+
+def _growth(days: Sequence[Day], words: Texts) -> Html:
+    """How the database grows; nothing while that does not show."""
+    found = growth(days)
+    if found is None:
+        return Html()
+    daily = words.number(round(found.daily / 1024**2, 1))
+    return words.html("stats-growth", daily=f"{daily} MB", year=_megabytes(found.in_a_year, words))
+
+
+def _chart(days: Sequence[Day], words: Texts) -> Html:
+    """How many messages were sent on each of the newest days; nothing before there are two."""
+    shown = days[-CHARTED:]
+    if len(shown) < 2:
+        return Html()
+    sent = [one.sent for one in shown]
+    span = words.days([shown[0].day, shown[-1].day])
+    return words.html("stats-chart", chart=sparkline(sent), days=span, most=words.number(max(sent)))
 
 
 def _dollars(amount: float, words: Texts) -> str:

@@ -33,6 +33,7 @@ MAX_BUTTON_TEXT = 48
 
 _BETWEEN = "\n\n"
 """Between two blocks: a blank line."""
+_BLOCKS = "▁▂▃▄▅▆▇█"
 _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 
 
@@ -165,6 +166,12 @@ def shorten(text: str, limit: int) -> str:
 def join(separator: str, parts: Iterable[str]) -> Html:
     """HTML parts with a separator between those that are not empty."""
     return Html(separator.join([part for part in parts if part]))
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """One block for each value, the highest for the greatest, the lowest for nothing."""
+    most = max(values, default=0) or 1
+    return "".join(_BLOCKS[round(value / most * (len(_BLOCKS) - 1))] for value in values)
 
 
 def bold(text: str) -> Html:

@@ -11,7 +11,7 @@ from scheduler.store.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlite_utils import Database
 
@@ -66,6 +66,8 @@ class Budget:
         self._prices = prices
         self._limits = limits
         self._now = now
+        self.refused_on: date | None = None
+        """The last day, UTC, on which this process refused a call because the day's budget was used up."""
 
     async def reserve(self, model: str, purpose: str, most: Usage, person: int | None = None) -> Reservation:
         """Set aside the most that a call can cost.
@@ -79,9 +81,14 @@ class Budget:
         Raises:
             OverBudget: That is more than is left, of the day's budget or of this person's share.
         """
-        price = self._prices.of(model)
-        work = (model, purpose, person, price.of(most), self._limits, self._now())
-        return Reservation(await self._store.run(_reserve, *work), price)
+        price, now = self._prices.of(model), self._now()
+        work = (model, purpose, person, price.of(most), self._limits, now)
+        try:
+            return Reservation(await self._store.run(_reserve, *work), price)
+        except OverBudget as error:
+            if error.trouble == "budget":
+                self.refused_on = now.date()
+            raise
 
     async def settle(self, reservation: Reservation, bill: Bill) -> None:
         """Write down what became of a call; where nobody knows what it took, the most it can have cost stays."""

@@ -24,6 +24,7 @@ from scheduler.store import llm_services
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+    from datetime import date
     from random import Random
 
     import openai
@@ -91,6 +92,11 @@ class LanguageModel:
     def host(self) -> str:
         """The service's host."""
         return self._client.base_url.host
+
+    @property
+    def refused_on(self) -> date | None:
+        """The last day, UTC, on which a call was refused because the day's budget was used up."""
+        return self._budget.refused_on
 
     async def ask(self, call: Call, shape: type[T]) -> T:
         """The model's answer as an object of this shape; whatever the service promises, it is checked.

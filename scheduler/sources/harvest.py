@@ -91,8 +91,11 @@ class Harvester:
         # What the feed could not say at the first look at a day, the second does not ask again.
         self._without_feed: date | None = None
 
-    async def tick(self) -> list[Look]:
+    async def tick(self, *, again: bool = False) -> list[Look]:
         """Look for every day that is missing, unless that was done a short while ago.
+
+        Args:
+            again: Even then.
 
         Raises:
             SourceError: arXiv did not answer; the days concerned carry the reason in their record.
@@ -101,7 +104,7 @@ class Harvester:
         missing = missing_days(await self._store.run(harvests.complete_days), expected_day(now))
         last = await self._store.run(harvests.last_look)
         # A look of the future was made by a clock that has been put right since.
-        if last is not None and last.day in missing and abs(now - last.at) < LOOK_AGAIN:
+        if not again and last is not None and last.day in missing and abs(now - last.at) < LOOK_AGAIN:
             return []
         return await self.harvest(missing)
 

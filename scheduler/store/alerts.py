@@ -48,6 +48,11 @@ def note(db: Database, present: Mapping[str, timedelta], now: datetime) -> News:
     )
 
 
+def standing(db: Database) -> list[tuple[str, datetime]]:
+    """What is wrong, told or not yet, and since when, the oldest first."""
+    return [(row["kind"], moment(row["since"])) for row in db.query("SELECT kind, since FROM alerts ORDER BY since")]
+
+
 def told(db: Database, news: News, now: datetime) -> None:
     """Write down that the admins heard it."""
     for kind in news.wrong:

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from scheduler.store.columns import moment, optional_moment, stamp
+from scheduler.store.columns import moment, optional_moment, optional_stamp, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -337,13 +337,13 @@ def counts(db: Database) -> dict[str, int]:
     return {row["state"]: row["n"] for row in db.query("SELECT state, count(*) AS n FROM deliveries GROUP BY state")}
 
 
-def day(db: Database, since: datetime) -> Day:
-    """How delivery went since a time, as far as the texts are kept."""
+def day(db: Database, since: datetime, until: datetime | None = None) -> Day:
+    """How delivery went since a time, and before another if there is one, as far as the texts are kept."""
     settled = (
         "FROM deliveries INDEXED BY deliveries_settled WHERE state IN ('sent', 'failed', 'cancelled') AND text <> '' "
-        "AND updated_at >= :since AND state = :state"
+        "AND updated_at >= :since AND (:until IS NULL OR updated_at < :until) AND state = :state"
     )
-    sent = {"since": stamp(since), "state": "sent"}
+    sent = {"since": stamp(since), "until": optional_stamp(until), "state": "sent"}
     found = next(
         db.query(f"SELECT count(*) AS n, count(DISTINCT digest_id) AS digests, max(updated_at) AS last {settled}", sent)
     )

@@ -48,6 +48,15 @@ def held(database: Path) -> Iterator[None]:
         lock.release()
 
 
+def is_held(database: Path) -> bool:
+    """Whether another paperboy that writes is using a database."""
+    try:
+        with held(database):
+            return False
+    except StoreBusy:
+        return True
+
+
 def make_private(database: Path) -> None:
     """Take the files of a database from everybody but their owner, whatever copied or restored them.
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 UNDER_WAY: Final = "under way"
 """The outcome of a call that has none yet."""
 
+_NO_ANSWER: Final = ("broken-off", "down", "busy")
+
 
 class Spent(NamedTuple):
     """What the calls of one day and model took, for one purpose."""
@@ -78,6 +80,12 @@ def spending(db: Database, day: date) -> list[Spent]:
         "sum(cost) AS cost FROM llm_calls WHERE at >= :day AND at < :next GROUP BY model, purpose ORDER BY cost DESC"
     )
     return [Spent(**row) for row in db.query(sql, _span(day) | {"under_way": UNDER_WAY})]
+
+
+def last_word(db: Database, model: str) -> str:
+    """The outcome of the last call to a model that its service answered; the empty text if it never did."""
+    sql = "SELECT outcome FROM llm_calls WHERE model = ? AND outcome NOT IN (?, ?, ?, ?) ORDER BY id DESC LIMIT 1"
+    return next((row["outcome"] for row in db.query(sql, [model, UNDER_WAY, *_NO_ANSWER])), "")
 
 
 def forget(db: Database, person: int) -> None:

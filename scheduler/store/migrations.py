@@ -387,3 +387,33 @@ def m017_feedback(db: Database) -> None:
             trust REAL NOT NULL,
             edition TEXT NOT NULL
         ) STRICT""")
+
+
+@migrations()
+def m018_jobs(db: Database) -> None:
+    """How the service's jobs ended, for other processes, and which of them somebody there wants to run now."""
+    db.execute("""
+        CREATE TABLE jobs (
+            name TEXT PRIMARY KEY,
+            ended_at TEXT,
+            took REAL NOT NULL,
+            trouble TEXT NOT NULL,
+            wanted INTEGER NOT NULL DEFAULT 0
+        ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m019_days(db: Database) -> None:
+    """Each day's figures, so that years can be looked back over when their messages are long gone."""
+    db.execute("""
+        CREATE TABLE days (
+            day TEXT PRIMARY KEY,
+            size INTEGER NOT NULL,
+            papers INTEGER NOT NULL,
+            active INTEGER NOT NULL,
+            digests INTEGER NOT NULL,
+            sent INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            calls INTEGER NOT NULL,
+            cost REAL NOT NULL
+        ) STRICT, WITHOUT ROWID""")

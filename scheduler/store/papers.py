@@ -101,6 +101,15 @@ def at(db: Database, rowids: Sequence[int]) -> list[Paper]:
     return [found[rowid] for rowid in rowids]
 
 
+def edition(db: Database, day: date) -> tuple[object, ...]:
+    """Something that differs once a paper which a day announced or revised reads differently, or is withdrawn."""
+    sql = (
+        "SELECT count(*), total(version), total(withdrawn), count(updated), max(updated), "
+        "total(length(title)), total(length(abstract)) FROM papers WHERE announced = :day OR revised = :day"
+    )
+    return tuple(next(db.execute(sql, {"day": day.isoformat()})))
+
+
 def total(db: Database) -> int:
     """How many papers the store holds."""
     return int(next(db.query("SELECT count(*) AS n FROM papers"))["n"])

@@ -114,14 +114,17 @@ class Sweeper:
         self._swept: datetime | None = None
 
     async def tick(self) -> None:
-        """Sweep, unless that was done within the last day, or the clock may be wrong: what goes is gone for good.
+        """Sweep, unless that was done within the last day; raises as :meth:`sweep` does."""
+        if self._swept is None or abs(self._now() - self._swept) >= EVERY:
+            await self.sweep()
+
+    async def sweep(self) -> None:
+        """Sweep, unless the clock may be wrong: what goes is gone for good.
 
         Raises:
             StoreError: The database could not be used; the next tick goes on.
         """
         now = self._now()
-        if self._swept is not None and abs(now - self._swept) < EVERY:
-            return
         if await self._store.run(is_sure_of_date, now):
             while any((await self._store.run(prune, now, *self._keep)).values()):
                 pass
@@ -249,6 +252,8 @@ POLICY: Final = (
     Rule("tastes", "with the subscriber, or when they reset it", "one row each, bounded"),
     Rule("members", "with the person", "who was let in"),
     Rule("alerts", "with what is wrong", "told once, until it is well again"),
+    Rule("days", "nothing", "a day's figures, of nobody in particular; one row a day"),
+    Rule("jobs", "nothing", "how each last ended; one row a job"),
     Rule("starts", "but for the newest 20", "show a service that starts again and again"),
     Rule("banned", "nothing", "a ban would end by itself"),
     Rule("audit", "after 400 days", "what admins did must stay to be seen for a year", _audited),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlite_utils import Database
 
+from scheduler.clock import Job
 from scheduler.models import Message
-from scheduler.store import deliveries, members
+from scheduler.store import deliveries, jobs, members
 from scheduler.store.database import Store
 from tests.bot.command import Outcome, paperboy
 from tests.scheduler.making import NOON, dump, subscriber
@@ -102,6 +104,22 @@ def test_what_was_given_up_goes_into_the_outbox_again(paperboy: Call, path: Path
 
 async def test_a_running_service_is_no_obstacle(paperboy: Call, path: Path) -> None:
     async with Store(path) as store:
+        assert (await asyncio.to_thread(paperboy, "admin", "health")).out.startswith("All is well.")
         await store.run(join, 7)
         # From another thread, as it would be from another process: this one's loop is at work.
         assert (await asyncio.to_thread(paperboy, "admin", "users")).out.startswith("One chat")
+
+
+@pytest.mark.usefixtures("_people")
+def test_health_and_jobs_as_the_database_tells_them(paperboy: Call, path: Path) -> None:
+    said = paperboy("admin", "health").out.splitlines()
+    assert said == ["No paperboy is running on this folder.", "All is well.", "No message is waiting."]
+    assert paperboy("admin", "jobs").out.startswith("No job has run here yet")
+    assert paperboy("admin", "jobs", "--run", "backup").complaint.startswith("paperboy: no service on this folder")
+    db = Database(path)
+    jobs.note(db, [Job("backup", datetime.now(UTC) - timedelta(hours=1), "no room", None, 2.5)])
+    db.conn.commit()
+    assert "in 2.5 s\n⚠ no room" in paperboy("admin", "jobs").out
+    assert "a job (backup) has not come to its end for 60 min" in paperboy("admin", "health").out
+    assert paperboy("admin", "jobs", "--run", "backup").out.startswith("the service runs backup")
+    assert jobs.take_wanted(db) == ["backup"]

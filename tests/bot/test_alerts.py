@@ -6,15 +6,21 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import BaseModel, SecretStr
 
 from bot.alerts import LEAST_FREE, MANY_STARTS, PATIENCE, Situation, judge, overdue
 from scheduler.coverage import Coverage
+from scheduler.errors import OverBudget
+from scheduler.llm.request import Call, Message
 from scheduler.sources.announcements import announced_at
 from scheduler.store import alerts
 from tests.journeys.chatting import MORNING, at_the_desk
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
+
+    from tests.journeys.chatting import Desk
 
 DAY = timedelta(days=1)
 
@@ -29,6 +35,12 @@ DAY = timedelta(days=1)
         (Situation(starts=MANY_STARTS - 1), []),
         (Situation(starts=MANY_STARTS), ["starts"]),
         (Situation(failing={"harvest": "arXiv is away"}), []),
+        (Situation(model="ok"), []),
+        (Situation(model="wrong-shape"), []),
+        (Situation(model="key-refused"), ["model"]),
+        (Situation(model="no-credit", is_over_budget=True), ["model", "budget"]),
+        (Situation(held=timedelta(minutes=59)), []),
+        (Situation(held=timedelta(hours=1)), ["flood"]),
         (Situation(failing={"backup": "no room"}), ["job backup"]),
         (Situation(overdue=3 * DAY, free=0, failing={"due": "x"}), ["harvest", "disk", "job due"]),
     ],
@@ -68,7 +80,7 @@ async def test_trouble_is_told_once_and_its_end_too(tmp_path: Path) -> None:
         services.vitals.ticked("backup")
         await watch.tick()
         await watch.tick()
-        assert [one["text"] for one in root.chat.delivered[1:]] == ["Well again: job backup."]
+        assert [one["text"] for one in root.chat.delivered[1:]] == ["Well again: the job backup."]
         services.vitals.ticked("sweep", "x")
         await watch.tick()
         services.vitals.ticked("sweep")
@@ -101,3 +113,65 @@ async def test_only_the_newest_starts_are_kept(tmp_path: Path) -> None:
         for _ in range(alerts.KEPT_STARTS + 5):
             await desk.paperboy.alerts.start()
         assert await desk.rows("SELECT count(*) FROM starts") == [(alerts.KEPT_STARTS,)]
+
+
+class Words(BaseModel):
+    """The shape of an answer."""
+
+    text: str
+
+
+def with_model(folder: Path) -> AbstractAsyncContextManager[Desk]:
+    key = SecretStr("sk-a-key-of-a-test-0000")
+    return at_the_desk(folder / "data", admins=frozenset({99}), openai_api_key=key, model="gpt-6-luna")
+
+
+async def answers(desk: Desk, call: int, outcome: str, cost: float = 0.0) -> None:
+    await desk.rows(
+        "INSERT INTO llm_calls (id, at, model, purpose, cost, outcome) VALUES (?, ?, 'gpt-6-luna', 'digest', ?, ?)",
+        call, desk.clock[0].isoformat(), cost, outcome,
+    )  # fmt: skip
+
+
+async def test_a_refused_key_is_told_once_and_that_it_is_taken_again(tmp_path: Path) -> None:
+    async with with_model(tmp_path) as desk:
+        root, watch = desk.telegram.user(99), desk.paperboy.alerts
+        await desk.say(root, "/start")
+        await desk.tick()
+        root.chat.delivered.clear()
+        await answers(desk, 1, "ok")
+        await watch.tick()
+        assert root.chat.delivered == []
+        await answers(desk, 2, "key-refused")
+        await watch.tick()
+        # That it cannot be reached says nothing of the key.
+        await answers(desk, 3, "down")
+        await watch.tick()
+        assert [one["text"].partition(".")[0] for one in root.chat.delivered] == [
+            "The language model's service refuses the key"
+        ]
+        await answers(desk, 4, "ok")
+        await watch.tick()
+        await watch.tick()
+        assert [one["text"] for one in root.chat.delivered[1:]] == ["Well again: the language model."]
+
+
+async def test_a_budget_that_is_used_up_is_told_once_a_day(tmp_path: Path) -> None:
+    async with with_model(tmp_path) as desk:
+        root, watch, model = desk.telegram.user(99), desk.paperboy.alerts, desk.paperboy.services.model
+        assert model is not None
+        await desk.say(root, "/start")
+        await desk.tick()
+        root.chat.delivered.clear()
+        await answers(desk, 1, "ok", cost=1.0)
+        with pytest.raises(OverBudget):
+            await model.ask(Call("digest", (Message("user", "x"),), room=10), Words)
+        await watch.tick()
+        model._budget.refused_on = None  # a start anew: the next process was refused nothing yet
+        await watch.tick()
+        assert [one["text"].partition(".")[0] for one in root.chat.delivered] == [
+            "Today's budget for the language model is used up"
+        ]
+        desk.clock[0] += DAY
+        await watch.tick()
+        assert [one["text"] for one in root.chat.delivered[1:]] == ["Well again: the language model's budget."]

@@ -13,6 +13,7 @@ from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.handlers.routing import COMMANDS
+from bot.health import State
 from bot.locales import LANGUAGES, Html, escape, supported, texts
 from bot.transport.markup import parse_html
 from bot.views.feedback import MARKS
@@ -26,7 +27,7 @@ from scheduler.filters import LEVELS, Obstacle
 from scheduler.library import Order
 from scheduler.models import ReasonKind, Silence
 from scheduler.readings import OVER_SHARE
-from scheduler.store.broadcasts import State
+from scheduler.store import broadcasts
 from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
 from scheduler.summaries.schema import PARTS, Basis
 from scheduler.topics.popular import FIELDS as RESEARCH
@@ -64,8 +65,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "stats-": ("never", "complete", "waiting"),
     "unreadable-": tuple(UNREADABLE),
     "users-": ("active", "paused", "gone", "banned"),
-    "broadcast-": get_args(State),
+    "broadcast-": get_args(broadcasts.State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
+    "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
+    "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "begun", "busy", "absent"),
+    "health-state-": tuple(State),
     "basis-": ("abstract", "pdf", "html"),
     "digest-note-": tuple(note + some for note in (MODEL_DOWN, OVER_BUDGET) for some in ("", "-some")),
     "digest-source-": ("quoted", "checked", "both"),
@@ -77,7 +81,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
-    r"|\b(?:PAPERBOY_ADMINS|paperboy doctor|MB)\b"
+    r"|\b(?:PAPERBOY_[A-Z_]+|OPENAI_[A-Z_]+|paperboy doctor|MB|UTC)\b"
     r"|\b(?:Markdown|Hexo|BibTeX|RIS|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
     r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from scheduler.clock import Ticks
+from scheduler.errors import SourceDown
+from scheduler.store import days
+from scheduler.store.days import Day
 from tests.journeys.chatting import at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from sqlite_utils import Database
 
     from tests.doubles.telegram import Person
     from tests.journeys.chatting import Desk
@@ -41,6 +49,18 @@ async def test_the_figures_of_a_day(desk: Desk) -> None:
     assert "2 active subscribers" in said
     assert "Last 24 hours: 2 digests, 2 messages sent, 0 failed" in said
     assert "are free" in said
+
+
+async def test_the_figures_of_months(desk: Desk) -> None:
+    def remember(db: Database) -> None:
+        for n in range(40):
+            size = 2**20 * (100 + n)
+            days.save(db, Day(date(2026, 4, 26) + timedelta(days=n), size, 0, 0, 0, 70 * (n % 8), 0, 0, 0.0))
+
+    await desk.paperboy.services.store.run(remember)
+    said = text_of(await desk.say(desk.telegram.user(ADMIN), "/stats"))
+    assert "It grows by 1 MB a day; in a year, it is 504 MB" in said
+    assert "Messages sent, Wed 6 May – Thu 4 June: ▃▄▅▆▇█▁▂▃▄▅▆▇█▁▂▃▄▅▆▇█▁▂▃▄▅▆▇█ at most 490 a day" in said
 
 
 async def test_the_chats_are_listed_paged_and_shown(desk: Desk) -> None:
@@ -170,3 +190,55 @@ async def test_a_backup_is_made_and_named(desk: Desk, tmp_path: Path) -> None:
     file.parent.rmdir()
     file.parent.write_text("in the way")
     assert text_of(await desk.say(root, "/backup")).startswith("No backup was made:")
+
+
+async def test_the_jobs_are_listed_and_run_by_a_tap(desk: Desk) -> None:
+    root = desk.telegram.user(ADMIN)
+    assert text_of(await desk.say(root, "/jobs")).startswith("No job has run here yet")
+    ran, again = asyncio.Queue[str](), asyncio.Queue[str]()
+
+    async def backup() -> None:
+        again.put_nowait("backup")
+
+    async def harvest() -> None:
+        raise SourceDown("arXiv <did> not answer", "http://x")
+
+    ticks = Ticks(
+        {"harvest": harvest, "backup": asyncio.Event().wait, "due": lambda: asyncio.sleep(0)},
+        lambda name, _: ran.put_nowait(name),
+        now=lambda: desk.clock[0],
+        asked={"due": backup},
+    )
+    desk.paperboy.services.jobs.begin(ticks)
+    assert {await ran.get(), await ran.get()} == {"harvest", "due"}
+    [listed] = await desk.say(root, "/jobs")
+    assert "harvest: looks for what arXiv announced\nlast 2026-06-05 07:59:5" in listed["text"].replace(
+        "last 2026-06-05 08:00:00", "last 2026-06-05 07:59:59"
+    )
+    assert "⚠ arXiv <did> not answer" in listed["text"]
+    assert "backup: copies the database, once a night\nruns now" in listed["text"]
+    assert labels(listed) == ["↻ harvest", "↻ backup", "↻ due"]
+    assert (await desk.press(root, listed, "↻ due"))[0] == "due begins."
+    assert await asyncio.wait_for(again.get(), 30) == "backup"
+    assert (await desk.press(root, listed, "↻ backup"))[0] == "backup runs already."
+    assert (await desk.forge(root, listed, "job:<x>"))[0] == "There is no job <x> here."
+    assert (await desk.rows("SELECT action FROM audit ORDER BY id DESC LIMIT 1")) == [("jobs run",)]
+    ticks.stop()
+
+
+async def test_health_tells_what_is_wrong_and_since_when(desk: Desk) -> None:
+    root = desk.telegram.user(ADMIN)
+    services = desk.paperboy.services
+    said = text_of(await desk.say(root, "/health"))
+    assert said.splitlines() == ["All is well.", "Telegram answered 0 s ago.", "No message is waiting."]
+    services.vitals.ticked("backup", "the disk <is> full")
+    await desk.paperboy.alerts.tick()
+    services.vitals.outbox(desk.clock[0] - timedelta(minutes=3), desk.clock[0])
+    said = text_of(await desk.say(root, "/health"))
+    assert said.splitlines() == [
+        "Not well. It passes by itself, or has to be waited for.",
+        "• a job fails: backup: the disk <is> full",
+        "Telegram answered 0 s ago.",
+        "The oldest message has been due for 3 min.",
+        f"Needs a person since {desk.clock[0]:%Y-%m-%d %H:%M:%S} UTC: the job backup",
+    ]

@@ -219,6 +219,30 @@ async def test_a_job_can_be_run_now_unless_it_runs(clocks: Clocks) -> None:
             ticks.run_now("dew")
 
 
+async def test_what_somebody_asks_for_may_be_more_than_a_tick(clocks: Clocks) -> None:
+    due, asked = Minutes(), Minutes()
+    ticks = clock.Ticks({"due": due}, due.note, asked={"due": asked})
+    await clocks.go_on(0)
+    assert ticks.run_now("due")
+    await clocks.go_on(0)
+    await clocks.go_on(clock.TICK)
+    assert (due.ran, asked.ran) == (2, 1)
+    ticks.stop()
+    await clocks.go_on(0)
+
+
+async def test_a_job_tells_how_long_it_took(clocks: Clocks) -> None:
+    may_end = asyncio.Event()
+    ticks = clock.Ticks({"due": may_end.wait}, now=clocks.now)
+    await clocks.go_on(0)
+    await clocks.go_on(90)
+    may_end.set()
+    await clocks.go_on(0)
+    assert [job.took for job in ticks.jobs()] == [90.0]
+    ticks.stop()
+    await clocks.go_on(0)
+
+
 async def test_a_job_that_runs_is_not_begun_again(clocks: Clocks) -> None:
     ticks = clock.Ticks({"never": asyncio.Event().wait})
     await clocks.go_on(0)

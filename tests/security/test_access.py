@@ -123,8 +123,8 @@ async def test_somebody_telegram_does_not_know_in_the_group_runs_nothing(tmp_pat
 async def test_what_is_for_the_bots_admins_is_not_for_a_groups(tmp_path: Path, spy: Spy) -> None:
     async with at_the_desk(tmp_path / "data", admins=ADMINS) as desk:
         ada, root = desk.telegram.user(7), desk.telegram.user(ADMIN)
-        group = desk.telegram.group(-100, members={7: "creator", ADMIN: "member"})
-        for command in commands(Who.ADMINS):
+        for number, command in enumerate(commands(Who.ADMINS)):
+            group = desk.telegram.group(-100 - number, members={7: "creator", ADMIN: "member"})
             assert text_of(await desk.say(ada, f"/{command}")) == "That is for admins only."
             assert text_of(await desk.say(ada, f"/{command}", to=group)) == "That is for admins only."
             [said] = await desk.say(root, f"/{command}", to=group)

@@ -119,6 +119,25 @@ def test_a_day_is_read_in_order_of_arrival_and_by_words(db: Database) -> None:
     assert papers.total(db) == 5
 
 
+def test_a_day_is_another_edition_once_any_of_its_papers_changed(db: Database) -> None:
+    papers.save(db, [paper(1), paper(2, announced=WEDNESDAY)], NOON)
+    seen = [papers.edition(db, TUESDAY)]
+    for change in (
+        paper(3),
+        paper(1, version=2),
+        paper(1, version=2, updated=NOON),
+        paper(1, version=2, updated=NOON, title="Another title"),
+        paper(1, version=2, updated=NOON, title="Another title", withdrawn=True),
+    ):
+        papers.save(db, [change], NOON)
+        seen.append(papers.edition(db, TUESDAY))
+    assert len(set(seen)) == len(seen)
+    unrevised = papers.edition(db, WEDNESDAY)
+    papers.note_revised(db, [paper(1).id], WEDNESDAY)
+    assert papers.edition(db, WEDNESDAY) != unrevised
+    assert papers.edition(db, TUESDAY) == seen[-1]
+
+
 def test_the_index_follows_each_change(db: Database) -> None:
     triggers = {row["name"] for row in db.query("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     assert triggers == {"papers_ai", "papers_ad", "papers_au"}
