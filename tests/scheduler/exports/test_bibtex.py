@@ -15,8 +15,9 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from scheduler.exports import bibtex
 from scheduler.latex import to_text
+from scheduler.models import SavedPaper
 from tests.bot.views.strategies import papers
-from tests.scheduler.making import paper
+from tests.scheduler.making import NOON, paper
 
 if TYPE_CHECKING:
     from scheduler.models import Paper
@@ -80,6 +81,12 @@ def test_what_the_record_does_not_say_is_left_out() -> None:
 def test_every_entry_has_a_key_of_its_own() -> None:
     found = [entry["key"] for entry in read(bibtex.papers([paper(1), paper(2), paper(2), paper(2, title="例")]))]
     assert found == ["fictus2025paired", "fictus2025paired-250600002", "fictus2025paired-250600002-2", "fictus2025"]
+
+
+def test_what_was_written_to_a_saved_paper_goes_along() -> None:
+    [entry] = read(bibtex.saved([SavedPaper(paper(1), NOON, ("gan", "to_read", "图像"), "50% fine & § 3")]))
+    assert entry["keywords"] == "gan, to_read, 图像"
+    assert entry["annote"] == "50% fine & § 3"
 
 
 @pytest.mark.parametrize(
