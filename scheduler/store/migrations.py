@@ -417,3 +417,9 @@ def m019_days(db: Database) -> None:
             calls INTEGER NOT NULL,
             cost REAL NOT NULL
         ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m020_todays_summaries(db: Database) -> None:
+    """The summaries of a day without a look at those of years."""
+    db.execute("CREATE INDEX summaries_created ON summaries (created_at)")
