@@ -7,7 +7,14 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+    ReplyParameters,
+)
 from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -179,6 +186,13 @@ class Conversation:
         except BadRequest as error:
             if not any(sign in error.message.lower() for sign in (*_OUT_OF_REACH, _NOTHING_CHANGES)):
                 raise
+
+    def heading(self) -> str:
+        """The first bold words of the message whose button was pressed; empty if it has none, or is out of reach."""
+        message = _message(self.update)
+        if not self.is_tap or message is None:
+            return ""
+        return next(iter(message.parse_entities([MessageEntity.BOLD]).values()), "")
 
     @contextlib.asynccontextmanager
     async def under_way(self, message_id: int | None) -> AsyncIterator[None]:

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
-from scheduler.store import papers
-from scheduler.topics.ranking import WORTH_SAYING
+from scheduler.store import papers, search
+from scheduler.store.search import Stage
+from scheduler.topics.background import root, shipped
+from scheduler.topics.candidates import expression
+from scheduler.topics.query import Query
+from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING
+from scheduler.topics.relaxing import relaxed
+from scheduler.topics.syntax import Words, words_of, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
+
+    from sqlite_utils import Database
 
     from scheduler.models import Paper
     from scheduler.sources.arxiv import Arxiv
     from scheduler.sources.identifiers import Identifier
     from scheduler.store.database import Store
-    from scheduler.topics.query import Query
     from scheduler.topics.ranking import Ranker
 
-POOL = 100
-"""The best papers by words alone, from which the ranker chooses."""
+Order = Literal["best", "newest"]
+
+POOL: Final = 60
+"""Papers that the ranker chooses from; each costs it a millisecond."""
+TITLED: Final = 40
+"""Of them, those that have all the words in the title."""
+FEW: Final = 10
+"""Papers below which a search looks for those with fewer of the words."""
 
 
 class Library:
@@ -49,12 +62,21 @@ class Library:
         await self._store.run(papers.save, [replace(fetched, announced=None)], self._now())
         return await self._store.run(papers.find, fetched.id)
 
-    async def search(self, query: Query, limit: int) -> list[Paper]:
-        """The store's papers that fit a query best, best first."""
-        pool = await self._store.run(papers.search, query.fts(), POOL)
-        ranked = await asyncio.to_thread(self._ranker.rank, query, pool)
-        scored = sorted(zip(ranked, pool, strict=True), key=lambda pair: -pair[0].score)
-        return [paper for match, paper in scored if match.score >= WORTH_SAYING][:limit]
+    async def search(self, query: Query, limit: int, order: Order = "best") -> list[Paper]:
+        """The store's papers for a query: of the newest that hold its words, the best, best or newest first.
+
+        Papers without some of the words are only there if there are few with all, and must be about them.
+        """
+        titled = [Stage(query.fts("title"), TITLED)] if order == "best" else []
+        pool = await self._store.read(search.pool, [*titled, Stage(query.fts("all"), POOL)], POOL)
+        found = await self._scored(query, pool, WORTH_KEEPING)
+        if len(found) < FEW and order == "best":
+            heard, wider = await self._store.read(_wider, query)
+            known = {paper.id for paper in pool}
+            found += await self._scored(heard, [paper for paper in wider if paper.id not in known], WORTH_SAYING)
+        if order == "best":
+            found.sort(key=lambda pair: -pair[0])
+        return [paper for _, paper in found][:limit]
 
     async def search_arxiv(self, words: str, limit: int) -> list[Paper]:
         """What arXiv itself finds for some words.
@@ -63,3 +85,18 @@ class Library:
             SourceError: arXiv did not answer.
         """
         return await self._arxiv.search(words, limit)
+
+    async def _scored(self, query: Query, pool: Sequence[Paper], least: float) -> list[tuple[float, Paper]]:
+        """Those of some papers that are about a query, in their order."""
+        ranked = await asyncio.to_thread(self._ranker.rank, query, pool)
+        return [(match.score, paper) for match, paper in zip(ranked, pool, strict=True) if match.score >= least]
+
+
+def _wider(db: Database, query: Query) -> tuple[Query, list[Paper]]:
+    """The query without words that no paper has, and papers with ever fewer of the rest, the commonest going first."""
+    words = {word: expression(Words((word,))) for word in words_of(query.root)}
+    unheard = words.keys() - search.held(db, {word: each for word, each in words.items() if each is not None})
+    fewer = list(relaxed(query.root, lambda word: -1.0 if word in unheard else shipped().rarity(root(word))))
+    heard = [query.root, *fewer][min(len(unheard), len(fewer))]
+    stages = [Stage(expression(node, "all"), POOL) for node in [heard, *fewer[len(unheard) :]]]
+    return Query(heard, written(heard)), search.pool(db, [*stages, Stage(expression(heard), POOL)], FEW)

@@ -82,7 +82,7 @@ class Pipeline:
         self._summariser = summariser
         self._composer = composer
         self._now = now
-        self._pools: dict[tuple[date, int], _Day] = {}
+        self._pools: dict[date, _Day] = {}
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
     async def harvest_tick(self, *, again: bool = False) -> bool:
@@ -230,25 +230,27 @@ class Pipeline:
     async def _rank(self, query: str, day: date) -> list[Match]:
         """Matches of one day with any score at all; those of papers that the day revised say so."""
         parsed = await asyncio.to_thread(parse, query)
-        pool, versions = await self._pool(day)
-        ranked = await asyncio.to_thread(pool.rank, parsed)
+        known = await self._pool(day)
+        ranked = await asyncio.to_thread(known.pool.rank, parsed)
+        new = known.versions
         return [
-            replace(match, reasons=(*match.reasons, versions[match.paper_id])) if match.paper_id in versions else match
+            replace(match, reasons=(*match.reasons, new[match.paper_id])) if match.paper_id in new else match
             for match in ranked
             if match.score > 0
         ]
 
     async def _pool(self, day: date) -> _Day:
         """The papers of a day, prepared once for all topics."""
-        known = day, await self._store.run(papers.count_on, [day])
-        async with self._alone("pool", *known):
-            if known not in self._pools:
-                new, revised = await self._store.run(_papers_of, day)
-                while len(self._pools) >= POOLS:
-                    del self._pools[next(iter(self._pools))]
+        async with self._alone("pool", day):
+            known = self._pools.pop(day, None)
+            if known is None or known.edition != await self._store.run(papers.edition, day):
+                edition, new, revised = await self._store.run(_papers_of, day)
                 pool = await asyncio.to_thread(self._ranker.pool, [*new, *revised])
-                self._pools[known] = _Day(pool, {one.id: Reason("version", f"v{one.version}") for one in revised})
-            return self._pools[known]
+                known = _Day(edition, pool, {one.id: Reason("version", f"v{one.version}") for one in revised})
+            self._pools[day] = known
+            while len(self._pools) > POOLS:
+                del self._pools[next(iter(self._pools))]
+            return known
 
     async def _summarise(self, chosen: Sequence[Match], language: str) -> list[DigestItem]:
         found = await self._store.run(papers.get, [match.paper_id for match in chosen])
@@ -259,6 +261,8 @@ class Pipeline:
 class _Day(NamedTuple):
     """The papers of a day, ready to be ranked."""
 
+    edition: tuple[object, ...]
+    """See :func:`scheduler.store.papers.edition`."""
     pool: Pool
     versions: Mapping[str, Reason]
     """What the day brought of those that it revised."""
@@ -279,9 +283,9 @@ async def _all(*work: Coroutine[Any, Any, T]) -> list[T]:
     return [task.result() for task in tasks]
 
 
-def _papers_of(db: Database, day: date) -> tuple[list[Paper], list[Paper]]:
-    """What a day announced, and what it revised."""
-    return papers.announced_on(db, day), papers.revised_on(db, day)
+def _papers_of(db: Database, day: date) -> tuple[tuple[object, ...], list[Paper], list[Paper]]:
+    """Which edition of a day this is, what it announced, and what it revised."""
+    return papers.edition(db, day), papers.announced_on(db, day), papers.revised_on(db, day)
 
 
 def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:

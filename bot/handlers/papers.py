@@ -1,4 +1,4 @@
-"""Papers on demand: /paper, /search, a paper's card, and messages without a command."""
+"""Papers on demand: /paper, a paper's card, and messages without a command."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.handlers.own_papers import linked
-from bot.handlers.topics import read_query
 from bot.lookup import pressed_identifier, wanted
 from bot.subjects import note_subject
 from bot.views.feedback import WHY, mark_buttons
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 CHOICES = 5
 """Papers offered when words were given instead of an identifier."""
-SEARCH_RESULTS = 8
-"""Papers that a search shows."""
 
 
 async def paper(conversation: Conversation) -> None:
@@ -45,20 +42,6 @@ async def paper(conversation: Conversation) -> None:
         await linked(conversation, address)
     else:
         await _offer(conversation, if_none="paper-no-match")
-
-
-async def search(conversation: Conversation) -> None:
-    """Show the store's best papers for a topic."""
-    words = conversation.texts
-    query = await read_query(conversation, words.html("search-what"))
-    if query is None:
-        return
-    found = await conversation.services.library.search(query, SEARCH_RESULTS)
-    topic = shown(query.canonical)
-    if found:
-        await conversation.reply(*choices(found, words.html("search-title", query=topic, count=len(found))))
-    else:
-        await conversation.reply(words.html("search-none", query=topic))
 
 
 async def card_pressed(conversation: Conversation) -> None:

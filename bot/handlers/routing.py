@@ -34,6 +34,7 @@ from bot.handlers import (
     people,
     questions,
     readings,
+    searching,
     settings,
     topics,
 )
@@ -48,6 +49,7 @@ from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ
+from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
 from bot.views.subscription import TOPIC
 from scheduler.errors import StoreError
@@ -93,7 +95,7 @@ COMMANDS = (
     Route("digest", digests.digest, Who.READERS),
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
-    Route("search", papers.search, Who.READERS),
+    Route("search", searching.search, Who.READERS),
     Route("why", feedback.explain, Who.READERS),
     Route("saved", feedback.saved, Who.READERS),
     Route("taste", feedback.show_taste, Who.READERS),
@@ -132,6 +134,8 @@ BUTTONS = (
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
+    Route(SEARCH, searching.search_pressed, Who.READERS),
+    Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),

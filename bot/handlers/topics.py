@@ -35,10 +35,14 @@ MAX_TOPICS = 50
 
 async def subscribe(conversation: Conversation) -> None:
     """Follow the topic that was typed, and send its first digest at once."""
+    query = await read_query(conversation, conversation.texts.html("subscribe-what"))
+    if query is not None:
+        await follow(conversation, query)
+
+
+async def follow(conversation: Conversation, query: Query) -> None:
+    """Follow a topic, and send its first digest at once."""
     words, services = conversation.texts, conversation.services
-    query = await read_query(conversation, words.html("subscribe-what"))
-    if query is None:
-        return
     subscriber = await conversation.subscriber()
     followed = await services.store.run(subscriptions.of, subscriber.id)
     if len(followed) >= MAX_TOPICS and query.canonical not in {one.topic.query for one in followed}:

@@ -291,10 +291,12 @@ figures-unreachable = arXiv does not answer right now, so I can't fetch the figu
 button-pdf = PDF
 button-abs = arXiv
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
-search-title = <b>{ $query }</b> · { $count ->
-        [one] the best paper I have
-       *[other] the best { $count } I have
-    }
+search-best = <b>{ $query }</b> · best first · { $first }–{ $last } of { $count }
+search-newest = <b>{ $query }</b> · newest first · { $first }–{ $last } of { $count }
+search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
+search-order-best = Best first
+search-order-newest = Newest first
+search-follow = Follow this
 search-none = I have no paper on <b>{ $query }</b>.
 
 ## Inline mode

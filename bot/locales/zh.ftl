@@ -270,7 +270,12 @@ button-pdf = PDF
 button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
-search-title = <b>{ $query }</b> · 最相关的 { $count } 篇
+search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
+search-order-best = 最相关的在前
+search-order-newest = 最新的在前
+search-follow = 关注它
 search-none = 我没有关于 <b>{ $query }</b> 的论文。
 
 ## 内联模式

@@ -64,7 +64,7 @@ def _blocks(digest: Digest, words: Texts) -> list[Block]:
     for section in digest.sections:
         blocks += _section(section, number, digest.days, digest.pool, words)
         number += len(section.items)
-    return [*blocks, Block(source(digest, words))]
+    return [*blocks, Block(source(digest, words), clings=True)]
 
 
 # Many people's digests have sections in common.
@@ -77,7 +77,7 @@ def _section(section: DigestSection, first: int, days: tuple[date, ...], pool: i
         header = _header(section.query, len(blocks), days, pool, words)
         blocks[0] = Block(join("\n\n", [header, blocks[0].text]), blocks[0].button)
     if section.held_back:
-        blocks.append(Block(words.html("digest-more", count=words.number(section.held_back))))
+        blocks.append(Block(words.html("digest-more", count=words.number(section.held_back)), clings=True))
     return tuple(blocks)
 
 

@@ -45,9 +45,13 @@ def caption(digest: Digest, words: Texts) -> Html:
 
 def bibtex_button(paper: Paper, words: Texts) -> Button:
     """A button that copies a paper's BibTeX, or asks for it where it is too long for that."""
-    entry = bibtex.paper(paper).strip()
     label = words.plain("export-format-bibtex")
-    return Button(label, copy=entry) if units(entry) <= MAX_COPY else Button(label, data=BIBTEX + paper.id)
+    # An entry is longer than what goes into it; a thousand names need not be written out to learn that.
+    if len(paper.title) + sum(map(len, paper.authors)) <= MAX_COPY:
+        entry = bibtex.paper(paper).strip()
+        if units(entry) <= MAX_COPY:
+            return Button(label, copy=entry)
+    return Button(label, data=BIBTEX + paper.id)
 
 
 def bibtex_answer(paper: Paper) -> Html | File:

@@ -69,6 +69,8 @@ class Block:
 
     text: Html
     button: Button | None = None
+    clings: bool = False
+    """It says something of the block before it, and is not to open a message without it."""
     size: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """What it takes of a message: UTF-16 code units, the blank line before it included, entities, buttons.
 
@@ -123,8 +125,9 @@ def paginate(blocks: Iterable[Block], *, reserve: int = 0) -> list[Page]:
     for block in whole.blocks:
         left = _without(left, block)
         if not pages or min(left) < 0:
-            pages.append([])
-            left = _without(room, block)
+            taken = _taken_along(pages[-1], block, room) if pages and block.clings else []
+            pages.append(taken)
+            left = _without(room, *taken, block)
         pages[-1].append(block)
     return [Page(tuple(page)) for page in pages]
 
@@ -186,8 +189,18 @@ def _room(reserve: int) -> tuple[int, ...]:
     return MAX_LENGTH - reserve + len(_BETWEEN), MAX_ENTITIES - (2 if reserve else 0), MAX_BUTTONS - MAX_ROW
 
 
-def _without(room: tuple[int, ...], block: Block) -> tuple[int, ...]:
-    return tuple(map(sub, room, block.size))
+def _without(room: tuple[int, ...], *blocks: Block) -> tuple[int, ...]:
+    return tuple(map(sub, room, map(sum, zip(*(block.size for block in blocks), strict=True))))
+
+
+def _taken_along(page: list[Block], block: Block, room: tuple[int, ...]) -> list[Block]:
+    """Take off the end of a page what a block clings to, if something else stays there and both fit together."""
+    start = max(place for place, one in enumerate(page) if place == 0 or not one.clings)
+    taken = page[start:] if start else []
+    if not taken or min(_without(room, *taken, block)) < 0:
+        return []
+    del page[start:]
+    return taken
 
 
 def units(text: str) -> int:

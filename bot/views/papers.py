@@ -54,12 +54,13 @@ def item(number: int, found: DigestItem, texts: Texts) -> Block:
 
 def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
     """Everything the record and the abstract say of one paper, within one message."""
+    abstract = to_text(paper.abstract)
     for takeaways in range(len(entry.takeaways), -1, -1):
-        text = _card(paper, entry, texts, takeaways=takeaways, abstract=to_text(paper.abstract))
+        text = _card(paper, entry, texts, takeaways=takeaways, abstract=abstract)
         if length(text) <= MAX_LENGTH:
             return text
     spare = MAX_LENGTH - length(_card(paper, entry, texts, takeaways=0, abstract="")) - len("\n\n")
-    return _card(paper, entry, texts, takeaways=0, abstract=shorten(to_text(paper.abstract), spare))
+    return _card(paper, entry, texts, takeaways=0, abstract=shorten(abstract, spare))
 
 
 def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Rows:
@@ -79,13 +80,13 @@ def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Ro
     ]
 
 
-def choices(papers: Sequence[Paper], heading: Html) -> tuple[Html, Rows]:
-    """A short list to choose from, each with its number button."""
+def choices(papers: Sequence[Paper], heading: Html, first: int = 1) -> tuple[Html, Rows]:
+    """A short list to choose from, each with its number button; they count from ``first``."""
     lines = [
         Html(f"<b>{number}</b> {link(title(paper), paper.abs_url)} · {escape(short_authors(paper))}")
-        for number, paper in enumerate(papers, 1)
+        for number, paper in enumerate(papers, first)
     ]
-    buttons = [open_button(str(number), paper) for number, paper in enumerate(papers, 1)]
+    buttons = [open_button(str(number), paper) for number, paper in enumerate(papers, first)]
     return join("\n\n", [heading, *lines]), rows_of(buttons)
 
 

@@ -4,6 +4,7 @@
 function whose first argument is the :class:`sqlite_utils.Database`; nobody calls it directly from the event loop,
 everybody awaits :meth:`Store.run`, which runs it whole, on that thread, in one ``BEGIN IMMEDIATE`` transaction. So
 the loop never waits on the disk, two pieces of work never interleave, and either all of one is durable or none is.
+What only reads, and may take long, goes by :meth:`Store.read` and sees the last of these states.
 
 Durability: WAL with ``synchronous=FULL`` on the one connection. Each commit is on the disk before :meth:`Store.run`
 returns; that allows a few hundred commits a second, several times what Telegram accepts in messages.
@@ -30,6 +31,7 @@ from scheduler.errors import StoreError
 from scheduler.store import files
 from scheduler.store.backup import copy_before
 from scheduler.store.migrations import migrations
+from scheduler.store.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +71,7 @@ class Store:
         self._shared = shared
         self._held = contextlib.ExitStack()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._reader = Reader(path)
         self._db: Database | None = None
 
     async def __aenter__(self) -> Self:
@@ -82,6 +85,7 @@ class Store:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self._reader.close()
         await self._on_thread(self._close)
         self._thread.shutdown()
 
@@ -92,6 +96,14 @@ class Store:
             StoreError: SQLite could not do it (disk full, file damaged, locked for too long); nothing was changed.
         """
         return await self._on_thread(lambda: self._transact(work, *args, **kwargs))
+
+    async def read(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``work(db, …)``, which only reads and may take long, beside everything else; see :class:`Reader`.
+
+        Raises:
+            StoreError: See :meth:`Reader.run`.
+        """
+        return await self._reader.run(work, *args, **kwargs)
 
     async def erase(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like :meth:`run`, for work that deletes what must be gone: its bytes leave the file, too.

@@ -94,17 +94,20 @@ def count_on(db: Database, days: Iterable[date]) -> int:
     return int(next(db.query(sql, [wanted]))["n"])
 
 
-def search(db: Database, fts: str | None, limit: int) -> list[Paper]:
-    """The best ``limit`` papers for an FTS5 expression, title words weighing three times; newest without one."""
-    if fts is None:
-        rows = db.query("SELECT * FROM papers ORDER BY rowid DESC LIMIT ?", [limit])
-    else:
-        rows = db.query(
-            "SELECT papers.* FROM papers_fts JOIN papers ON papers.rowid = papers_fts.rowid "
-            "WHERE papers_fts MATCH ? ORDER BY bm25(papers_fts, 3.0, 1.0), papers.rowid DESC LIMIT ?",
-            [fts, limit],
-        )
-    return [_paper(**row) for row in rows]
+def at(db: Database, rowids: Sequence[int]) -> list[Paper]:
+    """The papers in these rows, in the order asked."""
+    rows = db.query("SELECT * FROM papers WHERE rowid IN (SELECT value FROM json_each(?))", [json.dumps(list(rowids))])
+    found = {row["rowid"]: _paper(**row) for row in rows}
+    return [found[rowid] for rowid in rowids]
+
+
+def edition(db: Database, day: date) -> tuple[object, ...]:
+    """Something that differs once a paper which a day announced or revised reads differently, or is withdrawn."""
+    sql = (
+        "SELECT count(*), total(version), total(withdrawn), count(updated), max(updated), "
+        "total(length(title)), total(length(abstract)) FROM papers WHERE announced = :day OR revised = :day"
+    )
+    return tuple(next(db.execute(sql, {"day": day.isoformat()})))
 
 
 def total(db: Database) -> int:

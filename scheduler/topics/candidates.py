@@ -8,7 +8,7 @@ Every word is quoted, so nothing that a person types is read as syntax.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from scheduler.topics.names import family
 from scheduler.topics.syntax import And, Author, Category, Node, Or, Phrase, Words
@@ -18,28 +18,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def expression(node: Node, *, whole: bool = False) -> str | None:
+Reach = Literal["some", "all", "title"]
+"""Some word of a run is there, all of them are, or all of them in the title."""
+
+
+def expression(node: Node, reach: Reach = "some") -> str | None:
     """The MATCH expression of ``node``; None where it does not limit the papers.
 
     Args:
         node: What is looked for.
-        whole: All words of a run must be there, which finds too few for a topic and enough for a search.
+        reach: Where the words of a run must be; with anything but ``some`` it finds too few for a topic.
     """
+    columns = "title" if reach == "title" else "title abstract"
     match node:
         case Words():
             words = (_word(word) for word in content(node.words))
-            return _within("title abstract", _all(words) if whole else _any(words))
+            return _within(columns, _any(words) if reach == "some" else _all(words))
         case Phrase():
-            return _within("title abstract", _word(node.text))
+            return _within(columns, _word(node.text))
         case Category():
             return _within("categories primary_category", _quoted(" ".join(search_tokens(node.name))))
         case Author():
             name = family(node.name)
             return _within("authors", _quoted(name) if is_indexed(name) else None)
         case And():
-            return _all(expression(part, whole=whole) for part in node.nodes)
+            return _all(expression(part, reach) for part in node.nodes)
         case Or():
-            return _any(expression(part, whole=whole) for part in node.nodes)
+            return _any(expression(part, reach) for part in node.nodes)
         case _:
             return None
 

@@ -28,7 +28,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from scheduler.errors import QueryError
-from scheduler.topics.candidates import expression
+from scheduler.topics.candidates import Reach, expression
 from scheduler.topics.syntax import (
     Author,
     Category,
@@ -41,6 +41,7 @@ from scheduler.topics.syntax import (
     disjunction,
     holds_for_nothing,
     negation,
+    words_of,
     written,
 )
 from scheduler.topics.text import search_tokens
@@ -60,21 +61,26 @@ class Query:
     canonical: str = field(compare=False)
     """The one way to write this topic; reads back to the same query."""
 
-    def fts(self, *, whole: bool = False) -> str | None:
+    def fts(self, reach: Reach = "some") -> str | None:
         """An FTS5 MATCH expression over the columns of ``papers_fts`` for all papers that may match.
 
         It assumes ``tokenize = 'porter unicode61 remove_diacritics 2'``. None where it puts no limit (a script that
         the tokenizer does not cut into words): then every paper may match.
 
         Args:
-            whole: See :func:`scheduler.topics.candidates.expression`.
+            reach: See :func:`scheduler.topics.candidates.expression`.
         """
-        return expression(self.root, whole=whole)
+        return expression(self.root, reach)
 
     @property
     def categories(self) -> tuple[str, ...]:
         """The categories and archives that it asks for."""
         return tuple(dict.fromkeys(categories_of(self.root)))
+
+    @property
+    def words(self) -> str:
+        """What it asks for in plain words, as another search engine takes them."""
+        return " ".join(words_of(self.root))
 
     @property
     def has_degrees(self) -> bool:

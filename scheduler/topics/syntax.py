@@ -121,6 +121,20 @@ def asks_for_words(node: Node) -> bool:
             return False
 
 
+def words_of(node: Node) -> Iterator[str]:
+    """The words, phrases and names that ``node`` asks for, not those that it leaves out."""
+    match node:
+        case Words():
+            yield from node.words
+        case Phrase():
+            yield node.text
+        case Author():
+            yield node.name
+        case And() | Or():
+            for part in node.nodes:
+                yield from words_of(part)
+
+
 def written(node: Node) -> str:
     """The canonical text of ``node``; parsing it gives ``node`` again."""
     match node:

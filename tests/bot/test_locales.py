@@ -24,6 +24,7 @@ from scheduler.errors import QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.explanations import Outcome
 from scheduler.exports.formats import FORMATS
 from scheduler.filters import LEVELS, Obstacle
+from scheduler.library import Order
 from scheduler.models import ReasonKind, Silence
 from scheduler.readings import OVER_SHARE
 from scheduler.store import broadcasts
@@ -49,6 +50,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "settings-": FIELDS,
     "settings-choose-": tuple(field for field in FIELDS if field != "empty"),
     "settings-empty-": get_args(Silence),
+    "search-": get_args(Order),
+    "search-order-": get_args(Order),
     "mark-": (*MARKS, *(f"{mark}-done" for mark in MARKS)),
     "why-": ("like", "dislike", *(name for name in get_args(Outcome) if name not in {"always", "kept-out"})),
     "why-kept-": get_args(Obstacle),

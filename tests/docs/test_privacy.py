@@ -20,6 +20,8 @@ OF_PERSONS = {
     "sent_items": "Which papers you were sent",
     "subjects": "Which paper a message of the bot's is about",
     "own_papers": f"The text of a PDF that you send, for {OWN_DAYS.days} days",
+    "feedback": "which papers you opened, saved, or called good or bad",
+    "tastes": "what the bot learned of your taste from that",
     "members": "if you were let in by an invitation",
     "invites": "by an invitation",
     "banned": "or kept out",

@@ -299,16 +299,6 @@ async def test_a_paper_in_any_form(desk: Desk) -> None:
         assert shown["text"].startswith("Longshot: Diffusion Models for One-Minute Video"), message
 
 
-async def test_searching(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    [found] = await desk.say(ada, "/search diffusion models")
-    assert found["text"].startswith("diffusion models · the best 8 I have")
-    assert labels(found) == list("12345678")
-    _, [card] = await desk.press(ada, found, "8")
-    assert labels(card) == CARD_BUTTONS
-    assert text_of(await desk.say(ada, "/search cat:math.CT")) == "I have no paper on cat:math.CT."
-
-
 async def test_deleting_leaves_no_trace(desk: Desk) -> None:
     ada, bo = desk.telegram.user(4711, "Ada"), desk.telegram.user(8, "Bo")
     for person in (ada, bo):

@@ -320,6 +320,18 @@ async def test_a_new_version_comes_to_those_who_want_it_and_never_had_the_paper(
     assert await world.sent(2) == ["1", "3"]
 
 
+async def test_a_paper_that_changed_since_it_was_prepared_is_ranked_as_it_is_now(world: World) -> None:
+    world.prints(*(about(n, TUESDAY, KITES, LANTERNS) for n in (1, 2, 3)))
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 9))
+    withdrawn = replace(about(1, TUESDAY, KITES, LANTERNS), version=2, withdrawn=True)
+    await world.store.run(papers.save, [withdrawn, replace(about(2, TUESDAY, KITES), version=2)], world.time)
+    await world.joins(2, LANTERNS, hour=10)
+    await world.until(at(TUESDAY, 11))
+    assert await world.sent(1) == ["1", "2", "3"]
+    assert await world.sent(2) == ["3"]
+
+
 async def test_a_topic_comes_on_its_days_with_all_that_came_between(world: World) -> None:
     world.prints(*(about(n, day, KITES) for n, day in enumerate(WEEK, 1)), about(9, WEDNESDAY, LANTERNS))
     ada = await world.joins(1, LANTERNS)

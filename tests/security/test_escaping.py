@@ -125,7 +125,7 @@ def test_an_export_shows_papers_topics_and_claims_as_they_are_written(name: str)
 @pytest.mark.parametrize(
     "said",
     ["/subscribe {}", "/subscribe x:{}", '/subscribe "{}', "/unsubscribe {}", "/search {}", "/paper {}", "/settings {}",
-     "/topics {}", "/topics 1 {}", "/topics 1 without {}", "/topics 1 by {}",
+     "/why {}", "/topics {}", "/topics 1 {}", "/topics 1 without {}", "/topics 1 by {}",
      "/language {}", "/start {}", "/nosuch{}", "{}"],
 )  # fmt: skip
 async def test_what_a_person_types_is_shown_as_it_is_written(desk: Desk, said: str) -> None:

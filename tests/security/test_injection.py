@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from scheduler.errors import QueryError
-from scheduler.store import audit, deliveries, members, papers, subscribers, subscriptions
+from scheduler.store import audit, deliveries, members, papers, search, subscribers, subscriptions
 from scheduler.store.migrations import migrations
 from scheduler.topics.query import parse
 from tests.scheduler.making import NOON, TUESDAY, dump, messages, paper, subscriber
@@ -78,7 +78,7 @@ def test_any_topic_is_words_to_the_full_text_index(db: Database, words: str) -> 
         query = parse(words)
     except QueryError:
         return
-    papers.search(db, query.fts(), 5)
+    search.newest(db, query.fts(), 5)
     papers.announced_on(db, TUESDAY, query.fts())
 
 

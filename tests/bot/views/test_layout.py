@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pytest
 from hypothesis import given, settings
@@ -69,11 +69,12 @@ def test_length_and_entities_are_telegrams() -> None:
 
 blocks = st.lists(
     st.builds(
-        lambda size, marks, with_button: Block(
-            join(" ", ["x" * size, *["<b>y</b>"] * marks]), Button("1", data="card:1") if with_button else None
+        lambda size, marks, with_button, clings: Block(
+            join(" ", ["x" * size, *["<b>y</b>"] * marks]), Button("1", data="card:1") if with_button else None, clings
         ),
         st.integers(0, 3_800),
         st.integers(0, 40),
+        st.booleans(),
         st.booleans(),
     ),
     max_size=30,
@@ -95,7 +96,20 @@ def test_pages_hold_every_block_once_in_order_and_no_page_has_room_for_the_next(
             ]  # fmt: skip
     for page, following in pairwise(pages):
         assert fits(page, reserve)
-        assert not fits(Page((*page.blocks, following.blocks[0])), reserve)
+        assert fits(following, reserve)
+        # What follows did not fit, or is taken along by what clings to it.
+        clinging = takewhile(lambda block: block.clings, following.blocks[1:])
+        assert not fits(Page((*page.blocks, following.blocks[0], *clinging)), reserve)
+
+
+def test_what_clings_to_a_block_takes_it_along() -> None:
+    long, short, note = Block(Html("x" * 3_000)), Block(Html("y" * 1_000)), Block(Html("z" * 200), clings=True)
+    assert [page.blocks for page in paginate([long, short, note])] == [(long,), (short, note)]
+    # But not where nothing else stays, or the two do not fit together.
+    assert [page.blocks for page in paginate([long, Block(Html("n" * 1_200), clings=True)])] == [
+        (long,), (Block(Html("n" * 1_200), clings=True),),
+    ]  # fmt: skip
+    assert len(paginate([short, long, Block(Html("n" * 1_200), clings=True)])) == 2
 
 
 @pytest.mark.parametrize("many", [200, 1_000])

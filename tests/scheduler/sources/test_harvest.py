@@ -30,7 +30,7 @@ from scheduler.sources.harvest import (
 )
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits
-from scheduler.store import harvests, papers
+from scheduler.store import harvests, papers, search
 from scheduler.store.database import Store
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import record
@@ -250,7 +250,7 @@ async def test_new_versions_and_withdrawals_update_what_is_known(world: World) -
     assert (first.version, first.title, first.announced, first.withdrawn) == (2, "Woven Rivers", MONDAY, False)
     assert (second.version, second.announced, second.withdrawn) == (2, MONDAY, True)
     assert first.published is not None
-    assert [one.id for one in await world.store.run(papers.search, "woven", 5)] == ["2506.00001"]
+    assert [one.id for one in await world.store.run(search.newest, "woven", 5)] == ["2506.00001"]
     assert await world.store.run(papers.revised_on, TUESDAY) == [first, second]
     assert await world.store.run(papers.revised_on, MONDAY) == []
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from scheduler.store import papers
+from scheduler.store import papers, search
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, TUESDAY, dump, paper
 
@@ -32,7 +32,7 @@ def db() -> Iterator[Database]:
 
 
 def only(db: Database) -> Paper:
-    [found] = papers.search(db, None, 10)
+    [found] = search.newest(db, None, 10)
     return found
 
 
@@ -61,8 +61,8 @@ def test_a_newer_version_updates_the_record_and_the_index_but_not_the_day(db: Da
     newer = paper(1, version=2, title="Woven Rivers", comment=None, announced=WEDNESDAY, withdrawn=True)
     assert papers.save(db, [newer], NOON) == 0
     assert only(db) == replace(newer, announced=TUESDAY)
-    assert papers.search(db, "woven", 5) == [only(db)]
-    assert papers.search(db, "trajectories", 5) == []
+    assert search.newest(db, "woven", 5) == [only(db)]
+    assert search.newest(db, "trajectories", 5) == []
 
 
 def test_an_older_version_is_ignored(db: Database) -> None:
@@ -119,22 +119,35 @@ def test_a_day_is_read_in_order_of_arrival_and_by_words(db: Database) -> None:
     assert papers.total(db) == 5
 
 
-def test_words_in_titles_weigh_more(db: Database) -> None:
-    papers.save(db, [paper(1, abstract="Kites fly."), paper(2, title="Kites", abstract="They fly.")], NOON)
-    assert [one.id[-1] for one in papers.search(db, "kites", 5)] == ["2", "1"]
-    assert len(papers.search(db, "kites", 1)) == 1
+def test_a_day_is_another_edition_once_any_of_its_papers_changed(db: Database) -> None:
+    papers.save(db, [paper(1), paper(2, announced=WEDNESDAY)], NOON)
+    seen = [papers.edition(db, TUESDAY)]
+    for change in (
+        paper(3),
+        paper(1, version=2),
+        paper(1, version=2, updated=NOON),
+        paper(1, version=2, updated=NOON, title="Another title"),
+        paper(1, version=2, updated=NOON, title="Another title", withdrawn=True),
+    ):
+        papers.save(db, [change], NOON)
+        seen.append(papers.edition(db, TUESDAY))
+    assert len(set(seen)) == len(seen)
+    unrevised = papers.edition(db, WEDNESDAY)
+    papers.note_revised(db, [paper(1).id], WEDNESDAY)
+    assert papers.edition(db, WEDNESDAY) != unrevised
+    assert papers.edition(db, TUESDAY) == seen[-1]
 
 
 def test_the_index_follows_each_change(db: Database) -> None:
     triggers = {row["name"] for row in db.query("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     assert triggers == {"papers_ai", "papers_ad", "papers_au"}
     papers.save(db, [paper(1, abstract="Über Zürich."), paper(2)], NOON)
-    assert len(papers.search(db, "zurich", 5)) == 1
+    assert len(search.newest(db, "zurich", 5)) == 1
     db.execute("UPDATE papers SET abstract = 'Under Bern.' WHERE id = ?", [paper(1).id])
-    assert papers.search(db, "zurich", 5) == []
-    assert len(papers.search(db, "bern", 5)) == 1
+    assert search.newest(db, "zurich", 5) == []
+    assert len(search.newest(db, "bern", 5)) == 1
     db.execute("DELETE FROM papers WHERE id = ?", [paper(1).id])
-    assert papers.search(db, "bern", 5) == []
+    assert search.newest(db, "bern", 5) == []
     db.execute("INSERT INTO papers_fts (papers_fts, rank) VALUES ('integrity-check', 1)")
 
 
@@ -162,6 +175,6 @@ def test_whatever_the_order_the_newest_version_stands_and_the_index_agrees(seen:
     assert stands.version == max(one.version for one in seen)
     assert stands.title in {one.title for one in seen if one.version == stands.version}
     assert (stands.published is None) == all(one.published is None for one in seen)
-    assert [word for word in ("woven", "paired", "split") if papers.search(db, word, 5)] == [stands.title.lower()]
+    assert [word for word in ("woven", "paired", "split") if search.newest(db, word, 5)] == [stands.title.lower()]
     db.execute("INSERT INTO papers_fts (papers_fts, rank) VALUES ('integrity-check', 1)")
     db.close()

@@ -175,7 +175,7 @@ def test_a_search_wants_all_the_words_a_topic_some(text: str, some: set[int], al
     )
     query = parse(text)
     assert _found(index, query.fts() or "") == some
-    assert _found(index, query.fts(whole=True) or "") == all_of_it
+    assert _found(index, query.fts("all") or "") == all_of_it
     index.close()
 
 

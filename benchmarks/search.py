@@ -1,0 +1,173 @@
+"""How long a search takes over many papers, and whether it holds up those who write.
+
+    .venv/bin/python -m benchmarks.search --data ../shared/data [--papers N] [--growth N]
+
+Real papers of five months, and as many more as are asked for, each made of the halves of two real abstracts under a
+real title, so that words stay as common as they are. Asked is what people typed for the judged topics, and one to five
+words that stand side by side in titles, best first and newest first, as ``/search`` asks: papers found, ranked, and
+ordered. Meanwhile somebody else writes to the same database. Then the same for the store that is ten times as large.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gzip
+import json
+import platform
+import random
+import resource
+import sqlite3
+import tempfile
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scheduler import records
+from scheduler.errors import QueryError
+from scheduler.library import POOL, Library
+from scheduler.sample.source import SampleSource
+from scheduler.sources.arxiv import Arxiv
+from scheduler.store import subscribers
+from scheduler.store.columns import compact
+from scheduler.store.database import Store
+from scheduler.topics.learned import LearnedRanker
+from scheduler.topics.query import Query, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlite_utils import Database
+
+    from scheduler.library import Order
+    from scheduler.models import Paper
+
+NOW = datetime(2026, 6, 5, 8, tzinfo=UTC)
+FIRST = date(2015, 1, 1)
+A_DAY = 700
+"""Papers that a day announces."""
+FROM_TITLES = 150
+"""Searches that are words of titles."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--papers", type=int, default=100_000)
+    parser.add_argument("--growth", type=int, default=10)
+    chosen = parser.parse_args()
+    print(f"on {platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    real = list(read(chosen.data))
+    searches = queries(chosen.data, real)
+    for count in (chosen.papers, chosen.papers * chosen.growth):
+        with tempfile.TemporaryDirectory() as folder:
+            asyncio.run(measure(Path(folder) / "paperboy.db", real, count, searches))
+
+
+def read(data: Path) -> Iterator[Paper]:
+    """The real papers."""
+    for file in sorted((data / "corpus" / "monthly").glob("*.jsonl.gz")):
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            yield from (records.paper(json.loads(line)) for line in lines)
+
+
+def queries(data: Path, real: Sequence[Paper]) -> list[Query]:
+    """What is searched for."""
+    chance = random.Random(1)
+    rows = (data / "relevance" / "topics.jsonl").read_text("utf-8").splitlines()
+    typed = [json.loads(row)["query"] for row in rows]
+    for paper in chance.sample(real, FROM_TITLES):
+        words = paper.title.split()
+        size = min(len(words), chance.randint(1, 5))
+        start = chance.randint(0, len(words) - size)
+        typed.append(" ".join(words[start : start + size]))
+    found = []
+    for text in typed:
+        try:
+            found.append(parse(text))
+        except QueryError:
+            continue
+    return found
+
+
+async def measure(path: Path, real: Sequence[Paper], count: int, searches: Sequence[Query]) -> None:
+    """Fill a store, search it, and print what that took."""
+    async with Store(path) as store:
+        size = await store.run(fill, real, count)
+    print(f"\n{count:,} papers, {size / 1e6:,.0f} MB")
+    async with Store(path) as store:
+        arxiv = Arxiv(source := SampleSource([], lambda: NOW), source)
+        library = Library(store, arxiv, LearnedRanker(), lambda: NOW)
+        await library.search(searches[0], POOL)
+        waits: list[float] = []
+        writer = asyncio.create_task(write(store, waits))
+        orders: tuple[Order, ...] = ("best", "newest")
+        for order in orders:
+            await time_searches(library, searches, order)
+        writer.cancel()
+        arxiv.close()
+    print(f"  somebody else's write, meanwhile: {spread(waits)}")
+    print(f"  memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at its peak so far")
+
+
+async def time_searches(library: Library, searches: Sequence[Query], order: Order) -> None:
+    """Every search once."""
+    seconds, found = [], []
+    for query in searches:
+        began = time.perf_counter()
+        found.append(len(await library.search(query, POOL, order)))
+        seconds.append(time.perf_counter() - began)
+    slowest = searches[seconds.index(max(seconds))]
+    print(f"  {len(searches)} searches, {order} first: {spread(seconds)}; {sum(found) / len(found):.0f} papers found,")
+    print(f"    nothing for {found.count(0)}; slowest: {slowest}")
+
+
+async def write(store: Store, waits: list[float]) -> None:
+    """A small write every twenty milliseconds."""
+    while True:
+        await asyncio.sleep(0.02)
+        began = time.perf_counter()
+        await store.run(subscribers.reschedule, [1], NOW)
+        waits.append(time.perf_counter() - began)
+
+
+def fill(db: Database, real: Sequence[Paper], count: int) -> int:
+    """Write so many papers, in order of arrival, and index them at once; returns the database's size in bytes."""
+    for (trigger,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        db.execute(f"DROP TRIGGER [{trigger}]")
+    columns = "id, title, abstract, authors, categories, primary_category, version, announced, announce_type, withdrawn"
+    db.conn.executemany(
+        f"INSERT INTO papers ({columns}, harvested_at) VALUES (?, ?, ?, ?, ?, ?, 1, ?, 'new', 0, '')",
+        (
+            (f"{number // 100_000:04}.{number % 100_000:05}", one.title, one.abstract, compact(one.authors),
+             compact(one.categories), one.primary_category, (FIRST + timedelta(number // A_DAY)).isoformat())
+            for number, one in enumerate(grown(real, count))
+        ),
+    )  # fmt: skip
+    db.execute("INSERT INTO papers_fts (papers_fts) VALUES ('rebuild')")
+    [(size,)] = db.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchall()
+    return int(size)
+
+
+def grown(real: Sequence[Paper], count: int) -> Iterator[Paper]:
+    """Mixed papers, and the real ones last, as the newest."""
+    chance = random.Random(1)
+    for _ in range(count - len(real)):
+        one, other = chance.choice(real), chance.choice(real)
+        half = one.abstract[: len(one.abstract) // 2], other.abstract[len(other.abstract) // 2 :]
+        yield replace(one, abstract=" ".join(half))
+    yield from real[: min(count, len(real))]
+
+
+def spread(seconds: Sequence[float]) -> str:
+    """Median, 95th percentile, maximum."""
+    ordered = sorted(seconds)
+    shares = (ordered[len(ordered) // 2], ordered[min(len(ordered) - 1, len(ordered) * 95 // 100)], ordered[-1])
+    return "median {:.0f} ms, p95 {:.0f} ms, longest {:.0f} ms".format(*(1000 * share for share in shares))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Looking through the papers that are there, and through arXiv's where there are none: /search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from bot.handlers.topics import follow, read_query
+from bot.views.searching import PAGE, SEARCH, elsewhere, page
+from bot.views.topics import shown
+from scheduler.errors import QueryError, SourceError
+from scheduler.library import POOL, Order
+from scheduler.topics.query import parse
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+    from scheduler.topics.query import Query
+
+
+async def search(conversation: Conversation) -> None:
+    """Show the store's best papers for a topic, or what arXiv finds."""
+    query = await read_query(conversation, conversation.texts.html("search-what"))
+    if query is None:
+        return
+    found = await conversation.services.library.search(query, POOL)
+    if found:
+        await conversation.reply(*page(query.canonical, found, "best", 0, conversation.texts))
+    else:
+        await _ask_arxiv(conversation, query)
+
+
+async def search_pressed(conversation: Conversation) -> None:
+    """Turn the page, or the order round, in place."""
+    name, _, offset = conversation.data.removeprefix(SEARCH).partition(":")
+    order = next((one for one in get_args(Order) if one == name), None)
+    query = _searched_for(conversation)
+    found = await conversation.services.library.search(query, POOL, order) if query and order else []
+    if not found or not order or not query or not (offset.isascii() and offset.isdecimal() and int(offset) <= POOL):
+        await conversation.say(conversation.texts.html("old-button"))
+        return
+    await conversation.notice()
+    await conversation.show(*page(query.canonical, found, order, int(offset), conversation.texts))
+
+
+async def follow_pressed(conversation: Conversation) -> None:
+    """Subscribe to what was searched for."""
+    query = _searched_for(conversation)
+    if query is None:
+        await conversation.say(conversation.texts.html("old-button"))
+        return
+    await conversation.notice()
+    await follow(conversation, query)
+
+
+def _searched_for(conversation: Conversation) -> Query | None:
+    """What the message says was searched for."""
+    try:
+        return parse(conversation.heading())
+    except QueryError:
+        return None
+
+
+async def _ask_arxiv(conversation: Conversation, query: Query) -> None:
+    """Show what arXiv itself finds, and say that it is arXiv's."""
+    words = conversation.texts
+    if not await conversation.may_look():
+        return
+    try:
+        found = await conversation.services.library.search_arxiv(query.words, PAGE)
+    except SourceError:
+        await conversation.reply(words.html("search-unreachable", words=shown(query.canonical)))
+        return
+    if found:
+        await conversation.reply(*elsewhere(query.canonical, found, words))
+    else:
+        await conversation.reply(words.html("search-none", query=shown(query.canonical)))

@@ -1,0 +1,126 @@
+"""Searching: by the page, best or newest first, at arXiv where nothing is here, and following what was searched for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.locales import LANGUAGES, texts
+from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
+from tests.doubles.arxiv.samples import record
+from tests.journeys.chatting import at_the_desk, labels, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.journeys.chatting import Desk, Json
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """An open bot that has read the sample papers."""
+    async with at_the_desk(tmp_path / "data") as desk:
+        await desk.tick()
+        yield desk
+        desk.well_behaved()
+
+
+def titles(message: Json) -> list[str]:
+    """The papers that a message lists, without their authors."""
+    return re.findall(r"(?m)^\d+ (.*?) · ", message["text"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_results_come_by_the_page(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    [found] = await desk.say(ada, "/search models OR method OR data")
+    assert found["text"].startswith("data OR method OR models · ")
+    assert labels(found) == [
+        *"12345678", words.plain("history-older"), words.plain("search-order-newest"), words.plain("search-follow"),
+    ]  # fmt: skip
+    first = titles(found)
+    await desk.press(ada, found, words.plain("history-older"))
+    second = desk.now_shows(found)
+    assert labels(second)[:2] == ["9", "10"]
+    assert not set(first) & set(titles(second))
+    _, [card] = await desk.press(ada, found, "9")
+    assert card["text"].startswith(titles(second)[0])
+    await desk.press(ada, found, words.plain("history-newer"))
+    assert titles(desk.now_shows(found)) == first
+
+
+async def test_the_newest_come_first_if_that_is_wanted(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [found] = await desk.say(ada, "/search diffusion model")
+    best = titles(found)
+    await desk.press(ada, found, "Newest first")
+    newest = desk.now_shows(found)
+    assert newest["text"].startswith("diffusion model · newest first")
+    rows = dict(await desk.rows("SELECT title, rowid FROM papers"))
+    order = [rows[title] for title in titles(newest)]
+    assert order == sorted(order, reverse=True)
+    await desk.press(ada, found, "Best first")
+    assert titles(desk.now_shows(found)) == best
+
+
+async def test_a_search_knows_the_topic_language(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [(author, title)] = await desk.rows("SELECT json_extract(authors, '$[0]'), title FROM papers LIMIT 1")
+    assert title in titles((await desk.say(ada, f'/search au:"{author}"'))[0])
+    [found] = await desk.say(ada, "/search cat:cs.CV -diffusion")
+    kept = {title for (title,) in await desk.rows("SELECT title FROM papers WHERE categories LIKE '%cs.CV%'")}
+    assert set(titles(found)) <= kept
+    assert not any("iffusion" in one for one in titles(found))
+
+
+async def test_a_search_forgives_a_word_too_much(desk: Desk) -> None:
+    [found] = await desk.say(desk.telegram.user(7), "/search long video diffusion models with zebras and marmalade")
+    assert any("Video" in title for title in titles(found))
+
+
+async def test_what_was_searched_for_can_be_followed(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [found] = await desk.say(ada, '/search "diffusion model" -crosswords')
+    followed, _ = (await desk.press(ada, found, "Follow this"))[1]
+    assert followed["text"].startswith('You now follow "diffusion model" -crosswords.')
+    assert await desk.rows("SELECT query FROM topics") == [('"diffusion model" -crosswords',)]
+    [again] = (await desk.press(ada, found, "Follow this"))[1]
+    assert "already" in again["text"]
+
+
+async def test_in_a_group_everybody_turns_the_page_and_admins_follow(desk: Desk) -> None:
+    bo = desk.telegram.user(8, "Bo")
+    group = desk.telegram.group(-100, members={7: "creator", 8: "member"})
+    [found] = await desk.say(bo, "/search diffusion model", to=group)
+    await desk.press(bo, found, "Newest first")
+    assert "newest first" in desk.now_shows(found)["text"]
+    notice, new = await desk.press(bo, found, "Follow this")
+    assert (notice, new) == ("In groups, only their admins can change what I do.", [])
+
+
+async def test_a_button_under_something_that_is_no_search_is_an_old_one(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [told] = await desk.say(ada, "/stats")
+    for data in ("search:best:0", "follow"):
+        notice, new = await desk.forge(ada, told, data)
+        assert notice.startswith("This message is from before an update")
+        assert new == []
+
+
+async def test_what_only_arxiv_has_is_said_to_be_arxivs(tmp_path: Path) -> None:
+    with ArxivDouble() as arxiv:
+        arxiv.announce(record(1, title="Woven Rivers", abstract="Of rivers that are woven."))
+        async with at_the_desk(tmp_path / "data", arxiv) as desk:
+            ada = desk.telegram.user(7)
+            [found] = await desk.say(ada, '/search "woven rivers" -dry')
+            assert found["text"].startswith('I have no paper on "woven rivers" -dry. arXiv itself finds:')
+            assert titles(found) == ["Woven Rivers"]
+            assert labels(found) == ["1", "Follow this"]
+            assert text_of(await desk.say(ada, "/search submarines")) == "I have no paper on submarines."
+            arxiv.script(Fault(FaultKind.SERVER_ERROR, times=100))
+            said = text_of(await desk.say(ada, "/search lighthouses"))
+            assert said.startswith("I have no paper for “lighthouses”, and arXiv does not answer right now.")
+            desk.well_behaved()
