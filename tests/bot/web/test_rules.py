@@ -298,9 +298,7 @@ async def test_a_service_that_is_not_there_is_down(stage: Stage) -> None:
 
 
 async def test_each_figure_that_is_named_is_there_in_a_service_at_work(tmp_path: Path) -> None:
-    board = json.loads((DEPLOY / "grafana" / "paperboy.json").read_text("utf-8"))
-    queries = [target["expr"] for panel in board["panels"] for target in panel.get("targets", [])]
-    named = {name for query in queries for name in re.findall(r"\b(?:paperboy|process)_\w+", query)}
+    named = {name for query in asked() for name in re.findall(r"\b(?:paperboy|process)_\w+", query)}
     named |= {rule.metric for rule in RULES.values()}
     async with TelegramDouble(limits=Limits.off()) as telegram:
         with kept_port() as port:
@@ -319,13 +317,29 @@ def test_the_dashboard_is_up_to_date() -> None:
 
 
 def test_prometheus_itself_finds_that_each_fires_in_its_time_and_clears(tmp_path: Path) -> None:
+    prometheus_finds_no_fault("test", tmp_path, rehearsal())
+
+
+def test_prometheus_itself_can_read_what_the_dashboard_asks(tmp_path: Path) -> None:
+    queries = [{"record": "asked", "expr": query} for query in asked()]
+    prometheus_finds_no_fault("check", tmp_path, {"groups": [{"name": "dashboard", "rules": queries}]})
+
+
+def prometheus_finds_no_fault(verb: str, folder: Path, rules: dict[str, Any]) -> None:
+    """Show these rules, or tests of rules, to Prometheus' own tool."""
     promtool = shutil.which("promtool")
     if promtool is None:
         pytest.skip("promtool is not here; Debian's package prometheus brings it")
-    file = tmp_path / "test.yml"
-    file.write_text(yaml.safe_dump(rehearsal()), "utf-8")
-    done = subprocess.run([promtool, "test", "rules", file], capture_output=True, text=True, check=False)
+    file = folder / "rules.yml"
+    file.write_text(yaml.safe_dump(rules), "utf-8")
+    done = subprocess.run([promtool, verb, "rules", file], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def asked() -> list[str]:
+    """The questions of the dashboard."""
+    board = json.loads((DEPLOY / "grafana" / "paperboy.json").read_text("utf-8"))
+    return [target["expr"] for panel in board["panels"] for target in panel.get("targets", [])]
 
 
 def rehearsal() -> dict[str, Any]:
