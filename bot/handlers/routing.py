@@ -52,6 +52,7 @@ from bot.views.exports import BIBTEX, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER
+from bot.views.outlooks import INSTEAD, RATHER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
@@ -152,6 +153,8 @@ BUTTONS = (
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
+    Route(INSTEAD, starting.instead_pressed, Who.KEEPERS),
+    Route(RATHER, starting.instead_pressed, Who.KEEPERS),
     Route(PICK, starting.pick_pressed, Who.KEEPERS),
     Route(ZONE, starting.zone_pressed, Who.KEEPERS),
     Route(HOUR, starting.hour_pressed, Who.KEEPERS),
