@@ -56,6 +56,7 @@ from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
 from scheduler.summaries.choice import Choice
 from scheduler.summaries.llm import LlmSummariser
+from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ async def core(
     """
     try:
         async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
-            ranker = LearnedRanker()
+            ranker = InterestRanker(LearnedRanker())
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(

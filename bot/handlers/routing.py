@@ -38,6 +38,7 @@ from bot.handlers import (
     saved,
     searching,
     settings,
+    similar,
     starting,
     topics,
     words,
@@ -52,7 +53,7 @@ from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
-from bot.views.papers import ASK, CARD, FIGURES, READ
+from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
@@ -102,6 +103,7 @@ COMMANDS = (
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", searching.search, Who.READERS),
+    Route("similar", similar.similar, Who.READERS),
     Route("why", feedback.explain, Who.READERS),
     Route("saved", saved.saved, Who.READERS),
     Route("note", saved.note, Who.KEEPERS),
@@ -143,6 +145,7 @@ BUTTONS = (
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(SEARCH, searching.search_pressed, Who.READERS),
+    Route(SIMILAR, similar.similar_pressed, Who.READERS),
     Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),

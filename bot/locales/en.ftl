@@ -59,6 +59,7 @@ help = <b>What I can do</b>
     /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
+    /similar <i>id</i> – papers like this one
     /why <i>id</i> – why a paper came, or did not
     /saved – what you saved; /note <i>id #tag words</i> – tags and a note; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
@@ -323,10 +324,16 @@ figures-none = I found no figures in “{ $title }” that I can show here. The 
 figures-unreachable = arXiv does not answer right now, so I can't fetch the figures. Please try again in some minutes.
 button-pdf = PDF
 button-abs = arXiv
+button-similar = Similar
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · best first · { $first }–{ $last } of { $count }
 search-newest = <b>{ $query }</b> · newest first · { $first }–{ $last } of { $count }
 search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
+similar-what = Like which paper? An arXiv id or link: <code>/similar 2506.01234</code>
+similar-title = Papers like “{ $title }” · { $first }–{ $last } of { $count }
+
+    What I go by: <b>{ $query }</b>
+similar-none = I have no paper like “{ $title }”.
 search-order-best = Best first
 search-order-newest = Newest first
 search-follow = Follow this
@@ -647,6 +654,7 @@ menu-digest = Your newest digest, now
 menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
+menu-similar = Papers like this one
 menu-why = Why a paper came, or did not
 menu-saved = What you saved
 menu-note = Tags and a note for a paper

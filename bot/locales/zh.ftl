@@ -56,6 +56,7 @@ help = <b>我能做什么</b>
     /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
+    /similar <i>编号</i> – 与它相似的论文
     /why <i>编号</i> – 论文为什么送来或没送来
     /saved – 你收藏的论文；/note <i>编号 #标签 词语</i> – 标签和笔记；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
@@ -302,10 +303,16 @@ figures-unreachable = arXiv 现在没有回应，取不到图。请过几分钟�
 button-pdf = PDF
 button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
+button-similar = 相似
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
+similar-what = 与哪篇论文相似？请给出 arXiv 编号或链接：<code>/similar 2506.01234</code>
+similar-title = 与“{ $title }”相似的论文 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+
+    依据：<b>{ $query }</b>
+similar-none = 我没有与“{ $title }”相似的论文。
 search-order-best = 最相关的在前
 search-order-newest = 最新的在前
 search-follow = 关注它
@@ -609,6 +616,7 @@ menu-digest = 立即查看最新一期
 menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
+menu-similar = 与某篇相似的论文
 menu-why = 论文为什么送来或没送来
 menu-saved = 你收藏的论文
 menu-note = 给论文加标签和笔记

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.journeys.chatting import Desk
 
 ADMIN = 99
-CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "arXiv", "BibTeX"]
+CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "arXiv", "BibTeX", "Similar"]
 
 
 @pytest.fixture
