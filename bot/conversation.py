@@ -85,6 +85,12 @@ class Conversation:
         return self.update.callback_query is not None
 
     @property
+    def pressed_message(self) -> int | None:
+        """The id of the message whose button was pressed; nothing if none was, or Telegram no longer knows it."""
+        message = _message(self.update) if self.is_tap else None
+        return message.message_id if message else None
+
+    @property
     def is_anonymous(self) -> bool:
         """Whether the group itself speaks: one of its admins, nobody knows which."""
         return not self.is_private and self.speaker == self.chat.id

@@ -45,11 +45,11 @@ from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
-from bot.views.digests import TOPICS
+from bot.views.digests import CHANGE, LATER, SEEN, TOPICS
 from bot.views.exports import BIBTEX, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
-from bot.views.history import HISTORY, OLDER
+from bot.views.history import HISTORY, OLDER, PAST
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ
 from bot.views.searching import FOLLOW, SEARCH
@@ -143,6 +143,10 @@ BUTTONS = (
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
+    Route(CHANGE, topics.change_pressed, Who.READERS),
+    Route(SEEN, digests.seen_pressed, Who.KEEPERS),
+    Route(LATER, digests.later_pressed, Who.KEEPERS),
+    Route(PAST, history.history_opened, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
     Route(PICK, starting.pick_pressed, Who.KEEPERS),

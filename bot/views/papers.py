@@ -178,12 +178,20 @@ def _authors(paper: Paper) -> str:
     return shorten(", ".join(names), MAX_AUTHOR_LINE) + (f" (+{more})" if more else "")
 
 
+def _version(paper: Paper, texts: Texts) -> str:
+    """Which version it is, and since when if it is not the first."""
+    number = f"v{paper.version}"
+    if paper.version == 1 or paper.updated is None:
+        return number
+    return texts.plain("paper-revised", version=number, date=texts.day(paper.updated.date(), with_year=True))
+
+
 def _meta(paper: Paper, texts: Texts) -> Html:
     day = paper.published.date() if paper.published else paper.announced
     facts = texts.html(
         "paper-meta",
         date=texts.day(day, with_year=True) if day else "–",
-        version=str(paper.version),
+        version=_version(paper, texts),
         categories=shorten(", ".join(paper.categories), MAX_CATEGORIES),
     )
     comment = escape(shorten(to_text(paper.comment), MAX_COMMENT)) if paper.comment else ""

@@ -417,3 +417,17 @@ def m019_days(db: Database) -> None:
             calls INTEGER NOT NULL,
             cost REAL NOT NULL
         ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def m020_calm(db: Database) -> None:
+    """Who waits for what surely matters, whose hours are quiet, and digests that their readers put off."""
+    db.execute("ALTER TABLE subscribers ADD COLUMN only_sure INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE subscribers ADD COLUMN quiet TEXT NOT NULL DEFAULT ''")
+    db.execute("""
+        CREATE TABLE postponed (
+            digest_id INTEGER PRIMARY KEY REFERENCES digests (id) ON DELETE CASCADE,
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            due_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX postponed_subscriber ON postponed (subscriber_id)")

@@ -103,8 +103,8 @@ def reschedule(db: Database, subscriber_ids: Sequence[int], due: datetime) -> No
     db.execute(sql, [stamp(due), json.dumps(list(subscriber_ids))])
 
 
-def change(db: Database, subscriber_id: int, /, **columns: str | time | datetime) -> Subscriber | None:
-    """Set ``language``, ``timezone``, ``deliver_at``, ``when_empty`` or ``next_due_at``."""
+def change(db: Database, subscriber_id: int, /, **columns: str | bool | time | datetime) -> Subscriber | None:
+    """Set ``language``, ``timezone``, ``deliver_at``, ``when_empty``, ``only_sure``, ``quiet`` or ``next_due_at``."""
     written = {name: _written(value) for name, value in columns.items()}
     if get(db, subscriber_id) is not None:
         db.table(_TABLE).update(subscriber_id, written)
@@ -237,10 +237,10 @@ def _references(db: Database) -> list[tuple[str, str]]:
     return [(row["name"], row["column"]) for row in db.query(sql)]
 
 
-def _written(value: str | time | datetime) -> str:
+def _written(value: str | bool | time | datetime) -> str | int:
     if isinstance(value, time):
         return value.isoformat("minutes")
-    return value if isinstance(value, str) else stamp(value)
+    return value if isinstance(value, str | int) else stamp(value)
 
 
 def _subscriber(row: Mapping[str, Any]) -> Subscriber:
@@ -254,4 +254,6 @@ def _subscriber(row: Mapping[str, Any]) -> Subscriber:
         when_empty=row["when_empty"],
         state=row["state"],
         next_due_at=moment(row["next_due_at"]),
+        only_sure=bool(row["only_sure"]),
+        quiet=row["quiet"],
     )
