@@ -35,6 +35,7 @@ from bot.handlers import (
     people,
     questions,
     readings,
+    saved,
     searching,
     settings,
     starting,
@@ -52,6 +53,7 @@ from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER, PAST
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ
+from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
 from bot.views.starting import HOUR, PICK, ZONE
@@ -101,7 +103,8 @@ COMMANDS = (
     Route("paper", papers.paper, Who.READERS),
     Route("search", searching.search, Who.READERS),
     Route("why", feedback.explain, Who.READERS),
-    Route("saved", feedback.saved, Who.READERS),
+    Route("saved", saved.saved, Who.READERS),
+    Route("note", saved.note, Who.KEEPERS),
     Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
@@ -133,7 +136,8 @@ BUTTONS = (
     Route(MARK, feedback.mark_pressed, Who.KEEPERS),
     Route(WHY, feedback.why_pressed, Who.READERS),
     Route(TASTE, feedback.taste_pressed, Who.KEEPERS),
-    Route(feedback.SAVED, feedback.saved_turned, Who.READERS),
+    Route(SAVED, saved.saved_pressed, Who.READERS),
+    Route(SAVED_FILE, saved.file_pressed, Who.READERS),
     Route(FIGURES, figures.figures_pressed, Who.READERS),
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),

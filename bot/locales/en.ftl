@@ -60,7 +60,7 @@ help = <b>What I can do</b>
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
     /why <i>id</i> – why a paper came, or did not
-    /saved – what you saved; /taste – what your marks taught me
+    /saved – what you saved; /note <i>id #tag words</i> – tags and a note; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
     /export – your newest digest as a file
     /settings – hour, time zone, length, language
@@ -82,7 +82,7 @@ help-admin = <b>For admins</b>
     /backup – a copy of the database, now
 privacy = <b>What I keep about you</b>
 
-    This chat's id, your topics and settings, which papers I sent you, so that none comes twice, and which you marked, saved or opened, with what that says of your taste (/taste shows it and forgets it). Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
+    This chat's id, your topics and settings, which papers I sent you, so that none comes twice, and which you marked, saved or opened, with your tags and notes, and with what that says of your taste (/taste shows it and forgets it). Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
 
     A PDF that you send me is read for you alone. Its text is kept for { $own } days, or until you delete it.
 
@@ -370,6 +370,12 @@ saved-title = <b>Saved</b> · { $count ->
         [one] one paper
        *[other] { $count } papers
     }
+saved-found = <b>{ $words }</b> · { $found } of { $count } saved papers
+saved-nothing-found = You have saved nothing that holds <b>{ $words }</b>.
+saved-all = ‹ All saved
+saved-hint = <code>/saved words</code> or <code>/saved #tag</code> looks through them. For tags and a note, reply to a card with <code>#tag some words</code>.
+remark-what = Which paper, and what about it? <code>/note 2506.01234 #baseline compare with ours</code>, or reply to a card. Tags begin with #; <code>none</code> takes both away.
+remark-none = No tags and no note. <code>/note { $id } #tag some words</code>
 why-what = Which paper? An arXiv id or link: <code>/why 2506.01234</code>
 why-sent = You had it in the digest of { $day }.
 why-unsent = It was in none of your digests.
@@ -411,7 +417,7 @@ settings-title = <b>Your settings</b>
 settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings days Mon</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = one line, without a sound
 settings-empty-silent = nothing at all
-settings-empty-sure = nothing, and lesser papers wait for one that surely matters
+settings-empty-sure = nothing, unless something surely matters
 settings-days-workdays = Mon–Fri
 settings-days-differ = each topic has its own
 settings-quiet-never = never
@@ -471,6 +477,7 @@ export-format-markdown = Markdown
 export-format-hexo = Hexo post
 export-format-bibtex = BibTeX
 export-format-ris = RIS
+export-format-csv = CSV
 export-format-json = JSON
 export-notice-embedded = Each sentence is taken from its paper by a program, which may have chosen badly.
 export-notice-model = The sentences were written by { $models } and checked against the papers; errors remain possible.
@@ -497,6 +504,7 @@ export-held-back = { $count } more fit less well
 export-description = New papers on { $query }.
 export-update = Update of { $date }
 export-contents = Papers
+export-saved = Saved papers
 export-reading = Reading
 export-abstract = Abstract
 export-figures = Figures
@@ -670,6 +678,7 @@ menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
 menu-why = Why a paper came, or did not
 menu-saved = What you saved
+menu-note = Tags and a note for a paper
 menu-taste = What your marks taught me
 menu-ask = A question about one paper
 menu-export = Your newest digest as a file

@@ -57,7 +57,7 @@ help = <b>我能做什么</b>
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
     /why <i>编号</i> – 论文为什么送来或没送来
-    /saved – 你收藏的论文；/taste – 从你的标记中学到的口味
+    /saved – 你收藏的论文；/note <i>编号 #标签 词语</i> – 标签和笔记；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
     /export – 把最新一期存成文件
     /settings – 时间、时区、篇数、语言
@@ -79,7 +79,7 @@ help-admin = <b>管理员</b>
     /backup – 立即备份数据库
 privacy = <b>我保存了你的哪些信息</b>
 
-    本聊天的编号、你的主题与设置，已发给你的论文（以免重复），以及你标记、收藏或打开过的论文和由此得知的口味（/taste 可以查看并忘掉）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
+    本聊天的编号、你的主题与设置，已发给你的论文（以免重复），以及你标记、收藏或打开过的论文、你写的标签和笔记，以及由此得知的口味（/taste 可以查看并忘掉）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
 
     你发来的 PDF 只为你一个人阅读，其文字保留 { $own } 天，或到你删除为止。
 
@@ -340,6 +340,12 @@ mark-back = 已撤销。
 button-why = 为什么？
 saved-none = 你还没有收藏论文。每篇论文下面都有收藏按钮。
 saved-title = <b>收藏</b> · { $count } 篇
+saved-found = <b>{ $words }</b> · 收藏的 { $count } 篇中有 { $found } 篇
+saved-nothing-found = 收藏里没有含 <b>{ $words }</b> 的论文。
+saved-all = ‹ 全部收藏
+saved-hint = <code>/saved 词语</code> 或 <code>/saved #标签</code> 可在其中查找。要加标签和笔记，用 <code>#标签 几句话</code> 回复论文卡片。
+remark-what = 哪篇论文，写些什么？<code>/note 2506.01234 #基线 与我们的比较</code>，或者回复论文卡片。标签以 # 开头；<code>none</code> 会把两者都去掉。
+remark-none = 没有标签，也没有笔记。<code>/note { $id } #标签 几句话</code>
 why-what = 哪一篇？请给出 arXiv 编号或链接：<code>/why 2506.01234</code>
 why-sent = 它在 { $day } 那一期里送给过你。
 why-unsent = 它不在你的任何一期里。
@@ -381,7 +387,7 @@ settings-title = <b>你的设置</b>
 settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings 日期 周一</code>、<code>/settings 静音 22-7</code>
 settings-empty-soft = 静默发一行
 settings-empty-silent = 什么都不发
-settings-empty-sure = 什么都不发，次要的论文等到有确实重要的再一起来
+settings-empty-sure = 什么都不发，除非确实重要
 settings-days-workdays = 周一至周五
 settings-days-differ = 每个主题各自设定
 settings-quiet-never = 无
@@ -441,6 +447,7 @@ export-format-markdown = Markdown
 export-format-hexo = Hexo 博文
 export-format-bibtex = BibTeX
 export-format-ris = RIS
+export-format-csv = CSV
 export-format-json = JSON
 export-notice-embedded = 每句话都由程序从论文中摘出，选得未必恰当。
 export-notice-model = 以下总结由 { $models } 撰写，并与论文逐句核对；仍可能有误，仅供参考。
@@ -463,6 +470,7 @@ export-held-back = 另有 { $count } 篇不太贴合
 export-description = { $query } 方向最新论文已更新，请持续关注
 export-update = { $date } 更新
 export-contents = 论文
+export-saved = 收藏的论文
 export-reading = 解读
 export-abstract = 摘要
 export-figures = 论文插图
@@ -626,6 +634,7 @@ menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
 menu-why = 论文为什么送来或没送来
 menu-saved = 你收藏的论文
+menu-note = 给论文加标签和笔记
 menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
 menu-export = 把最新一期存成文件

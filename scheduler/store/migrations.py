@@ -420,7 +420,14 @@ def m019_days(db: Database) -> None:
 
 
 @migrations()
-def m020_calm(db: Database) -> None:
+def m020_remarks(db: Database) -> None:
+    """The tags and the note that readers put to a paper."""
+    db.execute("ALTER TABLE feedback ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE feedback ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m021_calm(db: Database) -> None:
     """Who waits for what surely matters, whose hours are quiet, and digests that their readers put off."""
     db.execute("ALTER TABLE subscribers ADD COLUMN only_sure INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE subscribers ADD COLUMN quiet TEXT NOT NULL DEFAULT ''")

@@ -228,7 +228,7 @@ TYPED_SETTINGS = [
     ("papers 9", "At most 9 papers"),
     ("cap 1", "At most 1 papers"),
     ("empty silent", "On a day without a match: nothing at all"),
-    ("empty sure", "lesser papers wait for one that surely matters"),
+    ("empty sure", "nothing, unless something surely matters"),
     ("days Mon", "Days: Mon"),
     ("days Fri, Tue", "Days: Tue, Fri"),
     ("days workdays", "Days: Mon–Fri"),
