@@ -64,12 +64,27 @@ help = <b>What I can do</b>
     /ask <i>id question</i> – a question about one paper; or reply to its card
     /export – your newest digest as a file
     /settings – hour, time zone, length, language
+    /channels – channels and groups that you run
     /pause, /resume – a holiday
     /language – English, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
     A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
+managed-for = <i>{ $title }</i>
+managed-unknown = I am in no channel or group “{ $name }”. Make me an admin there first; /channels lists those that you run.
+managed-not-yours = Only its admins can change what it gets from me.
+managed-none = I am in no channel or group of yours yet. Take me into one, and I tell you here how to set it up.
+managed-list = <b>Channels and groups that you run</b>
+
+    Tap one to see and change what it gets.
+managed-page = Follows: <b>{ $topics }</b>
+    Digest at <b>{ $hour }</b> ({ $zone })
+
+    You can also type it here: <code>/subscribe { $chat } robot grasping</code>; a public one goes by its @name, too.
+managed-joined = I can post in { $title } now. You set it up here; nobody there sees it.
+managed-settings = Settings
+button-channel = Take me into a channel
 button-group = Take me into a group
 help-admin = <b>For admins</b>
 
@@ -339,6 +354,7 @@ figures-fetching = Fetching the figures of “{ $title }” from arXiv. That tak
 figures-none = I found no figures in “{ $title }” that I can show here. The PDF may have some.
 figures-unreachable = arXiv does not answer right now, so I can't fetch the figures. Please try again in some minutes.
 button-pdf = PDF
+button-share = Share
 button-abs = arXiv
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · best first · { $first }–{ $last } of { $count }
@@ -683,6 +699,7 @@ menu-taste = What your marks taught me
 menu-ask = A question about one paper
 menu-export = Your newest digest as a file
 menu-settings = Hour, time zone, length, language
+menu-channels = Channels and groups that you run
 menu-pause = Stop for a while
 menu-resume = Go on
 menu-language = English, 中文

@@ -61,12 +61,27 @@ help = <b>我能做什么</b>
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
     /export – 把最新一期存成文件
     /settings – 时间、时区、篇数、语言
+    /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
     /language – English、中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
     直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
+managed-for = <i>{ $title }</i>
+managed-unknown = 我不在任何叫“{ $name }”的频道或群组里。先把我设为那里的管理员；/channels 列出你管理的。
+managed-not-yours = 只有它的管理员可以更改它收到的内容。
+managed-none = 我还不在你的任何频道或群组里。把我加进去，我会在这里告诉你怎样设置。
+managed-list = <b>你管理的频道和群组</b>
+
+    点一个，查看和修改它收到的内容。
+managed-page = 关注：<b>{ $topics }</b>
+    送达时间：<b>{ $hour }</b>（{ $zone }）
+
+    也可以在这里直接输入：<code>/subscribe { $chat } robot grasping</code>；公开的也可以写它的 @ 名称。
+managed-joined = 我现在可以在 { $title } 发布。在这里设置，那里没有人看得到。
+managed-settings = 设置
+button-channel = 把我加入频道
 button-group = 把我加入群组
 help-admin = <b>管理员</b>
 
@@ -311,6 +326,7 @@ figures-fetching = 正在从 arXiv 取《{ $title }》的图，需要几秒钟�
 figures-none = 《{ $title }》里没有找到能在这里显示的图，PDF 里也许有。
 figures-unreachable = arXiv 现在没有回应，取不到图。请过几分钟再试。
 button-pdf = PDF
+button-share = 分享
 button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
@@ -639,6 +655,7 @@ menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
 menu-export = 把最新一期存成文件
 menu-settings = 时间、时区、篇数、语言
+menu-channels = 你管理的频道和群组
 menu-pause = 暂停
 menu-resume = 恢复
 menu-language = English、中文

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
 from bot.views.exports import bibtex_button
-from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, shorten
+from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, share_button, shorten
 from scheduler.latex import to_text
 from scheduler.summaries.links import links_of
 from scheduler.summaries.schema import INJECTION, QUOTED
@@ -75,8 +75,8 @@ def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Ro
         list(marks),
         [
             Button(texts.plain("button-pdf"), url=paper.pdf_url),
-            Button(texts.plain("button-abs"), url=paper.abs_url),
             bibtex_button(paper, texts),
+            share_button(title(paper), paper.abs_url, texts),
         ],
     ]
 

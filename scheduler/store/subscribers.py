@@ -82,6 +82,15 @@ def get_all(db: Database, subscriber_ids: Sequence[int]) -> list[Subscriber]:
     return [_subscriber(row) for row in db.query(sql, [json.dumps(list(subscriber_ids))])]
 
 
+def groups(db: Database, limit: int) -> list[int]:
+    """The ids of groups and channels that can be reached, those that came last first."""
+    sql = (
+        "SELECT chat_id FROM subscribers WHERE chat_id < 0 AND state <> 'gone' "
+        "GROUP BY chat_id ORDER BY max(id) DESC LIMIT ?"
+    )
+    return [row["chat_id"] for row in db.query(sql, [limit])]
+
+
 def due(db: Database, now: datetime, *, limit: int = -1, after: Due | None = None) -> list[Due]:
     """Active subscribers whose time has come, longest waiting first: the first ``limit``, or those next to another."""
     sql = (
