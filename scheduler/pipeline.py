@@ -21,7 +21,17 @@ from scheduler.planning import Missing, Planner, Request
 from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
-from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
+from scheduler.store import (
+    deliveries,
+    digests,
+    harvests,
+    matches,
+    papers,
+    postponed,
+    subscribers,
+    subscriptions,
+    summaries,
+)
 from scheduler.store.summaries import SummaryKey
 from scheduler.summaries.schema import Claim, Entry
 from scheduler.topics.outlook import outlook
@@ -102,7 +112,7 @@ class Pipeline:
         return complete
 
     async def due_tick(self, only_chat: int | None = None) -> None:
-        """Serve every subscriber whose hour has come, longest waiting first, or one chat alone.
+        """Serve every subscriber whose hour has come, longest waiting first, or one chat alone; and what was put off.
 
         Raises:
             StoreError: The database cannot be used; who was not served yet stays due.
@@ -113,6 +123,7 @@ class Pipeline:
                 "they were to, %d days are looked at again",
                 *righted,
             )
+        await self._store.run(postponed.release, self._now(), only_chat)
         planner = await self._planner()
         last: Due | None = None
         while people := await self._store.run(subscribers.due, self._now(), limit=SLICE, after=last):

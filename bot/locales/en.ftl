@@ -65,12 +65,27 @@ help = <b>What I can do</b>
     /ask <i>id question</i> – a question about one paper; or reply to its card
     /export – your newest digest as a file
     /settings – hour, time zone, length, language
+    /channels – channels and groups that you run
     /pause, /resume – a holiday
     /language – English, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
     A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
+managed-for = <i>{ $title }</i>
+managed-unknown = I am in no channel or group “{ $name }”. Make me an admin there first; /channels lists those that you run.
+managed-not-yours = Only its admins can change what it gets from me.
+managed-none = I am in no channel or group of yours yet. Take me into one, and I tell you here how to set it up.
+managed-list = <b>Channels and groups that you run</b>
+
+    Tap one to see and change what it gets.
+managed-page = Follows: <b>{ $topics }</b>
+    Digest at <b>{ $hour }</b> ({ $zone })
+
+    You can also type it here: <code>/subscribe { $chat } robot grasping</code>; a public one goes by its @name, too.
+managed-joined = I can post in { $title } now. You set it up here; nobody there sees it.
+managed-settings = Settings
+button-channel = Take me into a channel
 button-group = Take me into a group
 help-admin = <b>For admins</b>
 
@@ -201,6 +216,22 @@ digest-note-model-down = <i>The language model did not answer; these are sentenc
 digest-note-model-down-some = <i>The language model did not answer for some of these papers; there the sentences are from the abstracts.</i>
 digest-note-over-budget = <i>Today's budget for the language model is used up; these are sentences from the abstracts.</i>
 digest-note-over-budget-some = <i>Today's budget for the language model was used up before the end; the other sentences are from the abstracts.</i>
+digest-seen = Mark all as seen
+digest-later = Later today
+digest-change = { $topics ->
+        [one] Change this topic
+       *[other] Change topics
+    }
+digest-history = History
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }, seen
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] one paper comes
+       *[other] { $count } papers come
+    } again at { $hour }
+digest-show = Show again
 digest-again = Nothing new since your last digest. Here it is again.
 digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
@@ -234,7 +265,8 @@ paper-unreachable = arXiv does not answer right now, so I can't look up { $id }.
 paper-choose = Which one?
 paper-no-match = I found no paper for “{ $words }”. An arXiv id or link always works.
 search-unreachable = I have no paper for “{ $words }”, and arXiv does not answer right now. Please try again in some minutes.
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }, revised { $date }
 paper-quoted = <i>From the abstract, in its own words.</i>
 paper-checked = <i>✓ Written by { $engine }; each sentence was checked against the abstract.</i>
 sentences-dropped = <i>{ $count ->
@@ -323,6 +355,7 @@ figures-fetching = Fetching the figures of “{ $title }” from arXiv. That tak
 figures-none = I found no figures in “{ $title }” that I can show here. The PDF may have some.
 figures-unreachable = arXiv does not answer right now, so I can't fetch the figures. Please try again in some minutes.
 button-pdf = PDF
+button-share = Share
 button-abs = arXiv
 button-similar = Similar
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
@@ -399,21 +432,33 @@ taste-sure = Forget what your marks have taught me? What you saved stays.
 settings-title = <b>Your settings</b>
 
     Digest at <b>{ $hour }</b> ({ $zone })
+    Days: <b>{ $days }</b>
     At most <b>{ $cap }</b> papers a topic
     On a day without a match: <b>{ $empty }</b>
+    Without a sound: <b>{ $quiet }</b>
     Language: <b>{ $language }</b>
-settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings empty silent</code>
+settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings days Mon</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = one line, without a sound
 settings-empty-silent = nothing at all
+settings-empty-sure = nothing, unless something surely matters
+settings-days-workdays = Mon–Fri
+settings-days-differ = each topic has its own
+settings-quiet-never = never
+settings-quiet-always = always
 settings-hour = Hour
 settings-zone = Time zone
+settings-days = Days
 settings-cap = Papers
 settings-empty = Empty days
+settings-quiet = Silence
 settings-language = Language
 settings-back = ‹ Back
-settings-unknown = I can't make a setting of “{ $value }”. Try an hour (<code>07:30</code>), a time zone (<code>Europe/Berlin</code>), <code>papers</code> and a number up to 20, <code>empty soft</code> or <code>empty silent</code>.
+settings-unknown = I can't make a setting of “{ $value }”. Try an hour (<code>07:30</code>), a time zone (<code>Europe/Berlin</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> or <code>silence off</code>.
 settings-choose-hour = At what hour shall your digest come?
 settings-choose-zone = What time is it where you are?
+settings-choose-days = On which days? What comes between waits for the next of them; one day makes it a weekly.
+settings-choose-empty = What shall come on a day without a match? With the last, a digest comes only if something surely matters; the rest waits for it, a week at most.
+settings-choose-quiet = In which hours shall nothing make a sound?
 settings-choose-cap = How many papers a topic at most?
 settings-choose-language = Which language?
 settings-saved = Saved.
@@ -662,6 +707,7 @@ menu-taste = What your marks taught me
 menu-ask = A question about one paper
 menu-export = Your newest digest as a file
 menu-settings = Hour, time zone, length, language
+menu-channels = Channels and groups that you run
 menu-pause = Stop for a while
 menu-resume = Go on
 menu-language = English, 中文

@@ -62,12 +62,27 @@ help = <b>我能做什么</b>
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
     /export – 把最新一期存成文件
     /settings – 时间、时区、篇数、语言
+    /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
     /language – English、中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
     直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
+managed-for = <i>{ $title }</i>
+managed-unknown = 我不在任何叫“{ $name }”的频道或群组里。先把我设为那里的管理员；/channels 列出你管理的。
+managed-not-yours = 只有它的管理员可以更改它收到的内容。
+managed-none = 我还不在你的任何频道或群组里。把我加进去，我会在这里告诉你怎样设置。
+managed-list = <b>你管理的频道和群组</b>
+
+    点一个，查看和修改它收到的内容。
+managed-page = 关注：<b>{ $topics }</b>
+    送达时间：<b>{ $hour }</b>（{ $zone }）
+
+    也可以在这里直接输入：<code>/subscribe { $chat } robot grasping</code>；公开的也可以写它的 @ 名称。
+managed-joined = 我现在可以在 { $title } 发布。在这里设置，那里没有人看得到。
+managed-settings = 设置
+button-channel = 把我加入频道
 button-group = 把我加入群组
 help-admin = <b>管理员</b>
 
@@ -189,6 +204,16 @@ digest-note-model-down = <i>语言模型没有回应，这些句子取自摘要�
 digest-note-model-down-some = <i>有几篇论文语言模型没有回应，那里的句子取自摘要原文。</i>
 digest-note-over-budget = <i>今天的语言模型预算已经用完，这些句子取自摘要原文。</i>
 digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，其余的句子取自摘要原文。</i>
+digest-seen = 全部标为已看
+digest-later = 今天晚些时候
+digest-change = { $topics ->
+        [one] 修改这个主题
+       *[other] 修改主题
+    }
+digest-history = 往期
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count } 篇，已看
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 篇，{ $hour } 再来
+digest-show = 重新显示
 digest-again = 上一期之后没有新内容，再发一次。
 digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
@@ -218,7 +243,8 @@ paper-unknown = arXiv 没有编号为 { $id } 的论文。
 paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几分钟再试。
 paper-choose = 是哪一篇？
 paper-no-match = 没有找到与“{ $words }”有关的论文。用 arXiv 编号或链接总能找到。
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }（{ $date }修订）
 paper-quoted = <i>取自摘要原文。</i>
 paper-checked = <i>✓ 由 { $engine } 撰写，每句话都与摘要核对过。</i>
 sentences-dropped = <i>删去了 { $count } 句。</i>
@@ -301,6 +327,7 @@ figures-fetching = 正在从 arXiv 取《{ $title }》的图，需要几秒钟�
 figures-none = 《{ $title }》里没有找到能在这里显示的图，PDF 里也许有。
 figures-unreachable = arXiv 现在没有回应，取不到图。请过几分钟再试。
 button-pdf = PDF
+button-share = 分享
 button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
 button-similar = 相似
@@ -375,21 +402,33 @@ taste-sure = 忘掉从你的标记中学到的内容？收藏会保留。
 settings-title = <b>你的设置</b>
 
     送达时间：<b>{ $hour }</b>（{ $zone }）
+    日期：<b>{ $days }</b>
     每个主题最多：<b>{ $cap }</b> 篇
     没有新论文的日子：<b>{ $empty }</b>
+    不响铃的时段：<b>{ $quiet }</b>
     语言：<b>{ $language }</b>
-settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings empty silent</code>
+settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings 日期 周一</code>、<code>/settings 静音 22-7</code>
 settings-empty-soft = 静默发一行
 settings-empty-silent = 什么都不发
+settings-empty-sure = 什么都不发，除非确实重要
+settings-days-workdays = 周一至周五
+settings-days-differ = 每个主题各自设定
+settings-quiet-never = 无
+settings-quiet-always = 全天
 settings-hour = 时间
 settings-zone = 时区
+settings-days = 日期
 settings-cap = 篇数
 settings-empty = 空白日
+settings-quiet = 静音
 settings-language = 语言
 settings-back = ‹ 返回
-settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>empty soft</code> 或 <code>empty silent</code>。
+settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>日期 周一 周四</code>、<code>空白日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>静音 22-7</code> 或 <code>静音 off</code>。
 settings-choose-hour = 几点送达？
 settings-choose-zone = 你那里现在几点？
+settings-choose-days = 在哪几天？其间的论文等到下一次；只选一天就是周报。
+settings-choose-empty = 没有新论文的日子发什么？选最后一项，只有确实重要时才送摘要；其余的等着一起来，最多等一周。
+settings-choose-quiet = 哪些时段不要响铃？
 settings-choose-cap = 每个主题最多几篇？
 settings-choose-language = 用哪种语言？
 settings-saved = 已保存。
@@ -624,6 +663,7 @@ menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
 menu-export = 把最新一期存成文件
 menu-settings = 时间、时区、篇数、语言
+menu-channels = 你管理的频道和群组
 menu-pause = 暂停
 menu-resume = 恢复
 menu-language = English、中文

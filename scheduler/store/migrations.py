@@ -430,3 +430,17 @@ def m020_remarks(db: Database) -> None:
 def m021_todays_summaries(db: Database) -> None:
     """The summaries of a day without a look at those of years."""
     db.execute("CREATE INDEX summaries_created ON summaries (created_at)")
+
+
+@migrations()
+def m022_calm(db: Database) -> None:
+    """Who waits for what surely matters, whose hours are quiet, and digests that their readers put off."""
+    db.execute("ALTER TABLE subscribers ADD COLUMN only_sure INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE subscribers ADD COLUMN quiet TEXT NOT NULL DEFAULT ''")
+    db.execute("""
+        CREATE TABLE postponed (
+            digest_id INTEGER PRIMARY KEY REFERENCES digests (id) ON DELETE CASCADE,
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            due_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX postponed_subscriber ON postponed (subscriber_id)")

@@ -250,6 +250,7 @@ POLICY: Final = (
     Rule("subscriptions", "with the subscriber", "what a chat follows"),
     Rule("feedback", "with the subscriber", "what was saved, and what the taste is made of"),
     Rule("tastes", "with the subscriber, or when they reset it", "one row each, bounded"),
+    Rule("postponed", "when it comes again", "at most a day"),
     Rule("members", "with the person", "who was let in"),
     Rule("alerts", "with what is wrong", "told once, until it is well again"),
     Rule("days", "nothing", "a day's figures, of nobody in particular; one row a day"),
