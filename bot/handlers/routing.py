@@ -29,6 +29,7 @@ from bot.handlers import (
     figures,
     health,
     history,
+    importing,
     own_papers,
     papers,
     people,
@@ -44,7 +45,7 @@ from bot.handlers.membership import membership_handlers
 from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.digests import TOPICS
-from bot.views.exports import BIBTEX, EXPORT
+from bot.views.exports import BIBTEX, EVERYTHING, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER
@@ -104,6 +105,7 @@ COMMANDS = (
     Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
+    Route("import", importing.bring, Who.KEEPERS),
     Route("settings", settings.settings, Who.KEEPERS),
     Route("pause", digests.pause, Who.KEEPERS),
     Route("resume", digests.resume, Who.KEEPERS),
@@ -142,6 +144,7 @@ BUTTONS = (
     Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
+    Route(EVERYTHING, exports.everything_pressed, Who.KEEPERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
@@ -178,7 +181,7 @@ MESSAGES = (
     ),
     (
         filters.Document.ALL & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
-        Route("a file", own_papers.received, Who.READERS),
+        Route("a file", importing.received, Who.READERS),
     ),
     (
         filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,

@@ -20,7 +20,7 @@ from bot.views.feedback import MARKS
 from bot.views.settings import FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
-from scheduler.errors import QUERY_TROUBLES, UNREADABLE, QueryError
+from scheduler.errors import IMPORT_TROUBLES, QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.explanations import Outcome
 from scheduler.exports.formats import FORMATS
 from scheduler.filters import LEVELS, Obstacle
@@ -45,6 +45,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "export-item-": ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion"),
     "export-part-": (*PARTS, "approach"),
     "menu-": tuple(route.name for route in COMMANDS),
+    "import-": tuple(IMPORT_TROUBLES),
     "query-": tuple(QUERY_TROUBLES),
     "reason-": get_args(ReasonKind),
     "settings-": FIELDS,
@@ -79,7 +80,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
     r"|\b(?:PAPERBOY_[A-Z_]+|OPENAI_[A-Z_]+|paperboy doctor|MB|UTC)\b"
-    r"|\b(?:Markdown|Hexo|BibTeX|RIS|CSV|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:Markdown|Hexo|BibTeX|RIS|CSV|JSON|OPML|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
     r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"
     r"|\b(?:none|on|off|stat)\b|survey(?:, medical imaging)?|attention, transformer|Jane Doe"
