@@ -8,8 +8,8 @@ from telegram import ForceReply
 from telegram.constants import ParseMode
 
 from bot.handlers.answering import answer_question
-from bot.handlers.papers import free_text
 from bot.handlers.saved import remark_on
+from bot.handlers.words import free_text
 from bot.subjects import note_subject, replied_about, subject_of
 from bot.views.answers import MAX_TITLE
 from bot.views.layout import shorten

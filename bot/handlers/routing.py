@@ -18,6 +18,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, Who, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
+from bot.deep_links import arrival
 from bot.handlers import (
     admin,
     arriving,
@@ -38,7 +39,9 @@ from bot.handlers import (
     saved,
     searching,
     settings,
+    starting,
     topics,
+    words,
 )
 from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
@@ -54,6 +57,7 @@ from bot.views.papers import ASK, CARD, FIGURES, READ
 from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
+from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.subscription import TOPIC
 from scheduler.errors import StoreError
 from scheduler.store import members, subscribers
@@ -91,7 +95,7 @@ class Route:
 
 
 COMMANDS = (
-    Route("start", arriving.start, Who.READERS),
+    Route("start", starting.start, Who.READERS),
     Route("subscribe", topics.subscribe, Who.KEEPERS),
     Route("topics", topics.topics, Who.READERS, with_words=Who.KEEPERS),
     Route("unsubscribe", topics.unsubscribe, Who.KEEPERS),
@@ -148,6 +152,9 @@ BUTTONS = (
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
+    Route(PICK, starting.pick_pressed, Who.KEEPERS),
+    Route(ZONE, starting.zone_pressed, Who.KEEPERS),
+    Route(HOUR, starting.hour_pressed, Who.KEEPERS),
     Route(TOPIC, topics.topic_pressed, Who.KEEPERS),
     Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
@@ -185,7 +192,7 @@ MESSAGES = (
     ),
     (
         filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
-        Route("words", papers.free_text, Who.READERS),
+        Route("words", words.free_text, Who.READERS),
     ),
 )
 
@@ -268,14 +275,14 @@ async def _is_too_much(services: Services, update: Update, bot: ExtBot[Lane]) ->
 
 async def _admit(route: Route, conversation: Conversation) -> None:
     """Let a person through to a handler, or say why not."""
-    words = conversation.texts
-    has_invitation = route.name == "start" and bool(conversation.words)
+    texts = conversation.texts
+    has_invitation = route.name == "start" and arrival(conversation.words).kind == "invitation"
     if not conversation.access.is_allowed and not (has_invitation and await _use_invitation(conversation)):
         await _turn_away(conversation, tried_to_enter=has_invitation)
     elif key := await _obstacle(route, conversation):
-        await conversation.say(words.html(key))
+        await conversation.say(texts.html(key))
     elif len(conversation.words) > MAX_INPUT:
-        await conversation.reply(words.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
+        await conversation.reply(texts.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
     else:
         await _take_up(conversation)
         await route.handler(conversation)

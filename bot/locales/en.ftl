@@ -2,16 +2,48 @@
 
 ## Arriving
 
-welcome = Hello. I read every new arXiv paper, so that you don't have to.
-
-    What do you work on? Type it after /subscribe, in plain words:
-    <code>/subscribe diffusion models</code>
+welcome = Hello. I read every new arXiv paper, so that you don't have to: each morning you get the few that matter to you, each in one sentence.
+welcome-invited = You are in.
+welcome-again = Welcome back. You follow nothing at the moment.
+welcome-group = The admins of this group choose what it follows: <code>/subscribe robot grasping</code>, or the button. Everybody can open a paper with <code>/paper 2506.01234</code>, and ask about it by replying to its card. I read nothing here that is not meant for me.
 welcome-back = Welcome back. You follow { $topics ->
         [one] one topic
        *[other] { $topics } topics
     }; your digest comes at { $hour } ({ $zone }).
 
     /digest shows the newest, /topics what you follow, /settings the rest.
+pick-field = What do you work on? Tap a field, or just type it: <code>robot grasping</code>
+pick-topic = <b>{ $field }</b>: what of it? Tap a topic, or type your own.
+pick-more = More fields ›
+pick-back = ‹ Fields
+pick-another = Another topic
+pick-open = Choose a topic
+field-language = Language
+field-vision = Computer vision
+field-learning = Machine learning
+field-robotics = Robotics
+field-speech = Speech and sound
+field-security = Security
+field-software = Software
+field-systems = Computer systems
+field-people = People and computers
+field-physics = Quantum and particles
+field-astronomy = Astronomy
+field-matter = Matter and materials
+field-mathematics = Mathematics
+field-statistics = Statistics
+field-biology = Biology
+field-economics = Economics
+outlook-daily = <b>{ $query }</b>: about { $count } new papers a day.
+outlook-weekly = <b>{ $query }</b>: about { $count } new papers a week.
+outlook-none = <b>{ $query }</b>: nothing in the last days; it may be rare, or have another name.
+outlook-unknown = <b>{ $query }</b> it is.
+outlook-day = The best of { $day }:
+first-hour = At what hour shall your digest come? The first one comes right away. My clock says { $clock }.
+first-hour-elsewhere = It is another time here
+first-zone = <b>{ $query }</b>: what time is it where you are?
+offer-topic = <b>{ $query }</b>: shall I send you the new papers on it, each morning?
+offer-hint = Tap “Follow this”, and the new ones come each morning.
 not-invited = This bot is by invitation. Ask its owner for a link.
 not-open = This bot is closed to new people.
 invite-refused = This invitation was used already, or it is too old. Ask for a fresh one.
@@ -38,6 +70,7 @@ help = <b>What I can do</b>
     /deleteme – delete all of it
 
     A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
+button-group = Take me into a group
 help-admin = <b>For admins</b>
 
     /stats – how things are
@@ -394,7 +427,7 @@ kept = Nothing was deleted.
 ## Trouble
 
 unknown-command = I don't know { $command }. /help lists what I can do.
-unknown-text = I found nothing for “{ $words }”. To get such papers every morning: <code>/subscribe { $words }</code>
+unknown-text = I found nothing for “{ $words }”. /help lists what I can do.
 too-long = That is { $length } characters; I read { $limit } at most.
 old-button = This message is from before an update; send /digest for a fresh one.
 not-for-you = That is for admins only.

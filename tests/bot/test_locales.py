@@ -30,6 +30,7 @@ from scheduler.readings import OVER_SHARE
 from scheduler.store import broadcasts
 from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
 from scheduler.summaries.schema import PARTS, Basis
+from scheduler.topics.popular import FIELDS as RESEARCH
 from tests.doubles.telegram.markup import parse_html as parse_strictly
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "export-basis-": get_args(Basis),
     "export-item-": ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion"),
     "export-part-": (*PARTS, "approach"),
+    "field-": tuple(field.name for field in RESEARCH),
+    "outlook-": ("none", "weekly", "daily"),
     "menu-": tuple(route.name for route in COMMANDS),
     "import-": tuple(IMPORT_TROUBLES),
     "query-": tuple(QUERY_TROUBLES),

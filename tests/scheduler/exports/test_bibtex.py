@@ -103,7 +103,7 @@ def test_latex_that_only_the_paper_knows_is_spelled_out(title: str, field: str) 
     assert f"title = {{{{{field}}}}}" in bibtex.paper(paper(1, title=title))
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(papers(), max_size=2))
 def test_any_text_is_parsed_back(found: list[Paper]) -> None:
     found = [paper(1, title=one.title, authors=one.authors[:3], comment=one.comment) for one in found]

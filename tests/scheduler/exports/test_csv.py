@@ -48,7 +48,7 @@ def test_no_cell_is_a_formula() -> None:
     assert [row["title"] for row in rows] == [f"'{title}" for title in titles]
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(papers(), max_size=3))
 def test_any_text_is_parsed_back(found: list[Paper]) -> None:
     found = [paper(1, title=one.title, abstract=one.abstract[:999], authors=one.authors[:9]) for one in found]

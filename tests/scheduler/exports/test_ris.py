@@ -71,7 +71,7 @@ def test_what_was_written_to_a_saved_paper_goes_along() -> None:
     assert read["research_notes"] == "see § 3: 100 %"
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(papers(), max_size=3))
 def test_any_text_is_parsed_back(found: list[Paper]) -> None:
     found = [paper(1, title=one.title, abstract=one.abstract, authors=one.authors[:9]) for one in found]
