@@ -56,6 +56,7 @@ from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
 from scheduler.summaries.choice import Choice
 from scheduler.summaries.llm import LlmSummariser
+from scheduler.takeover import Takeover
 from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 
@@ -252,6 +253,7 @@ async def assemble(
             answers=Answers(parts.model),
             threads=Threads(),
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
+            takeover=Takeover(parts.store, parts.library, parts.pipeline, now),
             courier=courier,
             errands=errands,
             jobs=Jobs(parts.store),

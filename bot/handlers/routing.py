@@ -31,6 +31,7 @@ from bot.handlers import (
     figures,
     health,
     history,
+    importing,
     own_papers,
     papers,
     people,
@@ -51,7 +52,7 @@ from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.channels import MANAGE
 from bot.views.digests import CHANGE, LATER, SEEN, TOPICS
-from bot.views.exports import BIBTEX, EXPORT
+from bot.views.exports import BIBTEX, EVERYTHING, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER, PAST
@@ -115,6 +116,7 @@ COMMANDS = (
     Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
+    Route("import", importing.bring, Who.KEEPERS),
     Route("settings", settings.settings, Who.KEEPERS, is_remote=True),
     Route("channels", channels.channels, Who.READERS),
     Route("pause", digests.pause, Who.KEEPERS, is_remote=True),
@@ -155,6 +157,7 @@ BUTTONS = (
     Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
+    Route(EVERYTHING, exports.everything_pressed, Who.KEEPERS),
     Route(TOPICS, topics.list_topics, Who.READERS, is_remote=True),
     Route(MANAGE, channels.channel_opened, Who.KEEPERS, is_remote=True),
     Route(CHANGE, topics.change_pressed, Who.READERS),
@@ -199,7 +202,7 @@ MESSAGES = (
     ),
     (
         filters.Document.ALL & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
-        Route("a file", own_papers.received, Who.READERS),
+        Route("a file", importing.received, Who.READERS),
     ),
     (
         filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,

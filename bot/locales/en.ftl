@@ -63,7 +63,7 @@ help = <b>What I can do</b>
     /why <i>id</i> – why a paper came, or did not
     /saved – what you saved; /note <i>id #tag words</i> – tags and a note; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
-    /export – your newest digest as a file
+    /export – your newest digest, what you saved, or all about you as a file; /import – bring it back
     /settings – hour, time zone, length, language
     /channels – channels and groups that you run
     /pause, /resume – a holiday
@@ -495,6 +495,7 @@ busy-store = I can't write to my database right now; the operator knows. Nothing
 ## Files
 
 export-which = Your newest digest as a file. Which kind?
+export-everything = All about me
 export-format-html = Web page
 export-format-markdown = Markdown
 export-format-hexo = Hexo post
@@ -554,6 +555,33 @@ export-part-innovation = Innovation
 export-part-performance = Performance
 export-part-cost = Cost
 export-part-limits = Limits
+
+## Bringing along
+
+import-how = Send me a file, or reply to one with /import. I take over topics and saved papers from what “All about me” under /export gives (JSON), from a list of arXiv feeds (OPML), and from BibTeX. What you have already stays as it is.
+import-done = Taken over: { $topics ->
+        [0] no new topic
+        [one] one new topic
+       *[other] { $topics } new topics
+    }, { $papers ->
+        [0] no new paper
+        [one] one paper saved
+       *[other] { $papers } papers saved
+    }.
+import-known = { $count } of its entries you had already.
+import-unread = { $count } of its entries I could not read, or they are not arXiv's.
+import-full = { $count } of its entries found no room; you follow or keep as many as I can hold.
+import-missing = { $count ->
+        [one] One paper is
+       *[other] { $count } papers are
+    } unknown to arXiv.
+import-later = { $count ->
+        [one] One paper
+       *[other] { $count } papers
+    } could not be fetched from arXiv now. Send the file again in a while; nothing comes twice.
+import-too-big = The file is too big. I take over files of up to 10 MB.
+import-damaged = I can't make sense of this file. It should be the JSON that /export gives, an OPML list of feeds, or BibTeX, and whole.
+import-nothing = This file names no topic and no paper of arXiv's. Nothing has changed.
 
 ## For the admin
 
@@ -705,7 +733,8 @@ menu-saved = What you saved
 menu-note = Tags and a note for a paper
 menu-taste = What your marks taught me
 menu-ask = A question about one paper
-menu-export = Your newest digest as a file
+menu-export = Your digest, saved papers or data as a file
+menu-import = Bring topics and saved papers along
 menu-settings = Hour, time zone, length, language
 menu-channels = Channels and groups that you run
 menu-pause = Stop for a while

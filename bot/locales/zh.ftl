@@ -60,7 +60,7 @@ help = <b>我能做什么</b>
     /why <i>编号</i> – 论文为什么送来或没送来
     /saved – 你收藏的论文；/note <i>编号 #标签 词语</i> – 标签和笔记；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
-    /export – 把最新一期存成文件
+    /export – 把最新一期、收藏或关于你的全部存成文件；/import – 再带回来
     /settings – 时间、时区、篇数、语言
     /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
@@ -465,6 +465,7 @@ busy-store = 我现在无法写入数据库，管理员已经知道。你的数�
 ## 文件
 
 export-which = 最新一期可以存成文件，要哪一种？
+export-everything = 关于我的全部
 export-format-html = 网页
 export-format-markdown = Markdown
 export-format-hexo = Hexo 博文
@@ -520,6 +521,25 @@ export-part-innovation = 创新点
 export-part-performance = 性能
 export-part-cost = 工作量
 export-part-limits = 局限
+
+## 带过来
+
+import-how = 发给我一个文件，或用 /import 回复一个文件。我能从 /export 下“关于我的全部”给出的文件（JSON）、arXiv 订阅源列表（OPML）和 BibTeX 中接收主题与收藏的论文。你已有的保持原样。
+import-done = 已接收：{ $topics ->
+        [0] 没有新主题
+       *[other] { $topics } 个新主题
+    }，{ $papers ->
+        [0] 没有新论文
+       *[other] 收藏了 { $papers } 篇论文
+    }。
+import-known = 其中 { $count } 条你已经有了。
+import-unread = 其中 { $count } 条我读不懂，或者不是 arXiv 的。
+import-full = 其中 { $count } 条放不下了；你关注和收藏的已到上限。
+import-missing = arXiv 没有其中 { $count } 篇论文。
+import-later = { $count } 篇论文现在无法从 arXiv 取得。过一会儿再发一次这个文件即可，不会重复。
+import-too-big = 文件太大。我接收的文件最大为 10 MB。
+import-damaged = 我读不懂这个文件。它应当是 /export 给出的 JSON、OPML 订阅源列表或 BibTeX，并且是完整的。
+import-nothing = 这个文件里没有主题，也没有 arXiv 的论文。什么都没有改变。
 
 ## 管理员
 
@@ -661,7 +681,8 @@ menu-saved = 你收藏的论文
 menu-note = 给论文加标签和笔记
 menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
-menu-export = 把最新一期存成文件
+menu-export = 把最新一期、收藏或我的数据存成文件
+menu-import = 带来主题和收藏的论文
 menu-settings = 时间、时区、篇数、语言
 menu-channels = 你管理的频道和群组
 menu-pause = 暂停
