@@ -18,6 +18,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, Who, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
+from bot.deep_links import arrival
 from bot.handlers import (
     admin,
     arriving,
@@ -34,9 +35,12 @@ from bot.handlers import (
     people,
     questions,
     readings,
+    saved,
     searching,
     settings,
+    starting,
     topics,
+    words,
 )
 from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
@@ -49,8 +53,10 @@ from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.papers import ASK, CARD, FIGURES, READ
+from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
+from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.subscription import TOPIC
 from scheduler.errors import StoreError
 from scheduler.store import members, subscribers
@@ -88,7 +94,7 @@ class Route:
 
 
 COMMANDS = (
-    Route("start", arriving.start, Who.READERS),
+    Route("start", starting.start, Who.READERS),
     Route("subscribe", topics.subscribe, Who.KEEPERS),
     Route("topics", topics.topics, Who.READERS, with_words=Who.KEEPERS),
     Route("unsubscribe", topics.unsubscribe, Who.KEEPERS),
@@ -97,7 +103,8 @@ COMMANDS = (
     Route("paper", papers.paper, Who.READERS),
     Route("search", searching.search, Who.READERS),
     Route("why", feedback.explain, Who.READERS),
-    Route("saved", feedback.saved, Who.READERS),
+    Route("saved", saved.saved, Who.READERS),
+    Route("note", saved.note, Who.KEEPERS),
     Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
@@ -129,7 +136,8 @@ BUTTONS = (
     Route(MARK, feedback.mark_pressed, Who.KEEPERS),
     Route(WHY, feedback.why_pressed, Who.READERS),
     Route(TASTE, feedback.taste_pressed, Who.KEEPERS),
-    Route(feedback.SAVED, feedback.saved_turned, Who.READERS),
+    Route(SAVED, saved.saved_pressed, Who.READERS),
+    Route(SAVED_FILE, saved.file_pressed, Who.READERS),
     Route(FIGURES, figures.figures_pressed, Who.READERS),
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
@@ -141,6 +149,9 @@ BUTTONS = (
     Route(TOPICS, topics.list_topics, Who.READERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
+    Route(PICK, starting.pick_pressed, Who.KEEPERS),
+    Route(ZONE, starting.zone_pressed, Who.KEEPERS),
+    Route(HOUR, starting.hour_pressed, Who.KEEPERS),
     Route(TOPIC, topics.topic_pressed, Who.KEEPERS),
     Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
@@ -178,7 +189,7 @@ MESSAGES = (
     ),
     (
         filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
-        Route("words", papers.free_text, Who.READERS),
+        Route("words", words.free_text, Who.READERS),
     ),
 )
 
@@ -261,14 +272,14 @@ async def _is_too_much(services: Services, update: Update, bot: ExtBot[Lane]) ->
 
 async def _admit(route: Route, conversation: Conversation) -> None:
     """Let a person through to a handler, or say why not."""
-    words = conversation.texts
-    has_invitation = route.name == "start" and bool(conversation.words)
+    texts = conversation.texts
+    has_invitation = route.name == "start" and arrival(conversation.words).kind == "invitation"
     if not conversation.access.is_allowed and not (has_invitation and await _use_invitation(conversation)):
         await _turn_away(conversation, tried_to_enter=has_invitation)
     elif key := await _obstacle(route, conversation):
-        await conversation.say(words.html(key))
+        await conversation.say(texts.html(key))
     elif len(conversation.words) > MAX_INPUT:
-        await conversation.reply(words.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
+        await conversation.reply(texts.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
     else:
         await _take_up(conversation)
         await route.handler(conversation)

@@ -420,6 +420,13 @@ def m019_days(db: Database) -> None:
 
 
 @migrations()
-def m020_todays_summaries(db: Database) -> None:
+def m020_remarks(db: Database) -> None:
+    """The tags and the note that readers put to a paper."""
+    db.execute("ALTER TABLE feedback ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE feedback ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m021_todays_summaries(db: Database) -> None:
     """The summaries of a day without a look at those of years."""
     db.execute("CREATE INDEX summaries_created ON summaries (created_at)")

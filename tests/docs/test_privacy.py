@@ -20,7 +20,7 @@ OF_PERSONS = {
     "sent_items": "Which papers you were sent",
     "subjects": "Which paper a message of the bot's is about",
     "own_papers": f"The text of a PDF that you send, for {OWN_DAYS.days} days",
-    "feedback": "which papers you opened, saved, or called good or bad",
+    "feedback": "which papers you opened, saved, or called good or bad, your tags and notes",
     "tastes": "what the bot learned of your taste from that",
     "members": "if you were let in by an invitation",
     "invites": "by an invitation",
