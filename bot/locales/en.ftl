@@ -711,6 +711,43 @@ alert-about-model = the language model
 alert-about-budget = the language model's budget
 alert-about-flood = sending
 alert-about-job = the job { $job }
+
+trace-submitted = submitted to arXiv
+trace-harvested = harvested: { $paper }, version { $version } ({ $kind })
+trace-complete = the announcement of { $day } is complete: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trace-waiting = the announcement of { $day } was looked for and is not complete (trouble: { $error })
+trace-revised = announced again, revised, on { $day }
+trace-matched = matched “{ $query }” on { $day }: { $score } ({ $reasons })
+trace-summarised = summarised: { $depth } in { $language } by { $engine }; { $dropped } of { $checked } sentences checked were dropped
+trace-planned = in { $count ->
+        [one] one digest
+       *[other] { $count } digests
+    } through { $day }
+trace-messages = their messages: { $count } { $state }
+trace-marked = readers: opened by { $opened }, liked by { $liked }, disliked by { $disliked }, saved by { $saved }
+trace-subscriber = subscribed; { $state }; thread { $thread }
+trace-no-digest = no digest yet
+trace-ranked = for “{ $query }”: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trace-chosen = chosen: { $id } ({ $score })
+trace-frozen = digest { $digest } through { $day } is frozen: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trace-written = message { $delivery } is in the outbox
+trace-queued = message { $delivery } leaves after this; tries so far: { $attempts } (trouble: { $error })
+trace-uncertain = message { $delivery } may have arrived, and is sent again after this; tries so far: { $attempts } (trouble: { $error })
+trace-sending = message { $delivery } is on its way; try { $attempts }
+trace-sent = message { $delivery } is sent, try { $attempts }; Telegram’s number for it is { $message }
+trace-failed = message { $delivery } is given up after { $attempts } tries: { $error }
+trace-cancelled = message { $delivery } is called back: { $error }
+trace-due = the next digest is due: { $hour }, { $zone }
+trace-log = In the log: { $names }
 invite-link = This link lets one person in, within { $days } days:
     { $link }
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }

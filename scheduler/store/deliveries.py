@@ -78,6 +78,10 @@ class Delivery:
     """Who claimed it."""
     created_at: datetime
     """When it was put into the outbox, UTC."""
+    digest_id: int | None
+    """The digest that it is of, if it is of any."""
+    day: str | None
+    """The last day which that covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,8 @@ def claim(
         [stamp(now), _AT_ONCE],
     )
     found = db.query(
-        f"SELECT d.*, s.chat_id, s.message_thread_id, s.quiet, s.timezone {_FIRST} "  # noqa: S608
+        "SELECT d.*, s.chat_id, s.message_thread_id, s.quiet, s.timezone, "  # noqa: S608
+        f"(SELECT through FROM digests WHERE id = d.digest_id) AS day {_FIRST} "
         "AND s.chat_id NOT IN (SELECT value FROM json_each(:resting)) ORDER BY d.id LIMIT :limit",
         {"limit": limit, "only_chat": only_chat, "resting": json.dumps(list(resting))},
     )
@@ -458,4 +463,6 @@ def _delivery(row: Mapping[str, Any], owner: str, now: datetime) -> Delivery:
         attempts=row["attempts"] + 1,
         owner=owner,
         created_at=moment(row["created_at"]),
+        digest_id=row["digest_id"],
+        day=row["day"],
     )

@@ -444,3 +444,6 @@ def m022_calm(db: Database) -> None:
             due_at TEXT NOT NULL
         ) STRICT""")
     db.execute("CREATE INDEX postponed_subscriber ON postponed (subscriber_id)")
+
+
+@migrations()

@@ -71,6 +71,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
     "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "begun", "busy", "absent"),
     "health-state-": tuple(State),
+    "trace-": (
+        *("submitted", "harvested", "complete", "waiting", "revised", "matched", "summarised", "planned", "messages"),
+        *("marked", "subscriber", "no-digest", "ranked", "chosen", "frozen", "written", "due"),
+        *("queued", "sending", "sent", "uncertain", "failed", "cancelled"),
+    ),
     "basis-": ("abstract", "pdf", "html"),
     "digest-note-": tuple(note + some for note in (MODEL_DOWN, OVER_BUDGET) for some in ("", "-some")),
     "digest-source-": ("quoted", "checked", "both"),
