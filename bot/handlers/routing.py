@@ -30,6 +30,7 @@ from bot.handlers import (
     health,
     history,
     own_papers,
+    pages,
     papers,
     people,
     questions,
@@ -48,6 +49,7 @@ from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
+from bot.views.pages import PAGE, REVOKE
 from bot.views.papers import ASK, CARD, FIGURES, READ
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
@@ -139,6 +141,8 @@ BUTTONS = (
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(TOPICS, topics.list_topics, Who.READERS),
+    Route(PAGE, pages.page_pressed, Who.READERS),
+    Route(REVOKE, pages.revoke_pressed, Who.KEEPERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
     Route(TOPIC, topics.topic_pressed, Who.KEEPERS),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.locales import Html, texts
 from bot.views.layout import Block, Button, Page, join, keyboard, paginate, rows_of, shorten
+from bot.views.pages import PAGE
 from bot.views.papers import item
 from bot.views.topics import shown
 from scheduler.models import Message
@@ -27,17 +28,23 @@ _PART_LINE = 40
 
 
 class DigestComposer:
-    """Turns digests and their absence into messages; a :class:`scheduler.planning.Composer`."""
+    """Turns digests and their absence into messages; a :class:`scheduler.planning.Composer`.
+
+    Args:
+        has_pages: Whether a digest can be read as a page, too.
+    """
+
+    def __init__(self, *, has_pages: bool = False) -> None:
+        self._has_pages = has_pages
 
     def digest(self, digest: Digest, language: str) -> list[Message]:
         """The messages of a digest, split between papers where one is not enough."""
-        words = texts(language)
-        pages = paginate(_blocks(digest, words), reserve=_PART_LINE)
-        return [_message(page, number, len(pages), words) for number, page in enumerate(pages, 1)]
+        return self._composed(digest, texts(language), PAGE)
 
-    def again(self, digest: Digest, language: str) -> list[Message]:
-        """The messages of a past digest, without a sound."""
-        return [replace(message, silent=True) for message in self.digest(digest, language)]
+    def again(self, digest: Digest, language: str, digest_id: int) -> list[Message]:
+        """The messages of the past digest with this row id, without a sound."""
+        messages = self._composed(digest, texts(language), f"{PAGE}{digest_id}")
+        return [replace(message, silent=True) for message in messages]
 
     def nothing_new(self, digest: Digest, language: str) -> list[Message]:
         """One line, without a sound."""
@@ -50,6 +57,11 @@ class DigestComposer:
         """One line, without a sound."""
         words = texts(language)
         return [Message(words.html("not-announced", day=words.day(day)), silent=True)]
+
+    def _composed(self, digest: Digest, words: Texts, page_data: str) -> list[Message]:
+        pages = paginate(_blocks(digest, words), reserve=_PART_LINE)
+        last = [_topics(words), *([_page(words, page_data)] if self._has_pages else [])]
+        return [_message(page, number, len(pages), last, words) for number, page in enumerate(pages, 1)]
 
 
 def source(digest: Digest, words: Texts) -> Html:
@@ -104,6 +116,11 @@ def _topics(words: Texts) -> Button:
     return Button(words.plain("menu-topics"), data=TOPICS)
 
 
+@lru_cache(maxsize=256)
+def _page(words: Texts, data: str) -> Button:
+    return Button(words.plain("page-button"), data=data)
+
+
 @cache
 def _source(notes: tuple[str, ...], by_model: frozenset[bool], words: Texts) -> Html:
     if notes:
@@ -113,9 +130,9 @@ def _source(notes: tuple[str, ...], by_model: frozenset[bool], words: Texts) -> 
     return words.html(f"digest-source-{part}")
 
 
-def _message(page: Page, number: int, pages: int, words: Texts) -> Message:
+def _message(page: Page, number: int, pages: int, last: list[Button], words: Texts) -> Message:
     part = _part(number, pages, words) if pages > 1 else Html()
     rows = rows_of(page.buttons)
     if number == pages:
-        rows.append([_topics(words)])
+        rows.append(last)
     return Message(join("\n\n", [part, page.text]), keyboard(rows), silent=number > 1)

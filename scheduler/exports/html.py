@@ -56,18 +56,24 @@ def paper(article: Article, words: Words) -> str:
     return _page(to_text(article.title), words, [], body, footer=_notice([article], words))
 
 
+@cache
+def policy() -> str:
+    """The content security policy of every page."""
+    own = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{own}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
 def _page(title: str, words: Words, header: Sequence[Markup], *main: Markup, footer: Markup) -> str:
-    style = _style()
     head = tag(
         "head",
         void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
+        void("meta", http_equiv="Content-Security-Policy", content=policy()),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
         void("meta", name="color-scheme", content="light dark"),
         void("meta", name="referrer", content="no-referrer"),
         void("meta", name="generator", content=MAKER),
         tag("title", plain(one_line(title))),
-        tag("style", Markup(style)),
+        tag("style", Markup(_style())),
     )
     body = tag("body", tag("header", *header), tag("main", *main), tag("footer", footer))
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang=words.language)}\n"
@@ -76,13 +82,6 @@ def _page(title: str, words: Words, header: Sequence[Markup], *main: Markup, foo
 @cache
 def _style() -> str:
     return resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-
-
-def _policy(style: str) -> str:
-    digest_of_style = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest_of_style}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
 
 
 def _notice(articles: Sequence[Article], words: Words) -> Markup:

@@ -332,6 +332,17 @@ def prune(db: Database, before: datetime, limit: int) -> int:
     ).rowcount
 
 
+def digest_of(db: Database, subscriber_id: int, message_id: int) -> int | None:
+    """The digest that a message of Telegram's to this subscriber is of, also when it was repeated; else nothing."""
+    sql = (
+        "SELECT coalesce(said.digest_id, (SELECT first.digest_id FROM deliveries AS first "
+        "WHERE first.subscriber_id = said.subscriber_id AND first.state = 'sent' AND first.digest_id IS NOT NULL "
+        "AND first.text = said.text AND said.text <> '')) AS digest FROM deliveries AS said "
+        "WHERE said.subscriber_id = ? AND said.state = 'sent' AND said.message_id = ?"
+    )
+    return next((row["digest"] for row in db.query(sql, [subscriber_id, message_id])), None)
+
+
 def counts(db: Database) -> dict[str, int]:
     """How many deliveries are in each state."""
     return {row["state"]: row["n"] for row in db.query("SELECT state, count(*) AS n FROM deliveries GROUP BY state")}
