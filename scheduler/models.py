@@ -59,6 +59,18 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedPaper:
+    """A paper that a subscriber keeps, and what they wrote to it."""
+
+    paper: Paper
+    saved_at: datetime
+    """UTC."""
+    tags: tuple[str, ...] = ()
+    """As :func:`scheduler.saved.tag` writes them."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a paper matched: where, and the words found there; ``version`` says that an older paper was revised."""
 

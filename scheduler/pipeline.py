@@ -25,6 +25,7 @@ from scheduler.store import deliveries, digests, harvests, matches, papers, subs
 from scheduler.store.summaries import SummaryKey
 from scheduler.summaries.embedded import summarise_paper
 from scheduler.summaries.schema import Claim, Entry
+from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.store.subscribers import Due
     from scheduler.summaries.engine import Summariser
+    from scheduler.topics.outlook import Outlook
     from scheduler.topics.ranking import Pool, Ranker
 
 T = TypeVar("T")
@@ -123,13 +125,16 @@ class Pipeline:
         done = await self._store.run(harvests.complete_days)
         return coverage(done, expected_day(self._now()))
 
-    async def first_digest(self, subscriber: Subscriber, subscription: Subscription) -> bool:
-        """Send a new topic's first digest at once; false if no announcement is in the store yet, and it comes later."""
+    async def first_digest(self, subscriber: Subscriber, subscription: Subscription | None = None) -> bool:
+        """Send a new topic's first digest at once, or that of all a subscriber's.
+
+        False if no announcement is in the store yet; then it comes later.
+        """
         planner = await self._planner()
         if planner.covered.through is None:
             await self._store.run(subscribers.change, subscriber.id, next_due_at=self._now())
             return False
-        await self._plan(planner, [Request(subscriber.id, "first", subscription.id)])
+        await self._plan(planner, [Request(subscriber.id, "first", subscription.id if subscription else None)])
         return True
 
     async def digest_now(self, subscriber: Subscriber) -> Literal["new", "again", "nothing"]:
@@ -144,13 +149,18 @@ class Pipeline:
 
     async def preview(self, query: str, days: Sequence[date], *, cap: int, threshold: float, language: str) -> Digest:
         """The digest of one topic over these days, for nobody in particular; nothing is recorded."""
-        found: list[Match] = []
-        for day in days:
-            found += [match for match in await self._rank(query, day) if not match.revised]
-        best = sorted((one for one in found if one.score >= threshold), key=lambda one: -one.score)
+        found = await self._new(query, days)
+        best = sorted(
+            (one for each in found.values() for one in each if one.score >= threshold), key=lambda one: -one.score
+        )
         items = await self._summarise(best[:cap], language)
         pool = await self._store.run(papers.count_on, days)
         return Digest(tuple(days), pool, (DigestSection(query, tuple(items), len(best[cap:])),))
+
+    async def outlook(self, query: str, threshold: float) -> Outlook:
+        """What a topic would bring, judged by the days that its first digest looks back over; nothing is recorded."""
+        covered = await self.coverage()
+        return outlook(await self._new(query, covered.days_after(first_covered_until(covered))), threshold)
 
     async def entry(self, paper: Paper, language: str) -> Entry:
         """The digest entry of a paper, from the store or made now and kept for everybody.
@@ -245,6 +255,10 @@ class Pipeline:
             for match in ranked
             if match.score > 0
         ]
+
+    async def _new(self, query: str, days: Sequence[date]) -> dict[date, list[Match]]:
+        """The matches of some days, without those of papers that they only revised."""
+        return {day: [match for match in await self._rank(query, day) if not match.revised] for day in days}
 
     async def _pool(self, day: date) -> _Day:
         """The papers of a day, prepared once for all topics."""

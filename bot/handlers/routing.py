@@ -18,6 +18,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Access, Who, speaker
 from bot.conversation import MAX_INPUT, Conversation, acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
+from bot.deep_links import arrival
 from bot.handlers import (
     admin,
     arriving,
@@ -35,9 +36,12 @@ from bot.handlers import (
     people,
     questions,
     readings,
+    saved,
     searching,
     settings,
+    starting,
     topics,
+    words,
 )
 from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
@@ -51,8 +55,10 @@ from bot.views.history import HISTORY, OLDER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.pages import PAGE, REVOKE
 from bot.views.papers import ASK, CARD, FIGURES, READ
+from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
+from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.subscription import TOPIC
 from scheduler.errors import StoreError
 from scheduler.store import members, subscribers
@@ -90,7 +96,7 @@ class Route:
 
 
 COMMANDS = (
-    Route("start", arriving.start, Who.READERS),
+    Route("start", starting.start, Who.READERS),
     Route("subscribe", topics.subscribe, Who.KEEPERS),
     Route("topics", topics.topics, Who.READERS, with_words=Who.KEEPERS),
     Route("unsubscribe", topics.unsubscribe, Who.KEEPERS),
@@ -99,7 +105,8 @@ COMMANDS = (
     Route("paper", papers.paper, Who.READERS),
     Route("search", searching.search, Who.READERS),
     Route("why", feedback.explain, Who.READERS),
-    Route("saved", feedback.saved, Who.READERS),
+    Route("saved", saved.saved, Who.READERS),
+    Route("note", saved.note, Who.KEEPERS),
     Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
@@ -131,7 +138,8 @@ BUTTONS = (
     Route(MARK, feedback.mark_pressed, Who.KEEPERS),
     Route(WHY, feedback.why_pressed, Who.READERS),
     Route(TASTE, feedback.taste_pressed, Who.KEEPERS),
-    Route(feedback.SAVED, feedback.saved_turned, Who.READERS),
+    Route(SAVED, saved.saved_pressed, Who.READERS),
+    Route(SAVED_FILE, saved.file_pressed, Who.READERS),
     Route(FIGURES, figures.figures_pressed, Who.READERS),
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
@@ -145,6 +153,9 @@ BUTTONS = (
     Route(REVOKE, pages.revoke_pressed, Who.KEEPERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
+    Route(PICK, starting.pick_pressed, Who.KEEPERS),
+    Route(ZONE, starting.zone_pressed, Who.KEEPERS),
+    Route(HOUR, starting.hour_pressed, Who.KEEPERS),
     Route(TOPIC, topics.topic_pressed, Who.KEEPERS),
     Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
@@ -182,7 +193,7 @@ MESSAGES = (
     ),
     (
         filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
-        Route("words", papers.free_text, Who.READERS),
+        Route("words", words.free_text, Who.READERS),
     ),
 )
 
@@ -265,14 +276,14 @@ async def _is_too_much(services: Services, update: Update, bot: ExtBot[Lane]) ->
 
 async def _admit(route: Route, conversation: Conversation) -> None:
     """Let a person through to a handler, or say why not."""
-    words = conversation.texts
-    has_invitation = route.name == "start" and bool(conversation.words)
+    texts = conversation.texts
+    has_invitation = route.name == "start" and arrival(conversation.words).kind == "invitation"
     if not conversation.access.is_allowed and not (has_invitation and await _use_invitation(conversation)):
         await _turn_away(conversation, tried_to_enter=has_invitation)
     elif key := await _obstacle(route, conversation):
-        await conversation.say(words.html(key))
+        await conversation.say(texts.html(key))
     elif len(conversation.words) > MAX_INPUT:
-        await conversation.reply(words.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
+        await conversation.reply(texts.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
     else:
         await _take_up(conversation)
         await route.handler(conversation)

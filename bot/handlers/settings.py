@@ -27,7 +27,7 @@ MAX_SHOWN = 60
 async def settings(conversation: Conversation) -> None:
     """Show the settings, or change the one that was typed: ``7:30``, ``Europe/Berlin``, ``papers 8``."""
     value = conversation.words
-    if value and not await _set(conversation, *understood(value, conversation.texts)):
+    if value and not await put(conversation, *understood(value, conversation.texts)):
         await conversation.reply(conversation.texts.html("settings-unknown", value=shorten(value, MAX_SHOWN)))
         return
     await _overview(conversation)
@@ -41,7 +41,7 @@ async def settings_pressed(conversation: Conversation) -> None:
         subscriber = await conversation.subscriber()
         value = "silent" if subscriber.when_empty == "soft" else "soft"
     if value:
-        done = await _set(conversation, field, value)
+        done = await put(conversation, field, value)
         await conversation.say(words.html("settings-saved" if done else "old-button"))
         await _overview(conversation)
     elif field in FIELDS:
@@ -94,7 +94,7 @@ def _city(zone: str) -> str:
     return zone.rpartition("/")[2]
 
 
-async def _set(conversation: Conversation, field: str, value: str) -> bool:
+async def put(conversation: Conversation, field: str, value: str) -> bool:
     """Change one setting; false if the value makes no sense."""
     store = conversation.services.store
     subscriber = await conversation.subscriber()

@@ -42,12 +42,19 @@ async def subscribe(conversation: Conversation) -> None:
 
 async def follow(conversation: Conversation, query: Query) -> None:
     """Follow a topic, and send its first digest at once."""
+    made = await take_up(conversation, query)
+    if made is not None:
+        await _begin(conversation, *made)
+
+
+async def take_up(conversation: Conversation, query: Query) -> tuple[Subscriber, Subscription] | None:
+    """Subscribe to a topic; nothing if it is followed already or one too many, and the person was told."""
     words, services = conversation.texts, conversation.services
     subscriber = await conversation.subscriber()
     followed = await services.store.run(subscriptions.of, subscriber.id)
     if len(followed) >= MAX_TOPICS and query.canonical not in {one.topic.query for one in followed}:
         await conversation.reply(words.html("too-many-topics", count=len(followed)))
-        return
+        return None
     made, is_new = await services.store.run(
         subscriptions.add,
         subscriber.id,
@@ -57,10 +64,18 @@ async def follow(conversation: Conversation, query: Query) -> None:
         covered_until=first_covered_until(await services.pipeline.coverage()),
         now=services.now(),
     )
-    if is_new:
-        await _begin(conversation, subscriber, made)
-    else:
+    if not is_new:
         await conversation.reply(words.html("already-subscribed", query=shown(query.canonical)))
+        return None
+    return subscriber, made
+
+
+async def followed_text(conversation: Conversation, subscriber: Subscriber, query: str) -> Html:
+    """What stands above a topic's first digest."""
+    covered = await conversation.services.pipeline.coverage()
+    key = "subscribed" if covered.through else "subscribed-later"
+    hour = subscriber.deliver_at.isoformat("minutes")
+    return conversation.texts.html(key, query=shown(query), hour=hour, zone=subscriber.timezone)
 
 
 async def list_topics(conversation: Conversation) -> None:
@@ -137,12 +152,9 @@ async def read_query(conversation: Conversation, if_empty: Html) -> Query | None
 
 
 async def _begin(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> None:
-    words, services = conversation.texts, conversation.services
-    covered = await services.pipeline.coverage()
-    key = "subscribed" if covered.through else "subscribed-later"
-    hour = subscriber.deliver_at.isoformat("minutes")
-    done = words.html(key, query=shown(made.topic.query), hour=hour, zone=subscriber.timezone)
-    await conversation.reply(join("\n\n", [pause_hint(subscriber, words), done]))
+    services = conversation.services
+    done = await followed_text(conversation, subscriber, made.topic.query)
+    await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done]))
     await services.pipeline.first_digest(subscriber, made)
     services.courier.wake()
 

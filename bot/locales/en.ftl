@@ -2,16 +2,48 @@
 
 ## Arriving
 
-welcome = Hello. I read every new arXiv paper, so that you don't have to.
-
-    What do you work on? Type it after /subscribe, in plain words:
-    <code>/subscribe diffusion models</code>
+welcome = Hello. I read every new arXiv paper, so that you don't have to: each morning you get the few that matter to you, each in one sentence.
+welcome-invited = You are in.
+welcome-again = Welcome back. You follow nothing at the moment.
+welcome-group = The admins of this group choose what it follows: <code>/subscribe robot grasping</code>, or the button. Everybody can open a paper with <code>/paper 2506.01234</code>, and ask about it by replying to its card. I read nothing here that is not meant for me.
 welcome-back = Welcome back. You follow { $topics ->
         [one] one topic
        *[other] { $topics } topics
     }; your digest comes at { $hour } ({ $zone }).
 
     /digest shows the newest, /topics what you follow, /settings the rest.
+pick-field = What do you work on? Tap a field, or just type it: <code>robot grasping</code>
+pick-topic = <b>{ $field }</b>: what of it? Tap a topic, or type your own.
+pick-more = More fields ›
+pick-back = ‹ Fields
+pick-another = Another topic
+pick-open = Choose a topic
+field-language = Language
+field-vision = Computer vision
+field-learning = Machine learning
+field-robotics = Robotics
+field-speech = Speech and sound
+field-security = Security
+field-software = Software
+field-systems = Computer systems
+field-people = People and computers
+field-physics = Quantum and particles
+field-astronomy = Astronomy
+field-matter = Matter and materials
+field-mathematics = Mathematics
+field-statistics = Statistics
+field-biology = Biology
+field-economics = Economics
+outlook-daily = <b>{ $query }</b>: about { $count } new papers a day.
+outlook-weekly = <b>{ $query }</b>: about { $count } new papers a week.
+outlook-none = <b>{ $query }</b>: nothing in the last days; it may be rare, or have another name.
+outlook-unknown = <b>{ $query }</b> it is.
+outlook-day = The best of { $day }:
+first-hour = At what hour shall your digest come? The first one comes right away. My clock says { $clock }.
+first-hour-elsewhere = It is another time here
+first-zone = <b>{ $query }</b>: what time is it where you are?
+offer-topic = <b>{ $query }</b>: shall I send you the new papers on it, each morning?
+offer-hint = Tap “Follow this”, and the new ones come each morning.
 not-invited = This bot is by invitation. Ask its owner for a link.
 not-open = This bot is closed to new people.
 invite-refused = This invitation was used already, or it is too old. Ask for a fresh one.
@@ -28,7 +60,7 @@ help = <b>What I can do</b>
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
     /why <i>id</i> – why a paper came, or did not
-    /saved – what you saved; /taste – what your marks taught me
+    /saved – what you saved; /note <i>id #tag words</i> – tags and a note; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
     /export – your newest digest as a file
     /settings – hour, time zone, length, language
@@ -38,6 +70,7 @@ help = <b>What I can do</b>
     /deleteme – delete all of it
 
     A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
+button-group = Take me into a group
 help-admin = <b>For admins</b>
 
     /stats – how things are
@@ -49,7 +82,7 @@ help-admin = <b>For admins</b>
     /backup – a copy of the database, now
 privacy = <b>What I keep about you</b>
 
-    This chat's id, your topics and settings, which papers I sent you, so that none comes twice, and which you marked, saved or opened, with what that says of your taste (/taste shows it and forgets it). Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
+    This chat's id, your topics and settings, which papers I sent you, so that none comes twice, and which you marked, saved or opened, with your tags and notes, and with what that says of your taste (/taste shows it and forgets it). Messages you send me are not stored, nor are your questions; of my own messages I keep which paper they are about.
 
     A PDF that you send me is read for you alone. Its text is kept for { $own } days, or until you delete it.
 
@@ -332,6 +365,12 @@ saved-title = <b>Saved</b> · { $count ->
         [one] one paper
        *[other] { $count } papers
     }
+saved-found = <b>{ $words }</b> · { $found } of { $count } saved papers
+saved-nothing-found = You have saved nothing that holds <b>{ $words }</b>.
+saved-all = ‹ All saved
+saved-hint = <code>/saved words</code> or <code>/saved #tag</code> looks through them. For tags and a note, reply to a card with <code>#tag some words</code>.
+remark-what = Which paper, and what about it? <code>/note 2506.01234 #baseline compare with ours</code>, or reply to a card. Tags begin with #; <code>none</code> takes both away.
+remark-none = No tags and no note. <code>/note { $id } #tag some words</code>
 why-what = Which paper? An arXiv id or link: <code>/why 2506.01234</code>
 why-sent = You had it in the digest of { $day }.
 why-unsent = It was in none of your digests.
@@ -400,7 +439,7 @@ kept = Nothing was deleted.
 ## Trouble
 
 unknown-command = I don't know { $command }. /help lists what I can do.
-unknown-text = I found nothing for “{ $words }”. To get such papers every morning: <code>/subscribe { $words }</code>
+unknown-text = I found nothing for “{ $words }”. /help lists what I can do.
 too-long = That is { $length } characters; I read { $limit } at most.
 old-button = This message is from before an update; send /digest for a fresh one.
 not-for-you = That is for admins only.
@@ -421,6 +460,7 @@ export-format-markdown = Markdown
 export-format-hexo = Hexo post
 export-format-bibtex = BibTeX
 export-format-ris = RIS
+export-format-csv = CSV
 export-format-json = JSON
 export-notice-embedded = Each sentence is taken from its paper by a program, which may have chosen badly.
 export-notice-model = The sentences were written by { $models } and checked against the papers; errors remain possible.
@@ -447,6 +487,7 @@ export-held-back = { $count } more fit less well
 export-description = New papers on { $query }.
 export-update = Update of { $date }
 export-contents = Papers
+export-saved = Saved papers
 export-reading = Reading
 export-abstract = Abstract
 export-figures = Figures
@@ -620,6 +661,7 @@ menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
 menu-why = Why a paper came, or did not
 menu-saved = What you saved
+menu-note = Tags and a note for a paper
 menu-taste = What your marks taught me
 menu-ask = A question about one paper
 menu-export = Your newest digest as a file

@@ -2,13 +2,45 @@
 
 ## 初次见面
 
-welcome = 你好。我每天读完 arXiv 的所有新论文，你就不必再读。
-
-    你研究什么？在 /subscribe 后面用平常的话写出来：
-    <code>/subscribe diffusion models</code>
+welcome = 你好。我每天读完 arXiv 的所有新论文，你就不必再读：每天早上送来对你重要的几篇，每篇一句话。
+welcome-invited = 你已加入。
+welcome-again = 欢迎回来。你现在没有关注任何主题。
+welcome-group = 关注什么由本群管理员决定：<code>/subscribe robot grasping</code>，或点下面的按钮。人人都可以用 <code>/paper 2506.01234</code> 打开论文，回复它的卡片就能提问。与我无关的消息我一概不读。
 welcome-back = 欢迎回来。你关注着 { $topics } 个主题；摘要在 { $hour }（{ $zone }）送达。
 
     /digest 看最新一期，/topics 看关注的主题，其余在 /settings。
+pick-field = 你研究什么？点一个领域，或直接输入：<code>robot grasping</code>
+pick-topic = <b>{ $field }</b>：其中哪一个？点一个主题，或输入你自己的。
+pick-more = 更多领域 ›
+pick-back = ‹ 领域
+pick-another = 再选一个主题
+pick-open = 选择主题
+field-language = 语言
+field-vision = 计算机视觉
+field-learning = 机器学习
+field-robotics = 机器人
+field-speech = 语音与声音
+field-security = 安全
+field-software = 软件
+field-systems = 计算机系统
+field-people = 人与计算机
+field-physics = 量子与粒子
+field-astronomy = 天文
+field-matter = 物质与材料
+field-mathematics = 数学
+field-statistics = 统计
+field-biology = 生物
+field-economics = 经济
+outlook-daily = <b>{ $query }</b>：每天大约 { $count } 篇新论文。
+outlook-weekly = <b>{ $query }</b>：每周大约 { $count } 篇新论文。
+outlook-none = <b>{ $query }</b>：最近几天没有；可能它很少见，或另有叫法。
+outlook-unknown = <b>{ $query }</b>，好的。
+outlook-day = { $day } 最好的几篇：
+first-hour = 摘要几点送达？第一期马上就到。我的时钟是 { $clock }。
+first-hour-elsewhere = 我这里不是这个时间
+first-zone = <b>{ $query }</b>：你那里现在几点？
+offer-topic = <b>{ $query }</b>：要我每天早上送来这方面的新论文吗？
+offer-hint = 点“关注它”，每天早上就会送来新论文。
 not-invited = 本机器人仅限受邀者使用。请向它的主人索取链接。
 not-open = 本机器人不再接纳新用户。
 invite-refused = 这个邀请已被使用或已过期，请再要一个新的。
@@ -25,7 +57,7 @@ help = <b>我能做什么</b>
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
     /why <i>编号</i> – 论文为什么送来或没送来
-    /saved – 你收藏的论文；/taste – 从你的标记中学到的口味
+    /saved – 你收藏的论文；/note <i>编号 #标签 词语</i> – 标签和笔记；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
     /export – 把最新一期存成文件
     /settings – 时间、时区、篇数、语言
@@ -35,6 +67,7 @@ help = <b>我能做什么</b>
     /deleteme – 全部删除
 
     直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
+button-group = 把我加入群组
 help-admin = <b>管理员</b>
 
     /stats – 运行状况
@@ -46,7 +79,7 @@ help-admin = <b>管理员</b>
     /backup – 立即备份数据库
 privacy = <b>我保存了你的哪些信息</b>
 
-    本聊天的编号、你的主题与设置，已发给你的论文（以免重复），以及你标记、收藏或打开过的论文和由此得知的口味（/taste 可以查看并忘掉）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
+    本聊天的编号、你的主题与设置，已发给你的论文（以免重复），以及你标记、收藏或打开过的论文、你写的标签和笔记，以及由此得知的口味（/taste 可以查看并忘掉）。你发来的消息和问题都不会保存；我自己发的消息，只记下它说的是哪篇论文。
 
     你发来的 PDF 只为你一个人阅读，其文字保留 { $own } 天，或到你删除为止。
 
@@ -302,6 +335,12 @@ mark-back = 已撤销。
 button-why = 为什么？
 saved-none = 你还没有收藏论文。每篇论文下面都有收藏按钮。
 saved-title = <b>收藏</b> · { $count } 篇
+saved-found = <b>{ $words }</b> · 收藏的 { $count } 篇中有 { $found } 篇
+saved-nothing-found = 收藏里没有含 <b>{ $words }</b> 的论文。
+saved-all = ‹ 全部收藏
+saved-hint = <code>/saved 词语</code> 或 <code>/saved #标签</code> 可在其中查找。要加标签和笔记，用 <code>#标签 几句话</code> 回复论文卡片。
+remark-what = 哪篇论文，写些什么？<code>/note 2506.01234 #基线 与我们的比较</code>，或者回复论文卡片。标签以 # 开头；<code>none</code> 会把两者都去掉。
+remark-none = 没有标签，也没有笔记。<code>/note { $id } #标签 几句话</code>
 why-what = 哪一篇？请给出 arXiv 编号或链接：<code>/why 2506.01234</code>
 why-sent = 它在 { $day } 那一期里送给过你。
 why-unsent = 它不在你的任何一期里。
@@ -370,7 +409,7 @@ kept = 没有删除任何内容。
 ## 遇到问题
 
 unknown-command = 我不认识 { $command }。/help 列出我能做的事。
-unknown-text = 没有找到与“{ $words }”有关的论文。想每天收到这类论文：<code>/subscribe { $words }</code>
+unknown-text = 没有找到与“{ $words }”有关的论文。/help 列出我能做的事。
 too-long = 共 { $length } 个字符，我最多读 { $limit } 个。
 old-button = 这条消息来自更新之前；发送 /digest 获取新的一期。
 not-for-you = 只有管理员可以这样做。
@@ -391,6 +430,7 @@ export-format-markdown = Markdown
 export-format-hexo = Hexo 博文
 export-format-bibtex = BibTeX
 export-format-ris = RIS
+export-format-csv = CSV
 export-format-json = JSON
 export-notice-embedded = 每句话都由程序从论文中摘出，选得未必恰当。
 export-notice-model = 以下总结由 { $models } 撰写，并与论文逐句核对；仍可能有误，仅供参考。
@@ -413,6 +453,7 @@ export-held-back = 另有 { $count } 篇不太贴合
 export-description = { $query } 方向最新论文已更新，请持续关注
 export-update = { $date } 更新
 export-contents = 论文
+export-saved = 收藏的论文
 export-reading = 解读
 export-abstract = 摘要
 export-figures = 论文插图
@@ -576,6 +617,7 @@ menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
 menu-why = 论文为什么送来或没送来
 menu-saved = 你收藏的论文
+menu-note = 给论文加标签和笔记
 menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
 menu-export = 把最新一期存成文件

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
@@ -80,11 +81,11 @@ def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Ro
     ]
 
 
-def choices(papers: Sequence[Paper], heading: Html, first: int = 1) -> tuple[Html, Rows]:
-    """A short list to choose from, each with its number button; they count from ``first``."""
+def choices(papers: Sequence[Paper], heading: Html, first: int = 1, remarks: Sequence[Html] = ()) -> tuple[Html, Rows]:
+    """A short list to choose from, each with its number button and perhaps a remark; they count from ``first``."""
     lines = [
-        Html(f"<b>{number}</b> {link(title(paper), paper.abs_url)} · {escape(short_authors(paper))}")
-        for number, paper in enumerate(papers, first)
+        join("\n", [f"<b>{number}</b> {link(title(paper), paper.abs_url)} · {escape(short_authors(paper))}", remark])
+        for number, paper, remark in zip(count(first), papers, remarks or repeat(""), strict=False)
     ]
     buttons = [open_button(str(number), paper) for number, paper in enumerate(papers, first)]
     return join("\n\n", [heading, *lines]), rows_of(buttons)

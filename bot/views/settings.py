@@ -9,7 +9,7 @@ from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import Button, Rows, join, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from bot.locales import Texts
@@ -59,11 +59,16 @@ def choose(field: str, words: Texts, now: datetime) -> tuple[Html, Rows]:
     return words.html(f"settings-choose-{field}"), [*rows_of(buttons, width), back]
 
 
+def zone_labels(zones: Iterable[str], now: datetime) -> Iterator[tuple[str, str]]:
+    """Time zones by what the clock shows in them, and by their city."""
+    for zone in zones:
+        city = zone.rpartition("/")[2].replace("_", " ")
+        yield f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city}", zone
+
+
 def _answers(field: str, now: datetime) -> Iterator[tuple[str, str]]:
     if field == "zone":
-        for zone in ZONES:
-            city = zone.rpartition("/")[2].replace("_", " ")
-            yield f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city}", zone
+        yield from zone_labels(ZONES, now)
     elif field == "language":
         for code in LANGUAGES:
             yield texts(code).name, code

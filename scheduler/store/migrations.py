@@ -420,7 +420,20 @@ def m019_days(db: Database) -> None:
 
 
 @migrations()
-def m020_secret_links(db: Database) -> None:
+def m020_remarks(db: Database) -> None:
+    """The tags and the note that readers put to a paper."""
+    db.execute("ALTER TABLE feedback ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE feedback ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m021_todays_summaries(db: Database) -> None:
+    """The summaries of a day without a look at those of years."""
+    db.execute("CREATE INDEX summaries_created ON summaries (created_at)")
+
+
+@migrations()
+def m022_secret_links(db: Database) -> None:
     """The links by which people read digests and feeds on the web."""
     db.execute("""
         CREATE TABLE secret_links (

@@ -30,6 +30,7 @@ from scheduler.readings import OVER_SHARE
 from scheduler.store import broadcasts
 from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
 from scheduler.summaries.schema import PARTS, Basis
+from scheduler.topics.popular import FIELDS as RESEARCH
 from tests.doubles.telegram.markup import parse_html as parse_strictly
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "export-basis-": get_args(Basis),
     "export-item-": ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion"),
     "export-part-": (*PARTS, "approach"),
+    "field-": tuple(field.name for field in RESEARCH),
+    "outlook-": ("none", "weekly", "daily"),
     "menu-": tuple(route.name for route in COMMANDS),
     "query-": tuple(QUERY_TROUBLES),
     "reason-": get_args(ReasonKind),
@@ -79,7 +82,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
     r"|\b(?:PAPERBOY_[A-Z_]+|OPENAI_[A-Z_]+|paperboy doctor|MB|UTC)\b"
-    r"|\b(?:Markdown|Hexo|BibTeX|RIS|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:Markdown|Hexo|BibTeX|RIS|CSV|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
     r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"
     r"|\b(?:none|on|off|stat)\b|survey(?:, medical imaging)?|attention, transformer|Jane Doe"

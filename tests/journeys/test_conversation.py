@@ -411,7 +411,7 @@ async def test_an_invitation_lets_one_person_in_once_and_in_time(tmp_path: Path)
             assert text_of(await desk.say(ada, command)) == refused
         assert await desk.rows("SELECT count(*) FROM subscribers") == [(0,)]
         codes = [text_of(await desk.say(admin, "/invite")).rpartition("=")[2] for _ in range(2)]
-        assert text_of(await desk.say(ada, f"/start {codes[0]}")).startswith("Hello.")
+        assert text_of(await desk.say(ada, f"/start {codes[0]}")).startswith("You are in. Hello.")
         assert "already" in text_of(await desk.say(eve, f"/start {codes[0]}"))
         assert "already" in text_of(await desk.say(eve, "/start no-such-code"))
         desk.clock[0] += timedelta(days=INVITE_DAYS, minutes=1)

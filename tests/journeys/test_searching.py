@@ -84,8 +84,8 @@ async def test_a_search_forgives_a_word_too_much(desk: Desk) -> None:
 async def test_what_was_searched_for_can_be_followed(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     [found] = await desk.say(ada, '/search "diffusion model" -crosswords')
-    followed, _ = (await desk.press(ada, found, "Follow this"))[1]
-    assert followed["text"].startswith('You now follow "diffusion model" -crosswords.')
+    [asked] = (await desk.press(ada, found, "Follow this"))[1]
+    assert asked["text"].startswith('"diffusion model" -crosswords: about')
     assert await desk.rows("SELECT query FROM topics") == [('"diffusion model" -crosswords',)]
     [again] = (await desk.press(ada, found, "Follow this"))[1]
     assert "already" in again["text"]

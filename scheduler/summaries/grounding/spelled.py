@@ -28,7 +28,8 @@ def find(text: str) -> Iterator[Spelled]:
         return
     for found in _NUMBER.finditer(text):
         words = [word for word in _SPLIT.split(found.group()) if word != "and"]
-        if words == ["zero"] or (words[0] in LARGE and words != ["hundred"]):
+        is_round = words[0] in LARGE and words != ["hundred"]
+        if words == ["zero"] or (is_round and not _A.search(text, 0, found.start())):
             continue
         yield Spelled(_value(words), found.group(), *found.span(), is_loose=words == ["one"])
     for found in _FRACTION.finditer(text):
@@ -135,6 +136,7 @@ _CLAIMED: Final = frozenset(["twice", "thrice", "half", "halve", "halves", "halv
 _ALL: Final = frozenset([*_ONES, *LARGE, *_PARTS, *_OTHERS, *(f"{word}fold" for word in _ONES)])
 _LETTERS = re.compile(r"[a-z]+")
 _SPLIT = re.compile(r"[\s-]+")
+_A = re.compile(r"\ba\s$")
 _ANY_NUMBER = _any_of(_ONES | LARGE)
 _NUMBER = re.compile(
     rf"(?<![\w.])(?:{_ANY_NUMBER})(?:(?:[\s-]|(?<=hundred)\sand\s)(?:{_ANY_NUMBER}))*(?=fold\b|(?![a-z0-9]))"

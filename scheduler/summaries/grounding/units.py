@@ -35,7 +35,7 @@ def _table(lines: str) -> dict[str, Unit]:
 _EXACT: Final = _table("""
 percent 1 % ％ ﹪
 permille 1 ‰
-point 1 %p pp pts p.p. 个百分点 個百分點 百分点 百分點 个点
+point 1 %p pp pt pts p.p. %_point %_points %-point %-points 个百分点 個百分點 百分点 百分點 个点
 times 1 倍
 time 1e-12 ps 皮秒
 time 1e-9 ns 纳秒

@@ -19,7 +19,7 @@ from tests.bot.views import strategies
 from tests.bot.views.strategies import NASTY, checked_message, digests, rows
 
 COMPOSER = DigestComposer()
-ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def item(number: int, headline: str = "It halves the number of steps.", **fields: object) -> DigestItem:

@@ -24,7 +24,7 @@ from tests.bot.views.strategies import checked, checked_message, checked_view, e
 if TYPE_CHECKING:
     from pathlib import Path
 
-ANY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=80, suppress_health_check=list(HealthCheck))
 EN = texts("en")
 
 TWINSTEP = Paper(
