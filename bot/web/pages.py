@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,16 +15,16 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.locales import texts
-from bot.quotas import MINUTE, Quota, Verdict
+from bot.quotas import Quota, Verdict
+from bot.web.answers import page_answer, said, too_many, visitor
 from scheduler.editions import edition, held
 from scheduler.exports import html
+from scheduler.exports.document import page_style
 from scheduler.exports.formats import encode
 from scheduler.history import recall
 from scheduler.store import secret_links, subscribers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.services import Services
     from scheduler.exports.edition import Edition
     from scheduler.models import Digest
@@ -43,12 +42,6 @@ AT_ONCE: Final = 2
 def page_url(settings: Settings, token: str) -> str:
     """The address of the page with this token."""
     return f"{settings.web_url}{READ}{token}"
-
-
-def visitor(request: web.Request) -> int:
-    """A number for whoever asks: the address that the proxy in front wrote down last, else that of the connection."""
-    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return hash(forwarded or request.remote)
 
 
 class Pages:
@@ -72,12 +65,12 @@ class Pages:
         """Give the page: 200, or 404 for a link that leads nowhere, or 429 for somebody who asks too often."""
         now = self._services.now()
         if self._visits.ask(visitor(request), now.timestamp()) is not Verdict.GRANTED:
-            return said(429, "Too many requests; try again in a minute.", {"Retry-After": f"{MINUTE:.0f}"})
+            return too_many()
         link = await self._services.store.run(secret_links.find, request.match_info["token"], now)
         page = await self._page(link) if link and link.digest_id else None
         if page is None:
             return said(404, "This link leads nowhere, or no longer.")
-        return web.Response(body=page, content_type="text/html", charset="utf-8", headers={**_HEADERS, **_policy()})
+        return page_answer(page, page_style())
 
     async def _page(self, link: SecretLink) -> bytes | None:
         services = self._services
@@ -105,26 +98,5 @@ class Pages:
         return replace(made, extras=shown)
 
 
-def said(status: int, text: str, headers: Mapping[str, str] = MappingProxyType({})) -> web.Response:
-    """A plain sentence instead of what was asked for."""
-    return web.Response(status=status, text=text + "\n", headers={**_HEADERS, **headers})
-
-
 def _written(made: Edition, language: str) -> bytes:
     return encode(html.digest(made, texts(language)))
-
-
-def _policy() -> dict[str, str]:
-    return {"Content-Security-Policy": f"{html.policy()}; frame-ancestors 'none'"}
-
-
-_HEADERS: Final = MappingProxyType(
-    {
-        "Cache-Control": "no-store",
-        "X-Robots-Tag": "noindex, nofollow, noarchive",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Resource-Policy": "same-origin",
-    }
-)
-"""Nobody keeps it, lists it, learns its address from a click, or puts it into something of their own."""
