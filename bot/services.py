@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scheduler.pipeline import Pipeline
     from scheduler.readings import Readings
     from scheduler.settings import Settings
+    from scheduler.sources.figures.album import Album
     from scheduler.sources.figures.gallery import Gallery
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
@@ -43,6 +44,7 @@ class Services:
     library: Library
     full_text: FullText
     gallery: Gallery
+    album: Album
     answers: Answers
     threads: Threads
     own_papers: OwnPapers

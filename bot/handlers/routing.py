@@ -33,6 +33,7 @@ from bot.handlers import (
     history,
     importing,
     own_papers,
+    pages,
     papers,
     people,
     questions,
@@ -57,6 +58,7 @@ from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER, PAST
 from bot.views.own_papers import OWN_DROP, OWN_READ
+from bot.views.pages import PAGE, REVOKE
 from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
@@ -164,6 +166,8 @@ BUTTONS = (
     Route(SEEN, digests.seen_pressed, Who.KEEPERS),
     Route(LATER, digests.later_pressed, Who.KEEPERS),
     Route(PAST, history.history_opened, Who.READERS),
+    Route(PAGE, pages.page_pressed, Who.READERS),
+    Route(REVOKE, pages.revoke_pressed, Who.KEEPERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
     Route(PICK, starting.pick_pressed, Who.KEEPERS, is_remote=True),

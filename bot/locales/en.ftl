@@ -245,6 +245,18 @@ history-button = { $day } · { $count ->
        *[other] { $count } papers
     }
 history-newer = ‹ Newer
+page-button = Read on a page
+page-made = This digest as a page: abstracts, formulas and figures, as soon as I have them. Whoever has the link can read it, until { $day }.
+page-open = Open the page
+link-revoke = Revoke the link
+link-revoke-all = { $count ->
+        [one] Revoke the secret link
+       *[other] Revoke all { $count } secret links
+    }
+link-revoked = { $count ->
+        [one] That link leads nowhere any more.
+       *[other] None of the { $count } links leads anywhere any more.
+    }
 history-older = Older ›
 nothing-new = Nothing new on { $queries } among { $pool } papers ({ $days }).
 not-announced = arXiv has not announced the papers of { $day } yet. I keep looking.

@@ -224,6 +224,12 @@ history-title = <b>你的各期摘要</b>
     点一期即可重读。
 history-button = { $day } · { $count } 篇论文
 history-newer = ‹ 较新
+page-button = 在网页上读
+page-made = 这期摘要的网页：附论文摘要与公式；插图取到后也会加上。凡有此链接者皆可阅读，有效期至 { $day }。
+page-open = 打开网页
+link-revoke = 撤销链接
+link-revoke-all = 撤销全部 { $count } 个私密链接
+link-revoked = { $count } 个链接已失效。
 history-older = 较早 ›
 nothing-new = { $days } 的 { $pool } 篇论文里没有关于 { $queries } 的新内容。
 not-announced = arXiv 还没有公布 { $day } 的论文，我会继续查看。

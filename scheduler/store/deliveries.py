@@ -130,9 +130,14 @@ def repeat(db: Database, digest_ids: Sequence[int], now: datetime, *, silent: bo
 
 
 def digest_of(db: Database, subscriber_id: int, message_id: int) -> int | None:
-    """The digest that a message of this subscriber's is a part of; nothing if it is none, or only repeats one."""
-    sql = "SELECT digest_id FROM deliveries WHERE subscriber_id = ? AND state = 'sent' AND message_id = ?"
-    return next((row["digest_id"] for row in db.query(sql, [subscriber_id, message_id])), None)
+    """The digest that a message of Telegram's to this subscriber is of, also when it was repeated; else nothing."""
+    sql = (
+        "SELECT coalesce(said.digest_id, (SELECT first.digest_id FROM deliveries AS first "
+        "WHERE first.subscriber_id = said.subscriber_id AND first.state = 'sent' AND first.digest_id IS NOT NULL "
+        "AND first.text = said.text AND said.text <> '')) AS digest FROM deliveries AS said "
+        "WHERE said.subscriber_id = ? AND said.state = 'sent' AND said.message_id = ?"
+    )
+    return next((row["digest"] for row in db.query(sql, [subscriber_id, message_id])), None)
 
 
 def parts(db: Database, digest_id: int) -> list[int]:
