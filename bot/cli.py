@@ -22,7 +22,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from bot import administration, filters, logs, service, terminal
+from bot import administration, filters, logs, service, terminal, tracing
 from bot import doctor as checks
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
@@ -288,6 +288,7 @@ def restore(source: Path) -> None:
     click.echo(f"{chosen.database} is {source} again{kept}")
 
 
+cli.add_command(tracing.trace)
 cli.add_command(administration.admin)
 
 

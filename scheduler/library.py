@@ -58,14 +58,18 @@ class Library:
             SourceError: arXiv was needed and did not answer.
         """
         known = await self._store.run(papers.find, identifier.id)
-        if known is not None:
-            return known
-        fetched = next(iter(await self._arxiv.by_ids([identifier.id])), None)
-        if fetched is None:
-            return None
+        return known or next(iter(await self.fetch([identifier.id])), None)
+
+    async def fetch(self, ids: Sequence[str]) -> list[Paper]:
+        """Papers that the store has not, from arXiv; it has them from then on. Those unknown to arXiv are missing.
+
+        Raises:
+            SourceError: arXiv did not answer.
+        """
+        fetched = await self._arxiv.by_ids(ids)
         # When it was announced is for the harvest to say: a day that is dealt with would hide it from every digest.
-        await self._store.run(papers.save, [replace(fetched, announced=None)], self._now())
-        return await self._store.run(papers.find, fetched.id)
+        await self._store.run(papers.save, [replace(one, announced=None) for one in fetched], self._now())
+        return await self._store.run(papers.get, [one.id for one in fetched])
 
     async def search(self, query: Query, limit: int, order: Order = "best") -> list[Paper]:
         """The store's papers for a query: of the newest that hold its words, the best, best or newest first.

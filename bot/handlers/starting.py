@@ -64,7 +64,7 @@ async def begin(conversation: Conversation, query: Query, answer: Answer) -> Non
     if made is None:
         return
     subscriber, subscription = made
-    if is_first and conversation.is_private:
+    if is_first and conversation.is_private and conversation.managed is None:
         await _ask_hour(conversation, subscriber, query.canonical, answer)
         return
     await _begin(conversation, subscriber, subscription, answer)
@@ -136,10 +136,10 @@ async def instead_pressed(conversation: Conversation) -> None:
 
 
 async def follows_something(conversation: Conversation) -> bool:
-    """Whether this chat and thread follow a topic."""
+    """Whether the chat and thread that this is about follow a topic."""
 
     def find(db: Database) -> bool:
-        here = subscribers.find(db, conversation.chat.id, conversation.thread_id)
+        here = subscribers.find(db, *conversation.place)
         return here is not None and bool(subscriptions.of(db, here.id))
 
     return await conversation.services.store.run(find)
