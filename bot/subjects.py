@@ -56,6 +56,14 @@ async def subject_of(conversation: Conversation, name: str) -> Subject | None:
     return Subject(paper.id, title(paper), paper) if paper else None
 
 
+async def replied_about(conversation: Conversation) -> str | None:
+    """What the message is about that is replied to; nothing if that is not known."""
+    message_id = conversation.replied_to
+    if message_id is None:
+        return None
+    return await conversation.services.store.run(subjects.find, conversation.chat.id, message_id)
+
+
 async def note_subject(conversation: Conversation, message_id: int, name: str) -> None:
     """Remember that a message of the bot's is about a paper, so that a reply to it is, too."""
     services = conversation.services

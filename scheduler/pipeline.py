@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
+from scheduler.about import about
 from scheduler.coverage import Coverage, coverage
 from scheduler.errors import StoreError
 from scheduler.latex import to_text
@@ -21,9 +22,21 @@ from scheduler.planning import Missing, Planner, Request
 from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
-from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
+from scheduler.store import (
+    deliveries,
+    digests,
+    harvests,
+    matches,
+    papers,
+    postponed,
+    subscribers,
+    subscriptions,
+    summaries,
+)
 from scheduler.store.summaries import SummaryKey
+from scheduler.summaries.embedded import summarise_paper
 from scheduler.summaries.schema import Claim, Entry
+from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -38,6 +51,7 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.store.subscribers import Due
     from scheduler.summaries.engine import Summariser
+    from scheduler.topics.outlook import Outlook
     from scheduler.topics.ranking import Pool, Ranker
 
 T = TypeVar("T")
@@ -100,7 +114,7 @@ class Pipeline:
         return complete
 
     async def due_tick(self, only_chat: int | None = None) -> None:
-        """Serve every subscriber whose hour has come, longest waiting first, or one chat alone.
+        """Serve every subscriber whose hour has come, longest waiting first, or one chat alone; and what was put off.
 
         Raises:
             StoreError: The database cannot be used; who was not served yet stays due.
@@ -111,6 +125,7 @@ class Pipeline:
                 "they were to, %d days are looked at again",
                 *righted,
             )
+        await self._store.run(postponed.release, self._now(), only_chat)
         planner = await self._planner()
         last: Due | None = None
         while people := await self._store.run(subscribers.due, self._now(), limit=SLICE, after=last):
@@ -122,13 +137,16 @@ class Pipeline:
         done = await self._store.run(harvests.complete_days)
         return coverage(done, expected_day(self._now()))
 
-    async def first_digest(self, subscriber: Subscriber, subscription: Subscription) -> bool:
-        """Send a new topic's first digest at once; false if no announcement is in the store yet, and it comes later."""
+    async def first_digest(self, subscriber: Subscriber, subscription: Subscription | None = None) -> bool:
+        """Send a new topic's first digest at once, or that of all a subscriber's.
+
+        False if no announcement is in the store yet; then it comes later.
+        """
         planner = await self._planner()
         if planner.covered.through is None:
             await self._store.run(subscribers.change, subscriber.id, next_due_at=self._now())
             return False
-        await self._plan(planner, [Request(subscriber.id, "first", subscription.id)])
+        await self._plan(planner, [Request(subscriber.id, "first", subscription.id if subscription else None)])
         return True
 
     async def digest_now(self, subscriber: Subscriber) -> Literal["new", "again", "nothing"]:
@@ -143,13 +161,18 @@ class Pipeline:
 
     async def preview(self, query: str, days: Sequence[date], *, cap: int, threshold: float, language: str) -> Digest:
         """The digest of one topic over these days, for nobody in particular; nothing is recorded."""
-        found: list[Match] = []
-        for day in days:
-            found += [match for match in await self._rank(query, day) if not match.revised]
-        best = sorted((one for one in found if one.score >= threshold), key=lambda one: -one.score)
+        found = await self._new(query, days)
+        best = sorted(
+            (one for each in found.values() for one in each if one.score >= threshold), key=lambda one: -one.score
+        )
         items = await self._summarise(best[:cap], language)
         pool = await self._store.run(papers.count_on, days)
         return Digest(tuple(days), pool, (DigestSection(query, tuple(items), len(best[cap:])),))
+
+    async def outlook(self, query: str, threshold: float) -> Outlook:
+        """What a topic would bring, judged by the days that its first digest looks back over; nothing is recorded."""
+        covered = await self.coverage()
+        return outlook(await self._new(query, covered.days_after(first_covered_until(covered))), threshold)
 
     async def entry(self, paper: Paper, language: str) -> Entry:
         """The digest entry of a paper, from the store or made now and kept for everybody.
@@ -158,6 +181,12 @@ class Pipeline:
         """
         [entry] = await self._entries([(paper, language)])
         return entry
+
+    async def entry_at_hand(self, paper: Paper, language: str) -> Entry:
+        """The digest entry of a paper as far as it is there already, else its own words; no model is asked."""
+        key = SummaryKey.of(paper, language, self._summariser.name, self._summariser.version)
+        found = await self._store.run(summaries.find, key)
+        return await asyncio.to_thread(summarise_paper, paper) if found is None else found
 
     async def _planner(self) -> Planner:
         return Planner(await self.coverage(), self._summariser, self._composer)
@@ -178,8 +207,11 @@ class Pipeline:
 
     async def _plan(self, planner: Planner, requests: Sequence[Request]) -> int:
         """Freeze digests and put their messages in the outbox; tells how many hold papers."""
-        while isinstance(planned := await self._store.run(planner.plan, requests, self._now()), Missing):
-            await self._prepare(planner, planned)
+        with about(day=planner.covered.through):
+            while isinstance(planned := await self._store.run(planner.plan, requests, self._now()), Missing):
+                await self._prepare(planner, planned)
+            if planned:
+                log.info("plan: %d digests with papers", planned)
         return planned
 
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
@@ -195,7 +227,10 @@ class Pipeline:
     async def _match(self, topic: Topic, day: date) -> None:
         async with self._alone(topic, day):
             if not await self._store.run(matches.is_done, topic.id, day):
-                await self._store.run(matches.save, topic.id, day, await self._rank(topic.query, day))
+                found = await self._rank(topic.query, day)
+                await self._store.run(matches.save, topic.id, day, found)
+                with about(day=day, topic=topic.id):
+                    log.info("match: %d papers", len(found))
 
     async def _entries(self, wanted: Sequence[tuple[Paper, str]]) -> list[Entry]:
         """See :meth:`entry`; kept together."""
@@ -214,14 +249,15 @@ class Pipeline:
         ]
 
     async def _made(self, paper: Paper, language: str) -> Entry | None:
-        try:
-            return await self._summariser.entry(paper, language)
-        except Exception:  # one bad paper must not hold up a digest
-            log.exception("paper %s could not be summarised", paper.id)
-            return None
-        finally:
-            # An engine that waits for nothing would hold the loop until the last of many papers.
-            await asyncio.sleep(0)
+        with about(paper=paper.id):
+            try:
+                return await self._summariser.entry(paper, language)
+            except Exception:  # one bad paper must not hold up a digest
+                log.exception("paper %s could not be summarised", paper.id)
+                return None
+            finally:
+                # An engine that waits for nothing would hold the loop until the last of many papers.
+                await asyncio.sleep(0)
 
     def _alone(self, *what: object) -> asyncio.Lock:
         """Held while something is made that everybody uses, so that it is made once."""
@@ -238,6 +274,10 @@ class Pipeline:
             for match in ranked
             if match.score > 0
         ]
+
+    async def _new(self, query: str, days: Sequence[date]) -> dict[date, list[Match]]:
+        """The matches of some days, without those of papers that they only revised."""
+        return {day: [match for match in await self._rank(query, day) if not match.revised] for day in days}
 
     async def _pool(self, day: date) -> _Day:
         """The papers of a day, prepared once for all topics."""

@@ -13,8 +13,8 @@ SHARED_DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
 
 os.environ["PTB_TIMEDELTA"] = "1"
 
-settings.register_profile("same", derandomize=True)
-settings.register_profile("explore", max_examples=1000)
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile("same")
 """Every run tries the same examples; ``--hypothesis-profile=explore`` looks for new ones."""
 

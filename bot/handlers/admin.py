@@ -6,6 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from bot.deep_links import INVITATION, address
 from bot.health import judge
 from bot.views import administration as views
 from bot.views.layout import link
@@ -47,11 +48,11 @@ async def costs(conversation: Conversation) -> None:
 
 async def invite(conversation: Conversation) -> None:
     """Make a link that lets one person in."""
-    code = secrets.token_urlsafe(16)
+    code = INVITATION + secrets.token_urlsafe(16)
     services = conversation.services
     expires = services.now() + timedelta(days=INVITE_DAYS)
     await as_admin(conversation, "invite", None, members.invite, code, conversation.speaker, expires)
-    url = f"https://t.me/{conversation.bot.username}?start={code}"
+    url = address(conversation.bot.username, code)
     await conversation.reply(conversation.texts.html("invite-link", days=INVITE_DAYS, link=link(url, url)))
 
 

@@ -1,13 +1,15 @@
-"""Coming, asking what this is, choosing a language, and leaving: /start /help /privacy /language /deleteme."""
+"""Asking what this is, choosing a language, and leaving: /help /privacy /language /deleteme."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.access import Access, access_of
+from bot.deep_links import group_address
 from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import Button, join
-from scheduler.store import subscribers, subscriptions
+from bot.views.pages import revoke_all
+from scheduler.store import secret_links, subscribers
 from scheduler.store.retention import OWN_DAYS
 
 if TYPE_CHECKING:
@@ -22,19 +24,6 @@ FORGET = "forget:"
 """Callback data of the two buttons under the question whether to delete; ``yes`` or ``no`` follows."""
 
 
-async def start(conversation: Conversation) -> None:
-    """Greet, according to whether the chat is new."""
-    subscriber = await conversation.subscriber()
-    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    words = conversation.texts
-    if not followed:
-        await conversation.reply(words.html("welcome"))
-        return
-    hour = subscriber.deliver_at.isoformat("minutes")
-    back = words.html("welcome-back", topics=len(followed), hour=hour, zone=subscriber.timezone)
-    await conversation.reply(join("\n\n", [back, pause_hint(subscriber, words)]))
-
-
 def pause_hint(subscriber: Subscriber, words: Texts) -> Html:
     """A reminder for somebody whom nothing is sent to at the moment; empty for everybody else."""
     return words.html("paused-hint") if subscriber.state == "paused" else Html()
@@ -42,8 +31,10 @@ def pause_hint(subscriber: Subscriber, words: Texts) -> Html:
 
 async def show_help(conversation: Conversation) -> None:
     """List what can be done."""
-    admin = conversation.texts.html("help-admin") if conversation.access is Access.ADMIN else ""
-    await conversation.reply(join("\n\n", [conversation.texts.html("help"), admin]))
+    words = conversation.texts
+    admin = words.html("help-admin") if conversation.access is Access.ADMIN else ""
+    group = Button(words.plain("button-group"), url=group_address(conversation.bot.username))
+    await conversation.reply(join("\n\n", [words.html("help"), admin]), [[group]] if conversation.is_private else [])
 
 
 async def privacy(conversation: Conversation) -> None:
@@ -51,8 +42,11 @@ async def privacy(conversation: Conversation) -> None:
     words, services = conversation.texts, conversation.services
     model = services.model
     where = words.html("privacy-model", host=model.host) if model else words.html("privacy-here")
+    chat_id, thread_id = conversation.chat.id, conversation.thread_id
+    links = await services.store.run(secret_links.count, chat_id, thread_id, services.now())
     await conversation.reply(
-        words.html("privacy", days=services.settings.keep_gone_days, own=OWN_DAYS.days, where=where)
+        words.html("privacy", days=services.settings.keep_gone_days, own=OWN_DAYS.days, where=where),
+        revoke_all(links, words),
     )
 
 
@@ -93,7 +87,7 @@ async def delete_decided(conversation: Conversation) -> None:
     """Delete everything about this chat, or nothing."""
     words, decision = conversation.texts, conversation.data.removeprefix(FORGET)
     if decision == "yes":
-        services, chat_id = conversation.services, conversation.chat.id
+        services, (chat_id, _) = conversation.services, conversation.place
         await services.store.erase(subscribers.forget, chat_id)
         services.quotas.forget(chat_id)
         services.group_admins.forget(chat_id)
@@ -110,7 +104,7 @@ async def delete_decided(conversation: Conversation) -> None:
 def _may_return(conversation: Conversation) -> bool:
     """Whether the person may use the bot now that nobody remembers an invitation."""
     settings = conversation.services.settings
-    is_forgotten = conversation.chat.id == conversation.user.id
+    is_forgotten = conversation.place[0] == conversation.user.id
     later = access_of(conversation.user.id, is_member=False, is_banned=False, settings=settings)
     return not is_forgotten or later.is_allowed
 

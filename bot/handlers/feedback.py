@@ -1,4 +1,4 @@
-"""What readers say of papers and what is made of it: the marks on a card, /why, /taste and /saved."""
+"""What readers say of papers and what is made of it: the marks on a card, /why and /taste."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.lookup import pressed_identifier, wanted
 from bot.views.feedback import MARK, MARKS, TASTE, WHY, learned, mark_labels, sure_to_forget, why
-from bot.views.layout import Button
-from bot.views.papers import choices
 from scheduler.errors import IdentifierError
 from scheduler.learning import teach
 from scheduler.sources.identifiers import find_identifiers, parse_identifier
@@ -20,17 +18,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from bot.conversation import Conversation
-    from bot.locales import Html
     from bot.views.feedback import Mark
-    from bot.views.layout import Rows
     from scheduler.models import Paper
     from scheduler.sources.identifiers import Identifier
-
-SAVED = "saved:"
-"""Callback data of a button that turns the page of the saved papers; how many to pass over follows."""
-PAGE = 8
-"""Saved papers that are listed at once."""
-_MOST_DIGITS = 9
 
 
 async def mark_pressed(conversation: Conversation) -> None:
@@ -87,19 +77,6 @@ async def taste_pressed(conversation: Conversation) -> None:
     await conversation.show(*learned(await store.run(feedback.taste, subscriber.id), words))
 
 
-async def saved(conversation: Conversation) -> None:
-    """List the papers that were saved, last saved first."""
-    await conversation.reply(*await _saved(conversation, 0))
-
-
-async def saved_turned(conversation: Conversation) -> None:
-    """Show more of the saved papers in place."""
-    offset = conversation.data.removeprefix(SAVED)
-    is_number = offset.isascii() and offset.isdecimal() and len(offset) <= _MOST_DIGITS
-    await conversation.notice()
-    await conversation.show(*await _saved(conversation, int(offset) if is_number else 0))
-
-
 async def _explain(conversation: Conversation, identifier: Identifier) -> None:
     paper = await wanted(conversation, identifier)
     if paper is not None:
@@ -115,21 +92,6 @@ async def _stored(conversation: Conversation, name: str) -> Paper | None:
     except IdentifierError:
         return None
     return await conversation.services.store.run(papers.find, identifier.id)
-
-
-async def _saved(conversation: Conversation, offset: int) -> tuple[Html, Rows]:
-    words, store = conversation.texts, conversation.services.store
-    subscriber = await conversation.subscriber()
-    ids = await store.run(feedback.saved, subscriber.id)
-    if not ids:
-        return words.html("saved-none"), []
-    offset = min(offset, len(ids) - 1)
-    found = await store.run(papers.get, ids[offset : offset + PAGE])
-    text, rows = choices(found, words.html("saved-title", count=len(ids)))
-    turns = [Button(words.plain("history-newer"), data=f"{SAVED}{max(0, offset - PAGE)}")] if offset else []
-    if offset + PAGE < len(ids):
-        turns.append(Button(words.plain("history-older"), data=f"{SAVED}{offset + PAGE}"))
-    return text, [*rows, turns]
 
 
 def _turned_round(db: Database, subscriber_id: int, paper: Paper, mark: Mark, now: datetime) -> tuple[Marks, bool]:

@@ -15,6 +15,7 @@ from telegram.ext import InlineQueryHandler
 
 from bot.access import access_of
 from bot.conversation import MAX_INPUT, look_up
+from bot.deep_links import INLINE
 from bot.locales import supported, texts
 from bot.quotas import Verdict
 from bot.views.inline import articles
@@ -43,8 +44,6 @@ MOST = 50
 """Papers that are offered in all."""
 CACHED = 60
 """Seconds for which Telegram may answer the same person's same question itself."""
-START = "inline"
-"""What the button to the private chat sends after ``/start``."""
 
 
 def inline_handler(services: Services) -> BaseHandler[Any, Any, Any]:
@@ -94,7 +93,7 @@ async def _find(services: Services, query: InlineQuery) -> list[Paper]:
 async def _reply(query: InlineQuery, found: Sequence[Paper], words: Texts, button: str) -> None:
     start = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 4 else 0
     page = found[start : start + PAGE]
-    shown = InlineQueryResultsButton(words.plain(button), start_parameter=START) if button else None
+    shown = InlineQueryResultsButton(words.plain(button), start_parameter=INLINE) if button else None
     try:
         await query.answer(
             await asyncio.to_thread(articles, page, words),

@@ -1,4 +1,4 @@
-"""Papers on demand: /paper, a paper's card, and messages without a command."""
+"""Papers on demand: /paper, and a paper's card."""
 
 from __future__ import annotations
 
@@ -37,31 +37,22 @@ async def paper(conversation: Conversation) -> None:
     if not conversation.words:
         await conversation.reply(conversation.texts.html("paper-what"))
     elif found := find_identifiers(conversation.words):
-        await _show(conversation, found[0])
+        await open_paper(conversation, found[0])
     elif address := pdf_address(conversation.words):
         await linked(conversation, address)
     else:
-        await _offer(conversation, if_none="paper-no-match")
+        await offer(conversation, if_none="paper-no-match")
 
 
 async def card_pressed(conversation: Conversation) -> None:
     """Open the card of the pressed button."""
     identifier = await pressed_identifier(conversation, CARD)
     if identifier is not None:
-        await _show(conversation, identifier)
+        await open_paper(conversation, identifier)
 
 
-async def free_text(conversation: Conversation) -> None:
-    """Take a message without a command as a paper's identifier, a link to a paper, or words to look for."""
-    if found := find_identifiers(conversation.words):
-        await _show(conversation, found[0])
-    elif address := pdf_address(conversation.words):
-        await linked(conversation, address)
-    else:
-        await _offer(conversation, if_none="unknown-text")
-
-
-async def _show(conversation: Conversation, identifier: Identifier) -> None:
+async def open_paper(conversation: Conversation, identifier: Identifier) -> None:
+    """Show a paper's card."""
     found = await wanted(conversation, identifier)
     if found is not None:
         words = conversation.texts
@@ -74,6 +65,21 @@ async def _show(conversation: Conversation, identifier: Identifier) -> None:
         marks = await _marks(conversation, found)
         sent = await conversation.reply(card(found, entry, words), card_buttons(found, words, marks))
         await note_subject(conversation, sent, found.id)
+
+
+async def offer(conversation: Conversation, *, if_none: str) -> None:
+    """Offer what the words of the message find; if that is nothing, say so with the text ``if_none``."""
+    words = conversation.texts
+    asked = shown(conversation.words)
+    try:
+        found = await _by_words(conversation)
+    except SourceError:
+        await conversation.reply(words.html("search-unreachable", words=asked))
+        return
+    if found:
+        await conversation.reply(*choices(found, words.html("paper-choose")))
+    elif found is not None:
+        await conversation.reply(words.html(if_none, words=asked))
 
 
 async def _marks(conversation: Conversation, paper: Paper) -> list[Button]:
@@ -112,18 +118,3 @@ async def _by_words(conversation: Conversation) -> list[Paper] | None:
         return await library.search_arxiv(conversation.words, CHOICES)
     except SourceRejected:
         return []
-
-
-async def _offer(conversation: Conversation, *, if_none: str) -> None:
-    """Offer what the words of the message find; if that is nothing, say so with the text ``if_none``."""
-    words = conversation.texts
-    asked = shown(conversation.words)
-    try:
-        found = await _by_words(conversation)
-    except SourceError:
-        await conversation.reply(words.html("search-unreachable", words=asked))
-        return
-    if found:
-        await conversation.reply(*choices(found, words.html("paper-choose")))
-    elif found is not None:
-        await conversation.reply(words.html(if_none, words=asked))

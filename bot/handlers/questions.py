@@ -8,14 +8,14 @@ from telegram import ForceReply
 from telegram.constants import ParseMode
 
 from bot.handlers.answering import answer_question
-from bot.handlers.papers import free_text
-from bot.subjects import note_subject, subject_of
+from bot.handlers.saved import remark_on
+from bot.handlers.words import free_text
+from bot.subjects import note_subject, replied_about, subject_of
 from bot.views.answers import MAX_TITLE
 from bot.views.layout import shorten
 from bot.views.papers import ASK
 from scheduler.errors import IdentifierError
 from scheduler.sources.identifiers import parse_identifier
-from scheduler.store import subjects
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 async def ask(conversation: Conversation) -> None:
     """Answer the question behind an identifier, or in a reply."""
-    about = await _replied_about(conversation)
+    about = await replied_about(conversation)
     question = conversation.words
     if about is None:
         name, _, question = question.partition(" ")
@@ -59,20 +59,17 @@ async def ask_pressed(conversation: Conversation) -> None:
 
 
 async def replied(conversation: Conversation) -> None:
-    """Take a reply as a question about the paper that the message is about; in private, any other as words."""
-    about = await _replied_about(conversation)
-    if about is not None and conversation.words:
+    """Take a reply as a question about the paper that the message is about; in private, any other as words.
+
+    One that begins with a tag is a remark to keep.
+    """
+    about = await replied_about(conversation)
+    if about is not None and conversation.words.startswith("#") and await conversation.may_configure():
+        await remark_on(conversation, about, conversation.words)
+    elif about is not None and conversation.words:
         await _take_question(conversation, about, conversation.words)
     elif conversation.is_private:
         await free_text(conversation)
-
-
-async def _replied_about(conversation: Conversation) -> str | None:
-    """What the message is about that is replied to; nothing if that is not known."""
-    message_id = conversation.replied_to
-    if message_id is None:
-        return None
-    return await conversation.services.store.run(subjects.find, conversation.chat.id, message_id)
 
 
 async def _take_question(conversation: Conversation, about: str, question: str) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from bot.handlers.topics import follow, read_query
+from bot.handlers.starting import begin
+from bot.handlers.topics import read_query
+from bot.locales import Html
+from bot.views.layout import join
 from bot.views.searching import PAGE, SEARCH, elsewhere, page
+from bot.views.starting import offer
 from bot.views.topics import shown
 from scheduler.errors import QueryError, SourceError
 from scheduler.library import POOL, Order
@@ -19,11 +23,16 @@ if TYPE_CHECKING:
 async def search(conversation: Conversation) -> None:
     """Show the store's best papers for a topic, or what arXiv finds."""
     query = await read_query(conversation, conversation.texts.html("search-what"))
-    if query is None:
-        return
+    if query is not None:
+        await look_for(conversation, query)
+
+
+async def look_for(conversation: Conversation, query: Query, hint: Html = Html()) -> None:  # noqa: B008 - immutable
+    """Show what there is for a query, with a hint below it."""
     found = await conversation.services.library.search(query, POOL)
     if found:
-        await conversation.reply(*page(query.canonical, found, "best", 0, conversation.texts))
+        text, rows = page(query.canonical, found, "best", 0, conversation.texts)
+        await conversation.reply(join("\n\n", [text, hint]), rows)
     else:
         await _ask_arxiv(conversation, query)
 
@@ -48,7 +57,7 @@ async def follow_pressed(conversation: Conversation) -> None:
         await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()
-    await follow(conversation, query)
+    await begin(conversation, query, conversation.reply)
 
 
 def _searched_for(conversation: Conversation) -> Query | None:
@@ -72,4 +81,4 @@ async def _ask_arxiv(conversation: Conversation, query: Query) -> None:
     if found:
         await conversation.reply(*elsewhere(query.canonical, found, words))
     else:
-        await conversation.reply(words.html("search-none", query=shown(query.canonical)))
+        await conversation.reply(*offer(words.html("search-none", query=query.canonical), words))

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from bot.handlers import subscription
 from bot.handlers.arriving import pause_hint
 from bot.views.layout import Button, join
-from bot.views.subscription import TOPIC
+from bot.views.subscription import TOPIC, page
 from bot.views.topics import place_of_trouble, shown
 from scheduler.errors import QueryError
+from scheduler.models import EVERY_DAY, Filters
 from scheduler.pipeline import first_covered_until
 from scheduler.store import subscriptions
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.conversation import Conversation
     from bot.locales import Html, Texts
     from bot.views.layout import Rows
@@ -42,12 +45,19 @@ async def subscribe(conversation: Conversation) -> None:
 
 async def follow(conversation: Conversation, query: Query) -> None:
     """Follow a topic, and send its first digest at once."""
+    made = await take_up(conversation, query)
+    if made is not None:
+        await _begin(conversation, *made)
+
+
+async def take_up(conversation: Conversation, query: Query) -> tuple[Subscriber, Subscription] | None:
+    """Subscribe to a topic; nothing if it is followed already or one too many, and the person was told."""
     words, services = conversation.texts, conversation.services
     subscriber = await conversation.subscriber()
     followed = await services.store.run(subscriptions.of, subscriber.id)
     if len(followed) >= MAX_TOPICS and query.canonical not in {one.topic.query for one in followed}:
         await conversation.reply(words.html("too-many-topics", count=len(followed)))
-        return
+        return None
     made, is_new = await services.store.run(
         subscriptions.add,
         subscriber.id,
@@ -56,18 +66,43 @@ async def follow(conversation: Conversation, query: Query) -> None:
         threshold=BALANCED,
         covered_until=first_covered_until(await services.pipeline.coverage()),
         now=services.now(),
+        filters=Filters(weekdays=_common_days(followed)),
     )
-    if is_new:
-        await _begin(conversation, subscriber, made)
-    else:
+    if not is_new:
         await conversation.reply(words.html("already-subscribed", query=shown(query.canonical)))
+        return None
+    return subscriber, made
+
+
+def _common_days(followed: Sequence[Subscription]) -> tuple[int, ...]:
+    """The days on which all topics come, which a new one joins."""
+    days = {one.filters.weekdays for one in followed}
+    return days.pop() if len(days) == 1 else EVERY_DAY
+
+
+async def followed_text(conversation: Conversation, subscriber: Subscriber, query: str) -> Html:
+    """What stands above a topic's first digest."""
+    covered = await conversation.services.pipeline.coverage()
+    key = "subscribed" if covered.through else "subscribed-later"
+    hour = subscriber.deliver_at.isoformat("minutes")
+    return conversation.texts.html(key, query=shown(query), hour=hour, zone=subscriber.timezone)
 
 
 async def list_topics(conversation: Conversation) -> None:
     """Show what this chat follows, each with a button that opens its page."""
     await conversation.notice()
-    text, rows = await _topic_list(conversation)
-    await conversation.reply(text, rows)
+    await conversation.reply(*await _topic_list(conversation))
+
+
+async def change_pressed(conversation: Conversation) -> None:
+    """Show the page of the topic that the digest is about; the list, if it is followed no more."""
+    about, words = conversation.heading(), conversation.texts
+    for place, one in enumerate(await _followed(conversation), 1):
+        if shown(one.topic.query) == about:
+            await conversation.notice()
+            await conversation.reply(*page(place, one, words))
+            return
+    await list_topics(conversation)
 
 
 async def topics(conversation: Conversation) -> None:
@@ -137,12 +172,9 @@ async def read_query(conversation: Conversation, if_empty: Html) -> Query | None
 
 
 async def _begin(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> None:
-    words, services = conversation.texts, conversation.services
-    covered = await services.pipeline.coverage()
-    key = "subscribed" if covered.through else "subscribed-later"
-    hour = subscriber.deliver_at.isoformat("minutes")
-    done = words.html(key, query=shown(made.topic.query), hour=hour, zone=subscriber.timezone)
-    await conversation.reply(join("\n\n", [pause_hint(subscriber, words), done]))
+    services = conversation.services
+    done = await followed_text(conversation, subscriber, made.topic.query)
+    await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done]))
     await services.pipeline.first_digest(subscriber, made)
     services.courier.wake()
 

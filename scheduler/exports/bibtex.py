@@ -21,18 +21,19 @@ from scheduler.latex import one_line, pieces, to_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scheduler.models import Paper
+    from scheduler.models import Paper, SavedPaper
 
 
 def papers(found: Iterable[Paper]) -> str:
     """The papers, each under a key of its own."""
-    taken: set[str] = set()
-    entries = []
-    for one in found:
-        key = next(key for key in _keys(one) if key not in taken)
-        taken.add(key)
-        entries.append(_entry(one, key))
-    return "\n".join(entries)
+    return _entries((one, ()) for one in found)
+
+
+def saved(found: Iterable[SavedPaper]) -> str:
+    """Saved papers; tags are ``keywords``, the note is ``annote``, which no style prints but ``annote``."""
+    return _entries(
+        (one.paper, (("keywords", encoded(", ".join(one.tags))), ("annote", encoded(one.note)))) for one in found
+    )
 
 
 def paper(one: Paper) -> str:
@@ -45,9 +46,17 @@ def encoded(text: str) -> str:
     return _LIGATURE.sub("{}", "".join(map(_character, text)))
 
 
-def _entry(one: Paper, key: str) -> str:
-    lines = "".join(f",\n  {name} = {{{value}}}" for name, value in _fields(one) if value)
-    return f"@misc{{{key}{lines}\n}}\n"
+def _entries(found: Iterable[tuple[Paper, Iterable[tuple[str, str]]]]) -> str:
+    """Entries of papers, each with further fields."""
+    taken: set[str] = set()
+    entries = []
+    for one, further in found:
+        key = next(key for key in _keys(one) if key not in taken)
+        taken.add(key)
+        fields = [*_fields(one), *further]
+        lines = "".join(f",\n  {name} = {{{value}}}" for name, value in fields if value)
+        entries.append(f"@misc{{{key}{lines}\n}}\n")
+    return "\n".join(entries)
 
 
 def _fields(one: Paper) -> Iterator[tuple[str, str]]:

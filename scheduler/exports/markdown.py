@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from scheduler.exports import said
 from scheduler.exports.commonmark import address, link, text
-from scheduler.exports.edition import MAKER, paragraph
+from scheduler.exports.edition import MAKER, Article, paragraph
 from scheduler.latex import to_text
-from scheduler.summaries.schema import PARTS
+from scheduler.summaries.schema import PARTS, Claim, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from scheduler.exports.edition import Article, Edition, Picture, Words
-    from scheduler.models import DigestSection
-    from scheduler.summaries.schema import Claim
+    from scheduler.exports.edition import Edition, Picture, Words
+    from scheduler.models import DigestSection, SavedPaper
 
 
 def digest(edition: Edition, words: Words) -> str:
@@ -32,6 +31,14 @@ def digest(edition: Edition, words: Words) -> str:
 def paper(article: Article, words: Words) -> str:
     """One paper."""
     return _document(*_article(article, words, heading="#"), _quoted(said.notices([article], words)))
+
+
+def saved(found: Sequence[SavedPaper], words: Words) -> str:
+    """Saved papers with their tags and notes."""
+    return _document(
+        f"# {words.plain('export-saved')}",
+        *(block for number, one in enumerate(found, 1) for block in _kept(one, words, f"{number}. ")),
+    )
 
 
 def claim(one: Claim, shown: Callable[[str], str] = text) -> str:
@@ -70,6 +77,12 @@ def _article(article: Article, words: Words, *, heading: str, number: str = "") 
         yield f"{heading}# {words.plain('export-abstract')}"
         yield text(article.abstract)
     yield from _pictures(article.extra.pictures, words, f"{heading}#")
+
+
+def _kept(one: SavedPaper, words: Words, number: str) -> Iterator[str]:
+    yield from _article(Article(one.paper, Entry(Claim(""))), words, heading="##", number=number)
+    yield text(" ".join(f"#{tag}" for tag in one.tags))
+    yield _quoted([one.note] if one.note else [])
 
 
 def _links(article: Article, words: Words) -> Iterator[str]:

@@ -14,7 +14,7 @@ from scheduler.latex import one_line, to_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scheduler.models import Paper
+    from scheduler.models import Paper, SavedPaper
 
 
 def papers(found: Iterable[Paper]) -> str:
@@ -24,7 +24,18 @@ def papers(found: Iterable[Paper]) -> str:
 
 def paper(one: Paper) -> str:
     """One paper; what its record does not say is left out."""
-    lines = [f"{tag}  - {value}" for tag, value in _fields(one) if value]
+    return _record(_fields(one))
+
+
+def saved(found: Iterable[SavedPaper]) -> str:
+    """Saved papers; tags are keywords beside the categories, the note is a research note."""
+    return "\n".join(
+        _record([*_fields(one.paper), *(("KW", tag) for tag in one.tags), ("RN", one.note)]) for one in found
+    )
+
+
+def _record(fields: Iterable[tuple[str, str]]) -> str:
+    lines = [f"{tag}  - {value}" for tag, value in fields if value]
     return "\n".join(["TY  - UNPB", *lines, "ER  - ", ""])
 
 

@@ -52,12 +52,6 @@ def set_marks(db: Database, subscriber_id: int, paper_id: str, done: Marks, now:
     )
 
 
-def saved(db: Database, subscriber_id: int) -> list[str]:
-    """The papers that this subscriber saved, last saved first."""
-    sql = "SELECT paper_id FROM feedback WHERE subscriber_id = ? AND saved_at IS NOT NULL ORDER BY saved_at DESC"
-    return [paper_id for (paper_id,) in db.execute(sql, [subscriber_id])]
-
-
 def concerns(db: Database, subscriber_id: int, paper_id: str) -> bool:
     """Whether a paper has to do with what this subscriber follows: it was sent, or it matches a topic at all."""
     sql = (

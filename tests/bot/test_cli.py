@@ -113,6 +113,7 @@ STARTS = {
     "json": "{",
     "bibtex": "@misc{fictus",
     "ris": "TY  - UNPB\nTI  - Diffusion Models at Night 1\n",
+    "csv": "id,title,authors,",
 }
 """How a digest in each format begins."""
 

@@ -18,10 +18,12 @@ OF_PERSONS = {
     "digests": "the messages with them",
     "deliveries": "the messages with them",
     "sent_items": "Which papers you were sent",
+    "postponed": "A digest that you put off",
     "subjects": "Which paper a message of the bot's is about",
     "own_papers": f"The text of a PDF that you send, for {OWN_DAYS.days} days",
-    "feedback": "which papers you opened, saved, or called good or bad",
+    "feedback": "which papers you opened, saved, or called good or bad, your tags and notes",
     "tastes": "what the bot learned of your taste from that",
+    "secret_links": "for each link to a digest's page that you asked for, what it leads to and until when it holds",
     "members": "if you were let in by an invitation",
     "invites": "by an invitation",
     "banned": "or kept out",
@@ -29,7 +31,17 @@ OF_PERSONS = {
     "llm_calls": "what each of your readings and questions cost, with your number",
 }
 """What the policy says of each table with something of a person in it."""
-OF_NO_PERSON = {"alerts", "broadcasts", "days", "figures", "harvests", "jobs", "llm_services", "matched_days", "matches"} | {
+OF_NO_PERSON = {
+    "alerts",
+    "broadcasts",
+    "days",
+    "figures",
+    "harvests",
+    "jobs",
+    "llm_services",
+    "matched_days",
+    "matches",
+} | {
     "papers",
     "starts",
     "summaries",

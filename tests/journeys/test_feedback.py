@@ -1,4 +1,4 @@
-"""What readers say of papers: marks on cards, why a paper came, what was learned, what was saved."""
+"""What readers say of papers: marks on cards, why a paper came, what was learned."""
 
 from __future__ import annotations
 
@@ -123,23 +123,6 @@ async def test_what_was_learned_can_be_seen_and_forgotten(desk: Desk) -> None:
     assert desk.now_shows(learned)["text"].startswith("I have learned nothing about your taste yet.")
     assert await desk.rows("SELECT count(*) FROM tastes") == [(0,)]
     assert "Saved · one paper" in text_of(await desk.say(ada, "/saved"))
-
-
-async def test_saved_papers_are_listed_by_the_page(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    assert text_of(await desk.say(ada, "/saved")).startswith("You have saved nothing yet.")
-    names = [name for (name,) in await desk.rows("SELECT id FROM papers ORDER BY id LIMIT 10")]
-    for name in names:
-        desk.clock[0] += timedelta(seconds=1)
-        [card] = await desk.say(ada, f"/paper {name}")
-        await desk.press(ada, card, "Save")
-    [listed] = await desk.say(ada, "/saved")
-    assert listed["text"].startswith("Saved · 10 papers")
-    assert labels(listed) == [*"12345678", texts("en").plain("history-older")]
-    _, [card] = await desk.press(ada, listed, "1")
-    assert f"arXiv:{names[-1]}" in card["text"]
-    await desk.press(ada, listed, texts("en").plain("history-older"))
-    assert labels(desk.now_shows(listed)) == ["1", "2", texts("en").plain("history-newer")]
 
 
 async def test_in_a_group_its_admins_mark_and_everybody_may_ask_why(desk: Desk) -> None:

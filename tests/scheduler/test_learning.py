@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from scheduler.learning import ELSEWHERE, OPENED, teach
 from scheduler.models import Match
-from scheduler.store import digests, feedback, matches, papers, subscriptions
+from scheduler.store import digests, feedback, matches, papers, saved, subscriptions
 from scheduler.store.migrations import migrations
 from scheduler.topics.background import shipped
 from scheduler.topics.taste import Taste
@@ -83,7 +83,7 @@ def test_a_taste_can_be_forgotten_and_what_was_saved_stays(db: Database, ada: Su
     teach(db, ada.id, paper(2), NOON, verdict=-1)
     feedback.forget(db, ada.id)
     assert feedback.taste(db, ada.id) == Taste()
-    assert feedback.saved(db, ada.id) == [paper(1).id]
+    assert [one.paper.id for one in saved.of(db, ada.id)] == [paper(1).id]
     assert feedback.marks(db, ada.id, paper(2).id) is None
     teach(db, ada.id, paper(1), NOON, saved=False)
     assert feedback.taste(db, ada.id) == Taste(), "what it no longer holds is not taken out"

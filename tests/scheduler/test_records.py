@@ -144,7 +144,7 @@ def test_a_paper_takes_what_is_known() -> None:
         paper({})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(st.sampled_from(["title", "abstract", "authors", "id", "x", "version"]), json_values))
 def test_any_object_is_answered_by_one_line_of_json(record: dict[str, Any]) -> None:
     for work in (RANK, summarised):

@@ -27,7 +27,7 @@ from tests.doubles.telegram.texts import caption_text
 from tests.scheduler.making import NOON
 
 EN = texts("en")
-ANY = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+ANY = settings(suppress_health_check=[HealthCheck.too_slow])
 places = st.builds(Place, any_name, st.none() | st.integers(1, 400), st.booleans())
 quotes = st.builds(Quote, any_text, places)
 sentences = st.builds(Sentence, any_text, st.lists(places, max_size=2).map(tuple))

@@ -81,7 +81,7 @@ blocks = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(blocks, st.sampled_from((0, 40)))
 def test_pages_hold_every_block_once_in_order_and_no_page_has_room_for_the_next(
     found: list[Block], reserve: int

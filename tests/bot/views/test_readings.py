@@ -13,7 +13,7 @@ from scheduler.models import Paper
 from scheduler.summaries.schema import PARTS, Claim, Grounding, Reading
 from tests.bot.views.strategies import checked, checked_view, papers, readings
 
-ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 EN = texts("en")
 PAPER = Paper("2506.00001", "Kites in the Wind", "We fly kites.", (), (), "")
 

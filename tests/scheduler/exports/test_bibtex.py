@@ -15,8 +15,9 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from scheduler.exports import bibtex
 from scheduler.latex import to_text
+from scheduler.models import SavedPaper
 from tests.bot.views.strategies import papers
-from tests.scheduler.making import paper
+from tests.scheduler.making import NOON, paper
 
 if TYPE_CHECKING:
     from scheduler.models import Paper
@@ -82,6 +83,12 @@ def test_every_entry_has_a_key_of_its_own() -> None:
     assert found == ["fictus2025paired", "fictus2025paired-250600002", "fictus2025paired-250600002-2", "fictus2025"]
 
 
+def test_what_was_written_to_a_saved_paper_goes_along() -> None:
+    [entry] = read(bibtex.saved([SavedPaper(paper(1), NOON, ("gan", "to_read", "图像"), "50% fine & § 3")]))
+    assert entry["keywords"] == "gan, to_read, 图像"
+    assert entry["annote"] == "50% fine & § 3"
+
+
 @pytest.mark.parametrize(
     ("title", "field"),
     [
@@ -96,7 +103,7 @@ def test_latex_that_only_the_paper_knows_is_spelled_out(title: str, field: str) 
     assert f"title = {{{{{field}}}}}" in bibtex.paper(paper(1, title=title))
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(papers(), max_size=2))
 def test_any_text_is_parsed_back(found: list[Paper]) -> None:
     found = [paper(1, title=one.title, authors=one.authors[:3], comment=one.comment) for one in found]

@@ -187,7 +187,7 @@ def test_money_is_no_formula(words: Any) -> None:
     assert "From <span>$</span>5 to <span>$</span>10 for $x_1$." in post
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(editions())
 def test_any_text_is_text(made: Edition) -> None:
     post = hexo.digest(made, ZH)

@@ -151,7 +151,7 @@ def test_many_authors_unfold() -> None:
     assert "Author 2999" in page.text
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(editions())
 def test_no_tag_is_from_outside(made: Edition) -> None:
     page = checked(html.digest(made, ZH))

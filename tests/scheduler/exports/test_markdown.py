@@ -105,7 +105,7 @@ def test_a_headline_that_only_says_the_title_is_left_out() -> None:
     assert "**" not in markdown.paper(article(entry=said), EN)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(editions())
 def test_any_text_is_text(made: Edition) -> None:
     written = markdown.digest(made, EN)

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from scheduler.exports import ris
 from scheduler.exports.names import inverted, parse
 from scheduler.latex import to_text
+from scheduler.models import SavedPaper
 from tests.bot.views.strategies import papers
-from tests.scheduler.making import paper
+from tests.scheduler.making import NOON, paper
 
 if TYPE_CHECKING:
     from scheduler.models import Paper
@@ -64,7 +65,13 @@ def test_what_the_record_does_not_say_is_left_out() -> None:
     assert [line[:2] for line in written.splitlines()] == ["TY", "TI", "AN", "PB", "UR", "L1", "ER"]
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+def test_what_was_written_to_a_saved_paper_goes_along() -> None:
+    [read] = rispy.loads(ris.saved([SavedPaper(paper(1), NOON, ("gan", "图像"), "see § 3: 100 %")]))
+    assert read["keywords"] == ["cs.CV", "cs.LG", "gan", "图像"]
+    assert read["research_notes"] == "see § 3: 100 %"
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(papers(), max_size=3))
 def test_any_text_is_parsed_back(found: list[Paper]) -> None:
     found = [paper(1, title=one.title, abstract=one.abstract, authors=one.authors[:9]) for one in found]

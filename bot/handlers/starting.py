@@ -1,0 +1,173 @@
+"""Coming: /start and the links that lead here, and the few taps from there to the first digest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.access import Access
+from bot.deep_links import arrival
+from bot.handlers.arriving import pause_hint
+from bot.handlers.papers import open_paper
+from bot.handlers.settings import put
+from bot.handlers.topics import followed_text, take_up
+from bot.locales import Html
+from bot.views import starting as views
+from bot.views.layout import Button, bold, join
+from bot.views.starting import HOUR, PICK, ZONE
+from bot.views.topics import shown
+from scheduler.errors import QueryError
+from scheduler.sources.identifiers import find_identifiers
+from scheduler.store import papers, subscribers, subscriptions
+from scheduler.topics.popular import fields_in
+from scheduler.topics.query import parse
+from scheduler.topics.ranking import BALANCED
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sqlite_utils import Database
+
+    from bot.conversation import Conversation
+    from bot.views.layout import Rows
+    from scheduler.topics.query import Query
+
+
+SHOWN = 2
+"""Papers that a topic would have brought last, as an example."""
+
+
+async def start(conversation: Conversation) -> None:
+    """Show what a link brought along, or greet, according to who comes."""
+    brought = arrival(conversation.words)
+    if brought.kind == "paper" and (found := find_identifiers(brought.value)):
+        await open_paper(conversation, found[0])
+    elif brought.kind == "topic" and (query := _read(brought.value)):
+        text = join("\n\n", [await _hello(conversation), conversation.texts.html("offer-topic", query=query.canonical)])
+        await conversation.reply(*views.offer(text, conversation.texts))
+    else:
+        await _greet(conversation)
+
+
+async def begin(conversation: Conversation, query: Query, answer: Callable[[Html, Rows], Awaitable[object]]) -> None:
+    """Follow a topic by a tap; whoever follows their first one is asked for the hour, then gets the first digest.
+
+    Args:
+        conversation: Whose tap.
+        query: The topic.
+        answer: How what comes of it is shown.
+    """
+    words, services = conversation.texts, conversation.services
+    is_first = not await follows_something(conversation)
+    made = await take_up(conversation, query)
+    if made is None:
+        return
+    subscriber, subscription = made
+    if is_first and conversation.is_private and conversation.managed is None:
+        lead = await expectation(conversation, query.canonical)
+        await answer(*views.hours(subscriber, lead, services.now(), words))
+        return
+    await answer(*views.begun(await followed_text(conversation, subscriber, query.canonical), words))
+    await services.pipeline.first_digest(subscriber, subscription)
+    services.courier.wake()
+
+
+async def pick_pressed(conversation: Conversation) -> None:
+    """Go one step on: to other fields, to a field's topics, or to following one."""
+    step, _, value = conversation.data.removeprefix(PICK).partition(":")
+    words, query = conversation.texts, None
+    if step == "from" and value.isascii() and value.isdecimal() and len(value) < 4:
+        await conversation.notice()
+        await conversation.show(words.html("pick-field"), _fields(conversation, int(value)))
+    elif step == "field" and (topics := views.topics_of(value, words)):
+        await conversation.notice()
+        await conversation.show(*topics)
+    elif step == "topic" and (query := _read(value)):
+        await conversation.notice()
+        await begin(conversation, query, conversation.show)
+    else:
+        await conversation.say(words.html("old-button"))
+
+
+async def zone_pressed(conversation: Conversation) -> None:
+    """Show the time zones, or take one and ask for the hour in it."""
+    zone, words, now = conversation.data.removeprefix(ZONE), conversation.texts, conversation.services.now()
+    if zone and not await put(conversation, "zone", zone):
+        await conversation.say(words.html("old-button"))
+        return
+    await conversation.notice()
+    query = conversation.heading()
+    subscriber = await conversation.subscriber()
+    shows = views.hours(subscriber, bold(query), now, words) if zone else views.zones(query, now, words)
+    await conversation.show(*shows)
+
+
+async def hour_pressed(conversation: Conversation) -> None:
+    """Take the hour, and send the first digest."""
+    words, services = conversation.texts, conversation.services
+    if not await put(conversation, "hour", conversation.data.removeprefix(HOUR)):
+        await conversation.say(words.html("old-button"))
+        return
+    await conversation.notice()
+    subscriber = await conversation.subscriber()
+    await conversation.show(*views.begun(await followed_text(conversation, subscriber, conversation.heading()), words))
+    await services.pipeline.first_digest(subscriber)
+    services.courier.wake()
+
+
+async def expectation(conversation: Conversation, query: str) -> Html:
+    """About how much a topic brings, and what it would have brought last."""
+    services = conversation.services
+    found = await services.pipeline.outlook(query, BALANCED)
+    best = await services.store.run(papers.get, [match.paper_id for match in found.best[:SHOWN]])
+    return views.expected(shown(query), found, best, conversation.texts)
+
+
+async def follows_something(conversation: Conversation) -> bool:
+    """Whether the chat and thread that this is about follow a topic."""
+
+    def find(db: Database) -> bool:
+        here = subscribers.find(db, *conversation.place)
+        return here is not None and bool(subscriptions.of(db, here.id))
+
+    return await conversation.services.store.run(find)
+
+
+async def _greet(conversation: Conversation) -> None:
+    """Say hello to somebody new, to who is back, or to a group."""
+    words, services = conversation.texts, conversation.services
+    hello = await _hello(conversation)
+    subscriber = await conversation.subscriber()
+    followed = await services.store.run(subscriptions.of, subscriber.id)
+    if followed:
+        hour = subscriber.deliver_at.isoformat("minutes")
+        back = words.html("welcome-back", topics=len(followed), hour=hour, zone=subscriber.timezone)
+        await conversation.reply(join("\n\n", [back, pause_hint(subscriber, words)]))
+    elif conversation.is_private:
+        await conversation.reply(join("\n\n", [hello, words.html("pick-field")]), _fields(conversation, 0))
+    else:
+        choose = Button(words.plain("pick-open"), data=f"{PICK}from:0")
+        await conversation.reply(join("\n\n", [words.html("welcome"), words.html("welcome-group")]), [[choose]])
+
+
+async def _hello(conversation: Conversation) -> Html:
+    """The first words to whoever follows nothing; none to all others."""
+    words = conversation.texts
+    if conversation.access is Access.NOT_INVITED:
+        # They came with an invitation, or they would not be here.
+        return join(" ", [words.html("welcome-invited"), words.html("welcome")])
+    if await follows_something(conversation):
+        return Html()
+    here = await conversation.services.store.run(subscribers.find, conversation.chat.id, conversation.thread_id)
+    return words.html("welcome-again" if here else "welcome")
+
+
+def _fields(conversation: Conversation, offset: int) -> Rows:
+    fields = fields_in(conversation.services.settings.categories)
+    return views.field_buttons(fields, min(offset, len(fields) - 1), conversation.texts)
+
+
+def _read(text: str) -> Query | None:
+    try:
+        return parse(text)
+    except QueryError:
+        return None

@@ -1,0 +1,39 @@
+"""Messages without a command: a paper's identifier, a link to a paper, or words to look for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.handlers.own_papers import linked
+from bot.handlers.papers import offer, open_paper
+from bot.handlers.searching import look_for
+from bot.handlers.starting import follows_something
+from bot.locales import Html
+from scheduler.errors import QueryError
+from scheduler.sources.identifiers import find_identifiers
+from scheduler.sources.scholarly import pdf_address
+from scheduler.topics.query import parse
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
+
+
+async def free_text(conversation: Conversation) -> None:
+    """Open the paper that is named, or show what the words find; a tap follows them as a topic."""
+    if found := find_identifiers(conversation.words):
+        await open_paper(conversation, found[0])
+    elif address := pdf_address(conversation.words):
+        await linked(conversation, address)
+    else:
+        await _look_for(conversation)
+
+
+async def _look_for(conversation: Conversation) -> None:
+    try:
+        query = parse(conversation.words)
+    except QueryError:
+        # No topic, but arXiv may understand it.
+        await offer(conversation, if_none="unknown-text")
+        return
+    hint = Html() if await follows_something(conversation) else conversation.texts.html("offer-hint")
+    await look_for(conversation, query, hint)

@@ -1,0 +1,192 @@
+"""The way in: from the first word to the first digest, by every link, and for everybody who comes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.deep_links import Kind, payload
+from bot.locales import LANGUAGES, texts
+from scheduler.store import members
+from scheduler.topics.popular import FIELDS
+from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.journeys.chatting import Desk
+
+ADMIN = 99
+MOST_TAPS = 4
+MOST_MESSAGES = 6
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """An open bot that has read the sample papers."""
+    async with at_the_desk(tmp_path / "data", admins=frozenset({ADMIN})) as desk:
+        await desk.tick()
+        yield desk
+        desk.well_behaved()
+
+
+def link(kind: Kind, value: str) -> str:
+    made = payload(kind, value)
+    assert made is not None
+    return f"/start {made}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_first_digest_is_three_taps_and_two_messages_away(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, "Ada", language_code=language), texts(language)
+    [hello] = await desk.say(ada, "/start")
+    assert hello["text"].startswith(words.plain("welcome"))
+    taps = [words.plain("field-vision"), "diffusion models", "07:00"]
+    for tap in taps[:-1]:
+        assert await desk.press(ada, hello, tap) == ("", [])
+    asked = desk.now_shows(hello)
+    day = words.day(MORNING.date())
+    assert asked["text"].startswith(words.plain("outlook-daily", query="diffusion models", count="3")[3:19])
+    assert day in asked["text"]
+    assert asked["text"].count("•") == 2
+    _, [digest] = await desk.press(ada, hello, taps[-1])
+    assert digest["text"].startswith("diffusion models · ")
+    assert "07:00" in desk.now_shows(hello)["text"]
+    assert len(taps) <= MOST_TAPS
+    assert len(desk.telegram.delivered(7)) <= MOST_MESSAGES
+    assert await desk.rows("SELECT deliver_at FROM subscribers") == [("07:00",)]
+    assert await desk.rows("SELECT query FROM topics") == [("diffusion models",)]
+
+
+async def test_fields_are_turned_page_by_page(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [hello] = await desk.say(ada, "/start")
+    seen = labels(hello)[:-1]
+    await desk.press(ada, hello, "More fields ›")
+    seen += labels(desk.now_shows(hello))[:-1]
+    assert len(set(seen)) == len(FIELDS)
+    await desk.press(ada, hello, "Astronomy")
+    assert "exoplanets" in labels(desk.now_shows(hello))
+    await desk.press(ada, hello, "‹ Fields")
+    assert "Astronomy" in labels(desk.now_shows(hello))
+
+
+async def test_only_what_is_harvested_is_offered(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", categories=("cs.CV", "math.*")) as desk:
+        [hello] = await desk.say(desk.telegram.user(7), "/start")
+        assert labels(hello) == ["Computer vision", "Mathematics"]
+        desk.well_behaved()
+
+
+async def test_the_time_zone_is_asked_for_where_the_clock_is_wrong(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [hello] = await desk.say(ada, "/start")
+    for tap in ("Robotics", "robot grasping", "It is another time here"):
+        await desk.press(ada, hello, tap)
+    assert desk.now_shows(hello)["text"] == "robot grasping: what time is it where you are?"
+    await desk.press(ada, hello, "17:00 Tokyo")
+    assert "My clock says 17:00 Tokyo." in desk.now_shows(hello)["text"]
+    _, [digest] = await desk.press(ada, hello, "06:00")
+    assert digest["text"].startswith("robot grasping · ")
+    assert await desk.rows("SELECT deliver_at, timezone FROM subscribers") == [("06:00", "Asia/Tokyo")]
+
+
+async def test_words_are_a_search_and_a_tap_follows_them(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/start")
+    [found] = await desk.say(ada, "video diffusion")
+    assert found["text"].endswith("Tap “Follow this”, and the new ones come each morning.")
+    _, [asked] = await desk.press(ada, found, "Follow this")
+    _, [digest] = await desk.press(ada, asked, "08:00")
+    assert digest["text"].startswith("video diffusion · ")
+    assert len(desk.telegram.delivered(7)) <= MOST_MESSAGES
+
+
+async def test_a_second_topic_comes_without_a_question(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe robot grasping")
+    [hello] = await desk.say(ada, "/start")
+    assert hello["text"].startswith("Welcome back. You follow one topic; your digest comes at 08:00 (UTC).")
+    [found] = await desk.say(ada, "diffusion models")
+    assert "Tap “Follow this”" not in found["text"]
+    _, [followed, digest] = await desk.press(ada, found, "Follow this")
+    assert followed["text"].startswith("You now follow diffusion models.")
+    assert labels(followed) == ["Another topic"]
+    assert digest["text"].startswith("diffusion models · ")
+
+
+async def test_a_rare_topic_says_that_it_is_one(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [offered] = await desk.say(ada, link("topic", "underwater basket weaving"))
+    _, [asked] = await desk.press(ada, offered, "Follow this")
+    assert asked["text"].startswith("underwater basket weaving: nothing in the last days; it may be rare")
+
+
+async def test_a_link_brings_a_topic(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [offered] = await desk.say(ada, link("topic", '"chain of thought" cat:cs.CL'))
+    assert offered["text"].startswith("Hello. I read every new arXiv paper")
+    assert '"chain of thought" AND cat:cs.CL: shall I send you the new papers on it' in offered["text"]
+    await desk.press(ada, offered, "Follow this")
+    assert await desk.rows("SELECT query FROM topics") == [('"chain of thought" AND cat:cs.CL',)]
+
+
+async def test_a_link_brings_a_paper(desk: Desk) -> None:
+    [card] = await desk.say(desk.telegram.user(7), link("paper", "9906.00052"))
+    assert card["text"].startswith("Longshot: Diffusion Models for One-Minute Video")
+
+
+@pytest.mark.parametrize("brought", ["inline", "t-Lg", "p-eHl6", "c-LTEwMA", "x", "t-" + "A" * 62])
+async def test_whatever_else_a_link_brings_is_a_greeting(desk: Desk, brought: str) -> None:
+    assert text_of(await desk.say(desk.telegram.user(7), f"/start {brought}")).startswith("Hello.")
+
+
+async def test_everybody_gets_a_first_message_of_their_own(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", access="invite", admins=frozenset({ADMIN})) as desk:
+        await desk.tick()
+        admin, ada, eve = (desk.telegram.user(number, str(number)) for number in (ADMIN, 7, 8))
+        code = text_of(await desk.say(admin, "/invite")).rpartition("=")[2]
+        assert code.startswith("i-")
+        assert text_of(await desk.say(ada, f"/start {code}")).startswith("You are in. Hello. I read every")
+        assert text_of(await desk.say(ada, "/start")).startswith("Welcome back. You follow nothing at the moment.")
+        await desk.say(ada, "/subscribe robot grasping")
+        assert text_of(await desk.say(ada, "/start")).startswith("Welcome back. You follow one topic;")
+        # A link to a topic is no invitation.
+        assert text_of(await desk.say(eve, link("topic", "robots"))).startswith("This bot is by invitation.")
+        assert text_of(await desk.say(eve, f"/start {code}")).startswith("This invitation was used already")
+        await desk.paperboy.services.store.run(members.ban, 8, MORNING + timedelta(minutes=1))
+        assert text_of(await desk.say(eve, "/start")) == "The owner of this bot has closed it to you."
+        desk.well_behaved()
+
+
+async def test_a_group_is_told_who_does_what(desk: Desk) -> None:
+    ada, bo = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Bo")
+    [helped] = await desk.say(ada, "/help")
+    [button] = helped["reply_markup"]["inline_keyboard"][0]
+    assert button["url"] == "https://t.me/paperboy_double_bot?startgroup=group"
+    group = desk.telegram.group(-100, members={7: "creator", 8: "member"})
+    [hello] = await desk.say(ada, "/start@paperboy_double_bot group", to=group)
+    assert "The admins of this group choose what it follows" in hello["text"]
+    notice, new = await desk.press(bo, hello, "Choose a topic")
+    assert (notice, new) == ("In groups, only their admins can change what I do.", [])
+    for tap in ("Choose a topic", "Computer vision"):
+        assert await desk.press(ada, hello, tap) == ("", [])
+    _, [digest] = await desk.press(ada, hello, "diffusion models")
+    assert digest["text"].startswith("diffusion models · ")
+    assert desk.now_shows(hello)["text"].startswith("You now follow diffusion models. Your digest comes at 08:00 (UTC)")
+
+
+async def test_old_and_forged_buttons_on_the_way_do_nothing(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [hello] = await desk.say(ada, "/start")
+    for data in (
+        "pick:", "pick:from:x", "pick:from:-1", "pick:from:9999", "pick:field:nowhere", "pick:topic:(", "pick:topic:",
+        "first-hour:", "first-hour:99:00", "first-zone:Atlantis/City", "first-zone:../../etc/passwd",
+    ):  # fmt: skip
+        notice, new = await desk.forge(ada, hello, data)
+        assert notice.startswith("This message is from before an update"), data
+        assert new == []
+    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(0,)]
