@@ -182,6 +182,8 @@ class Vitals:
         self.monotonic = monotonic
         self.is_refused = False
         """Telegram refuses the token: nothing will come any more."""
+        self.is_at_work = False
+        """Updates are taken in; not before Telegram was reached, nor any more at a stop."""
         self.on_quarrel: Callable[[], None] | None = None
         """Called at each sign of another program that takes the updates."""
         self._heard: float | None = None

@@ -23,6 +23,7 @@ from bot.supervisor import NOBODY
 from bot.waiting import unless, until, within
 from bot.watch import watch
 from bot.web import health as healthz
+from bot.web import metrics
 from bot.web.server import serving
 from bot.web.webhook import Door
 from scheduler import clock
@@ -123,7 +124,7 @@ async def _intake(paperboy: Paperboy) -> AsyncIterator[Intake]:
     application, services = paperboy.application, paperboy.services
     settings, vitals = services.settings, services.vitals
     intake: Intake
-    routes = [healthz.route(vitals)]
+    routes = [healthz.route(vitals), healthz.ready_route(vitals), metrics.route(services)]
     if settings.webhook_url and settings.webhook_secret:
         door = Door(settings.webhook_secret.get_secret_value(), application.bot, application.update_queue)
         routes.append(door.route(urlsplit(settings.webhook_url).path))
@@ -151,6 +152,7 @@ async def _work(
         await until(stop, courier, watching, listening)
     finally:
         log.info("stopping")
+        services.vitals.is_at_work = False
         supervisor.stopping()
         ticks.stop()
         services.courier.stop()
@@ -160,6 +162,7 @@ async def _work(
 
 async def _listen(paperboy: Paperboy, intake: Intake, stop: asyncio.Event) -> None:
     await intake.start()
+    paperboy.services.vitals.is_at_work = True
     log.info("paperboy is at work as @%s", paperboy.application.bot.username)
     await stop.wait()
 

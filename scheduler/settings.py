@@ -110,7 +110,7 @@ class Settings(BaseSettings):
     requests_per_minute: int = Field(default=30, ge=1, le=1000)
     """Commands and taps that one person may send, admins apart; of looks at arXiv, a fifth of it."""
     web: str | None = None
-    """``host:port`` of the web server: ``/healthz``, and the webhook where there is one; without it, there is none."""
+    """``host:port`` of the web server: ``/healthz``, ``/readyz``, ``/metrics``, and the webhook where there is one."""
     webhook_url: str | None = None
     """Webhook instead of polling: the public HTTPS address whose path a proxy passes on to ``PAPERBOY_WEB`` as is."""
     webhook_secret: SecretStr | None = None

@@ -1,4 +1,4 @@
-"""Write the parts of the documentation that are taken from the code: settings, the command line, commands in the chat.
+"""Write what the documentation takes from the code: settings, the command line, commands in the chat, alert rules.
 
 ``python -m scripts.reference`` brings the pages up to date; a test fails as long as they are not. What is generated
 stands between two marks, and the rest of a page is written by hand.
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import yaml
 
 from bot.access import Who
 from bot.cli import cli
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
+RULES = DOCS.parent / "deploy" / "prometheus" / "rules.yml"
 MARKS = re.compile(r"(<!-- generated from the code: (\w+) -->\n).*?(<!-- end -->\n)", re.DOTALL)
 ELSEWHERE = {"data": "the user's data folder"}
 """Defaults that are not the same on every machine."""
@@ -64,7 +66,22 @@ def chat() -> str:
     return _table(("command", "does", "for"), rows)
 
 
-PARTS = {"settings": settings, "command_line": command_line, "chat": chat}
+def alerts() -> str:
+    """A table of the alert rules: when each fires, and what to do then."""
+    rules = yaml.safe_load(RULES.read_text(encoding="utf-8"))["groups"][0]["rules"]
+    rows = (
+        (
+            f"`{rule['alert']}`",
+            rule["labels"]["severity"],
+            f"`{rule['expr']}` for {rule['for']}",
+            rule["annotations"]["cure"],
+        )
+        for rule in rules
+    )
+    return _table(("alert", "", "when", "what to do"), rows)
+
+
+PARTS = {"settings": settings, "command_line": command_line, "chat": chat, "alerts": alerts}
 """What can be generated, by the name in its mark."""
 WHOM = {Who.READERS: "everybody", Who.KEEPERS: "everybody; in groups, their admins", Who.ADMINS: "admins of the bot"}
 """How the pages say whom a command is for."""

@@ -26,6 +26,7 @@ from telegram.error import TelegramError
 
 from bot.courier.outcomes import Fail, Gone, Hold, Moved, Outcome, Park, Retry, SendPlain, Uncertain, outcome
 from bot.courier.pacer import SHORT_HALT
+from bot.courier.tally import Tally
 from scheduler.errors import StoreError
 from scheduler.store import deliveries, subscribers
 
@@ -156,6 +157,7 @@ class Courier:
         self._unwritten: deque[Callable[[Database], object]] = deque()
         self._writing = asyncio.Lock()
         self._renew_at = monotonic()
+        self.tally = Tally()
 
     async def recover(self) -> None:
         """Take up what a crash interrupted; once, before the first message leaves."""
@@ -353,11 +355,13 @@ class Courier:
         else:
             now = self._now()
             self._unwritten.append(partial(deliveries.sent, delivery=delivery, message_id=message_id, now=now))
+            self.tally.sent((now - delivery.created_at).total_seconds())
             await self._relieved(now)
 
     async def _settle(self, delivery: Delivery, verdict: Outcome, error: str) -> None:
         log.info("delivery %d, try %d: %s (%s)", delivery.id, delivery.attempts, verdict, error)
         now = self._now()
+        self.tally.failed(verdict)
         self._unwritten.append(partial(settle, delivery=delivery, verdict=verdict, error=error, now=now))
         match verdict:
             case Hold(after, reason):

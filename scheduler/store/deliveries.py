@@ -46,6 +46,8 @@ _MISSED = "the reader was away"
 """Why a row stays cancelled after its reader's return."""
 _AT_ONCE = 1000
 """Rows whose time has come that one claim looks at."""
+_SETTLED = "FROM deliveries INDEXED BY deliveries_settled WHERE state IN ('sent', 'failed', 'cancelled') AND text <> ''"
+"""Those that nothing more becomes of, as long as their texts are kept."""
 _WAITING = "state IN ('queued', 'uncertain')"
 _FIRST = (
     "FROM deliveries AS d INDEXED BY deliveries_ready CROSS JOIN subscribers AS s ON s.id = d.subscriber_id "
@@ -74,6 +76,8 @@ class Delivery:
     """Tries so far, this one included."""
     owner: str
     """Who claimed it."""
+    created_at: datetime
+    """When it was put into the outbox, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,12 +354,26 @@ def counts(db: Database) -> dict[str, int]:
     return {row["state"]: row["n"] for row in db.query("SELECT state, count(*) AS n FROM deliveries GROUP BY state")}
 
 
+def open_counts(db: Database) -> dict[str, int]:
+    """How many deliveries wait or are on their way, by state; it costs what they are, however many were sent."""
+    waiting = db.query(
+        "SELECT state, count(*) AS n FROM deliveries INDEXED BY deliveries_due WHERE state IN ('queued', 'uncertain') "
+        "GROUP BY state"
+    )
+    found = {row["state"]: row["n"] for row in waiting}
+    sending = db.query("SELECT count(*) AS n FROM deliveries INDEXED BY deliveries_sending WHERE state = 'sending'")
+    return {"queued": 0, "uncertain": 0, **found, "sending": next(sending)["n"]}
+
+
+def given_up(db: Database, since: datetime) -> int:
+    """How many deliveries were given up since a time, as far as their texts are kept."""
+    sql = f"SELECT count(*) AS n {_SETTLED} AND updated_at >= ? AND state = 'failed'"
+    return int(next(db.query(sql, [stamp(since)]))["n"])
+
+
 def day(db: Database, since: datetime, until: datetime | None = None) -> Day:
     """How delivery went since a time, and before another if there is one, as far as the texts are kept."""
-    settled = (
-        "FROM deliveries INDEXED BY deliveries_settled WHERE state IN ('sent', 'failed', 'cancelled') AND text <> '' "
-        "AND updated_at >= :since AND (:until IS NULL OR updated_at < :until) AND state = :state"
-    )
+    settled = f"{_SETTLED} AND updated_at >= :since AND (:until IS NULL OR updated_at < :until) AND state = :state"
     sent = {"since": stamp(since), "until": optional_stamp(until), "state": "sent"}
     found = next(
         db.query(f"SELECT count(*) AS n, count(DISTINCT digest_id) AS digests, max(updated_at) AS last {settled}", sent)
@@ -439,4 +457,5 @@ def _delivery(row: Mapping[str, Any], owner: str, now: datetime) -> Delivery:
         plain=bool(row["plain"]),
         attempts=row["attempts"] + 1,
         owner=owner,
+        created_at=moment(row["created_at"]),
     )

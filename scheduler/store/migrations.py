@@ -427,7 +427,13 @@ def m020_remarks(db: Database) -> None:
 
 
 @migrations()
-def m021_calm(db: Database) -> None:
+def m021_todays_summaries(db: Database) -> None:
+    """The summaries of a day without a look at those of years."""
+    db.execute("CREATE INDEX summaries_created ON summaries (created_at)")
+
+
+@migrations()
+def m022_calm(db: Database) -> None:
     """Who waits for what surely matters, whose hours are quiet, and digests that their readers put off."""
     db.execute("ALTER TABLE subscribers ADD COLUMN only_sure INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE subscribers ADD COLUMN quiet TEXT NOT NULL DEFAULT ''")

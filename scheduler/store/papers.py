@@ -115,6 +115,11 @@ def total(db: Database) -> int:
     return int(next(db.query("SELECT count(*) AS n FROM papers"))["n"])
 
 
+def last_row(db: Database) -> int:
+    """The number of the paper that came last: how many there are, as none is ever deleted, without counting them."""
+    return int(next(db.query("SELECT coalesce(max(rowid), 0) AS n FROM papers"))["n"])
+
+
 def _merged(paper: Paper, known: Paper) -> Paper:
     """The known paper with what the other record says better: a newer version, or the same from a fuller source."""
     announced, announce_type = known.announced, known.announce_type

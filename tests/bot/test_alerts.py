@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +20,7 @@ from scheduler.store import alerts
 from tests.journeys.chatting import MORNING, at_the_desk
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
@@ -113,6 +117,58 @@ async def test_only_the_newest_starts_are_kept(tmp_path: Path) -> None:
         for _ in range(alerts.KEPT_STARTS + 5):
             await desk.paperboy.alerts.start()
         assert await desk.rows("SELECT count(*) FROM starts") == [(alerts.KEPT_STARTS,)]
+
+
+async def no_harvest(desk: Desk) -> AsyncIterator[None]:
+    desk.clock[0] += 5 * DAY
+    yield
+    for _ in range(3):
+        await desk.tick()
+        desk.clock[0] += timedelta(minutes=16)
+
+
+async def full_disk(_: Desk) -> AsyncIterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=3 * 2**20))
+        yield
+
+
+async def flood_wait(desk: Desk) -> AsyncIterator[None]:
+    courier = desk.paperboy.services.courier
+    courier.hold(2 * 3600.0, "Telegram asks to wait")
+    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(courier, "_monotonic", lambda: time.monotonic() + 2 * 3600)
+        yield
+
+
+@pytest.mark.parametrize(
+    ("trouble", "begins", "ends"),
+    [
+        (no_harvest, "Papers that arXiv announced have been missing for ", "papers from arXiv"),
+        (full_disk, "The disk is nearly full: 3 MB are left.", "room on the disk"),
+        (flood_wait, "Nothing can be sent for 119 min more.", "sending"),
+    ],
+)
+async def test_each_trouble_is_told_once_and_so_is_its_end(
+    tmp_path: Path, trouble: Callable[[Desk], AsyncIterator[None]], begins: str, ends: str
+) -> None:
+    async with at_the_desk(tmp_path / "data", admins=frozenset({99})) as desk:
+        root, watch = desk.telegram.user(99), desk.paperboy.alerts
+        await desk.say(root, "/start")
+        await desk.tick()
+        await watch.tick()
+        root.chat.delivered.clear()
+        lasting = trouble(desk)
+        await anext(lasting)
+        await watch.tick()
+        await watch.tick()
+        [told] = root.chat.delivered
+        assert told["text"].startswith(begins)
+        await anext(lasting, None)
+        await watch.tick()
+        await watch.tick()
+        assert [one["text"] for one in root.chat.delivered[1:]] == [f"Well again: {ends}."]
 
 
 class Words(BaseModel):

@@ -95,4 +95,3 @@ def _here(line: str, folder: Path) -> str:
         sqlite = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchall()"
         return line.replace("sqlite3 -readonly ", f"{sys.executable} -c '{sqlite}' {folder}/var/lib/paperboy/")
     return line
-

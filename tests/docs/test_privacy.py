@@ -30,7 +30,17 @@ OF_PERSONS = {
     "llm_calls": "what each of your readings and questions cost, with your number",
 }
 """What the policy says of each table with something of a person in it."""
-OF_NO_PERSON = {"alerts", "broadcasts", "days", "figures", "harvests", "jobs", "llm_services", "matched_days", "matches"} | {
+OF_NO_PERSON = {
+    "alerts",
+    "broadcasts",
+    "days",
+    "figures",
+    "harvests",
+    "jobs",
+    "llm_services",
+    "matched_days",
+    "matches",
+} | {
     "papers",
     "starts",
     "summaries",
