@@ -34,8 +34,14 @@ field-mathematics = Mathematics
 field-statistics = Statistics
 field-biology = Biology
 field-economics = Economics
-outlook-daily = <b>{ $query }</b>: about { $count } new papers a day.
-outlook-weekly = <b>{ $query }</b>: about { $count } new papers a week.
+outlook-daily = <b>{ $query }</b>: about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a day.
+outlook-weekly = <b>{ $query }</b>: about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a week.
 outlook-none = <b>{ $query }</b>: nothing in the last days; it may be rare, or have another name.
 outlook-unknown = <b>{ $query }</b> it is.
 outlook-day = The best of { $day }:

@@ -73,9 +73,8 @@ def expected(query: str, found: Outlook, best: Sequence[Paper], words: Texts) ->
     """About how much a topic brings, and what it would have brought last."""
     if found.day is None:
         return words.html("outlook-unknown", query=query)
-    weekly = max(1, round(found.daily * WEEK))
     pace = "none" if not found.daily else "weekly" if found.daily < 1 else "daily"
-    count = words.number(round(found.daily) if pace == "daily" else weekly)
+    count = round(found.daily) if pace == "daily" else max(1, round(found.daily * WEEK))
     titles = [Html(f"• {link(title(paper), paper.abs_url)}") for paper in best]
     lead = words.html("outlook-day", day=words.day(found.day)) if titles else ""
     return join("\n\n", [words.html(f"outlook-{pace}", query=query, count=count), join("\n", [lead, *titles])])

@@ -49,7 +49,7 @@ async def test_the_first_digest_is_three_taps_and_two_messages_away(desk: Desk, 
         assert await desk.press(ada, hello, tap) == ("", [])
     asked = desk.now_shows(hello)
     day = words.day(MORNING.date())
-    assert asked["text"].startswith(words.plain("outlook-daily", query="diffusion models", count="3")[3:19])
+    assert asked["text"].startswith(words.plain("outlook-daily", query="diffusion models", count=3)[3:19])
     assert day in asked["text"]
     assert asked["text"].count("•") == 2
     _, [digest] = await desk.press(ada, hello, taps[-1])
