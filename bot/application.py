@@ -45,6 +45,7 @@ from scheduler.readings import Readings
 from scheduler.sources.arxiv import Arxiv, NoPages
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
+from scheduler.sources.figures.album import Album
 from scheduler.sources.figures.gallery import Gallery
 from scheduler.sources.fulltext.document import Bounds
 from scheduler.sources.fulltext.fetch import FullText
@@ -56,6 +57,8 @@ from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
 from scheduler.summaries.choice import Choice
 from scheduler.summaries.llm import LlmSummariser
+from scheduler.takeover import Takeover
+from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 
 if TYPE_CHECKING:
@@ -135,7 +138,7 @@ async def core(
     """
     try:
         async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
-            ranker = LearnedRanker()
+            ranker = InterestRanker(LearnedRanker())
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
@@ -143,7 +146,7 @@ async def core(
                 harvester=harvester,
                 ranker=ranker,
                 summariser=Choice(summariser),
-                composer=DigestComposer(),
+                composer=DigestComposer(has_pages=settings.web_url is not None),
                 now=now,
             )
             full_text = FullText(settings, arxiv.pages)
@@ -236,6 +239,7 @@ async def assemble(
         backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
         errands = Errands()
         quotas = Quotas.of(settings.requests_per_minute)
+        gallery = Gallery(parts.full_text, arxiv.pages, settings.arxiv_site)
         services = Services(
             settings=settings,
             store=parts.store,
@@ -247,10 +251,12 @@ async def assemble(
             readings=parts.readings,
             explainer=parts.explainer,
             model=parts.model,
-            gallery=Gallery(parts.full_text, arxiv.pages, settings.arxiv_site),
+            gallery=gallery,
+            album=Album(gallery, settings.data / "figures"),
             answers=Answers(parts.model),
             threads=Threads(),
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
+            takeover=Takeover(parts.store, parts.library, parts.pipeline, now),
             courier=courier,
             errands=errands,
             jobs=Jobs(parts.store),

@@ -8,7 +8,8 @@ from bot.access import Access, access_of
 from bot.deep_links import group_address
 from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import Button, join
-from scheduler.store import subscribers
+from bot.views.pages import revoke_all
+from scheduler.store import secret_links, subscribers
 from scheduler.store.retention import OWN_DAYS
 
 if TYPE_CHECKING:
@@ -41,8 +42,11 @@ async def privacy(conversation: Conversation) -> None:
     words, services = conversation.texts, conversation.services
     model = services.model
     where = words.html("privacy-model", host=model.host) if model else words.html("privacy-here")
+    chat_id, thread_id = conversation.chat.id, conversation.thread_id
+    links = await services.store.run(secret_links.count, chat_id, thread_id, services.now())
     await conversation.reply(
-        words.html("privacy", days=services.settings.keep_gone_days, own=OWN_DAYS.days, where=where)
+        words.html("privacy", days=services.settings.keep_gone_days, own=OWN_DAYS.days, where=where),
+        revoke_all(links, words),
     )
 
 

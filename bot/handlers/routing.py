@@ -31,7 +31,9 @@ from bot.handlers import (
     figures,
     health,
     history,
+    importing,
     own_papers,
+    pages,
     papers,
     people,
     questions,
@@ -39,6 +41,7 @@ from bot.handlers import (
     saved,
     searching,
     settings,
+    similar,
     starting,
     topics,
     words,
@@ -50,12 +53,13 @@ from bot.quotas import Verdict
 from bot.views import administration
 from bot.views.channels import MANAGE
 from bot.views.digests import CHANGE, LATER, SEEN, TOPICS
-from bot.views.exports import BIBTEX, EXPORT
+from bot.views.exports import BIBTEX, EVERYTHING, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER, PAST
 from bot.views.own_papers import OWN_DROP, OWN_READ
-from bot.views.papers import ASK, CARD, FIGURES, READ
+from bot.views.pages import PAGE, REVOKE
+from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
@@ -107,12 +111,14 @@ COMMANDS = (
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", searching.search, Who.READERS),
+    Route("similar", similar.similar, Who.READERS),
     Route("why", feedback.explain, Who.READERS),
     Route("saved", saved.saved, Who.READERS),
     Route("note", saved.note, Who.KEEPERS),
     Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
+    Route("import", importing.bring, Who.KEEPERS),
     Route("settings", settings.settings, Who.KEEPERS, is_remote=True),
     Route("channels", channels.channels, Who.READERS),
     Route("pause", digests.pause, Who.KEEPERS, is_remote=True),
@@ -149,15 +155,19 @@ BUTTONS = (
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(SEARCH, searching.search_pressed, Who.READERS),
+    Route(SIMILAR, similar.similar_pressed, Who.READERS),
     Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
+    Route(EVERYTHING, exports.everything_pressed, Who.KEEPERS),
     Route(TOPICS, topics.list_topics, Who.READERS, is_remote=True),
     Route(MANAGE, channels.channel_opened, Who.KEEPERS, is_remote=True),
     Route(CHANGE, topics.change_pressed, Who.READERS),
     Route(SEEN, digests.seen_pressed, Who.KEEPERS),
     Route(LATER, digests.later_pressed, Who.KEEPERS),
     Route(PAST, history.history_opened, Who.READERS),
+    Route(PAGE, pages.page_pressed, Who.READERS),
+    Route(REVOKE, pages.revoke_pressed, Who.KEEPERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
     Route(PICK, starting.pick_pressed, Who.KEEPERS, is_remote=True),
@@ -196,7 +206,7 @@ MESSAGES = (
     ),
     (
         filters.Document.ALL & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
-        Route("a file", own_papers.received, Who.READERS),
+        Route("a file", importing.received, Who.READERS),
     ),
     (
         filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,

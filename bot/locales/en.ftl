@@ -65,10 +65,11 @@ help = <b>What I can do</b>
     /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
+    /similar <i>id</i> – papers like this one
     /why <i>id</i> – why a paper came, or did not
     /saved – what you saved; /note <i>id #tag words</i> – tags and a note; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
-    /export – your newest digest as a file
+    /export – your newest digest, what you saved, or all about you as a file; /import – bring it back
     /settings – hour, time zone, length, language
     /channels – channels and groups that you run
     /pause, /resume – a holiday
@@ -250,6 +251,18 @@ history-button = { $day } · { $count ->
        *[other] { $count } papers
     }
 history-newer = ‹ Newer
+page-button = Read on a page
+page-made = This digest as a page: abstracts, formulas and figures, as soon as I have them. Whoever has the link can read it, until { $day }.
+page-open = Open the page
+link-revoke = Revoke the link
+link-revoke-all = { $count ->
+        [one] Revoke the secret link
+       *[other] Revoke all { $count } secret links
+    }
+link-revoked = { $count ->
+        [one] That link leads nowhere any more.
+       *[other] None of the { $count } links leads anywhere any more.
+    }
 history-older = Older ›
 nothing-new = Nothing new on { $queries } among { $pool } papers ({ $days }).
 not-announced = arXiv has not announced the papers of { $day } yet. I keep looking.
@@ -362,10 +375,16 @@ figures-unreachable = arXiv does not answer right now, so I can't fetch the figu
 button-pdf = PDF
 button-share = Share
 button-abs = arXiv
+button-similar = Similar
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · best first · { $first }–{ $last } of { $count }
 search-newest = <b>{ $query }</b> · newest first · { $first }–{ $last } of { $count }
 search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
+similar-what = Like which paper? An arXiv id or link: <code>/similar 2506.01234</code>
+similar-title = Papers like “{ $title }” · { $first }–{ $last } of { $count }
+
+    What I go by: <b>{ $query }</b>
+similar-none = I have no paper like “{ $title }”.
 search-order-best = Best first
 search-order-newest = Newest first
 search-follow = Follow this
@@ -494,6 +513,7 @@ busy-store = I can't write to my database right now; the operator knows. Nothing
 ## Files
 
 export-which = Your newest digest as a file. Which kind?
+export-everything = All about me
 export-format-html = Web page
 export-format-markdown = Markdown
 export-format-hexo = Hexo post
@@ -553,6 +573,33 @@ export-part-innovation = Innovation
 export-part-performance = Performance
 export-part-cost = Cost
 export-part-limits = Limits
+
+## Bringing along
+
+import-how = Send me a file, or reply to one with /import. I take over topics and saved papers from what “All about me” under /export gives (JSON), from a list of arXiv feeds (OPML), and from BibTeX. What you have already stays as it is.
+import-done = Taken over: { $topics ->
+        [0] no new topic
+        [one] one new topic
+       *[other] { $topics } new topics
+    }, { $papers ->
+        [0] no new paper
+        [one] one paper saved
+       *[other] { $papers } papers saved
+    }.
+import-known = { $count } of its entries you had already.
+import-unread = { $count } of its entries I could not read, or they are not arXiv's.
+import-full = { $count } of its entries found no room; you follow or keep as many as I can hold.
+import-missing = { $count ->
+        [one] One paper is
+       *[other] { $count } papers are
+    } unknown to arXiv.
+import-later = { $count ->
+        [one] One paper
+       *[other] { $count } papers
+    } could not be fetched from arXiv now. Send the file again in a while; nothing comes twice.
+import-too-big = The file is too big. I take over files of up to 10 MB.
+import-damaged = I can't make sense of this file. It should be the JSON that /export gives, an OPML list of feeds, or BibTeX, and whole.
+import-nothing = This file names no topic and no paper of arXiv's. Nothing has changed.
 
 ## For the admin
 
@@ -682,6 +729,43 @@ alert-about-model = the language model
 alert-about-budget = the language model's budget
 alert-about-flood = sending
 alert-about-job = the job { $job }
+
+trace-submitted = submitted to arXiv
+trace-harvested = harvested: { $paper }, version { $version } ({ $kind })
+trace-complete = the announcement of { $day } is complete: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trace-waiting = the announcement of { $day } was looked for and is not complete (trouble: { $error })
+trace-revised = announced again, revised, on { $day }
+trace-matched = matched “{ $query }” on { $day }: { $score } ({ $reasons })
+trace-summarised = summarised: { $depth } in { $language } by { $engine }; { $dropped } of { $checked } sentences checked were dropped
+trace-planned = in { $count ->
+        [one] one digest
+       *[other] { $count } digests
+    } through { $day }
+trace-messages = their messages: { $count } { $state }
+trace-marked = readers: opened by { $opened }, liked by { $liked }, disliked by { $disliked }, saved by { $saved }
+trace-subscriber = subscribed; { $state }; thread { $thread }
+trace-no-digest = no digest yet
+trace-ranked = for “{ $query }”: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trace-chosen = chosen: { $id } ({ $score })
+trace-frozen = digest { $digest } through { $day } is frozen: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trace-written = message { $delivery } is in the outbox
+trace-queued = message { $delivery } leaves after this; tries so far: { $attempts } (trouble: { $error })
+trace-uncertain = message { $delivery } may have arrived, and is sent again after this; tries so far: { $attempts } (trouble: { $error })
+trace-sending = message { $delivery } is on its way; try { $attempts }
+trace-sent = message { $delivery } is sent, try { $attempts }; Telegram’s number for it is { $message }
+trace-failed = message { $delivery } is given up after { $attempts } tries: { $error }
+trace-cancelled = message { $delivery } is called back: { $error }
+trace-due = the next digest is due: { $hour }, { $zone }
+trace-log = In the log: { $names }
 invite-link = This link lets one person in, within { $days } days:
     { $link }
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
@@ -698,12 +782,14 @@ menu-digest = Your newest digest, now
 menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
+menu-similar = Papers like this one
 menu-why = Why a paper came, or did not
 menu-saved = What you saved
 menu-note = Tags and a note for a paper
 menu-taste = What your marks taught me
 menu-ask = A question about one paper
-menu-export = Your newest digest as a file
+menu-export = Your digest, saved papers or data as a file
+menu-import = Bring topics and saved papers along
 menu-settings = Hour, time zone, length, language
 menu-channels = Channels and groups that you run
 menu-pause = Stop for a while

@@ -56,10 +56,11 @@ help = <b>我能做什么</b>
     /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
+    /similar <i>编号</i> – 与它相似的论文
     /why <i>编号</i> – 论文为什么送来或没送来
     /saved – 你收藏的论文；/note <i>编号 #标签 词语</i> – 标签和笔记；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
-    /export – 把最新一期存成文件
+    /export – 把最新一期、收藏或关于你的全部存成文件；/import – 再带回来
     /settings – 时间、时区、篇数、语言
     /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
@@ -223,6 +224,12 @@ history-title = <b>你的各期摘要</b>
     点一期即可重读。
 history-button = { $day } · { $count } 篇论文
 history-newer = ‹ 较新
+page-button = 在网页上读
+page-made = 这期摘要的网页：附论文摘要与公式；插图取到后也会加上。凡有此链接者皆可阅读，有效期至 { $day }。
+page-open = 打开网页
+link-revoke = 撤销链接
+link-revoke-all = 撤销全部 { $count } 个私密链接
+link-revoked = { $count } 个链接已失效。
 history-older = 较早 ›
 nothing-new = { $days } 的 { $pool } 篇论文里没有关于 { $queries } 的新内容。
 not-announced = arXiv 还没有公布 { $day } 的论文，我会继续查看。
@@ -329,10 +336,16 @@ button-pdf = PDF
 button-share = 分享
 button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
+button-similar = 相似
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
+similar-what = 与哪篇论文相似？请给出 arXiv 编号或链接：<code>/similar 2506.01234</code>
+similar-title = 与“{ $title }”相似的论文 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+
+    依据：<b>{ $query }</b>
+similar-none = 我没有与“{ $title }”相似的论文。
 search-order-best = 最相关的在前
 search-order-newest = 最新的在前
 search-follow = 关注它
@@ -458,6 +471,7 @@ busy-store = 我现在无法写入数据库，管理员已经知道。你的数�
 ## 文件
 
 export-which = 最新一期可以存成文件，要哪一种？
+export-everything = 关于我的全部
 export-format-html = 网页
 export-format-markdown = Markdown
 export-format-hexo = Hexo 博文
@@ -513,6 +527,25 @@ export-part-innovation = 创新点
 export-part-performance = 性能
 export-part-cost = 工作量
 export-part-limits = 局限
+
+## 带过来
+
+import-how = 发给我一个文件，或用 /import 回复一个文件。我能从 /export 下“关于我的全部”给出的文件（JSON）、arXiv 订阅源列表（OPML）和 BibTeX 中接收主题与收藏的论文。你已有的保持原样。
+import-done = 已接收：{ $topics ->
+        [0] 没有新主题
+       *[other] { $topics } 个新主题
+    }，{ $papers ->
+        [0] 没有新论文
+       *[other] 收藏了 { $papers } 篇论文
+    }。
+import-known = 其中 { $count } 条你已经有了。
+import-unread = 其中 { $count } 条我读不懂，或者不是 arXiv 的。
+import-full = 其中 { $count } 条放不下了；你关注和收藏的已到上限。
+import-missing = arXiv 没有其中 { $count } 篇论文。
+import-later = { $count } 篇论文现在无法从 arXiv 取得。过一会儿再发一次这个文件即可，不会重复。
+import-too-big = 文件太大。我接收的文件最大为 10 MB。
+import-damaged = 我读不懂这个文件。它应当是 /export 给出的 JSON、OPML 订阅源列表或 BibTeX，并且是完整的。
+import-nothing = 这个文件里没有主题，也没有 arXiv 的论文。什么都没有改变。
 
 ## 管理员
 
@@ -632,6 +665,31 @@ alert-about-model = 语言模型
 alert-about-budget = 语言模型的预算
 alert-about-flood = 发送
 alert-about-job = 任务 { $job }
+
+trace-submitted = 已提交到 arXiv
+trace-harvested = 已收录：{ $paper }，第 { $version } 版（{ $kind }）
+trace-complete = { $day } 的公告已收全：{ $count } 篇论文
+trace-waiting = 已查找 { $day } 的公告，尚未收全（故障：{ $error }）
+trace-revised = 修订后于 { $day } 再次公告
+trace-matched = { $day } 匹配“{ $query }”：{ $score }（{ $reasons }）
+trace-summarised = 已写出概要：{ $depth }，{ $language }，由 { $engine } 完成；核对 { $checked } 句，舍弃 { $dropped } 句
+trace-planned = 进入截至 { $day } 的 { $count } 份摘要
+trace-messages = 其消息：{ $count } 条 { $state }
+trace-marked = 读者：{ $opened } 人打开，{ $liked } 人赞，{ $disliked } 人踩，{ $saved } 人收藏
+trace-subscriber = 已订阅；{ $state }；话题 { $thread }
+trace-no-digest = 尚无摘要
+trace-ranked = “{ $query }”：{ $count } 篇论文
+trace-chosen = 选入：{ $id }（{ $score }）
+trace-frozen = 截至 { $day } 的摘要 { $digest } 已定稿：{ $count } 篇论文
+trace-written = 消息 { $delivery } 已进入发件箱
+trace-queued = 消息 { $delivery } 在此时间之后发出；已尝试 { $attempts } 次（故障：{ $error }）
+trace-uncertain = 消息 { $delivery } 可能已送达，在此时间之后重发；已尝试 { $attempts } 次（故障：{ $error }）
+trace-sending = 消息 { $delivery } 正在发送；第 { $attempts } 次
+trace-sent = 消息 { $delivery } 已发出，第 { $attempts } 次；Telegram 的编号为 { $message }
+trace-failed = 消息 { $delivery } 尝试 { $attempts } 次后放弃：{ $error }
+trace-cancelled = 消息 { $delivery } 已撤回：{ $error }
+trace-due = 下一份摘要的时间：{ $hour }，{ $zone }
+trace-log = 日志中：{ $names }
 invite-link = 这个链接可在 { $days } 天内让一个人加入：
     { $link }
 admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试后放弃：{ $error }
@@ -648,12 +706,14 @@ menu-digest = 立即查看最新一期
 menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
+menu-similar = 与某篇相似的论文
 menu-why = 论文为什么送来或没送来
 menu-saved = 你收藏的论文
 menu-note = 给论文加标签和笔记
 menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
-menu-export = 把最新一期存成文件
+menu-export = 把最新一期、收藏或我的数据存成文件
+menu-import = 带来主题和收藏的论文
 menu-settings = 时间、时区、篇数、语言
 menu-channels = 你管理的频道和群组
 menu-pause = 暂停

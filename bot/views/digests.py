@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.locales import Html, texts
 from bot.views.history import PAST
 from bot.views.layout import Block, Button, Page, join, keyboard, paginate, rows_of, shorten
+from bot.views.pages import PAGE
 from bot.views.papers import item
 from bot.views.topics import shown
 from scheduler.models import Message
@@ -36,17 +37,25 @@ _PART_LINE = 40
 
 
 class DigestComposer:
-    """Turns digests and their absence into messages; a :class:`scheduler.planning.Composer`."""
+    """Turns digests and their absence into messages; a :class:`scheduler.planning.Composer`.
+
+    Args:
+        has_pages: Whether a digest can be read as a page, too.
+    """
+
+    def __init__(self, *, has_pages: bool = False) -> None:
+        self._has_pages = has_pages
 
     def digest(self, digest: Digest, language: str) -> list[Message]:
         """The messages of a digest, split between papers where one is not enough."""
         words = texts(language)
-        return _messages(digest, [_at_hand(words), _around(len(digest.sections), words)], words)
+        rows = [_at_hand(words), _around(len(digest.sections), words), *self._on_a_page(PAGE, words)]
+        return _messages(digest, rows, words)
 
-    def again(self, digest: Digest, language: str) -> list[Message]:
-        """The messages of a past digest, without a sound."""
+    def again(self, digest: Digest, language: str, digest_id: int) -> list[Message]:
+        """The messages of the past digest with this row id, without a sound."""
         words = texts(language)
-        rows = [_around(len(digest.sections), words)]
+        rows = [_around(len(digest.sections), words), *self._on_a_page(f"{PAGE}{digest_id}", words)]
         return [replace(message, silent=True) for message in _messages(digest, rows, words)]
 
     def nothing_new(self, digest: Digest, language: str) -> list[Message]:
@@ -60,6 +69,9 @@ class DigestComposer:
         """One line, without a sound."""
         words = texts(language)
         return [Message(words.html("not-announced", day=words.day(day)), silent=True)]
+
+    def _on_a_page(self, data: str, words: Texts) -> list[list[Button]]:
+        return [[_page(words, data)]] if self._has_pages else []
 
 
 def folded(kept: Sequence[Kept], until: datetime | None, words: Texts) -> Html:
@@ -137,6 +149,11 @@ def _around(topics: int, words: Texts) -> list[Button]:
     """The ways from a digest to its topics, and to those before it."""
     change = words.plain("digest-change", topics=topics)
     return [Button(change, data=CHANGE if topics == 1 else TOPICS), Button(words.plain("digest-history"), data=PAST)]
+
+
+@lru_cache(maxsize=256)
+def _page(words: Texts, data: str) -> Button:
+    return Button(words.plain("page-button"), data=data)
 
 
 @cache

@@ -37,6 +37,9 @@ READ = "read:"
 """Callback data of a button that opens a reading begins so; the identifier and, after a colon, the page follow."""
 ASK = "ask:"
 """Callback data of a button that asks for a question begins so; what it is about follows."""
+SIMILAR = "similar:"
+"""Callback data of a button that shows papers like this one begins so; the identifier follows, and after a colon how
+many of them to pass over."""
 FIGURES = "figures:"
 """Callback data of a button that shows a paper's figures begins so; the identifier follows."""
 
@@ -76,6 +79,7 @@ def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Ro
         [
             Button(texts.plain("button-pdf"), url=paper.pdf_url),
             bibtex_button(paper, texts),
+            Button(texts.plain("button-similar"), data=SIMILAR + paper.id),
             share_button(title(paper), paper.abs_url, texts),
         ],
     ]

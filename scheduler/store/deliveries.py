@@ -78,6 +78,10 @@ class Delivery:
     """Who claimed it."""
     created_at: datetime
     """When it was put into the outbox, UTC."""
+    digest_id: int | None
+    """The digest that it is of, if it is of any."""
+    day: str | None
+    """The last day which that covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +130,14 @@ def repeat(db: Database, digest_ids: Sequence[int], now: datetime, *, silent: bo
 
 
 def digest_of(db: Database, subscriber_id: int, message_id: int) -> int | None:
-    """The digest that a message of this subscriber's is a part of; nothing if it is none, or only repeats one."""
-    sql = "SELECT digest_id FROM deliveries WHERE subscriber_id = ? AND state = 'sent' AND message_id = ?"
-    return next((row["digest_id"] for row in db.query(sql, [subscriber_id, message_id])), None)
+    """The digest that a message of Telegram's to this subscriber is of, also when it was repeated; else nothing."""
+    sql = (
+        "SELECT coalesce(said.digest_id, (SELECT first.digest_id FROM deliveries AS first "
+        "WHERE first.subscriber_id = said.subscriber_id AND first.state = 'sent' AND first.digest_id IS NOT NULL "
+        "AND first.text = said.text AND said.text <> '')) AS digest FROM deliveries AS said "
+        "WHERE said.subscriber_id = ? AND said.state = 'sent' AND said.message_id = ?"
+    )
+    return next((row["digest"] for row in db.query(sql, [subscriber_id, message_id])), None)
 
 
 def parts(db: Database, digest_id: int) -> list[int]:
@@ -158,7 +167,8 @@ def claim(
         [stamp(now), _AT_ONCE],
     )
     found = db.query(
-        f"SELECT d.*, s.chat_id, s.message_thread_id, s.quiet, s.timezone {_FIRST} "  # noqa: S608
+        "SELECT d.*, s.chat_id, s.message_thread_id, s.quiet, s.timezone, "  # noqa: S608
+        f"(SELECT through FROM digests WHERE id = d.digest_id) AS day {_FIRST} "
         "AND s.chat_id NOT IN (SELECT value FROM json_each(:resting)) ORDER BY d.id LIMIT :limit",
         {"limit": limit, "only_chat": only_chat, "resting": json.dumps(list(resting))},
     )
@@ -458,4 +468,6 @@ def _delivery(row: Mapping[str, Any], owner: str, now: datetime) -> Delivery:
         attempts=row["attempts"] + 1,
         owner=owner,
         created_at=moment(row["created_at"]),
+        digest_id=row["digest_id"],
+        day=row["day"],
     )

@@ -444,3 +444,25 @@ def m022_calm(db: Database) -> None:
             due_at TEXT NOT NULL
         ) STRICT""")
     db.execute("CREATE INDEX postponed_subscriber ON postponed (subscriber_id)")
+
+
+@migrations()
+def m023_secret_links(db: Database) -> None:
+    """The links by which people read digests and feeds on the web."""
+    db.execute("""
+        CREATE TABLE secret_links (
+            id INTEGER PRIMARY KEY,
+            hash BLOB NOT NULL UNIQUE,
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            digest_id INTEGER REFERENCES digests (id) ON DELETE CASCADE,
+            subscription_id INTEGER REFERENCES subscriptions (id) ON DELETE CASCADE,
+            made_at TEXT NOT NULL,
+            expires_at TEXT,
+            CHECK ((digest_id IS NULL) <> (subscription_id IS NULL))
+        ) STRICT""")
+    db.execute("CREATE INDEX secret_links_subscriber ON secret_links (subscriber_id)")
+    db.execute("CREATE INDEX secret_links_digest ON secret_links (digest_id) WHERE digest_id IS NOT NULL")
+    db.execute(
+        "CREATE INDEX secret_links_subscription ON secret_links (subscription_id) WHERE subscription_id IS NOT NULL"
+    )
+    db.execute("CREATE INDEX secret_links_ends ON secret_links (expires_at) WHERE expires_at IS NOT NULL")

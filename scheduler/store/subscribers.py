@@ -189,7 +189,7 @@ def move(db: Database, chat_id: int, new_chat_id: int) -> None:
         [chat_id, new_chat_id],
     )
     for pair in list(both):
-        for table, column in _references(db):
+        for table, column in references(db):
             db.execute(f"UPDATE OR IGNORE [{table}] SET [{column}] = :new WHERE [{column}] = :old", pair)  # noqa: S608
     db.execute("DELETE FROM subscribers WHERE chat_id = ?", [chat_id])
     subjects.forget(db, chat_id)
@@ -236,7 +236,7 @@ def _of_chat(db: Database, chat_id: int, thread_id: int | None) -> list[dict[str
     return list(db.query(sql, {"chat": chat_id, "thread": thread_id}))
 
 
-def _references(db: Database) -> list[tuple[str, str]]:
+def references(db: Database) -> list[tuple[str, str]]:
     """Every table and column that names a subscriber."""
     sql = (
         'SELECT tables.name AS name, key."from" AS column FROM sqlite_master AS tables '

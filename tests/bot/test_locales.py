@@ -20,7 +20,7 @@ from bot.views.feedback import MARKS
 from bot.views.settings import EMPTY, FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
-from scheduler.errors import QUERY_TROUBLES, UNREADABLE, QueryError
+from scheduler.errors import IMPORT_TROUBLES, QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.explanations import Outcome
 from scheduler.exports.formats import FORMATS
 from scheduler.filters import LEVELS, Obstacle
@@ -48,6 +48,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "field-": tuple(field.name for field in RESEARCH),
     "outlook-": ("none", "weekly", "daily"),
     "menu-": tuple(route.name for route in COMMANDS),
+    "import-": tuple(IMPORT_TROUBLES),
     "query-": tuple(QUERY_TROUBLES),
     "reason-": get_args(ReasonKind),
     "settings-": FIELDS,
@@ -70,6 +71,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
     "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "begun", "busy", "absent"),
     "health-state-": tuple(State),
+    "trace-": (
+        *("submitted", "harvested", "complete", "waiting", "revised", "matched", "summarised", "planned", "messages"),
+        *("marked", "subscriber", "no-digest", "ranked", "chosen", "frozen", "written", "due"),
+        *("queued", "sending", "sent", "uncertain", "failed", "cancelled"),
+    ),
     "basis-": ("abstract", "pdf", "html"),
     "digest-note-": tuple(note + some for note in (MODEL_DOWN, OVER_BUDGET) for some in ("", "-some")),
     "digest-source-": ("quoted", "checked", "both"),
@@ -82,7 +88,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
     r"|\b(?:PAPERBOY_[A-Z_]+|OPENAI_[A-Z_]+|paperboy doctor|MB|UTC)\b"
-    r"|\b(?:Markdown|Hexo|BibTeX|RIS|CSV|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:Markdown|Hexo|BibTeX|RIS|CSV|JSON|OPML|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
     r"|\b(?:Asia/Shanghai|Shanghai|soft|silent|sure)\b"
     r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"
     r"|\b(?:none|on|off|stat)\b|survey(?:, medical imaging)?|attention, transformer|Jane Doe"

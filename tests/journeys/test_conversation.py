@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ADMIN = 99
 DIGEST_BUTTONS = ["Mark all as seen", "Later today", "Change this topic", "History"]
-CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "BibTeX", "Share"]
+CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "BibTeX", "Similar", "Share"]
 
 
 @pytest.fixture
