@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from bot.alerts import named
+from bot.health import State
 from bot.views.amounts import dollars, megabytes, moment
 from bot.views.charts import chart
 from bot.views.layout import shorten
@@ -56,6 +57,8 @@ class Board:
     look: Look | None
     """The last look at arXiv."""
     jobs: Sequence[Job]
+    runs_here: bool
+    """Whether they run in this process, so that one without a next time is running."""
     days: Sequence[Day]
     """The newest days that have passed, oldest first."""
     budget: float
@@ -69,7 +72,7 @@ def operator_page(board: Board, words: Texts) -> str:
         _health(board, words),
         _section("operator-now", _now(board, words), words),
         _section("operator-days", _charts(board.days, words), words),
-        _section("operator-jobs", _jobs(board.jobs, words), words),
+        _section("operator-jobs", _jobs(board, words), words),
         _section("operator-costs", _costs(board, words), words),
         _section("operator-numbers", _numbers(board.days, words), words),
     ]
@@ -94,8 +97,10 @@ def _health(board: Board, words: Texts) -> Markup:
         tag("li", _own(words.html("health-alert", since=moment(since), what=named(kind, words))))
         for kind, since in board.standing
     ]
-    state = tag("p", _own(words.html(f"health-state-{board.health.state}")))
-    return tag("section", state, tag("ul", *reasons, *alerts), class_=f"state {board.health.state}")
+    is_well = board.health.state is State.HEALTHY
+    state = Markup("") if is_well and alerts else tag("p", _own(words.html(f"health-state-{board.health.state}")))
+    mood = "well" if is_well and not alerts else "unwell"
+    return tag("section", state, tag("ul", *reasons, *alerts), class_=f"state {mood}")
 
 
 def _now(board: Board, words: Texts) -> Markup:
@@ -136,17 +141,18 @@ def _charts(days: Sequence[Day], words: Texts) -> Markup:
     return tag("div", *drawn, class_="charts")
 
 
-def _jobs(jobs: Sequence[Job], words: Texts) -> Markup:
+def _jobs(board: Board, words: Texts) -> Markup:
+    unknown = words.plain("jobs-now") if board.runs_here else ""
     rows = [
         [
             plain(one.name),
             _own(words.html(f"job-{one.name}")),
             plain(moment(one.last) if one.last else ""),
             plain(_seconds(one.took, words)),
-            plain(moment(one.next) if one.next else words.plain("jobs-now")),
+            plain(moment(one.next) if one.next else unknown),
             plain(shorten(one.trouble, MAX_ERROR)),
         ]
-        for one in jobs
+        for one in board.jobs
     ]
     return _table("operator-jobs", ("job", "does", "last", "took", "next", "trouble"), rows, words)
 

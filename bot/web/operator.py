@@ -84,6 +84,7 @@ class Operator:
             delivered=deliveries.day(db, now - timedelta(days=1)),
             look=harvests.last_look(db),
             jobs=jobs,
+            runs_here=services.jobs.run_here,
             days=days.newest(db, LOOKED_BACK),
             budget=services.settings.daily_budget,
         )

@@ -64,6 +64,7 @@ BOARD = Board(
     delivered=Delivered(38, 77, 3, MORNING, 1.5),
     look=Look(date(2026, 6, 5), complete=True, at=MORNING, papers=300, error=EVIL),
     jobs=[Job("harvest", MORNING, EVIL, None, 1.25), Job("due", MORNING, "", MORNING + timedelta(minutes=1), 0.5)],
+    runs_here=True,
     days=DAYS,
     budget=1.0,
 )
@@ -120,7 +121,7 @@ def test_everything_is_on_the_page_and_nothing_of_it_is_markup(language: str) ->
     assert page.drawn.count("svg") == 4
     assert page.drawn.count("rect") == 3 * len(DAYS)
     assert page.drawn.count("tr") == 3 + 2 + 1 + len(DAYS)
-    assert 'class="state degraded"' in source
+    assert 'class="state unwell"' in source
 
 
 def test_a_service_of_today_has_no_charts_and_no_empty_tables() -> None:
@@ -131,6 +132,12 @@ def test_a_service_of_today_has_no_charts_and_no_empty_tables() -> None:
     assert "none yet" in source
     assert "All is well." in source
     assert not re.search(r"<(table|section|ul|p|div)[^>]*></\1>", source)
+
+
+def test_what_needs_a_person_is_not_well() -> None:
+    source = operator_page(replace(BOARD, health=Health(())), texts("en"))
+    assert 'class="state unwell"' in source
+    assert "All is well" not in source
 
 
 def test_bars_stand_on_zero_and_days_without_anything_have_none() -> None:
