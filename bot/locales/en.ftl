@@ -42,6 +42,7 @@ outlook-weekly = <b>{ $query }</b>: about { $count ->
         [one] one new paper
        *[other] { $count } new papers
     } a week.
+outlook-rare = <b>{ $query }</b>: less than one new paper a week.
 outlook-none = <b>{ $query }</b>: nothing in the last days; it may be rare, or have another name.
 outlook-unknown = <b>{ $query }</b> it is.
 outlook-day = The best of { $day }:
@@ -121,8 +122,23 @@ privacy-model = Summaries are made by a language model at { $host }: it gets the
 ## Topics
 
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
-subscribed = You now follow <b>{ $query }</b>. Your digest comes at { $hour } ({ $zone }); /settings changes that. First, what the last days brought:
+subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $hour } ({ $zone }); /settings changes that.
+subscribed-first = First, what the last days brought:
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
+pace-daily = It brings about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a day.
+pace-weekly = It brings about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a week.
+pace-rare = It brings less than one new paper a week.
+pace-none = The last weeks brought nothing on it.
+instead-narrower = That may be more than you want. Narrower, in its place:
+instead-broader = It may be rare, or have another name. Broader, in its place:
+instead-daily = { $query } · { $count } a day
+instead-weekly = { $query } · { $count } a week
 already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.
 too-many-topics = You follow { $count } topics, which is as many as I can keep apart. /unsubscribe one first.
 query-trouble = I can't read that topic: { $reason }.
@@ -771,6 +787,55 @@ invite-link = This link lets one person in, within { $days } days:
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
 admin-parked = Telegram wants no message to chat { $chat } until { $until }. Its messages wait.
 admin-held = From { $since } to { $until } nothing could be sent: { $reason }. What waited goes out now.
+
+## Web: the operator's page
+
+operator-title = paperboy: how it is
+operator-now = Now
+operator-active = people with digests
+operator-paused = paused
+operator-gone = gone
+operator-queued = messages waiting
+operator-sending = messages leaving
+operator-uncertain = uncertain
+operator-oldest = the oldest waits
+operator-given-up = given up in a day
+operator-digests = digests in a day
+operator-sent = messages in a day
+operator-wait = on their way
+operator-papers = papers
+operator-arxiv = arXiv's newest day
+operator-size = database
+operator-free = free on the disk
+operator-days = The last weeks
+operator-chart-sent = Messages sent a day
+operator-chart-digests = Digests a day
+operator-chart-cost = The model's cost a day
+operator-chart-size = Size of the database
+chart-said = most { $most }, last { $last }
+operator-jobs = Jobs
+operator-costs = The language model today
+operator-spent = { $cost } of { $budget }
+operator-numbers = The same in numbers
+operator-unfold = Each day
+operator-col-job = job
+operator-col-does = what it does
+operator-col-last = last ended
+operator-col-took = took
+operator-col-next = next
+operator-col-trouble = trouble
+operator-col-purpose = for
+operator-col-model = model
+operator-col-calls = calls
+operator-col-failed = failed
+operator-col-tokens-in = tokens in
+operator-col-tokens-out = tokens out
+operator-col-cost = cost
+operator-col-day = day
+operator-col-active = people
+operator-col-digests = digests
+operator-col-sent = messages
+operator-col-size = database
 
 ## Menu and profile
 

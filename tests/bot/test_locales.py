@@ -17,6 +17,7 @@ from bot.health import State
 from bot.locales import LANGUAGES, Html, escape, supported, texts
 from bot.transport.markup import parse_html
 from bot.views.feedback import MARKS
+from bot.views.operator import CHARTS, COLUMNS
 from bot.views.settings import EMPTY, FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
@@ -46,9 +47,20 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "export-item-": ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion"),
     "export-part-": (*PARTS, "approach"),
     "field-": tuple(field.name for field in RESEARCH),
-    "outlook-": ("none", "weekly", "daily"),
+    "outlook-": ("none", "rare", "weekly", "daily"),
+    "pace-": ("none", "rare", "weekly", "daily"),
+    "instead-": ("narrower", "broader", "weekly", "daily"),
     "menu-": tuple(route.name for route in COMMANDS),
     "import-": tuple(IMPORT_TROUBLES),
+    "operator-": (
+        *("active", "paused", "gone", "queued", "sending", "uncertain", "oldest", "given-up"),
+        *("digests", "sent", "wait", "papers", "arxiv", "size", "free"),
+    ),
+    "operator-chart-": tuple(CHARTS),
+    "operator-col-": (
+        *("job", "does", "last", "took", "next", "trouble"),
+        *("purpose", "model", "calls", "failed", "tokens-in", "tokens-out", "cost", "day", *COLUMNS),
+    ),
     "query-": tuple(QUERY_TROUBLES),
     "reason-": get_args(ReasonKind),
     "settings-": FIELDS,
