@@ -18,6 +18,10 @@ MANY = tuple(
 """Topics enough for a second page of past digests."""
 
 
+FEEDS = b"""<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>
+<outline type="rss" text="Robotics" xmlUrl="https://rss.arxiv.org/atom/cs.RO"/></body></opml>"""
+
+
 async def private(walk: Walk) -> None:
     """Everything that one person can do alone with the bot."""
     digest = await _arrive(walk)
@@ -64,6 +68,7 @@ async def _read_the_digest(walk: Walk, digest: Json) -> Json:
     await walk.tap(ada, card, "figures:")
     asked = await walk.tap(ada, card, "ask:")
     await walk.say(ada, {"en": "How many steps does it take?", "zh": "需要多少步？"}[walk.language], reply_to=asked)
+    await walk.tap(ada, card, "similar:")
     walk.scene("afterwards", "What becomes of a digest")
     await walk.tap(ada, digest, "change")
     await walk.tap(ada, digest, "history")
@@ -115,6 +120,7 @@ async def _look_for_papers(walk: Walk) -> None:
     await walk.tap(ada, found, "search:best:8")
     await walk.tap(ada, found, "search:newest:0")
     await walk.say(ada, "quantum error correction")
+    await walk.say(ada, "/similar 9906.00052")
     await walk.say(ada, "/search (models AND")
     await walk.say(ada, "/nonsense")
     walk.scene("inline", "In any other chat")
@@ -178,6 +184,9 @@ async def _history_and_files(walk: Walk) -> None:
     offered = await walk.say(ada, "/export")
     for kind in ("html", "markdown", "hexo", "bibtex", "ris", "json"):
         await walk.tap(ada, offered, f"export:digest:{kind}")
+    await walk.tap(ada, offered, "everything")
+    await walk.say(ada, "/import")
+    await walk.send(ada, "feeds.opml", FEEDS)
 
 
 async def _leave(walk: Walk) -> None:
