@@ -57,6 +57,8 @@ from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
 from scheduler.summaries.choice import Choice
 from scheduler.summaries.llm import LlmSummariser
+from scheduler.takeover import Takeover
+from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 
 if TYPE_CHECKING:
@@ -136,7 +138,7 @@ async def core(
     """
     try:
         async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
-            ranker = LearnedRanker()
+            ranker = InterestRanker(LearnedRanker())
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
@@ -254,6 +256,7 @@ async def assemble(
             answers=Answers(parts.model),
             threads=Threads(),
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
+            takeover=Takeover(parts.store, parts.library, parts.pipeline, now),
             courier=courier,
             errands=errands,
             jobs=Jobs(parts.store),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
     from scheduler.store.rotation import Backups
+    from scheduler.takeover import Takeover
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Services:
     answers: Answers
     threads: Threads
     own_papers: OwnPapers
+    takeover: Takeover
     readings: Readings
     explainer: Explainer
     model: LanguageModel | None

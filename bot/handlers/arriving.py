@@ -87,7 +87,7 @@ async def delete_decided(conversation: Conversation) -> None:
     """Delete everything about this chat, or nothing."""
     words, decision = conversation.texts, conversation.data.removeprefix(FORGET)
     if decision == "yes":
-        services, chat_id = conversation.services, conversation.chat.id
+        services, (chat_id, _) = conversation.services, conversation.place
         await services.store.erase(subscribers.forget, chat_id)
         services.quotas.forget(chat_id)
         services.group_admins.forget(chat_id)
@@ -104,7 +104,7 @@ async def delete_decided(conversation: Conversation) -> None:
 def _may_return(conversation: Conversation) -> bool:
     """Whether the person may use the bot now that nobody remembers an invitation."""
     settings = conversation.services.settings
-    is_forgotten = conversation.chat.id == conversation.user.id
+    is_forgotten = conversation.place[0] == conversation.user.id
     later = access_of(conversation.user.id, is_member=False, is_banned=False, settings=settings)
     return not is_forgotten or later.is_allowed
 

@@ -21,6 +21,12 @@ async def history(conversation: Conversation) -> None:
     await conversation.reply(*await _page(conversation, 0))
 
 
+async def history_opened(conversation: Conversation) -> None:
+    """List them below the digest whose button was pressed."""
+    await conversation.notice()
+    await history(conversation)
+
+
 async def history_turned(conversation: Conversation) -> None:
     """Show older or newer ones in place."""
     await conversation.notice()

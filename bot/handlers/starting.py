@@ -62,7 +62,7 @@ async def begin(conversation: Conversation, query: Query, answer: Callable[[Html
     if made is None:
         return
     subscriber, subscription = made
-    if is_first and conversation.is_private:
+    if is_first and conversation.is_private and conversation.managed is None:
         lead = await expectation(conversation, query.canonical)
         await answer(*views.hours(subscriber, lead, services.now(), words))
         return
@@ -123,10 +123,10 @@ async def expectation(conversation: Conversation, query: str) -> Html:
 
 
 async def follows_something(conversation: Conversation) -> bool:
-    """Whether this chat and thread follow a topic."""
+    """Whether the chat and thread that this is about follow a topic."""
 
     def find(db: Database) -> bool:
-        here = subscribers.find(db, conversation.chat.id, conversation.thread_id)
+        here = subscribers.find(db, *conversation.place)
         return here is not None and bool(subscriptions.of(db, here.id))
 
     return await conversation.services.store.run(find)

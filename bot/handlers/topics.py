@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from bot.handlers import subscription
 from bot.handlers.arriving import pause_hint
 from bot.views.layout import Button, join
-from bot.views.subscription import TOPIC
+from bot.views.subscription import TOPIC, page
 from bot.views.topics import place_of_trouble, shown
 from scheduler.errors import QueryError
+from scheduler.models import EVERY_DAY, Filters
 from scheduler.pipeline import first_covered_until
 from scheduler.store import subscriptions
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.conversation import Conversation
     from bot.locales import Html, Texts
     from bot.views.layout import Rows
@@ -63,11 +66,18 @@ async def take_up(conversation: Conversation, query: Query) -> tuple[Subscriber,
         threshold=BALANCED,
         covered_until=first_covered_until(await services.pipeline.coverage()),
         now=services.now(),
+        filters=Filters(weekdays=_common_days(followed)),
     )
     if not is_new:
         await conversation.reply(words.html("already-subscribed", query=shown(query.canonical)))
         return None
     return subscriber, made
+
+
+def _common_days(followed: Sequence[Subscription]) -> tuple[int, ...]:
+    """The days on which all topics come, which a new one joins."""
+    days = {one.filters.weekdays for one in followed}
+    return days.pop() if len(days) == 1 else EVERY_DAY
 
 
 async def followed_text(conversation: Conversation, subscriber: Subscriber, query: str) -> Html:
@@ -81,8 +91,18 @@ async def followed_text(conversation: Conversation, subscriber: Subscriber, quer
 async def list_topics(conversation: Conversation) -> None:
     """Show what this chat follows, each with a button that opens its page."""
     await conversation.notice()
-    text, rows = await _topic_list(conversation)
-    await conversation.reply(text, rows)
+    await conversation.reply(*await _topic_list(conversation))
+
+
+async def change_pressed(conversation: Conversation) -> None:
+    """Show the page of the topic that the digest is about; the list, if it is followed no more."""
+    about, words = conversation.heading(), conversation.texts
+    for place, one in enumerate(await _followed(conversation), 1):
+        if shown(one.topic.query) == about:
+            await conversation.notice()
+            await conversation.reply(*page(place, one, words))
+            return
+    await list_topics(conversation)
 
 
 async def topics(conversation: Conversation) -> None:

@@ -59,17 +59,33 @@ help = <b>What I can do</b>
     /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
+    /similar <i>id</i> – papers like this one
     /why <i>id</i> – why a paper came, or did not
     /saved – what you saved; /note <i>id #tag words</i> – tags and a note; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
-    /export – your newest digest as a file
+    /export – your newest digest, what you saved, or all about you as a file; /import – bring it back
     /settings – hour, time zone, length, language
+    /channels – channels and groups that you run
     /pause, /resume – a holiday
     /language – English, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
     A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
+managed-for = <i>{ $title }</i>
+managed-unknown = I am in no channel or group “{ $name }”. Make me an admin there first; /channels lists those that you run.
+managed-not-yours = Only its admins can change what it gets from me.
+managed-none = I am in no channel or group of yours yet. Take me into one, and I tell you here how to set it up.
+managed-list = <b>Channels and groups that you run</b>
+
+    Tap one to see and change what it gets.
+managed-page = Follows: <b>{ $topics }</b>
+    Digest at <b>{ $hour }</b> ({ $zone })
+
+    You can also type it here: <code>/subscribe { $chat } robot grasping</code>; a public one goes by its @name, too.
+managed-joined = I can post in { $title } now. You set it up here; nobody there sees it.
+managed-settings = Settings
+button-channel = Take me into a channel
 button-group = Take me into a group
 help-admin = <b>For admins</b>
 
@@ -200,6 +216,22 @@ digest-note-model-down = <i>The language model did not answer; these are sentenc
 digest-note-model-down-some = <i>The language model did not answer for some of these papers; there the sentences are from the abstracts.</i>
 digest-note-over-budget = <i>Today's budget for the language model is used up; these are sentences from the abstracts.</i>
 digest-note-over-budget-some = <i>Today's budget for the language model was used up before the end; the other sentences are from the abstracts.</i>
+digest-seen = Mark all as seen
+digest-later = Later today
+digest-change = { $topics ->
+        [one] Change this topic
+       *[other] Change topics
+    }
+digest-history = History
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }, seen
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] one paper comes
+       *[other] { $count } papers come
+    } again at { $hour }
+digest-show = Show again
 digest-again = Nothing new since your last digest. Here it is again.
 digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
@@ -245,7 +277,8 @@ paper-unreachable = arXiv does not answer right now, so I can't look up { $id }.
 paper-choose = Which one?
 paper-no-match = I found no paper for “{ $words }”. An arXiv id or link always works.
 search-unreachable = I have no paper for “{ $words }”, and arXiv does not answer right now. Please try again in some minutes.
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }, revised { $date }
 paper-quoted = <i>From the abstract, in its own words.</i>
 paper-checked = <i>✓ Written by { $engine }; each sentence was checked against the abstract.</i>
 sentences-dropped = <i>{ $count ->
@@ -334,11 +367,18 @@ figures-fetching = Fetching the figures of “{ $title }” from arXiv. That tak
 figures-none = I found no figures in “{ $title }” that I can show here. The PDF may have some.
 figures-unreachable = arXiv does not answer right now, so I can't fetch the figures. Please try again in some minutes.
 button-pdf = PDF
+button-share = Share
 button-abs = arXiv
+button-similar = Similar
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · best first · { $first }–{ $last } of { $count }
 search-newest = <b>{ $query }</b> · newest first · { $first }–{ $last } of { $count }
 search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
+similar-what = Like which paper? An arXiv id or link: <code>/similar 2506.01234</code>
+similar-title = Papers like “{ $title }” · { $first }–{ $last } of { $count }
+
+    What I go by: <b>{ $query }</b>
+similar-none = I have no paper like “{ $title }”.
 search-order-best = Best first
 search-order-newest = Newest first
 search-follow = Follow this
@@ -404,21 +444,33 @@ taste-sure = Forget what your marks have taught me? What you saved stays.
 settings-title = <b>Your settings</b>
 
     Digest at <b>{ $hour }</b> ({ $zone })
+    Days: <b>{ $days }</b>
     At most <b>{ $cap }</b> papers a topic
     On a day without a match: <b>{ $empty }</b>
+    Without a sound: <b>{ $quiet }</b>
     Language: <b>{ $language }</b>
-settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings empty silent</code>
+settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings days Mon</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = one line, without a sound
 settings-empty-silent = nothing at all
+settings-empty-sure = nothing, unless something surely matters
+settings-days-workdays = Mon–Fri
+settings-days-differ = each topic has its own
+settings-quiet-never = never
+settings-quiet-always = always
 settings-hour = Hour
 settings-zone = Time zone
+settings-days = Days
 settings-cap = Papers
 settings-empty = Empty days
+settings-quiet = Silence
 settings-language = Language
 settings-back = ‹ Back
-settings-unknown = I can't make a setting of “{ $value }”. Try an hour (<code>07:30</code>), a time zone (<code>Europe/Berlin</code>), <code>papers</code> and a number up to 20, <code>empty soft</code> or <code>empty silent</code>.
+settings-unknown = I can't make a setting of “{ $value }”. Try an hour (<code>07:30</code>), a time zone (<code>Europe/Berlin</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> or <code>silence off</code>.
 settings-choose-hour = At what hour shall your digest come?
 settings-choose-zone = What time is it where you are?
+settings-choose-days = On which days? What comes between waits for the next of them; one day makes it a weekly.
+settings-choose-empty = What shall come on a day without a match? With the last, a digest comes only if something surely matters; the rest waits for it, a week at most.
+settings-choose-quiet = In which hours shall nothing make a sound?
 settings-choose-cap = How many papers a topic at most?
 settings-choose-language = Which language?
 settings-saved = Saved.
@@ -455,6 +507,7 @@ busy-store = I can't write to my database right now; the operator knows. Nothing
 ## Files
 
 export-which = Your newest digest as a file. Which kind?
+export-everything = All about me
 export-format-html = Web page
 export-format-markdown = Markdown
 export-format-hexo = Hexo post
@@ -514,6 +567,33 @@ export-part-innovation = Innovation
 export-part-performance = Performance
 export-part-cost = Cost
 export-part-limits = Limits
+
+## Bringing along
+
+import-how = Send me a file, or reply to one with /import. I take over topics and saved papers from what “All about me” under /export gives (JSON), from a list of arXiv feeds (OPML), and from BibTeX. What you have already stays as it is.
+import-done = Taken over: { $topics ->
+        [0] no new topic
+        [one] one new topic
+       *[other] { $topics } new topics
+    }, { $papers ->
+        [0] no new paper
+        [one] one paper saved
+       *[other] { $papers } papers saved
+    }.
+import-known = { $count } of its entries you had already.
+import-unread = { $count } of its entries I could not read, or they are not arXiv's.
+import-full = { $count } of its entries found no room; you follow or keep as many as I can hold.
+import-missing = { $count ->
+        [one] One paper is
+       *[other] { $count } papers are
+    } unknown to arXiv.
+import-later = { $count ->
+        [one] One paper
+       *[other] { $count } papers
+    } could not be fetched from arXiv now. Send the file again in a while; nothing comes twice.
+import-too-big = The file is too big. I take over files of up to 10 MB.
+import-damaged = I can't make sense of this file. It should be the JSON that /export gives, an OPML list of feeds, or BibTeX, and whole.
+import-nothing = This file names no topic and no paper of arXiv's. Nothing has changed.
 
 ## For the admin
 
@@ -643,6 +723,43 @@ alert-about-model = the language model
 alert-about-budget = the language model's budget
 alert-about-flood = sending
 alert-about-job = the job { $job }
+
+trace-submitted = submitted to arXiv
+trace-harvested = harvested: { $paper }, version { $version } ({ $kind })
+trace-complete = the announcement of { $day } is complete: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trace-waiting = the announcement of { $day } was looked for and is not complete (trouble: { $error })
+trace-revised = announced again, revised, on { $day }
+trace-matched = matched “{ $query }” on { $day }: { $score } ({ $reasons })
+trace-summarised = summarised: { $depth } in { $language } by { $engine }; { $dropped } of { $checked } sentences checked were dropped
+trace-planned = in { $count ->
+        [one] one digest
+       *[other] { $count } digests
+    } through { $day }
+trace-messages = their messages: { $count } { $state }
+trace-marked = readers: opened by { $opened }, liked by { $liked }, disliked by { $disliked }, saved by { $saved }
+trace-subscriber = subscribed; { $state }; thread { $thread }
+trace-no-digest = no digest yet
+trace-ranked = for “{ $query }”: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trace-chosen = chosen: { $id } ({ $score })
+trace-frozen = digest { $digest } through { $day } is frozen: { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trace-written = message { $delivery } is in the outbox
+trace-queued = message { $delivery } leaves after this; tries so far: { $attempts } (trouble: { $error })
+trace-uncertain = message { $delivery } may have arrived, and is sent again after this; tries so far: { $attempts } (trouble: { $error })
+trace-sending = message { $delivery } is on its way; try { $attempts }
+trace-sent = message { $delivery } is sent, try { $attempts }; Telegram’s number for it is { $message }
+trace-failed = message { $delivery } is given up after { $attempts } tries: { $error }
+trace-cancelled = message { $delivery } is called back: { $error }
+trace-due = the next digest is due: { $hour }, { $zone }
+trace-log = In the log: { $names }
 invite-link = This link lets one person in, within { $days } days:
     { $link }
 admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
@@ -708,13 +825,16 @@ menu-digest = Your newest digest, now
 menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
+menu-similar = Papers like this one
 menu-why = Why a paper came, or did not
 menu-saved = What you saved
 menu-note = Tags and a note for a paper
 menu-taste = What your marks taught me
 menu-ask = A question about one paper
-menu-export = Your newest digest as a file
+menu-export = Your digest, saved papers or data as a file
+menu-import = Bring topics and saved papers along
 menu-settings = Hour, time zone, length, language
+menu-channels = Channels and groups that you run
 menu-pause = Stop for a while
 menu-resume = Go on
 menu-language = English, 中文

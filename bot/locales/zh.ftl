@@ -56,17 +56,33 @@ help = <b>我能做什么</b>
     /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
+    /similar <i>编号</i> – 与它相似的论文
     /why <i>编号</i> – 论文为什么送来或没送来
     /saved – 你收藏的论文；/note <i>编号 #标签 词语</i> – 标签和笔记；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
-    /export – 把最新一期存成文件
+    /export – 把最新一期、收藏或关于你的全部存成文件；/import – 再带回来
     /settings – 时间、时区、篇数、语言
+    /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
     /language – English、中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
     直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
+managed-for = <i>{ $title }</i>
+managed-unknown = 我不在任何叫“{ $name }”的频道或群组里。先把我设为那里的管理员；/channels 列出你管理的。
+managed-not-yours = 只有它的管理员可以更改它收到的内容。
+managed-none = 我还不在你的任何频道或群组里。把我加进去，我会在这里告诉你怎样设置。
+managed-list = <b>你管理的频道和群组</b>
+
+    点一个，查看和修改它收到的内容。
+managed-page = 关注：<b>{ $topics }</b>
+    送达时间：<b>{ $hour }</b>（{ $zone }）
+
+    也可以在这里直接输入：<code>/subscribe { $chat } robot grasping</code>；公开的也可以写它的 @ 名称。
+managed-joined = 我现在可以在 { $title } 发布。在这里设置，那里没有人看得到。
+managed-settings = 设置
+button-channel = 把我加入频道
 button-group = 把我加入群组
 help-admin = <b>管理员</b>
 
@@ -188,6 +204,16 @@ digest-note-model-down = <i>语言模型没有回应，这些句子取自摘要�
 digest-note-model-down-some = <i>有几篇论文语言模型没有回应，那里的句子取自摘要原文。</i>
 digest-note-over-budget = <i>今天的语言模型预算已经用完，这些句子取自摘要原文。</i>
 digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，其余的句子取自摘要原文。</i>
+digest-seen = 全部标为已看
+digest-later = 今天晚些时候
+digest-change = { $topics ->
+        [one] 修改这个主题
+       *[other] 修改主题
+    }
+digest-history = 往期
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count } 篇，已看
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 篇，{ $hour } 再来
+digest-show = 重新显示
 digest-again = 上一期之后没有新内容，再发一次。
 digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
@@ -223,7 +249,8 @@ paper-unknown = arXiv 没有编号为 { $id } 的论文。
 paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几分钟再试。
 paper-choose = 是哪一篇？
 paper-no-match = 没有找到与“{ $words }”有关的论文。用 arXiv 编号或链接总能找到。
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }（{ $date }修订）
 paper-quoted = <i>取自摘要原文。</i>
 paper-checked = <i>✓ 由 { $engine } 撰写，每句话都与摘要核对过。</i>
 sentences-dropped = <i>删去了 { $count } 句。</i>
@@ -306,12 +333,19 @@ figures-fetching = 正在从 arXiv 取《{ $title }》的图，需要几秒钟�
 figures-none = 《{ $title }》里没有找到能在这里显示的图，PDF 里也许有。
 figures-unreachable = arXiv 现在没有回应，取不到图。请过几分钟再试。
 button-pdf = PDF
+button-share = 分享
 button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
+button-similar = 相似
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
+similar-what = 与哪篇论文相似？请给出 arXiv 编号或链接：<code>/similar 2506.01234</code>
+similar-title = 与“{ $title }”相似的论文 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+
+    依据：<b>{ $query }</b>
+similar-none = 我没有与“{ $title }”相似的论文。
 search-order-best = 最相关的在前
 search-order-newest = 最新的在前
 search-follow = 关注它
@@ -374,21 +408,33 @@ taste-sure = 忘掉从你的标记中学到的内容？收藏会保留。
 settings-title = <b>你的设置</b>
 
     送达时间：<b>{ $hour }</b>（{ $zone }）
+    日期：<b>{ $days }</b>
     每个主题最多：<b>{ $cap }</b> 篇
     没有新论文的日子：<b>{ $empty }</b>
+    不响铃的时段：<b>{ $quiet }</b>
     语言：<b>{ $language }</b>
-settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings empty silent</code>
+settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings 日期 周一</code>、<code>/settings 静音 22-7</code>
 settings-empty-soft = 静默发一行
 settings-empty-silent = 什么都不发
+settings-empty-sure = 什么都不发，除非确实重要
+settings-days-workdays = 周一至周五
+settings-days-differ = 每个主题各自设定
+settings-quiet-never = 无
+settings-quiet-always = 全天
 settings-hour = 时间
 settings-zone = 时区
+settings-days = 日期
 settings-cap = 篇数
 settings-empty = 空白日
+settings-quiet = 静音
 settings-language = 语言
 settings-back = ‹ 返回
-settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>empty soft</code> 或 <code>empty silent</code>。
+settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>日期 周一 周四</code>、<code>空白日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>静音 22-7</code> 或 <code>静音 off</code>。
 settings-choose-hour = 几点送达？
 settings-choose-zone = 你那里现在几点？
+settings-choose-days = 在哪几天？其间的论文等到下一次；只选一天就是周报。
+settings-choose-empty = 没有新论文的日子发什么？选最后一项，只有确实重要时才送摘要；其余的等着一起来，最多等一周。
+settings-choose-quiet = 哪些时段不要响铃？
 settings-choose-cap = 每个主题最多几篇？
 settings-choose-language = 用哪种语言？
 settings-saved = 已保存。
@@ -425,6 +471,7 @@ busy-store = 我现在无法写入数据库，管理员已经知道。你的数�
 ## 文件
 
 export-which = 最新一期可以存成文件，要哪一种？
+export-everything = 关于我的全部
 export-format-html = 网页
 export-format-markdown = Markdown
 export-format-hexo = Hexo 博文
@@ -480,6 +527,25 @@ export-part-innovation = 创新点
 export-part-performance = 性能
 export-part-cost = 工作量
 export-part-limits = 局限
+
+## 带过来
+
+import-how = 发给我一个文件，或用 /import 回复一个文件。我能从 /export 下“关于我的全部”给出的文件（JSON）、arXiv 订阅源列表（OPML）和 BibTeX 中接收主题与收藏的论文。你已有的保持原样。
+import-done = 已接收：{ $topics ->
+        [0] 没有新主题
+       *[other] { $topics } 个新主题
+    }，{ $papers ->
+        [0] 没有新论文
+       *[other] 收藏了 { $papers } 篇论文
+    }。
+import-known = 其中 { $count } 条你已经有了。
+import-unread = 其中 { $count } 条我读不懂，或者不是 arXiv 的。
+import-full = 其中 { $count } 条放不下了；你关注和收藏的已到上限。
+import-missing = arXiv 没有其中 { $count } 篇论文。
+import-later = { $count } 篇论文现在无法从 arXiv 取得。过一会儿再发一次这个文件即可，不会重复。
+import-too-big = 文件太大。我接收的文件最大为 10 MB。
+import-damaged = 我读不懂这个文件。它应当是 /export 给出的 JSON、OPML 订阅源列表或 BibTeX，并且是完整的。
+import-nothing = 这个文件里没有主题，也没有 arXiv 的论文。什么都没有改变。
 
 ## 管理员
 
@@ -599,6 +665,31 @@ alert-about-model = 语言模型
 alert-about-budget = 语言模型的预算
 alert-about-flood = 发送
 alert-about-job = 任务 { $job }
+
+trace-submitted = 已提交到 arXiv
+trace-harvested = 已收录：{ $paper }，第 { $version } 版（{ $kind }）
+trace-complete = { $day } 的公告已收全：{ $count } 篇论文
+trace-waiting = 已查找 { $day } 的公告，尚未收全（故障：{ $error }）
+trace-revised = 修订后于 { $day } 再次公告
+trace-matched = { $day } 匹配“{ $query }”：{ $score }（{ $reasons }）
+trace-summarised = 已写出概要：{ $depth }，{ $language }，由 { $engine } 完成；核对 { $checked } 句，舍弃 { $dropped } 句
+trace-planned = 进入截至 { $day } 的 { $count } 份摘要
+trace-messages = 其消息：{ $count } 条 { $state }
+trace-marked = 读者：{ $opened } 人打开，{ $liked } 人赞，{ $disliked } 人踩，{ $saved } 人收藏
+trace-subscriber = 已订阅；{ $state }；话题 { $thread }
+trace-no-digest = 尚无摘要
+trace-ranked = “{ $query }”：{ $count } 篇论文
+trace-chosen = 选入：{ $id }（{ $score }）
+trace-frozen = 截至 { $day } 的摘要 { $digest } 已定稿：{ $count } 篇论文
+trace-written = 消息 { $delivery } 已进入发件箱
+trace-queued = 消息 { $delivery } 在此时间之后发出；已尝试 { $attempts } 次（故障：{ $error }）
+trace-uncertain = 消息 { $delivery } 可能已送达，在此时间之后重发；已尝试 { $attempts } 次（故障：{ $error }）
+trace-sending = 消息 { $delivery } 正在发送；第 { $attempts } 次
+trace-sent = 消息 { $delivery } 已发出，第 { $attempts } 次；Telegram 的编号为 { $message }
+trace-failed = 消息 { $delivery } 尝试 { $attempts } 次后放弃：{ $error }
+trace-cancelled = 消息 { $delivery } 已撤回：{ $error }
+trace-due = 下一份摘要的时间：{ $hour }，{ $zone }
+trace-log = 日志中：{ $names }
 invite-link = 这个链接可在 { $days } 天内让一个人加入：
     { $link }
 admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试后放弃：{ $error }
@@ -664,13 +755,16 @@ menu-digest = 立即查看最新一期
 menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
+menu-similar = 与某篇相似的论文
 menu-why = 论文为什么送来或没送来
 menu-saved = 你收藏的论文
 menu-note = 给论文加标签和笔记
 menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
-menu-export = 把最新一期存成文件
+menu-export = 把最新一期、收藏或我的数据存成文件
+menu-import = 带来主题和收藏的论文
 menu-settings = 时间、时区、篇数、语言
+menu-channels = 你管理的频道和群组
 menu-pause = 暂停
 menu-resume = 恢复
 menu-language = English、中文

@@ -433,7 +433,21 @@ def m021_todays_summaries(db: Database) -> None:
 
 
 @migrations()
-def m022_secret_links(db: Database) -> None:
+def m022_calm(db: Database) -> None:
+    """Who waits for what surely matters, whose hours are quiet, and digests that their readers put off."""
+    db.execute("ALTER TABLE subscribers ADD COLUMN only_sure INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE subscribers ADD COLUMN quiet TEXT NOT NULL DEFAULT ''")
+    db.execute("""
+        CREATE TABLE postponed (
+            digest_id INTEGER PRIMARY KEY REFERENCES digests (id) ON DELETE CASCADE,
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            due_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX postponed_subscriber ON postponed (subscriber_id)")
+
+
+@migrations()
+def m023_secret_links(db: Database) -> None:
     """The links by which people read digests and feeds on the web."""
     db.execute("""
         CREATE TABLE secret_links (

@@ -18,15 +18,15 @@ from bot.locales import LANGUAGES, Html, escape, supported, texts
 from bot.transport.markup import parse_html
 from bot.views.feedback import MARKS
 from bot.views.operator import CHARTS, COLUMNS
-from bot.views.settings import FIELDS
+from bot.views.settings import EMPTY, FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
-from scheduler.errors import QUERY_TROUBLES, UNREADABLE, QueryError
+from scheduler.errors import IMPORT_TROUBLES, QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.explanations import Outcome
 from scheduler.exports.formats import FORMATS
 from scheduler.filters import LEVELS, Obstacle
 from scheduler.library import Order
-from scheduler.models import ReasonKind, Silence
+from scheduler.models import ReasonKind
 from scheduler.readings import OVER_SHARE
 from scheduler.store import broadcasts
 from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
@@ -58,11 +58,12 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *("job", "does", "last", "took", "next", "trouble"),
         *("purpose", "model", "calls", "failed", "tokens-in", "tokens-out", "cost", "day", *COLUMNS),
     ),
+    "import-": tuple(IMPORT_TROUBLES),
     "query-": tuple(QUERY_TROUBLES),
     "reason-": get_args(ReasonKind),
     "settings-": FIELDS,
-    "settings-choose-": tuple(field for field in FIELDS if field != "empty"),
-    "settings-empty-": get_args(Silence),
+    "settings-choose-": FIELDS,
+    "settings-empty-": EMPTY,
     "search-": get_args(Order),
     "search-order-": get_args(Order),
     "mark-": (*MARKS, *(f"{mark}-done" for mark in MARKS)),
@@ -80,6 +81,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
     "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "begun", "busy", "absent"),
     "health-state-": tuple(State),
+    "trace-": (
+        *("submitted", "harvested", "complete", "waiting", "revised", "matched", "summarised", "planned", "messages"),
+        *("marked", "subscriber", "no-digest", "ranked", "chosen", "frozen", "written", "due"),
+        *("queued", "sending", "sent", "uncertain", "failed", "cancelled"),
+    ),
     "basis-": ("abstract", "pdf", "html"),
     "digest-note-": tuple(note + some for note in (MODEL_DOWN, OVER_BUDGET) for some in ("", "-some")),
     "digest-source-": ("quoted", "checked", "both"),
@@ -92,8 +98,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 NOT_TRANSLATED = re.compile(
     r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
     r"|\b(?:PAPERBOY_[A-Z_]+|OPENAI_[A-Z_]+|paperboy doctor|MB|UTC)\b"
-    r"|\b(?:Markdown|Hexo|BibTeX|RIS|CSV|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
-    r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
+    r"|\b(?:Markdown|Hexo|BibTeX|RIS|CSV|JSON|OPML|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:Asia/Shanghai|Shanghai|soft|silent|sure)\b"
     r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"
     r"|\b(?:none|on|off|stat)\b|survey(?:, medical imaging)?|attention, transformer|Jane Doe"
     r"|diffusion models|robot grasping|\"chain of thought\""

@@ -18,6 +18,7 @@ OF_PERSONS = {
     "digests": "the messages with them",
     "deliveries": "the messages with them",
     "sent_items": "Which papers you were sent",
+    "postponed": "A digest that you put off",
     "subjects": "Which paper a message of the bot's is about",
     "own_papers": f"The text of a PDF that you send, for {OWN_DAYS.days} days",
     "feedback": "which papers you opened, saved, or called good or bad, your tags and notes",

@@ -53,7 +53,7 @@ def test_the_conversation_of_the_readme(paperboy: Call, tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     said = [block.partition("\n")[0] for block in re.findall(r"(?m)^paperboy.*\n│ (.*)", done.out)]
     assert said[:2] == [
-        "Hello. I read every new arXiv paper, so that you don't have to.",
+        "Hello. I read every new arXiv paper, so that you don't have to: each morning",
         "You now follow diffusion models. Your digest comes at 08:00 (UTC); /settings",
     ]
     assert said[2] == said[4] == "diffusion models · Wed 3 June – Fri 5 June · 5 of 45 new papers"
