@@ -50,7 +50,7 @@ def admin() -> None:
 def stats() -> None:
     """Print how much there is, and how the last day went."""
     chosen = settings.load()
-    found = _act("stats", None, collect, chosen.database, _now())
+    found = act("stats", None, collect, chosen.database, _now())
     click.echo(visible(views.stats(found, (), texts(chosen.language))))
 
 
@@ -58,7 +58,7 @@ def stats() -> None:
 def health() -> None:
     """Print how the service is, as far as the database tells."""
     chosen = settings.load()
-    signs, standing = _act("health", None, _signs, _now())
+    signs, standing = act("health", None, _signs, _now())
     words = texts(chosen.language)
     if not files.is_held(chosen.database):
         click.echo(visible(words.html("health-absent")))
@@ -70,9 +70,9 @@ def health() -> None:
 def jobs(name: str | None) -> None:
     """List the service's jobs: what each does, how it last ended, and when."""
     if name is None:
-        found = _act("jobs", None, jobs_of.noted)
+        found = act("jobs", None, jobs_of.noted)
         click.echo(visible(health_views.jobs(found, texts(settings.load().language), here=False)[0]))
-    elif _act("jobs run", None, jobs_of.want, name):
+    elif act("jobs run", None, jobs_of.want, name):
         click.echo(f"the service runs {name} at its next look, within a quarter of a minute")
     else:
         raise PaperboyError(f"no service on this folder has run a job {name}; `paperboy admin jobs` lists them")
@@ -82,7 +82,7 @@ def jobs(name: str | None) -> None:
 def costs() -> None:
     """Print what the language model cost today."""
     chosen = settings.load()
-    found = _act("costs", None, costs_of.collect, _now())
+    found = act("costs", None, costs_of.collect, _now())
     click.echo(visible(views.costs(found, chosen.daily_budget, texts(chosen.language))))
 
 
@@ -93,10 +93,10 @@ def users(chat_id: int | None, newer: int) -> None:
     """List the chats that use the bot, the newest first, or show one of them."""
     words = texts(settings.load().language)
     if chat_id is None:
-        page = _act("users", None, chats.newest, views.PAGE, newer)
-        click.echo(visible(views.users(page, newer, _act("users", None, chats.count), words)[0]))
+        page = act("users", None, chats.newest, views.PAGE, newer)
+        click.echo(visible(views.users(page, newer, act("users", None, chats.count), words)[0]))
         return
-    found = _act("users", chat_id, chats.find, chat_id)
+    found = act("users", chat_id, chats.find, chat_id)
     if found is None:
         raise PaperboyError(f"no chat {chat_id} uses this bot")
     click.echo(visible(views.user(found, words)[0]))
@@ -106,7 +106,7 @@ def users(chat_id: int | None, newer: int) -> None:
 def invite() -> None:
     """Let one person in: print what they have to send to the bot."""
     code = secrets.token_urlsafe(16)
-    _act("invite", None, members.invite, code, audit.CONSOLE, _now() + timedelta(days=INVITE_DAYS))
+    act("invite", None, members.invite, code, audit.CONSOLE, _now() + timedelta(days=INVITE_DAYS))
     click.echo(f"/start {code}")
     click.echo(f"whoever sends this to the bot within {INVITE_DAYS} days is let in, one person", err=True)
 
@@ -117,7 +117,7 @@ def ban(chat_id: int) -> None:
     """Keep a person or a chat out."""
     if chat_id in settings.load().admins:
         raise PaperboyError(f"{chat_id} is an admin; take the id out of PAPERBOY_ADMINS first")
-    _act("ban", chat_id, chats.ban, chat_id, _now())
+    act("ban", chat_id, chats.ban, chat_id, _now())
     click.echo(f"{chat_id} is banned")
 
 
@@ -125,7 +125,7 @@ def ban(chat_id: int) -> None:
 @CHAT
 def unban(chat_id: int) -> None:
     """Let a person or a chat back."""
-    if not _act("unban", chat_id, chats.unban, chat_id, _now()):
+    if not act("unban", chat_id, chats.unban, chat_id, _now()):
         raise PaperboyError(f"{chat_id} was not banned")
     click.echo(f"the ban on {chat_id} is lifted")
 
@@ -138,18 +138,18 @@ def broadcast(text: str, *, yes: bool) -> None:
     if not 0 < len(text.strip()) <= MAX_INPUT:
         raise click.BadParameter(f"a text has 1 to {MAX_INPUT} characters", param_hint="TEXT")
     words = texts(settings.load().language)
-    count = _act("broadcast", None, broadcasts.hearers)
+    count = act("broadcast", None, broadcasts.hearers)
     click.echo(visible(said(text, words)), err=True)
     if not yes:
         click.confirm(f"\nSend this to {count} chats?", abort=True, err=True)
-    _act("broadcast send", None, _broadcast, text, _now())
+    act("broadcast send", None, _broadcast, text, _now())
     click.echo(f"in the outbox for {count} chats")
 
 
 @admin.command()
 def failures() -> None:
     """List the newest messages that were given up."""
-    rows = _act("failures", None, deliveries.failures, SHOWN)
+    rows = act("failures", None, deliveries.failures, SHOWN)
     click.echo(visible(views.failures(rows, texts(settings.load().language))[0]))
 
 
@@ -157,10 +157,10 @@ def failures() -> None:
 @click.argument("number", type=int, required=False)
 def retry(number: int | None) -> None:
     """Send the message NUMBER again that was given up, or all of them."""
-    click.echo(f"{_act('retry', None, deliveries.try_again, number, _now())} messages are in the outbox again")
+    click.echo(f"{act('retry', None, deliveries.try_again, number, _now())} messages are in the outbox again")
 
 
-def _act(
+def act(
     action: str,
     about: int | None,
     work: Callable[Concatenate[Database, P], T],
@@ -169,13 +169,13 @@ def _act(
 ) -> T:
     """Do something on the database and write down that it was done, in one transaction."""
 
-    def act(db: Database) -> T:
+    def work_and_record(db: Database) -> T:
         audit.record(db, audit.CONSOLE, action, _now(), about)
         return work(db, *args, **kwargs)
 
     async def acted() -> T:
         async with _opened(settings.load().database) as store:
-            return await store.run(act)
+            return await store.run(work_and_record)
 
     return asyncio.run(acted())
 

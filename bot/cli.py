@@ -22,7 +22,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from bot import administration, filters, logs, service, terminal
+from bot import administration, filters, logs, service, terminal, tracing
 from bot import doctor as checks
 from bot.application import core, real_arxiv
 from bot.locales import LANGUAGES, texts
@@ -43,6 +43,7 @@ from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
 from scheduler.store import harvests
 from scheduler.summaries.languages import is_known
+from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
@@ -220,7 +221,7 @@ def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> No
 @click.argument("topic")
 def rank(topic: str) -> None:
     """Read paper records as JSON lines, write them with score, match and reasons for TOPIC."""
-    _filter(records.ranked(parse(topic), LearnedRanker()))
+    _filter(records.ranked(parse(topic), InterestRanker(LearnedRanker())))
 
 
 @cli.command()
@@ -287,6 +288,7 @@ def restore(source: Path) -> None:
     click.echo(f"{chosen.database} is {source} again{kept}")
 
 
+cli.add_command(tracing.trace)
 cli.add_command(administration.admin)
 
 

@@ -1,4 +1,7 @@
-"""Logging to standard error, as text or JSON, with every secret cut out of every line, traces included."""
+"""Logging to standard error, as text or JSON, with every secret cut out of every line, traces included.
+
+Each line ends with what is being worked on, see :mod:`scheduler.about`; as JSON, in fields of their own.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ import re
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
+
+from scheduler.about import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,24 +48,26 @@ class Redacted(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
         """The first line of the record: a line break in it must not look like another record."""
         record.message = record.message.replace("\n", "⏎")
-        return super().formatMessage(record)
+        named = " ".join(f"{name}={value}" for name, value in fields().items())
+        return f"{super().formatMessage(record)} [{named}]" if named else super().formatMessage(record)
 
     def _text(self, record: logging.LogRecord) -> str:
         """The record, its trace indented: what an error quotes must not look like another record either."""
         return super().format(record).replace("\n", "\n    ")
 
     def _json(self, record: logging.LogRecord) -> str:
-        fields = {
+        line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
+            **fields(),
         }
         if record.exc_info:
-            fields["trace"] = self.formatException(record.exc_info)
+            line["trace"] = self.formatException(record.exc_info)
         if record.stack_info:
-            fields["stack"] = self.formatStack(record.stack_info)
-        return json.dumps(fields, ensure_ascii=False)
+            line["stack"] = self.formatStack(record.stack_info)
+        return json.dumps(line, ensure_ascii=False)
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from scheduler.llm.client import LanguageModel
     from scheduler.own import OwnPapers
     from scheduler.pipeline import Pipeline
+    from scheduler.proposals import Proposals
     from scheduler.readings import Readings
     from scheduler.settings import Settings
+    from scheduler.sources.figures.album import Album
     from scheduler.sources.figures.gallery import Gallery
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
@@ -40,9 +42,11 @@ class Services:
     store: Store
     backups: Backups
     pipeline: Pipeline
+    proposals: Proposals
     library: Library
     full_text: FullText
     gallery: Gallery
+    album: Album
     answers: Answers
     threads: Threads
     own_papers: OwnPapers

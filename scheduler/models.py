@@ -125,6 +125,10 @@ class Subscriber:
     """``gone``: the chat blocked the bot or no longer exists; kept for its return."""
     next_due_at: datetime
     """UTC."""
+    only_sure: bool = False
+    """A digest comes only with a paper that surely matters; lesser ones wait for it, for a while."""
+    quiet: str = ""
+    """Hours of the day, local, in which nothing makes a sound: ``22-7``; ``0-24`` is always, empty never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
+from scheduler.about import about
 from scheduler.coverage import Coverage, coverage
 from scheduler.errors import StoreError
 from scheduler.latex import to_text
@@ -21,8 +22,19 @@ from scheduler.planning import Missing, Planner, Request
 from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
-from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
+from scheduler.store import (
+    deliveries,
+    digests,
+    harvests,
+    matches,
+    papers,
+    postponed,
+    subscribers,
+    subscriptions,
+    summaries,
+)
 from scheduler.store.summaries import SummaryKey
+from scheduler.summaries.embedded import summarise_paper
 from scheduler.summaries.schema import Claim, Entry
 from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
@@ -102,7 +114,7 @@ class Pipeline:
         return complete
 
     async def due_tick(self, only_chat: int | None = None) -> None:
-        """Serve every subscriber whose hour has come, longest waiting first, or one chat alone.
+        """Serve every subscriber whose hour has come, longest waiting first, or one chat alone; and what was put off.
 
         Raises:
             StoreError: The database cannot be used; who was not served yet stays due.
@@ -113,6 +125,7 @@ class Pipeline:
                 "they were to, %d days are looked at again",
                 *righted,
             )
+        await self._store.run(postponed.release, self._now(), only_chat)
         planner = await self._planner()
         last: Due | None = None
         while people := await self._store.run(subscribers.due, self._now(), limit=SLICE, after=last):
@@ -169,6 +182,12 @@ class Pipeline:
         [entry] = await self._entries([(paper, language)])
         return entry
 
+    async def entry_at_hand(self, paper: Paper, language: str) -> Entry:
+        """The digest entry of a paper as far as it is there already, else its own words; no model is asked."""
+        key = SummaryKey.of(paper, language, self._summariser.name, self._summariser.version)
+        found = await self._store.run(summaries.find, key)
+        return await asyncio.to_thread(summarise_paper, paper) if found is None else found
+
     async def _planner(self) -> Planner:
         return Planner(await self.coverage(), self._summariser, self._composer)
 
@@ -188,8 +207,11 @@ class Pipeline:
 
     async def _plan(self, planner: Planner, requests: Sequence[Request]) -> int:
         """Freeze digests and put their messages in the outbox; tells how many hold papers."""
-        while isinstance(planned := await self._store.run(planner.plan, requests, self._now()), Missing):
-            await self._prepare(planner, planned)
+        with about(day=planner.covered.through):
+            while isinstance(planned := await self._store.run(planner.plan, requests, self._now()), Missing):
+                await self._prepare(planner, planned)
+            if planned:
+                log.info("plan: %d digests with papers", planned)
         return planned
 
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
@@ -205,7 +227,10 @@ class Pipeline:
     async def _match(self, topic: Topic, day: date) -> None:
         async with self._alone(topic, day):
             if not await self._store.run(matches.is_done, topic.id, day):
-                await self._store.run(matches.save, topic.id, day, await self._rank(topic.query, day))
+                found = await self._rank(topic.query, day)
+                await self._store.run(matches.save, topic.id, day, found)
+                with about(day=day, topic=topic.id):
+                    log.info("match: %d papers", len(found))
 
     async def _entries(self, wanted: Sequence[tuple[Paper, str]]) -> list[Entry]:
         """See :meth:`entry`; kept together."""
@@ -224,14 +249,15 @@ class Pipeline:
         ]
 
     async def _made(self, paper: Paper, language: str) -> Entry | None:
-        try:
-            return await self._summariser.entry(paper, language)
-        except Exception:  # one bad paper must not hold up a digest
-            log.exception("paper %s could not be summarised", paper.id)
-            return None
-        finally:
-            # An engine that waits for nothing would hold the loop until the last of many papers.
-            await asyncio.sleep(0)
+        with about(paper=paper.id):
+            try:
+                return await self._summariser.entry(paper, language)
+            except Exception:  # one bad paper must not hold up a digest
+                log.exception("paper %s could not be summarised", paper.id)
+                return None
+            finally:
+                # An engine that waits for nothing would hold the loop until the last of many papers.
+                await asyncio.sleep(0)
 
     def _alone(self, *what: object) -> asyncio.Lock:
         """Held while something is made that everybody uses, so that it is made once."""

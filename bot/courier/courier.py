@@ -27,6 +27,7 @@ from telegram.error import TelegramError
 from bot.courier.outcomes import Fail, Gone, Hold, Moved, Outcome, Park, Retry, SendPlain, Uncertain, outcome
 from bot.courier.pacer import SHORT_HALT
 from bot.courier.tally import Tally
+from scheduler.about import about
 from scheduler.errors import StoreError
 from scheduler.store import deliveries, subscribers
 
@@ -343,6 +344,10 @@ class Courier:
         return min(longest, far) if far > 0 else MOMENT
 
     async def _deliver(self, delivery: Delivery) -> None:
+        with about(day=delivery.day, digest=delivery.digest_id, delivery=delivery.id):
+            await self._send(delivery)
+
+    async def _send(self, delivery: Delivery) -> None:
         """Send one message and note what became of it."""
         try:
             message_id = await self._bot.send_delivery(delivery, paid=self._limiter.rate > FREE)
@@ -350,16 +355,17 @@ class Courier:
             verdict = outcome(error, attempts=delivery.attempts, plain=delivery.plain, resend=self._resend)
             await self._settle(delivery, verdict, str(error))
         except Exception as error:  # the edge of a loop: one message that breaks something must not stop the others
-            log.exception("delivery %d broke", delivery.id)
+            log.exception("it broke")
             await self._settle(delivery, Fail(), repr(error))
         else:
             now = self._now()
+            log.info("sent, as message %d", message_id)
             self._unwritten.append(partial(deliveries.sent, delivery=delivery, message_id=message_id, now=now))
             self.tally.sent((now - delivery.created_at).total_seconds())
             await self._relieved(now)
 
     async def _settle(self, delivery: Delivery, verdict: Outcome, error: str) -> None:
-        log.info("delivery %d, try %d: %s (%s)", delivery.id, delivery.attempts, verdict, error)
+        log.info("try %d: %s (%s)", delivery.attempts, verdict, error)
         now = self._now()
         self.tally.failed(verdict)
         self._unwritten.append(partial(settle, delivery=delivery, verdict=verdict, error=error, now=now))

@@ -42,7 +42,7 @@ async def export_pressed(conversation: Conversation) -> None:
     words, services = conversation.texts, conversation.services
     subscriber = await conversation.subscriber()
     form = wanted_format(conversation.data)
-    found = form and await newest(services.store, services.pipeline, subscriber.id, words.language)
+    found = form and await newest(services.store, services.pipeline.entry, subscriber.id, words.language)
     if not form or not found:
         await conversation.say(words.html("old-button"))
         return

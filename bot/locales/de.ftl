@@ -34,8 +34,15 @@ field-mathematics = Mathematik
 field-statistics = Statistik
 field-biology = Biologie
 field-economics = Wirtschaft
-outlook-daily = <b>{ $query }</b>: etwa { $count } neue Artikel am Tag.
-outlook-weekly = <b>{ $query }</b>: etwa { $count } neue Artikel in der Woche.
+outlook-daily = <b>{ $query }</b>: etwa { $count ->
+        [one] ein neuer Artikel
+       *[other] { $count } neue Artikel
+    } am Tag.
+outlook-weekly = <b>{ $query }</b>: etwa { $count ->
+        [one] ein neuer Artikel
+       *[other] { $count } neue Artikel
+    } in der Woche.
+outlook-rare = <b>{ $query }</b>: weniger als ein neuer Artikel in der Woche.
 outlook-none = <b>{ $query }</b>: nichts in den letzten Tagen; vielleicht ist es selten oder heißt anders.
 outlook-unknown = Also <b>{ $query }</b>.
 outlook-day = Das Beste vom { $day }:
@@ -59,10 +66,12 @@ help = <b>Was ich kann</b>
     /history – frühere Ausgaben noch einmal lesen
     /paper <i>Nummer, Link oder Wörter</i> – ein Artikel
     /search <i>Thema</i> – in den Artikeln suchen, die ich habe
+    /similar <i>Nummer</i> – Artikel wie dieser
     /why <i>Nummer</i> – warum ein Artikel kam oder nicht
     /saved – was du dir gemerkt hast; /note <i>Nummer #Schlagwort Wörter</i> – Schlagwörter und eine Notiz; /taste – was ich aus deinen Bewertungen gelernt habe
     /ask <i>Nummer Frage</i> – eine Frage zu einem Artikel; oder antworte auf seine Karte
     /export – deine neueste Ausgabe, Gemerktes oder alles über dich als Datei; /import – bringt es zurück
+    /channels – Kanäle und Gruppen, die du verwaltest
     /settings – Uhrzeit, Zeitzone, Länge, Sprache
     /pause, /resume – Urlaub
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
@@ -70,6 +79,20 @@ help = <b>Was ich kann</b>
     /deleteme – alles davon löschen
 
     Eine Nachricht mit einer arXiv-Nummer oder einem Link öffnet diesen Artikel. Ein PDF, oder einen Link darauf, lese ich für dich allein.
+managed-for = <i>{ $title }</i>
+managed-unknown = In einem Kanal oder einer Gruppe „{ $name }“ bin ich nicht. Mach mich dort zuerst zum Admin; /channels zeigt die, die du verwaltest.
+managed-not-yours = Nur dessen Admins können ändern, was er von mir bekommt.
+managed-none = Ich bin noch in keinem Kanal und keiner Gruppe von dir. Nimm mich in einen mit, dann sage ich dir hier, wie man ihn einrichtet.
+managed-list = <b>Kanäle und Gruppen, die du verwaltest</b>
+
+    Tippe auf einen, um zu sehen und zu ändern, was er bekommt.
+managed-page = Folgt: <b>{ $topics }</b>
+    Ausgabe um <b>{ $hour }</b> ({ $zone })
+
+    Du kannst es auch hier schreiben: <code>/subscribe { $chat } robot grasping</code>; ein öffentlicher geht auch mit seinem @Namen.
+managed-joined = In { $title } kann ich jetzt schreiben. Du richtest es hier ein; dort sieht es niemand.
+managed-settings = Einstellungen
+button-channel = In einen Kanal mitnehmen
 button-group = In eine Gruppe mitnehmen
 help-admin = <b>Für Admins</b>
 
@@ -99,8 +122,23 @@ privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: E
 ## Themen
 
 subscribe-what = Welches Thema? Zum Beispiel: <code>/subscribe diffusion models</code>
-subscribed = Du folgst jetzt <b>{ $query }</b>. Deine Ausgabe kommt um { $hour } ({ $zone }); /settings ändert das. Zuerst, was die letzten Tage gebracht haben:
+subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um { $hour } ({ $zone }); /settings ändert das.
+subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
+pace-daily = Das bringt etwa { $count ->
+        [one] einen neuen Artikel
+       *[other] { $count } neue Artikel
+    } am Tag.
+pace-weekly = Das bringt etwa { $count ->
+        [one] einen neuen Artikel
+       *[other] { $count } neue Artikel
+    } in der Woche.
+pace-rare = Das bringt weniger als einen neuen Artikel in der Woche.
+pace-none = Die letzten Wochen haben dazu nichts gebracht.
+instead-narrower = Das ist vielleicht mehr, als du willst. Enger, an seiner Stelle:
+instead-broader = Vielleicht ist es selten oder heißt anders. Weiter, an seiner Stelle:
+instead-daily = { $query } · { $count } am Tag
+instead-weekly = { $query } · { $count } in der Woche
 already-subscribed = Du folgst <b>{ $query }</b> schon. /digest zeigt, was es Neues gibt.
 too-many-topics = Du folgst { $count } Themen, mehr kann ich nicht auseinanderhalten. Beende erst eines mit /unsubscribe.
 query-trouble = Dieses Thema kann ich nicht lesen: { $reason }.
@@ -200,6 +238,22 @@ digest-note-model-down = <i>Das Sprachmodell hat nicht geantwortet; dies sind S�
 digest-note-model-down-some = <i>Bei einigen Artikeln hat das Sprachmodell nicht geantwortet; dort stammen die Sätze aus den Abstracts.</i>
 digest-note-over-budget = <i>Das heutige Budget für das Sprachmodell ist aufgebraucht; dies sind Sätze aus den Abstracts.</i>
 digest-note-over-budget-some = <i>Das heutige Budget für das Sprachmodell war vor dem Ende aufgebraucht; die übrigen Sätze stammen aus den Abstracts.</i>
+digest-seen = Alles gesehen
+digest-later = Später heute
+digest-change = { $topics ->
+        [one] Thema ändern
+       *[other] Themen ändern
+    }
+digest-history = Frühere
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] ein Artikel
+       *[other] { $count } Artikel
+    }, gesehen
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] ein Artikel kommt
+       *[other] { $count } Artikel kommen
+    } um { $hour } noch einmal
+digest-show = Wieder zeigen
 digest-again = Seit deiner letzten Ausgabe gibt es nichts Neues. Hier ist sie noch einmal.
 digest-none-yet = Es gibt noch keine Ausgabe. Die nächste kommt um { $hour } ({ $zone }).
 digest-no-topics = Du folgst noch keinem Thema, also gibt es nichts zu schicken. Versuch <code>/subscribe diffusion models</code>
@@ -213,6 +267,18 @@ history-button = { $day } · { $count ->
        *[other] { $count } Artikel
     }
 history-newer = ‹ Neuere
+page-button = Als Seite lesen
+page-made = Diese Ausgabe als Seite: Abstracts, Formeln und Abbildungen, sobald ich sie habe. Wer den Link hat, kann sie lesen, bis { $day }.
+page-open = Seite öffnen
+link-revoke = Link zurückziehen
+link-revoke-all = { $count ->
+        [one] Den geheimen Link zurückziehen
+       *[other] Alle { $count } geheimen Links zurückziehen
+    }
+link-revoked = { $count ->
+        [one] Dieser Link führt nirgends mehr hin.
+       *[other] Keiner der { $count } Links führt noch irgendwohin.
+    }
 history-older = Ältere ›
 nothing-new = Nichts Neues zu { $queries } unter { $pool } Artikeln ({ $days }).
 not-announced = arXiv hat die Artikel vom { $day } noch nicht angekündigt. Ich schaue weiter nach.
@@ -233,7 +299,8 @@ paper-unreachable = arXiv antwortet gerade nicht, darum kann ich { $id } nicht n
 paper-choose = Welcher?
 paper-no-match = Zu „{ $words }“ habe ich keinen Artikel gefunden. Eine arXiv-Nummer oder ein Link hilft immer.
 search-unreachable = Zu „{ $words }“ habe ich keinen Artikel, und arXiv antwortet gerade nicht. Versuch es bitte in einigen Minuten noch einmal.
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }, überarbeitet { $date }
 paper-quoted = <i>Aus dem Abstract, in dessen eigenen Worten.</i>
 paper-checked = <i>✓ Geschrieben von { $engine }; jeder Satz wurde am Abstract geprüft.</i>
 sentences-dropped = <i>{ $count ->
@@ -322,11 +389,18 @@ figures-fetching = Ich hole die Abbildungen von „{ $title }“ von arXiv. Das 
 figures-none = In „{ $title }“ habe ich keine Abbildungen gefunden, die ich hier zeigen kann. Vielleicht hat das PDF welche.
 figures-unreachable = arXiv antwortet gerade nicht, darum kann ich die Abbildungen nicht holen. Versuch es bitte in einigen Minuten noch einmal.
 button-pdf = PDF
+button-share = Teilen
 button-abs = arXiv
+button-similar = Ähnliche
 search-what = Wonach suchst du? Zum Beispiel: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · beste zuerst · { $first }–{ $last } von { $count }
 search-newest = <b>{ $query }</b> · neueste zuerst · { $first }–{ $last } von { $count }
 search-at-arxiv = Zu <b>{ $query }</b> habe ich keinen Artikel. arXiv selbst findet:
+similar-what = Ähnlich wie welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/similar 2506.01234</code>
+similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $count }
+
+    Wonach ich gehe: <b>{ $query }</b>
+similar-none = Ich habe keinen Artikel wie „{ $title }“.
 search-order-best = Beste zuerst
 search-order-newest = Neueste zuerst
 search-follow = Folgen
@@ -392,21 +466,33 @@ taste-sure = Vergessen, was ich aus deinen Bewertungen gelernt habe? Was du dir 
 settings-title = <b>Deine Einstellungen</b>
 
     Ausgabe um <b>{ $hour }</b> ({ $zone })
+    Tage: <b>{ $days }</b>
     Höchstens <b>{ $cap }</b> Artikel je Thema
     An einem Tag ohne Treffer: <b>{ $empty }</b>
+    Ohne Ton: <b>{ $quiet }</b>
     Sprache: <b>{ $language }</b>
-settings-hint = Du kannst sie auch schreiben: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings Artikel 8</code>, <code>/settings empty silent</code>
+settings-hint = Du kannst sie auch schreiben: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings Artikel 8</code>, <code>/settings Tage Mo</code>, <code>/settings Stille 22-7</code>
 settings-empty-soft = eine Zeile, ohne Ton
 settings-empty-silent = gar nichts
+settings-empty-sure = nichts, außer es ist sicher wichtig
+settings-days-workdays = Mo–Fr
+settings-days-differ = je Thema verschieden
+settings-quiet-never = nie
+settings-quiet-always = immer
 settings-hour = Uhrzeit
 settings-zone = Zeitzone
+settings-days = Tage
 settings-cap = Artikel
 settings-empty = Leere Tage
+settings-quiet = Stille
 settings-language = Sprache
 settings-back = ‹ Zurück
-settings-unknown = „{ $value }“ kann ich als Einstellung nicht deuten. Versuch eine Uhrzeit (<code>07:30</code>), eine Zeitzone (<code>Europe/Berlin</code>), <code>Artikel</code> und eine Zahl bis 20, <code>empty soft</code> oder <code>empty silent</code>.
+settings-unknown = „{ $value }“ kann ich als Einstellung nicht deuten. Versuch eine Uhrzeit (<code>07:30</code>), eine Zeitzone (<code>Europe/Berlin</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>Stille 22-7</code> oder <code>Stille off</code>.
 settings-choose-hour = Um wie viel Uhr soll deine Ausgabe kommen?
 settings-choose-zone = Wie spät ist es bei dir?
+settings-choose-days = An welchen Tagen? Was dazwischen erscheint, wartet auf den nächsten davon; ein einziger Tag macht eine Wochenausgabe daraus.
+settings-choose-empty = Was soll an einem Tag ohne Treffer kommen? Beim letzten kommt eine Ausgabe nur, wenn etwas sicher wichtig ist; das Übrige wartet darauf, höchstens eine Woche.
+settings-choose-quiet = In welchen Stunden soll nichts einen Ton machen?
 settings-choose-cap = Wie viele Artikel je Thema höchstens?
 settings-choose-language = Welche Sprache?
 settings-saved = Gespeichert.
@@ -659,11 +745,96 @@ alert-about-model = das Sprachmodell
 alert-about-budget = das Budget des Sprachmodells
 alert-about-flood = das Senden
 alert-about-job = die Aufgabe { $job }
+trace-submitted = bei arXiv eingereicht
+trace-harvested = geholt: { $paper }, Fassung { $version } ({ $kind })
+trace-complete = die Ankündigung vom { $day } ist vollständig: { $count ->
+        [one] ein Artikel
+       *[other] { $count } Artikel
+    }
+trace-waiting = nach der Ankündigung vom { $day } wurde gesucht, sie ist nicht vollständig (Störung: { $error })
+trace-revised = überarbeitet noch einmal angekündigt am { $day }
+trace-matched = passt zu „{ $query }“ am { $day }: { $score } ({ $reasons })
+trace-summarised = zusammengefasst: { $depth } auf { $language } von { $engine }; { $dropped } von { $checked } geprüften Sätzen gestrichen
+trace-planned = in { $count ->
+        [one] einer Ausgabe
+       *[other] { $count } Ausgaben
+    } bis { $day }
+trace-messages = deren Nachrichten: { $count } { $state }
+trace-marked = Leser: geöffnet von { $opened }, gemocht von { $liked }, nicht gemocht von { $disliked }, gemerkt von { $saved }
+trace-subscriber = abonniert; { $state }; Faden { $thread }
+trace-no-digest = noch keine Ausgabe
+trace-ranked = für „{ $query }“: { $count ->
+        [one] ein Artikel
+       *[other] { $count } Artikel
+    }
+trace-chosen = gewählt: { $id } ({ $score })
+trace-frozen = Ausgabe { $digest } bis { $day } steht fest: { $count ->
+        [one] ein Artikel
+       *[other] { $count } Artikel
+    }
+trace-written = Nachricht { $delivery } liegt im Postausgang
+trace-queued = Nachricht { $delivery } geht danach hinaus; Versuche bisher: { $attempts } (Störung: { $error })
+trace-uncertain = Nachricht { $delivery } ist vielleicht angekommen und wird danach noch einmal gesendet; Versuche bisher: { $attempts } (Störung: { $error })
+trace-sending = Nachricht { $delivery } ist unterwegs; Versuch { $attempts }
+trace-sent = Nachricht { $delivery } ist gesendet, Versuch { $attempts }; bei Telegram hat sie die Nummer { $message }
+trace-failed = Nachricht { $delivery } ist nach { $attempts } Versuchen aufgegeben: { $error }
+trace-cancelled = Nachricht { $delivery } ist zurückgerufen: { $error }
+trace-due = die nächste Ausgabe ist fällig: { $hour }, { $zone }
+trace-log = Im Protokoll: { $names }
 invite-link = Dieser Link lässt eine Person ein, innerhalb von { $days } Tagen:
     { $link }
 admin-failed = Eine Nachricht an den Chat { $chat } wurde nach { $attempts } Versuchen aufgegeben: { $error }
 admin-parked = Telegram will bis { $until } keine Nachricht an den Chat { $chat }. Dessen Nachrichten warten.
 admin-held = Von { $since } bis { $until } konnte nichts gesendet werden: { $reason }. Was wartete, geht jetzt hinaus.
+
+## Im Netz: die Seite des Betreibers
+
+operator-title = paperboy: wie es steht
+operator-now = Jetzt
+operator-active = Menschen mit Ausgaben
+operator-paused = in Pause
+operator-gone = fort
+operator-queued = Nachrichten wartend
+operator-sending = Nachrichten unterwegs
+operator-uncertain = ungewiss
+operator-oldest = die älteste wartet
+operator-given-up = am Tag aufgegeben
+operator-digests = Ausgaben am Tag
+operator-sent = Nachrichten am Tag
+operator-wait = unterwegs
+operator-papers = Artikel
+operator-arxiv = neuester Tag von arXiv
+operator-size = Datenbank
+operator-free = frei auf der Platte
+operator-days = Die letzten Wochen
+operator-chart-sent = Gesendete Nachrichten am Tag
+operator-chart-digests = Ausgaben am Tag
+operator-chart-cost = Kosten des Modells am Tag
+operator-chart-size = Größe der Datenbank
+chart-said = höchstens { $most }, zuletzt { $last }
+operator-jobs = Aufgaben
+operator-costs = Das Sprachmodell heute
+operator-spent = { $cost } von { $budget }
+operator-numbers = Dasselbe in Zahlen
+operator-unfold = Jeder Tag
+operator-col-job = Aufgabe
+operator-col-does = was sie tut
+operator-col-last = zuletzt beendet
+operator-col-took = dauerte
+operator-col-next = als Nächstes
+operator-col-trouble = Störung
+operator-col-purpose = wofür
+operator-col-model = Modell
+operator-col-calls = Aufrufe
+operator-col-failed = gescheitert
+operator-col-tokens-in = Tokens hinein
+operator-col-tokens-out = Tokens heraus
+operator-col-cost = Kosten
+operator-col-day = Tag
+operator-col-active = Menschen
+operator-col-digests = Ausgaben
+operator-col-sent = Nachrichten
+operator-col-size = Datenbank
 
 ## Menü und Profil
 
@@ -675,6 +846,7 @@ menu-digest = Deine neueste Ausgabe, jetzt
 menu-history = Frühere Ausgaben noch einmal lesen
 menu-paper = Ein Artikel: Nummer, Link oder Wörter
 menu-search = In den Artikeln suchen
+menu-similar = Artikel wie dieser
 menu-why = Warum ein Artikel kam oder nicht
 menu-saved = Was du dir gemerkt hast
 menu-note = Schlagwörter und eine Notiz zu einem Artikel
@@ -683,6 +855,7 @@ menu-ask = Eine Frage zu einem Artikel
 menu-export = Ausgabe, Gemerktes oder deine Daten als Datei
 menu-import = Themen und Gemerktes mitbringen
 menu-settings = Uhrzeit, Zeitzone, Länge, Sprache
+menu-channels = Kanäle und Gruppen, die du verwaltest
 menu-pause = Eine Weile aussetzen
 menu-resume = Weitermachen
 menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文

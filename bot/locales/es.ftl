@@ -34,8 +34,15 @@ field-mathematics = Matemáticas
 field-statistics = Estadística
 field-biology = Biología
 field-economics = Economía
-outlook-daily = <b>{ $query }</b>: unos { $count } artículos nuevos al día.
-outlook-weekly = <b>{ $query }</b>: unos { $count } artículos nuevos a la semana.
+outlook-daily = <b>{ $query }</b>: { $count ->
+        [one] cerca de un artículo nuevo
+       *[other] unos { $count } artículos nuevos
+    } al día.
+outlook-weekly = <b>{ $query }</b>: { $count ->
+        [one] cerca de un artículo nuevo
+       *[other] unos { $count } artículos nuevos
+    } a la semana.
+outlook-rare = <b>{ $query }</b>: menos de un artículo nuevo a la semana.
 outlook-none = <b>{ $query }</b>: nada en los últimos días; quizá sea poco común, o se llame de otro modo.
 outlook-unknown = <b>{ $query }</b>, entonces.
 outlook-day = Lo mejor ({ $day }):
@@ -59,10 +66,12 @@ help = <b>Lo que sé hacer</b>
     /history – boletines anteriores, para releerlos
     /paper <i>número, enlace o palabras</i> – un artículo
     /search <i>tema</i> – buscar entre los artículos que tengo
+    /similar <i>número</i> – artículos como este
     /why <i>número</i> – por qué llegó un artículo, o por qué no
     /saved – lo que guardaste; /note <i>número #etiqueta palabras</i> – etiquetas y una nota; /taste – lo que aprendí de tus marcas
     /ask <i>número pregunta</i> – una pregunta sobre un artículo; o responde a su ficha
     /export – tu boletín más reciente, lo guardado o todo lo tuyo en un archivo; /import – traerlo de vuelta
+    /channels – los canales y grupos que administras
     /settings – hora, zona horaria, extensión, idioma
     /pause, /resume – unas vacaciones
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
@@ -70,6 +79,20 @@ help = <b>Lo que sé hacer</b>
     /deleteme – borrarlo todo
 
     Un mensaje con un número o un enlace de arXiv abre ese artículo. Un PDF, o un enlace a uno, lo leo solo para ti.
+managed-for = <i>{ $title }</i>
+managed-unknown = No estoy en ningún canal ni grupo «{ $name }». Hazme antes administrador allí; /channels enumera los que administras.
+managed-not-yours = Solo sus administradores pueden cambiar lo que recibe de mí.
+managed-none = Todavía no estoy en ningún canal ni grupo tuyo. Llévame a uno, y te digo aquí cómo prepararlo.
+managed-list = <b>Canales y grupos que administras</b>
+
+    Toca uno para ver y cambiar lo que recibe.
+managed-page = Sigue: <b>{ $topics }</b>
+    Boletín a las <b>{ $hour }</b> ({ $zone })
+
+    También puedes escribirlo aquí: <code>/subscribe { $chat } robot grasping</code>; uno público vale también por su @nombre.
+managed-joined = Ya puedo publicar en { $title }. Se prepara aquí; allí nadie lo ve.
+managed-settings = Ajustes
+button-channel = Llevarme a un canal
 button-group = Llevarme a un grupo
 help-admin = <b>Para administradores</b>
 
@@ -99,8 +122,23 @@ privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: re
 ## Temas
 
 subscribe-what = ¿Qué tema? Por ejemplo: <code>/subscribe diffusion models</code>
-subscribed = Ahora sigues <b>{ $query }</b>. Tu boletín llega a las { $hour } ({ $zone }); /settings lo cambia. Primero, lo que trajeron los últimos días:
+subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las { $hour } ({ $zone }); /settings lo cambia.
+subscribed-first = Primero, lo que trajeron los últimos días:
 subscribed-later = Ahora sigues <b>{ $query }</b>. Todavía leo los últimos días de arXiv; tu primer boletín llega en cuanto termine.
+pace-daily = Trae { $count ->
+        [one] cerca de un artículo nuevo
+       *[other] unos { $count } artículos nuevos
+    } al día.
+pace-weekly = Trae { $count ->
+        [one] cerca de un artículo nuevo
+       *[other] unos { $count } artículos nuevos
+    } a la semana.
+pace-rare = Trae menos de un artículo nuevo a la semana.
+pace-none = Las últimas semanas no trajeron nada sobre esto.
+instead-narrower = Quizá sea más de lo que quieres. Más estrecho, en su lugar:
+instead-broader = Quizá sea poco común, o se llame de otro modo. Más amplio, en su lugar:
+instead-daily = { $query } · { $count } al día
+instead-weekly = { $query } · { $count } a la semana
 already-subscribed = Ya sigues <b>{ $query }</b>. /digest muestra las novedades.
 too-many-topics = Sigues { $count } temas, y más no sé distinguir. Antes deja uno con /unsubscribe.
 query-trouble = No entiendo ese tema: { $reason }.
@@ -200,6 +238,22 @@ digest-note-model-down = <i>El modelo de lenguaje no respondió; estas son frase
 digest-note-model-down-some = <i>El modelo de lenguaje no respondió para algunos de estos artículos; ahí las frases son de los resúmenes.</i>
 digest-note-over-budget = <i>El presupuesto de hoy para el modelo de lenguaje se agotó; estas son frases de los resúmenes.</i>
 digest-note-over-budget-some = <i>El presupuesto de hoy para el modelo de lenguaje se agotó antes del final; las demás frases son de los resúmenes.</i>
+digest-seen = Marcar todo como visto
+digest-later = Más tarde hoy
+digest-change = { $topics ->
+        [one] Cambiar este tema
+       *[other] Cambiar temas
+    }
+digest-history = Anteriores
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] un artículo, visto
+       *[other] { $count } artículos, vistos
+    }
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] un artículo vuelve
+       *[other] { $count } artículos vuelven
+    } a las { $hour }
+digest-show = Mostrar otra vez
 digest-again = No hay nada nuevo desde tu último boletín. Aquí lo tienes otra vez.
 digest-none-yet = Todavía no hay boletín. El próximo llega a las { $hour } ({ $zone }).
 digest-no-topics = Todavía no sigues nada, así que no hay nada que enviar. Prueba con <code>/subscribe diffusion models</code>
@@ -213,6 +267,18 @@ history-button = { $day } · { $count ->
        *[other] { $count } artículos
     }
 history-newer = ‹ Más recientes
+page-button = Leer en una página
+page-made = Este boletín en una página: resúmenes, fórmulas y figuras, en cuanto las tenga. Quien tenga el enlace puede leerla, hasta el { $day }.
+page-open = Abrir la página
+link-revoke = Anular el enlace
+link-revoke-all = { $count ->
+        [one] Anular el enlace secreto
+       *[other] Anular los { $count } enlaces secretos
+    }
+link-revoked = { $count ->
+        [one] Ese enlace ya no lleva a ninguna parte.
+       *[other] Ninguno de los { $count } enlaces lleva ya a ninguna parte.
+    }
 history-older = Más antiguos ›
 nothing-new = Nada nuevo sobre { $queries } entre { $pool } artículos ({ $days }).
 not-announced = arXiv aún no ha anunciado los artículos de ese día ({ $day }). Sigo pendiente.
@@ -233,7 +299,8 @@ paper-unreachable = arXiv no responde ahora, así que no puedo consultar { $id }
 paper-choose = ¿Cuál?
 paper-no-match = No encontré ningún artículo para «{ $words }». Un número o un enlace de arXiv siempre sirve.
 search-unreachable = No tengo ningún artículo para «{ $words }», y arXiv no responde ahora. Prueba de nuevo en unos minutos, por favor.
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }, revisada el { $date }
 paper-quoted = <i>Del resumen, con sus propias palabras.</i>
 paper-checked = <i>✓ Escrito por { $engine }; cada frase se comprobó con el resumen.</i>
 sentences-dropped = <i>{ $count ->
@@ -322,11 +389,18 @@ figures-fetching = Traigo de arXiv las figuras de «{ $title }». Tarda unos seg
 figures-none = No encontré en «{ $title }» figuras que pueda mostrar aquí. Quizá el PDF tenga alguna.
 figures-unreachable = arXiv no responde ahora, así que no puedo traer las figuras. Prueba de nuevo en unos minutos, por favor.
 button-pdf = PDF
+button-share = Compartir
 button-abs = arXiv
+button-similar = Parecidos
 search-what = ¿Qué buscas? Por ejemplo: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · primero los mejores · { $first }–{ $last } de { $count }
 search-newest = <b>{ $query }</b> · primero los más recientes · { $first }–{ $last } de { $count }
 search-at-arxiv = No tengo ningún artículo sobre <b>{ $query }</b>. arXiv encuentra:
+similar-what = ¿Parecidos a qué artículo? Un número o un enlace de arXiv: <code>/similar 2506.01234</code>
+similar-title = Artículos como «{ $title }» · { $first }–{ $last } de { $count }
+
+    Me guío por: <b>{ $query }</b>
+similar-none = No tengo ningún artículo como «{ $title }».
 search-order-best = Primero los mejores
 search-order-newest = Primero los recientes
 search-follow = Seguir
@@ -392,21 +466,33 @@ taste-sure = ¿Olvido lo que me enseñaron tus marcas? Lo que guardaste se queda
 settings-title = <b>Tus ajustes</b>
 
     Boletín a las <b>{ $hour }</b> ({ $zone })
+    Días: <b>{ $days }</b>
     Como mucho <b>{ $cap }</b> artículos por tema
     Un día sin coincidencias: <b>{ $empty }</b>
+    Sin sonido: <b>{ $quiet }</b>
     Idioma: <b>{ $language }</b>
-settings-hint = También puedes escribirlos: <code>/settings 07:30</code>, <code>/settings Madrid</code>, <code>/settings artículos 8</code>, <code>/settings empty silent</code>
+settings-hint = También puedes escribirlos: <code>/settings 07:30</code>, <code>/settings Madrid</code>, <code>/settings artículos 8</code>, <code>/settings días lun</code>, <code>/settings silencio 22-7</code>
 settings-empty-soft = una línea, sin sonido
 settings-empty-silent = nada en absoluto
+settings-empty-sure = nada, salvo que algo importe con seguridad
+settings-days-workdays = lun–vie
+settings-days-differ = cada tema tiene los suyos
+settings-quiet-never = nunca
+settings-quiet-always = siempre
 settings-hour = Hora
 settings-zone = Zona horaria
+settings-days = Días
 settings-cap = Artículos
 settings-empty = Días vacíos
+settings-quiet = Silencio
 settings-language = Idioma
 settings-back = ‹ Atrás
-settings-unknown = No sé qué ajuste es «{ $value }». Prueba con una hora (<code>07:30</code>), una zona horaria (<code>Europe/Madrid</code>), <code>artículos</code> y un número hasta 20, <code>empty soft</code> o <code>empty silent</code>.
+settings-unknown = No sé qué ajuste es «{ $value }». Prueba con una hora (<code>07:30</code>), una zona horaria (<code>Europe/Madrid</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>silencio 22-7</code> o <code>silencio off</code>.
 settings-choose-hour = ¿A qué hora quieres tu boletín?
 settings-choose-zone = ¿Qué hora es donde estás?
+settings-choose-days = ¿Qué días? Lo que salga entre medias espera al siguiente; con un solo día es semanal.
+settings-choose-empty = ¿Qué debe llegar un día sin coincidencias? Con lo último, el boletín llega solo si algo importa con seguridad; lo demás lo espera, una semana como mucho.
+settings-choose-quiet = ¿En qué horas no debe sonar nada?
 settings-choose-cap = ¿Cuántos artículos por tema, como mucho?
 settings-choose-language = ¿Qué idioma?
 settings-saved = Guardado.
@@ -659,11 +745,96 @@ alert-about-model = el modelo de lenguaje
 alert-about-budget = el presupuesto del modelo de lenguaje
 alert-about-flood = el envío
 alert-about-job = la tarea { $job }
+trace-submitted = enviado a arXiv
+trace-harvested = recogido: { $paper }, versión { $version } ({ $kind })
+trace-complete = el anuncio del { $day } está completo: { $count ->
+        [one] un artículo
+       *[other] { $count } artículos
+    }
+trace-waiting = se buscó el anuncio del { $day } y no está completo (problema: { $error })
+trace-revised = anunciado otra vez, revisado, el { $day }
+trace-matched = coincide con «{ $query }» el { $day }: { $score } ({ $reasons })
+trace-summarised = sintetizado: { $depth } en { $language } por { $engine }; { $dropped } de { $checked } frases comprobadas, quitadas
+trace-planned = en { $count ->
+        [one] un boletín
+       *[other] { $count } boletines
+    } hasta el { $day }
+trace-messages = sus mensajes: { $count } { $state }
+trace-marked = lectores: abierto por { $opened }, gustó a { $liked }, no gustó a { $disliked }, guardado por { $saved }
+trace-subscriber = suscrito; { $state }; hilo { $thread }
+trace-no-digest = todavía sin boletín
+trace-ranked = para «{ $query }»: { $count ->
+        [one] un artículo
+       *[other] { $count } artículos
+    }
+trace-chosen = elegido: { $id } ({ $score })
+trace-frozen = el boletín { $digest } hasta el { $day } está fijado: { $count ->
+        [one] un artículo
+       *[other] { $count } artículos
+    }
+trace-written = el mensaje { $delivery } está en la bandeja de salida
+trace-queued = el mensaje { $delivery } sale después de esto; intentos hasta ahora: { $attempts } (problema: { $error })
+trace-uncertain = el mensaje { $delivery } quizá llegó, y se envía otra vez después de esto; intentos hasta ahora: { $attempts } (problema: { $error })
+trace-sending = el mensaje { $delivery } está en camino; intento { $attempts }
+trace-sent = el mensaje { $delivery } está enviado, intento { $attempts }; su número en Telegram es { $message }
+trace-failed = el mensaje { $delivery } se dio por perdido tras { $attempts } intentos: { $error }
+trace-cancelled = el mensaje { $delivery } se retiró: { $error }
+trace-due = toca el próximo boletín: { $hour }, { $zone }
+trace-log = En el registro: { $names }
 invite-link = Este enlace deja entrar a una persona, en un plazo de { $days } días:
     { $link }
 admin-failed = Un mensaje al chat { $chat } se dio por perdido tras { $attempts } intentos: { $error }
 admin-parked = Telegram no quiere mensajes para el chat { $chat } hasta { $until }. Los suyos esperan.
 admin-held = De { $since } a { $until } no se pudo enviar nada: { $reason }. Lo que esperaba sale ahora.
+
+## En la web: la página de quien lo lleva
+
+operator-title = paperboy: cómo está
+operator-now = Ahora
+operator-active = personas con boletines
+operator-paused = en pausa
+operator-gone = ausentes
+operator-queued = mensajes en espera
+operator-sending = mensajes saliendo
+operator-uncertain = inciertos
+operator-oldest = el más antiguo espera
+operator-given-up = perdidos en un día
+operator-digests = boletines en un día
+operator-sent = mensajes en un día
+operator-wait = en camino
+operator-papers = artículos
+operator-arxiv = último día de arXiv
+operator-size = base de datos
+operator-free = libre en el disco
+operator-days = Las últimas semanas
+operator-chart-sent = Mensajes enviados al día
+operator-chart-digests = Boletines al día
+operator-chart-cost = Coste del modelo al día
+operator-chart-size = Tamaño de la base de datos
+chart-said = como mucho { $most }, el último { $last }
+operator-jobs = Tareas
+operator-costs = El modelo de lenguaje hoy
+operator-spent = { $cost } de { $budget }
+operator-numbers = Lo mismo en cifras
+operator-unfold = Cada día
+operator-col-job = tarea
+operator-col-does = lo que hace
+operator-col-last = terminó
+operator-col-took = tardó
+operator-col-next = próxima
+operator-col-trouble = problema
+operator-col-purpose = para
+operator-col-model = modelo
+operator-col-calls = llamadas
+operator-col-failed = fallidas
+operator-col-tokens-in = tokens de entrada
+operator-col-tokens-out = tokens de salida
+operator-col-cost = coste
+operator-col-day = día
+operator-col-active = personas
+operator-col-digests = boletines
+operator-col-sent = mensajes
+operator-col-size = base de datos
 
 ## Menú y perfil
 
@@ -675,6 +846,7 @@ menu-digest = Tu boletín más reciente, ahora
 menu-history = Boletines anteriores, para releer
 menu-paper = Un artículo: número, enlace o palabras
 menu-search = Buscar entre los artículos
+menu-similar = Artículos como este
 menu-why = Por qué llegó un artículo, o por qué no
 menu-saved = Lo que guardaste
 menu-note = Etiquetas y una nota para un artículo
@@ -683,6 +855,7 @@ menu-ask = Una pregunta sobre un artículo
 menu-export = Tu boletín, lo guardado o tus datos en un archivo
 menu-import = Traer temas y artículos guardados
 menu-settings = Hora, zona horaria, extensión, idioma
+menu-channels = Canales y grupos que administras
 menu-pause = Parar un tiempo
 menu-resume = Continuar
 menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文

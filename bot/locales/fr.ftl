@@ -34,8 +34,15 @@ field-mathematics = Mathématiques
 field-statistics = Statistique
 field-biology = Biologie
 field-economics = Économie
-outlook-daily = <b>{ $query }</b> : environ { $count } nouveaux articles par jour.
-outlook-weekly = <b>{ $query }</b> : environ { $count } nouveaux articles par semaine.
+outlook-daily = <b>{ $query }</b> : environ { $count ->
+        [one] un nouvel article
+       *[other] { $count } nouveaux articles
+    } par jour.
+outlook-weekly = <b>{ $query }</b> : environ { $count ->
+        [one] un nouvel article
+       *[other] { $count } nouveaux articles
+    } par semaine.
+outlook-rare = <b>{ $query }</b> : moins d’un nouvel article par semaine.
 outlook-none = <b>{ $query }</b> : rien ces derniers jours ; c’est peut-être rare, ou cela porte un autre nom.
 outlook-unknown = Va pour <b>{ $query }</b>.
 outlook-day = Le meilleur du { $day } :
@@ -59,10 +66,12 @@ help = <b>Ce que je sais faire</b>
     /history – les bulletins passés, à relire
     /paper <i>numéro, lien ou mots</i> – un article
     /search <i>sujet</i> – chercher parmi les articles que j’ai
+    /similar <i>numéro</i> – des articles comme celui-ci
     /why <i>numéro</i> – pourquoi un article est venu, ou non
     /saved – ce que vous avez gardé ; /note <i>numéro #étiquette mots</i> – des étiquettes et une note ; /taste – ce que vos marques m’ont appris
     /ask <i>numéro question</i> – une question sur un article ; ou répondez à sa fiche
     /export – votre dernier bulletin, ce que vous avez gardé ou tout ce qui vous concerne, en fichier ; /import – le rapporter
+    /channels – les canaux et groupes que vous administrez
     /settings – heure, fuseau horaire, longueur, langue
     /pause, /resume – des vacances
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
@@ -70,6 +79,20 @@ help = <b>Ce que je sais faire</b>
     /deleteme – tout supprimer
 
     Un message qui contient un numéro ou un lien d’arXiv ouvre cet article. Un PDF, ou un lien vers un PDF, je le lis pour vous uniquement.
+managed-for = <i>{ $title }</i>
+managed-unknown = Je ne suis dans aucun canal ni groupe « { $name } ». Faites-m’y d’abord administrateur ; /channels énumère ceux que vous administrez.
+managed-not-yours = Seuls ses administrateurs peuvent changer ce qu’il reçoit de moi.
+managed-none = Je ne suis encore dans aucun de vos canaux ou groupes. Emmenez-moi dans l’un d’eux, et je vous dirai ici comment le régler.
+managed-list = <b>Canaux et groupes que vous administrez</b>
+
+    Touchez-en un pour voir et changer ce qu’il reçoit.
+managed-page = Suit : <b>{ $topics }</b>
+    Bulletin à <b>{ $hour }</b> ({ $zone })
+
+    Vous pouvez aussi l’écrire ici : <code>/subscribe { $chat } robot grasping</code> ; un canal public se désigne aussi par son @nom.
+managed-joined = Je peux maintenant publier dans { $title }. Tout se règle ici ; là-bas, personne ne le voit.
+managed-settings = Réglages
+button-channel = M’emmener dans un canal
 button-group = M’emmener dans un groupe
 help-admin = <b>Pour les administrateurs</b>
 
@@ -99,8 +122,23 @@ privacy-model = Les synthèses sont écrites par un modèle de langage chez { $h
 ## Les sujets
 
 subscribe-what = Quel sujet ? Par exemple : <code>/subscribe diffusion models</code>
-subscribed = Vous suivez maintenant <b>{ $query }</b>. Votre bulletin arrive à { $hour } ({ $zone }) ; /settings le change. D’abord, ce que les derniers jours ont apporté :
+subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $hour } ({ $zone }) ; /settings le change.
+subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
+pace-daily = Cela apporte environ { $count ->
+        [one] un nouvel article
+       *[other] { $count } nouveaux articles
+    } par jour.
+pace-weekly = Cela apporte environ { $count ->
+        [one] un nouvel article
+       *[other] { $count } nouveaux articles
+    } par semaine.
+pace-rare = Cela apporte moins d’un nouvel article par semaine.
+pace-none = Les dernières semaines n’ont rien apporté à ce sujet.
+instead-narrower = C’est peut-être plus que vous ne voulez. Plus étroit, à la place :
+instead-broader = C’est peut-être rare, ou cela porte un autre nom. Plus large, à la place :
+instead-daily = { $query } · { $count } par jour
+instead-weekly = { $query } · { $count } par semaine
 already-subscribed = Vous suivez déjà <b>{ $query }</b>. /digest montre ce qu’il y a de nouveau.
 too-many-topics = Vous suivez { $count } sujets, et je n’en distingue pas davantage. Quittez-en d’abord un avec /unsubscribe.
 query-trouble = Je ne peux pas lire ce sujet : { $reason }.
@@ -200,6 +238,22 @@ digest-note-model-down = <i>Le modèle de langage n’a pas répondu ; voici d
 digest-note-model-down-some = <i>Le modèle de langage n’a pas répondu pour certains de ces articles ; là, les phrases viennent des résumés.</i>
 digest-note-over-budget = <i>Le budget du jour pour le modèle de langage est épuisé ; voici des phrases des résumés.</i>
 digest-note-over-budget-some = <i>Le budget du jour pour le modèle de langage s’est épuisé avant la fin ; les autres phrases viennent des résumés.</i>
+digest-seen = Tout marquer comme vu
+digest-later = Plus tard aujourd’hui
+digest-change = { $topics ->
+        [one] Changer ce sujet
+       *[other] Changer les sujets
+    }
+digest-history = Précédents
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] un article, vu
+       *[other] { $count } articles, vus
+    }
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] un article revient
+       *[other] { $count } articles reviennent
+    } à { $hour }
+digest-show = Montrer de nouveau
 digest-again = Rien de nouveau depuis votre dernier bulletin. Le revoici.
 digest-none-yet = Il n’y a pas encore de bulletin. Le prochain arrive à { $hour } ({ $zone }).
 digest-no-topics = Vous ne suivez encore rien, il n’y a donc rien à envoyer. Essayez <code>/subscribe diffusion models</code>
@@ -213,6 +267,18 @@ history-button = { $day } · { $count ->
        *[other] { $count } articles
     }
 history-newer = ‹ Plus récents
+page-button = Lire sur une page
+page-made = Ce bulletin sur une page : résumés, formules et figures, dès que je les ai. Quiconque a le lien peut la lire, jusqu’au { $day }.
+page-open = Ouvrir la page
+link-revoke = Révoquer le lien
+link-revoke-all = { $count ->
+        [one] Révoquer le lien secret
+       *[other] Révoquer les { $count } liens secrets
+    }
+link-revoked = { $count ->
+        [one] Ce lien ne mène plus nulle part.
+       *[other] Aucun des { $count } liens ne mène plus nulle part.
+    }
 history-older = Plus anciens ›
 nothing-new = Rien de nouveau sur { $queries } parmi { $pool } articles ({ $days }).
 not-announced = arXiv n’a pas encore annoncé les articles du { $day }. Je continue à guetter.
@@ -233,7 +299,8 @@ paper-unreachable = arXiv ne répond pas en ce moment, je ne peux donc pas consu
 paper-choose = Lequel ?
 paper-no-match = Je n’ai trouvé aucun article pour « { $words } ». Un numéro ou un lien d’arXiv marche toujours.
 search-unreachable = Je n’ai aucun article pour « { $words } », et arXiv ne répond pas en ce moment. Réessayez dans quelques minutes, s’il vous plaît.
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }, révisée le { $date }
 paper-quoted = <i>Tiré du résumé, avec ses propres mots.</i>
 paper-checked = <i>✓ Écrit par { $engine } ; chaque phrase a été vérifiée sur le résumé.</i>
 sentences-dropped = <i>{ $count ->
@@ -322,11 +389,18 @@ figures-fetching = Je vais chercher sur arXiv les figures de « { $title } �
 figures-none = Je n’ai trouvé dans « { $title } » aucune figure que je puisse montrer ici. Le PDF en a peut-être.
 figures-unreachable = arXiv ne répond pas en ce moment, je ne peux donc pas chercher les figures. Réessayez dans quelques minutes, s’il vous plaît.
 button-pdf = PDF
+button-share = Partager
 button-abs = arXiv
+button-similar = Semblables
 search-what = Que cherchez-vous ? Par exemple : <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · les meilleurs d’abord · { $first }–{ $last } sur { $count }
 search-newest = <b>{ $query }</b> · les plus récents d’abord · { $first }–{ $last } sur { $count }
 search-at-arxiv = Je n’ai aucun article sur <b>{ $query }</b>. arXiv lui-même trouve :
+similar-what = Semblables à quel article ? Un numéro ou un lien d’arXiv : <code>/similar 2506.01234</code>
+similar-title = Articles comme « { $title } » · { $first }–{ $last } sur { $count }
+
+    Je me fonde sur : <b>{ $query }</b>
+similar-none = Je n’ai aucun article comme « { $title } ».
 search-order-best = Les meilleurs d’abord
 search-order-newest = Les plus récents d’abord
 search-follow = Suivre
@@ -392,21 +466,33 @@ taste-sure = Oublier ce que vos marques m’ont appris ? Ce que vous avez gard
 settings-title = <b>Vos réglages</b>
 
     Bulletin à <b>{ $hour }</b> ({ $zone })
+    Jours : <b>{ $days }</b>
     Au plus <b>{ $cap }</b> articles par sujet
     Un jour sans rien pour vous : <b>{ $empty }</b>
+    Sans bruit : <b>{ $quiet }</b>
     Langue : <b>{ $language }</b>
-settings-hint = Vous pouvez aussi les écrire : <code>/settings 07:30</code>, <code>/settings Paris</code>, <code>/settings articles 8</code>, <code>/settings empty silent</code>
+settings-hint = Vous pouvez aussi les écrire : <code>/settings 07:30</code>, <code>/settings Paris</code>, <code>/settings articles 8</code>, <code>/settings jours lun</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = une ligne, sans bruit
 settings-empty-silent = rien du tout
+settings-empty-sure = rien, sauf si quelque chose compte sûrement
+settings-days-workdays = lun.–ven.
+settings-days-differ = chaque sujet a les siens
+settings-quiet-never = jamais
+settings-quiet-always = toujours
 settings-hour = Heure
 settings-zone = Fuseau horaire
+settings-days = Jours
 settings-cap = Articles
 settings-empty = Jours vides
+settings-quiet = Silence
 settings-language = Langue
 settings-back = ‹ Retour
-settings-unknown = Je ne vois pas quel réglage serait « { $value } ». Essayez une heure (<code>07:30</code>), un fuseau horaire (<code>Europe/Paris</code>), <code>articles</code> et un nombre jusqu’à 20, <code>empty soft</code> ou <code>empty silent</code>.
+settings-unknown = Je ne vois pas quel réglage serait « { $value } ». Essayez une heure (<code>07:30</code>), un fuseau horaire (<code>Europe/Paris</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> ou <code>silence off</code>.
 settings-choose-hour = À quelle heure voulez-vous votre bulletin ?
 settings-choose-zone = Quelle heure est-il chez vous ?
+settings-choose-days = Quels jours ? Ce qui paraît entre-temps attend le suivant ; un seul jour en fait un hebdomadaire.
+settings-choose-empty = Que doit-il venir un jour sans rien pour vous ? Avec le dernier choix, un bulletin ne vient que si quelque chose compte sûrement ; le reste l’attend, une semaine au plus.
+settings-choose-quiet = À quelles heures rien ne doit-il faire de bruit ?
 settings-choose-cap = Combien d’articles par sujet, au plus ?
 settings-choose-language = Quelle langue ?
 settings-saved = Enregistré.
@@ -659,11 +745,96 @@ alert-about-model = le modèle de langage
 alert-about-budget = le budget du modèle de langage
 alert-about-flood = l’envoi
 alert-about-job = la tâche { $job }
+trace-submitted = soumis à arXiv
+trace-harvested = récolté : { $paper }, version { $version } ({ $kind })
+trace-complete = l’annonce du { $day } est complète : { $count ->
+        [one] un article
+       *[other] { $count } articles
+    }
+trace-waiting = l’annonce du { $day } a été cherchée et n’est pas complète (ennui : { $error })
+trace-revised = annoncé de nouveau, révisé, le { $day }
+trace-matched = correspond à « { $query } » le { $day } : { $score } ({ $reasons })
+trace-summarised = synthétisé : { $depth } en { $language } par { $engine } ; { $dropped } phrases écartées sur { $checked } vérifiées
+trace-planned = dans { $count ->
+        [one] un bulletin
+       *[other] { $count } bulletins
+    } jusqu’au { $day }
+trace-messages = leurs messages : { $count } { $state }
+trace-marked = lecteurs : ouvert par { $opened }, aimé par { $liked }, peu aimé par { $disliked }, gardé par { $saved }
+trace-subscriber = abonné ; { $state } ; fil { $thread }
+trace-no-digest = pas encore de bulletin
+trace-ranked = pour « { $query } » : { $count ->
+        [one] un article
+       *[other] { $count } articles
+    }
+trace-chosen = choisi : { $id } ({ $score })
+trace-frozen = le bulletin { $digest } jusqu’au { $day } est arrêté : { $count ->
+        [one] un article
+       *[other] { $count } articles
+    }
+trace-written = le message { $delivery } est dans la boîte d’envoi
+trace-queued = le message { $delivery } part après ceci ; essais jusqu’ici : { $attempts } (ennui : { $error })
+trace-uncertain = le message { $delivery } est peut-être arrivé, et repart après ceci ; essais jusqu’ici : { $attempts } (ennui : { $error })
+trace-sending = le message { $delivery } est en route ; essai { $attempts }
+trace-sent = le message { $delivery } est envoyé, essai { $attempts } ; son numéro chez Telegram est { $message }
+trace-failed = le message { $delivery } est abandonné après { $attempts } essais : { $error }
+trace-cancelled = le message { $delivery } est rappelé : { $error }
+trace-due = le prochain bulletin est dû : { $hour }, { $zone }
+trace-log = Dans le journal : { $names }
 invite-link = Ce lien laisse entrer une personne, dans les { $days } jours :
     { $link }
 admin-failed = Un message à la discussion { $chat } a été abandonné après { $attempts } essais : { $error }
 admin-parked = Telegram ne veut aucun message pour la discussion { $chat } jusqu’à { $until }. Les siens attendent.
 admin-held = De { $since } à { $until }, rien n’a pu être envoyé : { $reason }. Ce qui attendait part maintenant.
+
+## Sur le web : la page du responsable
+
+operator-title = paperboy : où il en est
+operator-now = Maintenant
+operator-active = personnes avec bulletins
+operator-paused = en pause
+operator-gone = parties
+operator-queued = messages en attente
+operator-sending = messages en partance
+operator-uncertain = incertains
+operator-oldest = le plus ancien attend
+operator-given-up = abandonnés en un jour
+operator-digests = bulletins en un jour
+operator-sent = messages en un jour
+operator-wait = en route
+operator-papers = articles
+operator-arxiv = dernier jour d’arXiv
+operator-size = base de données
+operator-free = libre sur le disque
+operator-days = Les dernières semaines
+operator-chart-sent = Messages envoyés par jour
+operator-chart-digests = Bulletins par jour
+operator-chart-cost = Coût du modèle par jour
+operator-chart-size = Taille de la base de données
+chart-said = au plus { $most }, le dernier { $last }
+operator-jobs = Tâches
+operator-costs = Le modèle de langage aujourd’hui
+operator-spent = { $cost } sur { $budget }
+operator-numbers = La même chose en chiffres
+operator-unfold = Chaque jour
+operator-col-job = tâche
+operator-col-does = ce qu’elle fait
+operator-col-last = terminée
+operator-col-took = a pris
+operator-col-next = la prochaine
+operator-col-trouble = ennui
+operator-col-purpose = pour
+operator-col-model = modèle
+operator-col-calls = appels
+operator-col-failed = échoués
+operator-col-tokens-in = jetons en entrée
+operator-col-tokens-out = jetons en sortie
+operator-col-cost = coût
+operator-col-day = jour
+operator-col-active = personnes
+operator-col-digests = bulletins
+operator-col-sent = messages envoyés
+operator-col-size = base de données
 
 ## Menu et profil
 
@@ -675,6 +846,7 @@ menu-digest = Votre dernier bulletin, maintenant
 menu-history = Les bulletins passés, à relire
 menu-paper = Un article : numéro, lien ou mots
 menu-search = Chercher parmi les articles
+menu-similar = Articles comme celui-ci
 menu-why = Pourquoi un article est venu, ou non
 menu-saved = Ce que vous avez gardé
 menu-note = Étiquettes et note pour un article
@@ -683,6 +855,7 @@ menu-ask = Une question sur un article
 menu-export = Bulletin, articles gardés ou vos données en fichier
 menu-import = Rapporter sujets et articles gardés
 menu-settings = Heure, fuseau horaire, longueur, langue
+menu-channels = Canaux et groupes que vous administrez
 menu-pause = Arrêter un moment
 menu-resume = Reprendre
 menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文

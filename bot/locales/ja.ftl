@@ -33,6 +33,7 @@ field-biology = 生物学
 field-economics = 経済学
 outlook-daily = <b>{ $query }</b>：新しい論文は一日に約 { $count } 本です。
 outlook-weekly = <b>{ $query }</b>：新しい論文は一週間に約 { $count } 本です。
+outlook-rare = <b>{ $query }</b>：新しい論文は一週間に一本未満です。
 outlook-none = <b>{ $query }</b>：ここ数日はありません。珍しいか、別の呼び名があるのかもしれません。
 outlook-unknown = <b>{ $query }</b> ですね。
 outlook-day = { $day } の注目の論文：
@@ -56,10 +57,12 @@ help = <b>できること</b>
     /history – 過去のダイジェストを読み返す
     /paper <i>番号、リンク、または言葉</i> – 論文を一本
     /search <i>トピック</i> – 手元の論文を探す
+    /similar <i>番号</i> – その論文に似たもの
     /why <i>番号</i> – 論文が届いた理由、届かなかった理由
     /saved – 保存した論文。/note <i>番号 #タグ 言葉</i> – タグとメモ。/taste – あなたの評価から学んだこと
     /ask <i>番号 質問</i> – 論文について質問する。カードへの返信でもできます
     /export – 最新のダイジェスト、保存した論文、あなたに関するすべてをファイルに。/import – それを戻す
+    /channels – 管理しているチャンネルとグループ
     /settings – 時刻、タイムゾーン、分量、言語
     /pause、/resume – お休み
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
@@ -67,6 +70,20 @@ help = <b>できること</b>
     /deleteme – そのすべてを削除する
 
     arXiv の番号やリンクを送ると、その論文が開きます。PDF、またはそのリンクは、あなただけのために読みます。
+managed-for = <i>{ $title }</i>
+managed-unknown = 「{ $name }」というチャンネルやグループには入っていません。先にそこで私を管理者にしてください。管理しているものの一覧は /channels です。
+managed-not-yours = そこへ届くものを変えられるのは、そこの管理者だけです。
+managed-none = あなたのチャンネルやグループには、まだ入っていません。加えていただければ、ここで設定の仕方をお伝えします。
+managed-list = <b>管理しているチャンネルとグループ</b>
+
+    タップすると、届く内容を確認・変更できます。
+managed-page = フォロー中：<b>{ $topics }</b>
+    ダイジェスト：<b>{ $hour }</b>（{ $zone }）
+
+    ここで入力することもできます：<code>/subscribe { $chat } robot grasping</code>。公開のものは @名前 でも指定できます。
+managed-joined = { $title } に投稿できるようになりました。設定はここで行い、向こうでは誰にも見えません。
+managed-settings = 設定
+button-channel = チャンネルに連れていく
 button-group = グループに連れていく
 help-admin = <b>管理者向け</b>
 
@@ -93,8 +110,17 @@ privacy-model = 要約は { $host } の言語モデルが作ります。渡す�
 ## トピック
 
 subscribe-what = どのトピックですか。例：<code>/subscribe diffusion models</code>
-subscribed = <b>{ $query }</b> をフォローしました。ダイジェストは { $hour }（{ $zone }）に届きます。変更は /settings から。まずは、ここ数日の論文です：
+subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジェストは { $hour }（{ $zone }）に届きます。変更は /settings から。
+subscribed-first = まずは、ここ数日の論文です：
 subscribed-later = <b>{ $query }</b> をフォローしました。いま arXiv のここ数日分を読んでいます。終わりしだい、最初のダイジェストをお届けします。
+pace-daily = 新しい論文は一日に約 { $count } 本です。
+pace-weekly = 新しい論文は一週間に約 { $count } 本です。
+pace-rare = 新しい論文は一週間に一本未満です。
+pace-none = ここ数週間、当たる論文はありませんでした。
+instead-narrower = 少し多いかもしれません。代わりに、もっと狭いもの：
+instead-broader = 珍しいか、別の呼び名があるのかもしれません。代わりに、もっと広いもの：
+instead-daily = { $query } · 一日 { $count } 本
+instead-weekly = { $query } · 一週間 { $count } 本
 already-subscribed = <b>{ $query }</b> はすでにフォロー中です。新着は /digest で見られます。
 too-many-topics = フォロー中のトピックは { $count } 件で、これが上限です。先に /unsubscribe でどれかを外してください。
 query-trouble = このトピックは読み取れません：{ $reason }。
@@ -188,6 +214,16 @@ digest-note-model-down = <i>言語モデルが応答しなかったため、要�
 digest-note-model-down-some = <i>一部の論文では言語モデルが応答しなかったため、そこは要旨の文を載せています。</i>
 digest-note-over-budget = <i>言語モデルの本日の予算を使い切ったため、要旨の文を載せています。</i>
 digest-note-over-budget-some = <i>途中で言語モデルの本日の予算を使い切ったため、残りは要旨の文を載せています。</i>
+digest-seen = すべて既読にする
+digest-later = 今日あとで
+digest-change = { $topics ->
+        [1] このトピックを変更
+       *[other] トピックを変更
+    }
+digest-history = 過去のもの
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count } 本、既読
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 本、{ $hour } にもう一度
+digest-show = もう一度表示
 digest-again = 前回のダイジェストのあと、新しいものはありません。もう一度お見せします。
 digest-none-yet = まだダイジェストはありません。次は { $hour }（{ $zone }）に届きます。
 digest-no-topics = まだ何もフォローしていないので、お送りするものがありません。<code>/subscribe diffusion models</code> と送ってみてください
@@ -198,6 +234,12 @@ history-title = <b>これまでのダイジェスト</b>
     タップすると、もう一度読めます。
 history-button = { $day } · { $count } 本
 history-newer = ‹ 新しい
+page-button = ページで読む
+page-made = このダイジェストをページにしました。要旨、数式、図は、手元に来しだい載ります。リンクを知っている人は誰でも { $day } まで読めます。
+page-open = ページを開く
+link-revoke = リンクを無効にする
+link-revoke-all = 秘密のリンク { $count } 件をすべて無効にする
+link-revoked = { $count } 件のリンクは、もうどこにもつながりません。
 history-older = 古い ›
 nothing-new = { $pool } 本のなかに、{ $queries } の新しい論文はありませんでした（{ $days }）。
 not-announced = arXiv はまだ { $day } の論文を発表していません。引き続き見ています。
@@ -218,7 +260,8 @@ paper-unreachable = いま arXiv が応答しないため、{ $id } を調べら
 paper-choose = どれでしょうか。
 paper-no-match = 「{ $words }」に当たる論文は見つかりませんでした。arXiv の番号かリンクなら確実です。
 search-unreachable = 「{ $words }」に当たる論文は手元になく、いまは arXiv も応答しません。数分後にもう一度お試しください。
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }（{ $date } 改訂）
 paper-quoted = <i>要旨の文をそのまま載せています。</i>
 paper-checked = <i>✓ { $engine } が作成し、一文ずつ要旨と照らし合わせました。</i>
 sentences-dropped = <i>{ $count } 文を取り除きました。</i>
@@ -301,11 +344,18 @@ figures-fetching = 「{ $title }」の図を arXiv から取得しています�
 figures-none = 「{ $title }」には、ここで見せられる図が見つかりませんでした。PDF にはあるかもしれません。
 figures-unreachable = いま arXiv が応答しないため、図を取得できません。数分後にもう一度お試しください。
 button-pdf = PDF
+button-share = 共有
 button-abs = arXiv
+button-similar = 似た論文
 search-what = 何を探しますか。例：<code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · 近い順 · { $count } 本のうち { $first }–{ $last }
 search-newest = <b>{ $query }</b> · 新しい順 · { $count } 本のうち { $first }–{ $last }
 search-at-arxiv = <b>{ $query }</b> の論文は手元にありません。arXiv では次のものが見つかりました：
+similar-what = どの論文に似たものですか。arXiv の番号かリンクで：<code>/similar 2506.01234</code>
+similar-title = 「{ $title }」に似た論文 · { $count } 本のうち { $first }–{ $last }
+
+    手がかり：<b>{ $query }</b>
+similar-none = 「{ $title }」に似た論文は手元にありません。
 search-order-best = 近い順
 search-order-newest = 新しい順
 search-follow = フォローする
@@ -368,21 +418,33 @@ taste-sure = 評価から学んだことを忘れますか。保存した論文�
 settings-title = <b>設定</b>
 
     ダイジェスト：<b>{ $hour }</b>（{ $zone }）
+    曜日：<b>{ $days }</b>
     トピックごとに最大 <b>{ $cap }</b> 本
     該当のない日：<b>{ $empty }</b>
+    音を鳴らさない：<b>{ $quiet }</b>
     言語：<b>{ $language }</b>
-settings-hint = 入力でも変更できます：<code>/settings 07:30</code>、<code>/settings Tokyo</code>、<code>/settings 本数 8</code>、<code>/settings empty silent</code>
+settings-hint = 入力でも変更できます：<code>/settings 07:30</code>、<code>/settings Tokyo</code>、<code>/settings 本数 8</code>、<code>/settings 曜日 月</code>、<code>/settings 消音 22-7</code>
 settings-empty-soft = 音を鳴らさず一行
 settings-empty-silent = 何も送らない
+settings-empty-sure = 確かに大事なものがあるときだけ
+settings-days-workdays = 月〜金
+settings-days-differ = トピックごとに異なる
+settings-quiet-never = なし
+settings-quiet-always = 常に
 settings-hour = 時刻
 settings-zone = タイムゾーン
+settings-days = 曜日
 settings-cap = 本数
 settings-empty = 該当のない日
+settings-quiet = 消音
 settings-language = 言語
 settings-back = ‹ 戻る
-settings-unknown = 「{ $value }」がどの設定かわかりません。時刻（<code>07:30</code>）、タイムゾーン（<code>Asia/Tokyo</code>）、<code>本数</code>と 20 までの数、<code>empty soft</code> か <code>empty silent</code> のように書いてください。
+settings-unknown = 「{ $value }」がどの設定かわかりません。時刻（<code>07:30</code>）、タイムゾーン（<code>Asia/Tokyo</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>該当のない日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>消音 22-7</code>、<code>消音 off</code> のように書いてください。
 settings-choose-hour = ダイジェストは何時にお届けしますか。
 settings-choose-zone = そちらは今、何時ですか。
+settings-choose-days = どの曜日にしますか。あいだの論文は次の曜日まで待ちます。一日だけなら週刊になります。
+settings-choose-empty = 該当のない日は、何を送りましょうか。最後のものを選ぶと、確かに大事なものがあるときだけ届き、ほかはそれまで、長くて一週間待ちます。
+settings-choose-quiet = どの時間帯に音を鳴らさないようにしますか。
 settings-choose-cap = トピックごとに最大何本にしますか。
 settings-choose-language = どの言語にしますか。
 settings-saved = 保存しました。
@@ -613,11 +675,84 @@ alert-about-model = 言語モデル
 alert-about-budget = 言語モデルの予算
 alert-about-flood = 送信
 alert-about-job = ジョブ { $job }
+trace-submitted = arXiv に投稿
+trace-harvested = 取得：{ $paper }、第 { $version } 版（{ $kind }）
+trace-complete = { $day } の発表は完了：{ $count } 本
+trace-waiting = { $day } の発表を探したが、まだ完了していない（問題：{ $error }）
+trace-revised = { $day } に改訂版として再び発表
+trace-matched = { $day } に「{ $query }」と一致：{ $score }（{ $reasons }）
+trace-summarised = 要約：{ $engine } による { $language } の { $depth }。確認した { $checked } 文のうち { $dropped } 文を除去
+trace-planned = { $day } までのダイジェスト { $count } 通に掲載
+trace-messages = そのメッセージ：{ $count } 通 { $state }
+trace-marked = 読者：開封 { $opened }、好評 { $liked }、不評 { $disliked }、保存 { $saved }
+trace-subscriber = 購読中。{ $state }。スレッド { $thread }
+trace-no-digest = ダイジェストはまだなし
+trace-ranked = 「{ $query }」：{ $count } 本
+trace-chosen = 選択：{ $id }（{ $score }）
+trace-frozen = { $day } までのダイジェスト { $digest } が確定：{ $count } 本
+trace-written = メッセージ { $delivery } は送信箱にある
+trace-queued = メッセージ { $delivery } はこのあと送信。これまでの試行：{ $attempts }（問題：{ $error }）
+trace-uncertain = メッセージ { $delivery } は届いたかもしれず、このあと再送。これまでの試行：{ $attempts }（問題：{ $error }）
+trace-sending = メッセージ { $delivery } は送信中。試行 { $attempts } 回目
+trace-sent = メッセージ { $delivery } は送信済み。試行 { $attempts } 回目。Telegram での番号は { $message }
+trace-failed = メッセージ { $delivery } は { $attempts } 回試してあきらめた：{ $error }
+trace-cancelled = メッセージ { $delivery } は取り消し：{ $error }
+trace-due = 次のダイジェストの時刻：{ $hour }、{ $zone }
+trace-log = ログにあるもの：{ $names }
 invite-link = このリンクで一人だけ入れます。期限は { $days } 日です：
     { $link }
 admin-failed = チャット { $chat } へのメッセージを { $attempts } 回試してあきらめました：{ $error }
 admin-parked = Telegram は { $until } までチャット { $chat } へのメッセージを受け付けません。そのメッセージは待ちます。
 admin-held = { $since } から { $until } まで何も送れませんでした：{ $reason }。待っていたものを送ります。
+
+## ウェブ：運営者のページ
+
+operator-title = paperboy：現在の様子
+operator-now = いま
+operator-active = ダイジェストを受け取る人
+operator-paused = 休止中
+operator-gone = 離脱
+operator-queued = 待機中のメッセージ
+operator-sending = 送信中のメッセージ
+operator-uncertain = 不確か
+operator-oldest = 最も古いものの待ち時間
+operator-given-up = 一日にあきらめた数
+operator-digests = 一日のダイジェスト
+operator-sent = 一日のメッセージ
+operator-wait = 所要時間
+operator-papers = 論文
+operator-arxiv = arXiv の最新の日
+operator-size = データベース
+operator-free = ディスクの空き
+operator-days = ここ数週間
+operator-chart-sent = 一日に送信したメッセージ
+operator-chart-digests = 一日のダイジェスト
+operator-chart-cost = 一日のモデルの費用
+operator-chart-size = データベースの大きさ
+chart-said = 最大 { $most }、直近 { $last }
+operator-jobs = ジョブ
+operator-costs = 本日の言語モデル
+operator-spent = { $budget } のうち { $cost }
+operator-numbers = 数字で見る
+operator-unfold = 毎日
+operator-col-job = ジョブ
+operator-col-does = すること
+operator-col-last = 前回の終了
+operator-col-took = 所要
+operator-col-next = 次回
+operator-col-trouble = 問題
+operator-col-purpose = 用途
+operator-col-model = モデル
+operator-col-calls = 呼び出し
+operator-col-failed = 失敗
+operator-col-tokens-in = 入力トークン
+operator-col-tokens-out = 出力トークン
+operator-col-cost = 費用
+operator-col-day = 日
+operator-col-active = 人数
+operator-col-digests = ダイジェスト
+operator-col-sent = メッセージ
+operator-col-size = データベース
 
 ## メニューとプロフィール
 
@@ -629,6 +764,7 @@ menu-digest = 最新のダイジェストをいま見る
 menu-history = 過去のダイジェストを読み返す
 menu-paper = 論文を一本、番号・リンク・言葉で
 menu-search = 論文を探す
+menu-similar = この論文に似たもの
 menu-why = 論文が届いた理由、届かなかった理由
 menu-saved = 保存した論文
 menu-note = 論文にタグとメモをつける
@@ -637,6 +773,7 @@ menu-ask = 論文について質問する
 menu-export = ダイジェストや保存した論文、データをファイルに
 menu-import = トピックと保存した論文を取り込む
 menu-settings = 時刻、タイムゾーン、分量、言語
+menu-channels = 管理しているチャンネルとグループ
 menu-pause = しばらく休む
 menu-resume = 再開する
 menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文

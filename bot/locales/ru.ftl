@@ -36,8 +36,19 @@ field-mathematics = Математика
 field-statistics = Статистика
 field-biology = Биология
 field-economics = Экономика
-outlook-daily = <b>{ $query }</b>: новых статей в день – около { $count }.
-outlook-weekly = <b>{ $query }</b>: новых статей в неделю – около { $count }.
+outlook-daily = <b>{ $query }</b>: в день около { $count ->
+        [one] { $count } новой статьи
+        [few] { $count } новых статей
+        [many] { $count } новых статей
+       *[other] { $count } новой статьи
+    }.
+outlook-weekly = <b>{ $query }</b>: в неделю около { $count ->
+        [one] { $count } новой статьи
+        [few] { $count } новых статей
+        [many] { $count } новых статей
+       *[other] { $count } новой статьи
+    }.
+outlook-rare = <b>{ $query }</b>: меньше одной новой статьи в неделю.
 outlook-none = <b>{ $query }</b>: за последние дни ничего; возможно, это редкость или называется иначе.
 outlook-unknown = Итак, <b>{ $query }</b>.
 outlook-day = Лучшее за { $day }:
@@ -61,10 +72,12 @@ help = <b>Что я умею</b>
     /history – прошлые дайджесты, чтобы перечитать
     /paper <i>номер, ссылка или слова</i> – одна статья
     /search <i>тема</i> – поиск по статьям, которые у меня есть
+    /similar <i>номер</i> – похожие статьи
     /why <i>номер</i> – почему статья пришла или не пришла
     /saved – сохранённое; /note <i>номер #метка слова</i> – метки и заметка; /taste – чему меня научили ваши оценки
     /ask <i>номер вопрос</i> – вопрос о статье; или ответьте на её карточку
     /export – свежий дайджест, сохранённое или всё о вас в файле; /import – вернуть это обратно
+    /channels – каналы и группы, которыми вы управляете
     /settings – час, часовой пояс, объём, язык
     /pause, /resume – отпуск
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
@@ -72,6 +85,20 @@ help = <b>Что я умею</b>
     /deleteme – удалить всё это
 
     Сообщение с номером или ссылкой arXiv открывает эту статью. PDF или ссылку на него я прочту только для вас.
+managed-for = <i>{ $title }</i>
+managed-unknown = В канале или группе «{ $name }» меня нет. Сначала сделайте меня там администратором; /channels перечисляет те, которыми вы управляете.
+managed-not-yours = Менять то, что приходит туда от меня, могут только его администраторы.
+managed-none = Меня пока нет ни в одном вашем канале и ни в одной группе. Возьмите меня туда, и я расскажу здесь, как всё настроить.
+managed-list = <b>Каналы и группы, которыми вы управляете</b>
+
+    Нажмите, чтобы увидеть и изменить, что туда приходит.
+managed-page = Следит за: <b>{ $topics }</b>
+    Дайджест в <b>{ $hour }</b> ({ $zone })
+
+    Можно и написать здесь: <code>/subscribe { $chat } robot grasping</code>; открытый канал можно назвать и по @имени.
+managed-joined = Теперь я могу писать в { $title }. Настраивается это здесь; там этого никто не видит.
+managed-settings = Настройки
+button-channel = Взять меня в канал
 button-group = Взять меня в группу
 help-admin = <b>Для администраторов</b>
 
@@ -103,8 +130,27 @@ privacy-model = Краткие изложения пишет языковая м
 ## Темы
 
 subscribe-what = За какой темой? Например: <code>/subscribe diffusion models</code>
-subscribed = Теперь вы следите за темой <b>{ $query }</b>. Дайджест приходит в { $hour } ({ $zone }); изменить это можно в /settings. Для начала – что принесли последние дни:
+subscribed = Теперь вы следите за темой <b>{ $query }</b>. { $pace } Дайджест приходит в { $hour } ({ $zone }); изменить это можно в /settings.
+subscribed-first = Для начала – что принесли последние дни:
 subscribed-later = Теперь вы следите за темой <b>{ $query }</b>. Я ещё читаю последние дни arXiv; первый дайджест придёт, как только закончу.
+pace-daily = Она приносит в день около { $count ->
+        [one] { $count } новой статьи
+        [few] { $count } новых статей
+        [many] { $count } новых статей
+       *[other] { $count } новой статьи
+    }.
+pace-weekly = Она приносит в неделю около { $count ->
+        [one] { $count } новой статьи
+        [few] { $count } новых статей
+        [many] { $count } новых статей
+       *[other] { $count } новой статьи
+    }.
+pace-rare = Она приносит меньше одной новой статьи в неделю.
+pace-none = За последние недели по ней ничего не было.
+instead-narrower = Возможно, это больше, чем вам нужно. Уже, взамен неё:
+instead-broader = Возможно, это редкость или называется иначе. Шире, взамен неё:
+instead-daily = { $query } · { $count } в день
+instead-weekly = { $query } · { $count } в неделю
 already-subscribed = Вы уже следите за темой <b>{ $query }</b>. /digest покажет новое.
 too-many-topics = Ваших тем уже { $count }, больше мне не различить. Сначала уберите одну через /unsubscribe.
 query-trouble = Не могу прочесть эту тему: { $reason }.
@@ -208,6 +254,28 @@ digest-note-model-down = <i>Языковая модель не ответила;
 digest-note-model-down-some = <i>О некоторых из этих статей языковая модель не ответила; там предложения из аннотаций.</i>
 digest-note-over-budget = <i>Сегодняшний бюджет на языковую модель исчерпан; это предложения из аннотаций.</i>
 digest-note-over-budget-some = <i>Сегодняшний бюджет на языковую модель исчерпался раньше конца; остальные предложения – из аннотаций.</i>
+digest-seen = Отметить всё прочитанным
+digest-later = Сегодня позже
+digest-change = { $topics ->
+        [one] Изменить тему
+        [few] Изменить темы
+        [many] Изменить темы
+       *[other] Изменить темы
+    }
+digest-history = Прошлые
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] { $count } статья, просмотрено
+        [few] { $count } статьи, просмотрено
+        [many] { $count } статей, просмотрено
+       *[other] { $count } статьи, просмотрено
+    }
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] { $count } статья придёт
+        [few] { $count } статьи придут
+        [many] { $count } статей придут
+       *[other] { $count } статьи придут
+    } снова в { $hour }
+digest-show = Показать снова
 digest-again = После прошлого дайджеста ничего нового. Вот он ещё раз.
 digest-none-yet = Дайджеста пока нет. Следующий придёт в { $hour } ({ $zone }).
 digest-no-topics = Вы пока ни за чем не следите, так что присылать нечего. Попробуйте <code>/subscribe diffusion models</code>
@@ -223,6 +291,22 @@ history-button = { $day } · { $count ->
        *[other] { $count } статьи
     }
 history-newer = ‹ Новее
+page-button = Читать на странице
+page-made = Этот дайджест в виде страницы: аннотации, формулы и рисунки – как только они у меня будут. Прочесть её может всякий, у кого есть ссылка, до { $day }.
+page-open = Открыть страницу
+link-revoke = Отозвать ссылку
+link-revoke-all = { $count ->
+        [one] Отозвать { $count } тайную ссылку
+        [few] Отозвать все { $count } тайные ссылки
+        [many] Отозвать все { $count } тайных ссылок
+       *[other] Отозвать все тайные ссылки ({ $count })
+    }
+link-revoked = { $count ->
+        [one] Отозвана { $count } ссылка: она больше никуда не ведёт.
+        [few] Отозваны { $count } ссылки: они больше никуда не ведут.
+        [many] Отозвано { $count } ссылок: они больше никуда не ведут.
+       *[other] Отозваны все ссылки ({ $count }): они больше никуда не ведут.
+    }
 history-older = Старше ›
 nothing-new = Ничего нового по теме { $queries }; просмотрено статей: { $pool } ({ $days }).
 not-announced = arXiv ещё не объявил статьи за { $day }. Продолжаю смотреть.
@@ -243,7 +327,8 @@ paper-unreachable = arXiv сейчас не отвечает, поэтому я 
 paper-choose = Какую из них?
 paper-no-match = Статьи по запросу «{ $words }» не нашлось. Номер или ссылка arXiv подходят всегда.
 search-unreachable = Статьи по запросу «{ $words }» у меня нет, а arXiv сейчас не отвечает. Попробуйте, пожалуйста, через несколько минут.
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }, исправлена { $date }
 paper-quoted = <i>Из аннотации, её собственными словами.</i>
 paper-checked = <i>✓ Написано моделью { $engine }; каждое предложение сверено с аннотацией.</i>
 sentences-dropped = <i>{ $count ->
@@ -336,11 +421,18 @@ figures-fetching = Беру с arXiv рисунки из «{ $title }». Это 
 figures-none = В «{ $title }» не нашлось рисунков, которые можно показать здесь. Возможно, они есть в PDF.
 figures-unreachable = arXiv сейчас не отвечает, поэтому рисунки недоступны. Попробуйте, пожалуйста, через несколько минут.
 button-pdf = PDF
+button-share = Поделиться
 button-abs = arXiv
+button-similar = Похожие
 search-what = Что вы ищете? Например: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · сначала лучшие · { $first }–{ $last } из { $count }
 search-newest = <b>{ $query }</b> · сначала новые · { $first }–{ $last } из { $count }
 search-at-arxiv = Статей по теме <b>{ $query }</b> у меня нет. Сам arXiv находит:
+similar-what = Похожие на какую статью? Номер или ссылка arXiv: <code>/similar 2506.01234</code>
+similar-title = Статьи, похожие на «{ $title }» · { $first }–{ $last } из { $count }
+
+    По чему я сужу: <b>{ $query }</b>
+similar-none = Статей, похожих на «{ $title }», у меня нет.
 search-order-best = Сначала лучшие
 search-order-newest = Сначала новые
 search-follow = Следить
@@ -408,21 +500,33 @@ taste-sure = Забыть, чему меня научили ваши оценк�
 settings-title = <b>Ваши настройки</b>
 
     Дайджест в <b>{ $hour }</b> ({ $zone })
+    Дни: <b>{ $days }</b>
     Статей по теме: не больше <b>{ $cap }</b>
     В день без находок: <b>{ $empty }</b>
+    Без звука: <b>{ $quiet }</b>
     Язык: <b>{ $language }</b>
-settings-hint = Их можно и написать: <code>/settings 07:30</code>, <code>/settings Moscow</code>, <code>/settings статьи 8</code>, <code>/settings empty silent</code>
+settings-hint = Их можно и написать: <code>/settings 07:30</code>, <code>/settings Moscow</code>, <code>/settings статьи 8</code>, <code>/settings дни пн</code>, <code>/settings тишина 22-7</code>
 settings-empty-soft = одна строка, без звука
 settings-empty-silent = совсем ничего
+settings-empty-sure = ничего, если нет точно важного
+settings-days-workdays = пн–пт
+settings-days-differ = у каждой темы свои
+settings-quiet-never = никогда
+settings-quiet-always = всегда
 settings-hour = Час
 settings-zone = Часовой пояс
+settings-days = Дни
 settings-cap = Статьи
 settings-empty = Пустые дни
+settings-quiet = Тишина
 settings-language = Язык
 settings-back = ‹ Назад
-settings-unknown = Не понимаю настройку «{ $value }». Попробуйте час (<code>07:30</code>), часовой пояс (<code>Europe/Moscow</code>), <code>статьи</code> и число до 20, <code>empty soft</code> или <code>empty silent</code>.
+settings-unknown = Не понимаю настройку «{ $value }». Попробуйте час (<code>07:30</code>), часовой пояс (<code>Europe/Moscow</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>тишина 22-7</code> или <code>тишина off</code>.
 settings-choose-hour = Во сколько присылать дайджест?
 settings-choose-zone = Сколько у вас сейчас времени?
+settings-choose-days = По каким дням? Всё, что выйдет между ними, подождёт следующего; один день сделает дайджест еженедельным.
+settings-choose-empty = Что присылать в день без находок? При последнем варианте дайджест придёт, только если что-то точно важно; остальное подождёт его, самое большее неделю.
+settings-choose-quiet = В какие часы ничто не должно звучать?
 settings-choose-cap = Сколько статей по теме, самое большее?
 settings-choose-language = Какой язык?
 settings-saved = Сохранено.
@@ -695,11 +799,104 @@ alert-about-model = языковая модель
 alert-about-budget = бюджет языковой модели
 alert-about-flood = отправка
 alert-about-job = задание { $job }
+trace-submitted = подана на arXiv
+trace-harvested = получена: { $paper }, версия { $version } ({ $kind })
+trace-complete = объявление за { $day } полно: { $count ->
+        [one] { $count } статья
+        [few] { $count } статьи
+        [many] { $count } статей
+       *[other] { $count } статьи
+    }
+trace-waiting = объявление за { $day } искали, оно не полно (неполадка: { $error })
+trace-revised = объявлена снова, исправленной, { $day }
+trace-matched = подошла к «{ $query }» { $day }: { $score } ({ $reasons })
+trace-summarised = изложена: { $depth }, язык { $language }, { $engine }; убрано предложений { $dropped } из { $checked } сверенных
+trace-planned = { $count ->
+        [one] в { $count } дайджесте
+        [few] в { $count } дайджестах
+        [many] в { $count } дайджестах
+       *[other] в { $count } дайджеста
+    } по { $day }
+trace-messages = их сообщения: { $count } { $state }
+trace-marked = читатели: открыли { $opened }, понравилась { $liked }, не понравилась { $disliked }, сохранили { $saved }
+trace-subscriber = подписан; { $state }; ветка { $thread }
+trace-no-digest = дайджеста пока нет
+trace-ranked = для «{ $query }»: { $count ->
+        [one] { $count } статья
+        [few] { $count } статьи
+        [many] { $count } статей
+       *[other] { $count } статьи
+    }
+trace-chosen = выбрана: { $id } ({ $score })
+trace-frozen = дайджест { $digest } по { $day } составлен: { $count ->
+        [one] { $count } статья
+        [few] { $count } статьи
+        [many] { $count } статей
+       *[other] { $count } статьи
+    }
+trace-written = сообщение { $delivery } лежит в исходящих
+trace-queued = сообщение { $delivery } уйдёт после этого; попыток пока: { $attempts } (неполадка: { $error })
+trace-uncertain = сообщение { $delivery }, возможно, дошло и после этого уйдёт снова; попыток пока: { $attempts } (неполадка: { $error })
+trace-sending = сообщение { $delivery } в пути; попытка { $attempts }
+trace-sent = сообщение { $delivery } отправлено, попытка { $attempts }; его номер у Telegram – { $message }
+trace-failed = сообщение { $delivery } не удалось отправить (попыток: { $attempts }): { $error }
+trace-cancelled = сообщение { $delivery } отозвано: { $error }
+trace-due = пора следующему дайджесту: { $hour }, { $zone }
+trace-log = В журнале: { $names }
 invite-link = По этой ссылке войдёт один человек; срок в днях: { $days }
     { $link }
 admin-failed = Сообщение в чат { $chat } не удалось отправить (попыток: { $attempts }): { $error }
 admin-parked = До { $until } Telegram не принимает сообщений в чат { $chat }. Они ждут.
 admin-held = С { $since } до { $until } ничего нельзя было отправить: { $reason }. То, что ждало, уходит сейчас.
+
+## Веб: страница владельца
+
+operator-title = paperboy: как дела
+operator-now = Сейчас
+operator-active = людей с дайджестами
+operator-paused = на паузе
+operator-gone = ушли
+operator-queued = сообщений ждёт
+operator-sending = сообщений уходит
+operator-uncertain = неясно
+operator-oldest = самое старое ждёт
+operator-given-up = не удалось за день
+operator-digests = дайджестов за день
+operator-sent = сообщений за день
+operator-wait = в пути
+operator-papers = статей
+operator-arxiv = последний день arXiv
+operator-size = база данных
+operator-free = свободно на диске
+operator-days = Последние недели
+operator-chart-sent = Сообщений отправлено за день
+operator-chart-digests = Дайджестов за день
+operator-chart-cost = Стоимость модели за день
+operator-chart-size = Размер базы данных
+chart-said = не больше { $most }, последнее { $last }
+operator-jobs = Задания
+operator-costs = Языковая модель сегодня
+operator-spent = { $cost } из { $budget }
+operator-numbers = То же в числах
+operator-unfold = Каждый день
+operator-col-job = задание
+operator-col-does = что делает
+operator-col-last = закончилось
+operator-col-took = заняло
+operator-col-next = следующее
+operator-col-trouble = неполадка
+operator-col-purpose = для чего
+operator-col-model = модель
+operator-col-calls = вызовы
+operator-col-failed = неудачи
+operator-col-tokens-in = токены на входе
+operator-col-tokens-out = токены на выходе
+operator-col-cost = стоимость
+operator-col-day = день
+operator-col-active = людей
+operator-col-digests = дайджестов
+operator-col-sent = сообщений
+operator-col-size = база данных
 
 ## Меню и профиль
 
@@ -711,6 +908,7 @@ menu-digest = Самый свежий дайджест, сейчас
 menu-history = Прошлые дайджесты, чтобы перечитать
 menu-paper = Одна статья: номер, ссылка или слова
 menu-search = Поиск по статьям
+menu-similar = Похожие статьи
 menu-why = Почему статья пришла или не пришла
 menu-saved = Сохранённое
 menu-note = Метки и заметка к статье
@@ -719,6 +917,7 @@ menu-ask = Вопрос о статье
 menu-export = Дайджест, сохранённое или ваши данные в файле
 menu-import = Перенести темы и сохранённые статьи
 menu-settings = Час, часовой пояс, объём, язык
+menu-channels = Каналы и группы, которыми вы управляете
 menu-pause = Остановиться на время
 menu-resume = Продолжить
 menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from scheduler.about import about
 from scheduler.errors import SourceError
 from scheduler.sources.announcements import (
     announced_at,
@@ -116,7 +117,9 @@ class Harvester:
         """
         looks = []
         for start in range(0, len(days), SPAN):
-            look = await self._look(tuple(days[start : start + SPAN]))
+            span = tuple(days[start : start + SPAN])
+            with about(day=span[-1]):
+                look = await self._look(span)
             progress(look)
             looks.append(look)
         return looks
@@ -133,7 +136,10 @@ class Harvester:
         if announcement is None:
             self._without_feed = days[-1]
         look = await self._store.run(_record, days, found, announcement, self._categories, now)
-        log.info("harvest: %s to %s, %d new papers, complete: %s", days[0], days[-1], look.added, look.complete)
+        log.info("harvest: %s to %s, %d new papers", days[0], days[-1], look.added)
+        for day in look.complete:
+            with about(day=day):
+                log.info("harvest: the day is complete")
         return look
 
     async def _announcement(self, days: Sequence[date]) -> Announcement | None:

@@ -231,6 +231,8 @@ def _empty_the_log(db: Database) -> bool:
 def _prepare(connection: sqlite3.Connection, path: Path, *, shared: bool) -> Database:
     db = Database(connection)
     db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+    # Before anything is in the file; one that has something in it follows when it is written anew.
+    db.execute("PRAGMA auto_vacuum = INCREMENTAL")
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")

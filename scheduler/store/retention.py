@@ -1,8 +1,8 @@
 """What is kept for how long, and the sweep that lets the rest go: a batch at a time, so that nobody waits for it.
 
-A deleted row's room is used again by the next ones, so the file stops growing; it does not shrink by itself
-(a backup and its restore would shrink it). Letting SQLite return room to the system, ``auto_vacuum``, would cost every
-write some and scatter the papers.
+A deleted row's room is used again by the next ones, so the file stops growing. Where much more is free than they will
+need, as after many left at once, the sweep gives it back to the system, a piece at a time
+(https://www.sqlite.org/pragma.html#pragma_incremental_vacuum).
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 BATCH: Final = 500
 """Rows that one step of the sweep changes in a table; some milliseconds."""
 EVERY: Final = timedelta(days=1)
+SPARE: Final = 0.1
+"""Share of the file that stays free for what comes next."""
+PAGES_AT_ONCE: Final = 500
+"""Pages of 4 KiB that one step gives back; some milliseconds."""
 MATCH_DAYS: Final = timedelta(days=30)
 """A new follower's first digest looks back over three announcements; nothing looks further."""
 COPY_DAYS: Final = timedelta(days=30)
@@ -45,6 +49,7 @@ SURE_FOR: Final = timedelta(days=14)
 class Bounds:
     """Before when what goes."""
 
+    now: datetime
     texts: datetime
     """``PAPERBOY_KEEP_DAYS`` ago."""
     gone: datetime
@@ -57,6 +62,7 @@ class Bounds:
     def at(cls, now: datetime, keep_days: int, keep_gone_days: int) -> Bounds:
         """The bounds at a moment, UTC."""
         return cls(
+            now=now,
             texts=now - timedelta(keep_days),
             gone=now - timedelta(keep_gone_days),
             matches=now - MATCH_DAYS,
@@ -93,6 +99,16 @@ def prune(db: Database, now: datetime, keep_days: int, keep_gone_days: int) -> d
     return {rule.table: rule.sweep(db, bounds) for rule in POLICY if rule.sweep}
 
 
+def give_back(db: Database) -> int:
+    """Give some of the file's free pages back to the system, if more than enough are free; returns how many."""
+    free, pages = (db.execute(f"PRAGMA {name}_count").fetchone()[0] for name in ("freelist", "page"))
+    surplus = min(free - int(pages * SPARE), PAGES_AT_ONCE)
+    if surplus <= 0:
+        return 0
+    db.execute(f"PRAGMA incremental_vacuum({surplus})").fetchall()
+    return int(pages - db.execute("PRAGMA page_count").fetchone()[0])
+
+
 class Sweeper:
     """The daily sweep over one store.
 
@@ -127,6 +143,8 @@ class Sweeper:
         now = self._now()
         if await self._store.run(is_sure_of_date, now):
             while any((await self._store.run(prune, now, *self._keep)).values()):
+                pass
+            while await self._store.run(give_back):
                 pass
             await asyncio.to_thread(drop_copies, self._database, now - COPY_DAYS)
             self._swept = now
@@ -211,6 +229,11 @@ def _own_papers(db: Database, bounds: Bounds) -> int:
     return gone
 
 
+def _secret_links(db: Database, bounds: Bounds) -> int:
+    sql = "DELETE FROM secret_links WHERE id IN (SELECT id FROM secret_links WHERE expires_at < ? LIMIT ?)"
+    return _changed(db, sql, stamp(bounds.now))
+
+
 def _subjects(db: Database, bounds: Bounds) -> int:
     sql = (
         "DELETE FROM subjects WHERE (chat_id, message_id) IN "
@@ -239,6 +262,7 @@ POLICY: Final = (
     Rule("figures", "KEEP_DAYS after they were fetched", "fetched again if somebody wants them", _figures),
     Rule("own_papers", "after 30 days", "sent to be read, not to be kept", _own_papers),
     Rule("subjects", "after KEEP_DAYS", "nobody replies to a message that old", _subjects),
+    Rule("secret_links", "once they ran out or are revoked", "of no use any more", _secret_links),
     Rule("invites", "KEEP_DAYS after they ran out", "of no use any more", _invitations),
     Rule("llm_calls", "after KEEP_DAYS", "a budget is a day's; who asked goes with the person", _calls),
     Rule("llm_services", "nothing", "what a model understands; one row a model"),
@@ -250,6 +274,7 @@ POLICY: Final = (
     Rule("subscriptions", "with the subscriber", "what a chat follows"),
     Rule("feedback", "with the subscriber", "what was saved, and what the taste is made of"),
     Rule("tastes", "with the subscriber, or when they reset it", "one row each, bounded"),
+    Rule("postponed", "when it comes again", "at most a day"),
     Rule("members", "with the person", "who was let in"),
     Rule("alerts", "with what is wrong", "told once, until it is well again"),
     Rule("days", "nothing", "a day's figures, of nobody in particular; one row a day"),

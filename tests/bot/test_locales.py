@@ -20,7 +20,8 @@ from bot.health import State
 from bot.locales import LANGUAGES, Html, Texts, escape, supported, texts
 from bot.transport.markup import parse_html
 from bot.views.feedback import MARKS
-from bot.views.settings import FIELDS
+from bot.views.operator import CHARTS, COLUMNS
+from bot.views.settings import EMPTY, FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
 from scheduler.errors import IMPORT_TROUBLES, QUERY_TROUBLES, UNREADABLE, QueryError
@@ -28,7 +29,7 @@ from scheduler.explanations import Outcome
 from scheduler.exports.formats import FORMATS
 from scheduler.filters import LEVELS, Obstacle
 from scheduler.library import Order
-from scheduler.models import ReasonKind, Silence
+from scheduler.models import ReasonKind
 from scheduler.readings import OVER_SHARE
 from scheduler.store import broadcasts
 from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
@@ -49,14 +50,25 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "export-item-": ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion"),
     "export-part-": (*PARTS, "approach"),
     "field-": tuple(field.name for field in RESEARCH),
-    "outlook-": ("none", "weekly", "daily"),
+    "outlook-": ("none", "rare", "weekly", "daily"),
+    "pace-": ("none", "rare", "weekly", "daily"),
+    "instead-": ("narrower", "broader", "weekly", "daily"),
     "menu-": tuple(route.name for route in COMMANDS),
     "import-": tuple(IMPORT_TROUBLES),
+    "operator-": (
+        *("active", "paused", "gone", "queued", "sending", "uncertain", "oldest", "given-up"),
+        *("digests", "sent", "wait", "papers", "arxiv", "size", "free"),
+    ),
+    "operator-chart-": tuple(CHARTS),
+    "operator-col-": (
+        *("job", "does", "last", "took", "next", "trouble"),
+        *("purpose", "model", "calls", "failed", "tokens-in", "tokens-out", "cost", "day", *COLUMNS),
+    ),
     "query-": tuple(QUERY_TROUBLES),
     "reason-": get_args(ReasonKind),
     "settings-": FIELDS,
-    "settings-choose-": tuple(field for field in FIELDS if field != "empty"),
-    "settings-empty-": get_args(Silence),
+    "settings-choose-": FIELDS,
+    "settings-empty-": EMPTY,
     "search-": get_args(Order),
     "search-order-": get_args(Order),
     "mark-": (*MARKS, *(f"{mark}-done" for mark in MARKS)),
@@ -74,6 +86,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
     "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "begun", "busy", "absent"),
     "health-state-": tuple(State),
+    "trace-": (
+        *("submitted", "harvested", "complete", "waiting", "revised", "matched", "summarised", "planned", "messages"),
+        *("marked", "subscriber", "no-digest", "ranked", "chosen", "frozen", "written", "due"),
+        *("queued", "sending", "sent", "uncertain", "failed", "cancelled"),
+    ),
     "basis-": ("abstract", "pdf", "html"),
     "digest-note-": tuple(note + some for note in (MODEL_DOWN, OVER_BUDGET) for some in ("", "-some")),
     "digest-source-": ("quoted", "checked", "both"),
@@ -87,7 +104,7 @@ NOT_TRANSLATED = re.compile(
     r"English, Deutsch, .*中文|<[^>]*>|\{[^}]*\}|/\w+"  # names of languages, markup, what is put in, commands
     r"|\b(?:PAPERBOY_[A-Z_]+|OPENAI_[A-Z_]+|paperboy doctor|MB|UTC)\b"
     r"|\b(?:Markdown|Hexo|BibTeX|RIS|CSV|JSON|OPML|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
-    r"|\b(?:Asia/(?:Shanghai|Tokyo)|Shanghai|Tokyo|empty soft|empty silent)\b"
+    r"|\b(?:Asia/(?:Shanghai|Tokyo)|Shanghai|Tokyo|soft|silent|sure)\b"
     r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"
     r"|\b(?:none|on|off|stat)\b|survey(?:, medical imaging)?|attention, transformer|Jane Doe"
     r"|diffusion models|robot grasping|\"chain of thought\""
@@ -102,7 +119,7 @@ SAME = {
     "es": {"init-token-ask"},
     "fr": {
         "button-figures", "export-figures", "export-item-affiliation", "export-item-conclusion", "export-link-code",
-        "paper-code", "topic-level-strict", "users-active",
+        "paper-code", "settings-quiet", "topic-level-strict", "users-active",
     },
 }  # fmt: skip
 """Keys whose text is, by chance, the same as in English."""

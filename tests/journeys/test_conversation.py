@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from tests.journeys.chatting import Desk
 
 ADMIN = 99
-CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "arXiv", "BibTeX"]
+DIGEST_BUTTONS = ["Mark all as seen", "Later today", "Change this topic", "History"]
+CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "BibTeX", "Similar", "Share"]
 
 
 @pytest.fixture
@@ -71,17 +72,18 @@ async def test_each_command_answers_in_the_readers_language(desk: Desk, language
 async def test_a_first_morning(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     followed, digest = await desk.say(ada, "/subscribe Diffusion  Models")
-    assert followed["text"].startswith("You now follow diffusion models. Your digest comes at 08:00 (UTC)")
+    assert followed["text"].startswith("You now follow diffusion models. It brings about 3 new papers a day.")
+    assert "Your digest comes at 08:00 (UTC)" in followed["text"]
     assert digest["text"].startswith("diffusion models · Wed 3 June – Fri 5 June · 5 of 45 new papers")
-    assert labels(digest) == ["1", "2", "3", "4", "5", "What you follow"]
+    assert labels(digest) == ["1", "2", "3", "4", "5", *DIGEST_BUTTONS]
     notice, [card] = await desk.press(ada, digest, "2")
     assert notice == ""
     second = re.findall(r"(?m)^2 .*\n(.*?) · ", digest["text"])[0]
     assert card["text"].startswith(second)
     assert labels(card) == CARD_BUTTONS
     assert {entity["type"] for entity in card["entities"]} >= {"bold", "expandable_blockquote", "text_link"}
-    _, [listed] = await desk.press(ada, digest, "What you follow")
-    assert labels(listed) == ["1 · diffusion models"]
+    _, [page] = await desk.press(ada, digest, "Change this topic")
+    assert page["text"].startswith("diffusion models\n\nAt most 5 papers a digest")
 
 
 async def test_the_digest_again_stands_under_its_announcement_and_makes_no_sound(desk: Desk) -> None:
@@ -180,7 +182,7 @@ async def test_settings_by_button_change_their_message_in_place(desk: Desk) -> N
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe robot grasping")
     [shown] = await desk.say(ada, "/settings")
-    assert labels(shown) == ["Hour", "Time zone", "Papers", "Empty days", "Language"]
+    assert labels(shown) == ["Hour", "Time zone", "Days", "Papers", "Empty days", "Silence", "Language"]
     presses = (
         "Time zone",
         "settings:zone:Asia/Tokyo",
@@ -189,6 +191,11 @@ async def test_settings_by_button_change_their_message_in_place(desk: Desk) -> N
         "Papers",
         "12",
         "Empty days",
+        "nothing at all",
+        "Days",
+        "Mon–Fri",
+        "Silence",
+        "22:00–07:00",
         "Language",
         "中文",
     )
@@ -196,10 +203,14 @@ async def test_settings_by_button_change_their_message_in_place(desk: Desk) -> N
         _, new = await desk.press(ada, shown, button)
         assert not new, button
     text = desk.now_shows(shown)["text"]
-    assert all(part in text for part in ("06:00（Asia/Tokyo）", "12 篇", "什么都不发", "语言：中文"))
-    assert await desk.rows("SELECT deliver_at, timezone, when_empty, language FROM subscribers") == [
-        ("06:00", "Asia/Tokyo", "silent", "zh")
+    assert all(
+        part in text
+        for part in ("06:00（Asia/Tokyo）", "12 篇", "什么都不发", "周一至周五", "22:00–07:00", "语言：中文")
+    )
+    assert await desk.rows("SELECT deliver_at, timezone, when_empty, only_sure, quiet, language FROM subscribers") == [
+        ("06:00", "Asia/Tokyo", "silent", 0, "22-7", "zh")
     ]
+    assert await desk.rows("SELECT filters FROM subscriptions") == [('{"weekdays":[0,1,2,3,4]}',)]
     assert await desk.rows("SELECT cap FROM subscriptions") == [(12,)]
     assert (await desk.rows("SELECT next_due_at FROM subscribers"))[0][0].startswith("2026-06-05T21:00")
 
@@ -208,7 +219,7 @@ async def test_a_choice_of_settings_can_be_left(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     [shown] = await desk.say(ada, "/settings")
     assert "Papers" not in labels(shown)
-    for button in ("Hour", "Time zone", "Language"):
+    for button in ("Hour", "Time zone", "Empty days", "Silence", "Language"):
         await desk.press(ada, shown, button)
         assert labels(desk.now_shows(shown))[-1] == "‹ Back"
         await desk.press(ada, shown, "‹ Back")
@@ -224,7 +235,15 @@ TYPED_SETTINGS = [
     ("new york", "America/New_York"),
     ("papers 9", "At most 9 papers"),
     ("cap 1", "At most 1 papers"),
-    ("empty silent", "nothing at all"),
+    ("empty silent", "On a day without a match: nothing at all"),
+    ("empty sure", "nothing, unless something surely matters"),
+    ("days Mon", "Days: Mon"),
+    ("days Fri, Tue", "Days: Tue, Fri"),
+    ("days workdays", "Days: Mon–Fri"),
+    ("days daily", "Days: every day"),
+    ("silence 22:00–6:00", "Without a sound: 22:00–06:00"),
+    ("quiet always", "Without a sound: always"),
+    ("silence off", "Without a sound: never"),
     ("中文", "语言：中文"),
     ("language zh", "语言：中文"),
 ]
@@ -251,6 +270,11 @@ async def test_a_setting_that_makes_no_sense_is_said_so_and_changes_nothing(desk
         "papers many",
         "zone zh",
         "empty maybe",
+        "days Someday",
+        "days 7",
+        "silence 25-7",
+        "silence 7-7",
+        "silence loud",
         "<b>",
     ]:
         assert f"“{typed}”" in text_of(await desk.say(ada, f"/settings {typed}"))

@@ -355,6 +355,41 @@ async def test_nothing_new_is_said_softly_once_or_not_at_all(world: World, when_
     assert len(await world.outbox()) == said + 1
 
 
+async def test_only_what_surely_matters_brings_a_digest_and_the_rest_comes_with_it(world: World) -> None:
+    near = [
+        replace(about(n, day), title=f"Weather maps ({n})", abstract="We look at maps. A kite may be flying over one.")
+        for n, day in enumerate((TUESDAY, WEDNESDAY), 1)
+    ]
+    world.prints(*near, about(3, THURSDAY, KITES))
+    ada = await world.joins(1, only_sure=True)
+    await world.follows(ada, KITES, threshold=0.05)
+    await world.until(at(WEDNESDAY, 20))
+    assert (await world.outbox(), await world.sent()) == ([], [])
+    await world.until(at(THURSDAY, 9))
+    assert len(await world.outbox()) == 1
+    assert await world.sent() == ["1", "2", "3"]
+
+
+async def test_what_does_not_surely_matter_waits_a_week_and_no_longer(world: World) -> None:
+    world.prints(*(about(n, day) for n, day in enumerate(announcement_days(TUESDAY, date(2025, 6, 11)), 1)))
+    ada = await world.joins(1, KITES, only_sure=True)
+    await world.until(at(FRIDAY, 20))
+    assert (await world.store.run(subscriptions.of, ada.id))[0].covered_until == MONDAY
+    await world.until(at(date(2025, 6, 9), 9))
+    assert (await world.store.run(subscriptions.of, ada.id))[0].covered_until > MONDAY
+    assert await world.outbox() == []
+
+
+async def test_whoever_asks_need_not_wait_for_what_surely_matters(world: World) -> None:
+    world.prints(about(1, TUESDAY), replace(about(2, TUESDAY), abstract="A kite may be flying."))
+    ada = await world.joins(1, only_sure=True)
+    await world.follows(ada, KITES, threshold=0.05)
+    await world.until(at(TUESDAY, 9))
+    assert await world.outbox() == []
+    assert await world.pipeline.digest_now(ada) == "new"
+    assert await world.sent() == ["2"]
+
+
 async def test_weekends_pass_in_silence(world: World) -> None:
     world.prints(*(about(n, day, KITES) for n, day in enumerate(WEEK, 1)))
     await world.joins(1, KITES)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from scheduler.summaries.grounding.evidence import LEVELLED, LINK, without_links
 from scheduler.summaries.grounding.openers import MASS_NOUN_ENDINGS, NOT_NAMES, OPENERS
+from scheduler.summaries.grounding.units import UNIT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,8 @@ def names(claim: str, language: str) -> Iterator[Name]:
     for found in _TOKEN.finditer(text):
         token = found.group()
         if token.islower() and (token.isalpha() or _PLAIN.fullmatch(token)):
+            continue
+        if token in UNIT_NAMES and _FIGURE_BEFORE.search(text, max(0, found.start() - 3), found.start()):
             continue
         if is_shaped(token) or (token[0].isupper() and len(token) > 1 and _is_capital_telling(text, found, language)):
             yield Name("name", token, _parts(token), found.start())
@@ -94,9 +97,10 @@ def _parts(token: str) -> tuple[str, ...]:
 def _is_capital_telling(text: str, found: re.Match[str], language: str) -> bool:
     """Whether the capital of a plain word makes it a name, as it does not at the start of a sentence."""
     token, before = found.group(), text[: found.start()].rstrip(" \"'“‘(（「【[*")
-    if token.lower() in NOT_NAMES or token.lower() in OPENERS or not (before or text[found.end() :].strip()):
+    known = token.lower() in NOT_NAMES or all(part in OPENERS for part in _HYPHEN.split(token.lower()))
+    if known or not (before or text[found.end() :].strip()):
         return False
-    if not before or (before[-1] in ".!?:;…•–—。！？：；)）" and not _ABBREVIATED.search(before)):
+    if not before or _BEGINS_ANEW.search(before):
         return language in _LATIN_CAPITALS and _opens_as_name(text, found)
     if language in {"en", "zh", "ja", "ko"} or _HAN.search(text):
         return True
@@ -108,7 +112,7 @@ def _opens_as_name(text: str, found: re.Match[str]) -> bool:
     word = found.group().lower()
     if _HAN.match(text, found.end()) or _POSSESSIVE.match(text, found.end()):
         return True
-    if word.endswith(MASS_NOUN_ENDINGS):
+    if word.endswith(MASS_NOUN_ENDINGS) or (word.endswith("s") and _MODAL.match(text, found.end())):
         return False
     return _SINGULAR_VERB.match(text, found.end()) is not None or (_CAPITAL_BESIDE.match(text, found.end()) is not None)
 
@@ -144,13 +148,18 @@ _NUMERIC = re.compile(
     r"(?:[-‐‑][A-Za-z]?[a-z]+)*"
 )
 _NUMBERED = re.compile(rf"[{_L}]+[-‐‑]?\d[\w.]*")
+_FIGURE_BEFORE = re.compile(r"\d\s?$")
 _DIGIT_IN = re.compile(rf"[{_L}]\d|\d[{_L}]")
 _CAPITAL_BESIDE = re.compile(rf"\s+[A-Z\u00c0-\u00de][{_L}]+")
-_ABBREVIATED = re.compile(r"(?:\b(?:Dr|Prof|Mr|Ms|Mrs|vs|cf|al|[A-Z]))\.$")
+_BEGINS_ANEW = re.compile(
+    r"[!?:;…•–—。！？：；]$|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bvs)(?<!\bcf)(?<!\bal)(?<!\bMrs)(?<!\bProf)(?<!\b[A-Z])\.$"
+    r"|(?:^|[\s(（])(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[)）]$"
+)
 _POSSESSIVE = re.compile(r"['’]s\b")
+_MODAL = re.compile(r"\s+(?:can|could|will|may|might)\b")
 _SINGULAR_VERB = re.compile(
-    r"\s+(?:(?:also|significantly|consistently|further|not|only|always|then)\s+)?"
-    r"(?:is|was|has|does|can|could|will|may|might|[a-z]{3,}(?<!s|u|i)s)\b(?!\s+of\b)|,\s+(?:an?|the|our|which)\b"
+    r"\s+consists\s+of\b|\s+(?:(?:also|significantly|consistently|further|not|only|always|then)\s+)?"
+    r"(?:is|was|has|does|can|could|will|may|might|[a-z]{3,}(?<!s|u|i)s)\b(?!\s+of\b)|,\s+(?:an?|the|our|which|built|based|trained|designed|tuned)\b"
 )
 _DATASET = r"(?:data\s?sets?|benchmarks?|corpus|corpora|test\s?(?:set|suite)s?|leaderboard)"
 _DATASET_AFTER = re.compile(rf"[\w-]*\s?(?:[-\w]+\s)?(?:{_DATASET}\b|数据集|数据库|基准|语料)", re.IGNORECASE)

@@ -122,7 +122,7 @@ def _counted(text: str, numeral: hanzi.Numeral) -> Quantity:
 def _figures(text: str, shown: str) -> Iterator[Quantity]:
     """The numbers in digits of a text, each as it stands at the same place of ``shown``."""
     for found in _FIGURE.finditer(text):
-        if _is_part_of_name(text, found.start()):
+        if _is_part_of_name(text, found.start()) or _is_label(text, found):
             continue
         unit = unit_of(found["unit"]) if found["unit"] else CURRENCIES.get(found["money"] or "")
         follows = unit is None and _CONNECTOR.match(text, found.end()) is not None
@@ -179,11 +179,19 @@ def _is_part_of_name(text: str, at: int) -> bool:
     return before is not None and any(letter.isupper() for letter in before.group())
 
 
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Whether the digits are the second half of a name, and no quantity: the 021 of ``Falcon 021``."""
+    start = found.start("number")
+    return _LABEL.fullmatch(found["number"]) is not None and _NAMED.search(text, max(0, start - 40), start) is not None
+
+
 def _is_marker(text: str, found: re.Match[str]) -> bool:
     """Whether the number only counts a list's points, as ``(2)`` and ``2)``, or refers, as ``[2]``."""
     start, end = found.span("number")
+    if not start and _ENUMERATING.match(text):
+        return True
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if end - start > 2 or after not in {")", "）", "]"}:
+    if end - start > 2 or after not in {")", "）", "]"} or _FIGURE_WITH_ANOTHER.search(text, max(0, start - 3), start):
         return False
     near = text[max(0, start - _NEAR) : start]
     is_within = near.count("(") + near.count("（") > near.count(")") + near.count("）")
@@ -216,6 +224,10 @@ _RATIO = re.compile(r"(?<![\d/.A-Za-z])(\d{1,3})/(\d{1,3})(?![\d/.])")
 _NAME_BEFORE = re.compile(r"[A-Za-z\d.]+$")
 _GAP = re.compile(r"[,\u00a0\u2009\u202f]")
 _NEAR: Final = 100
+_LABEL = re.compile(r"0\d+")
+_NAMED = re.compile(r"[A-Z][\w-]*\s$")
+_FIGURE_WITH_ANOTHER = re.compile(r"\d\s?[(（]$")
+_ENUMERATING = re.compile(r"\d{1,2}[.、)）](?!\d)")
 _DIGIT = re.compile(r"\d")
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d)|\d{4})")
 _EITHER_MARK = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")

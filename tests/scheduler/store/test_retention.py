@@ -30,7 +30,7 @@ from scheduler.store import (
 from scheduler.store.database import Store, owe_scrub
 from scheduler.store.figures import Shown
 from scheduler.store.own_papers import OwnPaper
-from scheduler.store.retention import POLICY, Sweeper, prune
+from scheduler.store.retention import PAGES_AT_ONCE, POLICY, SPARE, Sweeper, give_back, prune
 from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber, tables
 
 if TYPE_CHECKING:
@@ -71,6 +71,55 @@ def live(db: Database) -> None:
     figures.save(db, paper(1), [Shown("f1", "Figure 1", "c"), Shown("f2", "", "")], NOON)
     subjects.note(db, 1, 5, paper(1).id, NOON)
     own_papers.save(db, OwnPaper("n", 1, "Mine", Document("pdf"), NOON))
+
+
+def thin(db: Database) -> None:
+    """Three papers in four go."""
+    db.execute("DELETE FROM papers WHERE rowid % 4 > 0")
+
+
+async def test_room_that_nobody_needs_goes_back_to_the_system(path: Path) -> None:
+    async with Store(path) as store:
+        await store.run(fill, 4000)
+        await store.scrub()
+        await store.run(thin)
+        full = path.stat().st_size
+        given = 0
+        while gave := await store.run(give_back):
+            given += gave
+            assert gave <= PAGES_AT_ONCE
+        await store.run(owe_scrub)
+        free, pages = await store.run(
+            lambda db: [db.execute(f"PRAGMA {name}_count").fetchone()[0] for name in ("freelist", "page")]
+        )
+        assert given > 100
+        assert 0.9 * SPARE < free / pages <= SPARE * 1.2
+    assert path.stat().st_size < full / 2
+    async with Store(path) as store:
+        assert await store.run(papers.total) == 1000
+        assert await store.run(give_back) == 0
+
+
+def fill(db: Database, count: int) -> None:
+    """Many papers with long abstracts."""
+    papers.save(db, [paper(n, abstract=f"{n} " * 400) for n in range(count)], NOON)
+
+
+async def test_a_file_of_an_older_version_gives_back_once_it_was_written_anew(path: Path) -> None:
+    path.parent.mkdir()
+    old = sqlite3.connect(path)
+    old.execute("PRAGMA auto_vacuum = NONE")
+    old.execute("CREATE TABLE ballast (x)")
+    old.execute("INSERT INTO ballast SELECT zeroblob(1000000)")
+    old.commit()
+    old.execute("DROP TABLE ballast")
+    old.commit()
+    old.close()
+    async with Store(path) as store:
+        assert await store.run(give_back) == 0
+        await store.run(owe_scrub)
+        await store.scrub()
+        assert await store.run(lambda db: db.execute("PRAGMA auto_vacuum").fetchone()[0]) == 2
 
 
 def announce(db: Database, days: float) -> None:
