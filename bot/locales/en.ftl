@@ -74,7 +74,7 @@ help = <b>What I can do</b>
     /settings – hour, time zone, length, language
     /channels – channels and groups that you run
     /pause, /resume – a holiday
-    /language – English, 中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
@@ -789,6 +789,55 @@ admin-failed = A message to chat { $chat } was given up after { $attempts } trie
 admin-parked = Telegram wants no message to chat { $chat } until { $until }. Its messages wait.
 admin-held = From { $since } to { $until } nothing could be sent: { $reason }. What waited goes out now.
 
+## Web: the operator's page
+
+operator-title = paperboy: how it is
+operator-now = Now
+operator-active = people with digests
+operator-paused = paused
+operator-gone = gone
+operator-queued = messages waiting
+operator-sending = messages leaving
+operator-uncertain = uncertain
+operator-oldest = the oldest waits
+operator-given-up = given up in a day
+operator-digests = digests in a day
+operator-sent = messages in a day
+operator-wait = on their way
+operator-papers = papers
+operator-arxiv = arXiv's newest day
+operator-size = database
+operator-free = free on the disk
+operator-days = The last weeks
+operator-chart-sent = Messages sent a day
+operator-chart-digests = Digests a day
+operator-chart-cost = The model's cost a day
+operator-chart-size = Size of the database
+chart-said = most { $most }, last { $last }
+operator-jobs = Jobs
+operator-costs = The language model today
+operator-spent = { $cost } of { $budget }
+operator-numbers = The same in numbers
+operator-unfold = Each day
+operator-col-job = job
+operator-col-does = what it does
+operator-col-last = last ended
+operator-col-took = took
+operator-col-next = next
+operator-col-trouble = trouble
+operator-col-purpose = for
+operator-col-model = model
+operator-col-calls = calls
+operator-col-failed = failed
+operator-col-tokens-in = tokens in
+operator-col-tokens-out = tokens out
+operator-col-cost = cost
+operator-col-day = day
+operator-col-active = people
+operator-col-digests = digests
+operator-col-sent = messages
+operator-col-size = database
+
 ## Menu and profile
 
 menu-start = What this is
@@ -811,7 +860,7 @@ menu-settings = Hour, time zone, length, language
 menu-channels = Channels and groups that you run
 menu-pause = Stop for a while
 menu-resume = Go on
-menu-language = English, 中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = What I keep about you
 menu-deleteme = Delete all of it
 menu-help = What I can do

@@ -65,7 +65,7 @@ help = <b>我能做什么</b>
     /settings – 时间、时区、篇数、语言
     /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
-    /language – English、中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
@@ -217,7 +217,7 @@ digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，�
 digest-seen = 全部标为已看
 digest-later = 今天晚些时候
 digest-change = { $topics ->
-        [one] 修改这个主题
+        [1] 修改这个主题
        *[other] 修改主题
     }
 digest-history = 往期
@@ -707,6 +707,55 @@ admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试
 admin-parked = Telegram 要求在 { $until } 之前不向聊天 { $chat } 发送消息。相关消息会等待。
 admin-held = 从 { $since } 到 { $until } 无法发送任何消息：{ $reason }。等待中的消息现在开始发送。
 
+## 网页：运维页
+
+operator-title = paperboy：运行状况
+operator-now = 现在
+operator-active = 接收摘要的人
+operator-paused = 已暂停
+operator-gone = 已离开
+operator-queued = 等待发送的消息
+operator-sending = 正在发送的消息
+operator-uncertain = 不确定是否送达
+operator-oldest = 最久的已等待
+operator-given-up = 一天内放弃发送
+operator-digests = 一天内的摘要
+operator-sent = 一天内的消息
+operator-wait = 送达用时
+operator-papers = 论文
+operator-arxiv = arXiv 最新一天
+operator-size = 数据库
+operator-free = 磁盘剩余
+operator-days = 最近几周
+operator-chart-sent = 每天发送的消息
+operator-chart-digests = 每天的摘要
+operator-chart-cost = 语言模型每天的花费
+operator-chart-size = 数据库大小
+chart-said = 最多 { $most }，最近 { $last }
+operator-jobs = 任务
+operator-costs = 语言模型今日用量
+operator-spent = { $cost }，预算 { $budget }
+operator-numbers = 具体数字
+operator-unfold = 逐日列出
+operator-col-job = 任务
+operator-col-does = 做什么
+operator-col-last = 上次结束
+operator-col-took = 用时
+operator-col-next = 下次
+operator-col-trouble = 故障
+operator-col-purpose = 用途
+operator-col-model = 模型
+operator-col-calls = 调用
+operator-col-failed = 失败
+operator-col-tokens-in = 输入词元
+operator-col-tokens-out = 输出词元
+operator-col-cost = 花费
+operator-col-day = 日期
+operator-col-active = 人数
+operator-col-digests = 摘要
+operator-col-sent = 消息
+operator-col-size = 数据库
+
 ## 菜单与简介
 
 menu-start = 这是什么
@@ -729,7 +778,7 @@ menu-settings = 时间、时区、篇数、语言
 menu-channels = 你管理的频道和群组
 menu-pause = 暂停
 menu-resume = 恢复
-menu-language = English、中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = 我保存了你的哪些信息
 menu-deleteme = 全部删除
 menu-help = 我能做什么
