@@ -34,6 +34,7 @@ from bot.views.digests import DigestComposer
 from scheduler.answers.asking import Answers
 from scheduler.explanations import Explainer
 from scheduler.jobs import Jobs
+from scheduler.judging import Judge
 from scheduler.library import Library
 from scheduler.llm import budget as llm_budget
 from scheduler.llm import patience as llm_patience
@@ -43,6 +44,7 @@ from scheduler.own import OwnPapers
 from scheduler.pipeline import Pipeline
 from scheduler.proposals import Proposals
 from scheduler.readings import Readings
+from scheduler.sharpening import Sharpener
 from scheduler.sources.arxiv import Arxiv, NoPages
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
@@ -150,6 +152,7 @@ async def core(
                 summariser=Choice(summariser),
                 composer=DigestComposer(has_pages=settings.web_url is not None),
                 now=now,
+                sharpener=sharpener(settings, store, model, now),
             )
             full_text = FullText(settings, arxiv.pages)
             yield Core(
@@ -165,6 +168,15 @@ async def core(
             )
     finally:
         arxiv.close()
+
+
+def sharpener(
+    settings: Settings, store: Store, model: LanguageModel | None, now: Callable[[], datetime]
+) -> Sharpener | None:
+    """Who asks a language model about papers; nobody where the settings want none."""
+    if model is None or not settings.judging_share:
+        return None
+    return Sharpener(store, Judge(model, store, settings.daily_budget * settings.judging_share, now))
 
 
 @contextlib.asynccontextmanager

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Match, Paper, Subscriber, Subscription, Topic
     from scheduler.planning import Composer
+    from scheduler.sharpening import Sharpener
     from scheduler.sources.harvest import Harvester
     from scheduler.store.database import Store
     from scheduler.store.subscribers import Due
@@ -61,7 +62,7 @@ log = logging.getLogger(__name__)
 FIRST_DAYS = 3
 """Announcement days that a topic's first digest looks back over."""
 TOGETHER = 20
-"""Papers whose summaries are written together."""
+"""Papers whose summaries are written together, and topics that are matched together."""
 POOLS = 3
 """Days whose papers are kept prepared: as many as a first digest looks back over."""
 SLICE = 200
@@ -78,6 +79,7 @@ class Pipeline:
         summariser: Says what a paper is about in one sentence.
         composer: Turns digests into messages.
         now: The time, UTC.
+        sharpener: Asks a language model about what the ranker is not sure of, where there is one.
     """
 
     def __init__(
@@ -89,8 +91,10 @@ class Pipeline:
         summariser: Summariser,
         composer: Composer,
         now: Callable[[], datetime],
+        sharpener: Sharpener | None = None,
     ) -> None:
         self._store = store
+        self._sharpener = sharpener
         self._harvester = harvester
         self._ranker = ranker
         self._summariser = summariser
@@ -108,9 +112,8 @@ class Pipeline:
         complete = any(look.complete for look in await self._harvester.tick(again=again))
         if complete:
             covered = await self.coverage()
-            for topic, until in await self._store.run(subscriptions.topics):
-                for day in covered.days_after(until):
-                    await self._match(topic, day)
+            followed = await self._store.run(subscriptions.topics)
+            await self._match_all([(topic, day) for topic, until in followed for day in covered.days_after(until)])
         return complete
 
     async def due_tick(self, only_chat: int | None = None) -> None:
@@ -215,8 +218,7 @@ class Pipeline:
         return planned
 
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
-        for topic, day in missing.rankings:
-            await self._match(topic, day)
+        await self._match_all(list(missing.rankings))
         # All at once: how many are under way at the same time is for the engine to say.
         entries = list(missing.entries)
         slices = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
@@ -224,10 +226,18 @@ class Pipeline:
             for (paper, language), entry in zip(wanted, made, strict=True):
                 planner.remember(paper, language, entry)
 
+    async def _match_all(self, wanted: Sequence[tuple[Topic, date]]) -> None:
+        """Match topics with days; side by side where a language model is waited for."""
+        together = TOGETHER if self._sharpener else 1
+        for start in range(0, len(wanted), together):
+            await _all(*(self._match(*one) for one in wanted[start : start + together]))
+
     async def _match(self, topic: Topic, day: date) -> None:
         async with self._alone(topic, day):
             if not await self._store.run(matches.is_done, topic.id, day):
                 found = await self._rank(topic.query, day)
+                if self._sharpener:
+                    found = await self._sharpener.sharpen(await asyncio.to_thread(parse, topic.query), found)
                 await self._store.run(matches.save, topic.id, day, found)
                 with about(day=day, topic=topic.id):
                     log.info("match: %d papers", len(found))

@@ -95,6 +95,8 @@ class Settings(BaseSettings):
     """US dollars a day, UTC, that the model may cost; never more. 0: it is never called."""
     personal_share: float = Field(default=0.1, gt=0, le=1)
     """Part of the budget that one person's readings and questions may take."""
+    judging_share: float = Field(default=0.25, ge=0, le=1)
+    """Part of the budget that the model may take to judge papers of which the ranker is not sure; 0 asks it nothing."""
     messages_per_second: float = Field(default=25, gt=0, le=1000)
     """Pace of everything sent; above 30 messages are sent as paid broadcasts, which cost Telegram Stars."""
     when_uncertain: Literal["resend", "drop"] = "resend"

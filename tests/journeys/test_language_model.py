@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -278,3 +280,20 @@ async def test_a_forged_page_is_an_old_button_or_the_nearest(tmp_path: Path, dou
         for page in ("999999999999", "-1", "²", "x"):
             await desk.forge(ada, desk.now_shows(shown), f"read:9906.00032:{page}")
         assert "Background" in desk.now_shows(shown)["text"]
+
+
+async def test_all_who_follow_a_topic_share_one_word_on_its_doubtful_papers(tmp_path: Path) -> None:
+    judging = "You decide which papers are about a topic"
+
+    def answer(body: dict[str, Any]) -> str | dict[str, Any]:
+        if not body["messages"][0]["content"].startswith(judging):
+            return scholars.honest(body)
+        ids = re.findall(r"id: (\S+)", body["messages"][1]["content"])
+        return json.dumps({"verdicts": [{"id": one, "about": True} for one in ids]})
+
+    async with OpenAIDouble(answer) as double, with_model(tmp_path, double) as desk:
+        digests = [(await desk.say(desk.telegram.user(number), "/subscribe protein"))[-1]["text"] for number in (7, 8)]
+        asked = [one for one in double.prompts if one["messages"][0]["content"].startswith(judging)]
+        assert 1 <= len(asked) <= 3, "a call for a topic and a day"
+        assert len({text.partition("\n")[0] for text in digests}) == 1
+        assert await desk.rows("SELECT count(*) FROM matches WHERE score BETWEEN 0.25 AND 0.75") == [(0,)]
