@@ -154,7 +154,7 @@ async def unsubscribe_pressed(conversation: Conversation) -> None:
     for one in ended:
         await store.run(subscriptions.remove, subscriber.id, one.id)
     if ended:
-        await conversation.say(words.html("unsubscribed", query=shown(", ".join(one.topic.query for one in ended))))
+        await conversation.say(words.html("unsubscribed", query=shown(words.several(one.topic.query for one in ended))))
     elif wanted in {"all", "back"}:
         await conversation.notice()
     else:

@@ -74,7 +74,7 @@ help = <b>What I can do</b>
     /settings – hour, time zone, length, language
     /channels – channels and groups that you run
     /pause, /resume – a holiday
-    /language – English, 中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
@@ -859,7 +859,7 @@ menu-settings = Hour, time zone, length, language
 menu-channels = Channels and groups that you run
 menu-pause = Stop for a while
 menu-resume = Go on
-menu-language = English, 中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = What I keep about you
 menu-deleteme = Delete all of it
 menu-help = What I can do

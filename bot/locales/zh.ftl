@@ -65,7 +65,7 @@ help = <b>我能做什么</b>
     /settings – 时间、时区、篇数、语言
     /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
-    /language – English、中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
@@ -217,7 +217,7 @@ digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，�
 digest-seen = 全部标为已看
 digest-later = 今天晚些时候
 digest-change = { $topics ->
-        [one] 修改这个主题
+        [1] 修改这个主题
        *[other] 修改主题
     }
 digest-history = 往期
@@ -777,7 +777,7 @@ menu-settings = 时间、时区、篇数、语言
 menu-channels = 你管理的频道和群组
 menu-pause = 暂停
 menu-resume = 恢复
-menu-language = English、中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = 我保存了你的哪些信息
 menu-deleteme = 全部删除
 menu-help = 我能做什么

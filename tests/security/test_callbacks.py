@@ -131,7 +131,7 @@ MALFORMED = [
     "topic:1:stop", "topic:１", "topic:1:without:00000000", "topic:" + "9" * 50, "topic:1:x:y", "topic:1:days:7",
     "settings:", "settings:x", "settings:hour:", "settings:hour:25:00", "settings:hour:٣", "settings:hour:1e9",
     "settings:zone:../../etc/passwd", "settings:zone:", "settings:cap:0", "settings:cap:²", "settings:cap:" + "9" * 40,
-    "settings:language:de", "settings:empty:loud", "settings:state:gone", "settings:next_due_at:2000-01-01",
+    "settings:language:xx", "settings:empty:loud", "settings:state:gone", "settings:next_due_at:2000-01-01",
     "mark:", "mark:like:", "mark:like:../..", "mark:save:9906.99999", "mark:love:9906.00001",
     "mark:dislike:" + "9" * 40, "why:", "why:<b>", "taste:", "taste:x", "saved:x", "saved:tag:", "saved:found:²",
     "saved:all:" + "9" * 40, "saved-file:", "saved-file:all:exe", "saved-file:x:csv", "search:", "search:best:",
