@@ -33,7 +33,7 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 RESERVED = ("PAPERBOY_EMBEDDING_MODEL",)
 """Names of the outside contract that nothing reads yet; they are accepted, and `run` says that they do nothing."""
 
-Language = Literal["en", "zh"]
+Language = Literal["en", "de", "es", "fr", "ja", "ru", "zh"]
 
 
 class Settings(BaseSettings):

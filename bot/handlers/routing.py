@@ -57,6 +57,7 @@ from bot.views.exports import BIBTEX, EVERYTHING, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER, PAST
+from bot.views.outlooks import INSTEAD, RATHER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.pages import FEED, PAGE, REVOKE
 from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
@@ -171,6 +172,8 @@ BUTTONS = (
     Route(REVOKE, pages.revoke_pressed, Who.KEEPERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
+    Route(INSTEAD, starting.instead_pressed, Who.KEEPERS),
+    Route(RATHER, starting.instead_pressed, Who.KEEPERS),
     Route(PICK, starting.pick_pressed, Who.KEEPERS, is_remote=True),
     Route(ZONE, starting.zone_pressed, Who.KEEPERS),
     Route(HOUR, starting.hour_pressed, Who.KEEPERS),

@@ -34,8 +34,15 @@ field-mathematics = Mathematics
 field-statistics = Statistics
 field-biology = Biology
 field-economics = Economics
-outlook-daily = <b>{ $query }</b>: about { $count } new papers a day.
-outlook-weekly = <b>{ $query }</b>: about { $count } new papers a week.
+outlook-daily = <b>{ $query }</b>: about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a day.
+outlook-weekly = <b>{ $query }</b>: about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a week.
+outlook-rare = <b>{ $query }</b>: less than one new paper a week.
 outlook-none = <b>{ $query }</b>: nothing in the last days; it may be rare, or have another name.
 outlook-unknown = <b>{ $query }</b> it is.
 outlook-day = The best of { $day }:
@@ -67,7 +74,7 @@ help = <b>What I can do</b>
     /settings – hour, time zone, length, language
     /channels – channels and groups that you run
     /pause, /resume – a holiday
-    /language – English, 中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
@@ -115,8 +122,23 @@ privacy-model = Summaries are made by a language model at { $host }: it gets the
 ## Topics
 
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
-subscribed = You now follow <b>{ $query }</b>. Your digest comes at { $hour } ({ $zone }); /settings changes that. First, what the last days brought:
+subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $hour } ({ $zone }); /settings changes that.
+subscribed-first = First, what the last days brought:
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
+pace-daily = It brings about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a day.
+pace-weekly = It brings about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a week.
+pace-rare = It brings less than one new paper a week.
+pace-none = The last weeks brought nothing on it.
+instead-narrower = That may be more than you want. Narrower, in its place:
+instead-broader = It may be rare, or have another name. Broader, in its place:
+instead-daily = { $query } · { $count } a day
+instead-weekly = { $query } · { $count } a week
 already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.
 too-many-topics = You follow { $count } topics, which is as many as I can keep apart. /unsubscribe one first.
 query-trouble = I can't read that topic: { $reason }.
@@ -841,7 +863,7 @@ menu-settings = Hour, time zone, length, language
 menu-channels = Channels and groups that you run
 menu-pause = Stop for a while
 menu-resume = Go on
-menu-language = English, 中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = What I keep about you
 menu-deleteme = Delete all of it
 menu-help = What I can do

@@ -33,6 +33,7 @@ field-biology = 生物
 field-economics = 经济
 outlook-daily = <b>{ $query }</b>：每天大约 { $count } 篇新论文。
 outlook-weekly = <b>{ $query }</b>：每周大约 { $count } 篇新论文。
+outlook-rare = <b>{ $query }</b>：每周不到一篇新论文。
 outlook-none = <b>{ $query }</b>：最近几天没有；可能它很少见，或另有叫法。
 outlook-unknown = <b>{ $query }</b>，好的。
 outlook-day = { $day } 最好的几篇：
@@ -64,7 +65,7 @@ help = <b>我能做什么</b>
     /settings – 时间、时区、篇数、语言
     /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
-    /language – English、中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
@@ -109,8 +110,17 @@ privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文�
 ## 主题
 
 subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
-subscribed = 已关注 <b>{ $query }</b>。摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。先看最近几天的论文：
+subscribed = 已关注 <b>{ $query }</b>。{ $pace }摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。
+subscribed-first = 先看最近几天的论文：
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
+pace-daily = 每天大约有 { $count } 篇新论文。
+pace-weekly = 每周大约有 { $count } 篇新论文。
+pace-rare = 每周不到一篇新论文。
+pace-none = 最近几周没有这方面的论文。
+instead-narrower = 这可能太多了。可以换成更窄的主题：
+instead-broader = 它可能很少见，或另有叫法。可以换成更宽的主题：
+instead-daily = { $query } · 每天 { $count } 篇
+instead-weekly = { $query } · 每周 { $count } 篇
 already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。
 too-many-topics = 你关注了 { $count } 个主题，已到上限。请先用 /unsubscribe 取消一个。
 query-trouble = 我读不懂这个主题：{ $reason }。
@@ -207,7 +217,7 @@ digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，�
 digest-seen = 全部标为已看
 digest-later = 今天晚些时候
 digest-change = { $topics ->
-        [one] 修改这个主题
+        [1] 修改这个主题
        *[other] 修改主题
     }
 digest-history = 往期
@@ -771,7 +781,7 @@ menu-settings = 时间、时区、篇数、语言
 menu-channels = 你管理的频道和群组
 menu-pause = 暂停
 menu-resume = 恢复
-menu-language = English、中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = 我保存了你的哪些信息
 menu-deleteme = 全部删除
 menu-help = 我能做什么

@@ -47,7 +47,7 @@ def page(number: int, subscription: Subscription, words: Texts, *, has_feed: boo
         days=days,
     )
     held = {field: getattr(filters, name) for field, name in LISTS.items()}
-    lists = [words.html(f"topic-set-{field}", values=", ".join(values)) for field, values in held.items() if values]
+    lists = [words.html(f"topic-set-{field}", values=words.several(values)) for field, values in held.items() if values]
     switched = [
         "" if filters.cross_lists else words.html("topic-set-cross"),
         words.html("topic-set-versions") if filters.new_versions else "",

@@ -85,7 +85,7 @@ BAD = {
     "arxiv_delay": ["-1", "soon", "4000", "nan"],
     "categories": ["cs.CV;cs.LG", "cs.CV OR all:x", 'cat:"x"'],
     "messages_per_second": ["0", "-3", "fast", "nan", "1e9"],
-    "language": ["de"],
+    "language": ["xx"],
     "timezone": ["Berlin", "UTC+2", "../../etc/passwd", "europe/berlin"],
     "deliver_at": ["25:00", "morning", "8"],
     "log_format": ["xml"],
