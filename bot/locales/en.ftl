@@ -270,6 +270,10 @@ history-newer = ‹ Newer
 page-button = Read on a page
 page-made = This digest as a page: abstracts, formulas and figures, as soon as I have them. Whoever has the link can read it, until { $day }.
 page-open = Open the page
+feed-button = As a feed
+feed-made = <b>{ $query }</b> as an Atom feed: the papers of your digests, for a program that reads feeds. Whoever has the address can read it, as long as you follow the topic.
+feed-copy = Copy the address
+feed-title = { $query } · paperboy
 link-revoke = Revoke the link
 link-revoke-all = { $count ->
         [one] Revoke the secret link
