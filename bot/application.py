@@ -41,6 +41,7 @@ from scheduler.llm.breaker import Breaker
 from scheduler.llm.prices import Prices
 from scheduler.own import OwnPapers
 from scheduler.pipeline import Pipeline
+from scheduler.proposals import Proposals
 from scheduler.readings import Readings
 from scheduler.sources.arxiv import Arxiv, NoPages
 from scheduler.sources.arxiv_api import ArxivApi
@@ -119,6 +120,7 @@ class Core:
     store: Store
     harvester: Harvester
     pipeline: Pipeline
+    proposals: Proposals
     library: Library
     full_text: FullText
     readings: Readings
@@ -154,6 +156,7 @@ async def core(
                 store=store,
                 harvester=harvester,
                 pipeline=pipeline,
+                proposals=Proposals(store, ranker),
                 library=Library(store, arxiv, ranker, now),
                 full_text=full_text,
                 readings=Readings(store, full_text, summariser, now),
@@ -246,6 +249,7 @@ async def assemble(
             backups=backups,
             profile=Profile(COMMANDS, settings),
             pipeline=parts.pipeline,
+            proposals=parts.proposals,
             library=parts.library,
             full_text=parts.full_text,
             readings=parts.readings,

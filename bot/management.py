@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 ON: Final = "on:"
 """Callback data of a button about another chat begins so; its id, a colon and the rest of the data follow."""
 PRESSED: Final = re.compile(r"on:(-\d{1,14}):(.*)", re.ASCII | re.DOTALL)
-_NAMED: Final = re.compile(r"(@[A-Za-z]\w{3,31}|-\d{1,14})(?:\s+|$)", re.ASCII)
+_NAMED: Final = re.compile(r"(@[A-Za-z]\w{3,31}|-\d{4,14})(?:\s+|$)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scheduler.llm.client import LanguageModel
     from scheduler.own import OwnPapers
     from scheduler.pipeline import Pipeline
+    from scheduler.proposals import Proposals
     from scheduler.readings import Readings
     from scheduler.settings import Settings
     from scheduler.sources.figures.album import Album
@@ -41,6 +42,7 @@ class Services:
     store: Store
     backups: Backups
     pipeline: Pipeline
+    proposals: Proposals
     library: Library
     full_text: FullText
     gallery: Gallery

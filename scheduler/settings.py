@@ -33,7 +33,7 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 RESERVED = ("PAPERBOY_EMBEDDING_MODEL",)
 """Names of the outside contract that nothing reads yet; they are accepted, and `run` says that they do nothing."""
 
-Language = Literal["en", "zh"]
+Language = Literal["en", "de", "es", "fr", "ja", "ru", "zh"]
 
 
 class Settings(BaseSettings):
@@ -116,6 +116,10 @@ class Settings(BaseSettings):
     behind secret links."""
     web_days: int = Field(default=30, ge=1, le=3650)
     """Days that the secret link to a digest's page holds."""
+    feeds: bool = False
+    """Whether each topic can be had as an Atom feed behind a secret link; ``true`` needs ``PAPERBOY_WEB_URL``."""
+    web_token: SecretStr | None = None
+    """Password of the operator's page, ``/operator``: 16 to 256 of ``A-Z a-z 0-9 _ -``; without it, there is none."""
     webhook_url: str | None = None
     """Webhook instead of polling: the public HTTPS address whose path a proxy passes on to ``PAPERBOY_WEB`` as is."""
     webhook_secret: SecretStr | None = None
@@ -167,7 +171,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"{value!r} is no host and port like 127.0.0.1:8080")
         return value
 
-    @field_validator("webhook_secret")
+    @field_validator("webhook_secret", "web_token")
     @classmethod
     def _secret_form(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not SECRET.fullmatch(value.get_secret_value()):
@@ -213,6 +217,10 @@ class Settings(BaseSettings):
     def _safe_web(self) -> Settings:
         if self.web_url is not None and (self.web is None or urlsplit(self.web_url).scheme != "https"):
             raise ValueError("WEB_URL is an https address and needs WEB beside it")
+        if self.feeds and self.web_url is None:
+            raise ValueError("FEEDS needs WEB_URL beside it")
+        if self.web_token is not None and self.web is None:
+            raise ValueError("WEB_TOKEN needs WEB beside it")
         return self
 
     @property

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.access import Access, access_of
 from bot.deep_links import group_address
 from bot.locales import LANGUAGES, Html, texts
-from bot.views.layout import Button, join
+from bot.views.layout import Button, join, rows_of
 from bot.views.pages import revoke_all
 from scheduler.store import secret_links, subscribers
 from scheduler.store.retention import OWN_DAYS
@@ -70,7 +70,7 @@ async def language_chosen(conversation: Conversation) -> None:
 
 def language_buttons() -> Rows:
     """One button a language, in its own name."""
-    return [[Button(texts(code).name, data=LANGUAGE + code) for code in LANGUAGES]]
+    return rows_of([Button(texts(code).name, data=LANGUAGE + code) for code in LANGUAGES], 3)
 
 
 async def delete_me(conversation: Conversation) -> None:

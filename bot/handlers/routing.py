@@ -57,8 +57,9 @@ from bot.views.exports import BIBTEX, EVERYTHING, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER, PAST
+from bot.views.outlooks import INSTEAD, RATHER
 from bot.views.own_papers import OWN_DROP, OWN_READ
-from bot.views.pages import PAGE, REVOKE
+from bot.views.pages import FEED, PAGE, REVOKE
 from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
@@ -167,9 +168,12 @@ BUTTONS = (
     Route(LATER, digests.later_pressed, Who.KEEPERS),
     Route(PAST, history.history_opened, Who.READERS),
     Route(PAGE, pages.page_pressed, Who.READERS),
+    Route(FEED, pages.feed_pressed, Who.KEEPERS),
     Route(REVOKE, pages.revoke_pressed, Who.KEEPERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
+    Route(INSTEAD, starting.instead_pressed, Who.KEEPERS),
+    Route(RATHER, starting.instead_pressed, Who.KEEPERS),
     Route(PICK, starting.pick_pressed, Who.KEEPERS, is_remote=True),
     Route(ZONE, starting.zone_pressed, Who.KEEPERS),
     Route(HOUR, starting.hour_pressed, Who.KEEPERS),

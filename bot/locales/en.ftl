@@ -34,8 +34,15 @@ field-mathematics = Mathematics
 field-statistics = Statistics
 field-biology = Biology
 field-economics = Economics
-outlook-daily = <b>{ $query }</b>: about { $count } new papers a day.
-outlook-weekly = <b>{ $query }</b>: about { $count } new papers a week.
+outlook-daily = <b>{ $query }</b>: about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a day.
+outlook-weekly = <b>{ $query }</b>: about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a week.
+outlook-rare = <b>{ $query }</b>: less than one new paper a week.
 outlook-none = <b>{ $query }</b>: nothing in the last days; it may be rare, or have another name.
 outlook-unknown = <b>{ $query }</b> it is.
 outlook-day = The best of { $day }:
@@ -67,7 +74,7 @@ help = <b>What I can do</b>
     /settings – hour, time zone, length, language
     /channels – channels and groups that you run
     /pause, /resume – a holiday
-    /language – English, 中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
@@ -115,8 +122,23 @@ privacy-model = Summaries are made by a language model at { $host }: it gets the
 ## Topics
 
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
-subscribed = You now follow <b>{ $query }</b>. Your digest comes at { $hour } ({ $zone }); /settings changes that. First, what the last days brought:
+subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $hour } ({ $zone }); /settings changes that.
+subscribed-first = First, what the last days brought:
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
+pace-daily = It brings about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a day.
+pace-weekly = It brings about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a week.
+pace-rare = It brings less than one new paper a week.
+pace-none = The last weeks brought nothing on it.
+instead-narrower = That may be more than you want. Narrower, in its place:
+instead-broader = It may be rare, or have another name. Broader, in its place:
+instead-daily = { $query } · { $count } a day
+instead-weekly = { $query } · { $count } a week
 already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.
 too-many-topics = You follow { $count } topics, which is as many as I can keep apart. /unsubscribe one first.
 query-trouble = I can't read that topic: { $reason }.
@@ -248,6 +270,10 @@ history-newer = ‹ Newer
 page-button = Read on a page
 page-made = This digest as a page: abstracts, formulas and figures, as soon as I have them. Whoever has the link can read it, until { $day }.
 page-open = Open the page
+feed-button = As a feed
+feed-made = <b>{ $query }</b> as an Atom feed: the papers of your digests, for a program that reads feeds. Whoever has the address can read it, as long as you follow the topic.
+feed-copy = Copy the address
+feed-title = { $query } · paperboy
 link-revoke = Revoke the link
 link-revoke-all = { $count ->
         [one] Revoke the secret link
@@ -265,6 +291,7 @@ reason-abstract = abstract: <i>{ $text }</i>
 reason-author = author: <i>{ $text }</i>
 reason-category = category: <i>{ $text }</i>
 reason-version = new version: { $text }
+reason-beside = akin to the one before
 reason-related = related: <i>{ $text }</i>
 cross-list = cross-list
 withdrawn = withdrawn
@@ -766,6 +793,55 @@ admin-failed = A message to chat { $chat } was given up after { $attempts } trie
 admin-parked = Telegram wants no message to chat { $chat } until { $until }. Its messages wait.
 admin-held = From { $since } to { $until } nothing could be sent: { $reason }. What waited goes out now.
 
+## Web: the operator's page
+
+operator-title = paperboy: how it is
+operator-now = Now
+operator-active = people with digests
+operator-paused = paused
+operator-gone = gone
+operator-queued = messages waiting
+operator-sending = messages leaving
+operator-uncertain = uncertain
+operator-oldest = the oldest waits
+operator-given-up = given up in a day
+operator-digests = digests in a day
+operator-sent = messages in a day
+operator-wait = on their way
+operator-papers = papers
+operator-arxiv = arXiv's newest day
+operator-size = database
+operator-free = free on the disk
+operator-days = The last weeks
+operator-chart-sent = Messages sent a day
+operator-chart-digests = Digests a day
+operator-chart-cost = The model's cost a day
+operator-chart-size = Size of the database
+chart-said = most { $most }, last { $last }
+operator-jobs = Jobs
+operator-costs = The language model today
+operator-spent = { $cost } of { $budget }
+operator-numbers = The same in numbers
+operator-unfold = Each day
+operator-col-job = job
+operator-col-does = what it does
+operator-col-last = last ended
+operator-col-took = took
+operator-col-next = next
+operator-col-trouble = trouble
+operator-col-purpose = for
+operator-col-model = model
+operator-col-calls = calls
+operator-col-failed = failed
+operator-col-tokens-in = tokens in
+operator-col-tokens-out = tokens out
+operator-col-cost = cost
+operator-col-day = day
+operator-col-active = people
+operator-col-digests = digests
+operator-col-sent = messages
+operator-col-size = database
+
 ## Menu and profile
 
 menu-start = What this is
@@ -788,7 +864,7 @@ menu-settings = Hour, time zone, length, language
 menu-channels = Channels and groups that you run
 menu-pause = Stop for a while
 menu-resume = Go on
-menu-language = English, 中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = What I keep about you
 menu-deleteme = Delete all of it
 menu-help = What I can do

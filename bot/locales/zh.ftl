@@ -33,6 +33,7 @@ field-biology = 生物
 field-economics = 经济
 outlook-daily = <b>{ $query }</b>：每天大约 { $count } 篇新论文。
 outlook-weekly = <b>{ $query }</b>：每周大约 { $count } 篇新论文。
+outlook-rare = <b>{ $query }</b>：每周不到一篇新论文。
 outlook-none = <b>{ $query }</b>：最近几天没有；可能它很少见，或另有叫法。
 outlook-unknown = <b>{ $query }</b>，好的。
 outlook-day = { $day } 最好的几篇：
@@ -64,7 +65,7 @@ help = <b>我能做什么</b>
     /settings – 时间、时区、篇数、语言
     /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
-    /language – English、中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
@@ -109,8 +110,17 @@ privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文�
 ## 主题
 
 subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
-subscribed = 已关注 <b>{ $query }</b>。摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。先看最近几天的论文：
+subscribed = 已关注 <b>{ $query }</b>。{ $pace }摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。
+subscribed-first = 先看最近几天的论文：
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
+pace-daily = 每天大约有 { $count } 篇新论文。
+pace-weekly = 每周大约有 { $count } 篇新论文。
+pace-rare = 每周不到一篇新论文。
+pace-none = 最近几周没有这方面的论文。
+instead-narrower = 这可能太多了。可以换成更窄的主题：
+instead-broader = 它可能很少见，或另有叫法。可以换成更宽的主题：
+instead-daily = { $query } · 每天 { $count } 篇
+instead-weekly = { $query } · 每周 { $count } 篇
 already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。
 too-many-topics = 你关注了 { $count } 个主题，已到上限。请先用 /unsubscribe 取消一个。
 query-trouble = 我读不懂这个主题：{ $reason }。
@@ -207,7 +217,7 @@ digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，�
 digest-seen = 全部标为已看
 digest-later = 今天晚些时候
 digest-change = { $topics ->
-        [one] 修改这个主题
+        [1] 修改这个主题
        *[other] 修改主题
     }
 digest-history = 往期
@@ -227,6 +237,10 @@ history-newer = ‹ 较新
 page-button = 在网页上读
 page-made = 这期摘要的网页：附论文摘要与公式；插图取到后也会加上。凡有此链接者皆可阅读，有效期至 { $day }。
 page-open = 打开网页
+feed-button = 订阅源
+feed-made = <b>{ $query }</b> 的订阅源（Atom）：各期摘要中的论文，供订阅阅读器使用。凡有此地址者皆可阅读，在你关注该主题期间有效。
+feed-copy = 复制地址
+feed-title = { $query } · paperboy
 link-revoke = 撤销链接
 link-revoke-all = 撤销全部 { $count } 个私密链接
 link-revoked = { $count } 个链接已失效。
@@ -238,6 +252,7 @@ reason-abstract = 摘要：<i>{ $text }</i>
 reason-author = 作者：<i>{ $text }</i>
 reason-category = 类别：<i>{ $text }</i>
 reason-version = 新版本：{ $text }
+reason-beside = 与上一篇相近
 reason-related = 相关内容：<i>{ $text }</i>
 cross-list = 交叉列出
 withdrawn = 已撤回
@@ -696,6 +711,55 @@ admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试
 admin-parked = Telegram 要求在 { $until } 之前不向聊天 { $chat } 发送消息。相关消息会等待。
 admin-held = 从 { $since } 到 { $until } 无法发送任何消息：{ $reason }。等待中的消息现在开始发送。
 
+## 网页：运维页
+
+operator-title = paperboy：运行状况
+operator-now = 现在
+operator-active = 接收摘要的人
+operator-paused = 已暂停
+operator-gone = 已离开
+operator-queued = 等待发送的消息
+operator-sending = 正在发送的消息
+operator-uncertain = 不确定是否送达
+operator-oldest = 最久的已等待
+operator-given-up = 一天内放弃发送
+operator-digests = 一天内的摘要
+operator-sent = 一天内的消息
+operator-wait = 送达用时
+operator-papers = 论文
+operator-arxiv = arXiv 最新一天
+operator-size = 数据库
+operator-free = 磁盘剩余
+operator-days = 最近几周
+operator-chart-sent = 每天发送的消息
+operator-chart-digests = 每天的摘要
+operator-chart-cost = 语言模型每天的花费
+operator-chart-size = 数据库大小
+chart-said = 最多 { $most }，最近 { $last }
+operator-jobs = 任务
+operator-costs = 语言模型今日用量
+operator-spent = { $cost }，预算 { $budget }
+operator-numbers = 具体数字
+operator-unfold = 逐日列出
+operator-col-job = 任务
+operator-col-does = 做什么
+operator-col-last = 上次结束
+operator-col-took = 用时
+operator-col-next = 下次
+operator-col-trouble = 故障
+operator-col-purpose = 用途
+operator-col-model = 模型
+operator-col-calls = 调用
+operator-col-failed = 失败
+operator-col-tokens-in = 输入词元
+operator-col-tokens-out = 输出词元
+operator-col-cost = 花费
+operator-col-day = 日期
+operator-col-active = 人数
+operator-col-digests = 摘要
+operator-col-sent = 消息
+operator-col-size = 数据库
+
 ## 菜单与简介
 
 menu-start = 这是什么
@@ -718,7 +782,7 @@ menu-settings = 时间、时区、篇数、语言
 menu-channels = 你管理的频道和群组
 menu-pause = 暂停
 menu-resume = 恢复
-menu-language = English、中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = 我保存了你的哪些信息
 menu-deleteme = 全部删除
 menu-help = 我能做什么

@@ -61,7 +61,7 @@ class DigestComposer:
     def nothing_new(self, digest: Digest, language: str) -> list[Message]:
         """One line, without a sound."""
         words = texts(language)
-        queries = shorten(", ".join(section.query for section in digest.sections), MAX_QUERIES)
+        queries = shorten(words.several(section.query for section in digest.sections), MAX_QUERIES)
         line = words.html("nothing-new", queries=queries, pool=words.number(digest.pool), days=words.days(digest.days))
         return [Message(line, silent=True)]
 

@@ -98,7 +98,7 @@ def gist(node: Node, size: int) -> Node:
     """The same topic with ``size`` of the words that tell most in place of each interest, whichever these are."""
     match node:
         case Words() if is_interest(node):
-            words = _foremost(node.words)
+            words = foremost(node.words)
             return disjunction(Words(each) for each in combinations(words, min(size, len(words))))
         case And():
             return conjunction(gist(part, size) for part in node.nodes)
@@ -120,7 +120,7 @@ def _is_spelled(token: str) -> bool:
     return len(token) > 1 or not token.isascii()
 
 
-def _foremost(words: tuple[str, ...]) -> tuple[str, ...]:
+def foremost(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of an interest that tell most, in their order."""
     known = [word for word in content(words) if root(word) in shipped().ids]
     rarest = sorted(known, key=lambda word: -shipped().rarity(root(word)))[:GIST]

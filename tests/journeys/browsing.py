@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
+from bot.web.feeds import Feeds
+from bot.web.operator import Operator
 from bot.web.pages import Pages
 from bot.web.server import serving
 from tests.journeys.chatting import at_the_desk
@@ -41,8 +43,12 @@ async def on_the_web(folder: Path, arxiv: ArxivDouble | None = None, **changes: 
     """The bot, with a public address that leads to a port of this machine."""
     changes = {"web": "127.0.0.1:0", "web_url": PUBLIC} | changes
     async with at_the_desk(folder, arxiv, **changes) as desk:
+        services = desk.paperboy.services
         async with (
-            serving("127.0.0.1:0", Pages(desk.paperboy.services).routes()) as port,
+            serving(
+                "127.0.0.1:0",
+                [*Pages(services).routes(), *Feeds(services).routes(), *Operator(services).routes()],
+            ) as port,
             aiohttp.ClientSession() as client,
         ):
             yield Web(desk, f"http://127.0.0.1:{port}", client)

@@ -105,9 +105,10 @@ async def test_papers_like_one_are_found_turned_and_followed(desk: Desk, languag
     assert titles(desk.now_shows(found)) == alike
     [again] = await desk.say(ada, f"/similar https://arxiv.org/abs/{paper_id}v1")
     assert titles(again) == alike
-    _, (followed, digest) = await desk.press(ada, again, words.plain("search-follow"))
+    _, [asked] = await desk.press(ada, again, words.plain("search-follow"))
     [[query]] = await desk.rows("SELECT query FROM topics")
-    assert query[:80] in followed["text"]
+    assert query[:80] in asked["text"]
+    _, [digest] = await desk.press(ada, asked, "08:00")
     assert title in digest["text"]
 
 

@@ -57,8 +57,12 @@ class Album:
                 except SourceError as error:
                     log.info("figures for a page have to wait: %s", error)
                     return
-                small = found if found and len(found.content) <= LARGEST else None
-                await asyncio.to_thread(self._cache.put, _name(paper), _KEPT.dump_json(small))
+                await asyncio.to_thread(self.keep, paper, found)
+
+    def keep(self, paper: Paper, figure: Picture | None) -> None:
+        """Keep the figure of a paper, or that it has none that a page can show; waits for the disk."""
+        small = figure if figure and len(figure.content) <= LARGEST else None
+        self._cache.put(_name(paper), _KEPT.dump_json(small))
 
 
 _KEPT: Final = TypeAdapter[Picture | None](Picture | None)

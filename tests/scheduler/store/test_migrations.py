@@ -39,21 +39,6 @@ async def test_opening_again_changes_nothing(path: Path) -> None:
         assert await store.run(dump) == before
 
 
-@pytest.mark.parametrize("known", [1, 2, 3])
-async def test_an_older_database_is_brought_up_to_date(path: Path, known: int) -> None:
-    path.parent.mkdir()
-    steps = [step.name for step in migrations.pending(Database(memory=True))]
-    connection = sqlite3.connect(path)
-    old = Database(connection)
-    migrations.apply(old, stop_before=steps[known])
-    papers.save(old, [paper(1)], NOON)
-    connection.commit()
-    connection.close()
-    async with Store(path) as store:
-        assert await store.run(names) == steps
-        assert await store.run(papers.get, ["2506.00001"]) == [paper(1)]
-
-
 async def test_a_failing_step_leaves_what_was_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with Store(path) as store:
         await store.run(papers.save, [paper(1)], NOON)
