@@ -68,7 +68,7 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
         await conversation.reply(words.html("topic-nonsense", value=shorten(said, MAX_SHOWN), number=number))
         return
     await conversation.services.store.run(subscriptions.change, wanted)
-    await conversation.reply(*page(place, wanted, words))
+    await conversation.reply(*page(place, wanted, conversation.bot.username, words))
 
 
 def understood(said: str, words: Texts) -> Change:
@@ -142,7 +142,8 @@ async def _choice_pressed(conversation: Conversation, place: int, found: Subscri
         await conversation.notice()
     stays = field in LISTS or field == "days" or not value
     opens = field and field not in SWITCHES and stays
-    await conversation.show(*(choose(field, place, found, words) if opens else page(place, found, words)))
+    bot = conversation.bot.username
+    await conversation.show(*(choose(field, place, found, words) if opens else page(place, found, bot, words)))
 
 
 def _chosen(subscription: Subscription, field: str, value: str) -> Subscription | None:

@@ -106,7 +106,7 @@ async def change_pressed(conversation: Conversation) -> None:
     for place, one in enumerate(await _followed(conversation), 1):
         if shown(one.topic.query) == about:
             await conversation.notice()
-            await conversation.reply(*page(place, one, words))
+            await conversation.reply(*page(place, one, conversation.bot.username, words))
             return
     await list_topics(conversation)
 
