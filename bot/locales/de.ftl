@@ -270,6 +270,10 @@ history-newer = ‹ Neuere
 page-button = Als Seite lesen
 page-made = Diese Ausgabe als Seite: Abstracts, Formeln und Abbildungen, sobald ich sie habe. Wer den Link hat, kann sie lesen, bis { $day }.
 page-open = Seite öffnen
+feed-button = Als Feed
+feed-made = <b>{ $query }</b> als Atom-Feed: die Artikel deiner Ausgaben, für einen Feedreader. Wer die Adresse hat, kann ihn lesen, solange du dem Thema folgst.
+feed-copy = Adresse kopieren
+feed-title = { $query } · paperboy
 link-revoke = Link zurückziehen
 link-revoke-all = { $count ->
         [one] Den geheimen Link zurückziehen

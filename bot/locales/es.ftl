@@ -270,6 +270,10 @@ history-newer = ‹ Más recientes
 page-button = Leer en una página
 page-made = Este boletín en una página: resúmenes, fórmulas y figuras, en cuanto las tenga. Quien tenga el enlace puede leerla, hasta el { $day }.
 page-open = Abrir la página
+feed-button = Como feed
+feed-made = <b>{ $query }</b> como feed Atom: los artículos de tus boletines, para un lector de feeds. Quien tenga la dirección puede leerlo mientras sigas el tema.
+feed-copy = Copiar la dirección
+feed-title = { $query } · paperboy
 link-revoke = Anular el enlace
 link-revoke-all = { $count ->
         [one] Anular el enlace secreto

@@ -270,6 +270,10 @@ history-newer = ‹ Plus récents
 page-button = Lire sur une page
 page-made = Ce bulletin sur une page : résumés, formules et figures, dès que je les ai. Quiconque a le lien peut la lire, jusqu’au { $day }.
 page-open = Ouvrir la page
+feed-button = En flux
+feed-made = <b>{ $query }</b> en flux Atom : les articles de vos bulletins, pour un lecteur de flux. Quiconque a l’adresse peut le lire, tant que vous suivez le sujet.
+feed-copy = Copier l’adresse
+feed-title = { $query } · paperboy
 link-revoke = Révoquer le lien
 link-revoke-all = { $count ->
         [one] Révoquer le lien secret

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from bot.deep_links import address, payload
 from bot.views.layout import Button, Rows, join, rows_of, share_button
+from bot.views.pages import FEED
 from bot.views.settings import CAPS
 from bot.views.topics import shown
 from scheduler.filters import Level, level_of
@@ -28,7 +29,9 @@ FIELDS = ("papers", "level", "days", *LISTS, *SWITCHES)
 """The settings of a topic as they are typed, in the order of their buttons."""
 
 
-def page(number: int, subscription: Subscription, bot: str, words: Texts) -> tuple[Html, Rows]:
+def page(
+    number: int, subscription: Subscription, bot: str, words: Texts, *, has_feed: bool = False
+) -> tuple[Html, Rows]:
     """A topic's settings as they are, and a button for each.
 
     Args:
@@ -36,6 +39,7 @@ def page(number: int, subscription: Subscription, bot: str, words: Texts) -> tup
         subscription: Whose settings.
         bot: The bot's user name; a link to it brings the topic along.
         words: The texts of the reader's language.
+        has_feed: Whether it can be had as a feed.
     """
     filters, data = subscription.filters, f"{TOPIC}{subscription.id}"
     brought = payload("topic", subscription.topic.query)
@@ -60,7 +64,8 @@ def page(number: int, subscription: Subscription, bot: str, words: Texts) -> tup
         Button(words.plain("topic-back"), data=f"{data}:back"),
     ]
     text = join("\n\n", [join("\n", [title, *lists, *switched]), words.html("topic-hint", number=str(number))])
-    return text, [*rows_of(buttons, 3), last]
+    feed = [Button(words.plain("feed-button"), data=f"{FEED}{subscription.id}")] if has_feed else []
+    return text, [*rows_of(buttons, 3), feed, last]
 
 
 def choose(field: str, number: int, subscription: Subscription, words: Texts) -> tuple[Html, Rows]:
