@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 
 from bot.access import GroupAdmins
 from bot.alerts import Alerts
+from bot.cards import Cards
 from bot.courier.bot import OutboxBot
 from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
@@ -271,6 +272,7 @@ async def assemble(
             album=Album(gallery, settings.data / "figures"),
             answers=Answers(parts.model),
             threads=Threads(),
+            cards=Cards(),
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
             takeover=Takeover(parts.store, parts.library, parts.pipeline, now),
             courier=courier,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access import GroupAdmins
+    from bot.cards import Cards
     from bot.courier.courier import Courier
     from bot.errands import Errands
     from bot.health import Vitals
@@ -49,6 +50,7 @@ class Services:
     album: Album
     answers: Answers
     threads: Threads
+    cards: Cards
     own_papers: OwnPapers
     takeover: Takeover
     readings: Readings

@@ -314,6 +314,8 @@ async def _let_through(route: Route, conversation: Conversation) -> None:
         await conversation.reply(texts.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
     else:
         await _take_up(conversation)
+        if route.name not in {CARD, MARK}:
+            conversation.services.cards.leave(conversation.chat.id)
         await route.handler(conversation)
 
 

@@ -414,6 +414,7 @@ search-none = Zu <b>{ $query }</b> habe ich keinen Artikel.
 
 inline-not-invited = Nur mit Einladung; frag den Betreiber
 inline-too-many = Langsamer, bitte; gleich noch einmal
+inline-more = Mehr
 inline-none = Nichts gefunden; such in unserem Chat
 
 ## Was du von Artikeln hältst

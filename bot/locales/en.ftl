@@ -415,6 +415,7 @@ search-none = I have no paper on <b>{ $query }</b>.
 
 inline-not-invited = By invitation only; ask its owner
 inline-too-many = Slower, please; try again in a minute
+inline-more = More
 inline-none = Nothing found; search in our chat
 
 ## What you say of papers

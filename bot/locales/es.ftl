@@ -414,6 +414,7 @@ search-none = No tengo ningún artículo sobre <b>{ $query }</b>.
 
 inline-not-invited = Solo con invitación; pídela a su responsable
 inline-too-many = Más despacio, por favor; en un minuto
+inline-more = Más
 inline-none = Nada encontrado; busca en nuestro chat
 
 ## Lo que opinas de los artículos

@@ -414,6 +414,7 @@ search-none = Je n’ai aucun article sur <b>{ $query }</b>.
 
 inline-not-invited = Sur invitation seulement ; voyez son responsable
 inline-too-many = Moins vite, s’il vous plaît ; dans une minute
+inline-more = Plus
 inline-none = Rien trouvé ; cherchez dans notre discussion
 
 ## Ce que vous pensez des articles

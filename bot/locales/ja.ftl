@@ -369,6 +369,7 @@ search-none = <b>{ $query }</b> の論文は手元にありません。
 
 inline-not-invited = 招待制です。運営者にお尋ねください
 inline-too-many = 少しお待ちを。一分後にもう一度
+inline-more = もっと見る
 inline-none = 見つかりません。チャットで探してください
 
 ## 論文への評価

@@ -370,6 +370,7 @@ search-none = 我没有关于 <b>{ $query }</b> 的论文。
 
 inline-not-invited = 仅限受邀者；请联系它的主人
 inline-too-many = 请慢一点；一分钟后再试
+inline-more = 更多
 inline-none = 没有找到；可到私聊中搜索
 
 ## 你对论文的看法
