@@ -28,11 +28,13 @@ from bot.locales import texts
 from bot.order import InOrder
 from bot.profile import Profile
 from bot.quotas import Quotas
+from bot.recaps import Recaps
 from bot.services import Services
 from bot.threads import Threads
 from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
 from scheduler.answers.asking import Answers
+from scheduler.charts.chart import Draughtsman
 from scheduler.explanations import Explainer
 from scheduler.jobs import Jobs
 from scheduler.judging import Judge
@@ -64,6 +66,7 @@ from scheduler.summaries.llm import LlmSummariser
 from scheduler.takeover import Takeover
 from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
+from scheduler.trends import Trends
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Iterator
@@ -275,6 +278,7 @@ async def assemble(
             cards=Cards(),
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
             takeover=Takeover(parts.store, parts.library, parts.pipeline, now),
+            recaps=Recaps(bot, parts.store, Trends(parts.store), Draughtsman(settings.data / "charts"), now),
             courier=courier,
             errands=errands,
             jobs=Jobs(parts.store),

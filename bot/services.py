@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.health import Vitals
     from bot.profile import Profile
     from bot.quotas import Quotas
+    from bot.recaps import Recaps
     from bot.threads import Threads
     from scheduler.answers.asking import Answers
     from scheduler.explanations import Explainer
@@ -53,6 +54,7 @@ class Services:
     cards: Cards
     own_papers: OwnPapers
     takeover: Takeover
+    recaps: Recaps
     readings: Readings
     explainer: Explainer
     model: LanguageModel | None

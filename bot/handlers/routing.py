@@ -44,6 +44,7 @@ from bot.handlers import (
     similar,
     starting,
     topics,
+    trends,
     words,
 )
 from bot.handlers.inline import inline_handler
@@ -66,6 +67,7 @@ from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
 from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.subscription import TOPIC
+from bot.views.trends import WEEKLY
 from scheduler.errors import StoreError
 from scheduler.store import members, subscribers
 
@@ -117,6 +119,7 @@ COMMANDS = (
     Route("saved", saved.saved, Who.READERS),
     Route("note", saved.note, Who.KEEPERS),
     Route("taste", feedback.show_taste, Who.READERS),
+    Route("trends", trends.trends, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
     Route("import", importing.bring, Who.KEEPERS),
@@ -161,6 +164,7 @@ BUTTONS = (
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(EVERYTHING, exports.everything_pressed, Who.KEEPERS),
+    Route(WEEKLY, trends.weekly_pressed, Who.KEEPERS),
     Route(TOPICS, topics.list_topics, Who.READERS, is_remote=True),
     Route(MANAGE, channels.channel_opened, Who.KEEPERS, is_remote=True),
     Route(CHANGE, topics.change_pressed, Who.READERS),

@@ -69,6 +69,7 @@ help = <b>Lo que sé hacer</b>
     /similar <i>número</i> – artículos como este
     /why <i>número</i> – por qué llegó un artículo, o por qué no
     /saved – lo que guardaste; /note <i>número #etiqueta palabras</i> – etiquetas y una nota; /taste – lo que aprendí de tus marcas
+    /trends – cómo se movieron tus temas esta semana; <i>tema</i> – uno solo
     /ask <i>número pregunta</i> – una pregunta sobre un artículo; o responde a su ficha
     /export – tu boletín más reciente, lo guardado o todo lo tuyo en un archivo; /import – traerlo de vuelta
     /channels – los canales y grupos que administras
@@ -466,6 +467,32 @@ taste-hint = Eso ordena tus boletines y puede traer alguno que se quedó cerca; 
 taste-forget = Olvidarlo
 taste-sure = ¿Olvido lo que me enseñaron tus marcas? Lo que guardaste se queda.
 
+## La semana
+
+trends-none = Todavía no sigues nada. Para un solo tema: <code>/trends diffusion models</code>
+trends-title = <b>La semana</b> · { $days }
+trends-topic = <b>{ $query }</b> · { $count ->
+        [one] un artículo
+       *[other] { $count } artículos
+    }
+trends-usual = (lo habitual: { $count })
+trends-phrases = Se dice más: { $names }
+trends-authors = Escriben más: { $names }
+trends-liked = <b>Lo que más gustó aquí</b>
+trends-readers = { $count ->
+        [one] un lector
+       *[other] { $count } lectores
+    }
+trends-counted = <i>Cuentan los artículos que contienen todas las palabras de un tema; entre paréntesis, cuántos lo dicen y cuántos serían lo habitual.</i>
+trends-chart-days = Artículos nuevos por día
+trends-chart-weeks = Artículos nuevos por semana: { $query }
+trends-chart-rising = Se dice más que en las semanas anteriores
+trends-chart-now = artículos esta semana
+trends-chart-usual = lo habitual
+trends-weekly = Cada sábado
+trends-weekly-on = Cada sábado, a tu hora, llega un repaso.
+trends-weekly-off = Ya no llegan repasos de la semana.
+
 ## Ajustes
 
 settings-title = <b>Tus ajustes</b>
@@ -655,6 +682,7 @@ job-sweep = suelta lo que ya se conservó bastante
 job-backup = copia la base de datos, una vez cada noche
 job-chronicle = anota las cifras de cada día
 job-alerts = busca lo que necesita a una persona
+job-recap = envía los sábados los repasos de la semana
 job-begun = { $job } empieza.
 job-busy = { $job } ya está en marcha.
 job-absent = Aquí no hay ninguna tarea { $job }.
@@ -856,6 +884,7 @@ menu-why = Por qué llegó un artículo, o por qué no
 menu-saved = Lo que guardaste
 menu-note = Etiquetas y una nota para un artículo
 menu-taste = Lo que aprendí de tus marcas
+menu-trends = Cómo se movieron tus temas esta semana
 menu-ask = Una pregunta sobre un artículo
 menu-export = Tu boletín, lo guardado o tus datos en un archivo
 menu-import = Traer temas y artículos guardados

@@ -69,6 +69,7 @@ help = <b>Ce que je sais faire</b>
     /similar <i>numéro</i> – des articles comme celui-ci
     /why <i>numéro</i> – pourquoi un article est venu, ou non
     /saved – ce que vous avez gardé ; /note <i>numéro #étiquette mots</i> – des étiquettes et une note ; /taste – ce que vos marques m’ont appris
+    /trends – comment vos sujets ont bougé cette semaine ; <i>sujet</i> – un seul
     /ask <i>numéro question</i> – une question sur un article ; ou répondez à sa fiche
     /export – votre dernier bulletin, ce que vous avez gardé ou tout ce qui vous concerne, en fichier ; /import – le rapporter
     /channels – les canaux et groupes que vous administrez
@@ -466,6 +467,32 @@ taste-hint = Cela ordonne vos bulletins et peut en amener un qui passait tout pr
 taste-forget = L’oublier
 taste-sure = Oublier ce que vos marques m’ont appris ? Ce que vous avez gardé reste.
 
+## La semaine
+
+trends-none = Vous ne suivez encore rien. Pour un seul sujet : <code>/trends diffusion models</code>
+trends-title = <b>La semaine</b> · { $days }
+trends-topic = <b>{ $query }</b> · { $count ->
+        [one] un article
+       *[other] { $count } articles
+    }
+trends-usual = (d’habitude { $count })
+trends-phrases = On en parle davantage : { $names }
+trends-authors = Ont écrit davantage : { $names }
+trends-liked = <b>Les plus aimés ici</b>
+trends-readers = { $count ->
+        [one] un lecteur
+       *[other] { $count } lecteurs
+    }
+trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet ; entre parenthèses, combien en parlent, et combien d’habitude.</i>
+trends-chart-days = Nouveaux articles par jour
+trends-chart-weeks = Nouveaux articles par semaine : { $query }
+trends-chart-rising = On en parle davantage que les semaines précédentes
+trends-chart-now = articles cette semaine
+trends-chart-usual = d’habitude
+trends-weekly = Chaque samedi
+trends-weekly-on = Un tour d’horizon arrive chaque samedi, à votre heure.
+trends-weekly-off = Plus de tour d’horizon de la semaine.
+
 ## Les réglages
 
 settings-title = <b>Vos réglages</b>
@@ -655,6 +682,7 @@ job-sweep = laisse partir ce qui a été conservé assez longtemps
 job-backup = copie la base de données, une fois par nuit
 job-chronicle = note les chiffres de chaque jour
 job-alerts = cherche ce qui demande une personne
+job-recap = envoie le samedi les tours d’horizon de la semaine
 job-begun = { $job } commence.
 job-busy = { $job } tourne déjà.
 job-absent = Il n’y a pas de tâche { $job } ici.
@@ -856,6 +884,7 @@ menu-why = Pourquoi un article est venu, ou non
 menu-saved = Ce que vous avez gardé
 menu-note = Étiquettes et note pour un article
 menu-taste = Ce que vos marques m’ont appris
+menu-trends = Comment vos sujets ont bougé cette semaine
 menu-ask = Une question sur un article
 menu-export = Bulletin, articles gardés ou vos données en fichier
 menu-import = Rapporter sujets et articles gardés

@@ -60,6 +60,7 @@ help = <b>できること</b>
     /similar <i>番号</i> – その論文に似たもの
     /why <i>番号</i> – 論文が届いた理由、届かなかった理由
     /saved – 保存した論文。/note <i>番号 #タグ 言葉</i> – タグとメモ。/taste – あなたの評価から学んだこと
+    /trends – トピックの今週の動き。<i>トピック</i> – 一つだけ
     /ask <i>番号 質問</i> – 論文について質問する。カードへの返信でもできます
     /export – 最新のダイジェスト、保存した論文、あなたに関するすべてをファイルに。/import – それを戻す
     /channels – 管理しているチャンネルとグループ
@@ -418,6 +419,26 @@ taste-hint = これでダイジェストの順序が決まり、惜しいもの�
 taste-forget = 忘れる
 taste-sure = 評価から学んだことを忘れますか。保存した論文は残ります。
 
+## 一週間
+
+trends-none = まだ何もフォローしていません。一つだけ見るには：<code>/trends diffusion models</code>
+trends-title = <b>この一週間</b> · { $days }
+trends-topic = <b>{ $query }</b> · { $count } 本
+trends-usual = （ふだんは { $count } 本）
+trends-phrases = よく出る言葉：{ $names }
+trends-authors = よく書いた人：{ $names }
+trends-liked = <b>ここで最も好まれた論文</b>
+trends-readers = 読者 { $count } 人
+trends-counted = <i>トピックの言葉をすべて含む論文を数えています。括弧内は、今週の本数とふだんの本数です。</i>
+trends-chart-days = 日ごとの新しい論文
+trends-chart-weeks = 週ごとの新しい論文：{ $query }
+trends-chart-rising = これまでの週よりよく出る言葉
+trends-chart-now = 今週の論文
+trends-chart-usual = ふだん
+trends-weekly = 毎週土曜日
+trends-weekly-on = 毎週土曜日、決めた時刻に振り返りをお届けします。
+trends-weekly-off = 一週間の振り返りはもうお送りしません。
+
 ## 設定
 
 settings-title = <b>設定</b>
@@ -595,6 +616,7 @@ job-sweep = 保管期間を過ぎたものを手放す
 job-backup = 夜に一度、データベースをコピーする
 job-chronicle = 毎日の数字を記録する
 job-alerts = 人の手が要ることを探す
+job-recap = 土曜日に一週間の振り返りを送る
 job-begun = { $job } を始めます。
 job-busy = { $job } はすでに実行中です。
 job-absent = { $job } というジョブはここにはありません。
@@ -774,6 +796,7 @@ menu-why = 論文が届いた理由、届かなかった理由
 menu-saved = 保存した論文
 menu-note = 論文にタグとメモをつける
 menu-taste = 評価から学んだこと
+menu-trends = トピックの今週の動き
 menu-ask = 論文について質問する
 menu-export = ダイジェストや保存した論文、データをファイルに
 menu-import = トピックと保存した論文を取り込む

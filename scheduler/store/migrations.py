@@ -466,3 +466,9 @@ def m023_secret_links(db: Database) -> None:
         "CREATE INDEX secret_links_subscription ON secret_links (subscription_id) WHERE subscription_id IS NOT NULL"
     )
     db.execute("CREATE INDEX secret_links_ends ON secret_links (expires_at) WHERE expires_at IS NOT NULL")
+
+
+@migrations()
+def m024_recaps(db: Database) -> None:
+    """Until which week a subscriber had a recap; nothing for those who want none."""
+    db.execute("ALTER TABLE subscribers ADD COLUMN recapped TEXT")

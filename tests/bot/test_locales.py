@@ -84,7 +84,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "broadcast-": get_args(broadcasts.State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
     "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
-    "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "begun", "busy", "absent"),
+    "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "recap", "begun", "busy", "absent"),
     "health-state-": tuple(State),
     "trace-": (
         *("submitted", "harvested", "complete", "waiting", "revised", "matched", "summarised", "planned", "messages"),
