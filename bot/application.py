@@ -31,6 +31,7 @@ from bot.services import Services
 from bot.threads import Threads
 from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
+from scheduler import workers
 from scheduler.answers.asking import Answers
 from scheduler.explanations import Explainer
 from scheduler.jobs import Jobs
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     from scheduler.settings import Settings
     from scheduler.sources.arxiv import Pages
     from scheduler.store.deliveries import Delivery
+    from scheduler.workers.queue import Workers
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +136,11 @@ async def core(
         StoreError: The database cannot be used.
     """
     try:
-        async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
+        async with (
+            Store(settings.database, shared=shared) as store,
+            language_model(settings, store, now) as model,
+            _handed(settings) as handed,
+        ):
             ranker = LearnedRanker()
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
@@ -145,8 +151,9 @@ async def core(
                 summariser=Choice(summariser),
                 composer=DigestComposer(),
                 now=now,
+                workers=handed,
             )
-            full_text = FullText(settings, arxiv.pages)
+            full_text = FullText(settings, arxiv.pages, examine=handed.examine if handed else None)
             yield Core(
                 store=store,
                 harvester=harvester,
@@ -159,6 +166,20 @@ async def core(
             )
     finally:
         arxiv.close()
+
+
+@contextlib.asynccontextmanager
+async def _handed(settings: Settings) -> AsyncIterator[Workers | None]:
+    """The workers that the settings name; nothing where they name none."""
+    if settings.workers is None:
+        yield None
+        return
+    workers.check_installed()
+    # Only who wants them has the library.
+    from scheduler.workers.queue import Workers, reached  # noqa: PLC0415
+
+    async with reached(settings.workers.get_secret_value()) as queue:
+        yield Workers(queue)
 
 
 @contextlib.asynccontextmanager

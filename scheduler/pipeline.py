@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from scheduler.summaries.engine import Summariser
     from scheduler.topics.outlook import Outlook
     from scheduler.topics.ranking import Pool, Ranker
+    from scheduler.workers.queue import Workers
 
 T = TypeVar("T")
 
@@ -53,6 +54,8 @@ TOGETHER = 20
 """Papers whose summaries are written together."""
 POOLS = 3
 """Days whose papers are kept prepared: as many as a first digest looks back over."""
+RANKINGS = 8
+"""Rankings that are handed to workers at the same time."""
 SLICE = 200
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
@@ -67,6 +70,7 @@ class Pipeline:
         summariser: Says what a paper is about in one sentence.
         composer: Turns digests into messages.
         now: The time, UTC.
+        workers: Who may rank in this process's place.
     """
 
     def __init__(
@@ -78,6 +82,7 @@ class Pipeline:
         summariser: Summariser,
         composer: Composer,
         now: Callable[[], datetime],
+        workers: Workers | None = None,
     ) -> None:
         self._store = store
         self._harvester = harvester
@@ -85,6 +90,9 @@ class Pipeline:
         self._summariser = summariser
         self._composer = composer
         self._now = now
+        self._workers = workers
+        # Here they would only be in each other's way.
+        self._ranking = asyncio.Semaphore(RANKINGS if workers else 1)
         self._pools: dict[date, _Day] = {}
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
@@ -97,9 +105,8 @@ class Pipeline:
         complete = any(look.complete for look in await self._harvester.tick(again=again))
         if complete:
             covered = await self.coverage()
-            for topic, until in await self._store.run(subscriptions.topics):
-                for day in covered.days_after(until):
-                    await self._match(topic, day)
+            followed = await self._store.run(subscriptions.topics)
+            await _all(*(self._match(topic, day) for topic, until in followed for day in covered.days_after(until)))
         return complete
 
     async def due_tick(self, only_chat: int | None = None) -> None:
@@ -197,8 +204,7 @@ class Pipeline:
         return planned
 
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
-        for topic, day in missing.rankings:
-            await self._match(topic, day)
+        await _all(*(self._match(topic, day) for topic, day in missing.rankings))
         # All at once: how many are under way at the same time is for the engine to say.
         entries = list(missing.entries)
         slices = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
@@ -207,7 +213,7 @@ class Pipeline:
                 planner.remember(paper, language, entry)
 
     async def _match(self, topic: Topic, day: date) -> None:
-        async with self._alone(topic, day):
+        async with self._ranking, self._alone(topic, day):
             if not await self._store.run(matches.is_done, topic.id, day):
                 found = await self._rank(topic.query, day)
                 await self._store.run(matches.save, topic.id, day, found)
@@ -247,9 +253,10 @@ class Pipeline:
 
     async def _rank(self, query: str, day: date) -> list[Match]:
         """Matches of one day with any score at all; those of papers that the day revised say so."""
-        parsed = await asyncio.to_thread(parse, query)
         known = await self._pool(day)
-        ranked = await asyncio.to_thread(known.pool.rank, parsed)
+        ranked = await self._workers.rank(query, known.parcel) if self._workers else None
+        if ranked is None:
+            ranked = await asyncio.to_thread(known.pool.rank, await asyncio.to_thread(parse, query))
         new = known.versions
         return [
             replace(match, reasons=(*match.reasons, new[match.paper_id])) if match.paper_id in new else match
@@ -268,7 +275,9 @@ class Pipeline:
             if known is None or known.edition != await self._store.run(papers.edition, day):
                 edition, new, revised = await self._store.run(_papers_of, day)
                 pool = await asyncio.to_thread(self._ranker.pool, [*new, *revised])
-                known = _Day(edition, pool, {one.id: Reason("version", f"v{one.version}") for one in revised})
+                versions = {one.id: Reason("version", f"v{one.version}") for one in revised}
+                parcel = self._workers.packed([*new, *revised]) if self._workers else b""
+                known = _Day(edition, pool, versions, parcel)
             self._pools[day] = known
             while len(self._pools) > POOLS:
                 del self._pools[next(iter(self._pools))]
@@ -288,6 +297,8 @@ class _Day(NamedTuple):
     pool: Pool
     versions: Mapping[str, Reason]
     """What the day brought of those that it revised."""
+    parcel: bytes
+    """The papers as workers take them; nothing where there are none."""
 
 
 def first_covered_until(covered: Coverage) -> date:
