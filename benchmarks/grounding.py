@@ -1,16 +1,21 @@
 """How surely invented facts are found in a claim, how often true ones are doubted, and how fast.
 
-    .venv/bin/python -m benchmarks.grounding --data FOLDER [--reference FOLDER] [--papers N] [--show N]
+    .venv/bin/python -m benchmarks.grounding --data FOLDER [--reference FOLDER] [--papers N] [--show N] [--only PART]
 
 Claims are sentences of real abstracts (``corpus/week_2025-06-02_06.jsonl`` in the data folder) and Chinese sentences
 built around their figures and names; :mod:`benchmarks.spoiling` spoils each in one place and shares no code with the
-checker. The passage is once the sentence itself and once the whole abstract. With ``--reference`` (where
-``seed.jsonl`` lies), the seed digest's numbers are checked too. ``--show`` prints misses and false alarms.
+checker. The passage is once the sentence itself and once the whole abstract.
+
+The second part looks at other papers (``corpus/monthly``) and other mistakes (:mod:`benchmarks.distorting`): at their
+sentences, and at claims in English and Chinese that were written by hand, in free words, without the checker at hand
+(``retold.jsonl``). With ``--reference`` (where ``seed.jsonl`` lies), the seed digest's numbers are checked too.
+``--show`` prints misses and false alarms.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import random
 import re
@@ -19,6 +24,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.distorting import MAKERS
 from benchmarks.spoiling import SPOILERS, chinese, rewritten, system_name
 from scheduler.latex import to_text
 from scheduler.records import paper
@@ -28,6 +34,10 @@ from scheduler.summaries.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+TRIES = 3
+"""How often a claim is made wrong in each way."""
 
 
 class Case(NamedTuple):
@@ -46,13 +56,59 @@ def main() -> None:
     parser.add_argument("--reference", type=Path)
     parser.add_argument("--papers", type=int, default=600)
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--only", choices=["first", "second", "seed"])
     chosen = parser.parse_args()
+    if chosen.only in {None, "first"}:
+        first_part(chosen)
+    if chosen.only in {None, "second"}:
+        second_part(chosen)
+    if chosen.reference and chosen.only in {None, "seed"}:
+        seed(chosen.reference / "seed.jsonl")
+
+
+def first_part(chosen: argparse.Namespace) -> None:
+    """The papers of a week."""
     lines = (chosen.data / "corpus" / "week_2025-06-02_06.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in random.Random(7).sample(lines, min(chosen.papers, len(lines)))]
     table("true claims: false alarms", true_claims(records), chosen.show, wanted=True)
     table("spoiled claims: found", spoiled_claims(records), chosen.show, wanted=False)
-    if chosen.reference:
-        seed(chosen.reference / "seed.jsonl")
+
+
+def second_part(chosen: argparse.Namespace) -> None:
+    """Other papers, other mistakes."""
+    others = {one["id"]: one for file in sorted(chosen.data.glob("corpus/monthly/*.gz")) for one in _records(file)}
+    retold = [json.loads(line) for line in Path(__file__).with_name("retold.jsonl").read_text("utf-8").splitlines()]
+    known = [one for one in retold if one["id"] in others]
+    claims = [
+        (f"{language} retold", claim, Evidence(others[one["id"]]["title"] + ".\n" + others[one["id"]]["abstract"]))
+        for one in known
+        for language in ("en", "zh")
+        for claim in one[language]
+    ]
+    rest = sorted(others.keys() - {one["id"] for one in known})
+    for name in random.Random(5).sample(rest, min(chosen.papers // 2, len(rest))):
+        whole = Evidence(others[name]["title"] + ".\n" + others[name]["abstract"])
+        claims += [("en sentence", sentence, whole) for sentence in split(to_text(others[name]["abstract"]))]
+    true = (Case(group, claim, source, group[:2]) for group, claim, source in claims)
+    table("other papers: false alarms", true, chosen.show, wanted=True)
+    table("other mistakes: found", distorted(claims), chosen.show, wanted=False)
+
+
+def _records(file: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def distorted(claims: list[tuple[str, str, Evidence]]) -> Iterator[Case]:
+    """Each claim with one thing made wrong, and each with another paper's abstract for its passage."""
+    chance = random.Random(13)
+    for group, claim, source in claims:
+        for name, make in MAKERS.items():
+            made = {bad for _ in range(TRIES) if (bad := make(claim, source.text, chance)) and bad != claim}
+            yield from (Case(f"{group}, {name}", bad, source, group[:2]) for bad in sorted(made))
+        other = chance.choice(claims)[2]
+        if other is not source and other.text != source.text:
+            yield Case(f"{group}, passage", claim, other, group[:2])
 
 
 def true_claims(records: list[dict[str, str]]) -> Iterator[Case]:
@@ -122,10 +178,14 @@ def table(title: str, cases: Iterable[Case], show: int, *, wanted: bool) -> None
 
 _SEED_BAD = {
     "2401.12208": ("8B", "包括7个", "100万"),
-    "2401.11949": ("3.0%", "2.8%"),
+    "2401.11949": ("3.0%", "2.8%", "（而 KADID 为"),
     "2401.11905": ("100 个", "50 个"),
+    "2401.11857": ("该方法包括两个步骤",),
+    "2401.11911": ("本工作首次",),
 }
-"""The numbers of the seed digest that its abstracts have not, by paper."""
+"""What the seed digest numbers that its abstracts do not, or number otherwise, by paper."""
+
+_OF_NUMBERS = frozenset({"number", "unit", "comparison"})
 
 
 def seed(file: Path) -> None:
@@ -136,9 +196,7 @@ def seed(file: Path) -> None:
         source = Evidence(record["title"] + ".\n" + record["abstract"])
         for claim in _seed_claims(record):
             bad = any(mark in claim for mark in _SEED_BAD.get(record["id"], ()))
-            failures = [
-                one.found for one in check(claim, source, language="zh").failures if one.kind in {"number", "unit"}
-            ]
+            failures = [one.found for one in check(claim, source, language="zh").failures if one.kind in _OF_NUMBERS]
             found, missed = found + (bad and bool(failures)), missed + (bad and not failures)
             wrong, right = wrong + (not bad and bool(failures)), right + (not bad and not failures)
             if bad or failures:

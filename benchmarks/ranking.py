@@ -36,6 +36,8 @@ from training import history, weights
 from training.weights import LISTED
 
 if TYPE_CHECKING:
+    from scheduler.models import Paper
+    from scheduler.topics.query import Query
     from training.corpus import Corpus, Judged
 
 FOLDS = 5
@@ -166,26 +168,36 @@ def seed_day(data: Path) -> None:
 
 
 def speed(data: Path) -> None:
-    """Many topics over one day."""
-    corpus = corpora.load(data)
-    day = list(corpus.papers.values())[-1200:]
-    titles = (tokens(paper.title) for paper in corpus.papers.values())
-    queries = [parse(" ".join(content(title)[:3])) for title in titles if len(content(title)) >= 3]
-    for number in (1_000, 10_000):
-        ranker = LearnedRanker(remembered=number)
-        began = time.process_time()
-        pool = ranker.pool(day)
-        pool.rank(queries[0])
-        prepared = time.process_time()
-        kept = sum(match.score >= BALANCED for query in queries[:number] for match in pool.rank(query))
-        ended = time.process_time()
-        for query in queries[:number]:
-            pool.rank(query)
-        again = time.process_time() - ended
-        print(f"{number:6} topics x {len(day)} papers, seconds of CPU: papers prepared {prepared - began:.2f}")
-        print(f"       topics placed and ranked {ended - prepared:.2f}; ranked again {again:.2f}")
-        print(f"       {kept / number:.1f} matches a topic")
-    print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, with the corpus")
+    """Many topics over one day, ten times as many topics, ten times as many papers."""
+    papers = list(corpora.load(data).papers.values())
+    titles = (content(tokens(paper.title)) for paper in papers)
+    queries = [parse(" ".join(title[:3])) for title in titles if len(title) >= 3]
+    print(
+        f"{'topics':>7}{'papers':>8}{'seconds of CPU: prepare':>25}{'rank':>8}{'again':>8}{'matches':>9}{'MB more':>9}"
+    )
+    for topics, day in ((1_000, 1_200), (10_000, 1_200), (1_000, 12_000)):
+        _timed(queries[:topics], papers[-day:])
+
+
+def _timed(queries: Sequence[Query], papers: Sequence[Paper]) -> None:
+    held = _memory()
+    ranker = LearnedRanker(remembered=max(len(queries), len(papers)))
+    began = time.process_time()
+    pool = ranker.pool(papers)
+    pool.rank(queries[0])
+    prepared = time.process_time()
+    kept = sum(match.score >= BALANCED for query in queries for match in pool.rank(query))
+    ranked = time.process_time()
+    for query in queries:
+        pool.rank(query)
+    again = time.process_time() - ranked
+    print(f"{len(queries):7}{len(papers):8}{prepared - began:25.2f}{ranked - prepared:8.2f}{again:8.2f}", end="")
+    print(f"{kept / len(queries):9.1f}{_memory() - held:9.0f}")
+
+
+def _memory() -> float:
+    """Megabytes, at most, until now."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _chances(corpus: Corpus, *, unseen: bool) -> dict[tuple[str, str], np.ndarray]:

@@ -42,10 +42,12 @@ from scheduler.llm.breaker import Breaker
 from scheduler.llm.prices import Prices
 from scheduler.own import OwnPapers
 from scheduler.pipeline import Pipeline
+from scheduler.proposals import Proposals
 from scheduler.readings import Readings
 from scheduler.sources.arxiv import Arxiv, NoPages
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
+from scheduler.sources.figures.album import Album
 from scheduler.sources.figures.gallery import Gallery
 from scheduler.sources.fulltext.document import Bounds
 from scheduler.sources.fulltext.fetch import FullText
@@ -57,6 +59,8 @@ from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
 from scheduler.summaries.choice import Choice
 from scheduler.summaries.llm import LlmSummariser
+from scheduler.takeover import Takeover
+from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 
 if TYPE_CHECKING:
@@ -118,6 +122,7 @@ class Core:
     store: Store
     harvester: Harvester
     pipeline: Pipeline
+    proposals: Proposals
     library: Library
     full_text: FullText
     readings: Readings
@@ -141,7 +146,7 @@ async def core(
             language_model(settings, store, now) as model,
             _handed(settings) as handed,
         ):
-            ranker = LearnedRanker()
+            ranker = InterestRanker(LearnedRanker())
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
@@ -149,7 +154,7 @@ async def core(
                 harvester=harvester,
                 ranker=ranker,
                 summariser=Choice(summariser),
-                composer=DigestComposer(),
+                composer=DigestComposer(has_pages=settings.web_url is not None),
                 now=now,
                 workers=handed,
             )
@@ -158,6 +163,7 @@ async def core(
                 store=store,
                 harvester=harvester,
                 pipeline=pipeline,
+                proposals=Proposals(store, ranker),
                 library=Library(store, arxiv, ranker, now),
                 full_text=full_text,
                 readings=Readings(store, full_text, summariser, now),
@@ -257,21 +263,25 @@ async def assemble(
         backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
         errands = Errands()
         quotas = Quotas.of(settings.requests_per_minute)
+        gallery = Gallery(parts.full_text, arxiv.pages, settings.arxiv_site)
         services = Services(
             settings=settings,
             store=parts.store,
             backups=backups,
             profile=Profile(COMMANDS, settings),
             pipeline=parts.pipeline,
+            proposals=parts.proposals,
             library=parts.library,
             full_text=parts.full_text,
             readings=parts.readings,
             explainer=parts.explainer,
             model=parts.model,
-            gallery=Gallery(parts.full_text, arxiv.pages, settings.arxiv_site),
+            gallery=gallery,
+            album=Album(gallery, settings.data / "figures"),
             answers=Answers(parts.model),
             threads=Threads(),
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
+            takeover=Takeover(parts.store, parts.library, parts.pipeline, now),
             courier=courier,
             errands=errands,
             jobs=Jobs(parts.store),

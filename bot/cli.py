@@ -43,6 +43,7 @@ from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
 from scheduler.store import harvests
 from scheduler.summaries.languages import is_known
+from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
@@ -235,7 +236,7 @@ def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> No
 @click.argument("topic")
 def rank(topic: str) -> None:
     """Read paper records as JSON lines, write them with score, match and reasons for TOPIC."""
-    _filter(records.ranked(parse(topic), LearnedRanker()))
+    _filter(records.ranked(parse(topic), InterestRanker(LearnedRanker())))
 
 
 @cli.command()

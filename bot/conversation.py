@@ -21,8 +21,9 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.access import Access, access_of, speaker
 from bot.courier.courier import markup
 from bot.locales import supported, texts
+from bot.management import bound
 from bot.quotas import Verdict
-from bot.views.layout import keyboard, shorten, visible
+from bot.views.layout import join, keyboard, shorten, visible
 from scheduler.schedule import next_due
 from scheduler.store import members, subscribers
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from bot.courier.pacer import Lane
     from bot.locales import Html, Texts
+    from bot.management import Managed
     from bot.services import Services
     from bot.views.layout import Button
     from scheduler.exports.formats import File
@@ -46,6 +48,8 @@ MAX_INPUT = 1_000
 """Characters of a message that are read."""
 MAX_NOTICE = 200
 """UTF-16 code units of the short answer to a tap."""
+MAX_TITLE = 60
+"""UTF-16 code units of the name of a channel or group."""
 _NOTHING_CHANGES = "message is not modified"
 _TAP_TOO_OLD = "query is too old"
 _OUT_OF_REACH = ("message to edit not found", "message can't be edited")
@@ -73,6 +77,13 @@ class Conversation:
     """What a pressed button sends; empty for a message."""
     is_gone: bool = False
     """Whether this chat and thread counted as gone until now."""
+    managed: Managed | None = None
+    """The channel or group that is spoken of in private; nothing if it is the chat itself."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The chat and the thread that this is about."""
+        return (self.managed.id, 0) if self.managed else (self.chat.id, self.thread_id)
 
     @property
     def is_private(self) -> bool:
@@ -85,6 +96,12 @@ class Conversation:
         return self.update.callback_query is not None
 
     @property
+    def pressed_message(self) -> int | None:
+        """The id of the message whose button was pressed; nothing if none was, or Telegram no longer knows it."""
+        message = _message(self.update) if self.is_tap else None
+        return message.message_id if message else None
+
+    @property
     def is_anonymous(self) -> bool:
         """Whether the group itself speaks: one of its admins, nobody knows which."""
         return not self.is_private and self.speaker == self.chat.id
@@ -95,13 +112,14 @@ class Conversation:
         return self.is_tap and not self.is_private and _message(self.update) is None
 
     async def subscriber(self) -> Subscriber:
-        """The subscriber that this chat and thread is, made if it is new."""
+        """The subscriber that this is about, made if it is new."""
         services, settings = self.services, self.services.settings
         now = services.now()
+        chat_id, thread_id = self.place
         return await services.store.run(
             subscribers.add,
-            chat_id=self.chat.id,
-            message_thread_id=self.thread_id,
+            chat_id=chat_id,
+            message_thread_id=thread_id,
             language=self.texts.language,
             timezone=settings.timezone,
             deliver_at=settings.deliver_at,
@@ -122,6 +140,7 @@ class Conversation:
         """Answer with a new message; returns its id. In a group, it says to which message it is the answer."""
         message = self.update.message
         answering = message.message_id if message and not self.is_private else None
+        text, rows = self._dressed(text, rows)
         sent = await self.bot.send_message(
             chat_id=self.chat.id,
             message_thread_id=self.thread_id or None,
@@ -154,13 +173,14 @@ class Conversation:
 
     async def change(self, message_id: int, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
         """Change a message of the bot's; where it is gone, answer with a new one. Returns the id of what now stands."""
+        dressed, buttons = self._dressed(text, rows)
         try:
             await self.bot.edit_message_text(
                 chat_id=self.chat.id,
                 message_id=message_id,
-                text=text,
+                text=dressed,
                 parse_mode=ParseMode.HTML,
-                reply_markup=markup(keyboard(rows)),
+                reply_markup=markup(keyboard(buttons)),
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
         except BadRequest as error:
@@ -238,16 +258,17 @@ class Conversation:
             await self.reply(text)
 
     async def may_configure(self) -> bool:
-        """Whether this person may change what this chat receives: in groups, only its admins may."""
-        if self.is_private or self.is_anonymous:
+        """Whether this person may change what the chat receives that this is about: in groups, only its admins may."""
+        if self.managed is None and (self.is_private or self.is_anonymous):
             return True
         if self.speaker != self.user.id:
             return False
         known, now = self.services.group_admins, self.services.now()
-        is_admin = known.find(self.chat.id, self.speaker, now)
+        chat_id, _ = self.place
+        is_admin = known.find(chat_id, self.speaker, now)
         if is_admin is None:
             is_admin = await self._runs_the_group()
-            known.note(self.chat.id, self.speaker, now, is_admin=is_admin)
+            known.note(chat_id, self.speaker, now, is_admin=is_admin)
         return is_admin
 
     async def may_look(self, refusal: str = "too-many-looks") -> bool:
@@ -259,9 +280,16 @@ class Conversation:
             await self.reply(self.texts.html(refusal))
         return verdict is Verdict.GRANTED
 
+    def _dressed(self, text: Html, rows: Sequence[Sequence[Button]]) -> tuple[Html, Sequence[Sequence[Button]]]:
+        """A message as it leaves: one about another chat says so, and so do its buttons."""
+        if self.managed is None:
+            return text, rows
+        title = self.texts.html("managed-for", title=shorten(self.managed.title, MAX_TITLE))
+        return join("\n", [title, text]), bound(rows, self.managed.id)
+
     async def _runs_the_group(self) -> bool:
         try:
-            member = await self.bot.get_chat_member(self.chat.id, self.speaker)
+            member = await self.bot.get_chat_member(self.place[0], self.speaker)
         except (BadRequest, Forbidden) as error:
             log.debug("Telegram does not say who runs a group: %s", error)
             return False

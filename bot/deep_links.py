@@ -1,7 +1,7 @@
 """What a link to the bot brings along, https://core.telegram.org/bots/features#deep-linking. Pure.
 
-``https://t.me/<bot>?start=<payload>``, or ``startgroup`` for a group: at most 64 of ``A-Za-z0-9_-``. A topic, a paper
-and a channel stand in it as base64url after a letter that says which; an invitation stands as it is.
+``https://t.me/<bot>?start=<payload>``, or ``startgroup`` for a group: at most 64 of ``A-Za-z0-9_-``. A topic and a
+paper stand in it as base64url after a letter that says which; an invitation stands as it is.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Final, Literal, NamedTuple
 
-Kind = Literal["invitation", "topic", "paper", "channel", "nothing"]
+Kind = Literal["invitation", "topic", "paper", "nothing"]
 
 LONGEST: Final = 64
 INVITATION: Final = "i-"
@@ -19,7 +19,7 @@ INLINE: Final = "inline"
 """What the button above inline results brings along: nothing but the way here."""
 GROUP: Final = "group"
 """What the link that takes the bot into a group brings along there: nothing, either."""
-_LETTERS: Final[dict[str, Kind]] = {"t": "topic", "p": "paper", "c": "channel"}
+_LETTERS: Final[dict[str, Kind]] = {"t": "topic", "p": "paper"}
 
 
 class Arrival(NamedTuple):
@@ -27,7 +27,7 @@ class Arrival(NamedTuple):
 
     kind: Kind
     value: str = ""
-    """The code, the topic as it was written, the paper's identifier, or the channel's id."""
+    """The code, the topic as it was written, or the paper's identifier."""
 
 
 def payload(kind: Kind, value: str) -> str | None:
@@ -45,6 +45,11 @@ def address(bot: str, brought: str) -> str:
 def group_address(bot: str) -> str:
     """The address that lets somebody choose a group of theirs, and takes the bot into it."""
     return f"https://t.me/{bot}?startgroup={GROUP}"
+
+
+def channel_address(bot: str) -> str:
+    """The address that lets somebody choose a channel of theirs, and makes the bot an admin that may post there."""
+    return f"https://t.me/{bot}?startchannel&admin=post_messages+edit_messages"
 
 
 def arrival(brought: str) -> Arrival:

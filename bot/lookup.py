@@ -1,4 +1,4 @@
-"""The paper that a button or a person names, looked up once for all handlers; who names none is told so."""
+"""What a button or a person names, looked up once for all handlers; who names no paper is told so."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from scheduler.models import Paper
     from scheduler.sources.identifiers import Identifier
+
+
+_MOST_DIGITS = 15
+
+
+def row_id(text: str) -> int | None:
+    """The row id in the data of a button; nothing if it is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 async def pressed_identifier(conversation: Conversation, prefix: str) -> Identifier | None:

@@ -24,6 +24,9 @@ from bot.waiting import unless, until, within
 from bot.watch import watch
 from bot.web import health as healthz
 from bot.web import metrics
+from bot.web.feeds import Feeds
+from bot.web.operator import Operator
+from bot.web.pages import Pages
 from bot.web.server import serving
 from bot.web.webhook import Door
 from scheduler import clock
@@ -124,7 +127,14 @@ async def _intake(paperboy: Paperboy) -> AsyncIterator[Intake]:
     application, services = paperboy.application, paperboy.services
     settings, vitals = services.settings, services.vitals
     intake: Intake
-    routes = [healthz.route(vitals), healthz.ready_route(vitals), metrics.route(services)]
+    routes = [
+        healthz.route(vitals),
+        healthz.ready_route(vitals),
+        metrics.route(services),
+        *Pages(services).routes(),
+        *Feeds(services).routes(),
+        *Operator(services).routes(),
+    ]
     if settings.webhook_url and settings.webhook_secret:
         door = Door(settings.webhook_secret.get_secret_value(), application.bot, application.update_queue)
         routes.append(door.route(urlsplit(settings.webhook_url).path))

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from scheduler.llm.client import LanguageModel
     from scheduler.own import OwnPapers
     from scheduler.pipeline import Pipeline
+    from scheduler.proposals import Proposals
     from scheduler.readings import Readings
     from scheduler.settings import Settings
+    from scheduler.sources.figures.album import Album
     from scheduler.sources.figures.gallery import Gallery
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
     from scheduler.store.rotation import Backups
+    from scheduler.takeover import Takeover
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,15 @@ class Services:
     store: Store
     backups: Backups
     pipeline: Pipeline
+    proposals: Proposals
     library: Library
     full_text: FullText
     gallery: Gallery
+    album: Album
     answers: Answers
     threads: Threads
     own_papers: OwnPapers
+    takeover: Takeover
     readings: Readings
     explainer: Explainer
     model: LanguageModel | None

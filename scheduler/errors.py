@@ -8,6 +8,7 @@
     │   ├── SourceRejected    arXiv understood and refused; asking again will not help
     │   └── SourceDown        worth asking again later
     ├── UnreadableDocument    a file that gives no full text; carries the outcome
+    ├── UnreadableImport      a file that brings no topics or papers; carries the trouble
     ├── ModelError            the language model gave nothing usable; carries the trouble
     │   ├── ModelDown         nothing can be had from it for now
     │   ├── OverBudget        a call would take more than is left of a day's budget
@@ -125,6 +126,28 @@ class UnreadableDocument(PaperboyError):  # noqa: N818 - reads as the event it i
     def __init__(self, outcome: str) -> None:
         self.outcome = outcome
         super().__init__(UNREADABLE[outcome])
+
+
+IMPORT_TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "too-big": "the file is too big to be read",
+        "damaged": "the file is neither paperboy's JSON nor OPML nor BibTeX, or not whole",
+        "nothing": "the file names no topic and no paper of arXiv's",
+    }
+)
+"""What can be wrong with a file to be taken over, by a short key under which other languages say it too."""
+
+
+class UnreadableImport(PaperboyError):  # noqa: N818
+    """A file that brings no topics or papers.
+
+    Args:
+        trouble: A key of :data:`IMPORT_TROUBLES`.
+    """
+
+    def __init__(self, trouble: str) -> None:
+        self.trouble = trouble
+        super().__init__(IMPORT_TROUBLES[trouble])
 
 
 MODEL_TROUBLES: Final[Mapping[str, str]] = MappingProxyType(

@@ -10,7 +10,8 @@ from scheduler.store import papers, search
 from scheduler.store.search import Stage
 from scheduler.topics.background import root, shipped
 from scheduler.topics.candidates import expression
-from scheduler.topics.query import Query
+from scheduler.topics.interests import gist, is_interest, words_like
+from scheduler.topics.query import Query, parse
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING
 from scheduler.topics.relaxing import relaxed
 from scheduler.topics.syntax import Words, words_of, written
@@ -35,6 +36,10 @@ TITLED: Final = 40
 """Of them, those that have all the words in the title."""
 FEW: Final = 10
 """Papers below which a search looks for those with fewer of the words."""
+WIDER: Final = 20
+"""Of those, as many as the ranker sees for each word left out."""
+GISTS: Final = ((6, 20), (4, 40), (3, POOL), (2, POOL))
+"""For an interest told at length: how many of its words a paper holds, and up to how many such papers are taken."""
 
 
 class Library:
@@ -53,24 +58,27 @@ class Library:
             SourceError: arXiv was needed and did not answer.
         """
         known = await self._store.run(papers.find, identifier.id)
-        if known is not None:
-            return known
-        fetched = next(iter(await self._arxiv.by_ids([identifier.id])), None)
-        if fetched is None:
-            return None
+        return known or next(iter(await self.fetch([identifier.id])), None)
+
+    async def fetch(self, ids: Sequence[str]) -> list[Paper]:
+        """Papers that the store has not, from arXiv; it has them from then on. Those unknown to arXiv are missing.
+
+        Raises:
+            SourceError: arXiv did not answer.
+        """
+        fetched = await self._arxiv.by_ids(ids)
         # When it was announced is for the harvest to say: a day that is dealt with would hide it from every digest.
-        await self._store.run(papers.save, [replace(fetched, announced=None)], self._now())
-        return await self._store.run(papers.find, fetched.id)
+        await self._store.run(papers.save, [replace(one, announced=None) for one in fetched], self._now())
+        return await self._store.run(papers.get, [one.id for one in fetched])
 
     async def search(self, query: Query, limit: int, order: Order = "best") -> list[Paper]:
         """The store's papers for a query: of the newest that hold its words, the best, best or newest first.
 
         Papers without some of the words are only there if there are few with all, and must be about them.
         """
-        titled = [Stage(query.fts("title"), TITLED)] if order == "best" else []
-        pool = await self._store.read(search.pool, [*titled, Stage(query.fts("all"), POOL)], POOL)
+        pool = await self._store.read(search.pool, _stages(query, order), POOL)
         found = await self._scored(query, pool, WORTH_KEEPING)
-        if len(found) < FEW and order == "best":
+        if len(found) < FEW and order == "best" and not is_interest(query.root):
             heard, wider = await self._store.read(_wider, query)
             known = {paper.id for paper in pool}
             found += await self._scored(heard, [paper for paper in wider if paper.id not in known], WORTH_SAYING)
@@ -92,11 +100,25 @@ class Library:
         return [(match.score, paper) for match, paper in zip(ranked, pool, strict=True) if match.score >= least]
 
 
+def like(paper: Paper) -> Query | None:
+    """The topic that stands for papers like this one; nothing if too little is known of what it says."""
+    words = words_like(paper)
+    return parse(" ".join(words)) if words else None
+
+
+def _stages(query: Query, order: Order) -> list[Stage]:
+    if is_interest(query.root):
+        found = [Stage(expression(gist(query.root, size), "all"), fills) for size, fills in GISTS]
+        return [*found, Stage(query.fts(), POOL)] if order == "best" else found[-1:]
+    titled = [Stage(query.fts("title"), TITLED)] if order == "best" else []
+    return [*titled, Stage(query.fts("all"), POOL)]
+
+
 def _wider(db: Database, query: Query) -> tuple[Query, list[Paper]]:
     """The query without words that no paper has, and papers with ever fewer of the rest, the commonest going first."""
     words = {word: expression(Words((word,))) for word in words_of(query.root)}
     unheard = words.keys() - search.held(db, {word: each for word, each in words.items() if each is not None})
     fewer = list(relaxed(query.root, lambda word: -1.0 if word in unheard else shipped().rarity(root(word))))
     heard = [query.root, *fewer][min(len(unheard), len(fewer))]
-    stages = [Stage(expression(node, "all"), POOL) for node in [heard, *fewer[len(unheard) :]]]
-    return Query(heard, written(heard)), search.pool(db, [*stages, Stage(expression(heard), POOL)], FEW)
+    stages = [Stage(expression(node, "all"), WIDER) for node in [heard, *fewer[len(unheard) :]]]
+    return Query(heard, written(heard)), search.pool(db, [*stages, Stage(expression(heard), WIDER)], FEW)

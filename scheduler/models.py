@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 AnnounceType = Literal["new", "cross"]
 Depth = Literal["entry", "reading"]
 Silence = Literal["soft", "silent"]
-ReasonKind = Literal["title", "abstract", "author", "category", "related", "version"]
+ReasonKind = Literal["title", "abstract", "author", "category", "related", "version", "beside"]
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 """The days of a week, Monday is 0."""
@@ -71,7 +71,11 @@ class SavedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a paper matched: where, and the words found there; ``version`` says that an older paper was revised."""
+    """Why a paper matched: where, and the words found there.
+
+    ``version`` says that an older paper was revised, ``beside`` that a paper comes along with the one before it, which
+    is nearly the same or by the same group.
+    """
 
     kind: ReasonKind
     text: str
@@ -96,6 +100,11 @@ class Match:
     def revised(self) -> str:
         """The new version that brings back a paper of an earlier day, ``v3``; empty for a new paper."""
         return next((reason.text for reason in self.reasons if reason.kind == "version"), "")
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it comes along with the paper before it."""
+        return any(reason.kind == "beside" for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,10 @@ class Subscriber:
     """``gone``: the chat blocked the bot or no longer exists; kept for its return."""
     next_due_at: datetime
     """UTC."""
+    only_sure: bool = False
+    """A digest comes only with a paper that surely matters; lesser ones wait for it, for a while."""
+    quiet: str = ""
+    """Hours of the day, local, in which nothing makes a sound: ``22-7``; ``0-24`` is always, empty never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,19 @@ from scheduler.planning import Missing, Planner, Request
 from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
-from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions, summaries
+from scheduler.store import (
+    deliveries,
+    digests,
+    harvests,
+    matches,
+    papers,
+    postponed,
+    subscribers,
+    subscriptions,
+    summaries,
+)
 from scheduler.store.summaries import SummaryKey
+from scheduler.summaries.embedded import summarise_paper
 from scheduler.summaries.schema import Claim, Entry
 from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
@@ -110,7 +121,7 @@ class Pipeline:
         return complete
 
     async def due_tick(self, only_chat: int | None = None) -> None:
-        """Serve every subscriber whose hour has come, longest waiting first, or one chat alone.
+        """Serve every subscriber whose hour has come, longest waiting first, or one chat alone; and what was put off.
 
         Raises:
             StoreError: The database cannot be used; who was not served yet stays due.
@@ -121,6 +132,7 @@ class Pipeline:
                 "they were to, %d days are looked at again",
                 *righted,
             )
+        await self._store.run(postponed.release, self._now(), only_chat)
         planner = await self._planner()
         last: Due | None = None
         while people := await self._store.run(subscribers.due, self._now(), limit=SLICE, after=last):
@@ -176,6 +188,12 @@ class Pipeline:
         """
         [entry] = await self._entries([(paper, language)])
         return entry
+
+    async def entry_at_hand(self, paper: Paper, language: str) -> Entry:
+        """The digest entry of a paper as far as it is there already, else its own words; no model is asked."""
+        key = SummaryKey.of(paper, language, self._summariser.name, self._summariser.version)
+        found = await self._store.run(summaries.find, key)
+        return await asyncio.to_thread(summarise_paper, paper) if found is None else found
 
     async def _planner(self) -> Planner:
         return Planner(await self.coverage(), self._summariser, self._composer)

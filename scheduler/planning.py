@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from scheduler.models import Digest, DigestItem, DigestSection
-from scheduler.offers import Offers, Unranked
+from scheduler.offers import SURE, Offers, Unranked
 from scheduler.schedule import due_weekday, last_due, next_due
 from scheduler.selection import Choice, Interest, choose
 from scheduler.store import deliveries, digests, feedback, harvests, papers, subscribers, subscriptions, summaries
@@ -38,6 +38,8 @@ LATE = timedelta(hours=2)
 """After the hour, a subscriber is told that arXiv has not announced yet."""
 PATIENCE = timedelta(hours=12)
 """After the hour, a day without announcement is left for the next morning."""
+HELD_DAYS = 5
+"""Announcement days, a week of them, that wait for a paper that surely matters."""
 _REMEMBERED = 4096
 """Of each kind of thing, how many a planner remembers."""
 
@@ -110,14 +112,15 @@ class Planner:
         drafts = self._drafts(db, [wish for wish in served if wish.is_open])
         if isinstance(drafts, Missing):
             return drafts
-        _freeze(db, drafts, now)
+        sent = [(wish, draft) for wish, draft in drafts if not wish.holds_back(draft)]
+        _freeze(db, sent, now)
         if self.covered.through is not None:
-            ids = [one.id for wish, _ in drafts for one in wish.followed]
+            ids = [one.id for wish, draft in drafts if wish.is_dealt_with(draft) for one in wish.followed]
             subscriptions.cover(db, ids, self.covered.through)
         for due, ids in _by_next_due(served, now).items():
             subscribers.reschedule(db, ids, due)
         _say_late(db, [wish.subscriber for wish in waiting], self.covered.newest, self._composer, now)
-        return sum(bool(draft.record.paper_ids) for _, draft in drafts)
+        return sum(bool(draft.record.paper_ids) for _, draft in sent)
 
     def remember(self, paper: Paper, language: str, entry: Entry) -> None:
         """What is to be said of a paper, whatever the store holds."""
@@ -183,7 +186,8 @@ class Planner:
         digest = Digest(days, self._pool(db, days), sections)
         record = digests.record(days, digest.pool, parts)
         compose = self._composer.digest if record.paper_ids else self._composer.nothing_new
-        return _Draft(record, compose(digest, language))
+        best = max((match.score for choice in choices for match in choice.matches), default=0.0)
+        return _Draft(record, compose(digest, language), best)
 
     def _look_up(self, db: Database, ids: Sequence[str], language: str) -> None:
         """Remember what the store says of these papers."""
@@ -241,12 +245,22 @@ class _Wish(NamedTuple):
         """Whether a day without a match is worth a word."""
         return self.request.why == "first" or (self.request.why == "hour" and self.subscriber.when_empty == "soft")
 
+    def holds_back(self, draft: _Draft) -> bool:
+        """Whether the reader wants no digest without a paper that surely matters, and this has none."""
+        return self.request.why == "hour" and self.subscriber.only_sure and draft.best < SURE
+
+    def is_dealt_with(self, draft: _Draft) -> bool:
+        """Whether these days are done with; those that are held back come later, if they are not too many."""
+        return not self.holds_back(draft) or max(len(interest.days) for interest in self.interests) >= HELD_DAYS
+
 
 class _Draft(NamedTuple):
     """A digest and how it is said, the same for all who want the same."""
 
     record: digests.Record
     messages: Sequence[Message]
+    best: float
+    """The score of the surest match."""
 
 
 def _wanted(

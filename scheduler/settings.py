@@ -27,13 +27,13 @@ DIVIDED = frozenset({"astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin
 LEAST_DELAY = 3.0
 """Seconds; https://info.arxiv.org/help/api/tou.html."""
 LAST_PORT = 65_535
-WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 """What Telegram takes as ``secret_token``, https://core.telegram.org/bots/api#setwebhook, but never a short one."""
 
 RESERVED = ("PAPERBOY_EMBEDDING_MODEL",)
 """Names of the outside contract that nothing reads yet; they are accepted, and `run` says that they do nothing."""
 
-Language = Literal["en", "zh"]
+Language = Literal["en", "de", "es", "fr", "ja", "ru", "zh"]
 
 
 class Settings(BaseSettings):
@@ -114,6 +114,15 @@ class Settings(BaseSettings):
     it, all is done here."""
     web: str | None = None
     """``host:port`` of the web server: ``/healthz``, ``/readyz``, ``/metrics``, and the webhook where there is one."""
+    web_url: str | None = None
+    """The public HTTPS address that a proxy passes on to ``PAPERBOY_WEB`` as is; with it, digests can be read as pages
+    behind secret links."""
+    web_days: int = Field(default=30, ge=1, le=3650)
+    """Days that the secret link to a digest's page holds."""
+    feeds: bool = False
+    """Whether each topic can be had as an Atom feed behind a secret link; ``true`` needs ``PAPERBOY_WEB_URL``."""
+    web_token: SecretStr | None = None
+    """Password of the operator's page, ``/operator``: 16 to 256 of ``A-Z a-z 0-9 _ -``; without it, there is none."""
     webhook_url: str | None = None
     """Webhook instead of polling: the public HTTPS address whose path a proxy passes on to ``PAPERBOY_WEB`` as is."""
     webhook_secret: SecretStr | None = None
@@ -165,14 +174,16 @@ class Settings(BaseSettings):
                 raise ValueError(f"{value!r} is no host and port like 127.0.0.1:8080")
         return value
 
-    @field_validator("webhook_secret")
+    @field_validator("webhook_secret", "web_token")
     @classmethod
     def _secret_form(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+        if value is not None and not SECRET.fullmatch(value.get_secret_value()):
             raise ValueError("a secret has 16 to 256 of the characters A-Z a-z 0-9 _ -")
         return value
 
-    @field_validator("telegram_api", "arxiv_api", "arxiv_site", "arxiv_feed", "webhook_url", "openai_base_url")
+    @field_validator(
+        "telegram_api", "arxiv_api", "arxiv_site", "arxiv_feed", "web_url", "webhook_url", "openai_base_url"
+    )
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         if value is None:
@@ -203,6 +214,16 @@ class Settings(BaseSettings):
     def _whole_webhook(self) -> Settings:
         if self.webhook_url is not None and (self.webhook_secret is None or self.web is None):
             raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET and WEB beside it")
+        return self
+
+    @model_validator(mode="after")
+    def _safe_web(self) -> Settings:
+        if self.web_url is not None and (self.web is None or urlsplit(self.web_url).scheme != "https"):
+            raise ValueError("WEB_URL is an https address and needs WEB beside it")
+        if self.feeds and self.web_url is None:
+            raise ValueError("FEEDS needs WEB_URL beside it")
+        if self.web_token is not None and self.web is None:
+            raise ValueError("WEB_TOKEN needs WEB beside it")
         return self
 
     @property

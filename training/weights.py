@@ -75,7 +75,7 @@ def pools(
                 lies = place(background, words_of(topic), _without(own))
                 if lies is not None:
                     listed = np.array([one in topic.papers for one in ids])
-                    made.append(Pool(topic.name, week, features(lies, side_by_side), listed))
+                    made.append(Pool(topic.name, week, features(background, lies, side_by_side), listed))
     return made
 
 

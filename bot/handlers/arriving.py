@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.access import Access, access_of
 from bot.deep_links import group_address
 from bot.locales import LANGUAGES, Html, texts
-from bot.views.layout import Button, join
-from scheduler.store import subscribers
+from bot.views.layout import Button, join, rows_of
+from bot.views.pages import revoke_all
+from scheduler.store import secret_links, subscribers
 from scheduler.store.retention import OWN_DAYS
 
 if TYPE_CHECKING:
@@ -41,8 +42,11 @@ async def privacy(conversation: Conversation) -> None:
     words, services = conversation.texts, conversation.services
     model = services.model
     where = words.html("privacy-model", host=model.host) if model else words.html("privacy-here")
+    chat_id, thread_id = conversation.chat.id, conversation.thread_id
+    links = await services.store.run(secret_links.count, chat_id, thread_id, services.now())
     await conversation.reply(
-        words.html("privacy", days=services.settings.keep_gone_days, own=OWN_DAYS.days, where=where)
+        words.html("privacy", days=services.settings.keep_gone_days, own=OWN_DAYS.days, where=where),
+        revoke_all(links, words),
     )
 
 
@@ -66,7 +70,7 @@ async def language_chosen(conversation: Conversation) -> None:
 
 def language_buttons() -> Rows:
     """One button a language, in its own name."""
-    return [[Button(texts(code).name, data=LANGUAGE + code) for code in LANGUAGES]]
+    return rows_of([Button(texts(code).name, data=LANGUAGE + code) for code in LANGUAGES], 3)
 
 
 async def delete_me(conversation: Conversation) -> None:
@@ -83,7 +87,7 @@ async def delete_decided(conversation: Conversation) -> None:
     """Delete everything about this chat, or nothing."""
     words, decision = conversation.texts, conversation.data.removeprefix(FORGET)
     if decision == "yes":
-        services, chat_id = conversation.services, conversation.chat.id
+        services, (chat_id, _) = conversation.services, conversation.place
         await services.store.erase(subscribers.forget, chat_id)
         services.quotas.forget(chat_id)
         services.group_admins.forget(chat_id)
@@ -100,7 +104,7 @@ async def delete_decided(conversation: Conversation) -> None:
 def _may_return(conversation: Conversation) -> bool:
     """Whether the person may use the bot now that nobody remembers an invitation."""
     settings = conversation.services.settings
-    is_forgotten = conversation.chat.id == conversation.user.id
+    is_forgotten = conversation.place[0] == conversation.user.id
     later = access_of(conversation.user.id, is_member=False, is_banned=False, settings=settings)
     return not is_forgotten or later.is_allowed
 

@@ -9,26 +9,32 @@ from zoneinfo import ZoneInfo
 from bot.handlers.arriving import pause_hint
 from bot.views.exports import BIBTEX, bibtex_answer, caption, digest_offer, wanted_format
 from bot.views.layout import join
+from bot.views.saved import more_to_take
 from scheduler.editions import edition
 from scheduler.errors import IdentifierError
 from scheduler.exports.formats import File, digest_file
+from scheduler.exports.personal import everything
 from scheduler.history import newest
 from scheduler.sources.identifiers import parse_identifier
-from scheduler.store import digests, papers
+from scheduler.store import digests, papers, personal, saved, subscriptions
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from bot.conversation import Conversation
+    from scheduler.models import SavedPaper, Subscription
 
 
 async def export(conversation: Conversation) -> None:
-    """Offer the newest digest as a file, in the formats there are."""
-    subscriber = await conversation.subscriber()
+    """Offer the newest digest as a file in the formats there are, what was saved, and all that is kept of the chat."""
+    subscriber, words = await conversation.subscriber(), conversation.texts
     if await conversation.services.store.run(digests.latest, subscriber.id):
-        await conversation.reply(*digest_offer(conversation.texts))
+        text, rows = digest_offer(words)
+        await conversation.reply(text, [*rows, *more_to_take(words)])
         return
-    words, hour = conversation.texts, subscriber.deliver_at.isoformat("minutes")
+    hour = subscriber.deliver_at.isoformat("minutes")
     none = words.html("digest-none-yet", hour=hour, zone=subscriber.timezone)
-    await conversation.reply(join("\n\n", [none, pause_hint(subscriber, words)]))
+    await conversation.reply(join("\n\n", [none, pause_hint(subscriber, words)]), more_to_take(words))
 
 
 async def export_pressed(conversation: Conversation) -> None:
@@ -36,7 +42,7 @@ async def export_pressed(conversation: Conversation) -> None:
     words, services = conversation.texts, conversation.services
     subscriber = await conversation.subscriber()
     form = wanted_format(conversation.data)
-    found = form and await newest(services.store, services.pipeline, subscriber.id, words.language)
+    found = form and await newest(services.store, services.pipeline.entry, subscriber.id, words.language)
     if not form or not found:
         await conversation.say(words.html("old-button"))
         return
@@ -51,6 +57,19 @@ async def export_pressed(conversation: Conversation) -> None:
     )
     file = await asyncio.to_thread(digest_file, form, made, words)
     await conversation.send(file, caption(found, words))
+
+
+async def everything_pressed(conversation: Conversation) -> None:
+    """Send everything that is kept of this chat."""
+    await conversation.notice()
+    subscriber, services = await conversation.subscriber(), conversation.services
+
+    def gather(db: Database) -> tuple[list[Subscription], list[SavedPaper], dict[str, personal.Rows]]:
+        held = personal.rows(db, conversation.chat.id)
+        return subscriptions.of(db, subscriber.id), saved.of(db, subscriber.id), held
+
+    gathered = await services.store.run(gather)
+    await conversation.send(await asyncio.to_thread(everything, subscriber, *gathered, services.now()))
 
 
 async def bibtex_pressed(conversation: Conversation) -> None:

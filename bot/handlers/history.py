@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.lookup import row_id
 from bot.views.digests import DigestComposer
 from bot.views.history import HISTORY, OLDER, PAGE, listed
 from scheduler.history import recall
@@ -14,32 +15,37 @@ if TYPE_CHECKING:
     from bot.locales import Html
     from bot.views.layout import Rows
 
-_MOST_DIGITS = 15
-
 
 async def history(conversation: Conversation) -> None:
     """List the digests that this chat got, newest first."""
     await conversation.reply(*await _page(conversation, 0))
 
 
+async def history_opened(conversation: Conversation) -> None:
+    """List them below the digest whose button was pressed."""
+    await conversation.notice()
+    await history(conversation)
+
+
 async def history_turned(conversation: Conversation) -> None:
     """Show older or newer ones in place."""
     await conversation.notice()
-    await conversation.show(*await _page(conversation, _number(conversation.data.removeprefix(OLDER)) or 0))
+    await conversation.show(*await _page(conversation, row_id(conversation.data.removeprefix(OLDER)) or 0))
 
 
 async def history_pressed(conversation: Conversation) -> None:
     """Send the digest of the pressed button again, without a sound."""
     services = conversation.services
     subscriber = await conversation.subscriber()
-    number = _number(conversation.data.removeprefix(HISTORY))
+    number = row_id(conversation.data.removeprefix(HISTORY))
     language = subscriber.language
-    found = number and await recall(services.store, services.pipeline, subscriber.id, number, language)
-    if not found:
+    found = number and await recall(services.store, services.pipeline.entry, subscriber.id, number, language)
+    if not number or not found:
         await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()
-    messages = DigestComposer().again(found, language)
+    composer = DigestComposer(has_pages=services.settings.web_url is not None)
+    messages = composer.again(found, language, number)
     await services.store.run(deliveries.queue, subscriber.id, messages, services.now())
     services.courier.wake()
 
@@ -49,7 +55,3 @@ async def _page(conversation: Conversation, offset: int) -> tuple[Html, Rows]:
     # One more than is shown tells whether there are older ones.
     found = await conversation.services.store.run(digests.past, subscriber.id, PAGE + 1, offset)
     return listed(found, offset, conversation.texts)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None

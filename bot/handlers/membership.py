@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from telegram import ChatMemberAdministrator, ChatMemberBanned, ChatMemberLeft, ChatMemberRestricted
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
+from bot.handlers.channels import joined
 from scheduler.store import subscribers
 
 if TYPE_CHECKING:
     from typing import Any
 
     from telegram import ChatMember, Message, Update
-    from telegram.ext import BaseHandler
+    from telegram.ext import BaseHandler, CallbackContext
 
     from bot.services import Services
 
@@ -25,12 +26,15 @@ _TOPIC = filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.FORUM_TO
 
 
 def membership_handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
-    """Handlers of the updates that nobody speaks in; all they can do is stop and resume what a chat asked for."""
+    """Handlers of the updates that nobody speaks in: they stop and resume what a chat asked for, and introduce it."""
 
-    async def my_chat_member(update: Update, _: object) -> None:
+    async def my_chat_member(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
         change = update.my_chat_member
         if change is not None:
-            await _note(services, change.chat.id, None, is_there=can_write(change.new_chat_member))
+            is_there = can_write(change.new_chat_member)
+            await _note(services, change.chat.id, None, is_there=is_there)
+            if is_there and not can_write(change.old_chat_member):
+                await joined(services, change, context.bot)
 
     async def topic(update: Update, _: object) -> None:
         message = update.message

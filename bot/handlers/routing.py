@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from telegram import Message, Update
@@ -23,6 +23,7 @@ from bot.handlers import (
     admin,
     arriving,
     broadcasts,
+    channels,
     digests,
     exports,
     failures,
@@ -30,7 +31,9 @@ from bot.handlers import (
     figures,
     health,
     history,
+    importing,
     own_papers,
+    pages,
     papers,
     people,
     questions,
@@ -38,21 +41,26 @@ from bot.handlers import (
     saved,
     searching,
     settings,
+    similar,
     starting,
     topics,
     words,
 )
 from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
+from bot.management import ON, directed
 from bot.quotas import Verdict
 from bot.views import administration
-from bot.views.digests import TOPICS
-from bot.views.exports import BIBTEX, EXPORT
+from bot.views.channels import MANAGE
+from bot.views.digests import CHANGE, LATER, SEEN, TOPICS
+from bot.views.exports import BIBTEX, EVERYTHING, EXPORT
 from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
-from bot.views.history import HISTORY, OLDER
+from bot.views.history import HISTORY, OLDER, PAST
+from bot.views.outlooks import INSTEAD, RATHER
 from bot.views.own_papers import OWN_DROP, OWN_READ
-from bot.views.papers import ASK, CARD, FIGURES, READ
+from bot.views.pages import FEED, PAGE, REVOKE
+from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
@@ -86,6 +94,8 @@ class Route:
     who: Who
     with_words: Who | None = None
     """Whom the command is for with something after it, where that is not the same."""
+    is_remote: bool = False
+    """Whether it can be about a channel or group, in private; see :mod:`bot.management`."""
 
     @property
     def admins_only(self) -> bool:
@@ -95,25 +105,28 @@ class Route:
 
 COMMANDS = (
     Route("start", starting.start, Who.READERS),
-    Route("subscribe", topics.subscribe, Who.KEEPERS),
-    Route("topics", topics.topics, Who.READERS, with_words=Who.KEEPERS),
-    Route("unsubscribe", topics.unsubscribe, Who.KEEPERS),
+    Route("subscribe", topics.subscribe, Who.KEEPERS, is_remote=True),
+    Route("topics", topics.topics, Who.READERS, with_words=Who.KEEPERS, is_remote=True),
+    Route("unsubscribe", topics.unsubscribe, Who.KEEPERS, is_remote=True),
     Route("digest", digests.digest, Who.READERS),
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),
     Route("search", searching.search, Who.READERS),
+    Route("similar", similar.similar, Who.READERS),
     Route("why", feedback.explain, Who.READERS),
     Route("saved", saved.saved, Who.READERS),
     Route("note", saved.note, Who.KEEPERS),
     Route("taste", feedback.show_taste, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
-    Route("settings", settings.settings, Who.KEEPERS),
-    Route("pause", digests.pause, Who.KEEPERS),
-    Route("resume", digests.resume, Who.KEEPERS),
+    Route("import", importing.bring, Who.KEEPERS),
+    Route("settings", settings.settings, Who.KEEPERS, is_remote=True),
+    Route("channels", channels.channels, Who.READERS),
+    Route("pause", digests.pause, Who.KEEPERS, is_remote=True),
+    Route("resume", digests.resume, Who.KEEPERS, is_remote=True),
     Route("language", arriving.choose_language, Who.KEEPERS),
     Route("privacy", arriving.privacy, Who.READERS),
-    Route("deleteme", arriving.delete_me, Who.KEEPERS),
+    Route("deleteme", arriving.delete_me, Who.KEEPERS, is_remote=True),
     Route("help", arriving.show_help, Who.READERS),
     Route("stats", admin.stats, Who.ADMINS),
     Route("health", health.health, Who.ADMINS),
@@ -143,20 +156,32 @@ BUTTONS = (
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(SEARCH, searching.search_pressed, Who.READERS),
+    Route(SIMILAR, similar.similar_pressed, Who.READERS),
     Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
-    Route(TOPICS, topics.list_topics, Who.READERS),
+    Route(EVERYTHING, exports.everything_pressed, Who.KEEPERS),
+    Route(TOPICS, topics.list_topics, Who.READERS, is_remote=True),
+    Route(MANAGE, channels.channel_opened, Who.KEEPERS, is_remote=True),
+    Route(CHANGE, topics.change_pressed, Who.READERS),
+    Route(SEEN, digests.seen_pressed, Who.KEEPERS),
+    Route(LATER, digests.later_pressed, Who.KEEPERS),
+    Route(PAST, history.history_opened, Who.READERS),
+    Route(PAGE, pages.page_pressed, Who.READERS),
+    Route(FEED, pages.feed_pressed, Who.KEEPERS),
+    Route(REVOKE, pages.revoke_pressed, Who.KEEPERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
-    Route(PICK, starting.pick_pressed, Who.KEEPERS),
+    Route(INSTEAD, starting.instead_pressed, Who.KEEPERS),
+    Route(RATHER, starting.instead_pressed, Who.KEEPERS),
+    Route(PICK, starting.pick_pressed, Who.KEEPERS, is_remote=True),
     Route(ZONE, starting.zone_pressed, Who.KEEPERS),
     Route(HOUR, starting.hour_pressed, Who.KEEPERS),
-    Route(TOPIC, topics.topic_pressed, Who.KEEPERS),
-    Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS),
-    Route(SETTINGS, settings.settings_pressed, Who.KEEPERS),
+    Route(TOPIC, topics.topic_pressed, Who.KEEPERS, is_remote=True),
+    Route(topics.UNSUBSCRIBE, topics.unsubscribe_pressed, Who.KEEPERS, is_remote=True),
+    Route(SETTINGS, settings.settings_pressed, Who.KEEPERS, is_remote=True),
     Route(arriving.LANGUAGE, arriving.language_chosen, Who.KEEPERS),
-    Route(arriving.FORGET, arriving.delete_decided, Who.KEEPERS),
+    Route(arriving.FORGET, arriving.delete_decided, Who.KEEPERS, is_remote=True),
     Route(administration.USERS, people.page_turned, Who.ADMINS),
     Route(administration.BAN, people.ban_pressed, Who.ADMINS),
     Route(administration.UNBAN, people.unban_pressed, Who.ADMINS),
@@ -185,7 +210,7 @@ MESSAGES = (
     ),
     (
         filters.Document.ALL & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
-        Route("a file", own_papers.received, Who.READERS),
+        Route("a file", importing.received, Who.READERS),
     ),
     (
         filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE,
@@ -209,7 +234,7 @@ def handlers(services: Services) -> list[BaseHandler[Any, Any, Any]]:
 
     return [
         *(CommandHandler(route.name, entrance(route)) for route in COMMANDS),
-        *(CallbackQueryHandler(entrance(route), pattern=_pattern(route.name)) for route in BUTTONS),
+        *(CallbackQueryHandler(entrance(route), pattern=_pattern(route)) for route in BUTTONS),
         CallbackQueryHandler(entrance(OLD_BUTTON)),
         inline_handler(services),
         *membership_handlers(services),
@@ -272,12 +297,19 @@ async def _is_too_much(services: Services, update: Update, bot: ExtBot[Lane]) ->
 
 async def _admit(route: Route, conversation: Conversation) -> None:
     """Let a person through to a handler, or say why not."""
-    texts = conversation.texts
     has_invitation = route.name == "start" and arrival(conversation.words).kind == "invitation"
     if not conversation.access.is_allowed and not (has_invitation and await _use_invitation(conversation)):
         await _turn_away(conversation, tried_to_enter=has_invitation)
-    elif key := await _obstacle(route, conversation):
-        await conversation.say(texts.html(key))
+    elif (about := await directed(conversation, is_remote=route.is_remote)) is not None:
+        await _let_through(route, about)
+
+
+async def _let_through(route: Route, conversation: Conversation) -> None:
+    """Let a person who may use the bot through to a handler, unless something is in the way."""
+    texts = conversation.texts
+    if key := await _obstacle(route, conversation):
+        # Whoever may not learns nothing of the other chat, its name included.
+        await replace(conversation, managed=None).say(texts.html(key))
     elif len(conversation.words) > MAX_INPUT:
         await conversation.reply(texts.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
     else:
@@ -294,8 +326,8 @@ async def _obstacle(route: Route, conversation: Conversation) -> str:
         return "only-in-private"
     if conversation.is_placeless:
         return "old-button"
-    if who is Who.KEEPERS and not await conversation.may_configure():
-        return "groups-admins"
+    if (who is Who.KEEPERS or conversation.managed) and not await conversation.may_configure():
+        return "managed-not-yours" if conversation.managed else "groups-admins"
     return ""
 
 
@@ -335,5 +367,6 @@ async def _hint(conversation: Conversation, key: str) -> None:
         await conversation.say(conversation.texts.html(key))
 
 
-def _pattern(name: str) -> str:
-    return f"^{re.escape(name)}" if name.endswith(":") else f"^{re.escape(name)}\\Z"
+def _pattern(route: Route) -> str:
+    about = rf"(?:{ON}-\d{{1,14}}:)?" if route.is_remote else ""
+    return f"^{about}{re.escape(route.name)}" + ("" if route.name.endswith(":") else r"\Z")

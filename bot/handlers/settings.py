@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, time
 from functools import cache
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.handlers.arriving import pause_hint
+from bot.handlers.subscription import read_days
 from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import join, shorten
-from bot.views.settings import CAPS, FIELDS, PREFIX, choose, overview
+from bot.views.settings import CAPS, EMPTY, FIELDS, PREFIX, choose, overview, quiet_label
 from scheduler.schedule import next_due
 from scheduler.store import subscribers, subscriptions
 
@@ -37,9 +39,6 @@ async def settings_pressed(conversation: Conversation) -> None:
     """Open a choice, or take one, in place."""
     field, _, value = conversation.data.removeprefix(PREFIX).partition(":")
     words = conversation.texts
-    if field == "empty" and not value:
-        subscriber = await conversation.subscriber()
-        value = "silent" if subscriber.when_empty == "soft" else "soft"
     if value:
         done = await put(conversation, field, value)
         await conversation.say(words.html("settings-saved" if done else "old-button"))
@@ -56,7 +55,7 @@ async def _overview(conversation: Conversation) -> None:
     subscriber = await conversation.subscriber()
     words = texts(subscriber.language)
     followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    text, rows = overview(subscriber, followed[0].cap if followed else None, words)
+    text, rows = overview(subscriber, followed, words)
     await conversation.show(join("\n\n", [text, pause_hint(subscriber, words)]), rows)
 
 
@@ -106,8 +105,13 @@ async def put(conversation: Conversation, field: str, value: str) -> bool:
         await store.run(subscriptions.set_cap, subscriber.id, int(value))
     elif field == "language" and value in LANGUAGES:
         await store.run(subscribers.change, subscriber.id, language=value)
-    elif field == "empty" and value in {"soft", "silent"}:
-        await store.run(subscribers.change, subscriber.id, when_empty=value)
+    elif field == "days" and (days := read_days(value, conversation.texts)):
+        await store.run(subscriptions.set_weekdays, subscriber.id, days)
+    elif field == "empty" and value in EMPTY:
+        quietly = "soft" if value == "soft" else "silent"
+        await store.run(subscribers.change, subscriber.id, when_empty=quietly, only_sure=value == "sure")
+    elif field == "quiet" and (hours := read_quiet(value, conversation.texts)) is not None:
+        await store.run(subscribers.change, subscriber.id, quiet=hours)
     else:
         return False
     return True
@@ -130,3 +134,15 @@ def read_hour(text: str) -> time | None:
     if len(hours) > 2 or len(minutes) > 2 or int(hours) > 23 or int(minutes or 0) > 59:
         return None
     return time(int(hours), int(minutes or 0))
+
+
+def read_quiet(text: str, words: Texts) -> str | None:
+    """Hours without a sound as people write them, ``22-7``, ``22:00–7:00``, ``off``, ``always``; or nothing."""
+    named = {"off": "", "never": "", "always": "0-24"} | {quiet_label(hours, words): hours for hours in ("", "0-24")}
+    if text in named:
+        return named[text]
+    found = re.fullmatch(r"(\d{1,2})(?::00)?\s*[-–—]\s*(\d{1,2})(?::00)?", text, re.ASCII)
+    if found is None:
+        return None
+    first, end = int(found[1]), int(found[2])
+    return f"{first}-{end}" if first != end and first <= 23 and end <= 24 else None

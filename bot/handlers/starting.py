@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from bot.access import Access
 from bot.deep_links import arrival
 from bot.handlers.arriving import pause_hint
+from bot.handlers.outlooks import prospect
 from bot.handlers.papers import open_paper
 from bot.handlers.settings import put
-from bot.handlers.topics import followed_text, take_up
+from bot.handlers.topics import followed, take_up
 from bot.locales import Html
 from bot.views import starting as views
 from bot.views.layout import Button, bold, join
+from bot.views.outlooks import INSTEAD, RATHER, expected, instead
 from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.topics import shown
 from scheduler.errors import QueryError
@@ -20,7 +22,6 @@ from scheduler.sources.identifiers import find_identifiers
 from scheduler.store import papers, subscribers, subscriptions
 from scheduler.topics.popular import fields_in
 from scheduler.topics.query import parse
-from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
     from bot.conversation import Conversation
     from bot.views.layout import Rows
+    from scheduler.models import Subscriber, Subscription
     from scheduler.topics.query import Query
 
+    Answer = Callable[[Html, Rows], Awaitable[object]]
 
 SHOWN = 2
 """Papers that a topic would have brought last, as an example."""
@@ -48,7 +51,7 @@ async def start(conversation: Conversation) -> None:
         await _greet(conversation)
 
 
-async def begin(conversation: Conversation, query: Query, answer: Callable[[Html, Rows], Awaitable[object]]) -> None:
+async def begin(conversation: Conversation, query: Query, answer: Answer) -> None:
     """Follow a topic by a tap; whoever follows their first one is asked for the hour, then gets the first digest.
 
     Args:
@@ -56,19 +59,15 @@ async def begin(conversation: Conversation, query: Query, answer: Callable[[Html
         query: The topic.
         answer: How what comes of it is shown.
     """
-    words, services = conversation.texts, conversation.services
     is_first = not await follows_something(conversation)
     made = await take_up(conversation, query)
     if made is None:
         return
     subscriber, subscription = made
-    if is_first and conversation.is_private:
-        lead = await expectation(conversation, query.canonical)
-        await answer(*views.hours(subscriber, lead, services.now(), words))
+    if is_first and conversation.is_private and conversation.managed is None:
+        await _ask_hour(conversation, subscriber, query.canonical, answer)
         return
-    await answer(*views.begun(await followed_text(conversation, subscriber, query.canonical), words))
-    await services.pipeline.first_digest(subscriber, subscription)
-    services.courier.wake()
+    await _begin(conversation, subscriber, subscription, answer)
 
 
 async def pick_pressed(conversation: Conversation) -> None:
@@ -109,27 +108,61 @@ async def hour_pressed(conversation: Conversation) -> None:
         return
     await conversation.notice()
     subscriber = await conversation.subscriber()
-    await conversation.show(*views.begun(await followed_text(conversation, subscriber, conversation.heading()), words))
+    await conversation.show(*views.begun(*await followed(conversation, subscriber, conversation.heading()), words))
     await services.pipeline.first_digest(subscriber)
     services.courier.wake()
 
 
-async def expectation(conversation: Conversation, query: str) -> Html:
-    """About how much a topic brings, and what it would have brought last."""
-    services = conversation.services
-    found = await services.pipeline.outlook(query, BALANCED)
-    best = await services.store.run(papers.get, [match.paper_id for match in found.best[:SHOWN]])
-    return views.expected(shown(query), found, best, conversation.texts)
+async def instead_pressed(conversation: Conversation) -> None:
+    """Follow another topic in place of the one at the head of the message."""
+    asks_hour = conversation.data.startswith(RATHER)
+    query = _read(conversation.data.removeprefix(RATHER if asks_hour else INSTEAD))
+    replaced = _read(conversation.heading())
+    subscriber, store = await conversation.subscriber(), conversation.services.store
+    known = await store.run(subscriptions.of, subscriber.id)
+    old = next((one for one in known if replaced is not None and one.topic.query == replaced.canonical), None)
+    if query is None or old is None:
+        await conversation.say(conversation.texts.html("old-button"))
+        return
+    await conversation.notice()
+    made = await take_up(conversation, query)
+    if made is None:
+        return
+    await store.run(subscriptions.remove, subscriber.id, old.id)
+    if asks_hour:
+        await _ask_hour(conversation, subscriber, query.canonical, conversation.show)
+    else:
+        await _begin(conversation, *made, conversation.show)
 
 
 async def follows_something(conversation: Conversation) -> bool:
-    """Whether this chat and thread follow a topic."""
+    """Whether the chat and thread that this is about follow a topic."""
 
     def find(db: Database) -> bool:
-        here = subscribers.find(db, conversation.chat.id, conversation.thread_id)
+        here = subscribers.find(db, *conversation.place)
         return here is not None and bool(subscriptions.of(db, here.id))
 
     return await conversation.services.store.run(find)
+
+
+async def _ask_hour(conversation: Conversation, subscriber: Subscriber, query: str, answer: Answer) -> None:
+    """Say what a topic brings, and ask for the hour."""
+    words, services = conversation.texts, conversation.services
+    found = await prospect(conversation, query)
+    best = await services.store.run(papers.get, [match.paper_id for match in found.outlook.best[:SHOWN]])
+    lead = expected(shown(query), found.outlook, best, words)
+    await answer(*views.hours(subscriber, lead, services.now(), words, instead(found.proposed, RATHER, words)))
+
+
+async def _begin(
+    conversation: Conversation, subscriber: Subscriber, subscription: Subscription, answer: Answer
+) -> None:
+    """Say that a topic is followed, and send its first digest."""
+    services = conversation.services
+    said = await followed(conversation, subscriber, subscription.topic.query)
+    await answer(*views.begun(*said, conversation.texts))
+    await services.pipeline.first_digest(subscriber, subscription)
+    services.courier.wake()
 
 
 async def _greet(conversation: Conversation) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.locales import texts
 from bot.views.layout import shorten
-from bot.views.settings import CAPS
+from bot.views.settings import CAPS, WORKDAYS
 from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
 from bot.views.topics import shown
 from scheduler.filters import LEVELS, with_values, without_value
@@ -19,15 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.conversation import Conversation
-    from bot.locales import Texts
+    from bot.locales import Html, Texts
+    from bot.views.layout import Rows
     from scheduler.models import Filters, Subscription
 
 MAX_SHOWN = 60
 """UTF-16 code units of a value that is quoted because it makes no sense."""
 NONE = "none"
 """Typed after the name of a list, it empties it."""
-WORKDAYS = "workdays"
-"""Typed after ``days``, Monday to Friday."""
 
 
 class Change(NamedTuple):
@@ -70,7 +69,12 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
         await conversation.reply(words.html("topic-nonsense", value=shorten(said, MAX_SHOWN), number=number))
         return
     await conversation.services.store.run(subscriptions.change, wanted)
-    await conversation.reply(*page(place, wanted, words))
+    await conversation.reply(*page_of(conversation, place, wanted))
+
+
+def page_of(conversation: Conversation, place: int, found: Subscription) -> tuple[Html, Rows]:
+    """The page of one of this chat's topics, by its place in the list."""
+    return page(place, found, conversation.texts, has_feed=conversation.services.settings.feeds)
 
 
 def understood(said: str, words: Texts) -> Change:
@@ -89,8 +93,24 @@ def understood(said: str, words: Texts) -> Change:
     names = {one.plain(f"topic-{field}").casefold(): field for one in languages for field in FIELDS}
     field = (names | dict(zip(FIELDS, FIELDS, strict=True))).get(folded, "")
     if field == "days":
-        value = _days(value, languages)
+        value = "".join(map(str, read_days(value, words)))
     return Change(field, value)
+
+
+def read_days(said: str, words: Texts) -> tuple[int, ...]:
+    """The days of the week that somebody names, in words or as digits, ascending; none if one is no day."""
+    folded, languages = said.casefold(), [texts(code) for code in ("en", words.language)]
+    if folded in {one.plain("topic-daily").casefold() for one in languages} | {"daily"}:
+        return EVERY_DAY
+    if folded in {one.plain("settings-days-workdays").casefold() for one in languages} | {"workdays"}:
+        return WORKDAYS
+    if re.fullmatch("[0-6]+", folded):
+        return tuple(sorted(set(map(int, folded))))
+    found = {
+        next((one.weekday(name) for one in languages if one.weekday(name) is not None), None)
+        for name in re.split("[ ,，、]+", folded)
+    }
+    return () if None in found else tuple(sorted(day for day in found if day is not None))
 
 
 def changed(subscription: Subscription, change: Change) -> Subscription | None:
@@ -128,7 +148,7 @@ async def _choice_pressed(conversation: Conversation, place: int, found: Subscri
         await conversation.notice()
     stays = field in LISTS or field == "days" or not value
     opens = field and field not in SWITCHES and stays
-    await conversation.show(*(choose(field, place, found, words) if opens else page(place, found, words)))
+    await conversation.show(*(choose(field, place, found, words) if opens else page_of(conversation, place, found)))
 
 
 def _chosen(subscription: Subscription, field: str, value: str) -> Subscription | None:
@@ -142,20 +162,6 @@ def _chosen(subscription: Subscription, field: str, value: str) -> Subscription 
         days = set(filters.weekdays) ^ {int(value)} or EVERY_DAY
         value = "".join(map(str, days))
     return changed(subscription, Change(field, value))
-
-
-def _days(said: str, languages: list[Texts]) -> str:
-    """Digits for the days of the week that somebody names; empty if one is none."""
-    folded = said.casefold()
-    if folded in {one.plain("topic-daily").casefold() for one in languages} | {"daily"}:
-        return "".join(map(str, EVERY_DAY))
-    if folded == WORKDAYS:
-        return "01234"
-    found = [
-        next((one.weekday(name) for one in languages if one.weekday(name) is not None), None)
-        for name in re.split("[ ,，、]+", folded)
-    ]
-    return "" if None in found else "".join(map(str, found))
 
 
 async def _find(

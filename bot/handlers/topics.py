@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from bot.handlers import subscription
 from bot.handlers.arriving import pause_hint
+from bot.handlers.outlooks import prospect
 from bot.views.layout import Button, join
+from bot.views.outlooks import INSTEAD, instead, pace
 from bot.views.subscription import TOPIC
 from bot.views.topics import place_of_trouble, shown
 from scheduler.errors import QueryError
+from scheduler.models import EVERY_DAY, Filters
 from scheduler.pipeline import first_covered_until
 from scheduler.store import subscriptions
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.conversation import Conversation
     from bot.locales import Html, Texts
     from bot.views.layout import Rows
@@ -51,18 +56,19 @@ async def take_up(conversation: Conversation, query: Query) -> tuple[Subscriber,
     """Subscribe to a topic; nothing if it is followed already or one too many, and the person was told."""
     words, services = conversation.texts, conversation.services
     subscriber = await conversation.subscriber()
-    followed = await services.store.run(subscriptions.of, subscriber.id)
-    if len(followed) >= MAX_TOPICS and query.canonical not in {one.topic.query for one in followed}:
-        await conversation.reply(words.html("too-many-topics", count=len(followed)))
+    known = await services.store.run(subscriptions.of, subscriber.id)
+    if len(known) >= MAX_TOPICS and query.canonical not in {one.topic.query for one in known}:
+        await conversation.reply(words.html("too-many-topics", count=len(known)))
         return None
     made, is_new = await services.store.run(
         subscriptions.add,
         subscriber.id,
         query.canonical,
-        cap=followed[0].cap if followed else DEFAULT_CAP,
+        cap=known[0].cap if known else DEFAULT_CAP,
         threshold=BALANCED,
         covered_until=first_covered_until(await services.pipeline.coverage()),
         now=services.now(),
+        filters=Filters(weekdays=_common_days(known)),
     )
     if not is_new:
         await conversation.reply(words.html("already-subscribed", query=shown(query.canonical)))
@@ -70,19 +76,39 @@ async def take_up(conversation: Conversation, query: Query) -> tuple[Subscriber,
     return subscriber, made
 
 
-async def followed_text(conversation: Conversation, subscriber: Subscriber, query: str) -> Html:
-    """What stands above a topic's first digest."""
-    covered = await conversation.services.pipeline.coverage()
-    key = "subscribed" if covered.through else "subscribed-later"
-    hour = subscriber.deliver_at.isoformat("minutes")
-    return conversation.texts.html(key, query=shown(query), hour=hour, zone=subscriber.timezone)
+def _common_days(followed: Sequence[Subscription]) -> tuple[int, ...]:
+    """The days on which all topics come, which a new one joins."""
+    days = {one.filters.weekdays for one in followed}
+    return days.pop() if len(days) == 1 else EVERY_DAY
+
+
+async def followed(conversation: Conversation, subscriber: Subscriber, query: str) -> tuple[Html, Rows]:
+    """What stands above a topic's first digest, and buttons for what could be followed instead."""
+    words, hour = conversation.texts, subscriber.deliver_at.isoformat("minutes")
+    found = await prospect(conversation, query)
+    if found.outlook.day is None:
+        return words.html("subscribed-later", query=shown(query)), []
+    brings = pace(found.outlook.daily, words)
+    text = words.html("subscribed", query=shown(query), pace=brings, hour=hour, zone=subscriber.timezone)
+    hint, rows = instead(found.proposed, INSTEAD, words)
+    return join("\n\n", [text, hint, words.html("subscribed-first")]), rows
 
 
 async def list_topics(conversation: Conversation) -> None:
     """Show what this chat follows, each with a button that opens its page."""
     await conversation.notice()
-    text, rows = await _topic_list(conversation)
-    await conversation.reply(text, rows)
+    await conversation.reply(*await _topic_list(conversation))
+
+
+async def change_pressed(conversation: Conversation) -> None:
+    """Show the page of the topic that the digest is about; the list, if it is followed no more."""
+    about = conversation.heading()
+    for place, one in enumerate(await _followed(conversation), 1):
+        if shown(one.topic.query) == about:
+            await conversation.notice()
+            await conversation.reply(*subscription.page_of(conversation, place, one))
+            return
+    await list_topics(conversation)
 
 
 async def topics(conversation: Conversation) -> None:
@@ -128,7 +154,7 @@ async def unsubscribe_pressed(conversation: Conversation) -> None:
     for one in ended:
         await store.run(subscriptions.remove, subscriber.id, one.id)
     if ended:
-        await conversation.say(words.html("unsubscribed", query=shown(", ".join(one.topic.query for one in ended))))
+        await conversation.say(words.html("unsubscribed", query=shown(words.several(one.topic.query for one in ended))))
     elif wanted in {"all", "back"}:
         await conversation.notice()
     else:
@@ -153,8 +179,8 @@ async def read_query(conversation: Conversation, if_empty: Html) -> Query | None
 
 async def _begin(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> None:
     services = conversation.services
-    done = await followed_text(conversation, subscriber, made.topic.query)
-    await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done]))
+    done, rows = await followed(conversation, subscriber, made.topic.query)
+    await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done]), rows)
     await services.pipeline.first_digest(subscriber, made)
     services.courier.wake()
 

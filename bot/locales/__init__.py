@@ -10,7 +10,7 @@ import html
 import re
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from babel import Locale
 from babel.dates import format_date
@@ -21,7 +21,7 @@ from bot.transport.characters import printable
 from scheduler.settings import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 LANGUAGES: tuple[str, ...] = get_args(Language)
@@ -65,11 +65,13 @@ class Texts:
         Raises:
             KeyError: The key, or a value that it needs, is missing.
         """
-        pattern = self._bundle.get_message(key).value
+        # What a language has not yet is said in English; a test sees to it that this does not last.
+        bundle = self._bundle if self._bundle.has_message(key) else _bundle(FALLBACK)
+        pattern = bundle.get_message(key).value
         # Fluent refuses to put in more than 1,000 characters, so it puts in marks, which the words then replace.
         words = {f"\ue000{name}\ue001": value for name, value in values.items() if isinstance(value, str)}
         marked = values | {mark[1:-1]: mark for mark in words}
-        text, errors = self._bundle.format_pattern(pattern, marked) if pattern else ("", ["empty"])
+        text, errors = bundle.format_pattern(pattern, marked) if pattern else ("", ["empty"])
         if errors:
             raise KeyError(f"{key} in {self.language}: {errors}")
         return _MARK.sub(lambda mark: words[mark[0]], str(text))
@@ -85,18 +87,25 @@ class Texts:
 
     def day(self, day: date, *, with_year: bool = False) -> str:
         """A day as the reader writes it, with its weekday or its year."""
-        form = "long" if with_year else {"en": "EEE d MMMM", "zh": "M月d日 EEE"}[self.language]
+        form = "long" if with_year else _DAYS[self.language]
         return format_date(day, form, locale="en_GB" if self.language == "en" else self._locale)
 
     def weekdays(self, weekdays: Sequence[int]) -> str:
         """Days of the week as the reader writes them, Monday is 0."""
-        return ", ".join(str(self._locale.days["format"]["abbreviated"][day]) for day in weekdays)
+        return self.several([str(self._locale.days["format"]["abbreviated"][day]) for day in weekdays])
+
+    def several(self, items: Iterable[str]) -> str:
+        """Words side by side, with what stands between them in the reader's writing."""
+        # What CLDR writes between those in the middle of a list; before its last one it may write "and".
+        between = str(self._locale.list_patterns["standard"]["middle"])[len("{0}") : -len("{1}")]
+        return between.join(items)
 
     def weekday(self, name: str) -> int | None:
         """The day of the week that is called so, in full or in short; Monday is 0."""
         forms = self._locale.days["format"]
-        called = ((day, forms[width][day]) for width in ("abbreviated", "wide") for day in range(7))
-        return next((day for day, known in called if str(known).casefold() == name.casefold()), None)
+        called = ((day, str(forms[width][day])) for width in ("abbreviated", "wide") for day in range(7))
+        wanted = name.casefold().rstrip(".")
+        return next((day for day, known in called if known.casefold().rstrip(".") == wanted), None)
 
     @property
     def name(self) -> str:
@@ -116,8 +125,21 @@ def supported(language: str | None) -> str:
     return base if base in LANGUAGES else FALLBACK
 
 
+@cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
     source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
     bundle.add_resource(FluentResource(source))
     return bundle
+
+
+_DAYS: Final = {
+    "de": "EEE, d. MMMM",
+    "en": "EEE d MMMM",
+    "es": "EEE, d 'de' MMMM",
+    "fr": "EEE d MMMM",
+    "ja": "M月d日(EEE)",
+    "ru": "EEE, d MMMM",
+    "zh": "M月d日 EEE",
+}
+"""A day with its weekday, the month in full; patterns: https://www.unicode.org/reports/tr35/tr35-dates.html."""

@@ -34,8 +34,15 @@ field-mathematics = Mathematics
 field-statistics = Statistics
 field-biology = Biology
 field-economics = Economics
-outlook-daily = <b>{ $query }</b>: about { $count } new papers a day.
-outlook-weekly = <b>{ $query }</b>: about { $count } new papers a week.
+outlook-daily = <b>{ $query }</b>: about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a day.
+outlook-weekly = <b>{ $query }</b>: about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a week.
+outlook-rare = <b>{ $query }</b>: less than one new paper a week.
 outlook-none = <b>{ $query }</b>: nothing in the last days; it may be rare, or have another name.
 outlook-unknown = <b>{ $query }</b> it is.
 outlook-day = The best of { $day }:
@@ -59,17 +66,33 @@ help = <b>What I can do</b>
     /history – past digests, to read again
     /paper <i>id, link or words</i> – one paper
     /search <i>topic</i> – look through the papers I have
+    /similar <i>id</i> – papers like this one
     /why <i>id</i> – why a paper came, or did not
     /saved – what you saved; /note <i>id #tag words</i> – tags and a note; /taste – what your marks taught me
     /ask <i>id question</i> – a question about one paper; or reply to its card
-    /export – your newest digest as a file
+    /export – your newest digest, what you saved, or all about you as a file; /import – bring it back
     /settings – hour, time zone, length, language
+    /channels – channels and groups that you run
     /pause, /resume – a holiday
-    /language – English, 中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
 
     A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
+managed-for = <i>{ $title }</i>
+managed-unknown = I am in no channel or group “{ $name }”. Make me an admin there first; /channels lists those that you run.
+managed-not-yours = Only its admins can change what it gets from me.
+managed-none = I am in no channel or group of yours yet. Take me into one, and I tell you here how to set it up.
+managed-list = <b>Channels and groups that you run</b>
+
+    Tap one to see and change what it gets.
+managed-page = Follows: <b>{ $topics }</b>
+    Digest at <b>{ $hour }</b> ({ $zone })
+
+    You can also type it here: <code>/subscribe { $chat } robot grasping</code>; a public one goes by its @name, too.
+managed-joined = I can post in { $title } now. You set it up here; nobody there sees it.
+managed-settings = Settings
+button-channel = Take me into a channel
 button-group = Take me into a group
 help-admin = <b>For admins</b>
 
@@ -99,8 +122,23 @@ privacy-model = Summaries are made by a language model at { $host }: it gets the
 ## Topics
 
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
-subscribed = You now follow <b>{ $query }</b>. Your digest comes at { $hour } ({ $zone }); /settings changes that. First, what the last days brought:
+subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $hour } ({ $zone }); /settings changes that.
+subscribed-first = First, what the last days brought:
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
+pace-daily = It brings about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a day.
+pace-weekly = It brings about { $count ->
+        [one] one new paper
+       *[other] { $count } new papers
+    } a week.
+pace-rare = It brings less than one new paper a week.
+pace-none = The last weeks brought nothing on it.
+instead-narrower = That may be more than you want. Narrower, in its place:
+instead-broader = It may be rare, or have another name. Broader, in its place:
+instead-daily = { $query } · { $count } a day
+instead-weekly = { $query } · { $count } a week
 already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.
 too-many-topics = You follow { $count } topics, which is as many as I can keep apart. /unsubscribe one first.
 query-trouble = I can't read that topic: { $reason }.
@@ -200,6 +238,22 @@ digest-note-model-down = <i>The language model did not answer; these are sentenc
 digest-note-model-down-some = <i>The language model did not answer for some of these papers; there the sentences are from the abstracts.</i>
 digest-note-over-budget = <i>Today's budget for the language model is used up; these are sentences from the abstracts.</i>
 digest-note-over-budget-some = <i>Today's budget for the language model was used up before the end; the other sentences are from the abstracts.</i>
+digest-seen = Mark all as seen
+digest-later = Later today
+digest-change = { $topics ->
+        [one] Change this topic
+       *[other] Change topics
+    }
+digest-history = History
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }, seen
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
+        [one] one paper comes
+       *[other] { $count } papers come
+    } again at { $hour }
+digest-show = Show again
 digest-again = Nothing new since your last digest. Here it is again.
 digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
@@ -213,6 +267,22 @@ history-button = { $day } · { $count ->
        *[other] { $count } papers
     }
 history-newer = ‹ Newer
+page-button = Read on a page
+page-made = This digest as a page: abstracts, formulas and figures, as soon as I have them. Whoever has the link can read it, until { $day }.
+page-open = Open the page
+feed-button = As a feed
+feed-made = <b>{ $query }</b> as an Atom feed: the papers of your digests, for a program that reads feeds. Whoever has the address can read it, as long as you follow the topic.
+feed-copy = Copy the address
+feed-title = { $query } · paperboy
+link-revoke = Revoke the link
+link-revoke-all = { $count ->
+        [one] Revoke the secret link
+       *[other] Revoke all { $count } secret links
+    }
+link-revoked = { $count ->
+        [one] That link leads nowhere any more.
+       *[other] None of the { $count } links leads anywhere any more.
+    }
 history-older = Older ›
 nothing-new = Nothing new on { $queries } among { $pool } papers ({ $days }).
 not-announced = arXiv has not announced the papers of { $day } yet. I keep looking.
@@ -221,6 +291,7 @@ reason-abstract = abstract: <i>{ $text }</i>
 reason-author = author: <i>{ $text }</i>
 reason-category = category: <i>{ $text }</i>
 reason-version = new version: { $text }
+reason-beside = akin to the one before
 reason-related = related: <i>{ $text }</i>
 cross-list = cross-list
 withdrawn = withdrawn
@@ -233,7 +304,8 @@ paper-unreachable = arXiv does not answer right now, so I can't look up { $id }.
 paper-choose = Which one?
 paper-no-match = I found no paper for “{ $words }”. An arXiv id or link always works.
 search-unreachable = I have no paper for “{ $words }”, and arXiv does not answer right now. Please try again in some minutes.
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }, revised { $date }
 paper-quoted = <i>From the abstract, in its own words.</i>
 paper-checked = <i>✓ Written by { $engine }; each sentence was checked against the abstract.</i>
 sentences-dropped = <i>{ $count ->
@@ -322,11 +394,18 @@ figures-fetching = Fetching the figures of “{ $title }” from arXiv. That tak
 figures-none = I found no figures in “{ $title }” that I can show here. The PDF may have some.
 figures-unreachable = arXiv does not answer right now, so I can't fetch the figures. Please try again in some minutes.
 button-pdf = PDF
+button-share = Share
 button-abs = arXiv
+button-similar = Similar
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · best first · { $first }–{ $last } of { $count }
 search-newest = <b>{ $query }</b> · newest first · { $first }–{ $last } of { $count }
 search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
+similar-what = Like which paper? An arXiv id or link: <code>/similar 2506.01234</code>
+similar-title = Papers like “{ $title }” · { $first }–{ $last } of { $count }
+
+    What I go by: <b>{ $query }</b>
+similar-none = I have no paper like “{ $title }”.
 search-order-best = Best first
 search-order-newest = Newest first
 search-follow = Follow this
@@ -392,21 +471,33 @@ taste-sure = Forget what your marks have taught me? What you saved stays.
 settings-title = <b>Your settings</b>
 
     Digest at <b>{ $hour }</b> ({ $zone })
+    Days: <b>{ $days }</b>
     At most <b>{ $cap }</b> papers a topic
     On a day without a match: <b>{ $empty }</b>
+    Without a sound: <b>{ $quiet }</b>
     Language: <b>{ $language }</b>
-settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings empty silent</code>
+settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings days Mon</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = one line, without a sound
 settings-empty-silent = nothing at all
+settings-empty-sure = nothing, unless something surely matters
+settings-days-workdays = Mon–Fri
+settings-days-differ = each topic has its own
+settings-quiet-never = never
+settings-quiet-always = always
 settings-hour = Hour
 settings-zone = Time zone
+settings-days = Days
 settings-cap = Papers
 settings-empty = Empty days
+settings-quiet = Silence
 settings-language = Language
 settings-back = ‹ Back
-settings-unknown = I can't make a setting of “{ $value }”. Try an hour (<code>07:30</code>), a time zone (<code>Europe/Berlin</code>), <code>papers</code> and a number up to 20, <code>empty soft</code> or <code>empty silent</code>.
+settings-unknown = I can't make a setting of “{ $value }”. Try an hour (<code>07:30</code>), a time zone (<code>Europe/Berlin</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> or <code>silence off</code>.
 settings-choose-hour = At what hour shall your digest come?
 settings-choose-zone = What time is it where you are?
+settings-choose-days = On which days? What comes between waits for the next of them; one day makes it a weekly.
+settings-choose-empty = What shall come on a day without a match? With the last, a digest comes only if something surely matters; the rest waits for it, a week at most.
+settings-choose-quiet = In which hours shall nothing make a sound?
 settings-choose-cap = How many papers a topic at most?
 settings-choose-language = Which language?
 settings-saved = Saved.
@@ -443,6 +534,7 @@ busy-store = I can't write to my database right now; the operator knows. Nothing
 ## Files
 
 export-which = Your newest digest as a file. Which kind?
+export-everything = All about me
 export-format-html = Web page
 export-format-markdown = Markdown
 export-format-hexo = Hexo post
@@ -502,6 +594,33 @@ export-part-innovation = Innovation
 export-part-performance = Performance
 export-part-cost = Cost
 export-part-limits = Limits
+
+## Bringing along
+
+import-how = Send me a file, or reply to one with /import. I take over topics and saved papers from what “All about me” under /export gives (JSON), from a list of arXiv feeds (OPML), and from BibTeX. What you have already stays as it is.
+import-done = Taken over: { $topics ->
+        [0] no new topic
+        [one] one new topic
+       *[other] { $topics } new topics
+    }, { $papers ->
+        [0] no new paper
+        [one] one paper saved
+       *[other] { $papers } papers saved
+    }.
+import-known = { $count } of its entries you had already.
+import-unread = { $count } of its entries I could not read, or they are not arXiv's.
+import-full = { $count } of its entries found no room; you follow or keep as many as I can hold.
+import-missing = { $count ->
+        [one] One paper is
+       *[other] { $count } papers are
+    } unknown to arXiv.
+import-later = { $count ->
+        [one] One paper
+       *[other] { $count } papers
+    } could not be fetched from arXiv now. Send the file again in a while; nothing comes twice.
+import-too-big = The file is too big. I take over files of up to 10 MB.
+import-damaged = I can't make sense of this file. It should be the JSON that /export gives, an OPML list of feeds, or BibTeX, and whole.
+import-nothing = This file names no topic and no paper of arXiv's. Nothing has changed.
 
 ## For the admin
 
@@ -674,6 +793,55 @@ admin-failed = A message to chat { $chat } was given up after { $attempts } trie
 admin-parked = Telegram wants no message to chat { $chat } until { $until }. Its messages wait.
 admin-held = From { $since } to { $until } nothing could be sent: { $reason }. What waited goes out now.
 
+## Web: the operator's page
+
+operator-title = paperboy: how it is
+operator-now = Now
+operator-active = people with digests
+operator-paused = paused
+operator-gone = gone
+operator-queued = messages waiting
+operator-sending = messages leaving
+operator-uncertain = uncertain
+operator-oldest = the oldest waits
+operator-given-up = given up in a day
+operator-digests = digests in a day
+operator-sent = messages in a day
+operator-wait = on their way
+operator-papers = papers
+operator-arxiv = arXiv's newest day
+operator-size = database
+operator-free = free on the disk
+operator-days = The last weeks
+operator-chart-sent = Messages sent a day
+operator-chart-digests = Digests a day
+operator-chart-cost = The model's cost a day
+operator-chart-size = Size of the database
+chart-said = most { $most }, last { $last }
+operator-jobs = Jobs
+operator-costs = The language model today
+operator-spent = { $cost } of { $budget }
+operator-numbers = The same in numbers
+operator-unfold = Each day
+operator-col-job = job
+operator-col-does = what it does
+operator-col-last = last ended
+operator-col-took = took
+operator-col-next = next
+operator-col-trouble = trouble
+operator-col-purpose = for
+operator-col-model = model
+operator-col-calls = calls
+operator-col-failed = failed
+operator-col-tokens-in = tokens in
+operator-col-tokens-out = tokens out
+operator-col-cost = cost
+operator-col-day = day
+operator-col-active = people
+operator-col-digests = digests
+operator-col-sent = messages
+operator-col-size = database
+
 ## Menu and profile
 
 menu-start = What this is
@@ -684,16 +852,19 @@ menu-digest = Your newest digest, now
 menu-history = Past digests, to read again
 menu-paper = One paper, by id, link or words
 menu-search = Look through the papers
+menu-similar = Papers like this one
 menu-why = Why a paper came, or did not
 menu-saved = What you saved
 menu-note = Tags and a note for a paper
 menu-taste = What your marks taught me
 menu-ask = A question about one paper
-menu-export = Your newest digest as a file
+menu-export = Your digest, saved papers or data as a file
+menu-import = Bring topics and saved papers along
 menu-settings = Hour, time zone, length, language
+menu-channels = Channels and groups that you run
 menu-pause = Stop for a while
 menu-resume = Go on
-menu-language = English, 中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = What I keep about you
 menu-deleteme = Delete all of it
 menu-help = What I can do

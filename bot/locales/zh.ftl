@@ -33,6 +33,7 @@ field-biology = 生物
 field-economics = 经济
 outlook-daily = <b>{ $query }</b>：每天大约 { $count } 篇新论文。
 outlook-weekly = <b>{ $query }</b>：每周大约 { $count } 篇新论文。
+outlook-rare = <b>{ $query }</b>：每周不到一篇新论文。
 outlook-none = <b>{ $query }</b>：最近几天没有；可能它很少见，或另有叫法。
 outlook-unknown = <b>{ $query }</b>，好的。
 outlook-day = { $day } 最好的几篇：
@@ -56,17 +57,33 @@ help = <b>我能做什么</b>
     /history – 重读往期摘要
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
+    /similar <i>编号</i> – 与它相似的论文
     /why <i>编号</i> – 论文为什么送来或没送来
     /saved – 你收藏的论文；/note <i>编号 #标签 词语</i> – 标签和笔记；/taste – 从你的标记中学到的口味
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
-    /export – 把最新一期存成文件
+    /export – 把最新一期、收藏或关于你的全部存成文件；/import – 再带回来
     /settings – 时间、时区、篇数、语言
+    /channels – 你管理的频道和群组
     /pause、/resume – 暂停与恢复
-    /language – English、中文
+    /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – 我保存了你的哪些信息
     /deleteme – 全部删除
 
     直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
+managed-for = <i>{ $title }</i>
+managed-unknown = 我不在任何叫“{ $name }”的频道或群组里。先把我设为那里的管理员；/channels 列出你管理的。
+managed-not-yours = 只有它的管理员可以更改它收到的内容。
+managed-none = 我还不在你的任何频道或群组里。把我加进去，我会在这里告诉你怎样设置。
+managed-list = <b>你管理的频道和群组</b>
+
+    点一个，查看和修改它收到的内容。
+managed-page = 关注：<b>{ $topics }</b>
+    送达时间：<b>{ $hour }</b>（{ $zone }）
+
+    也可以在这里直接输入：<code>/subscribe { $chat } robot grasping</code>；公开的也可以写它的 @ 名称。
+managed-joined = 我现在可以在 { $title } 发布。在这里设置，那里没有人看得到。
+managed-settings = 设置
+button-channel = 把我加入频道
 button-group = 把我加入群组
 help-admin = <b>管理员</b>
 
@@ -93,8 +110,17 @@ privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文�
 ## 主题
 
 subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
-subscribed = 已关注 <b>{ $query }</b>。摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。先看最近几天的论文：
+subscribed = 已关注 <b>{ $query }</b>。{ $pace }摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。
+subscribed-first = 先看最近几天的论文：
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
+pace-daily = 每天大约有 { $count } 篇新论文。
+pace-weekly = 每周大约有 { $count } 篇新论文。
+pace-rare = 每周不到一篇新论文。
+pace-none = 最近几周没有这方面的论文。
+instead-narrower = 这可能太多了。可以换成更窄的主题：
+instead-broader = 它可能很少见，或另有叫法。可以换成更宽的主题：
+instead-daily = { $query } · 每天 { $count } 篇
+instead-weekly = { $query } · 每周 { $count } 篇
 already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。
 too-many-topics = 你关注了 { $count } 个主题，已到上限。请先用 /unsubscribe 取消一个。
 query-trouble = 我读不懂这个主题：{ $reason }。
@@ -188,6 +214,16 @@ digest-note-model-down = <i>语言模型没有回应，这些句子取自摘要�
 digest-note-model-down-some = <i>有几篇论文语言模型没有回应，那里的句子取自摘要原文。</i>
 digest-note-over-budget = <i>今天的语言模型预算已经用完，这些句子取自摘要原文。</i>
 digest-note-over-budget-some = <i>今天的语言模型预算中途用完了，其余的句子取自摘要原文。</i>
+digest-seen = 全部标为已看
+digest-later = 今天晚些时候
+digest-change = { $topics ->
+        [1] 修改这个主题
+       *[other] 修改主题
+    }
+digest-history = 往期
+digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count } 篇，已看
+digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 篇，{ $hour } 再来
+digest-show = 重新显示
 digest-again = 上一期之后没有新内容，再发一次。
 digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
@@ -198,6 +234,16 @@ history-title = <b>你的各期摘要</b>
     点一期即可重读。
 history-button = { $day } · { $count } 篇论文
 history-newer = ‹ 较新
+page-button = 在网页上读
+page-made = 这期摘要的网页：附论文摘要与公式；插图取到后也会加上。凡有此链接者皆可阅读，有效期至 { $day }。
+page-open = 打开网页
+feed-button = 订阅源
+feed-made = <b>{ $query }</b> 的订阅源（Atom）：各期摘要中的论文，供订阅阅读器使用。凡有此地址者皆可阅读，在你关注该主题期间有效。
+feed-copy = 复制地址
+feed-title = { $query } · paperboy
+link-revoke = 撤销链接
+link-revoke-all = 撤销全部 { $count } 个私密链接
+link-revoked = { $count } 个链接已失效。
 history-older = 较早 ›
 nothing-new = { $days } 的 { $pool } 篇论文里没有关于 { $queries } 的新内容。
 not-announced = arXiv 还没有公布 { $day } 的论文，我会继续查看。
@@ -206,6 +252,7 @@ reason-abstract = 摘要：<i>{ $text }</i>
 reason-author = 作者：<i>{ $text }</i>
 reason-category = 类别：<i>{ $text }</i>
 reason-version = 新版本：{ $text }
+reason-beside = 与上一篇相近
 reason-related = 相关内容：<i>{ $text }</i>
 cross-list = 交叉列出
 withdrawn = 已撤回
@@ -217,7 +264,8 @@ paper-unknown = arXiv 没有编号为 { $id } 的论文。
 paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几分钟再试。
 paper-choose = 是哪一篇？
 paper-no-match = 没有找到与“{ $words }”有关的论文。用 arXiv 编号或链接总能找到。
-paper-meta = { $date } · v{ $version } · { $categories }
+paper-meta = { $date } · { $version } · { $categories }
+paper-revised = { $version }（{ $date }修订）
 paper-quoted = <i>取自摘要原文。</i>
 paper-checked = <i>✓ 由 { $engine } 撰写，每句话都与摘要核对过。</i>
 sentences-dropped = <i>删去了 { $count } 句。</i>
@@ -300,12 +348,19 @@ figures-fetching = 正在从 arXiv 取《{ $title }》的图，需要几秒钟�
 figures-none = 《{ $title }》里没有找到能在这里显示的图，PDF 里也许有。
 figures-unreachable = arXiv 现在没有回应，取不到图。请过几分钟再试。
 button-pdf = PDF
+button-share = 分享
 button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
+button-similar = 相似
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
+similar-what = 与哪篇论文相似？请给出 arXiv 编号或链接：<code>/similar 2506.01234</code>
+similar-title = 与“{ $title }”相似的论文 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+
+    依据：<b>{ $query }</b>
+similar-none = 我没有与“{ $title }”相似的论文。
 search-order-best = 最相关的在前
 search-order-newest = 最新的在前
 search-follow = 关注它
@@ -368,21 +423,33 @@ taste-sure = 忘掉从你的标记中学到的内容？收藏会保留。
 settings-title = <b>你的设置</b>
 
     送达时间：<b>{ $hour }</b>（{ $zone }）
+    日期：<b>{ $days }</b>
     每个主题最多：<b>{ $cap }</b> 篇
     没有新论文的日子：<b>{ $empty }</b>
+    不响铃的时段：<b>{ $quiet }</b>
     语言：<b>{ $language }</b>
-settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings empty silent</code>
+settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings 日期 周一</code>、<code>/settings 静音 22-7</code>
 settings-empty-soft = 静默发一行
 settings-empty-silent = 什么都不发
+settings-empty-sure = 什么都不发，除非确实重要
+settings-days-workdays = 周一至周五
+settings-days-differ = 每个主题各自设定
+settings-quiet-never = 无
+settings-quiet-always = 全天
 settings-hour = 时间
 settings-zone = 时区
+settings-days = 日期
 settings-cap = 篇数
 settings-empty = 空白日
+settings-quiet = 静音
 settings-language = 语言
 settings-back = ‹ 返回
-settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>empty soft</code> 或 <code>empty silent</code>。
+settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>日期 周一 周四</code>、<code>空白日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>静音 22-7</code> 或 <code>静音 off</code>。
 settings-choose-hour = 几点送达？
 settings-choose-zone = 你那里现在几点？
+settings-choose-days = 在哪几天？其间的论文等到下一次；只选一天就是周报。
+settings-choose-empty = 没有新论文的日子发什么？选最后一项，只有确实重要时才送摘要；其余的等着一起来，最多等一周。
+settings-choose-quiet = 哪些时段不要响铃？
 settings-choose-cap = 每个主题最多几篇？
 settings-choose-language = 用哪种语言？
 settings-saved = 已保存。
@@ -419,6 +486,7 @@ busy-store = 我现在无法写入数据库，管理员已经知道。你的数�
 ## 文件
 
 export-which = 最新一期可以存成文件，要哪一种？
+export-everything = 关于我的全部
 export-format-html = 网页
 export-format-markdown = Markdown
 export-format-hexo = Hexo 博文
@@ -474,6 +542,25 @@ export-part-innovation = 创新点
 export-part-performance = 性能
 export-part-cost = 工作量
 export-part-limits = 局限
+
+## 带过来
+
+import-how = 发给我一个文件，或用 /import 回复一个文件。我能从 /export 下“关于我的全部”给出的文件（JSON）、arXiv 订阅源列表（OPML）和 BibTeX 中接收主题与收藏的论文。你已有的保持原样。
+import-done = 已接收：{ $topics ->
+        [0] 没有新主题
+       *[other] { $topics } 个新主题
+    }，{ $papers ->
+        [0] 没有新论文
+       *[other] 收藏了 { $papers } 篇论文
+    }。
+import-known = 其中 { $count } 条你已经有了。
+import-unread = 其中 { $count } 条我读不懂，或者不是 arXiv 的。
+import-full = 其中 { $count } 条放不下了；你关注和收藏的已到上限。
+import-missing = arXiv 没有其中 { $count } 篇论文。
+import-later = { $count } 篇论文现在无法从 arXiv 取得。过一会儿再发一次这个文件即可，不会重复。
+import-too-big = 文件太大。我接收的文件最大为 10 MB。
+import-damaged = 我读不懂这个文件。它应当是 /export 给出的 JSON、OPML 订阅源列表或 BibTeX，并且是完整的。
+import-nothing = 这个文件里没有主题，也没有 arXiv 的论文。什么都没有改变。
 
 ## 管理员
 
@@ -624,6 +711,55 @@ admin-failed = 发往聊天 { $chat } 的一条消息在 { $attempts } 次尝试
 admin-parked = Telegram 要求在 { $until } 之前不向聊天 { $chat } 发送消息。相关消息会等待。
 admin-held = 从 { $since } 到 { $until } 无法发送任何消息：{ $reason }。等待中的消息现在开始发送。
 
+## 网页：运维页
+
+operator-title = paperboy：运行状况
+operator-now = 现在
+operator-active = 接收摘要的人
+operator-paused = 已暂停
+operator-gone = 已离开
+operator-queued = 等待发送的消息
+operator-sending = 正在发送的消息
+operator-uncertain = 不确定是否送达
+operator-oldest = 最久的已等待
+operator-given-up = 一天内放弃发送
+operator-digests = 一天内的摘要
+operator-sent = 一天内的消息
+operator-wait = 送达用时
+operator-papers = 论文
+operator-arxiv = arXiv 最新一天
+operator-size = 数据库
+operator-free = 磁盘剩余
+operator-days = 最近几周
+operator-chart-sent = 每天发送的消息
+operator-chart-digests = 每天的摘要
+operator-chart-cost = 语言模型每天的花费
+operator-chart-size = 数据库大小
+chart-said = 最多 { $most }，最近 { $last }
+operator-jobs = 任务
+operator-costs = 语言模型今日用量
+operator-spent = { $cost }，预算 { $budget }
+operator-numbers = 具体数字
+operator-unfold = 逐日列出
+operator-col-job = 任务
+operator-col-does = 做什么
+operator-col-last = 上次结束
+operator-col-took = 用时
+operator-col-next = 下次
+operator-col-trouble = 故障
+operator-col-purpose = 用途
+operator-col-model = 模型
+operator-col-calls = 调用
+operator-col-failed = 失败
+operator-col-tokens-in = 输入词元
+operator-col-tokens-out = 输出词元
+operator-col-cost = 花费
+operator-col-day = 日期
+operator-col-active = 人数
+operator-col-digests = 摘要
+operator-col-sent = 消息
+operator-col-size = 数据库
+
 ## 菜单与简介
 
 menu-start = 这是什么
@@ -634,16 +770,19 @@ menu-digest = 立即查看最新一期
 menu-history = 重读往期摘要
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
+menu-similar = 与某篇相似的论文
 menu-why = 论文为什么送来或没送来
 menu-saved = 你收藏的论文
 menu-note = 给论文加标签和笔记
 menu-taste = 从你的标记中学到的口味
 menu-ask = 就一篇论文提问
-menu-export = 把最新一期存成文件
+menu-export = 把最新一期、收藏或我的数据存成文件
+menu-import = 带来主题和收藏的论文
 menu-settings = 时间、时区、篇数、语言
+menu-channels = 你管理的频道和群组
 menu-pause = 暂停
 menu-resume = 恢复
-menu-language = English、中文
+menu-language = English, Deutsch, Español, Français, 日本語, Русский, 中文
 menu-privacy = 我保存了你的哪些信息
 menu-deleteme = 全部删除
 menu-help = 我能做什么

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.locales import Html
+from bot.views.amounts import dollars, megabytes
 from bot.views.layout import Button, Rows, join, rows_of, shorten, sparkline
 from scheduler.chronicle import growth
 
@@ -63,7 +64,7 @@ def stats(found: Figures, troubles: Iterable[str], words: Texts) -> Html:
             wait=words.number(round(found.day.median_wait)),
         ),
         _model(found.costs, words),
-        words.html("stats-disk", size=_megabytes(found.size, words), free=_megabytes(found.free, words)),
+        words.html("stats-disk", size=megabytes(found.size, words), free=megabytes(found.free, words)),
         _growth(found.days, words),
         _chart(found.days, words),
         words.html("stats-trouble", error=shorten(look.error, MAX_ERROR)) if look and look.error else Html(),
@@ -74,7 +75,7 @@ def stats(found: Figures, troubles: Iterable[str], words: Texts) -> Html:
 
 def costs(found: Costs, budget: float, words: Texts) -> Html:
     """What the language model cost today, call by call."""
-    title = words.html("costs-title", cost=_dollars(found.dollars, words), budget=_dollars(budget, words))
+    title = words.html("costs-title", cost=dollars(found.dollars, words), budget=dollars(budget, words))
     lines = [
         words.html(
             "costs-line",
@@ -85,7 +86,7 @@ def costs(found: Costs, budget: float, words: Texts) -> Html:
             fresh=words.number(one.tokens_in - one.tokens_cached),
             cached=words.number(one.tokens_cached),
             out=words.number(one.tokens_out),
-            cost=_dollars(one.cost, words),
+            cost=dollars(one.cost, words),
         )
         for one in found.spent
     ]
@@ -102,7 +103,7 @@ def _model(found: Costs, words: Texts) -> Html:
     return words.html(
         "stats-model",
         calls=words.number(found.calls),
-        cost=_dollars(found.dollars, words),
+        cost=dollars(found.dollars, words),
         dropped=words.number(grounded.dropped),
         checked=words.number(grounded.checked),
     )
@@ -114,7 +115,7 @@ def _growth(days: Sequence[Day], words: Texts) -> Html:
     if found is None:
         return Html()
     daily = words.number(round(found.daily / 1024**2, 1))
-    return words.html("stats-growth", daily=f"{daily} MB", year=_megabytes(found.in_a_year, words))
+    return words.html("stats-growth", daily=f"{daily} MB", year=megabytes(found.in_a_year, words))
 
 
 def _chart(days: Sequence[Day], words: Texts) -> Html:
@@ -125,10 +126,6 @@ def _chart(days: Sequence[Day], words: Texts) -> Html:
     sent = [one.sent for one in shown]
     span = words.days([shown[0].day, shown[-1].day])
     return words.html("stats-chart", chart=sparkline(sent), days=span, most=words.number(max(sent)))
-
-
-def _dollars(amount: float, words: Texts) -> str:
-    return f"{words.number(round(amount, 4 if amount < 1 else 2))} $"
 
 
 def users(profiles: Sequence[Profile], offset: int, total: int, words: Texts) -> tuple[Html, Rows]:
@@ -206,7 +203,3 @@ def _progress(found: Broadcast, words: Texts) -> dict[str, str]:
 
 def _moment(at: datetime | None) -> str:
     return f"{at:%H:%M:%S} UTC" if at else "–"
-
-
-def _megabytes(size: int, words: Texts) -> str:
-    return f"{words.number(size // 1024**2)} MB"

@@ -7,42 +7,61 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, texts
+from bot.views.history import PAST
 from bot.views.layout import Block, Button, Page, join, keyboard, paginate, rows_of, shorten
+from bot.views.pages import PAGE
 from bot.views.papers import item
 from bot.views.topics import shown
 from scheduler.models import Message
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
     from bot.locales import Texts
     from scheduler.models import Digest, DigestSection
+    from scheduler.store.digests import Kept
 
 MAX_QUERIES = 600
 """Characters of a list of topics."""
 TOPICS = "topics"
 """Callback data of the button that lists a subscriber's topics."""
+CHANGE = "change"
+"""Callback data of the button that shows the one topic of a digest."""
+SEEN = "seen"
+"""Callback data of the button that folds a digest up."""
+LATER = "later"
+"""Callback data of the button that puts a digest off."""
 _PART_LINE = 40
 """UTF-16 code units kept free for the line that numbers the parts."""
 
 
 class DigestComposer:
-    """Turns digests and their absence into messages; a :class:`scheduler.planning.Composer`."""
+    """Turns digests and their absence into messages; a :class:`scheduler.planning.Composer`.
+
+    Args:
+        has_pages: Whether a digest can be read as a page, too.
+    """
+
+    def __init__(self, *, has_pages: bool = False) -> None:
+        self._has_pages = has_pages
 
     def digest(self, digest: Digest, language: str) -> list[Message]:
         """The messages of a digest, split between papers where one is not enough."""
         words = texts(language)
-        pages = paginate(_blocks(digest, words), reserve=_PART_LINE)
-        return [_message(page, number, len(pages), words) for number, page in enumerate(pages, 1)]
+        rows = [_at_hand(words), _around(len(digest.sections), words), *self._on_a_page(PAGE, words)]
+        return _messages(digest, rows, words)
 
-    def again(self, digest: Digest, language: str) -> list[Message]:
-        """The messages of a past digest, without a sound."""
-        return [replace(message, silent=True) for message in self.digest(digest, language)]
+    def again(self, digest: Digest, language: str, digest_id: int) -> list[Message]:
+        """The messages of the past digest with this row id, without a sound."""
+        words = texts(language)
+        rows = [_around(len(digest.sections), words), *self._on_a_page(f"{PAGE}{digest_id}", words)]
+        return [replace(message, silent=True) for message in _messages(digest, rows, words)]
 
     def nothing_new(self, digest: Digest, language: str) -> list[Message]:
         """One line, without a sound."""
         words = texts(language)
-        queries = shorten(", ".join(section.query for section in digest.sections), MAX_QUERIES)
+        queries = shorten(words.several(section.query for section in digest.sections), MAX_QUERIES)
         line = words.html("nothing-new", queries=queries, pool=words.number(digest.pool), days=words.days(digest.days))
         return [Message(line, silent=True)]
 
@@ -50,6 +69,26 @@ class DigestComposer:
         """One line, without a sound."""
         words = texts(language)
         return [Message(words.html("not-announced", day=words.day(day)), silent=True)]
+
+    def _on_a_page(self, data: str, words: Texts) -> list[list[Button]]:
+        return [[_page(words, data)]] if self._has_pages else []
+
+
+def folded(kept: Sequence[Kept], until: datetime | None, words: Texts) -> Html:
+    """What is left of digests that are folded up: one line.
+
+    Args:
+        kept: What is known of them, at least one.
+        until: When they come again, on the reader's clock; nothing if they were seen.
+        words: The texts of the reader's language.
+    """
+    queries = ", ".join(dict.fromkeys(query for one in kept for query, papers in one.sections if query and papers))
+    queries = shorten(queries, MAX_QUERIES) or "arXiv"
+    days = words.days(sorted({day for one in kept for day in one.days}))
+    count = sum(len(one.paper_ids) for one in kept)
+    if until is None:
+        return words.html("digest-folded-seen", queries=queries, days=days, count=count)
+    return words.html("digest-folded-later", queries=queries, days=days, count=count, hour=f"{until:%H:%M}")
 
 
 def source(digest: Digest, words: Texts) -> Html:
@@ -100,8 +139,21 @@ def _part(number: int, pages: int, words: Texts) -> Html:
 
 
 @cache
-def _topics(words: Texts) -> Button:
-    return Button(words.plain("menu-topics"), data=TOPICS)
+def _at_hand(words: Texts) -> list[Button]:
+    """What can be done with a digest that is new."""
+    return [Button(words.plain("digest-seen"), data=SEEN), Button(words.plain("digest-later"), data=LATER)]
+
+
+@lru_cache(maxsize=256)
+def _around(topics: int, words: Texts) -> list[Button]:
+    """The ways from a digest to its topics, and to those before it."""
+    change = words.plain("digest-change", topics=topics)
+    return [Button(change, data=CHANGE if topics == 1 else TOPICS), Button(words.plain("digest-history"), data=PAST)]
+
+
+@lru_cache(maxsize=256)
+def _page(words: Texts, data: str) -> Button:
+    return Button(words.plain("page-button"), data=data)
 
 
 @cache
@@ -113,9 +165,16 @@ def _source(notes: tuple[str, ...], by_model: frozenset[bool], words: Texts) -> 
     return words.html(f"digest-source-{part}")
 
 
-def _message(page: Page, number: int, pages: int, words: Texts) -> Message:
+def _messages(digest: Digest, last_rows: Sequence[list[Button]], words: Texts) -> list[Message]:
+    """A digest as messages, the last of them with more rows of buttons."""
+    pages = paginate(_blocks(digest, words), reserve=_PART_LINE)
+    return [
+        _message(page, number, len(pages), last_rows if number == len(pages) else (), words)
+        for number, page in enumerate(pages, 1)
+    ]
+
+
+def _message(page: Page, number: int, pages: int, more: Iterable[list[Button]], words: Texts) -> Message:
     part = _part(number, pages, words) if pages > 1 else Html()
-    rows = rows_of(page.buttons)
-    if number == pages:
-        rows.append([_topics(words)])
+    rows = [*rows_of(page.buttons), *more]
     return Message(join("\n\n", [part, page.text]), keyboard(rows), silent=number > 1)

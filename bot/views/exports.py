@@ -20,7 +20,9 @@ BIBTEX: Final = "bibtex:"
 """Callback data of a button that shows a paper's BibTeX; the identifier follows."""
 DIGEST: Final = "digest:"
 """The newest digest, after :data:`EXPORT`."""
-OFFERED: Final = ("html", "markdown", "hexo", "bibtex", "ris", "json")
+EVERYTHING: Final = "everything"
+"""Callback data of the button that asks for all that is kept of a chat."""
+OFFERED: Final = ("html", "markdown", "hexo", "bibtex", "ris", "csv", "json")
 """Formats of a digest, the most wanted first."""
 MAX_CAPTION: Final = 300
 
@@ -28,7 +30,7 @@ MAX_CAPTION: Final = 300
 def digest_offer(words: Texts) -> tuple[Html, Rows]:
     """The formats that the newest digest can be had in."""
     buttons = [Button(words.plain(f"export-format-{name}"), data=f"{EXPORT}{DIGEST}{name}") for name in OFFERED]
-    return words.html("export-which"), rows_of(buttons, width=3)
+    return words.html("export-which"), rows_of(buttons, width=4)
 
 
 def wanted_format(data: str) -> str | None:

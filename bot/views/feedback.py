@@ -57,7 +57,7 @@ def why(paper: Paper, found: Explanation, words: Texts) -> tuple[Html, Rows]:
         sent = words.html("why-sent", day=words.day(found.sent_in, with_year=True))
     heading = join("\n", [Html(f"<b>{link(title(paper), paper.abs_url)}</b>"), sent])
     verdicts = [_verdict(one, found, words) for one in found.verdicts[:MOST_TOPICS]] or [words.html("why-no-topics")]
-    shared = words.html("why-in-common", words=", ".join(found.in_common)) if found.in_common else ""
+    shared = words.html("why-in-common", words=words.several(found.in_common)) if found.in_common else ""
     buttons = [Button(words.plain(f"why-{mark}"), data=f"{MARK}{mark}:{paper.id}") for mark in ("like", "dislike")]
     return join("\n\n", [heading, *verdicts, shared]), [buttons]
 
@@ -68,8 +68,8 @@ def learned(taste: Taste, words: Texts) -> tuple[Html, Rows]:
     if not likes and not dislikes:
         return words.html("taste-none"), []
     lines = [
-        words.html("taste-likes", words=", ".join(likes)) if likes else "",
-        words.html("taste-dislikes", words=", ".join(dislikes)) if dislikes else "",
+        words.html("taste-likes", words=words.several(likes)) if likes else "",
+        words.html("taste-dislikes", words=words.several(dislikes)) if dislikes else "",
     ]
     return join("\n\n", [join("\n", lines), words.html("taste-hint")]), [
         [Button(words.plain("taste-forget"), data=TASTE + "ask")]

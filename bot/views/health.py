@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.alerts import named
+from bot.views.amounts import moment
 from bot.views.layout import Button, Rows, join, rows_of, shorten
 
 if TYPE_CHECKING:
@@ -44,17 +45,13 @@ def health(found: Health, signs: Signs, standing: Iterable[tuple[str, datetime]]
         due = words.html("health-due", minutes=words.number(int(signs.due // 60)))
     heard = "" if signs.heard is None else words.html("health-heard", seconds=words.number(int(signs.heard)))
     reasons = [words.html("health-reason", reason=shorten(one.words(words), 300)) for one in found.reasons]
-    alerts = [words.html("health-alert", since=_shown(since), what=named(kind, words)) for kind, since in standing]
+    alerts = [words.html("health-alert", since=moment(since), what=named(kind, words)) for kind, since in standing]
     return join("\n", [words.html(f"health-state-{found.state}"), *reasons, heard, due, *alerts])
 
 
 def _job(job: Job, words: Texts, *, here: bool) -> Html:
-    last = words.html("jobs-last", last=_shown(job.last), took=words.number(round(job.took, 1))) if job.last else ""
-    following = words.html("jobs-next", next=_shown(job.next)) if job.next else words.html("jobs-now") if here else ""
+    last = words.html("jobs-last", last=moment(job.last), took=words.number(round(job.took, 1))) if job.last else ""
+    following = words.html("jobs-next", next=moment(job.next)) if job.next else words.html("jobs-now") if here else ""
     trouble = words.html("jobs-trouble", error=shorten(job.trouble, MAX_ERROR)) if job.trouble else ""
     title = words.html("jobs-line", job=job.name, what=words.html(f"job-{job.name}"))
     return join("\n", [title, join(" · ", [last, following]), trouble])
-
-
-def _shown(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M:%S} UTC"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 HISTORY = "history:"
 """Callback data of a button that sends a past digest again; its row id follows."""
+PAST = "history"
+"""Callback data of a button that lists the past digests."""
 OLDER = "history-from:"
 """Callback data of a button that turns the page; how many digests to pass over follows."""
 PAGE = 10

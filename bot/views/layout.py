@@ -11,12 +11,15 @@ import re
 from dataclasses import dataclass, field
 from operator import ge, sub
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
 
 from bot.locales import Html, escape
 from bot.transport.characters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from bot.locales import Texts
 
 MAX_LENGTH = 4096
 """UTF-16 code units of visible text."""
@@ -28,6 +31,8 @@ MAX_DATA = 64
 """Bytes of callback data."""
 MAX_COPY = 256
 """UTF-16 code units that a button copies, https://core.telegram.org/bots/api#copytextbutton."""
+MAX_SHARED = 200
+"""UTF-16 code units that go along with an address."""
 MAX_BUTTON_TEXT = 48
 """UTF-16 code units; longer ones are cut by the phones anyway."""
 
@@ -182,6 +187,12 @@ def bold(text: str) -> Html:
 def link(text: str, url: str) -> Html:
     """Text from anywhere as a link."""
     return Html(f'<a href="{escape(url)}">{escape(text)}</a>')
+
+
+def share_button(text: str, url: str, words: Texts) -> Button:
+    """A button that lets somebody pass on an address with some words, https://core.telegram.org/widgets/share."""
+    query = urlencode({"url": url, "text": shorten(text, MAX_SHARED)}, errors="replace", quote_via=quote)
+    return Button(words.plain("button-share"), url=f"https://t.me/share/url?{query}")
 
 
 def _room(reserve: int) -> tuple[int, ...]:

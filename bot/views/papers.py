@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
 from bot.views.exports import bibtex_button
-from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, shorten
+from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, share_button, shorten
 from scheduler.latex import to_text
 from scheduler.summaries.links import links_of
 from scheduler.summaries.schema import INJECTION, QUOTED
@@ -37,6 +37,9 @@ READ = "read:"
 """Callback data of a button that opens a reading begins so; the identifier and, after a colon, the page follow."""
 ASK = "ask:"
 """Callback data of a button that asks for a question begins so; what it is about follows."""
+SIMILAR = "similar:"
+"""Callback data of a button that shows papers like this one begins so; the identifier follows, and after a colon how
+many of them to pass over."""
 FIGURES = "figures:"
 """Callback data of a button that shows a paper's figures begins so; the identifier follows."""
 
@@ -50,7 +53,9 @@ def item(number: int, found: DigestItem, texts: Texts) -> Block:
     """One paper of a digest: the sentence, then where it is from and why it is here."""
     reasons = found.match.reasons
     shown = reasons[:1] + tuple(reason for reason in reasons[1:] if reason.kind == "version")
-    return _item(number, found.paper, found.entry.headline.text, shown, texts)
+    # What comes along with the paper before it is told in a line.
+    headline = "" if found.match.is_beside else found.entry.headline.text
+    return _item(number, found.paper, headline, shown, texts)
 
 
 def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
@@ -75,8 +80,9 @@ def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Ro
         list(marks),
         [
             Button(texts.plain("button-pdf"), url=paper.pdf_url),
-            Button(texts.plain("button-abs"), url=paper.abs_url),
             bibtex_button(paper, texts),
+            Button(texts.plain("button-similar"), data=SIMILAR + paper.id),
+            share_button(title(paper), paper.abs_url, texts),
         ],
     ]
 
@@ -179,12 +185,20 @@ def _authors(paper: Paper) -> str:
     return shorten(", ".join(names), MAX_AUTHOR_LINE) + (f" (+{more})" if more else "")
 
 
+def _version(paper: Paper, texts: Texts) -> str:
+    """Which version it is, and since when if it is not the first."""
+    number = f"v{paper.version}"
+    if paper.version == 1 or paper.updated is None:
+        return number
+    return texts.plain("paper-revised", version=number, date=texts.day(paper.updated.date(), with_year=True))
+
+
 def _meta(paper: Paper, texts: Texts) -> Html:
     day = paper.published.date() if paper.published else paper.announced
     facts = texts.html(
         "paper-meta",
         date=texts.day(day, with_year=True) if day else "–",
-        version=str(paper.version),
+        version=_version(paper, texts),
         categories=shorten(", ".join(paper.categories), MAX_CATEGORIES),
     )
     comment = escape(shorten(to_text(paper.comment), MAX_COMMENT)) if paper.comment else ""

@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 from bot.locales import Html, escape
+from bot.views.exports import EVERYTHING
 from bot.views.layout import Button, Rows, bold, join, rows_of, shorten
 from bot.views.papers import choices, title
 from scheduler.exports.formats import FOR_SAVED
@@ -65,6 +66,16 @@ def remark_of(one: SavedPaper, words: Texts) -> Html:
     """A saved paper, and what somebody wrote to it."""
     remark = _remark(one, LONGEST_NOTE) or words.html("remark-none", id=one.paper.id)
     return join("\n", [bold(title(one.paper)), remark])
+
+
+def more_to_take(words: Texts) -> Rows:
+    """What can be taken along beside a digest."""
+    return [
+        [
+            Button(words.plain("export-saved"), data=f"{SAVED}{ALL}:0"),
+            Button(words.plain("export-everything"), data=EVERYTHING),
+        ]
+    ]
 
 
 def tag_number(tag: str) -> str:

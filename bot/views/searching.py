@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from bot.views.layout import Button, Rows
-from bot.views.papers import choices
+from bot.locales import Html
+from bot.views.layout import Button, Rows, join
+from bot.views.papers import SIMILAR, choices, title
 from scheduler.library import Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.locales import Html, Texts
+    from bot.locales import Texts
     from scheduler.models import Paper
 
 SEARCH = "search:"
@@ -32,23 +33,48 @@ def page(query: str, found: Sequence[Paper], order: Order, offset: int, words: T
         offset: How many to pass over.
         words: The texts of the reader's language.
     """
-    offset = min(offset, (len(found) - 1) // PAGE * PAGE)
-    shown = found[offset : offset + PAGE]
-    places = {"first": str(offset + 1), "last": str(offset + len(shown)), "count": str(len(found))}
+    places, text, rows = _listed(found, offset, f"{SEARCH}{order}", words)
     heading = words.html(f"search-{order}", query=query, **places)
-    text, rows = choices(shown, heading, offset + 1)
-    turns = [Button(words.plain("history-newer"), data=f"{SEARCH}{order}:{offset - PAGE}")] if offset else []
-    if offset + PAGE < len(found):
-        turns.append(Button(words.plain("history-older"), data=f"{SEARCH}{order}:{offset + PAGE}"))
     others = [
         Button(words.plain(f"search-order-{other}"), data=f"{SEARCH}{other}:0")
         for other in get_args(Order)
         if other != order
     ]
-    return text, [*rows, turns, [*others, Button(words.plain("search-follow"), data=FOLLOW)]]
+    return join("\n\n", [heading, text]), [*rows, [*others, _follow(words)]]
+
+
+def alike(paper: Paper, query: str, found: Sequence[Paper], offset: int, words: Texts) -> tuple[Html, Rows]:
+    """A page of papers like another one, and the buttons to turn it and to follow such papers.
+
+    Args:
+        paper: The other one.
+        query: The topic that stands for it, in its canonical form.
+        found: See :func:`page`.
+        offset: See :func:`page`.
+        words: See :func:`page`.
+    """
+    places, text, rows = _listed(found, offset, f"{SIMILAR}{paper.id}", words)
+    heading = words.html("similar-title", title=title(paper), query=query, **places)
+    return join("\n\n", [heading, text]), [*rows, [_follow(words)]]
 
 
 def elsewhere(query: str, found: Sequence[Paper], words: Texts) -> tuple[Html, Rows]:
     """What arXiv's own search found for what the store has not."""
     text, rows = choices(found, words.html("search-at-arxiv", query=query))
-    return text, [*rows, [Button(words.plain("search-follow"), data=FOLLOW)]]
+    return text, [*rows, [_follow(words)]]
+
+
+def _follow(words: Texts) -> Button:
+    return Button(words.plain("search-follow"), data=FOLLOW)
+
+
+def _listed(found: Sequence[Paper], offset: int, data: str, words: Texts) -> tuple[dict[str, str], Html, Rows]:
+    """Where a page of papers begins and ends, the papers, their buttons and those that turn the page."""
+    offset = min(offset, (len(found) - 1) // PAGE * PAGE)
+    shown = found[offset : offset + PAGE]
+    places = {"first": str(offset + 1), "last": str(offset + len(shown)), "count": str(len(found))}
+    text, rows = choices(shown, Html(), offset + 1)
+    turns = [Button(words.plain("history-newer"), data=f"{data}:{offset - PAGE}")] if offset else []
+    if offset + PAGE < len(found):
+        turns.append(Button(words.plain("history-older"), data=f"{data}:{offset + PAGE}"))
+    return places, text, [*rows, turns]

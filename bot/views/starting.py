@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.locales import Html
-from bot.views.layout import Button, Rows, join, link, rows_of
-from bot.views.papers import title
+from bot.views.layout import Button, Rows, join, rows_of
 from bot.views.searching import FOLLOW
 from bot.views.settings import HOURS, ZONES, zone_labels
 from scheduler.topics.popular import FIELDS
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.locales import Texts
-    from scheduler.models import Paper, Subscriber
-    from scheduler.topics.outlook import Outlook
+    from scheduler.models import Subscriber
     from scheduler.topics.popular import Field
 
 PICK: Final = "pick:"
@@ -32,8 +30,6 @@ ZONE: Final = "first-zone:"
 """Callback data of a button that sets the time zone; its name follows, or nothing, which shows those there are."""
 PAGE: Final = 8
 """Fields that are shown at once."""
-WEEK: Final = 5
-"""Days of a week on which arXiv announces."""
 
 
 def field_buttons(fields: Sequence[Field], offset: int, words: Texts) -> Rows:
@@ -61,24 +57,24 @@ def offer(lead: Html, words: Texts) -> tuple[Html, Rows]:
     return lead, [[Button(words.plain("search-follow"), data=FOLLOW)]]
 
 
-def hours(subscriber: Subscriber, lead: Html, now: datetime, words: Texts) -> tuple[Html, Rows]:
-    """The question for the hour of the first topic that somebody follows; ``lead`` begins with the topic in bold."""
+def hours(
+    subscriber: Subscriber, lead: Html, now: datetime, words: Texts, instead: tuple[Html, Rows] = (Html(), [])
+) -> tuple[Html, Rows]:
+    """The question for the hour of the first topic that somebody follows.
+
+    Args:
+        subscriber: Who is asked.
+        lead: Begins with the topic in bold.
+        now: The time, UTC.
+        words: The texts of the reader's language.
+        instead: What could be followed in its place, and a button for each.
+    """
+    hint, others = instead
     buttons = [Button(hour, data=HOUR + hour) for hour in HOURS]
     clock = next(zone_labels([subscriber.timezone], now))[0]
     other = [Button(words.plain("first-hour-elsewhere"), data=ZONE)]
-    return join("\n\n", [lead, words.html("first-hour", clock=clock)]), [*rows_of(buttons, 6), other]
-
-
-def expected(query: str, found: Outlook, best: Sequence[Paper], words: Texts) -> Html:
-    """About how much a topic brings, and what it would have brought last."""
-    if found.day is None:
-        return words.html("outlook-unknown", query=query)
-    weekly = max(1, round(found.daily * WEEK))
-    pace = "none" if not found.daily else "weekly" if found.daily < 1 else "daily"
-    count = words.number(round(found.daily) if pace == "daily" else weekly)
-    titles = [Html(f"• {link(title(paper), paper.abs_url)}") for paper in best]
-    lead = words.html("outlook-day", day=words.day(found.day)) if titles else ""
-    return join("\n\n", [words.html(f"outlook-{pace}", query=query, count=count), join("\n", [lead, *titles])])
+    text = join("\n\n", [lead, hint, words.html("first-hour", clock=clock)])
+    return text, [*others, *rows_of(buttons, 6), other]
 
 
 def zones(query: str, now: datetime, words: Texts) -> tuple[Html, Rows]:
@@ -87,6 +83,6 @@ def zones(query: str, now: datetime, words: Texts) -> tuple[Html, Rows]:
     return words.html("first-zone", query=query), rows_of(buttons, 2)
 
 
-def begun(text: Html, words: Texts) -> tuple[Html, Rows]:
-    """What stands above the first digest."""
-    return text, [[Button(words.plain("pick-another"), data=f"{PICK}from:0")]]
+def begun(text: Html, instead: Rows, words: Texts) -> tuple[Html, Rows]:
+    """What stands above the first digest, and buttons for what could be followed instead."""
+    return text, [*instead, [Button(words.plain("pick-another"), data=f"{PICK}from:0")]]

@@ -1,17 +1,11 @@
-"""Digests and papers as one page that needs nothing else: no script, no other host, no network.
-
-Its policy (https://www.w3.org/TR/CSP3/) lets nothing in but its own style sheet and pictures that it holds itself.
-"""
+"""Digests and papers as one page that needs nothing else, see :mod:`scheduler.exports.document`."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from scheduler.exports import said
+from scheduler.exports.document import document, page_style
 from scheduler.exports.edition import MAKER, Article, Edition, paragraph
 from scheduler.exports.hypertext import Markup, claim, joined, link, plain, record, tag, void
 from scheduler.latex import one_line, to_text
@@ -57,32 +51,8 @@ def paper(article: Article, words: Words) -> str:
 
 
 def _page(title: str, words: Words, header: Sequence[Markup], *main: Markup, footer: Markup) -> str:
-    style = _style()
-    head = tag(
-        "head",
-        void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        void("meta", name="color-scheme", content="light dark"),
-        void("meta", name="referrer", content="no-referrer"),
-        void("meta", name="generator", content=MAKER),
-        tag("title", plain(one_line(title))),
-        tag("style", Markup(style)),
-    )
-    body = tag("body", tag("header", *header), tag("main", *main), tag("footer", footer))
-    return f"<!DOCTYPE html>\n{tag('html', head, body, lang=words.language)}\n"
-
-
-@cache
-def _style() -> str:
-    return resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-
-
-def _policy(style: str) -> str:
-    digest_of_style = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest_of_style}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
+    parts = tag("header", *header), tag("main", *main), tag("footer", footer)
+    return document(one_line(title), words.language, page_style(), *parts)
 
 
 def _notice(articles: Sequence[Article], words: Words) -> Markup:

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from scheduler.schedule import is_quiet
 from scheduler.store.columns import moment, optional_moment, optional_stamp, stamp
 
 if TYPE_CHECKING:
@@ -114,18 +115,35 @@ def queue_all(db: Database, messages: Iterable[tuple[int, int | None, Message]],
         )
 
 
-def repeat(db: Database, digest_ids: Sequence[int], now: datetime) -> int:
-    """Put the messages of old digests in the outbox once more, silently; returns how many.
+def repeat(db: Database, digest_ids: Sequence[int], now: datetime, *, silent: bool = True) -> int:
+    """Put the messages of old digests in the outbox once more; returns how many.
 
     Those that are still on their way are not repeated, nor those whose text is no longer kept.
     """
     return db.execute(
         "INSERT INTO deliveries (subscriber_id, text, keyboard, silent, plain, state, not_before, created_at, "
-        "updated_at) SELECT subscriber_id, text, keyboard, 1, plain, 'queued', :now, :now, :now FROM deliveries "
-        "WHERE digest_id IN (SELECT value FROM json_each(:digests)) "
+        "updated_at) SELECT subscriber_id, text, keyboard, max(silent, :silent), plain, 'queued', :now, :now, :now "
+        "FROM deliveries WHERE digest_id IN (SELECT value FROM json_each(:digests)) "
         "AND state NOT IN ('queued', 'sending', 'uncertain') AND text <> '' ORDER BY id",
-        {"digests": json.dumps(list(digest_ids)), "now": stamp(now)},
+        {"digests": json.dumps(list(digest_ids)), "now": stamp(now), "silent": int(silent)},
     ).rowcount
+
+
+def digest_of(db: Database, subscriber_id: int, message_id: int) -> int | None:
+    """The digest that a message of Telegram's to this subscriber is of, also when it was repeated; else nothing."""
+    sql = (
+        "SELECT coalesce(said.digest_id, (SELECT first.digest_id FROM deliveries AS first "
+        "WHERE first.subscriber_id = said.subscriber_id AND first.state = 'sent' AND first.digest_id IS NOT NULL "
+        "AND first.text = said.text AND said.text <> '')) AS digest FROM deliveries AS said "
+        "WHERE said.subscriber_id = ? AND said.state = 'sent' AND said.message_id = ?"
+    )
+    return next((row["digest"] for row in db.query(sql, [subscriber_id, message_id])), None)
+
+
+def parts(db: Database, digest_id: int) -> list[int]:
+    """The messages in which a digest arrived, in order."""
+    sql = "SELECT message_id FROM deliveries WHERE digest_id = ? AND state = 'sent' AND message_id NOT NULL ORDER BY id"
+    return [row["message_id"] for row in db.query(sql, [digest_id])]
 
 
 def claim(
@@ -133,7 +151,7 @@ def claim(
 ) -> list[Delivery]:
     """Take up to ``limit`` messages that may leave now, marking them ``sending``, oldest first, one a chat.
 
-    One that perhaps arrived before is to be sent without a sound.
+    One that perhaps arrived before is to be sent without a sound, and so is any within its subscriber's quiet hours.
 
     Args:
         db: The database.
@@ -149,14 +167,14 @@ def claim(
         [stamp(now), _AT_ONCE],
     )
     found = db.query(
-        "SELECT d.*, s.chat_id, s.message_thread_id, "  # noqa: S608
+        "SELECT d.*, s.chat_id, s.message_thread_id, s.quiet, s.timezone, "  # noqa: S608
         f"(SELECT through FROM digests WHERE id = d.digest_id) AS day {_FIRST} "
         "AND s.chat_id NOT IN (SELECT value FROM json_each(:resting)) ORDER BY d.id LIMIT :limit",
         {"limit": limit, "only_chat": only_chat, "resting": json.dumps(list(resting))},
     )
     firsts: dict[int, Delivery] = {}
     for row in found:
-        firsts.setdefault(row["chat_id"], _delivery(row, owner))
+        firsts.setdefault(row["chat_id"], _delivery(row, owner, now))
     claimed = list(firsts.values())
     db.execute(
         "UPDATE deliveries SET silent = max(silent, state = 'uncertain'), state = 'sending', attempts = attempts + 1, "
@@ -437,7 +455,7 @@ def _earliest(db: Database, *, waits: bool) -> dict[str, Any] | None:
     return next(db.query(sql, [int(waits)]), None)
 
 
-def _delivery(row: Mapping[str, Any], owner: str) -> Delivery:
+def _delivery(row: Mapping[str, Any], owner: str, now: datetime) -> Delivery:
     return Delivery(
         id=row["id"],
         subscriber_id=row["subscriber_id"],
@@ -445,7 +463,7 @@ def _delivery(row: Mapping[str, Any], owner: str) -> Delivery:
         message_thread_id=row["message_thread_id"],
         text=row["text"],
         keyboard=row["keyboard"],
-        silent=bool(row["silent"]) or row["state"] == "uncertain",
+        silent=bool(row["silent"]) or row["state"] == "uncertain" or is_quiet(row["quiet"], now, row["timezone"]),
         plain=bool(row["plain"]),
         attempts=row["attempts"] + 1,
         owner=owner,

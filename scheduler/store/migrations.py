@@ -430,3 +430,39 @@ def m020_remarks(db: Database) -> None:
 def m021_todays_summaries(db: Database) -> None:
     """The summaries of a day without a look at those of years."""
     db.execute("CREATE INDEX summaries_created ON summaries (created_at)")
+
+
+@migrations()
+def m022_calm(db: Database) -> None:
+    """Who waits for what surely matters, whose hours are quiet, and digests that their readers put off."""
+    db.execute("ALTER TABLE subscribers ADD COLUMN only_sure INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE subscribers ADD COLUMN quiet TEXT NOT NULL DEFAULT ''")
+    db.execute("""
+        CREATE TABLE postponed (
+            digest_id INTEGER PRIMARY KEY REFERENCES digests (id) ON DELETE CASCADE,
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            due_at TEXT NOT NULL
+        ) STRICT""")
+    db.execute("CREATE INDEX postponed_subscriber ON postponed (subscriber_id)")
+
+
+@migrations()
+def m023_secret_links(db: Database) -> None:
+    """The links by which people read digests and feeds on the web."""
+    db.execute("""
+        CREATE TABLE secret_links (
+            id INTEGER PRIMARY KEY,
+            hash BLOB NOT NULL UNIQUE,
+            subscriber_id INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+            digest_id INTEGER REFERENCES digests (id) ON DELETE CASCADE,
+            subscription_id INTEGER REFERENCES subscriptions (id) ON DELETE CASCADE,
+            made_at TEXT NOT NULL,
+            expires_at TEXT,
+            CHECK ((digest_id IS NULL) <> (subscription_id IS NULL))
+        ) STRICT""")
+    db.execute("CREATE INDEX secret_links_subscriber ON secret_links (subscriber_id)")
+    db.execute("CREATE INDEX secret_links_digest ON secret_links (digest_id) WHERE digest_id IS NOT NULL")
+    db.execute(
+        "CREATE INDEX secret_links_subscription ON secret_links (subscription_id) WHERE subscription_id IS NOT NULL"
+    )
+    db.execute("CREATE INDEX secret_links_ends ON secret_links (expires_at) WHERE expires_at IS NOT NULL")

@@ -49,6 +49,7 @@ SURE_FOR: Final = timedelta(days=14)
 class Bounds:
     """Before when what goes."""
 
+    now: datetime
     texts: datetime
     """``PAPERBOY_KEEP_DAYS`` ago."""
     gone: datetime
@@ -61,6 +62,7 @@ class Bounds:
     def at(cls, now: datetime, keep_days: int, keep_gone_days: int) -> Bounds:
         """The bounds at a moment, UTC."""
         return cls(
+            now=now,
             texts=now - timedelta(keep_days),
             gone=now - timedelta(keep_gone_days),
             matches=now - MATCH_DAYS,
@@ -227,6 +229,11 @@ def _own_papers(db: Database, bounds: Bounds) -> int:
     return gone
 
 
+def _secret_links(db: Database, bounds: Bounds) -> int:
+    sql = "DELETE FROM secret_links WHERE id IN (SELECT id FROM secret_links WHERE expires_at < ? LIMIT ?)"
+    return _changed(db, sql, stamp(bounds.now))
+
+
 def _subjects(db: Database, bounds: Bounds) -> int:
     sql = (
         "DELETE FROM subjects WHERE (chat_id, message_id) IN "
@@ -255,6 +262,7 @@ POLICY: Final = (
     Rule("figures", "KEEP_DAYS after they were fetched", "fetched again if somebody wants them", _figures),
     Rule("own_papers", "after 30 days", "sent to be read, not to be kept", _own_papers),
     Rule("subjects", "after KEEP_DAYS", "nobody replies to a message that old", _subjects),
+    Rule("secret_links", "once they ran out or are revoked", "of no use any more", _secret_links),
     Rule("invites", "KEEP_DAYS after they ran out", "of no use any more", _invitations),
     Rule("llm_calls", "after KEEP_DAYS", "a budget is a day's; who asked goes with the person", _calls),
     Rule("llm_services", "nothing", "what a model understands; one row a model"),
@@ -266,6 +274,7 @@ POLICY: Final = (
     Rule("subscriptions", "with the subscriber", "what a chat follows"),
     Rule("feedback", "with the subscriber", "what was saved, and what the taste is made of"),
     Rule("tastes", "with the subscriber, or when they reset it", "one row each, bounded"),
+    Rule("postponed", "when it comes again", "at most a day"),
     Rule("members", "with the person", "who was let in"),
     Rule("alerts", "with what is wrong", "told once, until it is well again"),
     Rule("days", "nothing", "a day's figures, of nobody in particular; one row a day"),

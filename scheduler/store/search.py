@@ -13,6 +13,7 @@ from scheduler.store import papers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sqlite_utils import Database
 
@@ -46,6 +47,17 @@ def held(db: Database, expressions: Mapping[str, str]) -> set[str]:
 def newest(db: Database, expression: str | None, limit: int) -> list[Paper]:
     """The newest papers that fit an FTS5 expression, newest first; without one, the newest of all."""
     return papers.at(db, _rowids(db, expression, limit))
+
+
+def sample(db: Database, expression: str | None, since: date, most: int) -> tuple[int, list[Paper]]:
+    """How many papers announced on a day or later fit an FTS5 expression, and up to so many of them, evenly spaced."""
+    first = "rowid >= (SELECT min(rowid) FROM papers WHERE announced >= :since)"
+    if expression is None:
+        sql = f"SELECT rowid FROM papers WHERE {first}"  # noqa: S608
+    else:
+        sql = f"SELECT rowid FROM papers_fts WHERE papers_fts MATCH :expression AND {first}"  # noqa: S608
+    rows = [row for (row,) in db.execute(sql, {"expression": expression, "since": since.isoformat()})]
+    return len(rows), papers.at(db, rows[:: max(1, -(-len(rows) // most))])
 
 
 def _rowids(db: Database, expression: str | None, limit: int) -> list[int]:

@@ -82,6 +82,15 @@ def get_all(db: Database, subscriber_ids: Sequence[int]) -> list[Subscriber]:
     return [_subscriber(row) for row in db.query(sql, [json.dumps(list(subscriber_ids))])]
 
 
+def groups(db: Database, limit: int) -> list[int]:
+    """The ids of groups and channels that can be reached, those that came last first."""
+    sql = (
+        "SELECT chat_id FROM subscribers WHERE chat_id < 0 AND state <> 'gone' "
+        "GROUP BY chat_id ORDER BY max(id) DESC LIMIT ?"
+    )
+    return [row["chat_id"] for row in db.query(sql, [limit])]
+
+
 def due(db: Database, now: datetime, *, limit: int = -1, after: Due | None = None) -> list[Due]:
     """Active subscribers whose time has come, longest waiting first: the first ``limit``, or those next to another."""
     sql = (
@@ -103,8 +112,8 @@ def reschedule(db: Database, subscriber_ids: Sequence[int], due: datetime) -> No
     db.execute(sql, [stamp(due), json.dumps(list(subscriber_ids))])
 
 
-def change(db: Database, subscriber_id: int, /, **columns: str | time | datetime) -> Subscriber | None:
-    """Set ``language``, ``timezone``, ``deliver_at``, ``when_empty`` or ``next_due_at``."""
+def change(db: Database, subscriber_id: int, /, **columns: str | bool | time | datetime) -> Subscriber | None:
+    """Set ``language``, ``timezone``, ``deliver_at``, ``when_empty``, ``only_sure``, ``quiet`` or ``next_due_at``."""
     written = {name: _written(value) for name, value in columns.items()}
     if get(db, subscriber_id) is not None:
         db.table(_TABLE).update(subscriber_id, written)
@@ -180,7 +189,7 @@ def move(db: Database, chat_id: int, new_chat_id: int) -> None:
         [chat_id, new_chat_id],
     )
     for pair in list(both):
-        for table, column in _references(db):
+        for table, column in references(db):
             db.execute(f"UPDATE OR IGNORE [{table}] SET [{column}] = :new WHERE [{column}] = :old", pair)  # noqa: S608
     db.execute("DELETE FROM subscribers WHERE chat_id = ?", [chat_id])
     subjects.forget(db, chat_id)
@@ -227,7 +236,7 @@ def _of_chat(db: Database, chat_id: int, thread_id: int | None) -> list[dict[str
     return list(db.query(sql, {"chat": chat_id, "thread": thread_id}))
 
 
-def _references(db: Database) -> list[tuple[str, str]]:
+def references(db: Database) -> list[tuple[str, str]]:
     """Every table and column that names a subscriber."""
     sql = (
         'SELECT tables.name AS name, key."from" AS column FROM sqlite_master AS tables '
@@ -237,10 +246,10 @@ def _references(db: Database) -> list[tuple[str, str]]:
     return [(row["name"], row["column"]) for row in db.query(sql)]
 
 
-def _written(value: str | time | datetime) -> str:
+def _written(value: str | bool | time | datetime) -> str | int:
     if isinstance(value, time):
         return value.isoformat("minutes")
-    return value if isinstance(value, str) else stamp(value)
+    return value if isinstance(value, str | int) else stamp(value)
 
 
 def _subscriber(row: Mapping[str, Any]) -> Subscriber:
@@ -254,4 +263,6 @@ def _subscriber(row: Mapping[str, Any]) -> Subscriber:
         when_empty=row["when_empty"],
         state=row["state"],
         next_due_at=moment(row["next_due_at"]),
+        only_sure=bool(row["only_sure"]),
+        quiet=row["quiet"],
     )

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from scheduler.models import Filters, Subscription, Topic
 from scheduler.store.columns import compact, stamp
@@ -23,6 +23,9 @@ _SELECT = (
 )
 
 
+NO_FILTERS: Final = Filters()
+
+
 def topic(db: Database, query: str, now: datetime) -> Topic:
     """The topic with this canonical query, made if new."""
     db.execute("INSERT OR IGNORE INTO topics (query, created_at) VALUES (?, ?)", [query, stamp(now)])
@@ -31,14 +34,22 @@ def topic(db: Database, query: str, now: datetime) -> Topic:
 
 
 def add(
-    db: Database, subscriber_id: int, query: str, *, cap: int, threshold: float, covered_until: date, now: datetime
+    db: Database,
+    subscriber_id: int,
+    query: str,
+    *,
+    cap: int,
+    threshold: float,
+    covered_until: date,
+    now: datetime,
+    filters: Filters = NO_FILTERS,
 ) -> tuple[Subscription, bool]:
     """Subscribe to a canonical query; the second value tells whether the subscription is new."""
     followed = topic(db, query, now)
     added = db.execute(
-        "INSERT OR IGNORE INTO subscriptions (subscriber_id, topic_id, cap, threshold, covered_until, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        [subscriber_id, followed.id, cap, threshold, covered_until.isoformat(), stamp(now)],
+        "INSERT OR IGNORE INTO subscriptions (subscriber_id, topic_id, cap, threshold, covered_until, created_at, "
+        "filters) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [subscriber_id, followed.id, cap, threshold, covered_until.isoformat(), stamp(now), _written(filters)],
     )
     row = db.execute(_SELECT + "WHERE subscriber_id = ? AND topic_id = ?", [subscriber_id, followed.id]).fetchone()
     return _subscription(*row), added.rowcount == 1
@@ -83,6 +94,12 @@ def remove(db: Database, subscriber_id: int, subscription_id: int) -> Subscripti
 def set_cap(db: Database, subscriber_id: int, cap: int) -> None:
     """Papers a digest at most, for every topic of this subscriber."""
     db.execute("UPDATE subscriptions SET cap = ? WHERE subscriber_id = ?", [cap, subscriber_id])
+
+
+def set_weekdays(db: Database, subscriber_id: int, weekdays: tuple[int, ...]) -> None:
+    """The days on which there is a digest, for every topic of this subscriber."""
+    for one in of(db, subscriber_id):
+        change(db, replace(one, filters=replace(one.filters, weekdays=weekdays)))
 
 
 def change(db: Database, subscription: Subscription) -> None:

@@ -30,6 +30,12 @@ def name_of(code: str) -> str:
     return str(shown.get_display_name("en"))
 
 
+def is_latin(code: str) -> bool:
+    """Whether a language is written in Latin letters, so that its words and English ones look alike."""
+    locale = _locale(code)
+    return locale is not None and _script(locale) == "Latn"
+
+
 def is_in(code: str, texts: Iterable[str]) -> bool:
     """Whether texts are in a language, as far as script and little words tell; true where they don't.
 

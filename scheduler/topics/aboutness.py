@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
 
 from scheduler.models import Reason
 from scheduler.topics.text import (
@@ -21,7 +23,10 @@ from scheduler.topics.vocabulary import COMMON_WORDS, STOP_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scheduler.topics.background import Floats
     from scheduler.topics.paper_text import PaperText
+
+Amount = TypeVar("Amount", float, "Floats")
 
 TITLE = 0.75
 """What a word in the title is worth by itself."""
@@ -77,8 +82,20 @@ class Bag:
         if not any(heading) and not any(body):
             return 0.0
         strength = math.pow(self._strength(heading, body, paper), STEEP)
-        even = EVEN * math.sqrt(2 / max(2, sum(term.size for term in self.terms)))
-        return strength / (strength + math.pow(even, STEEP))
+        return strength / (strength + self._even)
+
+    def at_most(self, heading: Floats, body: Floats) -> Floats:
+        """The highest scores of papers in which words stand so often; each argument terms × papers."""
+        weights = np.array([term.weight for term in self.terms], np.float32)
+        density = BODY * ((1 - EARLY) * body / (body + ENOUGH) + EARLY * (body > 0))
+        covered = weights @ (heading + body > 0) / weights.sum()
+        words = weights @ _together(TITLE * (heading > 0), density) / weights.sum()
+        both = np.sqrt(weights[:-1] * weights[1:])
+        in_title = TITLE_PAIR * ((heading[:-1] > 0) & (heading[1:] > 0))
+        near = _together(in_title, np.minimum(density[:-1], density[1:]))
+        pairs = both @ near / both.sum() if len(both) else words
+        strength = (covered**2 * (words + pairs) / 2) ** STEEP
+        return np.asarray(strength / (strength + self._even), np.float32)
 
     def reasons(self, paper: PaperText) -> tuple[Reason, ...]:
         """Where its words are closest together, title first, as they stand in the paper."""
@@ -92,6 +109,10 @@ class Bag:
             return True
         body = [{paper.abstract.sentence_of(place) for place in term.places(paper.abstract)} for term in self.terms]
         return bool(set.intersection(*body))
+
+    @property
+    def _even(self) -> float:
+        return math.pow(EVEN * math.sqrt(2 / max(2, sum(term.size for term in self.terms))), STEEP)
 
     def _strength(self, heading: list[list[int]], body: list[list[int]], paper: PaperText) -> float:
         total = sum(term.weight for term in self.terms)
@@ -193,6 +214,6 @@ def _density(places: Sequence[int], paper: PaperText) -> float:
     return BODY * ((1 - EARLY) * number / (number + ENOUGH) + EARLY * (1 - first / len(counts)))
 
 
-def _together(one: float, other: float) -> float:
+def _together(one: Amount, other: Amount) -> Amount:
     """Two pieces of evidence, neither of which lessens the other."""
     return 1 - (1 - one) * (1 - other)

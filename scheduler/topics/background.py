@@ -86,6 +86,12 @@ class Background:
         papers = np.repeat(np.arange(len(self.sizes)), self.sizes)[order]
         return papers, np.searchsorted(self.titles[order], np.arange(len(self.terms) + 1))
 
+    @cached_property
+    def usual(self) -> Floats:
+        """What share of past papers each category is the primary one of."""
+        number = np.bincount(self.fields, minlength=len(self.categories))
+        return (number / len(self.fields)).astype(np.float32)
+
     def rarity(self, root: str) -> float:
         """What a stem says: from 0, every paper has it."""
         row = self.ids.get(root)
@@ -145,6 +151,7 @@ def read(data: bytes) -> Background:
     )
 
 
+@lru_cache(maxsize=65536)
 def root(token: str) -> str:
     """The stem of a word; abbreviations and other scripts as they are."""
     return stem(token) if len(token) > 2 and token.isascii() else token

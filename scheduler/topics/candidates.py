@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from scheduler.topics.names import family
+from scheduler.topics.names import family, givens
 from scheduler.topics.syntax import And, Author, Category, Node, Or, Phrase, Words
 from scheduler.topics.text import compound, content, index_words, is_indexed, search_tokens
 
@@ -39,14 +39,25 @@ def expression(node: Node, reach: Reach = "some") -> str | None:
         case Category():
             return _within("categories primary_category", _quoted(" ".join(search_tokens(node.name))))
         case Author():
-            name = family(node.name)
-            return _within("authors", _quoted(name) if is_indexed(name) else None)
+            return _within("authors", _name(node.name, reach))
         case And():
             return _all(expression(part, reach) for part in node.nodes)
         case Or():
             return _any(expression(part, reach) for part in node.nodes)
         case _:
             return None
+
+
+def _name(name: str, reach: Reach) -> str | None:
+    """The family's name; where too few may be found, with a given name or the first one's initial."""
+    last = family(name)
+    if not is_indexed(last):
+        return None
+    given = [one for one in givens(name) if is_indexed(one)]
+    if reach == "some" or not given or len(given[0]) == 1:
+        return _quoted(last)
+    spelled = _joined(" OR ", map(_quoted, (*given, given[0][0])))
+    return _joined(" AND ", (_quoted(last), spelled))
 
 
 def _within(columns: str, words: str | None) -> str | None:

@@ -13,7 +13,7 @@ from scheduler.topics.place import CORE, middle
 from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
-    from scheduler.topics.background import Floats, Rows
+    from scheduler.topics.background import Background, Floats
     from scheduler.topics.index import Index, Postings
     from scheduler.topics.place import Place
 
@@ -35,14 +35,14 @@ NEIGHBOURS = 5
 """Of the topic's best papers, as many nearest ones count."""
 
 
-def features(topic: Place, pool: Index) -> Floats:
+def features(background: Background, topic: Place, pool: Index) -> Floats:
     """Papers × :data:`NAMES`."""
     words = [pool.of(one) for one in topic.roots]
     share = topic.rarity / topic.rarity.sum()
     lexical = _lexical(words, share, pool)
     pairs = _pairs(words, share, pool) if len(words) > 1 else [lexical[1], lexical[3]]
     rest = [_field(topic, pool), _size(topic, pool), _about(lexical, pairs, len(words))]
-    return np.stack([*lexical, *pairs, *_latent(topic, pool), *rest], axis=1)
+    return np.stack([*lexical, *pairs, *_latent(background, topic, pool), *rest], axis=1)
 
 
 def chances(weights: Floats, rows: Floats) -> Floats:
@@ -63,17 +63,13 @@ def _lexical(words: list[Postings], share: Floats, pool: Index) -> list[Floats]:
     bm25, title, cover, often, first = (np.zeros(pool.size, np.float32) for _ in range(5))
     long = 1.2 * (0.25 + 0.75 * pool.lengths / USUAL)
     for each, weight in zip(words, share, strict=True):
-        papers, in_title = each.papers, each.in_title
-        heading = _count(papers[in_title], each.counts[in_title], pool.size)
-        body = _count(papers[~in_title], each.counts[~in_title], pool.size)
-        both = 3 * heading + body
-        bm25 += weight * both * 2.2 / (both + long)
-        title += weight * (heading > 0)
-        cover += weight * np.minimum(1, heading + body)
-        often += weight * body / (body + 1)
-        begin = np.full(pool.size, np.inf, np.float32)
-        np.minimum.at(begin, papers[~in_title], each.offsets[~in_title].astype(np.float32))
-        first += weight * np.exp(-begin / EARLY)
+        met = each.mentions
+        both = 3 * met.heading + met.body
+        bm25[met.papers] += weight * both * 2.2 / (both + long[met.papers])
+        title[met.papers] += weight * (met.heading > 0)
+        cover[met.papers] += weight * np.minimum(1, met.heading + met.body)
+        often[met.papers] += weight * met.body / (met.body + 1)
+        first[met.papers] += weight * np.exp(-met.first / EARLY)
     return [bm25, title, cover, often, first]
 
 
@@ -82,11 +78,9 @@ def _pairs(words: list[Postings], share: Floats, pool: Index) -> list[Floats]:
     title, body = np.zeros(pool.size, np.float32), np.zeros(pool.size, np.float32)
     weights = np.sqrt(share[:-1] * share[1:])
     for one, other, weight in zip(words[:-1], words[1:], weights / weights.sum(), strict=True):
-        both = one.near(other, NEAR)
-        papers, in_title = both.papers, both.in_title
-        title += weight * (np.bincount(papers[in_title], minlength=pool.size) > 0)
-        number = _count(papers[~in_title], both.counts[~in_title], pool.size)
-        body += weight * number / (number + 1)
+        met = one.near(other, NEAR)
+        title[met.papers] += weight * (met.heading > 0)
+        body[met.papers] += weight * met.body / (met.body + 1)
     return [title, body]
 
 
@@ -101,28 +95,25 @@ def _about(lexical: list[Floats], pairs: list[Floats], size: int) -> Floats:
     return np.asarray(strength / (strength + even), np.float32)
 
 
-def _latent(topic: Place, pool: Index) -> list[Floats]:
+def _latent(background: Background, topic: Place, pool: Index) -> list[Floats]:
     """Nearness to the words, to the middle of the best papers, of the very best, to some of them."""
-    near = pool.places @ topic.best.T
-    least = max(0, near.shape[1] - NEIGHBOURS)
-    nearest = np.partition(near, least, axis=1)[:, least:].mean(axis=1)
-    middles = np.stack([topic.words, middle(topic.best), middle(topic.best[:CORE])])
-    return [*(pool.places @ middles.T).T, nearest]
+    best = background.places(topic.best)
+    middles = np.stack([topic.words, middle(best), middle(best[:CORE])])
+    near = pool.places @ np.concatenate([middles, best]).T
+    to_middles, to_best = near[:, : len(middles)], near[:, len(middles) :]
+    least = max(0, len(best) - NEIGHBOURS)
+    nearest = np.partition(to_best, least, axis=1)[:, least:].mean(axis=1)
+    return [*to_middles.T, nearest]
 
 
 def _field(topic: Place, pool: Index) -> Floats:
     """How the topic's best papers like the paper's categories; 0 where it has none."""
-    liked = [[topic.affinity.get(name, 0.0) for name in each] for each in pool.categories]
-    return np.array([sum(each) / len(each) if each else 0.0 for each in liked], np.float32)
+    return np.asarray(pool.fields @ topic.affinity, np.float32)
 
 
 def _size(topic: Place, pool: Index) -> Floats:
     """How many words the topic has, up to six, as a share: the more it has, the less fully they are met."""
     return np.full(pool.size, min(len(topic.roots), MOST_WORDS) / MOST_WORDS, np.float32)
-
-
-def _count(papers: Rows, weights: Floats, size: int) -> Floats:
-    return np.bincount(papers, weights, minlength=size).astype(np.float32)
 
 
 NAMES = (

@@ -10,7 +10,7 @@ import numpy as np
 from scheduler.topics.background import TITLE, counts, root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -19,55 +19,58 @@ if TYPE_CHECKING:
     from scheduler.topics.paper_text import PaperText
     from scheduler.topics.text import Passage
 
+    Keys = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
 _ROOM = 1 << 20
 """Places kept for each paper; its abstract begins at half of them, so that nothing is near across the gap."""
 _BODY = _ROOM // 2
 
 
 @dataclass(frozen=True, slots=True)
+class Mentions:
+    """Papers that have something, and how; one row a paper, papers ascending."""
+
+    papers: Rows
+    heading: Floats
+    """How often in the title."""
+    body: Floats
+    """How often in the abstract; see :class:`~scheduler.topics.paper_text.PaperText`."""
+    first: Floats
+    """How many words into the abstract at first; infinite where it is not in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Postings:
     """Where one stem stands in the pool."""
 
-    keys: NDArray[np.int64]
+    keys: Keys
     """Paper × :data:`_ROOM` + place, ascending."""
     counts: Floats
     """How much each counts; see :class:`~scheduler.topics.paper_text.PaperText`."""
+    mentions: Mentions
 
-    @property
-    def papers(self) -> Rows:
-        """The paper of each."""
-        return np.asarray(self.keys // _ROOM, dtype=np.intp)
-
-    @property
-    def in_title(self) -> NDArray[np.bool_]:
-        """Whether it stands in the title."""
-        return np.asarray(self.keys % _ROOM < _BODY)
-
-    @property
-    def offsets(self) -> NDArray[np.int64]:
-        """How many words into the abstract; negative in a title."""
-        return np.asarray(self.keys % _ROOM - _BODY)
-
-    def near(self, other: Postings, gap: int) -> Postings:
+    def near(self, other: Postings, gap: int) -> Mentions:
         """Those that have one of ``other`` at most ``gap`` words away."""
         if not len(other.keys):
-            return Postings(self.keys[:0], self.counts[:0])
+            return _mentions(self.keys[:0], self.counts[:0])
         following = np.searchsorted(other.keys, self.keys - gap)
         reached = other.keys[np.minimum(following, len(other.keys) - 1)]
         close = (following < len(other.keys)) & (reached <= self.keys + gap)
-        return Postings(self.keys[close], self.counts[close])
+        return _mentions(self.keys[close], self.counts[close])
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """A pool of papers."""
 
-    postings: dict[str, Postings]
+    postings: Mapping[str, Postings]
     lengths: Floats
     """Words of each abstract."""
     places: Floats
     """Where each paper lies, one a row."""
-    categories: tuple[tuple[str, ...], ...]
+    fields: Floats
+    """Papers × categories of the background: what share of a paper's categories each is."""
 
     @property
     def size(self) -> int:
@@ -76,12 +79,15 @@ class Index:
 
     def of(self, one: str) -> Postings:
         """Where a stem stands; empty if nowhere."""
-        return self.postings.get(one) or Postings(np.zeros(0, np.int64), np.zeros(0, np.float32))
+        return self.postings.get(one) or _NOWHERE
 
 
 def index(background: Background, papers: Sequence[Paper], texts: Iterable[PaperText]) -> Index:
     """Put papers, and their prepared texts in the same order, side by side."""
-    found: dict[str, tuple[list[int], list[float]]] = {}
+    rows: dict[str, int] = {}
+    stems: list[int] = []
+    keys: list[int] = []
+    weights: list[float] = []
     places = np.zeros((len(papers), background.vectors.shape[1]), np.float32)
     lengths = np.zeros(len(papers), np.float32)
     for number, text in enumerate(texts):
@@ -90,16 +96,62 @@ def index(background: Background, papers: Sequence[Paper], texts: Iterable[Paper
         places[number] = background.place(counts([(heading, TITLE), (body, 1.0)]))
         start = number * _ROOM
         for one, place in _standing(background, text.title, heading):
-            row = found.setdefault(one, ([], []))
-            row[0].append(start + place)
-            row[1].append(1.0)
+            stems.append(rows.setdefault(one, len(rows)))
+            keys.append(start + place)
+            weights.append(1.0)
         for one, place in _standing(background, text.abstract, body):
-            row = found.setdefault(one, ([], []))
-            row[0].append(start + _BODY + place)
-            row[1].append(text.counts[place])
-    return Index(
-        {one: _sorted(*row) for one, row in found.items()}, lengths, places, tuple(paper.categories for paper in papers)
+            stems.append(rows.setdefault(one, len(rows)))
+            keys.append(start + _BODY + place)
+            weights.append(text.counts[place])
+    found = _postings(np.array(stems, np.int64), np.array(keys, np.int64), np.array(weights, np.float32))
+    return Index(dict(zip(rows, found, strict=True)), lengths, places, _fields(background, papers))
+
+
+def _postings(stems: Keys, keys: Keys, weights: Floats) -> Iterator[Postings]:
+    """The postings of each stem, by its number; what stands twice at a place counts once, as at first."""
+    order = np.lexsort((keys, stems))
+    stems, keys, weights = stems[order], keys[order], weights[order]
+    once = _begins(stems, keys)
+    stems, keys, weights = stems[once], keys[once], weights[once]
+    runs = _begins(stems, keys // _ROOM)
+    met = _mentions(keys, weights, runs)
+    bounds = [*np.flatnonzero(_begins(stems)), len(stems)]
+    rows = [*np.searchsorted(np.flatnonzero(runs), bounds)]
+    for begin, end, row, stop in zip(bounds[:-1], bounds[1:], rows[:-1], rows[1:], strict=True):
+        mine = (met.papers[row:stop], met.heading[row:stop], met.body[row:stop], met.first[row:stop])
+        yield Postings(keys[begin:end], weights[begin:end], Mentions(*mine))
+
+
+def _mentions(keys: Keys, weights: Floats, runs: Flags | None = None) -> Mentions:
+    """Of keys, a row for each run that is one paper's."""
+    starts = np.flatnonzero(_begins(keys // _ROOM) if runs is None else runs)
+    if not len(starts):
+        return _UNMENTIONED
+    offsets = keys % _ROOM - _BODY
+    in_title = offsets < 0
+    return Mentions(
+        (keys[starts] // _ROOM).astype(np.intp),
+        np.add.reduceat(np.where(in_title, weights, 0), starts).astype(np.float32),
+        np.add.reduceat(np.where(in_title, 0, weights), starts).astype(np.float32),
+        np.minimum.reduceat(np.where(in_title, np.inf, offsets), starts).astype(np.float32),
     )
+
+
+def _begins(*columns: Keys) -> Flags:
+    """Whether each row differs from the one before it."""
+    changed = np.ones(len(columns[0]), np.bool_)
+    changed[1:] = np.any([column[1:] != column[:-1] for column in columns], axis=0)
+    return changed
+
+
+def _fields(background: Background, papers: Sequence[Paper]) -> Floats:
+    number = {name: column for column, name in enumerate(background.categories)}
+    fields = np.zeros((len(papers), len(number)), np.float32)
+    for row, paper in enumerate(papers):
+        for name in paper.categories:
+            if name in number:
+                fields[row, number[name]] += 1 / len(paper.categories)
+    return fields
 
 
 def _roots(passage: Passage) -> list[str]:
@@ -125,6 +177,6 @@ def _standing(background: Background, passage: Passage, roots: Sequence[str]) ->
                 yield short, place
 
 
-def _sorted(keys: list[int], weights: list[float]) -> Postings:
-    unique, first = np.unique(np.array(keys, np.int64), return_index=True)
-    return Postings(unique, np.array(weights, np.float32)[first])
+_NONE = np.zeros(0, np.float32)
+_UNMENTIONED = Mentions(np.zeros(0, np.intp), _NONE, _NONE, _NONE)
+_NOWHERE = Postings(np.zeros(0, np.int64), _NONE, _UNMENTIONED)

@@ -24,13 +24,14 @@ from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING, judged
 from scheduler.topics.rules import Seen, rule
+from scheduler.topics.shortlist import shortlist
 from scheduler.topics.syntax import And, Node, Not, Or, Words
-from scheduler.topics.text import compound, forms, search_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scheduler.models import Paper
+    from scheduler.topics.aboutness import Bag
     from scheduler.topics.background import Background, Floats
     from scheduler.topics.index import Index
     from scheduler.topics.paper_text import PaperText
@@ -76,7 +77,7 @@ class LearnedRanker:
 
     def chances(self, topic: Place, pool: Index) -> Floats:
         """How surely each paper is about a topic, from 0 to 1."""
-        return chances(self._background.weights, features(topic, pool))
+        return chances(self._background.weights, features(self._background, topic, pool))
 
     def related(self, topic: Place, text: PaperText) -> tuple[Reason, ...]:
         """The words of a paper that lie nearest to the topic, as they stand in it; title first."""
@@ -88,7 +89,7 @@ class LearnedRanker:
         return ()
 
     def _related(self, topic: Place, roots: list[str]) -> Iterator[tuple[float, tuple[int, int]]]:
-        centre = middle(topic.best)
+        centre = middle(self._background.places(topic.best))
         for first in range(len(roots)):
             for term in terms_of(roots[first : first + 2]):
                 row = self._background.ids.get(term)
@@ -117,19 +118,11 @@ class Pool:
         asked = rule(query.root)
         known = {words: chances for words, chances in learned.items() if chances is not None}
         found = list(self._nothing)
-        for at in self._holding(query.root):
+        for at in np.flatnonzero(shortlist(query.root, self._index)):
             paper = self.papers[at]
             scores = {words: float(each[at]) for words, each in known.items()}
             found[at] = judged(asked, Seen(paper, self.ranker.text(paper), scores))
         return found
-
-    def _holding(self, node: Node) -> Iterable[int]:
-        """Papers that may be on the topic: of bare words they must have one."""
-        if not isinstance(node, Words):
-            return range(len(self.papers))
-        spelled = {one for word in node.words for one in (*search_tokens(word), compound(word)) if one}
-        roots = {root(form) for token in spelled for form in forms(token)}
-        return sorted({int(at) for one in roots for at in self._index.of(one).papers})
 
     @cached_property
     def _index(self) -> Index:
@@ -142,20 +135,22 @@ class Pool:
     def _ranked(self, words: tuple[str, ...], chances: Floats) -> list[Match]:
         """A topic that is nothing but words."""
         found = list(self._nothing)
+        asked, topic = bag(words), self.ranker.place(words)
         for at in np.flatnonzero(chances >= WORTH_KEEPING):
             paper, chance = self.papers[at], round(float(chances[at]), 4)
             if not paper.withdrawn:
-                found[at] = Match(paper.id, chance, self._reasons(words, paper) if chance >= WORTH_SAYING else ())
+                found[at] = Match(
+                    paper.id, chance, self._reasons(asked, topic, paper) if chance >= WORTH_SAYING else ()
+                )
         return found
 
     @cached_property
     def _nothing(self) -> list[Match]:
         return [Match(paper.id, 0.0) for paper in self.papers]
 
-    def _reasons(self, words: tuple[str, ...], paper: Paper) -> tuple[Reason, ...]:
+    def _reasons(self, asked: Bag, topic: Place | None, paper: Paper) -> tuple[Reason, ...]:
         text = self.ranker.text(paper)
-        quoted = bag(words).reasons(text)
-        topic = self.ranker.place(words)
+        quoted = asked.reasons(text)
         return quoted if quoted or topic is None else self.ranker.related(topic, text)
 
 

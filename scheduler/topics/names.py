@@ -33,6 +33,11 @@ def family(name: str) -> str:
     return (_parts(name) or ("",))[-1]
 
 
+def givens(name: str) -> tuple[str, ...]:
+    """The given names or their initials, folded; of a single name, none."""
+    return _parts(name)[:-1]
+
+
 class Directory:
     """The authors of some papers, found by name without comparing with each of them.
 

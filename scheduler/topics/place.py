@@ -35,10 +35,10 @@ class Place:
     """What each of them says."""
     words: Floats
     """The direction of the words themselves."""
-    best: Floats
-    """Where the best past papers lie, best first, one a row."""
-    affinity: dict[str, float]
-    """Category → how much more of the best papers than of all have it, as a logarithm."""
+    best: Rows
+    """The best past papers, best first; where they lie would be too much to keep for thousands of topics."""
+    affinity: Floats
+    """For each category how much more of the best papers than of all have it, as a logarithm."""
 
 
 def place(background: Background, words: tuple[str, ...], admits: Callable[[Rows], Rows] | None = None) -> Place | None:
@@ -57,7 +57,7 @@ def place(background: Background, words: tuple[str, ...], admits: Callable[[Rows
         return None
     direction = background.place(counts([(spelled, 1.0)]))
     best = _best(background, roots, rarity, direction, admits)
-    return Place(roots, rarity, direction, background.places(best), _affinity(background, best))
+    return Place(roots, rarity, direction, best, _affinity(background, best))
 
 
 def _best(
@@ -71,20 +71,24 @@ def _best(
     share = np.zeros(len(background.sizes), dtype=np.float32)
     for one, weight in zip(roots, rarity / rarity.sum(), strict=True):
         share[background.with_title(one)] += weight
-    papers = np.flatnonzero(share)
+    papers = np.flatnonzero(share > 0)
     papers = papers if admits is None else admits(papers)
     if len(papers) < BEST:
         papers = np.arange(len(share)) if admits is None else admits(np.arange(len(share)))
     score = _LEXICAL * share[papers] + background.nearness(direction, papers)
-    return papers[np.argsort(-score, kind="stable")[:BEST]]
+    return papers[_first(score, BEST)]
 
 
-def _affinity(background: Background, best: Rows) -> dict[str, float]:
-    size = len(background.categories)
-    mine = np.bincount(background.fields[best], minlength=size) / max(1, len(best))
-    usual = np.bincount(background.fields, minlength=size) / len(background.fields)
-    gain = np.log((mine + _SMOOTH) / (usual + _SMOOTH))
-    return dict(zip(background.categories, map(float, gain), strict=True))
+def _affinity(background: Background, best: Rows) -> Floats:
+    mine = np.bincount(background.fields[best], minlength=len(background.usual)) / max(1, len(best))
+    return np.log((mine + _SMOOTH) / (background.usual + _SMOOTH)).astype(np.float32)
+
+
+def _first(scores: Floats, number: int) -> Rows:
+    """Rows with the highest scores, highest first; the earlier of equals. A whole sort would take its time."""
+    least = np.partition(scores, -number)[-number] if len(scores) > number else -np.inf
+    rows = np.flatnonzero(scores >= least)
+    return rows[np.argsort(-scores[rows], kind="stable")[:number]]
 
 
 def middle(places: Floats) -> Floats:

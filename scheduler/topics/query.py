@@ -13,6 +13,8 @@ r"""The topic language: what a person types, read into a :class:`Query`.
 quotation marks and full-width characters are what they look like. Punctuation inside a word is part of it, around
 it is not; brackets inside a word (``SE(3)``) are too. A short name with a colon that is no field is an error,
 because a misspelt field would silently match nothing; an address (``https://…``) is a word.
+
+A run of many words is an interest told at length, and words that only say so ("I am interested in") are left out of it.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from scheduler.errors import QueryError
 from scheduler.topics.candidates import Reach, expression
+from scheduler.topics.interests import told
 from scheduler.topics.syntax import (
     Author,
     Category,
@@ -47,7 +50,7 @@ from scheduler.topics.syntax import (
 from scheduler.topics.text import search_tokens
 from scheduler.topics.vocabulary import ARCHIVES
 
-LONGEST = 300
+LONGEST = 500
 """Characters of a topic, as typed and as written out."""
 DEEPEST = 12
 """Brackets within brackets."""
@@ -211,7 +214,7 @@ class _Builder:
         nodes = [self.node(part) for part in parts]
         bare = [word for node in nodes if isinstance(node, Words) for word in node.words]
         rest = [node for node in nodes if not isinstance(node, Words)]
-        return conjunction([Words(tuple(dict.fromkeys(bare))), *rest] if bare else rest)
+        return conjunction([Words(told(tuple(dict.fromkeys(bare)))), *rest] if bare else rest)
 
     def _fielded(self, name: Token, value: Tree[Token]) -> Node:
         token = cast("Token", value.children[0])
@@ -251,7 +254,7 @@ class _Builder:
 
 
 def _bag(parts: list[Tree[Token]]) -> Words:
-    return Words(tuple(dict.fromkeys(_word(str(part.children[0])) for part in parts)))
+    return Words(told(tuple(dict.fromkeys(_word(str(part.children[0])) for part in parts))))
 
 
 def _word(text: str) -> str:

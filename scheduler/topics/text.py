@@ -18,13 +18,14 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import snowballstemmer
+import Stemmer
 
 from scheduler.topics.vocabulary import STOP_WORDS, STYLING_COMMANDS, SUFFIXES
 
@@ -76,9 +77,9 @@ class Passage:
 
     def span(self, first: int, last: int) -> str:
         """The words from token ``first`` to token ``last`` as they stand in the text, without markup, on one line."""
-        marks = [mark for mark in _TOKEN.finditer(self.text) if not _is_styling(mark[0])]
-        end = marks[last].end()
-        words = self.text[marks[first].start() : end]
+        spans = _spans(self.text)
+        end = spans[2 * last + 1]
+        words = self.text[spans[2 * first] : end]
         if words.count("(") > words.count(")") and self.text[end : end + 1] == ")":
             words += ")"
         return " ".join(_MARKUP.sub("", words).split()) or " ".join(self.tokens[first : last + 1])
@@ -145,7 +146,10 @@ def forms(word: str) -> frozenset[str]:
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return frozenset({word})
     root = stem(word)
-    found = {word, *(form for form in _inflected(root) if stem(form) == root)}
+    likely = list(_inflected(root))
+    with _STEMMING:
+        stems = _ENGLISH.stemWords(likely)
+    found = {word, *(form for form, one in zip(likely, stems, strict=True) if one == root)}
     return frozenset(found | _respelled(found)) if _RESPELLED.search(word) else frozenset(found)
 
 
@@ -168,6 +172,13 @@ def stem(word: str) -> str:
     """The English stem of a folded token."""
     with _STEMMING:
         return str(_ENGLISH.stemWord(word))
+
+
+@lru_cache(maxsize=4096)
+def _spans(text: str) -> array[int]:
+    """Where each token begins and ends, one after the other; a paper is quoted for many topics."""
+    marks = (mark for mark in _TOKEN.finditer(text) if not _is_styling(mark[0]))
+    return array("L", [end for mark in marks for end in mark.span()])
 
 
 def _is_styling(token: str) -> bool:
@@ -222,8 +233,8 @@ def _plain_letters() -> dict[int, str]:
 _PLAIN = _plain_letters()
 # A stemmer keeps the word that it is working on, and topics are ranked on several threads.
 _STEMMING = threading.Lock()
-_ENGLISH = snowballstemmer.stemmer("english")
-_PORTER = snowballstemmer.stemmer("porter")
+_ENGLISH = Stemmer.Stemmer("english", 0)
+_PORTER = Stemmer.Stemmer("porter", 0)
 
 
 def _index_stem(word: str) -> str:

@@ -20,6 +20,17 @@ STOP_WORDS = frozenset(
     )
 )
 """Words of a topic that say nothing of what it is about."""
+ASKING_WORDS = frozenset(
+    _listed(
+        """
+    anything area curious especially everything follow i interest interested interesting interests keen
+    lab like looking love mainly mostly paper papers particular particularly phd please read reading
+    related research researcher researchers show student stuff tell thesis things topic topics want
+    work working works
+        """
+    )
+)
+"""Words with which people say that they look for something, not what it is."""
 COMMON_WORDS = frozenset(
     _listed(
         """

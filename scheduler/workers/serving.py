@@ -11,6 +11,7 @@ from saq import Worker
 from scheduler.sources.fulltext.codec import load_answer
 from scheduler.sources.fulltext.document import Bounds
 from scheduler.sources.fulltext.reader import answered
+from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.workers.queue import reached, unpacked
@@ -55,7 +56,7 @@ class Shelf:
     """Papers that were ranked lately, prepared for the next topic."""
 
     def __init__(self) -> None:
-        self._ranker = LearnedRanker()
+        self._ranker = InterestRanker(LearnedRanker())
         self._pools: dict[str, Pool] = {}
         self._alone = asyncio.Lock()
 

@@ -9,23 +9,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
+from babel import Locale
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
+from telegram.constants import BotCommandLimit, BotDescriptionLimit, InlineQueryResultsButtonLimit
 
 from bot.handlers.routing import COMMANDS
 from bot.health import State
-from bot.locales import LANGUAGES, Html, escape, supported, texts
+from bot.locales import LANGUAGES, Html, Texts, escape, supported, texts
 from bot.transport.markup import parse_html
 from bot.views.feedback import MARKS
-from bot.views.settings import FIELDS
+from bot.views.operator import CHARTS, COLUMNS
+from bot.views.settings import EMPTY, FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
-from scheduler.errors import QUERY_TROUBLES, UNREADABLE, QueryError
+from scheduler.errors import IMPORT_TROUBLES, QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.explanations import Outcome
 from scheduler.exports.formats import FORMATS
 from scheduler.filters import LEVELS, Obstacle
 from scheduler.library import Order
-from scheduler.models import ReasonKind, Silence
+from scheduler.models import ReasonKind
 from scheduler.readings import OVER_SHARE
 from scheduler.store import broadcasts
 from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET
@@ -46,13 +50,25 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "export-item-": ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion"),
     "export-part-": (*PARTS, "approach"),
     "field-": tuple(field.name for field in RESEARCH),
-    "outlook-": ("none", "weekly", "daily"),
+    "outlook-": ("none", "rare", "weekly", "daily"),
+    "pace-": ("none", "rare", "weekly", "daily"),
+    "instead-": ("narrower", "broader", "weekly", "daily"),
     "menu-": tuple(route.name for route in COMMANDS),
+    "import-": tuple(IMPORT_TROUBLES),
+    "operator-": (
+        *("active", "paused", "gone", "queued", "sending", "uncertain", "oldest", "given-up"),
+        *("digests", "sent", "wait", "papers", "arxiv", "size", "free"),
+    ),
+    "operator-chart-": tuple(CHARTS),
+    "operator-col-": (
+        *("job", "does", "last", "took", "next", "trouble"),
+        *("purpose", "model", "calls", "failed", "tokens-in", "tokens-out", "cost", "day", *COLUMNS),
+    ),
     "query-": tuple(QUERY_TROUBLES),
     "reason-": get_args(ReasonKind),
     "settings-": FIELDS,
-    "settings-choose-": tuple(field for field in FIELDS if field != "empty"),
-    "settings-empty-": get_args(Silence),
+    "settings-choose-": FIELDS,
+    "settings-empty-": EMPTY,
     "search-": get_args(Order),
     "search-order-": get_args(Order),
     "mark-": (*MARKS, *(f"{mark}-done" for mark in MARKS)),
@@ -85,15 +101,28 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 """Keys whose end is put in by the program: how they begin, and every end there is."""
 
 NOT_TRANSLATED = re.compile(
-    r"<[^>]*>|\{[^}]*\}|/\w+"  # markup, what is put in, commands
+    r"English, Deutsch, .*中文|<[^>]*>|\{[^}]*\}|/\w+"  # names of languages, markup, what is put in, commands
     r"|\b(?:PAPERBOY_[A-Z_]+|OPENAI_[A-Z_]+|paperboy doctor|MB|UTC)\b"
-    r"|\b(?:Markdown|Hexo|BibTeX|RIS|CSV|JSON|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
-    r"|\b(?:Asia/Shanghai|Shanghai|empty soft|empty silent)\b"
+    r"|\b(?:Atom|Markdown|Hexo|BibTeX|RIS|CSV|JSON|OPML|arXiv|Telegram|DOI|PDF|English|AND|cat:cs\.CL|cat:|au:|ti:|abs:|cs\.CV|v(?=\{))"
+    r"|\b(?:Asia/(?:Shanghai|Tokyo)|Shanghai|Tokyo|soft|silent|sure)\b"
     r"|`[^`]*`|https?://\S+?(?=）)|BotFather|\b(?:paperboy|bot|API Token|HTTPS_PROXY|Europe/Berlin|ABC-DEF)\b"
     r"|\b(?:none|on|off|stat)\b|survey(?:, medical imaging)?|attention, transformer|Jane Doe"
     r"|diffusion models|robot grasping|\"chain of thought\""
 )
 """What stays as it is in any language: terms, names of fields and zones, and topics, since the papers are English."""
+
+
+SAME = {
+    "de": {
+        "export-abstract", "export-item-abstract", "export-item-links", "init-token-ask", "place-abstract",
+    },
+    "es": {"init-token-ask"},
+    "fr": {
+        "button-figures", "export-figures", "export-item-affiliation", "export-item-conclusion", "export-link-code",
+        "paper-code", "settings-quiet", "topic-level-strict", "users-active",
+    },
+}  # fmt: skip
+"""Keys whose text is, by chance, the same as in English."""
 
 
 def source(language: str) -> str:
@@ -108,18 +137,31 @@ def messages(language: str) -> dict[str, ast.Message]:
     return {one.id.name: one for one in found}
 
 
-class Placeables(Visitor):
+class Contents(Visitor):
+    """What a message takes, and by which numbers it chooses its words."""
+
     def __init__(self) -> None:
         self.names: set[str] = set()
+        self.choices: dict[str, set[str]] = {}
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the library's name
         self.names.add(node.id.name)
 
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
+        assert isinstance(node.selector, ast.VariableReference)
+        keys = (one.key.value if isinstance(one.key, ast.NumberLiteral) else one.key.name for one in node.variants)
+        self.choices[node.selector.id.name] = set(keys)
+        self.generic_visit(node)
+
+
+def contents(message: ast.Message) -> Contents:
+    found = Contents()
+    found.visit(message)
+    return found
+
 
 def placeables(message: ast.Message) -> set[str]:
-    visitor = Placeables()
-    visitor.visit(message)
-    return visitor.names
+    return contents(message).names
 
 
 def source_code() -> str:
@@ -145,6 +187,20 @@ def test_every_language_has_the_same_keys_and_the_same_placeables() -> None:
     english = {key: placeables(message) for key, message in messages("en").items()}
     for language in LANGUAGES:
         assert {key: placeables(message) for key, message in messages(language).items()} == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_choose_words_as_the_language_counts(language: str) -> None:
+    rule = Locale.parse(language).plural_form
+    forms = {rule(number) for number in range(1_000)}
+    english = {key: contents(message).choices for key, message in messages("en").items()}
+    for key, message in messages(language).items():
+        choices = contents(message).choices
+        for name, keys in choices.items():
+            said = {one for one in keys if not one.isdecimal()}
+            assert forms <= said <= {*rule.tags, "other"}, f"{key}: {name}"
+        if len(forms) > 1:
+            assert choices.keys() == english[key].keys(), f"{key} counts where English does not, or the other way round"
 
 
 def test_no_key_is_missing_and_none_is_left_over() -> None:
@@ -179,10 +235,52 @@ def test_texts_of_buttons_and_notices_are_plain(key: str) -> None:
         assert "<" not in texts(language).plain(key)
 
 
-def test_no_english_is_left_in_chinese() -> None:
-    for key, message in messages("zh").items():
-        text = NOT_TRANSLATED.sub(" ", FluentSerializer().serialize_entry(message).partition("=")[2])
-        assert not re.findall(r"[A-Za-z]{2,}", text), key
+def test_no_english_is_left_in_chinese_and_none_but_names_in_japanese() -> None:
+    for language in ("zh", "ja"):
+        for key, message in messages(language).items():
+            text = NOT_TRANSLATED.sub(" ", FluentSerializer().serialize_entry(message).partition("=")[2])
+            assert not re.findall(r"[A-Za-z]{2,}", text), f"{key} in {language}"
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_no_text_is_left_in_english(language: str) -> None:
+    english = messages("en")
+    left = set()
+    for key, message in messages(language).items():
+        said, original = (FluentSerializer().serialize_entry(one).partition("=")[2] for one in (message, english[key]))
+        if said == original and re.search("[A-Za-z]{2,}", NOT_TRANSLATED.sub(" ", original)):
+            left.add(key)
+    assert left == SAME.get(language, set())
+
+
+def test_a_text_that_a_language_has_not_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    german = Texts("de")
+    without = FluentBundle(["de"], use_isolating=False)
+    monkeypatch.setattr(german, "_bundle", without)
+    assert german.html("unsubscribed", query="a<b") == "You no longer follow <b>a&lt;b</b>."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_telegram_shows_of_the_bot_is_within_its_limits(language: str) -> None:
+    words = texts(language)
+    assert len(words.plain("short-description")) <= BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH
+    assert len(words.plain("description")) <= BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
+    for route in COMMANDS:
+        limits = BotCommandLimit.MIN_DESCRIPTION, BotCommandLimit.MAX_DESCRIPTION
+        assert limits[0] <= len(words.plain(f"menu-{route.name}")) <= limits[1]
+    for key in messages(language):
+        if key.startswith("inline-not-"):
+            assert len(words.plain(key)) <= InlineQueryResultsButtonLimit.MAX_START_PARAMETER_LENGTH
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_setting_is_called_can_be_typed(language: str) -> None:
+    words = texts(language)
+    called = [words.plain(f"topic-{field}") for field in SUBSCRIPTION_FIELDS if field != "level"]
+    called += [words.plain(f"topic-level-{level}") for level in LEVELS]
+    assert len({name.casefold() for name in called}) == len(called)
+    if language != "en":
+        assert not [name for name in called if " " in name]
 
 
 def test_no_text_shouts() -> None:
@@ -222,10 +320,11 @@ def test_what_is_put_in_may_be_long_and_may_look_like_a_mark() -> None:
 
 
 def test_languages_fall_back_sensibly() -> None:
-    assert [supported(code) for code in ("zh-hans", "zh_TW", "EN-gb", "de", "", None)] == [
-        "zh", "zh", "en", "en", "en", "en",
+    assert [supported(code) for code in ("zh-hans", "zh_TW", "EN-gb", "de-AT", "pt", "", None)] == [
+        "zh", "zh", "en", "de", "en", "en", "en",
     ]  # fmt: skip
-    assert (texts("en").name, texts("zh").name) == ("English", "中文")
+    names = ["English", "Deutsch", "Español", "Français", "日本語", "Русский", "中文"]
+    assert [texts(language).name for language in LANGUAGES] == names
 
 
 def test_days_and_numbers_are_the_readers() -> None:
@@ -235,4 +334,33 @@ def test_days_and_numbers_are_the_readers() -> None:
     assert texts("zh").days([tuesday]) == "6月3日 周二"
     assert texts("en").day(tuesday, with_year=True) == "3 June 2025"
     assert texts("zh").day(tuesday, with_year=True) == "2025年6月3日"
-    assert texts("en").number(1204) == "1,204"
+    assert {language: texts(language).day(tuesday) for language in ("de", "es", "fr", "ja", "ru")} == {
+        "de": "Di., 3. Juni", "es": "mar, 3 de junio", "fr": "mar. 3 juin", "ja": "6月3日(火)", "ru": "вт, 3 июня",
+    }  # fmt: skip
+    assert {language: texts(language).number(1204) for language in ("en", "de", "fr", "ru")} == {
+        "en": "1,204", "de": "1.204", "fr": "1\u202f204", "ru": "1\xa0204",
+    }  # fmt: skip
+    assert texts("ru").html("digest-more", count=1204).startswith("… и ещё 1\xa0204,")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_of_the_week_are_read_as_they_are_written(language: str) -> None:
+    words = texts(language)
+    for day in range(7):
+        assert words.weekday(words.weekdays([day])) == day
+        assert words.weekday(words.weekdays([day]).rstrip(".").upper()) == day
+    assert words.weekday("someday") is None
+
+
+def test_lists_are_the_readers() -> None:
+    assert {language: texts(language).several("abc") for language in ("en", "ja", "zh", "ru")} == {
+        "en": "a, b, c", "ja": "a、b、c", "zh": "a、b、c", "ru": "a, b, c",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "1 статья"), (2, "2 статьи"), (5, "5 статей"), (11, "11 статей"), (21, "21 статья"), (104, "104 статьи")],
+)
+def test_russian_counts(number: int, said: str) -> None:
+    assert texts("ru").html("saved-title", count=number) == f"<b>Сохранённое</b> · {said}"

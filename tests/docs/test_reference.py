@@ -17,7 +17,7 @@ from tests.docs.pages import ROOT, pages, text
 if TYPE_CHECKING:
     from pathlib import Path
 
-NO_COMMANDS = {"abs", "data", "healthz", "html", "metrics", "mybots", "pdf", "quit", "readyz", "revoke"}
+NO_COMMANDS = {"abs", "data", "healthz", "html", "metrics", "mybots", "pdf", "quit", "readyz", "revoke", "operator"}
 """Words after a slash that are addresses, folders, or BotFather's own commands, or the terminal's."""
 
 

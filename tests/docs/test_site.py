@@ -43,6 +43,11 @@ def test_a_page_asks_no_other_host_for_anything(site: Path) -> None:
         assert [address for address in loaded if urlsplit(address).netloc] == [], page.name
 
 
+def test_each_decision_has_a_number_of_its_own() -> None:
+    numbers = [page.name[:4] for page in (ROOT / "docs" / "decisions").glob("[0-9]*.md")]
+    assert sorted(numbers) == sorted(set(numbers))
+
+
 @pytest.mark.parametrize("name", BESIDE)
 def test_links_of_the_pages_beside_the_site(name: str) -> None:
     for address, heading in _links(text(ROOT / name)):

@@ -49,7 +49,7 @@ async def test_the_first_digest_is_three_taps_and_two_messages_away(desk: Desk, 
         assert await desk.press(ada, hello, tap) == ("", [])
     asked = desk.now_shows(hello)
     day = words.day(MORNING.date())
-    assert asked["text"].startswith(words.plain("outlook-daily", query="diffusion models", count="3")[3:19])
+    assert asked["text"].startswith(words.plain("outlook-daily", query="diffusion models", count=3)[3:19])
     assert day in asked["text"]
     assert asked["text"].count("•") == 2
     _, [digest] = await desk.press(ada, hello, taps[-1])
@@ -125,6 +125,35 @@ async def test_a_rare_topic_says_that_it_is_one(desk: Desk) -> None:
     assert asked["text"].startswith("underwater basket weaving: nothing in the last days; it may be rare")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_topic_that_brings_nothing_has_broader_ones_a_tap_away(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    [offered] = await desk.say(ada, link("topic", "underwater robot grasping"))
+    _, [asked] = await desk.press(ada, offered, words.plain("search-follow"))
+    assert words.plain("instead-broader") in asked["text"]
+    [broader, *_] = labels(asked)
+    topic = broader.partition(" · ")[0]
+    assert await desk.press(ada, asked, broader) == ("", [])
+    assert await desk.rows("SELECT query FROM topics") == [(topic,)]
+    assert desk.now_shows(asked)["text"].startswith(topic)
+    _, [digest] = await desk.press(ada, asked, "07:00")
+    assert digest["text"].startswith(topic)
+
+
+async def test_a_second_topic_is_replaced_and_its_digest_comes(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    followed, _ = await desk.say(ada, "/subscribe underwater robot grasping")
+    broader = labels(followed)[0]
+    topic = broader.partition(" · ")[0]
+    _, [digest] = await desk.press(ada, followed, broader)
+    assert digest["text"].startswith(topic)
+    assert await desk.rows("SELECT query FROM topics ORDER BY id") == [("diffusion models",), (topic,)]
+    assert (await desk.press(ada, followed, "Another topic"))[1] == []
+    notice, new = await desk.forge(ada, followed, "instead:robot")
+    assert (notice[:30], new) == ("This message is from before an", [])
+
+
 async def test_a_link_brings_a_topic(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     [offered] = await desk.say(ada, link("topic", '"chain of thought" cat:cs.CL'))
@@ -176,7 +205,7 @@ async def test_a_group_is_told_who_does_what(desk: Desk) -> None:
         assert await desk.press(ada, hello, tap) == ("", [])
     _, [digest] = await desk.press(ada, hello, "diffusion models")
     assert digest["text"].startswith("diffusion models · ")
-    assert desk.now_shows(hello)["text"].startswith("You now follow diffusion models. Your digest comes at 08:00 (UTC)")
+    assert desk.now_shows(hello)["text"].startswith("You now follow diffusion models. It brings about 3 new")
 
 
 async def test_old_and_forged_buttons_on_the_way_do_nothing(desk: Desk) -> None:

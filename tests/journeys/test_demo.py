@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,6 @@ README_CHAT = b"/start\n/subscribe diffusion models\n/digest\n#1\n"
 
 
 def test_the_demo_ends_with_a_delivered_digest_without_a_terminal_a_key_or_the_network() -> None:
-    began = time.monotonic()
     done = subprocess.run(
         [PAPERBOY, "demo"],
         stdin=subprocess.DEVNULL,
@@ -35,12 +33,11 @@ def test_the_demo_ends_with_a_delivered_digest_without_a_terminal_a_key_or_the_n
         env={"PATH": "/usr/bin", "PAPERBOY_NONSENSE": "settings do not matter to it"},
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert time.monotonic() - began < 10
     text = done.stdout.decode()
     before, _, morning = text.partition("The next morning, 08:00. arXiv has announced a new day.")
     assert "you ▸ /subscribe diffusion models" in before
     assert re.search(r"diffusion models · Fri 5 June · [1-9] of 15 new papers\n", morning)
-    assert morning.rstrip().endswith("What you follow]")
+    assert morning.rstrip().endswith("History]")
     assert not _papers(before.partition("you ▸ #1")[0]) & _papers(morning)
 
 
@@ -53,8 +50,8 @@ def test_the_conversation_of_the_readme(paperboy: Call, tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     said = [block.partition("\n")[0] for block in re.findall(r"(?m)^paperboy.*\n│ (.*)", done.out)]
     assert said[:2] == [
-        "Hello. I read every new arXiv paper, so that you don't have to.",
-        "You now follow diffusion models. Your digest comes at 08:00 (UTC); /settings",
+        "Hello. I read every new arXiv paper, so that you don't have to: each morning",
+        "You now follow diffusion models. It brings about 3 new papers a day. Your",
     ]
     assert said[2] == said[4] == "diffusion models · Wed 3 June – Fri 5 June · 5 of 45 new papers"
     assert said[3] == "Nothing new since your last digest. Here it is again."
@@ -70,7 +67,7 @@ def test_numbers_go_on_pressing_the_digest_after_a_card_was_opened(paperboy: Cal
     order = list(dict.fromkeys(re.findall(r"<arxiv\.org/abs/([0-9.]+)>", done.out)))
     assert titles == [order[0], order[1], order[4]]
     assert "[PDF: arxiv.org/pdf/" in done.out
-    assert re.search(r"\[#\d+ 1 · diffusion models\]", done.out)
+    assert re.search(r"5 papers, seen\n│\n│ \[#\d+ Show again\]", done.out)
 
 
 @pytest.mark.parametrize("last", [b"/quit\n/start\n", b"/quit"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from dataclasses import replace
@@ -68,9 +70,10 @@ async def test_the_newest_digest_comes_in_every_format(desk: Desk, language: str
     ada, words = desk.telegram.user(7, language_code=language), texts(language)
     await had(desk, 7, "diffusion models", 1, 2, 3, language=language)
     [offer] = await desk.say(ada, "/export")
-    assert labels(offer) == [words.plain(f"export-format-{name}") for name in OFFERED]
+    offered = [words.plain(f"export-format-{name}") for name in OFFERED]
+    assert labels(offer) == [*offered, words.plain("export-saved"), words.plain("export-everything")]
     files = {}
-    for name, button in zip(OFFERED, labels(offer), strict=True):
+    for name, button in zip(OFFERED, offered, strict=True):
         notice, [sent] = await desk.press(ada, offer, button)
         assert notice == ""
         assert sent["caption"].startswith("diffusion models · ")
@@ -82,6 +85,7 @@ async def test_the_newest_digest_comes_in_every_format(desk: Desk, language: str
     assert "](https://t.me/paperboy_double_bot)" in files["hexo"]
     assert len(parse_string(files["bibtex"]).entries) == TITLES
     assert len(rispy.loads(files["ris"])) == TITLES
+    assert len(list(csv.DictReader(io.StringIO(files["csv"])))) == TITLES
     assert len(json.loads(files["json"])["topics"][0]["papers"]) == TITLES
 
 

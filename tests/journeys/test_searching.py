@@ -91,6 +91,47 @@ async def test_what_was_searched_for_can_be_followed(desk: Desk) -> None:
     assert "already" in again["text"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_papers_like_one_are_found_turned_and_followed(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    [[paper_id, title]] = await desk.rows("SELECT id, title FROM papers WHERE title LIKE 'How Many Steps%'")
+    [card] = await desk.say(ada, f"/paper {paper_id}")
+    _, [found] = await desk.press(ada, card, words.plain("button-similar"))
+    assert title in found["text"]
+    alike = titles(found)
+    assert title not in alike
+    assert any("iffusion" in one for one in alike)
+    await desk.forge(ada, found, f"similar:{paper_id}:8")
+    assert titles(desk.now_shows(found)) == alike
+    [again] = await desk.say(ada, f"/similar https://arxiv.org/abs/{paper_id}v1")
+    assert titles(again) == alike
+    _, [asked] = await desk.press(ada, again, words.plain("search-follow"))
+    [[query]] = await desk.rows("SELECT query FROM topics")
+    assert query[:80] in asked["text"]
+    _, [digest] = await desk.press(ada, asked, "08:00")
+    assert title in digest["text"]
+
+
+async def test_what_is_like_no_paper_is_said_so(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    assert "/similar 2506" in text_of(await desk.say(ada, "/similar"))
+    await desk.rows("UPDATE papers SET title = 'Xyzzy', abstract = 'Plugh.' WHERE id = (SELECT max(id) FROM papers)")
+    [[paper_id]] = await desk.rows("SELECT max(id) FROM papers")
+    assert text_of(await desk.say(ada, f"/similar {paper_id}")) == "I have no paper like “Xyzzy”."
+
+
+async def test_an_interest_may_be_told_in_a_paragraph(desk: Desk) -> None:
+    told = (
+        "I'm a PhD student working on video diffusion models: making long videos, of a minute or so, in which the "
+        "cast stays the same. I'm also interested in anything about memory (e.g. of frames)."
+    )
+    followed, digest = await desk.say(desk.telegram.user(7), f"/subscribe {told}")
+    [[query]] = await desk.rows("SELECT query FROM topics")
+    assert query.startswith("video diffusion models making long videos minute cast")
+    assert query[:80] in followed["text"]
+    assert "Longshot: Diffusion Models for One-Minute Video" in digest["text"]
+
+
 async def test_in_a_group_everybody_turns_the_page_and_admins_follow(desk: Desk) -> None:
     bo = desk.telegram.user(8, "Bo")
     group = desk.telegram.group(-100, members={7: "creator", 8: "member"})

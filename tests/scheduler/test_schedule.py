@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.schedule import last_due, next_due
+from scheduler.schedule import AT_LEAST, EVENING, is_quiet, last_due, later_today, next_due
 
 BERLIN = "Europe/Berlin"
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -107,3 +107,20 @@ def test_exactly_at_the_hour_the_next_is_tomorrows() -> None:
     at = datetime(2025, 6, 3, 8, tzinfo=UTC)
     assert next_due(at, time(8), "UTC") == at + timedelta(days=1)
     assert last_due(at, time(8), "UTC") == at
+
+
+@pytest.mark.parametrize(
+    ("hours_kept", "hour", "quiet"),
+    [("", 3, False), ("22-7", 21, False), ("22-7", 22, True), ("22-7", 0, True), ("22-7", 6, True), ("22-7", 7, False),
+     ("9-17", 8, False), ("9-17", 9, True), ("9-17", 17, False), ("0-24", 0, True), ("0-24", 23, True)],
+)  # fmt: skip
+def test_quiet_hours_are_the_readers_and_reach_over_midnight(hours_kept: str, hour: int, *, quiet: bool) -> None:
+    at = datetime(2026, 6, 5, hour, 30, tzinfo=ZoneInfo(BERLIN))
+    assert is_quiet(hours_kept, at.astimezone(UTC), BERLIN) is quiet
+
+
+@given(moments, zones)
+def test_later_today_is_in_the_evening_or_some_hours_on(now: datetime, zone: str) -> None:
+    later = later_today(now, zone)
+    assert now + AT_LEAST <= later < now + timedelta(days=1)
+    assert later == now + AT_LEAST or local(later, zone).time() == EVENING

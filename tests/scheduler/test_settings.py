@@ -85,7 +85,7 @@ BAD = {
     "arxiv_delay": ["-1", "soon", "4000", "nan"],
     "categories": ["cs.CV;cs.LG", "cs.CV OR all:x", 'cat:"x"'],
     "messages_per_second": ["0", "-3", "fast", "nan", "1e9"],
-    "language": ["de"],
+    "language": ["xx"],
     "timezone": ["Berlin", "UTC+2", "../../etc/passwd", "europe/berlin"],
     "deliver_at": ["25:00", "morning", "8"],
     "log_format": ["xml"],
@@ -197,3 +197,26 @@ def test_names_of_the_contract_are_accepted_before_they_work(setting: Callable[.
 def test_defaults_do_not_ask_the_environment(setting: Callable[..., None]) -> None:
     setting(language="zh")
     assert Settings.defaults().language == "en"
+
+
+def test_the_web_is_public_over_https_alone(setting: Callable[..., None]) -> None:
+    setting(web="127.0.0.1:8080", web_url="https://papers.example.org/paperboy/", web_token="t" * 16)
+    assert load().web_url == "https://papers.example.org/paperboy"
+    setting(web_url="http://papers.example.org")
+    with pytest.raises(SettingsError, match="WEB_URL is an https address"):
+        load()
+
+
+@pytest.mark.parametrize("name", ["web_url", "web_token"])
+def test_what_the_web_shows_needs_a_web_server(setting: Callable[..., None], name: str) -> None:
+    setting(**{name: "https://papers.example.org" if name == "web_url" else "t" * 16})
+    with pytest.raises(SettingsError, match="needs WEB beside it"):
+        load()
+
+
+def test_feeds_need_a_public_address(setting: Callable[..., None]) -> None:
+    setting(feeds="true", web="127.0.0.1:8080")
+    with pytest.raises(SettingsError, match="FEEDS needs WEB_URL"):
+        load()
+    setting(web_url="https://papers.example.org")
+    assert load().feeds

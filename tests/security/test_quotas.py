@@ -49,7 +49,7 @@ async def test_a_tap_is_answered_even_when_it_is_not_heard(tmp_path: Path) -> No
     async with at_the_desk(tmp_path / "data", requests_per_minute=4) as desk:
         ada = desk.telegram.user(7)
         [shown] = await desk.say(ada, "/settings")
-        notices = [(await desk.press(ada, shown, "Empty days"))[0] for _ in range(6)]
+        notices = [(await desk.forge(ada, shown, "settings:empty:soft"))[0] for _ in range(6)]
         assert notices == ["Saved."] * 3 + [TOO_MUCH, "", ""]
         desk.well_behaved()
 

@@ -40,9 +40,7 @@ class Gallery:
         Raises:
             SourceDown: arXiv was needed and did not answer.
         """
-        document = await self._full_text.of(paper)
-        if document.source == "abstract" and "arxiv-down" in document.warnings:
-            raise SourceDown("arXiv did not answer", paper.abs_url)
+        document = await self._document(paper)
         on_page = page_pictures(document, self._host)
         few = len(on_page) <= _FEW and len(on_page) == sum(len(figure.images) for figure in document.figures)
         fetched = await self._fetched(on_page) if few else []
@@ -50,6 +48,24 @@ class Gallery:
             return fetched
         drawn = await self._drawn(paper) if any(document.figures) else ()
         return drawn or fetched or await self._fetched(on_page[:_FEW])
+
+    async def overview(self, paper: Paper) -> Picture | None:
+        """Return the figure that shows the whole of a paper, for few requests; nothing if none can be shown.
+
+        Raises:
+            SourceDown: arXiv was needed and did not answer.
+        """
+        document = await self._document(paper)
+        found: Sequence[Picture] = await self._fetched(page_pictures(document, self._host)[:1])
+        if not found and any(document.figures):
+            found = await self._drawn(paper)
+        return next(iter(found), None)
+
+    async def _document(self, paper: Paper) -> Document:
+        document = await self._full_text.of(paper)
+        if document.source == "abstract" and "arxiv-down" in document.warnings:
+            raise SourceDown("arXiv did not answer", paper.abs_url)
+        return document
 
     async def _fetched(self, wanted: Sequence[tuple[Figure, str]]) -> list[Picture]:
         """Those of these pictures that are there and can be shown as they are."""

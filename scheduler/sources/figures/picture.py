@@ -27,7 +27,7 @@ LEAST_SIDE: Final = 48
 class Picture:
     """A figure as it can be shown."""
 
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"val_json_bytes": "base64"}
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"val_json_bytes": "base64", "ser_json_bytes": "base64"}
 
     number: str
     """``Figure 3``; empty where it has none."""

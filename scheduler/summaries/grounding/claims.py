@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scheduler.latex import to_text
-from scheduler.summaries.grounding import comparisons, quoting
+from scheduler.summaries.grounding import bounds, comparisons, quoting, standing
 from scheduler.summaries.grounding.evidence import Evidence, without_links
 from scheduler.summaries.grounding.names import Name, kind_of, names
 from scheduler.summaries.grounding.numbers import Quantity, quantities
 from scheduler.summaries.grounding.passages import is_found, shares_subject
 from scheduler.summaries.grounding.report import Failure, Report
+from scheduler.summaries.languages import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,7 @@ def check(
         language: Code of the claim's language.
     """
     text = to_text(claim)[:MAX_CLAIM]
-    found = [*_passage(text, source, paper)]
+    found = [*_passage(text, source, paper, language)]
     if text in source.text:
         return Report(tuple(found))
     found += [
@@ -48,6 +50,8 @@ def check(
         *_numbers(text, source, nearby or paper, language),
         *_names(text, source, paper, language),
         *comparisons.failures(text, source),
+        *bounds.failures(text, source),
+        *standing.failures(text, (one for one in (source, nearby or paper) if one is not None)),
     ]
     return Report(tuple(_once(found)))
 
@@ -73,12 +77,12 @@ def summary_of(reports: list[tuple[str, Report]], basis: str) -> dict[str, Any]:
     }
 
 
-def _passage(claim: str, source: Evidence, paper: Evidence | None) -> Iterator[Failure]:
+def _passage(claim: str, source: Evidence, paper: Evidence | None, language: str) -> Iterator[Failure]:
     if not source.text:
         yield Failure("passage", "")
     elif paper is not None and not is_found(source, paper):
         yield Failure("passage", source.text[:_MAX_SHOWN])
-    elif not shares_subject(claim, source):
+    elif (language[:2] == "en" or not is_latin(language)) and not shares_subject(claim, source):
         yield Failure("passage", claim[:_MAX_SHOWN], source.text[:_MAX_SHOWN])
 
 
@@ -99,7 +103,19 @@ def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str
 
 
 def _is_supported(one: Quantity, claim: str, source: Evidence, paper: Evidence | None) -> bool:
-    return any(known.supports(one) or _ends_a_name(one, claim, known) for known in (source, paper) if known is not None)
+    evidence = [known for known in (source, paper) if known is not None]
+    return any(known.supports(one) or _ends_a_name(one, claim, known) for known in evidence) or _is_listed(one, claim)
+
+
+def _is_listed(one: Quantity, claim: str) -> bool:
+    """Whether a small number only counts what the claim itself lists: 词、句和段三个层次, ``two steps: a and b``."""
+    if one.unit is not None or one.value not in _COUNTED:
+        return False
+    before = _STOP.split(claim[: one.start])[-1]
+    after = claim[one.end :].partition(":" if ":" in claim else "：")[2]
+    return any(
+        len(_COMMA.findall(items)) + 1 == one.value for items in (before, _STOP.split(after)[0]) if items.strip()
+    )
 
 
 def _ends_a_name(one: Quantity, claim: str, known: Evidence) -> bool:
@@ -141,6 +157,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_COUNTED: Final = range(2, 10)
+_COMMA = re.compile(r"、|,\s(?:and\s)?|\s(?:and|&)\s|(?<=[\u4e00-\u9fff\w])[和与及](?=[\u4e00-\u9fff\w])")
+_STOP = re.compile(r"[，。；：:;.!?]")
 MAX_CLAIM: Final = 2_000
 """Characters of a claim that are read."""
 _MAX_SHOWN: Final = 120

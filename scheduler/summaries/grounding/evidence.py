@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
+from scheduler.summaries.grounding.addresses import LINK
 from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities, supports
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class Evidence:
     def abbreviates(self, name: str) -> bool:
         """Whether the letters of a short name are the first letters of words that stand together in the text."""
         wanted = _PLURAL.sub("", name).replace("-", "").lower()
+        if _SHORT.get(wanted, "?") in self.joined:
+            return True
         return len(wanted) >= _MIN_INITIALS and any(wanted in initials for initials in self._initials)
 
     def supports(self, claimed: Quantity) -> bool:
@@ -154,10 +157,16 @@ STEM: Final = 5
 """Letters that two words must share to count as one."""
 _MIN_INITIALS: Final = 3
 _MIN_PLURAL: Final = 3
+_SHORT: Final = {
+    "ai": "artificialintelligence", "ar": "augmentedreality", "bo": "bayesianoptimi", "cv": "computervision",
+    "dl": "deeplearning", "dp": "differentialprivacy", "fl": "federatedlearning", "gd": "gradientdescent",
+    "gp": "gaussianprocess", "il": "imitationlearning", "ir": "informationretrieval", "kd": "knowledgedistillation",
+    "kg": "knowledgegraph", "lm": "languagemodel", "md": "moleculardynamics", "ml": "machinelearning",
+    "mt": "machinetranslation", "nn": "neuralnetwork", "qa": "questionanswering", "rl": "reinforcementlearning",
+    "vae": "variationalautoencoder", "vr": "virtualreality",
+}  # fmt: skip
+"""Short forms that everybody in the field uses, of which letters alone would not tell; as :attr:`joined` has them."""
 _SMALL: Final = _words("a an and as at by for from in of on or the to via with")
-LINK = re.compile(
-    r"(?:https?://|www\.|(?:github|gitlab|huggingface)\.\w+/)[^\s<>\"'，。；、（）]*[\w/]", re.IGNORECASE | re.ASCII
-)
 LEVELLED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉", " " * 12 + "0123456789")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s$")

@@ -61,6 +61,7 @@ def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
     if hanzi.ANY.search(text):
         found += [_counted(text, numeral) for numeral in hanzi.find(text)]
         found += [Quantity(0.5, None, one.group(), *one.span()) for one in _HALF_HANZI.finditer(text)]
+        found += [Quantity(2.0, TIMES, one.group(), *one.span()) for one in _DOUBLE_HANZI.finditer(text)]
     return found
 
 
@@ -122,7 +123,7 @@ def _counted(text: str, numeral: hanzi.Numeral) -> Quantity:
 def _figures(text: str, shown: str) -> Iterator[Quantity]:
     """The numbers in digits of a text, each as it stands at the same place of ``shown``."""
     for found in _FIGURE.finditer(text):
-        if _is_part_of_name(text, found.start()):
+        if _is_part_of_name(text, found.start()) or _is_label(text, found):
             continue
         unit = unit_of(found["unit"]) if found["unit"] else CURRENCIES.get(found["money"] or "")
         follows = unit is None and _CONNECTOR.match(text, found.end()) is not None
@@ -179,11 +180,19 @@ def _is_part_of_name(text: str, at: int) -> bool:
     return before is not None and any(letter.isupper() for letter in before.group())
 
 
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Whether the digits are the second half of a name, and no quantity: the 021 of ``Falcon 021``."""
+    start = found.start("number")
+    return _LABEL.fullmatch(found["number"]) is not None and _NAMED.search(text, max(0, start - 40), start) is not None
+
+
 def _is_marker(text: str, found: re.Match[str]) -> bool:
     """Whether the number only counts a list's points, as ``(2)`` and ``2)``, or refers, as ``[2]``."""
     start, end = found.span("number")
+    if not start and _ENUMERATING.match(text):
+        return True
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if end - start > 2 or after not in {")", "）", "]"}:
+    if end - start > 2 or after not in {")", "）", "]"} or _FIGURE_WITH_ANOTHER.search(text, max(0, start - 3), start):
         return False
     near = text[max(0, start - _NEAR) : start]
     is_within = near.count("(") + near.count("（") > near.count(")") + near.count("）")
@@ -197,6 +206,7 @@ def _unit_at(text: str, at: int) -> Unit | None:
 
 _LETTERS: Final = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _HALF_HANZI = re.compile(r"(?:一|减)半|过半")
+_DOUBLE_HANZI = re.compile(r"(?<![\d十百千万零点])一倍|翻[倍番]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _INTEGER = re.compile(r"[-+]?\d{1,4}")
 _EXPONENT = r"\^\s?[{(]?\s?[-−–+]?\d+\s?[)}]?|[⁺⁻]?[⁰¹²³⁴-⁹]+"
@@ -216,6 +226,10 @@ _RATIO = re.compile(r"(?<![\d/.A-Za-z])(\d{1,3})/(\d{1,3})(?![\d/.])")
 _NAME_BEFORE = re.compile(r"[A-Za-z\d.]+$")
 _GAP = re.compile(r"[,\u00a0\u2009\u202f]")
 _NEAR: Final = 100
+_LABEL = re.compile(r"0\d+")
+_NAMED = re.compile(r"[A-Z][\w-]*\s$")
+_FIGURE_WITH_ANOTHER = re.compile(r"\d\s?[(（]$")
+_ENUMERATING = re.compile(r"\d{1,2}[.、)）](?!\d)")
 _DIGIT = re.compile(r"\d")
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d)|\d{4})")
 _EITHER_MARK = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")

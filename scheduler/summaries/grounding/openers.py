@@ -46,7 +46,9 @@ OPENERS: Final = _words(
     "achieves uses finds applies considers derives proves extends builds creates designs establishes reviews "
     "identifies improves outlines combines trains reveals releases enables surveys characterizes formulates employs "
     "leverages contributes highlights outperforms surpasses constructs computes measures observes performs reduces "
-    "learns generates predicts estimates"
+    "learns generates predicts estimates eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
+    "billion billions dozens half five seven eight nine zero"
 )
 """What may begin a sentence without being a name, even before a verb."""
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from scheduler.summaries.grounding.comparisons import trends
 from scheduler.summaries.grounding.evidence import Evidence, folded_words, without_links
 from scheduler.summaries.grounding.names import is_shaped
 from scheduler.summaries.grounding.numbers import quantities, supports
 from scheduler.summaries.grounding.report import Failure
+from scheduler.summaries.grounding.trends import trends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -186,6 +186,8 @@ def _alternatives(names: list[str]) -> str:
 
 _LATIN: Final = [name for name in _EXACT if name.isascii() and name[-1].isalpha()]
 _SIGNS: Final = [name for name in _EXACT if name not in _LATIN]
+UNIT_NAMES: Final = frozenset(_LATIN)
+"""The short Latin names: ``ms``, ``dB``."""
 UNIT: Final = (
     rf"(?:[-‐‑\s]?(?:(?i:{_alternatives(list(_WORDS))})|(?:{_alternatives(_LATIN)}))(?![A-Za-z0-9])"
     rf"|\s?(?:{_alternatives(_SIGNS)})|[-\s]?[xX×](?![A-Za-z0-9]|\s?\d))"

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.locales import LANGUAGES
-from bot.views.digests import TOPICS, DigestComposer
+from bot.views.digests import LATER, SEEN, TOPICS, DigestComposer
+from bot.views.history import PAST
 from bot.views.layout import length
 from bot.views.papers import CARD, title
 from scheduler.models import Digest, DigestItem, DigestSection, Match, Message, Paper, Reason
@@ -69,7 +70,11 @@ def test_a_morning_reads_well() -> None:
         "\n"
         "Each sentence is from the paper's abstract."
     )
-    assert [[button["text"] for button in row] for row in rows(message)] == [["1", "2"], ["What you follow"]]
+    assert [[button["text"] for button in row] for row in rows(message)] == [
+        ["1", "2"],
+        ["Mark all as seen", "Later today"],
+        ["Change this topic", "History"],
+    ]
     assert not message.silent
 
 
@@ -95,8 +100,8 @@ def test_a_long_digest_is_numbered_in_parts_as_few_as_the_limits_allow() -> None
     assert [text.partition("\n")[0] for text in texts] == [f"{n} of {len(texts)}" for n in range(1, len(texts) + 1)]
     assert len(pressed(messages)) == 40
     assert all(length(message.text) > 3_200 for message in messages[:-1])  # type: ignore[arg-type]
-    topics = [button for message in messages for row in rows(message) for button in row if "card" not in str(button)]
-    assert [button["callback_data"] for button in topics] == [TOPICS]
+    others = [button for message in messages for row in rows(message) for button in row if "card" not in str(button)]
+    assert [button["callback_data"] for button in others] == [SEEN, LATER, TOPICS, PAST]
 
 
 def test_a_hundred_entities_and_no_more_go_into_one_message() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,17 @@ def test_a_card_says_all_there_is() -> None:
         "Sampling is slow. We halve the steps in O(n) time. It fails below two steps."
     )
     assert "<blockquote expandable>" in card(TWINSTEP, ENTRY, EN)
-    assert [button.url for button in card_buttons(TWINSTEP, EN)[-1]] == [TWINSTEP.pdf_url, TWINSTEP.abs_url, ""]
+    pdf, copied, _, shared = card_buttons(TWINSTEP, EN)[-1]
+    assert (pdf.url, copied.url) == (TWINSTEP.pdf_url, "")
+    assert shared.url.startswith(
+        "https://t.me/share/url?url=https%3A%2F%2Farxiv.org%2Fabs%2F2506.01234&text=TwinStep%3A%20"
+    )
+
+
+def test_a_newer_version_says_since_when() -> None:
+    revised = replace(TWINSTEP, updated=datetime(2025, 6, 3, 9, tzinfo=UTC))
+    assert "2 June 2025 · v2, revised 3 June 2025 · cs.CV" in card(revised, ENTRY, EN)
+    assert " · v1 · " in card(replace(revised, version=1), ENTRY, EN)
 
 
 @ANY

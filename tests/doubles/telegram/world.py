@@ -39,6 +39,7 @@ class Chat:
     name: str
     """First name, or title."""
     language_code: str | None = None
+    username: str | None = None
     threads: set[int] = field(default_factory=set)
     """Forum threads; a chat with any is a forum."""
     members: dict[int, str] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class Chat:
     def as_json(self) -> Json:
         """The Bot API's short ``Chat``."""
         named = {"first_name": self.name} if self.type == "private" else {"title": self.name}
+        named |= {"username": self.username} if self.username else {}
         return {"id": self.id, "type": self.type} | named | ({"is_forum": True} if self.threads else {})
 
     def as_user(self) -> Json:
@@ -147,13 +149,14 @@ class World:
         return file_id
 
     def chat(self, chat_id: int | str) -> Chat:
-        """A known chat.
+        """A known chat, by its id or ``@name``.
 
         Raises:
             ApiError: 400 ``chat not found``.
         """
+        named = next((chat for chat in self.chats.values() if chat.username and f"@{chat.username}" == chat_id), None)
         try:
-            return self.chats[int(chat_id)]
+            return named or self.chats[int(chat_id)]
         except (KeyError, ValueError):
             raise bad_request("chat not found") from None
 

@@ -73,11 +73,16 @@ def live(db: Database) -> None:
     own_papers.save(db, OwnPaper("n", 1, "Mine", Document("pdf"), NOON))
 
 
+def thin(db: Database) -> None:
+    """Three papers in four go."""
+    db.execute("DELETE FROM papers WHERE rowid % 4 > 0")
+
+
 async def test_room_that_nobody_needs_goes_back_to_the_system(path: Path) -> None:
     async with Store(path) as store:
         await store.run(fill, 4000)
         await store.scrub()
-        await store.run(lambda db: db.table("papers").delete_where("rowid % 4 > 0"))
+        await store.run(thin)
         full = path.stat().st_size
         given = 0
         while gave := await store.run(give_back):

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scheduler import records
 from scheduler.topics.background import shipped
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
-from scheduler.topics.ranking import BALANCED
+from scheduler.topics.ranking import BALANCED, WORTH_KEEPING, AboutnessRanker
 from tests.scheduler.topics.test_ranking import FILLER, PAPER
 
 if TYPE_CHECKING:
@@ -21,6 +23,23 @@ if TYPE_CHECKING:
 
 SEED = Path(__file__).parents[4] / "shared" / "data" / "seed_2024-01" / "seed_16_papers.jsonl"
 RANKER = LearnedRanker()
+# Words that no past paper has, so that rules alone judge them.
+_ASKED = ("zorbl", "zorbls", "quuxes", '"zorbl quux"', "cat:cs.CV", "multi-quux", "ti:zorbl", "ZQ")
+_MORE = (*_ASKED, "-quux", "OR zorbl", "AND quux")
+_WORDS = (
+    "zorbl",
+    "Zorbls",
+    "quux",
+    "quuxes",
+    "multi-quux",
+    "zorbl quux (ZQ)",
+    "ZQ",
+    "and",
+    "bread",
+    "is old.",
+    "Unlike",
+)
+_texts = st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join)
 
 SPLATS = replace(
     PAPER,
@@ -112,3 +131,17 @@ def test_the_seed_s_day_has_its_seven_papers_first_and_alone() -> None:
     matches = sorted(RANKER.rank(parse("diffusion models"), papers), key=lambda match: -match.score)
     assert {match.paper_id for match in matches[:7]} == named
     assert [match.score >= BALANCED for match in matches] == [True] * 7 + [False] * 9
+
+
+@given(
+    st.lists(st.tuples(_texts, _texts), min_size=1, max_size=4),
+    st.tuples(st.sampled_from(_ASKED), *[st.sampled_from(("", *_MORE))] * 3).map(" ".join),
+)
+def test_no_paper_is_passed_over_that_the_rules_would_keep(texts: list[tuple[str, str]], topic: str) -> None:
+    papers = [
+        replace(PAPER, id=f"2501.{at:05}", title=title, abstract=text) for at, (title, text) in enumerate(texts, 1)
+    ]
+    query = parse(topic)
+    kept = [match.score if match.score >= WORTH_KEEPING else 0.0 for match in AboutnessRanker().rank(query, papers)]
+    found = [match.score if match.score >= WORTH_KEEPING else 0.0 for match in RANKER.rank(query, papers)]
+    assert found == kept

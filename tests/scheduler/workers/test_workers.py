@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import SecretStr
-from saq import Worker
+from saq import Status, Worker
 
 from scheduler.errors import SettingsError
 from scheduler.sources.fulltext.document import Bounds
@@ -144,15 +144,21 @@ async def odd(address: str, **functions: Callable[..., Coroutine[Any, Any, Any]]
         await worker
 
 
-@pytest.mark.usefixtures("_never_here")
-async def test_digests_are_the_same_with_workers_and_without(address: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "topic",
+    ["diffusion models", "how a robot hand learns to grasp soft things it never saw before from touch and sight alone"],
+)
+async def test_digests_are_the_same_with_workers_and_without(address: str, tmp_path: Path, topic: str) -> None:
     said = []
     for folder, workers in (("without", None), ("with", SecretStr(address))):
         async with at_the_desk(tmp_path / folder, workers=workers) as desk, working(address):
             await desk.tick()
-            said.append([one["text"] for one in await desk.say(desk.telegram.user(7), "/subscribe diffusion models")])
+            said.append([one["text"] for one in await desk.say(desk.telegram.user(7), f"/subscribe {topic}")])
     assert said[0] == said[1]
     assert len(said[0]) > 1
+    async with reached(address) as queue:
+        keys = [key.decode().rpartition(":")[2] async for key in queue.redis.scan_iter("saq:job:*")]
+        assert {job.status for job in await queue.jobs(keys) if job} == {Status.COMPLETE}
 
 
 def test_without_an_address_the_command_says_what_is_missing(paperboy: Callable[..., Outcome]) -> None:

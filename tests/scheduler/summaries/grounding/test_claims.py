@@ -45,6 +45,15 @@ SUPPORTED = [
     ("de", "FloodNet übertrifft HydroLSTM um 2,7 % und nutzt drei Stufen."),
     ("fr", "FloodNet dépasse HydroLSTM de 2,7 % sur RiverBench."),
     ("ja", "FloodNetは130万件の記録で学習される。"),
+    (
+        "de",
+        "Mit FloodNet lernt ein graphbasiertes Netz aus Messungen an 28 Pegeln, wie schnell Flüsse künftig steigen.",
+    ),
+    ("fr", "Avec FloodNet, un réseau de graphes apprend à prévoir les crues des rivières à partir de 28 stations."),
+    ("es", "FloodNet aprende con registros de 28 estaciones a predecir las crecidas de los ríos con menos demora."),
+    ("en", "Twenty-eight gauges are enough, and latency falls from 40 ms to 25 ms."),
+    ("en", "The error is 0.001 in three stages: retrieval, augmentation and generation."),
+    ("zh", "方法在检索、增强和生成三个层次上工作，零样本时也可用。"),
 ]
 UNSUPPORTED = [
     ("en", "FloodNet is trained on 1.6M records from 28 gauges.", "number", "1.6M"),
@@ -82,6 +91,9 @@ UNSUPPORTED = [
     ("zh", "方法见《河流之书》。", "name", "河流之书"),
     ("ja", "FloodNetは150万件の記録で学習される。", "number", "150万"),
     ("de", "FloodNet übertrifft HydroLSTM um 2,9 %.", "number", "2,9 %"),
+    ("en", "Torrent, trained on 28 gauges, reduces latency.", "name", "Torrent"),
+    ("en", "It needs 25 ms (see Torrent) and 40 ms.", "name", "Torrent"),
+    ("zh", "方法在检索、增强和生成四个层次上工作。", "number", "四"),
 ]
 
 
@@ -104,6 +116,13 @@ def test_what_only_the_paper_has_is_supported_but_not_by_the_passage_alone() -> 
     claim = "FloodNet uses RAG in three stages."
     assert seen(check(claim, source)) == {("name", "FloodNet")}
     assert check(claim, source, paper=EVIDENCE).supported
+
+
+def test_short_forms_of_the_field_and_numbers_in_names_are_known() -> None:
+    source = Evidence("We study reinforcement learning for the hand Falcon 021, on 12 machines at 1dB.")
+    assert check("RL drives Falcon 021 on twelve machines at 1 dB.", source).supported
+    assert seen(check("It has 21 joints.", source)) == {("number", "21")}
+    assert check("Perturbations can be learned.", Evidence("Perturbing inputs can be learned.")).supported
 
 
 @pytest.mark.parametrize(

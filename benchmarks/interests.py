@@ -1,0 +1,104 @@
+"""How well interests that are told at length are met: a sentence or two, and "papers like this one".
+
+    .venv/bin/python -m benchmarks.interests --data ../shared/data
+
+Of each judged topic, what its curators' heading is about is said in a sentence or two; and some listed papers of other
+weeks stand for it, each by itself, in the words that ``/similar`` takes from them. What is found among a week's
+papers is compared with what the curators listed in that week, as :mod:`benchmarks.ranking` compares it; beside it
+stands SQLite's ``bm25``, given the same words.
+Needs the group ``train`` (``pip install -e .[train]``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.ranking import Figures, bm25, figures, mean
+from scheduler.topics.interests import InterestRanker, is_interest, words_like
+from scheduler.topics.learned import LearnedRanker
+from scheduler.topics.query import parse
+from scheduler.topics.ranking import BALANCED
+from training import corpus as corpora
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scheduler.models import Match
+    from scheduler.topics.query import Query
+    from training.corpus import Corpus, Judged
+
+EXAMPLES = 3
+"""Papers that stand for a topic."""
+
+
+class Asked(NamedTuple):
+    """One way to tell an interest."""
+
+    how: str
+    judged: Judged
+    query: Query
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    chosen = parser.parse_args()
+    corpus = corpora.load(chosen.data)
+    interests = list(asked(corpus, chosen.data / "relevance" / "topics.jsonl"))
+    ranker, words = InterestRanker(LearnedRanker()), bm25(corpus)
+    rows: defaultdict[tuple[str, str], defaultdict[str, list[Figures]]]
+    rows = defaultdict(lambda: defaultdict(list))
+    brought: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for week, ids in corpus.weeks.items():
+        those = [one for one in interests if week in corpus.judged_weeks(one.judged, 3)]
+        pool = ranker.pool([corpus.papers[one] for one in ids])
+        for how, judged, query in those:
+            wanted = judged.papers & set(ids)
+            found = pool.rank(query)
+            sure = {match.paper_id for match in found if match.score >= BALANCED}
+            brought[how].append((len(sure), len(sure & wanted), len(wanted)))
+            orders = {"paperboy": by_score(found), "bm25": words(replace(judged, query=query), week)}
+            for name, order in orders.items():
+                rows[how, name][judged.name].append(figures(order, wanted))
+    print(f"{'':32}{'AP':>8}{'P@5':>8}{'P@10':>8}{'R@20':>8}")
+    for (how, name), topics in rows.items():
+        print(f"{how + ': ' + name:32}" + "".join(f"{value:8.3f}" for value in mean(map(mean, topics.values()))))
+    for how, counts in brought.items():
+        all_of_them, listed, wanted_ones = (sum(column) for column in zip(*counts, strict=True))
+        print(
+            f"{how}: at the balanced threshold {all_of_them / len(counts):.1f} papers of a week and "
+            f"{listed / wanted_ones:.0%} of the listed ones"
+        )
+
+
+def asked(corpus: Corpus, topics: Path) -> list[Asked]:
+    """Every interest, in each way in which it is told."""
+    chance = random.Random(1)
+    described = {row["topic"]: row for row in map(json.loads, topics.read_text("utf-8").splitlines())}
+    found = []
+    for judged in (one for one in corpus.topics if one.core):
+        row = described[judged.name]
+        found.append(Asked("a sentence or two", judged, parse(f"{row['description']} {', '.join(row['keywords'])}")))
+        known = sorted(judged.papers & corpus.papers.keys())
+        for paper_id in chance.sample(known, EXAMPLES):
+            words = " ".join(words_like(corpus.papers[paper_id]))
+            # A paper does not stand for the week that holds it.
+            others = replace(judged, papers=judged.papers - {paper_id})
+            found.append(Asked("a paper", others, parse(words)))
+    return [one for one in found if is_interest(one.query.root)]
+
+
+def by_score(matches: Sequence[Match]) -> list[str]:
+    """Papers with any score, best first."""
+    return [match.paper_id for match in sorted(matches, key=lambda match: -match.score) if match.score > 0]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Channels and groups that their admins manage from their own chat with the bot.
+
+A command names such a chat first, ``/subscribe @some_channel robot grasping`` or by its id; a button names it in its
+data, and so does every button below the answer. Who may is asked of Telegram each time, as in a group.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from telegram.error import BadRequest, Forbidden
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.conversation import Conversation
+    from bot.views.layout import Button, Rows
+
+log = logging.getLogger(__name__)
+
+ON: Final = "on:"
+"""Callback data of a button about another chat begins so; its id, a colon and the rest of the data follow."""
+PRESSED: Final = re.compile(r"on:(-\d{1,14}):(.*)", re.ASCII | re.DOTALL)
+_NAMED: Final = re.compile(r"(@[A-Za-z]\w{3,31}|-\d{4,14})(?:\s+|$)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Managed:
+    """A channel or group that somebody speaks of in private."""
+
+    id: int
+    title: str
+
+
+def named(words: str) -> tuple[str, str]:
+    """The chat that a command's words name first, ``@name`` or id, and the words after it; empty if they name none."""
+    found = _NAMED.match(words)
+    return (found[1], words[found.end() :]) if found else ("", words)
+
+
+def bound(rows: Sequence[Sequence[Button]], chat_id: int) -> Rows:
+    """Buttons that speak of another chat; those that open or copy something stay as they are."""
+    return [[replace(one, data=f"{ON}{chat_id}:{one.data}") if one.data else one for one in row] for row in rows]
+
+
+async def directed(conversation: Conversation, *, is_remote: bool) -> Conversation | None:
+    """The conversation with the chat that it is about; nothing if that cannot be found, and the person was told.
+
+    Args:
+        conversation: As it came.
+        is_remote: Whether what was said or pressed can be about another chat.
+    """
+    pressed = PRESSED.fullmatch(conversation.data)
+    name, words = named(conversation.words) if is_remote and not conversation.is_tap else ("", conversation.words)
+    name = pressed[1] if pressed else name
+    if not name:
+        return conversation
+    chat = await _find(conversation, name) if conversation.is_private and is_remote else None
+    if chat is None:
+        await conversation.say(conversation.texts.html("old-button" if pressed else "managed-unknown", name=name))
+        return None
+    return replace(conversation, managed=chat, words=words, data=pressed[2] if pressed else "")
+
+
+async def _find(conversation: Conversation, name: str) -> Managed | None:
+    """The channel or group of this name or id, if the bot is in it."""
+    try:
+        chat = await conversation.bot.get_chat(name if name.startswith("@") else int(name))
+    except (BadRequest, Forbidden) as error:
+        log.debug("Telegram: %s", error)
+        return None
+    return Managed(chat.id, chat.title or name) if chat.id < 0 else None

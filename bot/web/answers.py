@@ -1,0 +1,47 @@
+"""Answers to people's browsers: nobody keeps them, lists them, or puts them into something of their own."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from aiohttp import web
+
+from bot.quotas import MINUTE
+from scheduler.exports.document import policy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HEADERS: Final = MappingProxyType(
+    {
+        "Cache-Control": "no-store",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+)
+"""What every answer says: also, that a click tells the other side nothing of where it was."""
+
+
+def page_answer(page: bytes, style: str) -> web.Response:
+    """A page with this style sheet."""
+    guarded = {"Content-Security-Policy": f"{policy(style)}; frame-ancestors 'none'"}
+    return web.Response(body=page, content_type="text/html", charset="utf-8", headers={**HEADERS, **guarded})
+
+
+def said(status: int, text: str, headers: Mapping[str, str] = MappingProxyType({})) -> web.Response:
+    """A plain sentence instead of what was asked for."""
+    return web.Response(status=status, text=text + "\n", headers={**HEADERS, **headers})
+
+
+def too_many() -> web.Response:
+    """For somebody who asks too often."""
+    return said(429, "Too many requests; try again in a minute.", {"Retry-After": f"{MINUTE:.0f}"})
+
+
+def visitor(request: web.Request) -> int:
+    """A number for whoever asks: the address that the proxy in front wrote down last, else that of the connection."""
+    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return hash(forwarded or request.remote)

@@ -1,0 +1,123 @@
+"""A narrower topic for one that brings too much, a broader one for one that brings nothing; from the stored weeks."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scheduler.store import harvests, search
+from scheduler.topics.candidates import expression
+from scheduler.topics.interests import gist, is_interest
+from scheduler.topics.query import LONGEST, Query
+from scheduler.topics.syntax import written
+from scheduler.topics.variants import broader, narrower
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlite_utils import Database
+
+    from scheduler.models import Paper
+    from scheduler.store.database import Store
+    from scheduler.topics.ranking import Ranker
+    from scheduler.topics.syntax import Node
+
+DAYS: Final = 20
+"""Announcement days that are looked back over: four weeks."""
+SAMPLE: Final = 240
+"""Papers of them that are looked at for one topic, and :data:`RANKED`, those that the ranker sees: each costs it a
+millisecond."""
+RANKED: Final = 60
+MANY: Final = 10.0
+FEW: Final = 0.2
+"""Papers a day above which a topic is too broad, and below which it is too narrow: ten, and one a week."""
+MOST: Final = 3
+"""Topics that are proposed."""
+ALIKE: Final = 0.5
+"""Share of papers in common from which two of them are one."""
+
+
+class Proposal(NamedTuple):
+    """A topic in place of another."""
+
+    query: Query
+    daily: float
+    """Papers a day that it brings, on average."""
+
+
+class Proposed(NamedTuple):
+    """What the stored weeks say of a topic."""
+
+    daily: float
+    """Papers a day that it brings, on average."""
+    narrower: tuple[Proposal, ...] = ()
+    """If it brings too much."""
+    broader: tuple[Proposal, ...] = ()
+    """If it brings next to nothing."""
+
+
+class Proposals:
+    """Looks for topics that bring neither too much nor nothing.
+
+    Args:
+        store: The open store.
+        ranker: Decides what a paper is about.
+    """
+
+    def __init__(self, store: Store, ranker: Ranker) -> None:
+        self._store = store
+        self._ranker = ranker
+
+    async def instead_of(self, query: Query, threshold: float) -> Proposed:
+        """What could be followed in place of a topic, if that is worth a word.
+
+        Args:
+            query: The topic.
+            threshold: Lowest score that is delivered.
+        """
+        days = (await self._store.run(harvests.complete_days))[-DAYS:]
+        own = await self._measured(query.root, threshold, days)
+        if own.daily > MANY:
+            tried = [await self._measured(node, threshold, days) for node in narrower(query.root, own.papers)]
+            fitting = [one for one in tried if FEW <= one.daily <= min(MANY, own.daily / 2)]
+            return Proposed(own.daily, narrower=_unlike(sorted(fitting, key=lambda one: -one.daily)))
+        if days and own.daily < FEW:
+            tried = [await self._measured(node, threshold, days) for node in broader(query.root)]
+            fitting = [one for one in tried if one.daily >= FEW]
+            return Proposed(own.daily, broader=_unlike(sorted(fitting, key=lambda one: one.daily)))
+        return Proposed(own.daily)
+
+    async def _measured(self, node: Node, threshold: float, days: Sequence[date]) -> _Measured:
+        query = Query(node, written(node))
+        if not days or len(query.canonical) > LONGEST:
+            return _Measured(query, 0.0, ())
+        count, sample = await self._store.read(_held, node, days)
+        seen = sample[:: -(-len(sample) // RANKED) or 1]
+        matches = await asyncio.to_thread(self._ranker.rank, query, seen)
+        kept = sum(match.score >= threshold for match in matches)
+        return _Measured(query, count * kept / max(1, len(seen)) / len(days), sample)
+
+
+class _Measured(NamedTuple):
+    query: Query
+    daily: float
+    papers: Sequence[Paper]
+    """Some of those that hold its words."""
+
+
+def _held(db: Database, node: Node, days: Sequence[date]) -> tuple[int, list[Paper]]:
+    """How many papers of some days hold what is asked for, and some of these papers."""
+    wanted = gist(node, 3) if is_interest(node) else node
+    return search.sample(db, expression(wanted, "all"), min(days), SAMPLE)
+
+
+def _unlike(found: Sequence[_Measured]) -> tuple[Proposal, ...]:
+    """The first of them that have not much in common."""
+    kept: list[_Measured] = []
+    for one in found:
+        ids = {paper.id for paper in one.papers}
+        common = (len(ids & {paper.id for paper in other.papers}) / max(1, len(ids)) for other in kept)
+        if len(kept) < MOST and all(share < ALIKE for share in common):
+            kept.append(one)
+    return tuple(Proposal(one.query, one.daily) for one in kept)

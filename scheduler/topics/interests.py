@@ -1,0 +1,127 @@
+"""Interests that are told at length: a paragraph, or what a paper says, for papers like it.
+
+They are ranked as any words are; since no paper holds all of them, less is enough to be as sure, and a search goes by
+some of those that tell most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain, combinations
+from typing import TYPE_CHECKING, Final
+
+from scheduler.topics.background import root, shipped
+from scheduler.topics.syntax import And, Node, Or, Words, conjunction, disjunction
+from scheduler.topics.taste import profile
+from scheduler.topics.text import content, search_tokens, tokens
+from scheduler.topics.vocabulary import ASKING_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scheduler.models import Match, Paper
+    from scheduler.topics.query import Query
+    from scheduler.topics.ranking import Pool, Ranker
+
+LONG: Final = 9
+"""Words that say something, from which a run of them is an interest."""
+TELLING: Final = 8
+"""Words of an abstract that stand for a paper, beside those of its title."""
+GIST: Final = 6
+"""Words of an interest that a search goes by."""
+
+
+SURER: Final = 3.0
+"""Times the odds that the words of an interest are worth: at a quarter of what one paper could meet, curators list as
+many of the papers as at half of a short topic's (``benchmarks/interests.py``)."""
+
+
+class InterestRanker:
+    """Ranks as another ranker does, and takes interests for surer.
+
+    Args:
+        ranker: The other one.
+    """
+
+    def __init__(self, ranker: Ranker) -> None:
+        self._ranker = ranker
+
+    def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
+        """One match for each paper, in the order given."""
+        return _surer(query, self._ranker.rank(query, papers))
+
+    def pool(self, papers: Iterable[Paper]) -> Pool:
+        """Papers that many topics are ranked over."""
+        return _Papers(self._ranker.pool(papers))
+
+
+class _Papers:
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def rank(self, query: Query) -> list[Match]:
+        return _surer(query, self._pool.rank(query))
+
+
+def is_interest(node: Node) -> bool:
+    """Whether some run of words in a topic is an interest told at length; exclusions aside."""
+    match node:
+        case Words():
+            return len(content(node.words)) >= LONG
+        case And() | Or():
+            return any(map(is_interest, node.nodes))
+        case _:
+            return False
+
+
+def told(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an interest that say what it is, not that somebody has one; a shorter run is left as it is."""
+    said = content(words)
+    about = tuple(word for word in said if word not in ASKING_WORDS and any(map(_is_spelled, search_tokens(word))))
+    return about or words if len(said) >= LONG else words
+
+
+def words_like(paper: Paper) -> tuple[str, ...]:
+    """What stands for a paper: the words of its title, then those that tell most in it; none if too few are known."""
+    said = profile(shipped(), paper)
+    heading = [word for word in tokens(paper.title) if root(word) in shipped().ids]
+    telling = [said[name].words.split() for name in sorted(said, key=lambda name: -said[name].weight)]
+    found: dict[str, str] = {}
+    for word in (*heading, *chain.from_iterable(telling)):
+        if word.isascii() and word.isalnum():
+            found.setdefault(root(word), word)
+    words = content(tuple(found.values()))[: len(heading) + TELLING]
+    return words if len(words) >= LONG else ()
+
+
+def gist(node: Node, size: int) -> Node:
+    """The same topic with ``size`` of the words that tell most in place of each interest, whichever these are."""
+    match node:
+        case Words() if is_interest(node):
+            words = foremost(node.words)
+            return disjunction(Words(each) for each in combinations(words, min(size, len(words))))
+        case And():
+            return conjunction(gist(part, size) for part in node.nodes)
+        case Or():
+            return disjunction(gist(part, size) for part in node.nodes)
+        case _:
+            return node
+
+
+def _surer(query: Query, found: list[Match]) -> list[Match]:
+    if not is_interest(query.root):
+        return found
+    scores = [round(SURER * match.score / (1 + (SURER - 1) * match.score), 4) for match in found]
+    return [replace(match, score=score) for match, score in zip(found, scores, strict=True)]
+
+
+def _is_spelled(token: str) -> bool:
+    """Whether it is more than a letter, as in ``i'm`` and ``e.g``."""
+    return len(token) > 1 or not token.isascii()
+
+
+def foremost(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an interest that tell most, in their order."""
+    known = [word for word in content(words) if root(word) in shipped().ids]
+    rarest = sorted(known, key=lambda word: -shipped().rarity(root(word)))[:GIST]
+    return tuple(word for word in known if word in rarest) or content(words)[:GIST]

@@ -1,0 +1,73 @@
+"""Which papers of a pool may be on a topic, from where its words stand: too many of them, never too few."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scheduler.topics.aboutness import Bag, bag, phrase
+from scheduler.topics.background import root
+from scheduler.topics.ranking import WORTH_KEEPING
+from scheduler.topics.syntax import And, Node, Or, Phrase, Words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from scheduler.topics.aboutness import Term
+    from scheduler.topics.background import Floats
+    from scheduler.topics.index import Index
+
+    Papers = NDArray[np.bool_]
+    """For each paper of a pool whether it is one of them."""
+
+
+def shortlist(node: Node, pool: Index) -> Papers:
+    """Those that a topic's rules may give a score that is worth keeping."""
+    if not isinstance(node, Words):
+        return _holding(node, pool)
+    asked = bag(node.words)
+    heading, body = (np.stack(each) for each in zip(*(_often(term, pool) for term in asked.terms), strict=True))
+    return np.asarray(asked.at_most(heading, body) >= WORTH_KEEPING - _ROUNDING)
+
+
+def _holding(node: Node, pool: Index) -> Papers:
+    """Those that hold what a condition asks for; what is not words is left to the rules."""
+    match node:
+        case Words():
+            return _any(bag(node.words), pool)
+        case Phrase():
+            return _any(phrase(node.text), pool)
+        case And():
+            return reduce(np.logical_and, (_holding(part, pool) for part in node.nodes))
+        case Or():
+            return reduce(np.logical_or, (_holding(part, pool) for part in node.nodes))
+        case _:
+            return np.ones(pool.size, np.bool_)
+
+
+def _any(asked: Bag, pool: Index) -> Papers:
+    return reduce(np.logical_or, (np.add(*_often(term, pool)) > 0 for term in asked.terms))
+
+
+def _often(term: Term, pool: Index) -> tuple[Floats, Floats]:
+    """How often a term stands in titles and in abstracts, at most: as often as the rarest token of each spelling."""
+    heading, body = np.zeros(pool.size, np.float32), np.zeros(pool.size, np.float32)
+    for spelling in term.spellings:
+        tokens = [_counts(forms, pool) for forms in spelling]
+        heading += np.min([one for one, _ in tokens], axis=0)
+        body += np.min([one for _, one in tokens], axis=0)
+    return heading, body
+
+
+def _counts(forms: frozenset[str], pool: Index) -> tuple[Floats, Floats]:
+    heading, body = np.zeros(pool.size, np.float32), np.zeros(pool.size, np.float32)
+    for stem in set(map(root, forms)):
+        met = pool.of(stem).mentions
+        heading[met.papers] += met.heading
+        body[met.papers] += met.body
+    return heading, body
+
+
+_ROUNDING = 1e-4

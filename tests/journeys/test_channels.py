@@ -1,0 +1,189 @@
+"""Channels and groups, set up from the private chats of those who run them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.handlers import routing
+from bot.management import ON, bound, named
+from bot.views.layout import MAX_DATA, Button
+from bot.views.settings import ZONES
+from scheduler.topics.popular import FIELDS
+from tests.journeys.chatting import at_the_desk, labels, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.doubles.telegram import Group
+    from tests.journeys.chatting import Desk
+
+NEWS = -1001234567890
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """An open bot that has read the sample papers; Ada is 7, and runs a channel."""
+    async with at_the_desk(tmp_path / "data") as desk:
+        await desk.tick()
+        yield desk
+        desk.well_behaved()
+
+
+def channel(desk: Desk) -> Group:
+    made = desk.telegram.group(NEWS, "Robot news", kind="channel", members={7: "creator"})
+    made.chat.username = "robot_news"
+    return made
+
+
+async def test_whoever_takes_the_bot_into_a_channel_sets_it_up_in_private(desk: Desk) -> None:
+    ada, news = desk.telegram.user(7, "Ada"), channel(desk)
+    await desk.say(ada, "/start")
+    news.chat.bot_status = "left"
+    ada.moves_bot(news.chat, "administrator")
+    await desk.handled()
+    told = desk.telegram.delivered(7)[-1]
+    assert told["text"].startswith("I can post in Robot news now. You set it up here; nobody there sees it.")
+    for tap in ("Choose a topic", "Robotics"):
+        assert await desk.press(ada, told, tap) == ("", [])
+        assert desk.now_shows(told)["text"].startswith("Robot news\n")
+    assert await desk.press(ada, told, "robot grasping") == ("", [])
+    assert desk.now_shows(told)["text"].startswith("Robot news\nYou now follow robot grasping.")
+    [digest] = news.chat.delivered
+    assert digest["text"].startswith("robot grasping · ")
+    assert await desk.rows("SELECT chat_id FROM subscriptions JOIN subscribers ON subscribers.id = subscriber_id") == [
+        (NEWS,)
+    ]
+
+
+async def test_a_channel_is_named_in_what_is_typed(desk: Desk) -> None:
+    ada, news = desk.telegram.user(7, "Ada"), channel(desk)
+    told = text_of(await desk.say(ada, "/subscribe @robot_news diffusion models"))
+    assert told.startswith("Robot news\nYou now follow diffusion models.")
+    assert len(news.chat.delivered) == 1
+    assert "Robot news\nYour settings" in text_of(await desk.say(ada, f"/settings {NEWS} 21:00"))
+    [listed] = await desk.say(ada, f"/topics {NEWS}")
+    await desk.press(ada, listed, "1 · diffusion models")
+    await desk.press(ada, listed, "How strict")
+    await desk.press(ada, listed, "strict")
+    assert await desk.rows("SELECT threshold FROM subscriptions") == [(0.75,)]
+    assert text_of(await desk.say(ada, "/pause @robot_news")).startswith("Robot news\nPaused.")
+    assert text_of(await desk.say(ada, "/topics")).startswith("You follow nothing yet")
+    assert await desk.rows("SELECT deliver_at, state FROM subscribers WHERE chat_id = ?", NEWS) == [("21:00", "paused")]
+    [asked] = await desk.say(ada, "/deleteme @robot_news")
+    await desk.press(ada, asked, "Delete everything")
+    assert await desk.rows("SELECT chat_id FROM subscribers WHERE chat_id = ?", NEWS) == []
+
+
+async def test_the_mornings_of_a_channel_come_by_themselves(desk: Desk) -> None:
+    ada, news = desk.telegram.user(7, "Ada"), channel(desk)
+    await desk.say(ada, "/subscribe @robot_news submarines")
+    seen = len(news.chat.delivered)
+    desk.clock[0] += timedelta(days=1)
+    await desk.say(ada, "/subscribe @robot_news diffusion models")
+    assert len(news.chat.delivered) > seen
+    assert all("Robot news" not in one["text"] for one in news.chat.delivered)
+
+
+async def test_those_that_somebody_runs_are_listed(desk: Desk) -> None:
+    ada, bo = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Bo")
+    channel(desk)
+    group = desk.telegram.group(-100, "Reading group", members={7: "administrator", 8: "member"})
+    [none] = await desk.say(ada, "/channels")
+    assert none["text"].startswith("I am in no channel or group of yours yet.")
+    await desk.say(ada, "/subscribe @robot_news robots")
+    await desk.say(ada, "/subscribe exoplanets", to=group)
+    [listed] = await desk.say(ada, "/channels")
+    assert labels(listed) == ["Reading group", "Robot news", "Take me into a channel", "Take me into a group"]
+    await desk.press(ada, listed, "Robot news")
+    assert desk.now_shows(listed)["text"].startswith("Robot news\nFollows: robots\nDigest at 08:00 (UTC)")
+    await desk.press(ada, listed, "Settings")
+    await desk.press(ada, listed, "Hour")
+    await desk.press(ada, listed, "06:00")
+    assert await desk.rows("SELECT chat_id FROM subscribers WHERE deliver_at = '06:00'") == [(NEWS,)]
+    assert labels((await desk.say(bo, "/channels"))[0]) == ["Take me into a channel", "Take me into a group"]
+    [told] = await desk.say(bo, "/channels", to=group)
+    assert told["text"] == "I answer that in our private chat only, not in front of a group."
+
+
+async def test_who_does_not_run_a_channel_changes_and_sees_nothing(desk: Desk) -> None:
+    ada, eve, news = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Eve"), channel(desk)
+    news.chat.members[8] = "member"
+    await desk.say(ada, "/subscribe @robot_news robots")
+    [hello] = await desk.say(eve, "/topics")
+    before = await desk.rows("SELECT * FROM subscribers WHERE chat_id = ?", NEWS)
+    refused = "Only its admins can change what it gets from me."
+    for command in ("/topics", "/subscribe", "/settings", "/pause", "/deleteme"):
+        assert text_of(await desk.say(eve, f"{command} @robot_news x")) == refused
+    for route in routing.BUTTONS:
+        notice, new = await desk.forge(eve, hello, f"{ON}{NEWS}:{route.name}")
+        expected = refused if route.is_remote else "This message is from before an update"
+        assert notice.startswith(expected), route.name
+        assert new == []
+    assert await desk.rows("SELECT * FROM subscribers WHERE chat_id = ?", NEWS) == before
+    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(1,)]
+
+
+async def test_a_chat_that_is_nobodys_is_said_so(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for name in ("@nowhere_at_all", "-1009"):
+        assert f"I am in no channel or group “{name}”" in text_of(await desk.say(ada, f"/subscribe {name} robots"))
+    [hello] = await desk.say(ada, "/topics")
+    for data in (
+        "on:",
+        "on:7:settings:hour",
+        "on:-1009:settings:hour",
+        "on:-1009",
+        "on:x:topics",
+        "on:-7:on:-7:topics",
+    ):
+        assert (await desk.forge(ada, hello, data))[0].startswith("This message is from before an update")
+    # In a group, nobody speaks of another chat.
+    group = desk.telegram.group(-100, members={7: "creator"})
+    assert "@robot_news" in text_of(await desk.say(ada, "/settings @robot_news", to=group))
+
+
+async def test_a_stranger_who_takes_the_bot_into_a_channel_is_not_answered(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", access="invite") as desk:
+        eve, news = desk.telegram.user(7, "Eve"), channel(desk)
+        news.chat.bot_status = "left"
+        eve.moves_bot(news.chat, "administrator")
+        await desk.handled()
+        assert desk.telegram.delivered(7) == []
+        assert await desk.rows("SELECT * FROM subscribers") == []
+        desk.well_behaved()
+
+
+async def test_a_channel_that_takes_the_right_to_post_is_left_alone(desk: Desk) -> None:
+    ada, news = desk.telegram.user(7, "Ada"), channel(desk)
+    await desk.say(ada, "/subscribe @robot_news robots")
+    news.kick_bot(ada)
+    await desk.handled()
+    assert await desk.rows("SELECT state FROM subscribers WHERE chat_id = ?", NEWS) == [("gone",)]
+    assert labels((await desk.say(ada, "/channels"))[0]) == ["Take me into a channel", "Take me into a group"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("@robot_news a b", ("@robot_news", "a b")),
+        ("-1001234567890", ("-1001234567890", "")),
+        ("-robots", ("", "-robots")),
+        ("-3 x", ("", "-3 x")),
+        ("-10012 x", ("-10012", "x")),
+        ("@a b", ("", "@a b")),
+        ("robots @robot_news", ("", "robots @robot_news")),
+    ],
+)
+def test_a_chat_is_named_first_or_not_at_all(words: str, expected: tuple[str, str]) -> None:
+    assert named(words) == expected
+
+
+def test_the_longest_button_still_names_its_channel() -> None:
+    data = [f"pick:topic:{topic}" for field in FIELDS for topic in field.topics]
+    data += [f"settings:zone:{zone}" for zone in ZONES] + ["topic:1000000000:without:abcdef01"]
+    for [button] in bound([[Button("x", data=one)] for one in data], -10012345678901):
+        assert len(button.data.encode()) <= MAX_DATA

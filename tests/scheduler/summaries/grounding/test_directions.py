@@ -1,0 +1,78 @@
+"""Which way a claim goes: better or worse, more or less, from which side of a number."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scheduler.summaries.grounding import Evidence, check
+from scheduler.summaries.grounding.bounds import failures as bound_failures
+from scheduler.summaries.grounding.trends import trends
+
+SOURCE = Evidence(
+    "TideCast finds storms with an accuracy of at least 82.5%, and its score exceeds 0.7. It was trained on fewer than "
+    "500 frames. Mean stays rose from 3.68 nights to 4.36 nights. Later bookings are 6.5% shorter. A bounded decoder "
+    "(BD) significantly reduces prediction errors. Careful prompts significantly improve consistency. Current models "
+    "still substantially underperform human experts. It mitigates drift by over 19 hours, up to 17.6% on average."
+)
+FAITHFUL = [
+    ("en", "Storms are found with 82.5% accuracy or more."),
+    ("en", "Fewer than 500 frames suffice for training."),
+    ("en", "Mean stays grew from 3.68 to 4.36 nights."),
+    ("en", "Current models are worse than human experts."),
+    ("en", "Drift is mitigated by more than 19 hours."),
+    ("zh", "风暴识别的准确率不低于 82.5%。"),
+    ("zh", "训练用的帧数不到 500。"),
+    ("zh", "平均住宿从 3.68 晚升至 4.36 晚。"),
+    ("zh", "后来的预订短 6.5%。"),
+    ("zh", "有界解码器（BD）显著降低了预测误差。"),
+    ("zh", "目前的模型明显不如人类专家。"),
+    ("zh", "漂移被缓解了 19 小时以上，平均最多 17.6%。"),
+]
+TURNED = [
+    ("en", "Storms are found with at most 82.5% accuracy."),
+    ("en", "Its score is below 0.7."),
+    ("en", "More than 500 frames are needed for training."),
+    ("en", "Mean stays fell from 3.68 to 4.36 nights."),
+    ("en", "Mean stays went from 4.36 nights to 3.68 nights."),
+    ("en", "Later bookings are 6.5% longer."),
+    ("en", "Current models are better than human experts."),
+    ("zh", "风暴识别的准确率不高于 82.5%。"),
+    ("zh", "训练用了超过 500 帧。"),
+    ("zh", "平均住宿从 3.68 晚降至 4.36 晚。"),
+    ("zh", "后来的预订长 6.5%。"),
+    ("zh", "有界解码器（BD）显著提高了预测误差。"),
+    ("zh", "目前的模型明显优于人类专家。"),
+    ("zh", "平均至少 17.6%。"),
+    ("en", "It scores 0.9 on Foo2 (while Foo2 has 0.8)."),
+]
+
+
+@pytest.mark.parametrize(("language", "claim"), FAITHFUL)
+def test_what_goes_the_papers_way_passes(language: str, claim: str) -> None:
+    assert [one for one in check(claim, SOURCE, language=language).failures if one.kind == "comparison"] == []
+
+
+@pytest.mark.parametrize(("language", "claim"), TURNED)
+def test_what_goes_the_other_way_is_seen(language: str, claim: str) -> None:
+    assert "comparison" in {one.kind for one in check(claim, SOURCE, language=language).failures}
+
+
+def test_names_of_kinds_and_bounds_are_no_directions() -> None:
+    assert [one.text for one in trends("A higher-order scheme, better than 90%, exceeding 0.7, is faster.")] == [
+        "faster"
+    ]
+    assert trends("超过 500 帧，高于 0.7") == []
+
+
+def test_where_the_paper_says_both_nothing_can_be_told() -> None:
+    both = Evidence("Accuracy exceeds 0.7 in one setting and stays below 0.7 in the other.")
+    assert check("Accuracy stays below 0.7.", both).supported
+    assert check("Accuracy exceeds 0.7.", both).supported
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_text_has_its_bounds_read(claim: str, source: str) -> None:
+    for failure in bound_failures(claim, Evidence(source)):
+        assert failure.kind == "comparison"
