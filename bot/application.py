@@ -33,6 +33,7 @@ from bot.services import Services
 from bot.threads import Threads
 from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
+from scheduler import workers
 from scheduler.answers.asking import Answers
 from scheduler.charts.chart import Draughtsman
 from scheduler.explanations import Explainer
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from scheduler.settings import Settings
     from scheduler.sources.arxiv import Pages
     from scheduler.store.deliveries import Delivery
+    from scheduler.workers.queue import Workers
 
 log = logging.getLogger(__name__)
 
@@ -145,7 +147,11 @@ async def core(
         StoreError: The database cannot be used.
     """
     try:
-        async with Store(settings.database, shared=shared) as store, language_model(settings, store, now) as model:
+        async with (
+            Store(settings.database, shared=shared) as store,
+            language_model(settings, store, now) as model,
+            _handed(settings) as handed,
+        ):
             ranker = InterestRanker(LearnedRanker())
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
@@ -157,8 +163,9 @@ async def core(
                 composer=DigestComposer(has_pages=settings.web_url is not None),
                 now=now,
                 sharpener=sharpener(settings, store, model, now),
+                workers=handed,
             )
-            full_text = FullText(settings, arxiv.pages)
+            full_text = FullText(settings, arxiv.pages, examine=handed.examine if handed else None)
             yield Core(
                 store=store,
                 harvester=harvester,
@@ -181,6 +188,20 @@ def sharpener(
     if model is None or not settings.judging_share:
         return None
     return Sharpener(store, Judge(model, store, settings.daily_budget * settings.judging_share, now))
+
+
+@contextlib.asynccontextmanager
+async def _handed(settings: Settings) -> AsyncIterator[Workers | None]:
+    """The workers that the settings name; nothing where they name none."""
+    if settings.workers is None:
+        yield None
+        return
+    workers.check_installed()
+    # Only who wants them has the library.
+    from scheduler.workers.queue import Workers, reached  # noqa: PLC0415
+
+    async with reached(settings.workers.get_secret_value()) as queue:
+        yield Workers(queue)
 
 
 @contextlib.asynccontextmanager

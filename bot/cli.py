@@ -32,7 +32,7 @@ from bot.transport.characters import printable
 from bot.versions import versions
 from bot.views.layout import shorten
 from bot.views.plain import card_text, digest_text, reading_text
-from scheduler import editions, records, settings
+from scheduler import editions, records, settings, workers
 from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, SourceError, StoreBusy
 from scheduler.exports.edition import Article
 from scheduler.exports.formats import FOR_PAPERS, FORMATS, digest_file, encode, paper_text
@@ -165,6 +165,21 @@ def run() -> None:
     for name in settings.reserved_in_use():
         logging.getLogger(__name__).warning("%s is set, and this version makes no use of it yet", name)
     asyncio.run(service.serve(chosen, supervisor=Supervisor(settings.supervisor())))
+
+
+@cli.command()
+@click.option("--at-once", type=click.IntRange(1, 256), help="Jobs at the same time; one a processor if left out.")
+def work(at_once: int | None) -> None:
+    """Do what costs processor time for a service elsewhere; PAPERBOY_WORKERS names the queue."""
+    chosen = settings.load()
+    logs.set_up(chosen.secrets, chosen.log_format, logging.DEBUG if _debugging() else logging.INFO)
+    if chosen.workers is None:
+        raise SettingsError("PAPERBOY_WORKERS is not set; it names the queue that the service hands its work to")
+    workers.check_installed()
+    # Only who wants it has the library.
+    from scheduler.workers import serving  # noqa: PLC0415
+
+    asyncio.run(serving.work(chosen.workers.get_secret_value(), at_once))
 
 
 @cli.command()

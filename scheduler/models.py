@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, time  # noqa: TC003 - pydantic needs them at run time
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, time
-
     from scheduler.summaries.schema import Entry
 
 AnnounceType = Literal["new", "cross"]

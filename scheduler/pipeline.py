@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from scheduler.summaries.engine import Summariser
     from scheduler.topics.outlook import Outlook
     from scheduler.topics.ranking import Pool, Ranker
+    from scheduler.workers.queue import Workers
 
 T = TypeVar("T")
 
@@ -62,9 +63,11 @@ log = logging.getLogger(__name__)
 FIRST_DAYS = 3
 """Announcement days that a topic's first digest looks back over."""
 TOGETHER = 20
-"""Papers whose summaries are written together, and topics that are matched together."""
+"""Papers whose summaries are written together."""
 POOLS = 3
 """Days whose papers are kept prepared: as many as a first digest looks back over."""
+RANKINGS = 8
+"""Rankings that are handed to workers at the same time."""
 SLICE = 200
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
@@ -80,6 +83,7 @@ class Pipeline:
         composer: Turns digests into messages.
         now: The time, UTC.
         sharpener: Asks a language model about what the ranker is not sure of, where there is one.
+        workers: Who may rank in this process's place.
     """
 
     def __init__(
@@ -92,6 +96,7 @@ class Pipeline:
         composer: Composer,
         now: Callable[[], datetime],
         sharpener: Sharpener | None = None,
+        workers: Workers | None = None,
     ) -> None:
         self._store = store
         self._sharpener = sharpener
@@ -100,6 +105,9 @@ class Pipeline:
         self._summariser = summariser
         self._composer = composer
         self._now = now
+        self._workers = workers
+        # Here they would only be in each other's way.
+        self._ranking = asyncio.Semaphore(RANKINGS if workers else 1)
         self._pools: dict[date, _Day] = {}
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
@@ -113,7 +121,7 @@ class Pipeline:
         if complete:
             covered = await self.coverage()
             followed = await self._store.run(subscriptions.topics)
-            await self._match_all([(topic, day) for topic, until in followed for day in covered.days_after(until)])
+            await _all(*(self._match(topic, day) for topic, until in followed for day in covered.days_after(until)))
         return complete
 
     async def due_tick(self, only_chat: int | None = None) -> None:
@@ -218,7 +226,7 @@ class Pipeline:
         return planned
 
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
-        await self._match_all(list(missing.rankings))
+        await _all(*(self._match(topic, day) for topic, day in missing.rankings))
         # All at once: how many are under way at the same time is for the engine to say.
         entries = list(missing.entries)
         slices = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
@@ -226,16 +234,11 @@ class Pipeline:
             for (paper, language), entry in zip(wanted, made, strict=True):
                 planner.remember(paper, language, entry)
 
-    async def _match_all(self, wanted: Sequence[tuple[Topic, date]]) -> None:
-        """Match topics with days; side by side where a language model is waited for."""
-        together = TOGETHER if self._sharpener else 1
-        for start in range(0, len(wanted), together):
-            await _all(*(self._match(*one) for one in wanted[start : start + together]))
-
     async def _match(self, topic: Topic, day: date) -> None:
         async with self._alone(topic, day):
             if not await self._store.run(matches.is_done, topic.id, day):
-                found = await self._rank(topic.query, day)
+                async with self._ranking:
+                    found = await self._rank(topic.query, day)
                 if self._sharpener:
                     found = await self._sharpener.sharpen(await asyncio.to_thread(parse, topic.query), found)
                 await self._store.run(matches.save, topic.id, day, found)
@@ -275,9 +278,10 @@ class Pipeline:
 
     async def _rank(self, query: str, day: date) -> list[Match]:
         """Matches of one day with any score at all; those of papers that the day revised say so."""
-        parsed = await asyncio.to_thread(parse, query)
         known = await self._pool(day)
-        ranked = await asyncio.to_thread(known.pool.rank, parsed)
+        ranked = await self._workers.rank(query, known.parcel) if self._workers else None
+        if ranked is None:
+            ranked = await asyncio.to_thread(known.pool.rank, await asyncio.to_thread(parse, query))
         new = known.versions
         return [
             replace(match, reasons=(*match.reasons, new[match.paper_id])) if match.paper_id in new else match
@@ -296,7 +300,9 @@ class Pipeline:
             if known is None or known.edition != await self._store.run(papers.edition, day):
                 edition, new, revised = await self._store.run(_papers_of, day)
                 pool = await asyncio.to_thread(self._ranker.pool, [*new, *revised])
-                known = _Day(edition, pool, {one.id: Reason("version", f"v{one.version}") for one in revised})
+                versions = {one.id: Reason("version", f"v{one.version}") for one in revised}
+                parcel = self._workers.packed([*new, *revised]) if self._workers else b""
+                known = _Day(edition, pool, versions, parcel)
             self._pools[day] = known
             while len(self._pools) > POOLS:
                 del self._pools[next(iter(self._pools))]
@@ -316,6 +322,8 @@ class _Day(NamedTuple):
     pool: Pool
     versions: Mapping[str, Reason]
     """What the day brought of those that it revised."""
+    parcel: bytes
+    """The papers as workers take them; nothing where there are none."""
 
 
 def first_covered_until(covered: Coverage) -> date:

@@ -111,6 +111,9 @@ class Settings(BaseSettings):
     """How many of them are kept; 0 makes none."""
     requests_per_minute: int = Field(default=30, ge=1, le=1000)
     """Commands and taps that one person may send, admins apart; of looks at arXiv, a fifth of it."""
+    workers: SecretStr | None = None
+    """``redis://host:6379`` of a queue in which ``paperboy work`` processes look for what costs processor time; without
+    it, all is done here."""
     web: str | None = None
     """``host:port`` of the web server: ``/healthz``, ``/readyz``, ``/metrics``, and the webhook where there is one."""
     web_url: str | None = None

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from scheduler.errors import SourceDown, SourceRejected, UnreadableDocument
 from scheduler.sources.figures.order import overview_first
 from scheduler.sources.figures.picture import Picture, is_shown
-from scheduler.sources.fulltext.reader import draw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +33,6 @@ class Gallery:
         self._full_text = full_text
         self._pages = pages
         self._host = urlsplit(site).netloc
-        self._drawing = asyncio.Semaphore(1)
 
     async def of(self, paper: Paper) -> Sequence[Picture]:
         """Return the figures of a paper, the overview first; none if it has none that can be shown.
@@ -81,9 +79,7 @@ class Gallery:
 
     async def _drawn(self, paper: Paper) -> Sequence[Picture]:
         try:
-            content = await self._full_text.pdf(paper)
-            async with self._drawing:
-                return await draw(content)
+            return await self._full_text.drawn(paper)
         except (SourceRejected, UnreadableDocument):
             return ()
 

@@ -11,12 +11,14 @@ from scheduler.errors import SourceDown, SourceRejected, UnreadableDocument
 from scheduler.sources.fulltext.cache import Cache
 from scheduler.sources.fulltext.codec import dump_document, load_document
 from scheduler.sources.fulltext.document import Bounds, Document
-from scheduler.sources.fulltext.reader import read
+from scheduler.sources.fulltext.reader import draw, read
 
 if TYPE_CHECKING:
     from scheduler.models import Paper
     from scheduler.settings import Settings
     from scheduler.sources.arxiv import Pages
+    from scheduler.sources.figures.picture import Picture
+    from scheduler.sources.fulltext.reader import Examine
     from scheduler.sources.fulltext.worker import Form
 
 READER: Final = 2
@@ -31,15 +33,26 @@ class FullText:
         pages: The way to arXiv by which everything of arXiv's comes, so that all requests keep its pace.
         bounds: What one file may cost.
         at_once: Files that are read at the same time.
+        examine: Who has arXiv's files read; without anybody, it is done here.
     """
 
-    def __init__(self, settings: Settings, pages: Pages, *, bounds: Bounds | None = None, at_once: int = 2) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        pages: Pages,
+        *,
+        bounds: Bounds | None = None,
+        at_once: int = 2,
+        examine: Examine | None = None,
+    ) -> None:
         self.site = settings.arxiv_site
         """Root URL of arXiv's pages."""
         self._pages = pages
+        self._examine = examine
         self._bounds = bounds or Bounds()
         self._cache = Cache(settings.data / "fulltext")
         self._reading = asyncio.Semaphore(at_once)
+        self._drawing = asyncio.Semaphore(1)
         self._asking = asyncio.Lock()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -66,7 +79,7 @@ class FullText:
         return await asyncio.to_thread(self._cache.holds, _entry(paper))
 
     async def pdf(self, paper: Paper) -> bytes:
-        """Return the PDF itself, for its pictures.
+        """Return the PDF itself.
 
         Raises:
             SourceError: arXiv has none, or does not answer.
@@ -74,8 +87,19 @@ class FullText:
         """
         return await self._file(paper, "pdf")
 
+    async def drawn(self, paper: Paper) -> tuple[Picture, ...]:
+        """Return the figures in the PDF, the overview first.
+
+        Raises:
+            SourceError: arXiv has none, or does not answer.
+            UnreadableDocument: With the outcome.
+        """
+        content = await self.pdf(paper)
+        async with self._drawing:
+            return await draw(content, by=self._examine)
+
     async def own(self, content: bytes) -> Document:
-        """Return the document in a PDF that somebody sent; nothing of it is kept.
+        """Return the document in a PDF that somebody sent; nothing of it is kept, and it is read here.
 
         Raises:
             UnreadableDocument: With the outcome.
@@ -91,7 +115,8 @@ class FullText:
             try:
                 content = await self._file(paper, form)
                 async with self._reading:
-                    document = await read(content, form, url=self._address(paper, form) + "/", bounds=self._bounds)
+                    address = self._address(paper, form) + "/"
+                    document = await read(content, form, url=address, bounds=self._bounds, by=self._examine)
             except SourceRejected:
                 warnings.append(f"{form}-missing")
             except SourceDown:

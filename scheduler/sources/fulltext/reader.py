@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from scheduler.errors import UnreadableDocument
 from scheduler.sources.fulltext.codec import Answer, load_answer
@@ -17,11 +18,20 @@ if TYPE_CHECKING:
     from asyncio.subprocess import Process
 
     from scheduler.sources.figures.picture import Picture
-    from scheduler.sources.fulltext.document import Document
+    from scheduler.sources.fulltext.document import Document, Outcome
     from scheduler.sources.fulltext.worker import Form
 
 
-async def read(content: bytes, form: Form, *, url: str = "", bounds: Bounds | None = None) -> Document:
+class Examine(Protocol):
+    """Has a file read, somewhere."""
+
+    async def __call__(self, content: bytes, form: Form, *, url: str = "", bounds: Bounds | None = None) -> Answer:
+        """See :func:`examine`."""
+
+
+async def read(
+    content: bytes, form: Form, *, url: str = "", bounds: Bounds | None = None, by: Examine | None = None
+) -> Document:
     """Return the document in a file.
 
     Args:
@@ -29,23 +39,24 @@ async def read(content: bytes, form: Form, *, url: str = "", bounds: Bounds | No
         form: What it is meant to be.
         url: Where an HTML page came from.
         bounds: What reading may cost.
+        by: Who has it read; without anybody, it is done here.
 
     Raises:
         UnreadableDocument: With the outcome.
     """
-    answer = await examine(content, form, url=url, bounds=bounds)
+    answer = await (by or examine)(content, form, url=url, bounds=bounds)
     if answer.document is None:
         raise UnreadableDocument(answer.outcome)
     return answer.document
 
 
-async def draw(content: bytes, *, bounds: Bounds | None = None) -> tuple[Picture, ...]:
+async def draw(content: bytes, *, bounds: Bounds | None = None, by: Examine | None = None) -> tuple[Picture, ...]:
     """Return the figures in a PDF, the overview first.
 
     Raises:
         UnreadableDocument: With the outcome.
     """
-    answer = await examine(content, "figures", bounds=bounds)
+    answer = await (by or examine)(content, "figures", bounds=bounds)
     if answer.pictures is None:
         raise UnreadableDocument(answer.outcome)
     return answer.pictures
@@ -53,9 +64,14 @@ async def draw(content: bytes, *, bounds: Bounds | None = None) -> tuple[Picture
 
 async def examine(content: bytes, form: Form, *, url: str = "", bounds: Bounds | None = None) -> Answer:
     """Like :func:`read`, but every outcome is an answer, with its cost."""
+    return load_answer(await answered(content, form, url=url, bounds=bounds)) or Answer("crashed")
+
+
+async def answered(content: bytes, form: Form, *, url: str = "", bounds: Bounds | None = None) -> bytes:
+    """What :func:`examine` reads: the answer as JSON, if the process that reads the file gave a sound one."""
     limits = bounds or Bounds()
     if len(content) > limits.size:
-        return Answer("too-big")
+        return _outcome("too-big")
     worker = await asyncio.create_subprocess_exec(
         sys.executable, "-I", "-m", _WORKER,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
@@ -66,18 +82,20 @@ async def examine(content: bytes, form: Form, *, url: str = "", bounds: Bounds |
             said = await _conversation(worker, Task(form, url, limits).dump() + content, limits.answer)
             code = await worker.wait()
     except TimeoutError:
-        return Answer("too-slow")
+        return _outcome("too-slow")
     finally:
         await _end(worker)
     if code == -signal.SIGXCPU:
-        return Answer("too-slow")
-    if said is None:
-        return Answer("too-big")
-    return load_answer(said) or Answer("crashed")
+        return _outcome("too-slow")
+    return _outcome("too-big") if said is None else said
 
 
 _WORKER: Final = "scheduler.sources.fulltext.worker"
 _PIECE: Final = 64 * 1024
+
+
+def _outcome(outcome: Outcome) -> bytes:
+    return json.dumps({"outcome": outcome}).encode()
 
 
 async def _conversation(worker: Process, task: bytes, most: int) -> bytes | None:
