@@ -16,14 +16,14 @@ from scheduler.summaries.tidying import shorten, tidy
 if TYPE_CHECKING:
     from scheduler.models import Paper
 
-MAX_TAKEAWAYS: Final = 5
+MAX_TAKEAWAYS: Final = 7
 
 
 class EmbeddedSummariser:
     """Quotes the abstract: the same paper always gives the same entry, in the paper's own language."""
 
     name: Final = "embedded"
-    version: Final = "3"
+    version: Final = "4"
 
     async def entry(self, paper: Paper, language: str) -> Entry:  # noqa: ARG002 - quotations are not translated
         """What a digest says of the paper, see :func:`summarise_paper`."""
@@ -31,7 +31,7 @@ class EmbeddedSummariser:
 
 
 def summarise_paper(paper: Paper) -> Entry:
-    """The sentence that says what the paper does or finds, and up to five further statements.
+    """The sentence that says what the paper does or finds, and up to seven further statements.
 
     A withdrawn paper, or one without a usable abstract, has its title for a headline and no takeaways.
     Every source is a passage of ``to_text(paper.abstract)``, or the title.
@@ -55,7 +55,8 @@ def _takeaways(sentences: list[str], scores: list[Score], headline: int) -> tupl
     seen = {sentences[headline]}
     places: list[int] = []
     for place in sorted(range(len(sentences)), key=lambda place: -scores[place].takeaway):
-        if scores[place].takeaway > 0 and sentences[place] not in seen and len(places) < MAX_TAKEAWAYS:
+        least = 0 if len(places) < _FEW else _SUBSTANCE
+        if scores[place].takeaway > least and sentences[place] not in seen and len(places) < MAX_TAKEAWAYS:
             seen.add(sentences[place])
             places.append(place)
     return tuple(_claim(sentences[place]) for place in sorted(places))
@@ -66,6 +67,9 @@ def _claim(sentence: str) -> Claim:
 
 
 _MIN_WORDS = 4
+_FEW = 3
+_SUBSTANCE = 1.2
+"""Points that a statement needs where there are a few already: it finds, makes or measures something."""
 _MAX_ABSTRACT = 20_000
 _WITHDRAWN = re.compile(
     r"(?:this|the) (?:\w+ )?(?:paper|article|submission|preprint|manuscript|work) (?:has been|is|was) withdrawn",
