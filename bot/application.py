@@ -44,6 +44,7 @@ from scheduler.llm import budget as llm_budget
 from scheduler.llm import patience as llm_patience
 from scheduler.llm.breaker import Breaker
 from scheduler.llm.prices import Prices
+from scheduler.nearness import Nearness
 from scheduler.own import OwnPapers
 from scheduler.pipeline import Pipeline
 from scheduler.proposals import Proposals
@@ -185,9 +186,14 @@ def sharpener(
     settings: Settings, store: Store, model: LanguageModel | None, now: Callable[[], datetime]
 ) -> Sharpener | None:
     """Who asks a language model about papers; nobody where the settings want none."""
-    if model is None or not settings.judging_share:
+    if model is None or not (settings.judging_share or settings.embedding_model):
         return None
-    return Sharpener(store, Judge(model, store, settings.daily_budget * settings.judging_share, now))
+    share, name = settings.judging_share, settings.embedding_model
+    return Sharpener(
+        store,
+        Judge(model, store, settings.daily_budget * share, now) if share else None,
+        Nearness(store, model.embedder(name), now) if name else None,
+    )
 
 
 @contextlib.asynccontextmanager
@@ -217,11 +223,11 @@ async def language_model(
     from scheduler.llm.wire import openai_client  # noqa: PLC0415
 
     prices = Prices(settings.model_prices)
-    if not prices.knows(settings.model):
-        log.warning(
-            "the price of %s is not known, so it counts as the dearest; PAPERBOY_MODEL_PRICES can say it",
-            settings.model,
-        )
+    for name in filter(None, (settings.model, settings.embedding_model)):
+        if not prices.knows(name):
+            log.warning(
+                "the price of %s is not known, so it counts as the dearest; PAPERBOY_MODEL_PRICES can say it", name
+            )
     limits = llm_budget.Limits(settings.daily_budget, settings.daily_budget * settings.personal_share)
     async with openai_client(settings) as client:
         yield LanguageModel(

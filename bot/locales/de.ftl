@@ -118,7 +118,7 @@ privacy = <b>Was ich über dich aufbewahre</b>
     }.
 
 privacy-here = Niemand bekommt etwas davon. Die Zusammenfassungen entstehen auf dieser Maschine, allein aus den Artikeln.
-privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: Es bekommt die Texte von Artikeln, auch von denen, die du mir schickst, und nichts über dich. Auch was du zu einem Artikel fragst, geht dorthin, ohne deinen Namen.
+privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: Es bekommt die Texte von Artikeln, auch von denen, die du mir schickst, und nichts über dich. Auch was du zu einem Artikel fragst, geht dorthin, ohne deinen Namen. Ebenso die Worte von Themen, ohne wer ihnen folgt.
 
 ## Themen
 
@@ -292,6 +292,7 @@ reason-abstract = Abstract: <i>{ $text }</i>
 reason-author = Autor: <i>{ $text }</i>
 reason-category = Kategorie: <i>{ $text }</i>
 reason-version = neue Fassung: { $text }
+reason-beside = dem vorigen verwandt
 reason-related = verwandt: <i>{ $text }</i>
 cross-list = Querverweis
 withdrawn = zurückgezogen

@@ -118,7 +118,7 @@ privacy = <b>What I keep about you</b>
     }.
 
 privacy-here = Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
-privacy-model = Summaries are made by a language model at { $host }: it gets the texts of papers, also of those that you send me, and nothing about you. What you ask about a paper goes there, too, without your name.
+privacy-model = Summaries are made by a language model at { $host }: it gets the texts of papers, also of those that you send me, and nothing about you. What you ask about a paper goes there, too, without your name. So do the words of topics, without who follows them.
 
 ## Topics
 

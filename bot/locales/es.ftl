@@ -118,7 +118,7 @@ privacy = <b>Lo que conservo sobre ti</b>
     }.
 
 privacy-here = No se entrega nada a nadie. Las síntesis se hacen en esta máquina, solo a partir de los artículos.
-privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: recibe los textos de los artículos, también de los que tú me envías, y nada sobre ti. Lo que preguntas sobre un artículo también va allí, sin tu nombre.
+privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: recibe los textos de los artículos, también de los que tú me envías, y nada sobre ti. Lo que preguntas sobre un artículo también va allí, sin tu nombre. Y las palabras de los temas, sin decir quién los sigue.
 
 ## Temas
 
@@ -292,6 +292,7 @@ reason-abstract = resumen: <i>{ $text }</i>
 reason-author = autor: <i>{ $text }</i>
 reason-category = categoría: <i>{ $text }</i>
 reason-version = versión nueva: { $text }
+reason-beside = afín al anterior
 reason-related = relacionado: <i>{ $text }</i>
 cross-list = listado cruzado
 withdrawn = retirado

@@ -118,7 +118,7 @@ privacy = <b>Ce que je conserve sur vous</b>
     }.
 
 privacy-here = Rien n’est transmis à personne. Les synthèses sont faites sur cette machine, à partir des seuls articles.
-privacy-model = Les synthèses sont écrites par un modèle de langage chez { $host } : il reçoit les textes des articles, y compris ceux que vous m’envoyez, et rien sur vous. Ce que vous demandez sur un article y va aussi, sans votre nom.
+privacy-model = Les synthèses sont écrites par un modèle de langage chez { $host } : il reçoit les textes des articles, y compris ceux que vous m’envoyez, et rien sur vous. Ce que vous demandez sur un article y va aussi, sans votre nom. Les mots des thèmes également, sans dire qui les suit.
 
 ## Les sujets
 
@@ -292,6 +292,7 @@ reason-abstract = résumé : <i>{ $text }</i>
 reason-author = auteur : <i>{ $text }</i>
 reason-category = catégorie : <i>{ $text }</i>
 reason-version = nouvelle version : { $text }
+reason-beside = proche du précédent
 reason-related = proche : <i>{ $text }</i>
 cross-list = renvoi
 withdrawn = retiré
