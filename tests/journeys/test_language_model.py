@@ -181,6 +181,8 @@ FAULTS = {
     "500": [Fault(500)] * 60,
     "reset": [Fault(drop=True)] * 60,
     "half a JSON": [Fault(keep=0.5)] * 60,
+    "half an answer": [Fault(keep=0.5, breaks=True)] * 60,
+    "elsewhere": [Fault(302, location="https://elsewhere.example/v1")] * 60,
     "wrong key": [Fault(401, code="invalid_api_key")] * 60,
     "no credit": [Fault(429, code="insufficient_quota")] * 60,
     "unknown model": [Fault(404, code="model_not_found")] * 60,
@@ -230,6 +232,18 @@ async def test_an_answer_of_no_use_leaves_the_abstracts_own_words(
         asked = len(double.prompts)
         await digest_of(desk, chat_id=8)
         assert len(double.prompts) == asked, "a paper about which nothing can be had is not asked about for ever"
+
+
+async def test_an_answer_without_choices_leaves_the_abstracts_own_words(tmp_path: Path, double: OpenAIDouble) -> None:
+    double.script(*[Fault(body={"choices": []})] * 60)
+    async with with_model(tmp_path, double) as desk:
+        assert (await digest_of(desk)).rstrip().endswith("Each sentence is from the paper's abstract.")
+
+
+async def test_a_service_that_knows_no_schema_serves_all_the_same(tmp_path: Path) -> None:
+    async with OpenAIDouble(scholars.honest, forms=("text",)) as double, with_model(tmp_path, double) as desk:
+        assert "Written by double-mini" in text_of(await desk.say(desk.telegram.user(7), "9906.00032"))
+        assert all("response_format" not in body for body in double.prompts[3:])
 
 
 async def test_a_late_answer_is_not_waited_for(
