@@ -181,8 +181,9 @@ _SEED_BAD = {
     "2401.11949": ("3.0%", "2.8%", "（而 KADID 为"),
     "2401.11905": ("100 个", "50 个"),
     "2401.11857": ("该方法包括两个步骤",),
+    "2401.11911": ("本工作首次",),
 }
-"""The numbers of the seed digest that its abstracts have not, or have of something else, by paper."""
+"""What the seed digest numbers that its abstracts do not, or number otherwise, by paper."""
 
 _OF_NUMBERS = frozenset({"number", "unit", "comparison"})
 

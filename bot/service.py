@@ -24,6 +24,7 @@ from bot.waiting import unless, until, within
 from bot.watch import watch
 from bot.web import health as healthz
 from bot.web import metrics
+from bot.web.feeds import Feeds
 from bot.web.operator import Operator
 from bot.web.pages import Pages
 from bot.web.server import serving
@@ -131,6 +132,7 @@ async def _intake(paperboy: Paperboy) -> AsyncIterator[Intake]:
         healthz.ready_route(vitals),
         metrics.route(services),
         *Pages(services).routes(),
+        *Feeds(services).routes(),
         *Operator(services).routes(),
     ]
     if settings.webhook_url and settings.webhook_secret:

@@ -24,11 +24,11 @@ def trace(subject: str) -> None:
     words = texts(settings.load().language)
     if subject.lstrip("-").isdecimal():
         steps = act("trace", int(subject), lambda db: list(traces.of_chat(db, int(subject))))
-        unknown = f"no chat {subject} uses this bot"
+        if not steps:
+            raise PaperboyError(f"no chat {subject} uses this bot")
     else:
         paper_id = parse_identifier(subject).id
         steps = act("trace", None, lambda db: list(traces.of_paper(db, paper_id)))
-        unknown = f"paper {paper_id} never came; `paperboy paper {paper_id}` asks arXiv for it"
-    if not steps:
-        raise PaperboyError(unknown)
+        if not steps:
+            raise PaperboyError(f"paper {paper_id} never came; `paperboy paper {paper_id}` asks arXiv for it")
     click.echo(shown(steps, words))

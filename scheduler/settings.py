@@ -116,6 +116,8 @@ class Settings(BaseSettings):
     behind secret links."""
     web_days: int = Field(default=30, ge=1, le=3650)
     """Days that the secret link to a digest's page holds."""
+    feeds: bool = False
+    """Whether each topic can be had as an Atom feed behind a secret link; ``true`` needs ``PAPERBOY_WEB_URL``."""
     web_token: SecretStr | None = None
     """Password of the operator's page, ``/operator``: 16 to 256 of ``A-Z a-z 0-9 _ -``; without it, there is none."""
     webhook_url: str | None = None
@@ -215,6 +217,8 @@ class Settings(BaseSettings):
     def _safe_web(self) -> Settings:
         if self.web_url is not None and (self.web is None or urlsplit(self.web_url).scheme != "https"):
             raise ValueError("WEB_URL is an https address and needs WEB beside it")
+        if self.feeds and self.web_url is None:
+            raise ValueError("FEEDS needs WEB_URL beside it")
         if self.web_token is not None and self.web is None:
             raise ValueError("WEB_TOKEN needs WEB beside it")
         return self

@@ -59,7 +59,7 @@ async def later_pressed(conversation: Conversation) -> None:
 
 
 async def _digests_here(conversation: Conversation, subscriber: Subscriber) -> list[int]:
-    """The digest that the pressed button is under; if that is a repetition, those of the newest day."""
+    """The digest that the pressed button is under; if nobody knows any more, those of the newest day."""
     store, message_id = conversation.services.store, conversation.pressed_message
     number = await store.run(deliveries.digest_of, subscriber.id, message_id) if message_id else None
     return [number] if number else await store.run(digests.latest, subscriber.id)

@@ -1,4 +1,4 @@
-"""Digests as pages on the web: the button that makes a secret link, and those that end it."""
+"""Digests as pages and topics as feeds: the buttons that make secret links, and those that end them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from bot.lookup import row_id
 from bot.quotas import Verdict
-from bot.views.pages import ALL, PAGE, REVOKE, page_link
+from bot.views.pages import ALL, FEED, PAGE, REVOKE, feed_link, page_link
+from bot.web.feeds import feed_url
 from bot.web.pages import page_url
-from scheduler.store import deliveries, digests, papers, secret_links
+from scheduler.store import deliveries, digests, papers, secret_links, subscriptions
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,6 +44,22 @@ async def page_pressed(conversation: Conversation) -> None:
     # Each figure is a look at arXiv; who looked too often has the page without those that nobody fetched before.
     if services.quotas.looks.ask(conversation.speaker, now.timestamp()) is Verdict.GRANTED:
         services.errands.run(services.album.fill(shown))
+
+
+async def feed_pressed(conversation: Conversation) -> None:
+    """Make a link to the feed of the topic whose button was pressed."""
+    services, words = conversation.services, conversation.texts
+    subscriber = await conversation.subscriber()
+    wanted = row_id(conversation.data.removeprefix(FEED))
+    followed = await services.store.run(subscriptions.of, subscriber.id) if services.settings.feeds else []
+    found = next((one for one in followed if one.id == wanted), None)
+    if found is None:
+        await conversation.say(words.html("old-button"))
+        return
+    token = secrets.token_urlsafe(secret_links.TOKEN_BYTES)
+    made = await services.store.run(secret_links.make, token, subscriber.id, services.now(), subscription_id=found.id)
+    await conversation.notice()
+    await conversation.reply(*feed_link(feed_url(services.settings, token), made, found.topic.query, words))
 
 
 async def revoke_pressed(conversation: Conversation) -> None:

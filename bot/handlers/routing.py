@@ -60,7 +60,7 @@ from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER, PAST
 from bot.views.outlooks import INSTEAD, RATHER
 from bot.views.own_papers import OWN_DROP, OWN_READ
-from bot.views.pages import PAGE, REVOKE
+from bot.views.pages import FEED, PAGE, REVOKE
 from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
@@ -172,6 +172,7 @@ BUTTONS = (
     Route(LATER, digests.later_pressed, Who.KEEPERS),
     Route(PAST, history.history_opened, Who.READERS),
     Route(PAGE, pages.page_pressed, Who.READERS),
+    Route(FEED, pages.feed_pressed, Who.KEEPERS),
     Route(REVOKE, pages.revoke_pressed, Who.KEEPERS),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.conversation import Conversation
-    from bot.locales import Texts
+    from bot.locales import Html, Texts
+    from bot.views.layout import Rows
     from scheduler.models import Filters, Subscription
 
 MAX_SHOWN = 60
@@ -68,7 +69,12 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
         await conversation.reply(words.html("topic-nonsense", value=shorten(said, MAX_SHOWN), number=number))
         return
     await conversation.services.store.run(subscriptions.change, wanted)
-    await conversation.reply(*page(place, wanted, words))
+    await conversation.reply(*page_of(conversation, place, wanted))
+
+
+def page_of(conversation: Conversation, place: int, found: Subscription) -> tuple[Html, Rows]:
+    """The page of one of this chat's topics, by its place in the list."""
+    return page(place, found, conversation.texts, has_feed=conversation.services.settings.feeds)
 
 
 def understood(said: str, words: Texts) -> Change:
@@ -142,7 +148,7 @@ async def _choice_pressed(conversation: Conversation, place: int, found: Subscri
         await conversation.notice()
     stays = field in LISTS or field == "days" or not value
     opens = field and field not in SWITCHES and stays
-    await conversation.show(*(choose(field, place, found, words) if opens else page(place, found, words)))
+    await conversation.show(*(choose(field, place, found, words) if opens else page_of(conversation, place, found)))
 
 
 def _chosen(subscription: Subscription, field: str, value: str) -> Subscription | None:

@@ -9,7 +9,7 @@ from bot.handlers.arriving import pause_hint
 from bot.handlers.outlooks import prospect
 from bot.views.layout import Button, join
 from bot.views.outlooks import INSTEAD, instead, pace
-from bot.views.subscription import TOPIC, page
+from bot.views.subscription import TOPIC
 from bot.views.topics import place_of_trouble, shown
 from scheduler.errors import QueryError
 from scheduler.models import EVERY_DAY, Filters
@@ -102,11 +102,11 @@ async def list_topics(conversation: Conversation) -> None:
 
 async def change_pressed(conversation: Conversation) -> None:
     """Show the page of the topic that the digest is about; the list, if it is followed no more."""
-    about, words = conversation.heading(), conversation.texts
+    about = conversation.heading()
     for place, one in enumerate(await _followed(conversation), 1):
         if shown(one.topic.query) == about:
             await conversation.notice()
-            await conversation.reply(*page(place, one, words))
+            await conversation.reply(*subscription.page_of(conversation, place, one))
             return
     await list_topics(conversation)
 

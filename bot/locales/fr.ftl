@@ -271,6 +271,10 @@ history-newer = ‹ Plus récents
 page-button = Lire sur une page
 page-made = Ce bulletin sur une page : résumés, formules et figures, dès que je les ai. Quiconque a le lien peut la lire, jusqu’au { $day }.
 page-open = Ouvrir la page
+feed-button = En flux
+feed-made = <b>{ $query }</b> en flux Atom : les articles de vos bulletins, pour un programme qui lit les flux. Quiconque a l’adresse peut le lire, tant que vous suivez le sujet.
+feed-copy = Copier l’adresse
+feed-title = { $query } · paperboy
 link-revoke = Révoquer le lien
 link-revoke-all = { $count ->
         [one] Révoquer le lien secret
@@ -288,6 +292,7 @@ reason-abstract = résumé : <i>{ $text }</i>
 reason-author = auteur : <i>{ $text }</i>
 reason-category = catégorie : <i>{ $text }</i>
 reason-version = nouvelle version : { $text }
+reason-beside = proche du précédent
 reason-related = proche : <i>{ $text }</i>
 cross-list = renvoi
 withdrawn = retiré
@@ -464,23 +469,23 @@ taste-sure = Oublier ce que vos marques m’ont appris ? Ce que vous avez gard
 
 ## La semaine
 
-trends-none = Vous ne suivez encore rien. Pour un seul sujet : <code>/trends diffusion models</code>
+trends-none = Vous ne suivez encore rien. Pour un seul sujet : <code>/trends diffusion models</code>
 trends-title = <b>La semaine</b> · { $days }
 trends-topic = <b>{ $query }</b> · { $count ->
         [one] un article
        *[other] { $count } articles
     }
 trends-usual = (d’habitude { $count })
-trends-phrases = On en parle davantage : { $names }
-trends-authors = Ont écrit davantage : { $names }
+trends-phrases = On en parle davantage : { $names }
+trends-authors = Ont écrit davantage : { $names }
 trends-liked = <b>Les plus aimés ici</b>
 trends-readers = { $count ->
         [one] un lecteur
        *[other] { $count } lecteurs
     }
-trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet ; entre parenthèses, combien en parlent, et combien d’habitude.</i>
+trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet ; entre parenthèses, combien en parlent, et combien d’habitude.</i>
 trends-chart-days = Nouveaux articles par jour
-trends-chart-weeks = Nouveaux articles par semaine : { $query }
+trends-chart-weeks = Nouveaux articles par semaine : { $query }
 trends-chart-rising = On en parle davantage que les semaines précédentes
 trends-chart-now = articles cette semaine
 trends-chart-usual = d’habitude

@@ -1,10 +1,11 @@
-"""Links to pages: how one is handed over, and how it is taken back."""
+"""Secret links to pages and feeds: how one is handed over, and how it is taken back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from bot.views.layout import Button, Rows
+from bot.views.topics import shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 PAGE: Final = "page:"
 """Callback data of the button that makes a page of a digest; the digest's row id may follow, if the message is not its
 own."""
+FEED: Final = "feed:"
+"""Callback data of the button that makes a topic's feed; the subscription's row id follows."""
 REVOKE: Final = "revoke:"
 """Callback data of a button that ends secret links; a link's row id follows, or :data:`ALL`."""
 ALL: Final = "all"
@@ -23,6 +26,12 @@ def page_link(url: str, link_id: int, until: date, words: Texts) -> tuple[Html, 
     """A page's link, and the button that ends it."""
     text = words.html("page-made", day=words.day(until, with_year=True))
     return text, [[Button(words.plain("page-open"), url=url), revoke_button(link_id, words)]]
+
+
+def feed_link(url: str, link_id: int, query: str, words: Texts) -> tuple[Html, Rows]:
+    """A feed's address to copy, and the button that ends it."""
+    text = words.html("feed-made", query=shown(query))
+    return text, [[Button(words.plain("feed-copy"), copy=url), revoke_button(link_id, words)]]
 
 
 def revoke_button(link_id: int, words: Texts) -> Button:

@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, Final, get_args
 
 from bot.views.layout import Button, Rows, join, rows_of
+from bot.views.pages import FEED
 from bot.views.settings import CAPS
 from bot.views.topics import shown
 from scheduler.filters import Level, level_of
@@ -27,13 +28,14 @@ FIELDS = ("papers", "level", "days", *LISTS, *SWITCHES)
 """The settings of a topic as they are typed, in the order of their buttons."""
 
 
-def page(number: int, subscription: Subscription, words: Texts) -> tuple[Html, Rows]:
+def page(number: int, subscription: Subscription, words: Texts, *, has_feed: bool = False) -> tuple[Html, Rows]:
     """A topic's settings as they are, and a button for each.
 
     Args:
         number: Its place in the list of topics.
         subscription: Whose settings.
         words: The texts of the reader's language.
+        has_feed: Whether it can be had as a feed.
     """
     filters, data = subscription.filters, f"{TOPIC}{subscription.id}"
     days = words.plain("topic-daily") if filters.weekdays == EVERY_DAY else words.weekdays(filters.weekdays)
@@ -56,7 +58,8 @@ def page(number: int, subscription: Subscription, words: Texts) -> tuple[Html, R
         Button(words.plain("topic-back"), data=f"{data}:back"),
     ]
     text = join("\n\n", [join("\n", [title, *lists, *switched]), words.html("topic-hint", number=str(number))])
-    return text, [*rows_of(buttons, 3), last]
+    feed = [Button(words.plain("feed-button"), data=f"{FEED}{subscription.id}")] if has_feed else []
+    return text, [*rows_of(buttons, 3), feed, last]
 
 
 def choose(field: str, number: int, subscription: Subscription, words: Texts) -> tuple[Html, Rows]:

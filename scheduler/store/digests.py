@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from scheduler.store.columns import compact, stamp
+from scheduler.store.columns import compact, moment, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,6 +167,27 @@ def kept(db: Database, subscriber_id: int, digest_id: int) -> Kept | None:
     sections = tuple((one["query"], tuple(map(tuple, one["papers"]))) for one in content.get("sections", ()))
     items = db.query("SELECT paper_id FROM sent_items WHERE digest_id = ? ORDER BY paper_id DESC", [digest_id])
     return Kept(days, content.get("pool", 0), sections, tuple(item["paper_id"] for item in items))
+
+
+def brought(db: Database, subscriber_id: int, query: str, limit: int) -> dict[str, datetime]:
+    """Up to so many papers that a topic brought to this subscriber, newest first, each with the time of its digest.
+
+    What is older than ``PAPERBOY_KEEP_DAYS`` is no longer told apart by topics.
+    """
+    rows = db.query(
+        "SELECT created_at, content FROM digests WHERE subscriber_id = ? AND content <> '{}' "
+        "AND id IN (SELECT digest_id FROM sent_items WHERE subscriber_id = digests.subscriber_id) "
+        "ORDER BY through DESC, id DESC",
+        [subscriber_id],
+    )
+    found: dict[str, datetime] = {}
+    for row in rows:
+        for section in json.loads(row["content"])["sections"]:
+            for paper_id, _ in section["papers"] if section["query"] == query else ():
+                if len(found) == limit:
+                    return found
+                found.setdefault(paper_id, moment(row["created_at"]))
+    return found
 
 
 def count(db: Database) -> int:

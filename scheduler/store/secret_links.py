@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scheduler.store.columns import optional_moment, optional_stamp, stamp
+from scheduler.store.columns import moment, optional_moment, optional_stamp, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,8 @@ class SecretLink:
     subscriber_id: int
     digest_id: int | None
     subscription_id: int | None
+    made_at: datetime
+    """UTC."""
     expires_at: datetime | None
     """UTC; nothing where it holds as long as the topic is followed."""
 
@@ -96,5 +98,6 @@ def _link(row: Mapping[str, Any]) -> SecretLink:
         subscriber_id=row["subscriber_id"],
         digest_id=row["digest_id"],
         subscription_id=row["subscription_id"],
+        made_at=moment(row["made_at"]),
         expires_at=optional_moment(row["expires_at"]),
     )

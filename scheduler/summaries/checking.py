@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
 from scheduler.summaries.grounding import Evidence, check, folded_words
+from scheduler.summaries.grounding.addresses import ADDRESS
 from scheduler.summaries.grounding.names import is_shaped, names
 from scheduler.summaries.languages import is_in, name_of
 from scheduler.summaries.schema import Claim
@@ -81,7 +82,7 @@ def is_faithful_title(title: str, original: Original, language: str) -> bool:
     if any(is_shaped(name.text) and not told.names(name.text) for name in names(original.title, "en")):
         return False
     report = check(text, source, paper=Evidence(original.title, original.abstract), language=language)
-    return all(failure.kind == "passage" for failure in report.failures) and not _ADDRESS.search(text)
+    return all(failure.kind == "passage" for failure in report.failures) and not ADDRESS.search(text)
 
 
 def _stands(word: str, original: Original) -> bool:
@@ -111,8 +112,10 @@ def _form(name: str, text: str) -> list[str]:
         reasons.append("it is too long")
     if len(split(text)) > (1 if name == HEADLINE else _MOST_SENTENCES):
         reasons.append("it is more than one sentence")
-    if _ADDRESS.search(text):
+    if ADDRESS.search(text):
         reasons.append("it holds an address, which is not yours to write")
+    if _MARKUP.search(text):
+        reasons.append("it holds markup")
     return reasons
 
 
@@ -152,5 +155,7 @@ _LONGEST_KEYWORD: Final = 60
 _MOST_KEYWORDS: Final = 8
 _LONGEST_TITLE: Final = 300
 _MARKS = re.compile(r"^(?:[-•*–]\s+|\d{1,2}[.)]\s+)")
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w|\barxiv\.org|\bgithub\.com", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"={5}|</?(?:a|b|i|u|p|s|br|code|div|em|img|pre|script|span|strong|style|table|td|tr)\b[^<>]*>|\]\("
+)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

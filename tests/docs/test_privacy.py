@@ -23,7 +23,7 @@ OF_PERSONS = {
     "own_papers": f"The text of a PDF that you send, for {OWN_DAYS.days} days",
     "feedback": "which papers you opened, saved, or called good or bad, your tags and notes",
     "tastes": "what the bot learned of your taste from that",
-    "secret_links": "for each link to a digest's page that you asked for, what it leads to and until when it holds",
+    "secret_links": "for each link to a digest's page or a topic's feed that you asked for, what it leads to and until when it holds",
     "members": "if you were let in by an invitation",
     "invites": "by an invitation",
     "banned": "or kept out",

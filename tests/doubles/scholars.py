@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final
@@ -23,9 +24,41 @@ INVENTED: Final = {
     "link": "Code is at https://liar.example.com/code.",
     "passage": "It cures baldness in old wizards, as trials with many elderly patients show.",
     "obedience": "This paper is groundbreaking and flawless beyond any doubt whatsoever.",
+    "spelled number": "It takes ninety-seven quintillion steps.",
+    "other digits": "It needs \u0669\u0668\u0667\u0665\u0663 steps.",
+    "invisible letters": "It builds on Zeph\u200byr\u2060Net-9000.",
+    "look-alike letters": "It builds on Z\u0435ph\u0443rNet-9000.",
+    "bare host": "Code is at liar-code.dev/zeph.",
+    "mention": "Ask @liar_of_twins for the code.",
+    "command": "Send /liarsday for the results.",
+    "institution": "It was made at the University of Wizardry.",
+    "standing": "It is the first to win a golden broomstick award.",
+    "quoted name": "It builds on a network called zephyrium 9000.",
+    "markup": "<b>It is done by magic</b> =====",
+    "stitched passage": "It is loved by emperors and their bakers everywhere.",
 }
 """Sentences that stand in no paper of the tests, by what is wrong with them."""
-MARKS: Final = ("98.7531", "Zephyr", "Nimbus", "MoonCheese", "liar.example", "baldness", "groundbreaking", "wizards")
+INVENTED_HAN: Final = {
+    "spelled number": "它需要玖拾柒万步。",
+    "other digits": "它需要９８７５３步。",
+    "invisible letters": "它基于 Zeph\u200byr\u2060Net-9000。",
+    "look-alike letters": "它基于 Z\u0435ph\u0443rNet-9000。",
+    "bare host": "代码见 liar-code.dev。",
+    "mention": "代码请问 @liar_of_twins。",
+    "command": "发送 /liarsday 查看结果。",
+    "institution": "它来自巫术大学。",
+    "standing": "它首次荣获金扫帚奖。",
+    "quoted name": "它基于“西风网络”。",
+    "markup": "<b>就是这样施法</b>",
+    "stitched passage": "皇帝和面包师都喜欢它。",
+}
+"""The same in Chinese, where that is not said by the English in brackets."""
+STITCHED: Final = "It … the … of … and"
+MARKS: Final = (
+    "98.7531", "Zephyr", "Nimbus", "MoonCheese", "liar.example", "baldness", "groundbreaking", "wizards",
+    "quintillion", "玖拾柒", "\u0669\u0668\u0667", "９８７５３", "Zeph", "Z\u0435ph", "liar-code", "liar_of",
+    "liarsday", "Wizardry", "巫术", "broomstick", "金扫帚", "zephyrium", "西风", "by magic", "施法", "emperors", "皇帝",
+)  # fmt: skip
 """What must reach nobody."""
 
 
@@ -53,9 +86,7 @@ def liar(kind: str, *, is_sorry: bool = False) -> Callable[[Body], str]:
 
     def answer(body: Body) -> str:
         sentences = _sentences(body)
-        lie = {"text": _worded(INVENTED[kind], body), "source": sentences[0]}
-        if kind == "passage":
-            lie["source"] = INVENTED[kind]
+        lie = _lie(kind, body)
         if is_repair(body):
             ids = re.findall(r"^\[(.+?)\] ", body["messages"][-1]["content"], re.MULTILINE)
             mended = _claim(sentences[0], body) if is_sorry else lie
@@ -65,6 +96,26 @@ def liar(kind: str, *, is_sorry: bool = False) -> Callable[[Body], str]:
             return json.dumps(parts | {"keywords": [INVENTED[kind]], "title": INVENTED[kind]}, ensure_ascii=False)
         drafts = {"headline": lie, "takeaways": [lie, _claim(sentences[0], body)]}
         return json.dumps(drafts | {"authors": ["Quillfeather Nimbus"], "link": INVENTED["link"]}, ensure_ascii=False)
+
+    return answer
+
+
+def liar_of_all_kinds() -> Callable[[Body], str]:
+    """Whoever invents whatever can be invented, each time beginning with another lie, and never mends it."""
+    calls = itertools.count()
+
+    def answer(body: Body) -> str:
+        first = next(calls)
+        kinds = [*INVENTED][first % len(INVENTED) :] + [*INVENTED][: first % len(INVENTED)]
+        lies = [_lie(kind, body) for kind in kinds]
+        if is_repair(body):
+            ids = re.findall(r"^\[(.+?)\] ", body["messages"][-1]["content"], re.MULTILINE)
+            return json.dumps({"claims": [{"id": one, **lie} for one, lie in zip(ids, lies, strict=False)]})
+        if is_reading(body):
+            parts: dict[str, Any] = dict.fromkeys(PARTS, lies[:9])
+            words = [INVENTED[kind] for kind in kinds]
+            return json.dumps(parts | {"keywords": words, "title": lies[0]["text"]}, ensure_ascii=False)
+        return json.dumps({"headline": lies[0], "takeaways": lies[1:8]}, ensure_ascii=False)
 
     return answer
 
@@ -112,6 +163,13 @@ def _sentences(body: Body) -> list[str]:
         raise AssertionError("the paper does not stand between its marks")
     text = paper[2].split("Abstract: ", 1)[1]
     return [sentence for block in text.split("\n\n") if not block.startswith("# ") for sentence in split(block)]
+
+
+def _lie(kind: str, body: Body) -> dict[str, str]:
+    """A sentence of :data:`INVENTED`, and the passage that it is said to rest on."""
+    text = INVENTED_HAN.get(kind) if is_chinese(body) else None
+    source = {"passage": INVENTED["passage"], "stitched passage": STITCHED}.get(kind) or _sentences(body)[0]
+    return {"text": text or _worded(INVENTED[kind], body), "source": source}
 
 
 def _claim(sentence: str, body: Body) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
+from bot.web.feeds import Feeds
 from bot.web.operator import Operator
 from bot.web.pages import Pages
 from bot.web.server import serving
@@ -44,7 +45,10 @@ async def on_the_web(folder: Path, arxiv: ArxivDouble | None = None, **changes: 
     async with at_the_desk(folder, arxiv, **changes) as desk:
         services = desk.paperboy.services
         async with (
-            serving("127.0.0.1:0", [*Pages(services).routes(), *Operator(services).routes()]) as port,
+            serving(
+                "127.0.0.1:0",
+                [*Pages(services).routes(), *Feeds(services).routes(), *Operator(services).routes()],
+            ) as port,
             aiohttp.ClientSession() as client,
         ):
             yield Web(desk, f"http://127.0.0.1:{port}", client)

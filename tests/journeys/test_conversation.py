@@ -114,6 +114,15 @@ async def test_the_next_mornings_bring_each_paper_once(tmp_path: Path) -> None:
     assert "Fri 5 June" in told
 
 
+async def test_no_message_shows_a_preview(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    _, digest = await desk.say(ada, "/subscribe diffusion models")
+    await desk.press(ada, digest, "1")
+    asked = [call.parameters for call in desk.telegram.calls("sendMessage")]
+    assert len(asked) == 3
+    assert all(one["link_preview_options"]["is_disabled"] for one in asked)
+
+
 async def test_a_topic_twice_is_one_topic(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe robot grasping")

@@ -37,7 +37,7 @@ def test_the_demo_ends_with_a_delivered_digest_without_a_terminal_a_key_or_the_n
     before, _, morning = text.partition("The next morning, 08:00. arXiv has announced a new day.")
     assert "you ▸ /subscribe diffusion models" in before
     assert re.search(r"diffusion models · Fri 5 June · [1-9] of 15 new papers\n", morning)
-    assert morning.rstrip().endswith("What you follow]")
+    assert morning.rstrip().endswith("History]")
     assert not _papers(before.partition("you ▸ #1")[0]) & _papers(morning)
 
 
@@ -67,7 +67,7 @@ def test_numbers_go_on_pressing_the_digest_after_a_card_was_opened(paperboy: Cal
     order = list(dict.fromkeys(re.findall(r"<arxiv\.org/abs/([0-9.]+)>", done.out)))
     assert titles == [order[0], order[1], order[4]]
     assert "[PDF: arxiv.org/pdf/" in done.out
-    assert re.search(r"\[#\d+ 1 · diffusion models\]", done.out)
+    assert re.search(r"5 papers, seen\n│\n│ \[#\d+ Show again\]", done.out)
 
 
 @pytest.mark.parametrize("last", [b"/quit\n/start\n", b"/quit"])

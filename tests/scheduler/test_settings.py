@@ -212,3 +212,11 @@ def test_what_the_web_shows_needs_a_web_server(setting: Callable[..., None], nam
     setting(**{name: "https://papers.example.org" if name == "web_url" else "t" * 16})
     with pytest.raises(SettingsError, match="needs WEB beside it"):
         load()
+
+
+def test_feeds_need_a_public_address(setting: Callable[..., None]) -> None:
+    setting(feeds="true", web="127.0.0.1:8080")
+    with pytest.raises(SettingsError, match="FEEDS needs WEB_URL"):
+        load()
+    setting(web_url="https://papers.example.org")
+    assert load().feeds

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scheduler.latex import to_text
-from scheduler.summaries.grounding import bounds, comparisons, quoting
+from scheduler.summaries.grounding import bounds, comparisons, quoting, standing
 from scheduler.summaries.grounding.evidence import Evidence, without_links
 from scheduler.summaries.grounding.names import Name, kind_of, names
 from scheduler.summaries.grounding.numbers import Quantity, quantities
@@ -51,6 +51,7 @@ def check(
         *_names(text, source, paper, language),
         *comparisons.failures(text, source),
         *bounds.failures(text, source),
+        *standing.failures(text, (one for one in (source, nearby or paper) if one is not None)),
     ]
     return Report(tuple(_once(found)))
 

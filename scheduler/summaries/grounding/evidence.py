@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
+from scheduler.summaries.grounding.addresses import LINK
 from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities, supports
 
 if TYPE_CHECKING:
@@ -166,9 +167,6 @@ _SHORT: Final = {
 }  # fmt: skip
 """Short forms that everybody in the field uses, of which letters alone would not tell; as :attr:`joined` has them."""
 _SMALL: Final = _words("a an and as at by for from in of on or the to via with")
-LINK = re.compile(
-    r"(?:https?://|www\.|(?:github|gitlab|huggingface)\.\w+/)[^\s<>\"'，。；、（）]*[\w/]", re.IGNORECASE | re.ASCII
-)
 LEVELLED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉", " " * 12 + "0123456789")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s$")

@@ -19,14 +19,18 @@ class Numeral(NamedTuple):
     is_percent: bool = False
 
 
-def find(text: str) -> Iterator[Numeral]:
-    """The numerals that count: 八个, 二十, 三分之一, 百分之八十; not those of 一种, 十分, 第二 or 数百."""
+def find(written: str) -> Iterator[Numeral]:
+    """The numerals that count: 八个, 二十, 三点五, 三分之一, 百分之八十; not those of 一种, 十分, 第二 or 数百."""
+    text = written.translate(_FINANCIAL)
     for found in _SHARE.finditer(text):
         part = float(found[2]) if found[2][0].isdigit() else _value(found[2])
         if found[1] == "百":
             yield Numeral(part, found.group(), *found.span(), is_percent=True)
         elif whole := _value(found[1]):
             yield Numeral(part / whole, found.group(), *found.span())
+    for found in _DECIMAL.finditer(text):
+        decimals = "".join(str(int(_value(digit))) for digit in found[2])
+        yield Numeral(float(f"{_value(found[1]):.0f}.{decimals}"), found.group(), *found.span())
     for found in _NUMERAL.finditer(text):
         digits = found.group()
         counts = (len(digits) > 1 and digits not in _VAGUE) or _COUNTED.match(text, found.end())
@@ -64,8 +68,9 @@ _DIGITS: Final = {character: value for value, character in enumerate("零一二�
     "兩": 2,
 }
 _SIZES: Final = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+_FINANCIAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _VAGUE: Final = frozenset(["亿万", "千万", "百万", "万千", "千百", "百千", "万亿"])
-ANY: Final = re.compile("[一二三四五六七八九十百千万亿两半兩萬億]")
+ANY: Final = re.compile("[一二三四五六七八九十百千万亿两半兩萬億壹贰叁肆伍陆柒捌玖拾佰仟]|翻[倍番]")
 MULTIPLIER: Final = "[十百千]?[万亿萬億]|[百千](?![分瓦字米克兆位赫])"
 """A regular expression (source) for what makes a figure larger."""
 _CHARACTER = "零〇一二三四五六七八九十百千万亿两兩萬億"
@@ -73,6 +78,7 @@ _NUMERAL = re.compile(
     rf"(?<!\d\s)(?<![第数几若周期之{_CHARACTER}\d.])(?<![上成](?=[百千万]))(?:(?<![初统单唯专同万划逐])|(?=[二三四五六七八九十百千万亿两]{{2}}))"
     rf"[{_CHARACTER}]+(?![{_CHARACTER}]|分之)"
 )
+_DECIMAL = re.compile(rf"(?<!之)([{_CHARACTER}]+)点([零〇一二三四五六七八九]+)")
 _SHARE = re.compile(rf"([{_CHARACTER}]{{1,9}})分之([{_CHARACTER}]{{1,9}}|\d+(?:\.\d+)?)")
 _COUNTED = re.compile(
     r"\s?(?:个|种|類|类|项|組|组|篇|倍|层|步(?!骤性)|轮|天|年|周|小时|分钟|秒|张|名|位(?!置)|条|款|套|大(?!量|型|规|小|幅|部)"

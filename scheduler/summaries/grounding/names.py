@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from scheduler.summaries.grounding.evidence import LEVELLED, LINK, without_links
+from scheduler.summaries.grounding.addresses import addresses
+from scheduler.summaries.grounding.evidence import LEVELLED, without_links
 from scheduler.summaries.grounding.openers import MASS_NOUN_ENDINGS, NOT_NAMES, OPENERS
 from scheduler.summaries.grounding.units import UNIT_NAMES
 
@@ -37,7 +38,7 @@ def names(claim: str, language: str) -> Iterator[Name]:
         claim: One sentence or half of one.
         language: Its language's code; in German, say, a capital makes no name.
     """
-    for found in LINK.finditer(claim):
+    for found in addresses(claim):
         yield Name("link", found.group(), start=found.start())
     text = without_links(claim).translate(LEVELLED)
     yield from _people(text)
@@ -100,7 +101,7 @@ def _is_capital_telling(text: str, found: re.Match[str], language: str) -> bool:
     known = token.lower() in NOT_NAMES or all(part in OPENERS for part in _HYPHEN.split(token.lower()))
     if known or not (before or text[found.end() :].strip()):
         return False
-    if not before or _BEGINS_ANEW.search(before):
+    if not before or _BEGINS_ANEW.search(before[-_NEAR:]):
         return language in _LATIN_CAPITALS and _opens_as_name(text, found)
     if language in {"en", "zh", "ja", "ko"} or _HAN.search(text):
         return True
@@ -126,21 +127,22 @@ def _people(text: str) -> Iterator[Name]:
     for found in _HAN_BYLINE.finditer(text):
         for part in _HAN_LISTED.finditer(found[1]):
             yield Name("person", part.group(), start=found.start(1) + part.start())
-    for pattern in (_HAN_PERSON, _HAN_MAKER):
+    for pattern in (_HAN_PERSON, _HAN_MAKER, _HAN_HOUSE):
         for found in pattern.finditer(text):
             yield Name("person", found[1], start=found.start(1))
 
 
 def _works(text: str) -> Iterator[Name]:
     for found in _WORK.finditer(text):
-        yield Name("name", found[1], start=found.start(1))
+        name = next(filter(None, found.groups()))
+        yield Name("name", name, start=text.index(name, found.start()))
 
 
 _LATIN_CAPITALS: Final = frozenset({"en", "zh", "ja", "ko"})
 _L = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 _TOKEN = re.compile(rf"[{_L}\d]+(?:(?:[-‐‑_.@]|['’](?!s\b))(?=[{_L}\d])[{_L}\d]+)*\+{{0,2}}")
 _PLAIN = re.compile(r"[a-z'’‐-]+")
-_PERSON_CUE = re.compile(r"\bet al|\bcolleagues|\bco-?workers|[等由据者教博团]")
+_PERSON_CUE = re.compile(r"\bet al|\bcolleagues|\bco-?workers|[等由据者教博团来]")
 _HAN = re.compile(r"\s?[\u3400-\u9fff]")
 _HYPHEN = re.compile(r"[-‐‑_.@'’]")
 _NUMERIC = re.compile(
@@ -151,6 +153,7 @@ _NUMBERED = re.compile(rf"[{_L}]+[-‐‑]?\d[\w.]*")
 _FIGURE_BEFORE = re.compile(r"\d\s?$")
 _DIGIT_IN = re.compile(rf"[{_L}]\d|\d[{_L}]")
 _CAPITAL_BESIDE = re.compile(rf"\s+[A-Z\u00c0-\u00de][{_L}]+")
+_NEAR: Final = 8
 _BEGINS_ANEW = re.compile(
     r"[!?:;…•–—。！？：；]$|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bvs)(?<!\bcf)(?<!\bal)(?<!\bMrs)(?<!\bProf)(?<!\b[A-Z])\.$"
     r"|(?:^|[\s(（])(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[)）]$"
@@ -176,15 +179,27 @@ _ET_AL = re.compile(
 )
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
-    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪詹欧樊凌宁盛"
+    "聂芦岳颜严牛温阮葛童庞邢裴祝柯倪翁关涂章鲁韦俞卓蓝骆项尤耿安柴焦解左甘费柳莫庄季骞冉宫毕殷霍滕景阳鲍"
 )
+_COMPOUND = "欧阳|诸葛|司马|上官|司徒|东方|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|端木|独孤|南宫"
+_SURNAME_HAN = rf"(?:{_COMPOUND}|[{_SURNAMES}])"
 _GIVEN = r"[\u4e00-\u9fff]"
 _HAN_PERSON = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[由据与和及者])|(?<=根据))([{_SURNAMES}]{_GIVEN}{{0,2}}?)(?:等人|等学者|等研究|教授|博士|团队)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[由据与和及者])|(?<=根据))({_SURNAME_HAN}{_GIVEN}{{0,2}}?)(?:等人|等学者|等研究|教授|博士|团队)"
 )
 _HAN_MAKER = re.compile(
-    rf"(?:由|作者(?:是|为|：|:)?)([{_SURNAMES}](?![到于此多该上]){_GIVEN}{{1,2}}?)(?=(?:所|共同|首次|等)?(?:提出|设计|开发|撰写|完成|发表|领导|领衔|[、，,和。]))"
+    rf"(?:由|作者(?:是|为|：|:)?)({_SURNAME_HAN}(?![到于此多该上]){_GIVEN}{{1,2}}?)(?=(?:所|共同|首次|等)?(?:提出|设计|开发|撰写|完成|发表|领导|领衔|[、，,和。]))"
 )
 _HAN_BYLINE = re.compile(r"作者(?:是|为)?[：:]\s?([^。；;]+)")
-_HAN_LISTED = re.compile(rf"(?<![\u4e00-\u9fff])[{_SURNAMES}]{_GIVEN}{{1,2}}(?![\u4e00-\u9fff])")
-_WORK = re.compile(r"《([^《》]{1,80})》")
+_HAN_LISTED = re.compile(rf"(?<![\u4e00-\u9fff]){_SURNAME_HAN}{_GIVEN}{{1,2}}(?![\u4e00-\u9fff])")
+_HAN_HOUSE = re.compile(
+    r"(?:来自|隶属于?|由)([\u4e00-\u9fff]{2,12}?(?:大学|学院|研究院|研究所|科学院|实验室|公司))(?!生)"
+)
+_HAN_KIND = "数据集|基准|语料库|模型|系统|网络|框架|算法|平台"
+# A Chinese name in quotation marks, with no English beside it.
+_WORK = re.compile(
+    r"《([^《》]{1,80})》"
+    rf"|[“「『]([\u4e00-\u9fff]{{2,12}})[”」』](?:{_HAN_KIND})(?!\s?[（(]?[A-Za-z])"
+    rf"|[“「『]([\u4e00-\u9fff]{{1,10}}(?:{_HAN_KIND}))[”」』](?!\s?[（(]?[A-Za-z])"
+)

@@ -61,6 +61,7 @@ def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
     if hanzi.ANY.search(text):
         found += [_counted(text, numeral) for numeral in hanzi.find(text)]
         found += [Quantity(0.5, None, one.group(), *one.span()) for one in _HALF_HANZI.finditer(text)]
+        found += [Quantity(2.0, TIMES, one.group(), *one.span()) for one in _DOUBLE_HANZI.finditer(text)]
     return found
 
 
@@ -205,6 +206,7 @@ def _unit_at(text: str, at: int) -> Unit | None:
 
 _LETTERS: Final = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _HALF_HANZI = re.compile(r"(?:一|减)半|过半")
+_DOUBLE_HANZI = re.compile(r"(?<![\d十百千万零点])一倍|翻[倍番]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _INTEGER = re.compile(r"[-+]?\d{1,4}")
 _EXPONENT = r"\^\s?[{(]?\s?[-−–+]?\d+\s?[)}]?|[⁺⁻]?[⁰¹²³⁴-⁹]+"

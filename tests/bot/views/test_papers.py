@@ -58,7 +58,7 @@ def test_a_card_says_all_there_is() -> None:
         "Sampling is slow. We halve the steps in O(n) time. It fails below two steps."
     )
     assert "<blockquote expandable>" in card(TWINSTEP, ENTRY, EN)
-    pdf, copied, shared = card_buttons(TWINSTEP, EN)[-1]
+    pdf, copied, _, shared = card_buttons(TWINSTEP, EN)[-1]
     assert (pdf.url, copied.url) == (TWINSTEP.pdf_url, "")
     assert shared.url.startswith(
         "https://t.me/share/url?url=https%3A%2F%2Farxiv.org%2Fabs%2F2506.01234&text=TwinStep%3A%20"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
 import shutil
 import sys
@@ -11,16 +10,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.screens import HEIGHT, browser
+from tests.browser.chromium import WIDTHS, Screen, browser
 from tests.journeys.tour.pages import LANGUAGES, PAGES, fingerprint, index, pictures, walked, written
 
 if TYPE_CHECKING:
-    from benchmarks.screens import Tab
+    from tests.browser.chromium import Tab
 
 TOUR = Path(__file__).resolve().parents[3] / "docs" / "tour"
 TAKEN = "pictures.json"
 """What each picture was taken of."""
-WIDTH = 390
+PHONE = Screen("phone", "light")
 SCALE = 0.8
 QUALITY = 20
 """Of 100. Text stays readable, and a picture takes some fifty kilobytes."""
@@ -51,7 +50,6 @@ async def _take(wanted: dict[str, str]) -> None:
     missing = [name for name in wanted if taken.get(name) != prints[name] or not (TOUR / name).exists()]
     if missing:
         async with browser(program) as tab:
-            await tab.do("Page.enable")
             for name in missing:
                 await asyncio.to_thread((TOUR / name).write_bytes, await _picture(tab, wanted[name]))
     for left in {path.name for path in TOUR.glob("*.webp")} - wanted.keys():
@@ -65,15 +63,10 @@ async def _picture(tab: Tab, page: str) -> bytes:
     with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as file:
         file.write(page)
         file.flush()
-        tab.events.clear()
-        metrics = {"width": WIDTH, "deviceScaleFactor": SCALE, "mobile": False}
-        await tab.do("Emulation.setDeviceMetricsOverride", height=600, **metrics)
-        await tab.do("Page.navigate", url=f"file://{file.name}")
-        await tab.until("Page.loadEventFired")
-        height = await tab.value(HEIGHT)
-        await tab.do("Emulation.setDeviceMetricsOverride", height=height, **metrics)
-        shot = await tab.do("Page.captureScreenshot", format="webp", quality=QUALITY)
-        return base64.b64decode(shot["data"])
+        await tab.show(f"file://{file.name}", PHONE)
+        height = await tab.value("document.documentElement.scrollHeight")
+        clip = {"x": 0, "y": 0, "width": WIDTHS[PHONE.device], "height": height, "scale": SCALE}
+        return await tab.picture(height, format="webp", quality=QUALITY, clip=clip)
 
 
 def _taken() -> dict[str, str]:

@@ -67,7 +67,8 @@ def as_page(scene: Scene, language: str) -> str:
             place = event.where
             bubbles.append(f'<div class="place">{html.escape(place or "in private")}</div>')
         bubbles.append(_bubble(event))
-    head = f'<!doctype html><html lang="{language}"><meta charset="utf-8"><style>{_STYLE}</style>'
+    meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    head = f'<!doctype html><html lang="{language}">{meta}<style>{_STYLE}</style>'
     return f"{head}<title>{html.escape(scene.title)}</title>{''.join(bubbles)}</html>"
 
 

@@ -15,6 +15,7 @@ from tests.doubles.arxiv import ArxivDouble
 from tests.doubles.arxiv.samples import TUESDAY, record
 from tests.doubles.openai import OpenAIDouble
 from tests.doubles.png import png
+from tests.journeys.browsing import PUBLIC
 from tests.journeys.chatting import at_the_desk
 from tests.journeys.tour.admin import ADMIN, admin
 from tests.journeys.tour.drawing import as_page, as_text, steady
@@ -45,6 +46,7 @@ class Page:
     is_steady: bool = True
     """Whether nothing on it is another thing each time."""
     with_model: bool = False
+    web_url: str = ""
 
 
 async def deep(walk: Walk) -> None:
@@ -57,6 +59,15 @@ async def deep(walk: Walk) -> None:
     await walk.say(ada, "/privacy")
 
 
+async def web(walk: Walk) -> None:
+    """Digests as pages, where the bot has an address on the web."""
+    ada = walk.person(7, "Ada")
+    walk.scene("web", "A digest as a page")
+    digest = await walk.say(ada, "/subscribe robot grasping")
+    handed = await walk.tap(ada, digest, "page:")
+    await walk.tap(ada, handed, "revoke:")
+
+
 PAGES: Final = (
     Page("private", "In private", "One person and the bot, from the first word to the last.", private),
     Page(
@@ -66,6 +77,7 @@ PAGES: Final = (
         deep,
         with_model=True,
     ),
+    Page("web", "With an address on the web", "A digest can be read as a page.", web, web_url=PUBLIC),
     Page("group", "In a group", "Ada is an admin of the group, Bo a member.", group),
     Page("forum", "In a forum", "Each thread of a forum has topics of its own.", forum),
     Page("channel", "A channel", "Ada runs the channel, and sets it up in private; Bo does not.", channel),
@@ -93,6 +105,7 @@ async def walked(which: Page, language: str, folder: Path) -> Walk:
 @contextlib.asynccontextmanager
 async def _desk(which: Page, folder: Path) -> AsyncIterator[Desk]:
     common: dict[str, Any] = {"admins": frozenset({ADMIN}), "access": which.access}
+    common |= {"web_url": which.web_url} if which.web_url else {}
     if not which.with_model:
         async with at_the_desk(folder, **common) as desk:
             yield desk

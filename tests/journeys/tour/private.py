@@ -18,6 +18,10 @@ MANY = tuple(
 """Topics enough for a second page of past digests."""
 
 
+FEEDS = b"""<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>
+<outline type="rss" text="Robotics" xmlUrl="https://rss.arxiv.org/atom/cs.RO"/></body></opml>"""
+
+
 async def private(walk: Walk) -> None:
     """Everything that one person can do alone with the bot."""
     digest = await _arrive(walk)
@@ -43,8 +47,12 @@ async def _arrive(walk: Walk) -> Json:
     digest = await walk.tap(ada, hello, "first-hour:07:00")
     walk.scene("links", "By a link, and back")
     bo = walk.person(8, "Bo")
-    offered = await walk.say(bo, f"/start {payload('topic', 'robot grasping')}")
-    await walk.tap(bo, offered, "follow")
+    offered = await walk.say(bo, f"/start {payload('topic', 'underwater robot grasping')}")
+    asked = await walk.tap(bo, offered, "follow")
+    await walk.tap(bo, asked, "rather:")
+    await walk.tap(bo, asked, "first-hour:08:00")
+    await walk.say(bo, "/subscribe underwater diffusion models")
+    await walk.tap(bo, walk.newest(bo, 2), "instead:")
     await walk.say(bo, f"/start {payload('paper', '9906.00052')}")
     await walk.say(ada, "/start")
     await walk.say(ada, "/help")
@@ -64,6 +72,7 @@ async def _read_the_digest(walk: Walk, digest: Json) -> Json:
     await walk.tap(ada, card, "figures:")
     asked = await walk.tap(ada, card, "ask:")
     await walk.say(ada, {"en": "How many steps does it take?", "zh": "需要多少步？"}[walk.language], reply_to=asked)
+    await walk.tap(ada, card, "similar:")
     walk.scene("afterwards", "What becomes of a digest")
     await walk.tap(ada, digest, "change")
     await walk.tap(ada, digest, "history")
@@ -115,6 +124,7 @@ async def _look_for_papers(walk: Walk) -> None:
     await walk.tap(ada, found, "search:best:8")
     await walk.tap(ada, found, "search:newest:0")
     await walk.say(ada, "quantum error correction")
+    await walk.say(ada, "/similar 9906.00052")
     await walk.say(ada, "/search (models AND")
     await walk.say(ada, "/nonsense")
     walk.scene("inline", "In any other chat")
@@ -146,7 +156,7 @@ async def _topics(walk: Walk) -> None:
     await walk.say(ada, "/topics 1 without survey, medical imaging")
     await walk.tap(ada, listed, "topic:1:back")
     ending = await walk.say(ada, "/unsubscribe")
-    await walk.tap(ada, ending, "unsubscribe:3")
+    await walk.tap(ada, ending, "unsubscribe:6")
     await walk.say(ada, "/unsubscribe poetry")
 
 
@@ -178,6 +188,9 @@ async def _history_and_files(walk: Walk) -> None:
     offered = await walk.say(ada, "/export")
     for kind in ("html", "markdown", "hexo", "bibtex", "ris", "json"):
         await walk.tap(ada, offered, f"export:digest:{kind}")
+    await walk.tap(ada, offered, "everything")
+    await walk.say(ada, "/import")
+    await walk.send(ada, "feeds.opml", FEEDS)
 
 
 async def _leave(walk: Walk) -> None:
