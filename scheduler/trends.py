@@ -29,6 +29,8 @@ BEFORE: Final = 8
 """Weeks that this one is held against."""
 MOST_PAPERS: Final = 3_000
 """Papers of one topic that are looked at; of more, the newest."""
+KEPT: Final = 500
+"""Topics of which is kept how they move."""
 PHRASES: Final = 5
 AUTHORS: Final = 3
 LIKED: Final = 5
@@ -54,6 +56,8 @@ class Recap:
 
     days: tuple[date, ...]
     """The announcement days of the week, oldest first."""
+    weeks: tuple[date, ...]
+    """The first day of each week that :attr:`Trend.weeks` counts."""
     trends: tuple[Trend, ...]
     liked: tuple[tuple[Paper, int], ...] = ()
     """The papers that the most readers here liked, and how many did."""
@@ -68,6 +72,7 @@ class Trends:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._made: dict[tuple[str, date], Trend] = {}
 
     async def recap(self, queries: Sequence[str]) -> Recap:
         """The last whole week of these topics; without a day if the store knows none."""
@@ -75,12 +80,19 @@ class Trends:
         trends = [await self._trend(query, done) for query in queries] if done else []
         days = tuple(done[-WEEK:])
         liked = await self._store.run(recaps.most_liked, days, LIKED)
-        return Recap(days, tuple(trends), tuple(liked))
+        return Recap(days, tuple(week[0] for week in _weeks(done)), tuple(trends), tuple(liked))
 
     async def _trend(self, query: str, done: Sequence[date]) -> Trend:
-        parsed = parse(query)
-        found = await self._store.run(search.newest, expression(parsed.root, "all"), MOST_PAPERS)
-        return await asyncio.to_thread(trend, query, tuple(words_of(parsed.root)), found, done)
+        """How a topic moves; kept, since others may follow it, too."""
+        key = query, done[-1]
+        if key not in self._made:
+            parsed = parse(query)
+            found = await self._store.run(search.newest, expression(parsed.root, "all"), MOST_PAPERS)
+            made = await asyncio.to_thread(trend, query, tuple(words_of(parsed.root)), found, done)
+            self._made = {known: one for known, one in self._made.items() if known[1] == done[-1]} | {key: made}
+            while len(self._made) > KEPT:
+                del self._made[next(iter(self._made))]
+        return self._made[key]
 
 
 def last_week(now: datetime, deliver_at: time, timezone: str) -> date:
@@ -98,7 +110,7 @@ def trend(query: str, words: Sequence[str], found: Sequence[Paper], done: Sequen
         found: Its papers.
         done: The days that the store knows whole, oldest first.
     """
-    weeks = [done[max(0, end - WEEK) : end] for end in range(len(done), 0, -WEEK)][::-1]
+    weeks = _weeks(done)
     this, earlier = set(weeks[-1]), {day for week in weeks[:-1] for day in week}
     announced = Counter(paper.announced for paper in found)
     late = [paper for paper in found if paper.announced in this]
@@ -106,10 +118,16 @@ def trend(query: str, words: Sequence[str], found: Sequence[Paper], done: Sequen
     return Trend(
         query,
         tuple(announced[day] for day in weeks[-1]),
-        tuple(sum(announced[day] for day in week) for week in weeks if len(week) == WEEK or week is weeks[-1]),
+        tuple(sum(announced[day] for day in week) for week in weeks),
         tuple(rising_phrases(late, before, words, PHRASES)),
         tuple(rising_authors(late, before, AUTHORS)),
     )
+
+
+def _weeks(done: Sequence[date]) -> list[Sequence[date]]:
+    """Days in weeks, the last one whatever it has, earlier ones if they are whole."""
+    weeks = [done[max(0, end - WEEK) : end] for end in range(len(done), 0, -WEEK)][::-1]
+    return weeks if len(weeks) < 2 or len(weeks[0]) == WEEK else weeks[1:]
 
 
 _SATURDAY: Final = 5

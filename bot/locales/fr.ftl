@@ -272,7 +272,7 @@ page-button = Lire sur une page
 page-made = Ce bulletin sur une page : résumés, formules et figures, dès que je les ai. Quiconque a le lien peut la lire, jusqu’au { $day }.
 page-open = Ouvrir la page
 feed-button = En flux
-feed-made = <b>{ $query }</b> en flux Atom : les articles de vos bulletins, pour un lecteur de flux. Quiconque a l’adresse peut le lire, tant que vous suivez le sujet.
+feed-made = <b>{ $query }</b> en flux Atom : les articles de vos bulletins, pour un programme qui lit les flux. Quiconque a l’adresse peut le lire, tant que vous suivez le sujet.
 feed-copy = Copier l’adresse
 feed-title = { $query } · paperboy
 link-revoke = Révoquer le lien
@@ -470,23 +470,23 @@ taste-sure = Oublier ce que vos marques m’ont appris ? Ce que vous avez gard
 
 ## La semaine
 
-trends-none = Vous ne suivez encore rien. Pour un seul sujet : <code>/trends diffusion models</code>
+trends-none = Vous ne suivez encore rien. Pour un seul sujet : <code>/trends diffusion models</code>
 trends-title = <b>La semaine</b> · { $days }
 trends-topic = <b>{ $query }</b> · { $count ->
         [one] un article
        *[other] { $count } articles
     }
 trends-usual = (d’habitude { $count })
-trends-phrases = On en parle davantage : { $names }
-trends-authors = Ont écrit davantage : { $names }
+trends-phrases = On en parle davantage : { $names }
+trends-authors = Ont écrit davantage : { $names }
 trends-liked = <b>Les plus aimés ici</b>
 trends-readers = { $count ->
         [one] un lecteur
        *[other] { $count } lecteurs
     }
-trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet ; entre parenthèses, combien en parlent, et combien d’habitude.</i>
+trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet ; entre parenthèses, combien en parlent, et combien d’habitude.</i>
 trends-chart-days = Nouveaux articles par jour
-trends-chart-weeks = Nouveaux articles par semaine : { $query }
+trends-chart-weeks = Nouveaux articles par semaine : { $query }
 trends-chart-rising = On en parle davantage que les semaines précédentes
 trends-chart-now = articles cette semaine
 trends-chart-usual = d’habitude

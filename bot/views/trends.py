@@ -58,8 +58,7 @@ def chart(recap: Recap, words: Texts) -> Chart:
     series = tuple(Series(one.query, one.days) for one in recap.trends[:DRAWN])
     heading = words.plain("trends-chart-days")
     if alone is not None and len(alone.weeks) > 1:
-        # How many weeks ago.
-        days = tuple(str(number) for number in range(1 - len(alone.weeks), 1))
+        days = tuple(words.short_day(day) for day in recap.weeks)
         series, heading = (Series(alone.query, alone.weeks),), words.plain("trends-chart-weeks", query=alone.query)
     risers = _foremost([riser for one in recap.trends for riser in one.phrases])
     return Chart(

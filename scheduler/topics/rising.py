@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.latex import to_text
-from scheduler.topics.background import root, terms_of
+from scheduler.topics.background import root, shipped, terms_of
 from scheduler.topics.text import passage
+from scheduler.topics.vocabulary import DISCOURSE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from scheduler.models import Paper
 
-FEWEST: Final = {"phrases": 3, "authors": 2}
+FEWEST: Final = {"phrases": 4, "authors": 2}
 """Papers of late in which something must stand."""
 GROWTH: Final = 1.5
 """How many times as often as before."""
+TELLING: Final = 2.5
+"""How rare the rarer word of a phrase must be: ``ln(papers / papers with it)``; one paper in twelve has it."""
 SURE: Final = 2.0
 """Standard deviations that it must be over what was to be expected, as for events that come by chance."""
 
@@ -93,7 +97,19 @@ def _phrases(paper: Paper, words: dict[str, str]) -> set[str]:
         roots = [root(token) for token in tokens]
         pairs = {f"{one} {two}": place for place, (one, two) in enumerate(pairwise(roots))}
         for term in terms_of(roots):
-            if " " in term and any(map(str.isalpha, term)):
+            if " " in term and _is_telling(term):
                 found.add(term)
                 words.setdefault(term, " ".join(tokens[pairs[term] : pairs[term] + 2]))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _is_telling(term: str) -> bool:
+    """Whether a phrase of stems is about something, and not the way in which papers talk."""
+    parts = term.split()
+    if not _TALK.isdisjoint(parts) or not all(any(map(str.isalpha, part)) for part in parts):
+        return False
+    return max(map(shipped().rarity, parts)) >= TELLING
+
+
+_TALK: Final = frozenset(map(root, DISCOURSE_WORDS))

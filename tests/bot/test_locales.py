@@ -352,6 +352,16 @@ def test_days_of_the_week_are_read_as_they_are_written(language: str) -> None:
     assert words.weekday("someday") is None
 
 
+def test_short_days_are_the_readers() -> None:
+    day = date(2025, 6, 3)
+    assert [texts(language).short_day(day) for language in ("en", "de", "ja", "ru")] == [
+        "03/06",
+        "3.6.",
+        "6/3",
+        "03.06",
+    ]
+
+
 def test_lists_are_the_readers() -> None:
     assert {language: texts(language).several("abc") for language in ("en", "ja", "zh", "ru")} == {
         "en": "a, b, c", "ja": "a、b、c", "zh": "a、b、c", "ru": "a, b, c",

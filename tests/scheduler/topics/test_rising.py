@@ -44,6 +44,11 @@ def test_too_few_papers_or_none_before_tell_nothing() -> None:
     assert rising_phrases([], BEFORE, [], 5) == []
 
 
+def test_the_way_in_which_papers_talk_is_no_news() -> None:
+    late = [*papers(9, "However, extensive experiments show superior performance. This paper presents it."), *LATE]
+    assert [one.name for one in rising_phrases(late, BEFORE, [], 5)] == ["flow matching"]
+
+
 def test_neighbouring_phrases_are_said_once() -> None:
     late = [*papers(6, "Large flow matching models."), *papers(20, "Nothing at all.", 50)]
     found = rising_phrases(late, BEFORE, [], 5)
