@@ -120,6 +120,8 @@ class Year:
     """Seconds of work of each job that had something to do, whatever else the machine is at."""
     newest: int = 0
     """The id of the person who came last."""
+    here: list[int] = field(default_factory=list)
+    """Those who have not left."""
 
     async def day(self, day: date) -> None:
         """Live through a day, UTC, hour by hour."""
@@ -168,7 +170,7 @@ class Year:
     async def _come_and_go(self) -> None:
         """Some leave for good, which shows at their next digest; as many others come."""
         for _ in range(max(1, self.chosen.people // LEAVE)):
-            self.telegram.gone.add(self.dice.randint(1, self.newest))
+            self.telegram.gone.add(self.here.pop(self.dice.randrange(len(self.here))))
             await self.paperboy.services.store.run(self.settle, 1)
 
     def settle(self, db: Database, count: int) -> None:
@@ -176,6 +178,7 @@ class Year:
         now = self.clock[0]
         for _ in range(count):
             self.newest += 1
+            self.here.append(self.newest)
             zone, hour = self.dice.choice(ZONES), self.dice.choice(HOURS)
             made = subscribers.add(
                 db,

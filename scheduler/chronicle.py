@@ -81,7 +81,7 @@ def _day(db: Database, file: Path, day: date) -> Day:
     return Day(
         day=day,
         size=file.stat().st_size,
-        papers=papers.total(db),
+        papers=papers.last_row(db),
         active=subscribers.counts(db).get("active", 0),
         digests=went.digests,
         sent=went.sent,

@@ -23,7 +23,8 @@ import logging
 import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
@@ -48,6 +49,8 @@ BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another connection's write."""
 CHECKED_AT_START = 256 * 1024 * 1024
 """Bytes of a file that is read through for damage when it is opened, half a second's worth; a backup checks any."""
+AGED: Final = timedelta(days=30)
+"""In which bytes of what age let go leave the file; writing it anew takes as long as it is large."""
 SCRUBBED_AT_ONCE = 32 * 1024 * 1024
 """Bytes of a file that is written anew while somebody waits, a second's worth; a larger one is at the next scrub."""
 
@@ -118,13 +121,18 @@ class Store:
             log.warning("what was deleted is gone from every table, and not yet from the file: %s", error)
         return done
 
-    async def scrub(self) -> None:
-        """Write the file anew if bytes of something that was erased may still lie in it, whatever its size.
+    async def scrub(self, today: date | None = None) -> None:
+        """Write the file anew if bytes of something that was erased may still lie in it.
+
+        Whatever its size, if somebody asked for it; what only age let go stays in a large file for :data:`AGED`.
+
+        Args:
+            today: The day; without it, nothing has aged.
 
         Raises:
             StoreError: It could not be done; it is still to be done.
         """
-        await self._on_thread(lambda: self._scrub(None))
+        await self._on_thread(lambda: self._scrub(None, today))
 
     async def _on_thread(self, call: Callable[[], T]) -> T:
         # A cancelled waiter must not leave a transaction's outcome unseen while its caller cleans up.
@@ -146,13 +154,16 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise files.failure(self._path, error) from error
 
-    def _scrub(self, at_most: int | None) -> None:
+    def _scrub(self, at_most: int | None, today: date | None = None) -> None:
         db = self._usable()
         try:
             owed = db.execute("PRAGMA user_version").fetchone()[0]
-            if not owed or (owed == _OWED and at_most is not None and self._path.stat().st_size > at_most):
+            size = self._path.stat().st_size
+            if not owed or (owed == _OWED and at_most is not None and size > at_most):
                 return
-            if owed == _OWED:
+            if owed > _LOG_OWED and size > SCRUBBED_AT_ONCE and not _has_aged(owed, today):
+                return
+            if owed != _LOG_OWED:
                 db.execute("VACUUM")
                 db.execute(f"PRAGMA user_version = {_LOG_OWED}")
             if _empty_the_log(db):
@@ -203,13 +214,22 @@ def transaction(db: Database) -> Iterator[Database]:
         raise
 
 
-def owe_scrub(db: Database) -> None:
-    """Note, in the transaction that deletes, that the next :meth:`Store.scrub` has something to do."""
-    db.execute(f"PRAGMA user_version = {_OWED}")
+def owe_scrub(db: Database, since: date | None = None) -> None:
+    """Note, in the transaction that deletes, that :meth:`Store.scrub` has something to do.
+
+    Args:
+        db: The database.
+        since: The day, if nobody asked for it and only age lets it go: then it may wait for :data:`AGED`.
+    """
+    owed = db.execute("PRAGMA user_version").fetchone()[0]
+    if since is None or owed == _LOG_OWED:
+        owed = _OWED
+    db.execute(f"PRAGMA user_version = {owed or (since or date.max).toordinal()}")
 
 
 _OWED = 1
-"""The file's ``user_version`` while bytes of something that was erased may still lie in it."""
+"""The file's ``user_version`` while bytes of something that was erased may still lie in it; of what only age let go, it
+is the ordinal of the day on which the first of it went."""
 _LOG_OWED = 2
 """Its ``user_version`` while such bytes may lie in its log alone: whoever replicates the file holds the log."""
 
@@ -217,6 +237,10 @@ _LOG_OWED = 2
 def _owing(db: Database, work: Callable[Concatenate[Database, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     owe_scrub(db)
     return work(db, *args, **kwargs)
+
+
+def _has_aged(owed: int, today: date | None) -> bool:
+    return today is not None and today.toordinal() - owed >= AGED.days
 
 
 def _empty_the_log(db: Database) -> bool:

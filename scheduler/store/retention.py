@@ -148,7 +148,7 @@ class Sweeper:
                 pass
             await asyncio.to_thread(drop_copies, self._database, now - COPY_DAYS)
             self._swept = now
-        await self._store.scrub()
+        await self._store.scrub(now.date())
 
 
 def is_sure_of_date(db: Database, now: datetime) -> bool:
@@ -163,7 +163,7 @@ def _texts(db: Database, bounds: Bounds) -> int:
 
 def _gone(db: Database, bounds: Bounds) -> int:
     if purged := subscribers.purge_gone(db, bounds.gone):
-        owe_scrub(db)
+        owe_scrub(db, bounds.now.date())
     return purged
 
 
@@ -233,7 +233,7 @@ def _embeddings(db: Database, bounds: Bounds) -> int:
 def _own_papers(db: Database, bounds: Bounds) -> int:
     sql = "DELETE FROM own_papers WHERE rowid IN (SELECT rowid FROM own_papers WHERE sent_at < ? LIMIT ?)"
     if gone := _changed(db, sql, stamp(bounds.own)):
-        owe_scrub(db)
+        owe_scrub(db, bounds.now.date())
     return gone
 
 

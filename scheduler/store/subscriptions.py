@@ -74,10 +74,13 @@ def of_all(db: Database, subscriber_ids: Sequence[int]) -> dict[int, list[Subscr
 
 
 def topics(db: Database) -> list[tuple[Topic, date]]:
-    """Every topic that somebody follows, and the day through which all who follow it are covered."""
+    """Every topic that somebody who is there follows, and the day through which all of these are covered.
+
+    Who is away may have been so for months, and is ranked for on their return.
+    """
     rows = db.execute(
         "SELECT topic_id, query, min(covered_until) FROM subscriptions JOIN topics ON topics.id = topic_id "
-        "GROUP BY topic_id"
+        "JOIN subscribers ON subscribers.id = subscriber_id AND state = 'active' GROUP BY topic_id"
     )
     return [(_topic(number, query), date.fromisoformat(until)) for number, query, until in rows]
 

@@ -14,6 +14,7 @@ import tempfile
 import threading
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -298,6 +299,25 @@ async def test_a_large_file_is_written_anew_at_the_next_scrub(
     await store.scrub()
     assert await store.run(owed) == 0
     assert path.stat().st_size < before
+
+
+async def test_what_only_age_let_go_leaves_a_large_file_within_a_month(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "SCRUBBED_AT_ONCE", 1000)
+    day = NOON.date()
+    await store.run(owe_scrub, day)
+    await store.run(owe_scrub, day + database.AGED / 2)
+    await store.scrub()
+    await store.scrub(day + database.AGED - timedelta(days=1))
+    assert await store.run(owed) == day.toordinal()
+    await store.scrub(day + database.AGED)
+    assert await store.run(owed) == 0
+    await store.run(owe_scrub, day)
+    await store.run(owe_scrub)
+    await store.run(owe_scrub, day)
+    await store.scrub(day)
+    assert await store.run(owed) == 0, "somebody asked for it"
 
 
 async def test_a_scrub_with_nothing_to_do_does_nothing(store: Store, path: Path) -> None:

@@ -30,7 +30,8 @@ from scheduler.store.own_papers import OwnPaper
 from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from scheduler.models import Subscriber
 
@@ -248,3 +249,14 @@ def test_those_who_were_away_before_begin_their_time_now() -> None:
     ]
     assert re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00", rows[2]["gone_at"])
     db.close()
+
+
+@pytest.mark.parametrize("away", [subscribers.pause, lambda db, _, now: subscribers.leave(db, 1, now)])
+def test_who_is_away_holds_up_no_topic(db: Database, away: Callable[[Database, int, datetime], object]) -> None:
+    for chat_id, days in ((1, 30), (2, 1)):
+        someone = subscriber(db, chat_id)
+        covered = TUESDAY - timedelta(days=days)
+        subscriptions.add(db, someone.id, "sampling", cap=5, threshold=0.5, covered_until=covered, now=NOON)
+    assert [until for _, until in subscriptions.topics(db)] == [TUESDAY - timedelta(days=30)]
+    away(db, 1, NOON)
+    assert [until for _, until in subscriptions.topics(db)] == [TUESDAY - timedelta(days=1)]
