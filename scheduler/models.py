@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 AnnounceType = Literal["new", "cross"]
 Depth = Literal["entry", "reading"]
 Silence = Literal["soft", "silent"]
-ReasonKind = Literal["title", "abstract", "author", "category", "related", "version"]
+ReasonKind = Literal["title", "abstract", "author", "category", "related", "version", "beside"]
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 """The days of a week, Monday is 0."""
@@ -72,7 +72,11 @@ class SavedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a paper matched: where, and the words found there; ``version`` says that an older paper was revised."""
+    """Why a paper matched: where, and the words found there.
+
+    ``version`` says that an older paper was revised, ``beside`` that a paper comes along with the one before it, which
+    is nearly the same or by the same group.
+    """
 
     kind: ReasonKind
     text: str
@@ -97,6 +101,11 @@ class Match:
     def revised(self) -> str:
         """The new version that brings back a paper of an earlier day, ``v3``; empty for a new paper."""
         return next((reason.text for reason in self.reasons if reason.kind == "version"), "")
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it comes along with the paper before it."""
+        return any(reason.kind == "beside" for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

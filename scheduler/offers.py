@@ -14,6 +14,7 @@ from scheduler.models import Match, Reason
 from scheduler.selection import Offer, by_taste
 from scheduler.store import matches, papers
 from scheduler.topics.background import shipped
+from scheduler.topics.kinship import Kin, pairs
 from scheduler.topics.names import Directory
 from scheduler.topics.query import parse
 from scheduler.topics.taste import place_of, shifts
@@ -36,6 +37,8 @@ NEAR_MISS = 0.5
 """Share of the threshold from which a taste may still rescue a paper."""
 SURE = LEVELS["strict"]
 """The score from which a taste takes no paper away."""
+COMPARED = 30
+"""Of the matches of an interest, the foremost are compared with each other."""
 _SPANS = 16
 """Spans of days whose authors are remembered; most people's are the same."""
 
@@ -59,11 +62,13 @@ class Offers:
         self._ranked = lru_cache(REMEMBERED)(_ranked)
         self._leaflets = lru_cache(REMEMBERED)(_leaflet)
         self._place = lru_cache(REMEMBERED)(_place)
+        self._kin = lru_cache(REMEMBERED)(_kin)
         self._query = lru_cache(REMEMBERED)(parse)
         self._directory = lru_cache(_SPANS)(_directory)
         # What is remembered holds no maker, or a tick's memory would outlive it until the next full collection.
         itself = weakref.proxy(self)
         self._passing = lru_cache(REMEMBERED)(partial(Offers._make_passing, itself))
+        self._alike = lru_cache(REMEMBERED)(partial(Offers._make_alike, itself))
         self._favoured = lru_cache(REMEMBERED)(partial(Offers._make_favoured, itself))
 
     def of(
@@ -86,8 +91,9 @@ class Offers:
             found = [match for match in found if match.paper_id not in sent]
         if taste is not None and found:
             found = self._by_taste(db, interest, found, taste)
+        alike = self._alike(db, topic, days, threshold, filters)
         if not filters.authors:
-            return Offer(interest, found)
+            return Offer(interest, found, alike=alike)
         favoured = self._favoured(db, days, filters.authors)
         scores = {match.paper_id: match.score for match in found}
         first = [
@@ -96,7 +102,7 @@ class Offers:
             if paper_id not in sent
         ]
         always = frozenset(match.paper_id for match in first)
-        return Offer(interest, [*first, *(match for match in found if match.paper_id not in always)], always)
+        return Offer(interest, [*first, *(match for match in found if match.paper_id not in always)], always, alike)
 
     def _by_taste(self, db: Database, interest: Interest, found: Sequence[Match], taste: Direction) -> Sequence[Match]:
         places = np.stack([self._place(db, match.paper_id) for match in found])
@@ -117,6 +123,12 @@ class Offers:
             if objection(self._leaflets(db, match.paper_id), filters, wanted, match.revised) is None
         ]
 
+    def _make_alike(
+        self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float, filters: Filters
+    ) -> frozenset[frozenset[str]]:
+        foremost = self._passing(db, topic, days, threshold, filters)[:COMPARED]
+        return pairs({match.paper_id: self._kin(db, match.paper_id) for match in foremost})
+
     def _make_favoured(self, db: Database, days: tuple[date, ...], authors: tuple[str, ...]) -> Mapping[str, Reason]:
         """Papers by these people, newest first, each with the name in it."""
         directory = self._directory(db, days)
@@ -134,6 +146,11 @@ def _ranked(db: Database, topic: Topic, days: tuple[date, ...], threshold: float
 def _leaflet(db: Database, paper_id: str) -> Leaflet:
     [paper] = papers.get(db, [paper_id])
     return Leaflet.of(paper)
+
+
+def _kin(db: Database, paper_id: str) -> Kin:
+    [paper] = papers.get(db, [paper_id])
+    return Kin.of(paper)
 
 
 def _place(db: Database, paper_id: str) -> Floats:

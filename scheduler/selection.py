@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scheduler.models import Filters
+from scheduler.models import Filters, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scheduler.models import Match, Topic
 
 
+BESIDE: Final = 3
+"""Papers that come along with another one at most."""
 _LEAST: Final = 1e-4
 """Probabilities nearer to 0 or 1 are not told apart."""
 
@@ -39,11 +41,16 @@ class Offer(NamedTuple):
     """Those that were never sent, best first."""
     always: AbstractSet[str] = frozenset()
     """Papers that come whatever else there is."""
+    alike: AbstractSet[frozenset[str]] = frozenset()
+    """Pairs of papers that are nearly the same, or of a series by one group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What one interest brings to a digest: the matches delivered, best first, and how many the cap left out."""
+    """What one interest brings to a digest, and how many more it had.
+
+    The matches delivered stand best first; after each, those that come along with it, which the cap does not count.
+    """
 
     interest: Interest
     matches: tuple[Match, ...]
@@ -102,7 +109,20 @@ def _up_to_the_cap(offer: Offer, own: Sequence[Match]) -> Choice:
     if offer.always:
         own = sorted(own, key=lambda match: match.paper_id not in offer.always)
         cap = max(cap, sum(match.paper_id in offer.always for match in own))
-    return Choice(offer.interest, tuple(own[:cap]), held_back=len(own[cap:]))
+    chosen = _grouped(own, cap, offer.alike) if offer.alike else own[:cap]
+    return Choice(offer.interest, tuple(chosen), held_back=len(own) - len(chosen))
+
+
+def _grouped(own: Sequence[Match], cap: int, alike: AbstractSet[frozenset[str]]) -> list[Match]:
+    """As many different matches as the cap allows, each with those that are like it."""
+    groups: list[list[Match]] = []
+    for match in own:
+        kin = next((group for group in groups if frozenset((group[0].paper_id, match.paper_id)) in alike), None)
+        if kin is None and len(groups) < cap:
+            groups.append([match])
+        elif kin is not None and len(kin) <= BESIDE:
+            kin.append(replace(match, reasons=(Reason("beside", ""), *match.reasons)))
+    return [match for group in groups for match in group]
 
 
 def _shared(groups: Iterable[set[str]]) -> set[str]:

@@ -291,6 +291,7 @@ reason-abstract = abstract: <i>{ $text }</i>
 reason-author = author: <i>{ $text }</i>
 reason-category = category: <i>{ $text }</i>
 reason-version = new version: { $text }
+reason-beside = akin to the one before
 reason-related = related: <i>{ $text }</i>
 cross-list = cross-list
 withdrawn = withdrawn

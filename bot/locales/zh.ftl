@@ -252,6 +252,7 @@ reason-abstract = 摘要：<i>{ $text }</i>
 reason-author = 作者：<i>{ $text }</i>
 reason-category = 类别：<i>{ $text }</i>
 reason-version = 新版本：{ $text }
+reason-beside = 与上一篇相近
 reason-related = 相关内容：<i>{ $text }</i>
 cross-list = 交叉列出
 withdrawn = 已撤回

@@ -53,7 +53,9 @@ def item(number: int, found: DigestItem, texts: Texts) -> Block:
     """One paper of a digest: the sentence, then where it is from and why it is here."""
     reasons = found.match.reasons
     shown = reasons[:1] + tuple(reason for reason in reasons[1:] if reason.kind == "version")
-    return _item(number, found.paper, found.entry.headline.text, shown, texts)
+    # What comes along with the paper before it is told in a line.
+    headline = "" if found.match.is_beside else found.entry.headline.text
+    return _item(number, found.paper, headline, shown, texts)
 
 
 def card(paper: Paper, entry: Entry, texts: Texts) -> Html:

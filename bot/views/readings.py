@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
@@ -21,6 +22,8 @@ MAX_PASSAGE = 300
 MAX_PLACE = 60
 TOGETHER = 4
 """Sentences of a block, with their passages; it must fit a message."""
+MOST_QUOTED = 6
+"""The same, of quotations."""
 _TITLE_ROOM = 2 * MAX_TITLE + 80
 """UTF-16 code units kept free for the title that each page has."""
 
@@ -70,20 +73,24 @@ def mark(reading: Reading, texts: Texts) -> Html:
 
 
 def _blocks(reading: Reading, texts: Texts) -> Iterator[Block]:
+    # Quotations have no passages to stand with, and are few.
+    together = TOGETHER if reading.by_model else MOST_QUOTED
     for part, claims in reading.parts.items():
-        for start in range(0, len(claims), TOGETHER):
+        for start in range(0, len(claims), together):
             heading = bold(texts.plain(f"reading-{part}")) if start == 0 else Html()
-            some = claims[start : start + TOGETHER]
-            yield Block(join("\n", [heading, *map(_sentence, some), _passages(some, reading)]))
+            some = claims[start : start + together]
+            steps = itertools.count(start + 1) if part == "method" and reading.by_model else None
+            shown = [_sentence(claim, f"{next(steps)}." if steps else "•") for claim in some]
+            yield Block(join("\n", [heading, *shown, _passages(some, reading)]))
     if reading.keywords:
         words = shorten(", ".join(reading.keywords), 400)
         yield Block(texts.html("reading-keywords", words=words))
     yield Block(mark(reading, texts))
 
 
-def _sentence(claim: Claim) -> Html:
+def _sentence(claim: Claim, point: str) -> Html:
     place = Html(f" <i>({escape(shorten(claim.place, MAX_PLACE))})</i>") if claim.place else ""
-    return Html(f"• {escape(shorten(claim.text, MAX_CLAIM))}{place}")
+    return Html(f"{point} {escape(shorten(claim.text, MAX_CLAIM))}{place}")
 
 
 def _passages(claims: Sequence[Claim], reading: Reading) -> Html:

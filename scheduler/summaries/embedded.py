@@ -16,6 +16,8 @@ from scheduler.summaries.tidying import shorten, tidy
 if TYPE_CHECKING:
     from scheduler.models import Paper
 
+MIN_TAKEAWAYS: Final = 3
+"""Where there is as much to say."""
 MAX_TAKEAWAYS: Final = 5
 
 
@@ -23,7 +25,7 @@ class EmbeddedSummariser:
     """Quotes the abstract: the same paper always gives the same entry, in the paper's own language."""
 
     name: Final = "embedded"
-    version: Final = "3"
+    version: Final = "4"
 
     async def entry(self, paper: Paper, language: str) -> Entry:  # noqa: ARG002 - quotations are not translated
         """What a digest says of the paper, see :func:`summarise_paper`."""
@@ -54,8 +56,11 @@ def _takeaways(sentences: list[str], scores: list[Score], headline: int) -> tupl
     """The most telling of the other sentences, in the abstract's order."""
     seen = {sentences[headline]}
     places: list[int] = []
-    for place in sorted(range(len(sentences)), key=lambda place: -scores[place].takeaway):
-        if scores[place].takeaway > 0 and sentences[place] not in seen and len(places) < MAX_TAKEAWAYS:
+    # What precedes the headline without a word on the paper itself tells of the field, and only fills up.
+    told = {place for place in range(len(sentences)) if place > headline or scores[place].is_own}
+    for place in sorted(range(len(sentences)), key=lambda place: (place not in told, -scores[place].takeaway)):
+        enough = len(places) >= (MAX_TAKEAWAYS if place in told else MIN_TAKEAWAYS)
+        if scores[place].takeaway > 0 and sentences[place] not in seen and not enough:
             seen.add(sentences[place])
             places.append(place)
     return tuple(_claim(sentences[place]) for place in sorted(places))

@@ -36,12 +36,12 @@ def quoted_reading(original: Original) -> Reading:
     """What the sections of a paper say first of what they are about; nothing where there is only the abstract."""
     roles = roles_of(original.body)
 
-    def of(role: Role, wanted: Callable[[list[str]], Iterable[str]], most: int) -> tuple[Claim, ...]:
+    def of(role: Role, wanted: Callable[[Paragraph], Iterable[str]], most: int) -> tuple[Claim, ...]:
         found = (
             Claim(sentence, sentence, paragraph.place)
             for paragraph, its_role in zip(original.body, roles, strict=True)
             if its_role == role and paragraph.kind == "paragraph"
-            for sentence in wanted(_sentences(paragraph))
+            for sentence in wanted(paragraph)
         )
         return tuple(claim for claim, _ in zip(found, range(most), strict=False))
 
@@ -50,7 +50,7 @@ def quoted_reading(original: Original) -> Reading:
         prior_work=of("related", _first, 2),
         method=of("method", _first, 5),
         results=of("results", _with_figures, 5),
-        significance=of("conclusion", _first, 2),
+        significance=of("conclusion", _of_worth, 2),
         limits=of("conclusion", _about_limits, 2),
         engine=EmbeddedSummariser.name,
         grounding=Grounding(basis=original.basis, flags=original.flags),
@@ -61,17 +61,23 @@ def _sentences(paragraph: Paragraph) -> list[str]:
     return [one for one in split(paragraph.text) if _LEAST_WORDS <= len(one.split()) <= _MOST_WORDS]
 
 
-def _first(sentences: list[str]) -> Iterator[str]:
+def _first(paragraph: Paragraph) -> Iterator[str]:
     """A paragraph's first sentence says what it is about."""
-    yield from sentences[:1]
+    yield from _sentences(paragraph)[:1]
 
 
-def _with_figures(sentences: list[str]) -> Iterator[str]:
-    yield from [one for one in sentences if _FIGURE.search(one)][:1]
+def _of_worth(paragraph: Paragraph) -> Iterator[str]:
+    if not _LIMITS.search(paragraph.section):
+        yield from _first(paragraph)
 
 
-def _about_limits(sentences: list[str]) -> Iterator[str]:
-    yield from [one for one in sentences if _LIMIT.search(one)]
+def _with_figures(paragraph: Paragraph) -> Iterator[str]:
+    yield from [one for one in _sentences(paragraph) if _FIGURE.search(one)][:1]
+
+
+def _about_limits(paragraph: Paragraph) -> Iterator[str]:
+    found = _sentences(paragraph)
+    yield from found[:1] if _LIMITS.search(paragraph.section) else [one for one in found if _LIMIT.search(one)]
 
 
 _LEAST_WORDS: Final = 6
@@ -79,6 +85,7 @@ _MOST_WORDS: Final = 60
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?\s?(?:%|×|x\b|times|points?|percent)|\b(?:outperform|improv|reduc|achiev|increas)\w*"
 )
+_LIMITS = re.compile(r"limitation|shortcoming|caveat", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:limitations?|limited|however|future work|remains?|not yet|cannot|does not|do not)\b", re.IGNORECASE
 )

@@ -20,6 +20,8 @@ class Score:
     """How well it stands alone for the whole paper."""
     takeaway: float
     """How much it adds as one point of several; below 0 it adds nothing."""
+    is_own: bool = True
+    """Whether a phrase shows that it speaks of this paper, not of what was there before."""
 
 
 def score(sentences: Sequence[str], title: str) -> list[Score]:
@@ -66,7 +68,7 @@ def _score(sentence: str, place: float, overlap: float, *, is_named: bool) -> Sc
     takeaway = points + _PLAIN + sum(cue.takeaway for cue in cues)
     if place == 0 and not any(cue.takeaway > 0 for cue in cues):
         takeaway -= _SCENE
-    return Score(headline, takeaway)
+    return Score(headline, takeaway, any(cue.takeaway >= _OWN for cue in cues))
 
 
 def _size(words: float) -> float:
@@ -84,6 +86,7 @@ def _overlap(sentence: str, wanted: frozenset[str]) -> float:
 
 
 _PLAIN = 0.7
+_OWN = 1.0
 # A first sentence without a word on the paper itself sets the scene.
 _SCENE = 2.0
 _STEM = 6

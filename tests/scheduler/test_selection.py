@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from math import inf
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.models import Match, Topic
-from scheduler.selection import Interest, Offer, by_taste, choose
+from scheduler.selection import BESIDE, Interest, Offer, by_taste, choose
 
 
 def interest(number: int, cap: int = 5) -> Interest:
@@ -52,6 +53,40 @@ def test_what_always_comes_comes_over_the_cap_and_where_it_is_wanted() -> None:
     assert [one.paper_id for one in first.matches] == ["b", "a"]
     assert first.held_back == 1
     assert second.matches == ()
+
+
+def test_what_is_alike_shares_a_place_and_the_cap_is_filled_with_what_is_different() -> None:
+    found = matches(a=0.9, b=0.8, c=0.7, d=0.6, e=0.55)
+    alike = frozenset({frozenset("ab"), frozenset("ad"), frozenset("bc")})
+    [choice] = choose([Offer(interest(1, cap=2), found, alike=alike)])
+    assert ids(list(choice.matches)) == "abdc"
+    assert [match.is_beside for match in choice.matches] == [False, True, True, False]
+    assert choice.held_back == 1
+
+
+def test_no_series_is_longer_than_a_few_papers() -> None:
+    found = matches(a=0.9, b=0.8, c=0.7, d=0.6, e=0.55, f=0.54)
+    [choice] = choose(
+        [Offer(interest(1, cap=9), found, alike=frozenset(frozenset(pair) for pair in combinations("abcdef", 2)))]
+    )
+    assert len(choice.matches) == 1 + BESIDE
+    assert choice.held_back == 5 - BESIDE
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.5, 1)),
+    st.integers(1, 5),
+    st.sets(st.sampled_from("abcdefgh")),
+)
+def test_grouping_loses_and_repeats_nothing(scores: dict[str, float], cap: int, kin: set[str]) -> None:
+    found = matches(**scores)
+    alike = frozenset(frozenset(pair) for pair in combinations(sorted(kin), 2))
+    [choice] = choose([Offer(interest(1, cap=cap), found, alike=alike)])
+    chosen = [match.paper_id for match in choice.matches]
+    assert len(set(chosen)) == len(chosen)
+    assert len(chosen) + choice.held_back == len(found)
+    assert sum(not match.is_beside for match in choice.matches) <= cap
+    assert chosen[:1] == [match.paper_id for match in found[:1]]
 
 
 def ids(found: list[Match]) -> str:

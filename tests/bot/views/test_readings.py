@@ -45,8 +45,8 @@ def test_a_reading_names_parts_places_passages_and_how_it_stood_the_check() -> N
         "“Kites have been slow for ages.”\n"
         "\n"
         "Method\n"
-        "• Kites get a tail.\n"
-        "• It is long. (p. 4)\n"
+        "1. Kites get a tail.\n"
+        "2. It is long. (p. 4)\n"
         "“We add a tail.”\n"
         "“It is 2 m long.”\n"
         "\n"
@@ -68,7 +68,7 @@ def test_nothing_is_lost_between_pages_and_each_can_be_turned_to() -> None:
     pages = reading_pages(PAPER, reading, EN)
     assert len(pages) > 2
     whole = "\n".join(map(checked, pages))
-    assert all(f"• {part} {number} " in whole for part in PARTS for number in range(6))
+    assert all(f" {part} {number} " in whole for part in PARTS for number in range(6))
     for number in range(len(pages)):
         text, buttons = reading_page(PAPER, reading, number, EN)
         assert text == pages[number]

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.browser.chromium import Screen, browser
+from tests.browser.chromium import WIDTHS, Screen, browser
 from tests.journeys.tour.pages import LANGUAGES, PAGES, fingerprint, index, pictures, walked, written
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 TOUR = Path(__file__).resolve().parents[3] / "docs" / "tour"
 TAKEN = "pictures.json"
 """What each picture was taken of."""
-TALLEST = 20_000
-"""Pixels of a picture."""
+PHONE = Screen("phone", "light")
+SCALE = 0.8
 QUALITY = 20
 """Of 100. Text stays readable, and a picture takes some fifty kilobytes."""
 
@@ -63,8 +63,10 @@ async def _picture(tab: Tab, page: str) -> bytes:
     with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as file:
         file.write(page)
         file.flush()
-        await tab.show(f"file://{file.name}", Screen("phone", "light"))
-        return await tab.picture(tallest=TALLEST, format="webp", quality=QUALITY)
+        await tab.show(f"file://{file.name}", PHONE)
+        height = await tab.value("document.documentElement.scrollHeight")
+        clip = {"x": 0, "y": 0, "width": WIDTHS[PHONE.device], "height": height, "scale": SCALE}
+        return await tab.picture(height, format="webp", quality=QUALITY, clip=clip)
 
 
 def _taken() -> dict[str, str]:

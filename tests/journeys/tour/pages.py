@@ -104,7 +104,8 @@ async def walked(which: Page, language: str, folder: Path) -> Walk:
 
 @contextlib.asynccontextmanager
 async def _desk(which: Page, folder: Path) -> AsyncIterator[Desk]:
-    common: dict[str, Any] = {"admins": frozenset({ADMIN}), "access": which.access, "web_url": which.web_url}
+    common: dict[str, Any] = {"admins": frozenset({ADMIN}), "access": which.access}
+    common |= {"web_url": which.web_url} if which.web_url else {}
     if not which.with_model:
         async with at_the_desk(folder, **common) as desk:
             yield desk

@@ -47,8 +47,12 @@ async def _arrive(walk: Walk) -> Json:
     digest = await walk.tap(ada, hello, "first-hour:07:00")
     walk.scene("links", "By a link, and back")
     bo = walk.person(8, "Bo")
-    offered = await walk.say(bo, f"/start {payload('topic', 'robot grasping')}")
-    await walk.tap(bo, offered, "follow")
+    offered = await walk.say(bo, f"/start {payload('topic', 'underwater robot grasping')}")
+    asked = await walk.tap(bo, offered, "follow")
+    await walk.tap(bo, asked, "rather:")
+    await walk.tap(bo, asked, "first-hour:08:00")
+    await walk.say(bo, "/subscribe underwater diffusion models")
+    await walk.tap(bo, walk.newest(bo, 2), "instead:")
     await walk.say(bo, f"/start {payload('paper', '9906.00052')}")
     await walk.say(ada, "/start")
     await walk.say(ada, "/help")
@@ -152,7 +156,7 @@ async def _topics(walk: Walk) -> None:
     await walk.say(ada, "/topics 1 without survey, medical imaging")
     await walk.tap(ada, listed, "topic:1:back")
     ending = await walk.say(ada, "/unsubscribe")
-    await walk.tap(ada, ending, "unsubscribe:3")
+    await walk.tap(ada, ending, "unsubscribe:6")
     await walk.say(ada, "/unsubscribe poetry")
 
 

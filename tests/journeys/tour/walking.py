@@ -131,9 +131,9 @@ class Walk:
         """Note what came by itself."""
         self._look()
 
-    def newest(self, who: Person) -> Json:
-        """The bot's last message to somebody."""
-        return self._last(who.chat)
+    def newest(self, who: Person, place: int = 1) -> Json:
+        """The bot's last message to somebody, or the one in this place from the end."""
+        return self._last(who.chat, place)
 
     def _note(self, event: Said | Shown) -> None:
         self.scenes[-1].events.append(event)
@@ -163,10 +163,10 @@ class Walk:
                 is_same = json.loads(before)["text"] == stands.get("text")
                 self._note(Shown(_where(chat, message), stands, "buttons" if is_same else "changed"))
 
-    def _last(self, chat: Chat) -> Json:
+    def _last(self, chat: Chat, place: int = 1) -> Json:
         shown = [stored.message for stored in chat.messages.values() if stored.outgoing]
         assert shown, "the bot said nothing"
-        return shown[-1]
+        return shown[-place]
 
 
 def _face(message: Json) -> str:

@@ -117,7 +117,7 @@ async def test_serves_as_an_engine() -> None:
     engine: Summariser = EmbeddedSummariser()
     record = paper("We propose TwinStep, a sampler for maps.")
     assert await engine.entry(record, "zh") == summarise_paper(record)
-    assert (engine.name, engine.version) == ("embedded", "3")
+    assert (engine.name, engine.version) == ("embedded", "4")
 
 
 def check(record: Paper) -> None:
@@ -159,3 +159,18 @@ def test_holds_for_the_real_week() -> None:
     for line in WEEK.read_text("utf-8").splitlines():
         record = json.loads(line)
         check(paper(record["abstract"], record["title"]))
+
+
+def test_what_tells_of_the_field_gives_way_to_what_tells_of_the_paper() -> None:
+    before = ["Rivers flood.", "Gauges are sparse and costly to keep.", "Older forecasts need weeks of work by hand."]
+    own = [
+        "We present FloodNet, a network that forecasts floods.",
+        "It reads 28 gauges at once and needs no maps.",
+        "Errors fall by 12% on three rivers in the north.",
+        "Training takes two hours on one machine.",
+    ]
+    entry = summarise_paper(paper(" ".join([*before, *own]), "FloodNet: Floods Foretold"))
+    assert [takeaway.source for takeaway in entry.takeaways] == own[1:]
+    short = summarise_paper(paper(" ".join([*before, *own[:2]]), "FloodNet: Floods Foretold"))
+    assert own[1] in [takeaway.source for takeaway in short.takeaways]
+    assert len(short.takeaways) == 3

@@ -336,3 +336,18 @@ async def test_a_request_that_nobody_understands_says_nothing_of_the_paper(
     double.script(*[Fault(400, message="something new")] * 9)
     with pytest.raises(ModelDown):
         await LlmSummariser(model).entry(TWINSTEP, "en")
+
+
+def test_what_a_section_on_limits_says_is_no_significance() -> None:
+    body = Document(
+        source="html",
+        sections=(
+            Section(
+                "Limitations", 1, "5", (Passage("Hands have the wrong number of fingers here.", ("Limitations",)),)
+            ),
+            Section("Conclusion", 1, "6", (Passage("Small recipes open the field to laboratories.", ("Conclusion",)),)),
+        ),
+    )
+    reading = quoted_reading(Original.of_document(TWINSTEP, body))
+    assert [one.place for one in reading.significance] == ["Conclusion"]
+    assert [one.place for one in reading.limits] == ["Limitations"]

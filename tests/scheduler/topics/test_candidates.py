@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +12,13 @@ from hypothesis import strategies as st
 from scheduler.errors import QueryError
 from scheduler.models import Paper
 from scheduler.store.columns import compact
+from scheduler.topics.candidates import Reach, expression
+from scheduler.topics.interests import gist
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import AboutnessRanker
+from scheduler.topics.relaxing import relaxed
 from scheduler.topics.text import fold, forms, tokens
+from scheduler.topics.variants import broader
 from tests.scheduler.topics.strategies import topics
 
 if TYPE_CHECKING:
@@ -92,17 +96,23 @@ def _found(index: sqlite3.Connection, expression: str) -> set[int]:
     return {row for (row,) in index.execute("SELECT rowid FROM papers WHERE papers MATCH ?", (expression,))}
 
 
+PARAGRAPHS = st.lists(topics, min_size=3, max_size=8).map(" ".join)
+
+
 @settings(max_examples=400, deadline=None)
-@given(topics)
+@given(topics | PARAGRAPHS)
 def test_no_topic_is_a_syntax_error_in_the_index(text: str) -> None:
+    """Whatever was typed, however it is looked for: with some of its words, with all, or with one thing less."""
     try:
-        expression = parse(text).fts()
+        query = parse(text)
     except QueryError:
         return
-    if expression is not None:
-        index = _index([("Diffusion models", "One word of text.")])
-        _found(index, expression)
-        index.close()
+    index = _index([("Diffusion models", "One word of text.")])
+    for node in (query.root, gist(query.root, 3), *broader(query.root), *relaxed(query.root, len)):
+        for reach in get_args(Reach):
+            if (asked := expression(node, reach)) is not None:
+                _found(index, asked)
+    index.close()
 
 
 @settings(max_examples=300, deadline=None)
@@ -112,11 +122,11 @@ def test_every_paper_that_matches_is_a_candidate(text: str, papers: list[tuple[s
         query = parse(text)
     except QueryError:
         return
-    expression = query.fts()
-    if expression is None:
+    asked = query.fts()
+    if asked is None:
         return
     index = _index(papers)
-    found = _found(index, expression)
+    found = _found(index, asked)
     index.close()
     matches = AboutnessRanker().rank(query, [_paper(*paper) for paper in papers])
     assert {row for row, match in enumerate(matches, 1) if match.score > 0} <= found
@@ -134,9 +144,9 @@ def _paper(title: str, abstract: str, author: str = "Jane Doe", category: str = 
 def test_every_form_of_a_word_is_found(word: str) -> None:
     expected = sorted(forms(word))
     index = _index((form, "") for form in expected)
-    expression = parse(f'"{word}"').fts()
-    assert expression is not None
-    assert _found(index, expression) == set(range(1, len(expected) + 1))
+    asked = parse(f'"{word}"').fts()
+    assert asked is not None
+    assert _found(index, asked) == set(range(1, len(expected) + 1))
     index.close()
 
 
@@ -199,12 +209,12 @@ def test_exclusions_are_left_to_the_ranker() -> None:
 )
 def test_index_syntax_is_only_words(text: str) -> None:
     try:
-        expression = parse(text).fts()
+        asked = parse(text).fts()
     except QueryError:
         return
     index = _index([("nothing", "alike")])
-    assert expression is not None
-    assert _found(index, expression) == set()
+    assert asked is not None
+    assert _found(index, asked) == set()
     index.close()
 
 
