@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from scheduler.models import Paper
 
-
 MOST_FIGURES: Final = 20
 """Papers of a digest whose figures are fetched, the first ones; each costs arXiv's pace some seconds."""
 
