@@ -291,6 +291,7 @@ reason-abstract = Abstract: <i>{ $text }</i>
 reason-author = Autor: <i>{ $text }</i>
 reason-category = Kategorie: <i>{ $text }</i>
 reason-version = neue Fassung: { $text }
+reason-beside = ähnlich wie die vorige
 reason-related = verwandt: <i>{ $text }</i>
 cross-list = Querverweis
 withdrawn = zurückgezogen

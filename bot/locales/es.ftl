@@ -291,6 +291,7 @@ reason-abstract = resumen: <i>{ $text }</i>
 reason-author = autor: <i>{ $text }</i>
 reason-category = categoría: <i>{ $text }</i>
 reason-version = versión nueva: { $text }
+reason-beside = parecido al anterior
 reason-related = relacionado: <i>{ $text }</i>
 cross-list = listado cruzado
 withdrawn = retirado

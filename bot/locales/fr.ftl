@@ -291,6 +291,7 @@ reason-abstract = résumé : <i>{ $text }</i>
 reason-author = auteur : <i>{ $text }</i>
 reason-category = catégorie : <i>{ $text }</i>
 reason-version = nouvelle version : { $text }
+reason-beside = proche du précédent
 reason-related = proche : <i>{ $text }</i>
 cross-list = renvoi
 withdrawn = retiré

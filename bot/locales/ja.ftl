@@ -252,6 +252,7 @@ reason-abstract = 要旨：<i>{ $text }</i>
 reason-author = 著者：<i>{ $text }</i>
 reason-category = 分類：<i>{ $text }</i>
 reason-version = 新しい版：{ $text }
+reason-beside = 前の論文に近い内容
 reason-related = 関連：<i>{ $text }</i>
 cross-list = クロスリスト
 withdrawn = 取り下げ

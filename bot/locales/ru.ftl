@@ -319,6 +319,7 @@ reason-abstract = аннотация: <i>{ $text }</i>
 reason-author = автор: <i>{ $text }</i>
 reason-category = категория: <i>{ $text }</i>
 reason-version = новая версия: { $text }
+reason-beside = похожа на предыдущую
 reason-related = близкое: <i>{ $text }</i>
 cross-list = перекрёстная
 withdrawn = отозвана
