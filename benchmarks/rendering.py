@@ -95,7 +95,7 @@ def shown(items: Sequence[DigestItem], language: str) -> Iterator[tuple[str, str
     for item in items:
         rows = [[button.as_json() for button in row] for row in card_buttons(item.paper, words)]
         yield ("cards", item.paper.id, *checked(card(item.paper, item.entry, words), rows))
-        for article in articles([item.paper], words):
+        for article in articles([item.paper], "a_bot", words):
             content: Any = article.input_message_content
             below: Any = article.reply_markup
             yield ("articles", item.paper.id, *checked(content.message_text, below.to_dict()["inline_keyboard"]))

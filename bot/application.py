@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 
 from bot.access import GroupAdmins
 from bot.alerts import Alerts
+from bot.cards import Cards
 from bot.courier.bot import OutboxBot
 from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
@@ -27,23 +28,28 @@ from bot.locales import texts
 from bot.order import InOrder
 from bot.profile import Profile
 from bot.quotas import Quotas
+from bot.recaps import Recaps
 from bot.services import Services
 from bot.threads import Threads
 from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
 from scheduler import workers
 from scheduler.answers.asking import Answers
+from scheduler.charts.chart import Draughtsman
 from scheduler.explanations import Explainer
 from scheduler.jobs import Jobs
+from scheduler.judging import Judge
 from scheduler.library import Library
 from scheduler.llm import budget as llm_budget
 from scheduler.llm import patience as llm_patience
 from scheduler.llm.breaker import Breaker
 from scheduler.llm.prices import Prices
+from scheduler.nearness import Nearness
 from scheduler.own import OwnPapers
 from scheduler.pipeline import Pipeline
 from scheduler.proposals import Proposals
 from scheduler.readings import Readings
+from scheduler.sharpening import Sharpener
 from scheduler.sources.arxiv import Arxiv, NoPages
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
@@ -62,6 +68,7 @@ from scheduler.summaries.llm import LlmSummariser
 from scheduler.takeover import Takeover
 from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
+from scheduler.trends import Trends
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Iterator
@@ -156,6 +163,7 @@ async def core(
                 summariser=Choice(summariser),
                 composer=DigestComposer(has_pages=settings.web_url is not None),
                 now=now,
+                sharpener=sharpener(settings, store, model, now),
                 workers=handed,
             )
             full_text = FullText(settings, arxiv.pages, examine=handed.examine if handed else None)
@@ -172,6 +180,20 @@ async def core(
             )
     finally:
         arxiv.close()
+
+
+def sharpener(
+    settings: Settings, store: Store, model: LanguageModel | None, now: Callable[[], datetime]
+) -> Sharpener | None:
+    """Who asks a language model about papers; nobody where the settings want none."""
+    if model is None or not (settings.judging_share or settings.embedding_model):
+        return None
+    share, name = settings.judging_share, settings.embedding_model
+    return Sharpener(
+        store,
+        Judge(model, store, settings.daily_budget * share, now) if share else None,
+        Nearness(store, model.embedder(name), now) if name else None,
+    )
 
 
 @contextlib.asynccontextmanager
@@ -201,11 +223,11 @@ async def language_model(
     from scheduler.llm.wire import openai_client  # noqa: PLC0415
 
     prices = Prices(settings.model_prices)
-    if not prices.knows(settings.model):
-        log.warning(
-            "the price of %s is not known, so it counts as the dearest; PAPERBOY_MODEL_PRICES can say it",
-            settings.model,
-        )
+    for name in filter(None, (settings.model, settings.embedding_model)):
+        if not prices.knows(name):
+            log.warning(
+                "the price of %s is not known, so it counts as the dearest; PAPERBOY_MODEL_PRICES can say it", name
+            )
     limits = llm_budget.Limits(settings.daily_budget, settings.daily_budget * settings.personal_share)
     async with openai_client(settings) as client:
         yield LanguageModel(
@@ -280,8 +302,10 @@ async def assemble(
             album=Album(gallery, settings.data / "figures"),
             answers=Answers(parts.model),
             threads=Threads(),
+            cards=Cards(),
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
             takeover=Takeover(parts.store, parts.library, parts.pipeline, now),
+            recaps=Recaps(bot, parts.store, Trends(parts.store), Draughtsman(settings.data / "charts"), now),
             courier=courier,
             errands=errands,
             jobs=Jobs(parts.store),

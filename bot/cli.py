@@ -162,8 +162,6 @@ def run() -> None:
     """Run the service: bot, scheduler and courier."""
     chosen = settings.load()
     logs.set_up(chosen.secrets, chosen.log_format, logging.DEBUG if _debugging() else logging.INFO)
-    for name in settings.reserved_in_use():
-        logging.getLogger(__name__).warning("%s is set, and this version makes no use of it yet", name)
     asyncio.run(service.serve(chosen, supervisor=Supervisor(settings.supervisor())))
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from telegram.error import BadRequest, Forbidden
 
+from bot.views.layout import MAX_DATA
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,8 +44,16 @@ def named(words: str) -> tuple[str, str]:
 
 
 def bound(rows: Sequence[Sequence[Button]], chat_id: int) -> Rows:
-    """Buttons that speak of another chat; those that open or copy something stay as they are."""
-    return [[replace(one, data=f"{ON}{chat_id}:{one.data}") if one.data else one for one in row] for row in rows]
+    """Buttons that speak of another chat; those that open or copy something stay as they are.
+
+    One whose data would be too long with the chat's id is left out: what it does can be typed.
+    """
+    about = f"{ON}{chat_id}:"
+    room = MAX_DATA - len(about)
+    return [
+        [replace(one, data=about + one.data) if one.data else one for one in row if len(one.data.encode()) <= room]
+        for row in rows
+    ]
 
 
 async def directed(conversation: Conversation, *, is_remote: bool) -> Conversation | None:

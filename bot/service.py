@@ -205,6 +205,7 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         "backup": services.backups.tick,
         "chronicle": Chronicle(services.store, kept.database, services.now).tick,
         "alerts": paperboy.alerts.tick,
+        "recap": services.recaps.tick,
     }
     asked: dict[str, clock.Tick] = {
         "harvest": partial(harvest, again=True),

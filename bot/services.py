@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access import GroupAdmins
+    from bot.cards import Cards
     from bot.courier.courier import Courier
     from bot.errands import Errands
     from bot.health import Vitals
     from bot.profile import Profile
     from bot.quotas import Quotas
+    from bot.recaps import Recaps
     from bot.threads import Threads
     from scheduler.answers.asking import Answers
     from scheduler.explanations import Explainer
@@ -49,8 +51,10 @@ class Services:
     album: Album
     answers: Answers
     threads: Threads
+    cards: Cards
     own_papers: OwnPapers
     takeover: Takeover
+    recaps: Recaps
     readings: Readings
     explainer: Explainer
     model: LanguageModel | None

@@ -10,6 +10,7 @@ from scheduler.exports.edition import Edition, Extra, Picture
 from scheduler.latex import to_text
 from scheduler.sources.figures.gallery import page_pictures
 from scheduler.sources.figures.picture import look_of
+from scheduler.summaries.links import own_links_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from scheduler.sources.figures.picture import Picture as Drawn
     from scheduler.sources.fulltext.document import Document
     from scheduler.sources.fulltext.fetch import FullText
+    from scheduler.summaries.links import Links
 
 MOST_PICTURES: Final = 6
 """Figures of a paper that an export shows."""
@@ -48,7 +50,14 @@ async def extra_of(paper: Paper, readings: Readings, full_text: FullText, langua
     reading, document = await readings.kept(paper, language), await full_text.kept(paper)
     if document is None:
         return Extra(reading)
-    return Extra(reading, first_affiliations(paper, document), linked(document, full_text.site))
+    pictures = linked(document, full_text.site)
+    return Extra(reading, first_affiliations(paper, document), pictures, links_within(document))
+
+
+def links_within(document: Document) -> Links:
+    """Where the paper itself says that its code and its project page are."""
+    paragraphs = (passage.text for section in document.sections for passage in section.passages)
+    return own_links_in([document.abstract, *paragraphs, *document.notes])
 
 
 def linked(document: Document, site: str) -> tuple[Picture, ...]:

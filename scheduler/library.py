@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 Order = Literal["best", "newest"]
 
-POOL: Final = 60
+POOL: Final = 48
 """Papers that the ranker chooses from; each costs it a millisecond."""
-TITLED: Final = 40
+TITLED: Final = 32
 """Of them, those that have all the words in the title."""
 FEW: Final = 10
 """Papers below which a search looks for those with fewer of the words."""

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Match, Paper, Subscriber, Subscription, Topic
     from scheduler.planning import Composer
+    from scheduler.sharpening import Sharpener
     from scheduler.sources.harvest import Harvester
     from scheduler.store.database import Store
     from scheduler.store.subscribers import Due
@@ -81,6 +82,7 @@ class Pipeline:
         summariser: Says what a paper is about in one sentence.
         composer: Turns digests into messages.
         now: The time, UTC.
+        sharpener: Asks a language model about what the ranker is not sure of, where there is one.
         workers: Who may rank in this process's place.
     """
 
@@ -93,9 +95,11 @@ class Pipeline:
         summariser: Summariser,
         composer: Composer,
         now: Callable[[], datetime],
+        sharpener: Sharpener | None = None,
         workers: Workers | None = None,
     ) -> None:
         self._store = store
+        self._sharpener = sharpener
         self._harvester = harvester
         self._ranker = ranker
         self._summariser = summariser
@@ -231,9 +235,12 @@ class Pipeline:
                 planner.remember(paper, language, entry)
 
     async def _match(self, topic: Topic, day: date) -> None:
-        async with self._ranking, self._alone(topic, day):
+        async with self._alone(topic, day):
             if not await self._store.run(matches.is_done, topic.id, day):
-                found = await self._rank(topic.query, day)
+                async with self._ranking:
+                    found = await self._rank(topic.query, day)
+                if self._sharpener:
+                    found = await self._sharpener.sharpen(await asyncio.to_thread(parse, topic.query), found)
                 await self._store.run(matches.save, topic.id, day, found)
                 with about(day=day, topic=topic.id):
                     log.info("match: %d papers", len(found))

@@ -30,9 +30,6 @@ LAST_PORT = 65_535
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 """What Telegram takes as ``secret_token``, https://core.telegram.org/bots/api#setwebhook, but never a short one."""
 
-RESERVED = ("PAPERBOY_EMBEDDING_MODEL",)
-"""Names of the outside contract that nothing reads yet; they are accepted, and `run` says that they do nothing."""
-
 Language = Literal["en", "de", "es", "fr", "ja", "ru", "zh"]
 
 
@@ -95,6 +92,11 @@ class Settings(BaseSettings):
     """US dollars a day, UTC, that the model may cost; never more. 0: it is never called."""
     personal_share: float = Field(default=0.1, gt=0, le=1)
     """Part of the budget that one person's readings and questions may take."""
+    embedding_model: str | None = Field(default=None, min_length=1, max_length=200)
+    """The service's name for an embedding model, such as ``text-embedding-3-small``, which orders papers as well;
+    without it, the ranker alone does."""
+    judging_share: float = Field(default=0.25, ge=0, le=1)
+    """Part of the budget that the model may take to judge papers of which the ranker is not sure; 0 asks it nothing."""
     messages_per_second: float = Field(default=25, gt=0, le=1000)
     """Pace of everything sent; above 30 messages are sent as paid broadcasts, which cost Telegram Stars."""
     when_uncertain: Literal["resend", "drop"] = "resend"
@@ -269,7 +271,7 @@ def load() -> Settings:
     Raises:
         SettingsError: One of them is unknown or impossible; the text names it.
     """
-    known = {*map(full_name, Settings.model_fields), *RESERVED}
+    known = set(map(full_name, Settings.model_fields))
     names = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
     if unknown := sorted(name for name in names if name.startswith(PREFIX) and name not in known):
         raise SettingsError(f"unknown setting {unknown[0]}; `paperboy doctor` lists those there are")
@@ -280,12 +282,6 @@ def load() -> Settings:
         place = str(first["loc"][0]) if first["loc"] else ""
         name = full_name(place) if place in Settings.model_fields else place or PREFIX.rstrip("_")
         raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
-
-
-def reserved_in_use() -> list[str]:
-    """Settings that are set and that this version accepts without using them yet."""
-    present = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
-    return sorted(present & set(RESERVED))
 
 
 def supervisor() -> str | None:

@@ -13,11 +13,9 @@ from scheduler.schedule import later_today, next_due
 from scheduler.store import deliveries, digests, postponed, subscribers, subscriptions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.conversation import Conversation
-    from scheduler.models import Subscriber
 
 
 async def digest(conversation: Conversation) -> None:
@@ -44,44 +42,33 @@ async def digest(conversation: Conversation) -> None:
 
 async def seen_pressed(conversation: Conversation) -> None:
     """Fold up the digest whose button was pressed."""
-    subscriber = await conversation.subscriber()
-    await _fold(conversation, subscriber, await _digests_here(conversation, subscriber), None)
+    await _fold(conversation, None)
 
 
 async def later_pressed(conversation: Conversation) -> None:
     """Fold up the digest whose button was pressed, and let it come again later today."""
-    services = conversation.services
     subscriber = await conversation.subscriber()
-    found = await _digests_here(conversation, subscriber)
-    until = later_today(services.now(), subscriber.timezone)
-    await services.store.run(postponed.put_off, subscriber.id, found, until)
-    await _fold(conversation, subscriber, found, until)
+    await _fold(conversation, later_today(conversation.services.now(), subscriber.timezone))
 
 
-async def _digests_here(conversation: Conversation, subscriber: Subscriber) -> list[int]:
-    """The digest that the pressed button is under; if nobody knows any more, those of the newest day."""
-    store, message_id = conversation.services.store, conversation.pressed_message
+async def _fold(conversation: Conversation, until: datetime | None) -> None:
+    """Leave one line of the pressed button's digest, with a button that brings it back; it may come by itself, too."""
+    store, words, message_id = conversation.services.store, conversation.texts, conversation.pressed_message
+    subscriber = await conversation.subscriber()
     number = await store.run(deliveries.digest_of, subscriber.id, message_id) if message_id else None
-    return [number] if number else await store.run(digests.latest, subscriber.id)
-
-
-async def _fold(
-    conversation: Conversation, subscriber: Subscriber, numbers: Sequence[int], until: datetime | None
-) -> None:
-    """Leave one line of a digest, and a button that brings it back."""
-    store, words = conversation.services.store, conversation.texts
-    kept = [one for number in numbers if (one := await store.run(digests.kept, subscriber.id, number))]
-    if not kept:
+    kept = await store.run(digests.kept, subscriber.id, number) if number else None
+    if kept is None or number is None:
         await conversation.say(words.html("old-button"))
         return
     await conversation.notice()
     clock = until.astimezone(ZoneInfo(subscriber.timezone)) if until else None
-    again = [[Button(words.plain("digest-show"), data=f"{HISTORY}{number}")] for number in numbers[-1:]]
-    await conversation.show(folded(kept, clock, words), again)
-    for number in numbers:
-        for part in await store.run(deliveries.parts, number):
-            if part != conversation.pressed_message:
-                await conversation.withdraw(part)
+    if until is not None:
+        await store.run(postponed.put_off, subscriber.id, number, until)
+    again = Button(words.plain("digest-show"), data=f"{HISTORY}{number}")
+    await conversation.show(folded(kept, clock, words), [[again]])
+    for part in await store.run(deliveries.parts, number):
+        if part != message_id:
+            await conversation.withdraw(part)
 
 
 async def pause(conversation: Conversation) -> None:

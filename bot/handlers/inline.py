@@ -96,7 +96,7 @@ async def _reply(query: InlineQuery, found: Sequence[Paper], words: Texts, butto
     shown = InlineQueryResultsButton(words.plain(button), start_parameter=INLINE) if button else None
     try:
         await query.answer(
-            await asyncio.to_thread(articles, page, words),
+            await asyncio.to_thread(articles, page, query.get_bot().username, words),
             cache_time=CACHED,
             is_personal=True,
             next_offset=str(start + PAGE) if len(found) > start + PAGE else "",

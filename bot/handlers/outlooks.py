@@ -28,7 +28,7 @@ async def prospect(conversation: Conversation, query: str) -> Prospect:
     if found.day is None:
         return Prospect(found, Proposed(0.0))
     proposed = await services.proposals.instead_of(parse(query), BALANCED)
-    if shown(query) != query or conversation.managed is not None:
-        # A button takes another topic in place of the one that its message names in full; another chat's has no room.
+    if shown(query) != query:
+        # A button takes another topic in place of the one that its message names in full.
         proposed = Proposed(proposed.daily)
     return Prospect(found if found.daily else found._replace(daily=proposed.daily), proposed)

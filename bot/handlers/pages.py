@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.lookup import row_id
 from bot.quotas import Verdict
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from scheduler.models import Paper
 
+MOST_FIGURES: Final = 20
+"""Papers of a digest whose figures are fetched, the first ones; each costs arXiv's pace some seconds."""
+
 
 async def page_pressed(conversation: Conversation) -> None:
     """Make a link to the page of the digest whose button was pressed."""
@@ -32,7 +35,8 @@ async def page_pressed(conversation: Conversation) -> None:
         if kept is None or not kept.paper_ids:
             return None
         made = secret_links.make(db, token, subscriber.id, now, digest_id=digest_id, expires_at=until)
-        return made, papers.get(db, kept.paper_ids)
+        in_order = [paper_id for _, scored in kept.sections for paper_id, _ in scored] or kept.paper_ids
+        return made, papers.get(db, in_order[:MOST_FIGURES])
 
     made = await services.store.run(make) if services.settings.web_url else None
     if made is None:

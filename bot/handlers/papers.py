@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from bot.conversation import Conversation
+    from bot.locales import Html
+    from bot.views.layout import Rows
     from scheduler.models import Paper
     from scheduler.sources.identifiers import Identifier
     from scheduler.store.feedback import Marks
@@ -63,8 +65,17 @@ async def open_paper(conversation: Conversation, identifier: Identifier) -> None
             # The full text may hold what the abstract does not.
             entry = replace(entry, grounding=entry.grounding.flagged(INJECTION))
         marks = await _marks(conversation, found)
-        sent = await conversation.reply(card(found, entry, words), card_buttons(found, words, marks))
+        sent = await _put_down(conversation, card(found, entry, words), card_buttons(found, words, marks))
         await note_subject(conversation, sent, found.id)
+
+
+async def _put_down(conversation: Conversation, text: Html, rows: Rows) -> int:
+    """Show a card: in private in the place of the one that was opened from the same message; returns its id."""
+    cards, chat_id, pressed = conversation.services.cards, conversation.chat.id, conversation.pressed_message
+    place = cards.below(chat_id, pressed) if pressed is not None and conversation.is_private else None
+    sent = await (conversation.reply(text, rows) if place is None else conversation.change(place, text, rows))
+    cards.note(chat_id, sent)
+    return sent
 
 
 async def offer(conversation: Conversation, *, if_none: str) -> None:

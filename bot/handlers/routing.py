@@ -44,6 +44,7 @@ from bot.handlers import (
     similar,
     starting,
     topics,
+    trends,
     words,
 )
 from bot.handlers.inline import inline_handler
@@ -66,6 +67,7 @@ from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
 from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.subscription import TOPIC
+from bot.views.trends import WEEKLY
 from scheduler.errors import StoreError
 from scheduler.store import members, subscribers
 
@@ -117,6 +119,7 @@ COMMANDS = (
     Route("saved", saved.saved, Who.READERS),
     Route("note", saved.note, Who.KEEPERS),
     Route("taste", feedback.show_taste, Who.READERS),
+    Route("trends", trends.trends, Who.READERS),
     Route("ask", questions.ask, Who.READERS),
     Route("export", exports.export, Who.READERS),
     Route("import", importing.bring, Who.KEEPERS),
@@ -161,6 +164,7 @@ BUTTONS = (
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(EVERYTHING, exports.everything_pressed, Who.KEEPERS),
+    Route(WEEKLY, trends.weekly_pressed, Who.KEEPERS),
     Route(TOPICS, topics.list_topics, Who.READERS, is_remote=True),
     Route(MANAGE, channels.channel_opened, Who.KEEPERS, is_remote=True),
     Route(CHANGE, topics.change_pressed, Who.READERS),
@@ -168,11 +172,11 @@ BUTTONS = (
     Route(LATER, digests.later_pressed, Who.KEEPERS),
     Route(PAST, history.history_opened, Who.READERS),
     Route(PAGE, pages.page_pressed, Who.READERS),
-    Route(FEED, pages.feed_pressed, Who.KEEPERS),
-    Route(REVOKE, pages.revoke_pressed, Who.KEEPERS),
+    Route(FEED, pages.feed_pressed, Who.KEEPERS, is_remote=True),
+    Route(REVOKE, pages.revoke_pressed, Who.KEEPERS, is_remote=True),
     Route(HISTORY, history.history_pressed, Who.READERS),
     Route(OLDER, history.history_turned, Who.READERS),
-    Route(INSTEAD, starting.instead_pressed, Who.KEEPERS),
+    Route(INSTEAD, starting.instead_pressed, Who.KEEPERS, is_remote=True),
     Route(RATHER, starting.instead_pressed, Who.KEEPERS),
     Route(PICK, starting.pick_pressed, Who.KEEPERS, is_remote=True),
     Route(ZONE, starting.zone_pressed, Who.KEEPERS),
@@ -314,6 +318,8 @@ async def _let_through(route: Route, conversation: Conversation) -> None:
         await conversation.reply(texts.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
     else:
         await _take_up(conversation)
+        if route.name not in {CARD, MARK}:
+            conversation.services.cards.leave(conversation.chat.id)
         await route.handler(conversation)
 
 

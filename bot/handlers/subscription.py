@@ -74,7 +74,8 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
 
 def page_of(conversation: Conversation, place: int, found: Subscription) -> tuple[Html, Rows]:
     """The page of one of this chat's topics, by its place in the list."""
-    return page(place, found, conversation.texts, has_feed=conversation.services.settings.feeds)
+    bot, has_feed = conversation.bot.username, conversation.services.settings.feeds
+    return page(place, found, bot, conversation.texts, has_feed=has_feed)
 
 
 def understood(said: str, words: Texts) -> Change:

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, get_args
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -89,6 +89,10 @@ class Texts:
         """A day as the reader writes it, with its weekday or its year."""
         form = "long" if with_year else _DAYS[self.language]
         return format_date(day, form, locale="en_GB" if self.language == "en" else self._locale)
+
+    def short_day(self, day: date) -> str:
+        """A day in numbers, without its year."""
+        return str(format_skeleton("Md", day, locale="en_GB" if self.language == "en" else self._locale))
 
     def weekdays(self, weekdays: Sequence[int]) -> str:
         """Days of the week as the reader writes them, Monday is 0."""

@@ -69,6 +69,7 @@ help = <b>Was ich kann</b>
     /similar <i>Nummer</i> – Artikel wie dieser
     /why <i>Nummer</i> – warum ein Artikel kam oder nicht
     /saved – was du dir gemerkt hast; /note <i>Nummer #Schlagwort Wörter</i> – Schlagwörter und eine Notiz; /taste – was ich aus deinen Bewertungen gelernt habe
+    /trends – wie sich deine Themen diese Woche bewegt haben; <i>Thema</i> – ein einzelnes
     /ask <i>Nummer Frage</i> – eine Frage zu einem Artikel; oder antworte auf seine Karte
     /export – deine neueste Ausgabe, Gemerktes oder alles über dich als Datei; /import – bringt es zurück
     /channels – Kanäle und Gruppen, die du verwaltest
@@ -117,7 +118,7 @@ privacy = <b>Was ich über dich aufbewahre</b>
     }.
 
 privacy-here = Niemand bekommt etwas davon. Die Zusammenfassungen entstehen auf dieser Maschine, allein aus den Artikeln.
-privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: Es bekommt die Texte von Artikeln, auch von denen, die du mir schickst, und nichts über dich. Auch was du zu einem Artikel fragst, geht dorthin, ohne deinen Namen.
+privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: Es bekommt die Texte von Artikeln, auch von denen, die du mir schickst, und nichts über dich. Auch was du zu einem Artikel fragst, geht dorthin, ohne deinen Namen. Ebenso die Worte von Themen, ohne wer ihnen folgt.
 
 ## Themen
 
@@ -271,7 +272,7 @@ page-button = Als Seite lesen
 page-made = Diese Ausgabe als Seite: Abstracts, Formeln und Abbildungen, sobald ich sie habe. Wer den Link hat, kann sie lesen, bis { $day }.
 page-open = Seite öffnen
 feed-button = Als Feed
-feed-made = <b>{ $query }</b> als Atom-Feed: die Artikel deiner Ausgaben, für einen Feedreader. Wer die Adresse hat, kann ihn lesen, solange du dem Thema folgst.
+feed-made = <b>{ $query }</b> als Atom-Feed: die Artikel deiner Ausgaben, für ein Programm, das Feeds liest. Wer die Adresse hat, kann ihn lesen, solange du dem Thema folgst.
 feed-copy = Adresse kopieren
 feed-title = { $query } · paperboy
 link-revoke = Link zurückziehen
@@ -291,6 +292,7 @@ reason-abstract = Abstract: <i>{ $text }</i>
 reason-author = Autor: <i>{ $text }</i>
 reason-category = Kategorie: <i>{ $text }</i>
 reason-version = neue Fassung: { $text }
+reason-beside = verwandt mit dem vorigen
 reason-related = verwandt: <i>{ $text }</i>
 cross-list = Querverweis
 withdrawn = zurückgezogen
@@ -414,6 +416,7 @@ search-none = Zu <b>{ $query }</b> habe ich keinen Artikel.
 
 inline-not-invited = Nur mit Einladung; frag den Betreiber
 inline-too-many = Langsamer, bitte; gleich noch einmal
+inline-more = Mehr
 inline-none = Nichts gefunden; such in unserem Chat
 
 ## Was du von Artikeln hältst
@@ -464,6 +467,32 @@ taste-dislikes = Weniger scheint dich zu kümmern: <i>{ $words }</i>
 taste-hint = Das ordnet deine Ausgaben und bringt vielleicht einen, der knapp daneben lag; es nimmt nichts weg, was sicher zu deinem Thema gehört.
 taste-forget = Vergessen
 taste-sure = Vergessen, was ich aus deinen Bewertungen gelernt habe? Was du dir gemerkt hast, bleibt.
+
+## Die Woche
+
+trends-none = Du folgst noch keinem Thema. Für ein einzelnes: <code>/trends diffusion models</code>
+trends-title = <b>Die Woche</b> · { $days }
+trends-topic = <b>{ $query }</b> · { $count ->
+        [one] ein Artikel
+       *[other] { $count } Artikel
+    }
+trends-usual = (sonst { $count })
+trends-phrases = Häufiger die Rede von: { $names }
+trends-authors = Mehr geschrieben haben: { $names }
+trends-liked = <b>Hier am meisten gemocht</b>
+trends-readers = { $count ->
+        [one] ein Leser
+       *[other] { $count } Leser
+    }
+trends-counted = <i>Gezählt sind Artikel, die alle Wörter eines Themas enthalten; in Klammern, wie viele davon sprechen und wie viele es sonst wären.</i>
+trends-chart-days = Neue Artikel je Tag
+trends-chart-weeks = Neue Artikel je Woche: { $query }
+trends-chart-rising = Häufiger die Rede als in den Wochen davor
+trends-chart-now = Artikel in dieser Woche
+trends-chart-usual = sonst
+trends-weekly = Jeden Samstag
+trends-weekly-on = Ein Rückblick kommt jeden Samstag, zu deiner Stunde.
+trends-weekly-off = Keine Rückblicke auf die Woche mehr.
 
 ## Einstellungen
 
@@ -654,6 +683,7 @@ job-sweep = lässt los, was lange genug aufbewahrt wurde
 job-backup = kopiert die Datenbank, einmal in der Nacht
 job-chronicle = schreibt die Zahlen jedes Tages auf
 job-alerts = sucht nach dem, was einen Menschen braucht
+job-recap = schickt samstags die Rückblicke auf die Woche
 job-begun = { $job } beginnt.
 job-busy = { $job } läuft schon.
 job-absent = Eine Aufgabe { $job } gibt es hier nicht.
@@ -855,6 +885,7 @@ menu-why = Warum ein Artikel kam oder nicht
 menu-saved = Was du dir gemerkt hast
 menu-note = Schlagwörter und eine Notiz zu einem Artikel
 menu-taste = Was ich von deinem Geschmack weiß
+menu-trends = Wie sich deine Themen diese Woche bewegt haben
 menu-ask = Eine Frage zu einem Artikel
 menu-export = Ausgabe, Gemerktes oder deine Daten als Datei
 menu-import = Themen und Gemerktes mitbringen

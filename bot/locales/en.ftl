@@ -69,6 +69,7 @@ help = <b>What I can do</b>
     /similar <i>id</i> – papers like this one
     /why <i>id</i> – why a paper came, or did not
     /saved – what you saved; /note <i>id #tag words</i> – tags and a note; /taste – what your marks taught me
+    /trends – how your topics moved this week; <i>topic</i> – how one does
     /ask <i>id question</i> – a question about one paper; or reply to its card
     /export – your newest digest, what you saved, or all about you as a file; /import – bring it back
     /settings – hour, time zone, length, language
@@ -117,7 +118,7 @@ privacy = <b>What I keep about you</b>
     }.
 
 privacy-here = Nothing is given to anyone. Summaries are made on this machine, from the papers alone.
-privacy-model = Summaries are made by a language model at { $host }: it gets the texts of papers, also of those that you send me, and nothing about you. What you ask about a paper goes there, too, without your name.
+privacy-model = Summaries are made by a language model at { $host }: it gets the texts of papers, also of those that you send me, and nothing about you. What you ask about a paper goes there, too, without your name. So do the words of topics, without who follows them.
 
 ## Topics
 
@@ -415,6 +416,7 @@ search-none = I have no paper on <b>{ $query }</b>.
 
 inline-not-invited = By invitation only; ask its owner
 inline-too-many = Slower, please; try again in a minute
+inline-more = More
 inline-none = Nothing found; search in our chat
 
 ## What you say of papers
@@ -465,6 +467,32 @@ taste-dislikes = You seem to care less for: <i>{ $words }</i>
 taste-hint = That orders your digests and may bring a near miss; it takes away nothing that is surely on your topic.
 taste-forget = Forget it
 taste-sure = Forget what your marks have taught me? What you saved stays.
+
+## The week
+
+trends-none = You follow nothing yet. For one topic: <code>/trends diffusion models</code>
+trends-title = <b>The week</b> · { $days }
+trends-topic = <b>{ $query }</b> · { $count ->
+        [one] one paper
+       *[other] { $count } papers
+    }
+trends-usual = (usually { $count })
+trends-phrases = Said more often: { $names }
+trends-authors = Wrote more: { $names }
+trends-liked = <b>Most liked here</b>
+trends-readers = { $count ->
+        [one] one reader
+       *[other] { $count } readers
+    }
+trends-counted = <i>Counted are papers that hold all of a topic's words; in brackets, how many say it, and how many would usually.</i>
+trends-chart-days = New papers by day
+trends-chart-weeks = New papers by week: { $query }
+trends-chart-rising = Said more often than in the weeks before
+trends-chart-now = papers this week
+trends-chart-usual = usually
+trends-weekly = Each Saturday
+trends-weekly-on = A recap comes each Saturday, at your hour.
+trends-weekly-off = No more recaps of the week.
 
 ## Settings
 
@@ -655,6 +683,7 @@ job-sweep = lets go what is kept long enough
 job-backup = copies the database, once a night
 job-chronicle = writes down the figures of each day
 job-alerts = looks for what needs a person
+job-recap = sends the recaps of the week, on Saturdays
 job-begun = { $job } begins.
 job-busy = { $job } runs already.
 job-absent = There is no job { $job } here.
@@ -857,6 +886,7 @@ menu-why = Why a paper came, or did not
 menu-saved = What you saved
 menu-note = Tags and a note for a paper
 menu-taste = What your marks taught me
+menu-trends = How your topics moved this week
 menu-ask = A question about one paper
 menu-export = Your digest, saved papers or data as a file
 menu-import = Bring topics and saved papers along

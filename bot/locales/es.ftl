@@ -69,6 +69,7 @@ help = <b>Lo que sé hacer</b>
     /similar <i>número</i> – artículos como este
     /why <i>número</i> – por qué llegó un artículo, o por qué no
     /saved – lo que guardaste; /note <i>número #etiqueta palabras</i> – etiquetas y una nota; /taste – lo que aprendí de tus marcas
+    /trends – cómo se movieron tus temas esta semana; <i>tema</i> – uno solo
     /ask <i>número pregunta</i> – una pregunta sobre un artículo; o responde a su ficha
     /export – tu boletín más reciente, lo guardado o todo lo tuyo en un archivo; /import – traerlo de vuelta
     /channels – los canales y grupos que administras
@@ -117,7 +118,7 @@ privacy = <b>Lo que conservo sobre ti</b>
     }.
 
 privacy-here = No se entrega nada a nadie. Las síntesis se hacen en esta máquina, solo a partir de los artículos.
-privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: recibe los textos de los artículos, también de los que tú me envías, y nada sobre ti. Lo que preguntas sobre un artículo también va allí, sin tu nombre.
+privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: recibe los textos de los artículos, también de los que tú me envías, y nada sobre ti. Lo que preguntas sobre un artículo también va allí, sin tu nombre. Y las palabras de los temas, sin decir quién los sigue.
 
 ## Temas
 
@@ -270,8 +271,8 @@ history-newer = ‹ Más recientes
 page-button = Leer en una página
 page-made = Este boletín en una página: resúmenes, fórmulas y figuras, en cuanto las tenga. Quien tenga el enlace puede leerla, hasta el { $day }.
 page-open = Abrir la página
-feed-button = Como feed
-feed-made = <b>{ $query }</b> como feed Atom: los artículos de tus boletines, para un lector de feeds. Quien tenga la dirección puede leerlo mientras sigas el tema.
+feed-button = Como canal
+feed-made = <b>{ $query }</b> como canal Atom: los artículos de tus boletines, para un programa que lee canales. Quien tenga la dirección puede leerlo, mientras sigas el tema.
 feed-copy = Copiar la dirección
 feed-title = { $query } · paperboy
 link-revoke = Anular el enlace
@@ -291,6 +292,7 @@ reason-abstract = resumen: <i>{ $text }</i>
 reason-author = autor: <i>{ $text }</i>
 reason-category = categoría: <i>{ $text }</i>
 reason-version = versión nueva: { $text }
+reason-beside = cercano al anterior
 reason-related = relacionado: <i>{ $text }</i>
 cross-list = listado cruzado
 withdrawn = retirado
@@ -414,6 +416,7 @@ search-none = No tengo ningún artículo sobre <b>{ $query }</b>.
 
 inline-not-invited = Solo con invitación; pídela a su responsable
 inline-too-many = Más despacio, por favor; en un minuto
+inline-more = Más
 inline-none = Nada encontrado; busca en nuestro chat
 
 ## Lo que opinas de los artículos
@@ -464,6 +467,32 @@ taste-dislikes = Parece que te interesa menos: <i>{ $words }</i>
 taste-hint = Eso ordena tus boletines y puede traer alguno que se quedó cerca; no quita nada que sea con seguridad de tu tema.
 taste-forget = Olvidarlo
 taste-sure = ¿Olvido lo que me enseñaron tus marcas? Lo que guardaste se queda.
+
+## La semana
+
+trends-none = Todavía no sigues nada. Para un solo tema: <code>/trends diffusion models</code>
+trends-title = <b>La semana</b> · { $days }
+trends-topic = <b>{ $query }</b> · { $count ->
+        [one] un artículo
+       *[other] { $count } artículos
+    }
+trends-usual = (lo habitual: { $count })
+trends-phrases = Se dice más: { $names }
+trends-authors = Escriben más: { $names }
+trends-liked = <b>Lo que más gustó aquí</b>
+trends-readers = { $count ->
+        [one] un lector
+       *[other] { $count } lectores
+    }
+trends-counted = <i>Cuentan los artículos que contienen todas las palabras de un tema; entre paréntesis, cuántos lo dicen y cuántos serían lo habitual.</i>
+trends-chart-days = Artículos nuevos por día
+trends-chart-weeks = Artículos nuevos por semana: { $query }
+trends-chart-rising = Se dice más que en las semanas anteriores
+trends-chart-now = artículos esta semana
+trends-chart-usual = lo habitual
+trends-weekly = Cada sábado
+trends-weekly-on = Cada sábado, a tu hora, llega un repaso.
+trends-weekly-off = Ya no llegan repasos de la semana.
 
 ## Ajustes
 
@@ -654,6 +683,7 @@ job-sweep = suelta lo que ya se conservó bastante
 job-backup = copia la base de datos, una vez cada noche
 job-chronicle = anota las cifras de cada día
 job-alerts = busca lo que necesita a una persona
+job-recap = envía los sábados los repasos de la semana
 job-begun = { $job } empieza.
 job-busy = { $job } ya está en marcha.
 job-absent = Aquí no hay ninguna tarea { $job }.
@@ -855,6 +885,7 @@ menu-why = Por qué llegó un artículo, o por qué no
 menu-saved = Lo que guardaste
 menu-note = Etiquetas y una nota para un artículo
 menu-taste = Lo que aprendí de tus marcas
+menu-trends = Cómo se movieron tus temas esta semana
 menu-ask = Una pregunta sobre un artículo
 menu-export = Tu boletín, lo guardado o tus datos en un archivo
 menu-import = Traer temas y artículos guardados

@@ -69,6 +69,7 @@ help = <b>Ce que je sais faire</b>
     /similar <i>numéro</i> – des articles comme celui-ci
     /why <i>numéro</i> – pourquoi un article est venu, ou non
     /saved – ce que vous avez gardé ; /note <i>numéro #étiquette mots</i> – des étiquettes et une note ; /taste – ce que vos marques m’ont appris
+    /trends – comment vos sujets ont bougé cette semaine ; <i>sujet</i> – un seul
     /ask <i>numéro question</i> – une question sur un article ; ou répondez à sa fiche
     /export – votre dernier bulletin, ce que vous avez gardé ou tout ce qui vous concerne, en fichier ; /import – le rapporter
     /channels – les canaux et groupes que vous administrez
@@ -117,7 +118,7 @@ privacy = <b>Ce que je conserve sur vous</b>
     }.
 
 privacy-here = Rien n’est transmis à personne. Les synthèses sont faites sur cette machine, à partir des seuls articles.
-privacy-model = Les synthèses sont écrites par un modèle de langage chez { $host } : il reçoit les textes des articles, y compris ceux que vous m’envoyez, et rien sur vous. Ce que vous demandez sur un article y va aussi, sans votre nom.
+privacy-model = Les synthèses sont écrites par un modèle de langage chez { $host } : il reçoit les textes des articles, y compris ceux que vous m’envoyez, et rien sur vous. Ce que vous demandez sur un article y va aussi, sans votre nom. Les mots des thèmes également, sans dire qui les suit.
 
 ## Les sujets
 
@@ -271,7 +272,7 @@ page-button = Lire sur une page
 page-made = Ce bulletin sur une page : résumés, formules et figures, dès que je les ai. Quiconque a le lien peut la lire, jusqu’au { $day }.
 page-open = Ouvrir la page
 feed-button = En flux
-feed-made = <b>{ $query }</b> en flux Atom : les articles de vos bulletins, pour un lecteur de flux. Quiconque a l’adresse peut le lire, tant que vous suivez le sujet.
+feed-made = <b>{ $query }</b> en flux Atom : les articles de vos bulletins, pour un programme qui lit les flux. Quiconque a l’adresse peut le lire, tant que vous suivez le sujet.
 feed-copy = Copier l’adresse
 feed-title = { $query } · paperboy
 link-revoke = Révoquer le lien
@@ -291,6 +292,7 @@ reason-abstract = résumé : <i>{ $text }</i>
 reason-author = auteur : <i>{ $text }</i>
 reason-category = catégorie : <i>{ $text }</i>
 reason-version = nouvelle version : { $text }
+reason-beside = proche du précédent
 reason-related = proche : <i>{ $text }</i>
 cross-list = renvoi
 withdrawn = retiré
@@ -414,6 +416,7 @@ search-none = Je n’ai aucun article sur <b>{ $query }</b>.
 
 inline-not-invited = Sur invitation seulement ; voyez son responsable
 inline-too-many = Moins vite, s’il vous plaît ; dans une minute
+inline-more = Plus
 inline-none = Rien trouvé ; cherchez dans notre discussion
 
 ## Ce que vous pensez des articles
@@ -464,6 +467,32 @@ taste-dislikes = Vous semblez moins tenir à : <i>{ $words }</i>
 taste-hint = Cela ordonne vos bulletins et peut en amener un qui passait tout près ; cela n’enlève rien de ce qui est sûrement de votre sujet.
 taste-forget = L’oublier
 taste-sure = Oublier ce que vos marques m’ont appris ? Ce que vous avez gardé reste.
+
+## La semaine
+
+trends-none = Vous ne suivez encore rien. Pour un seul sujet : <code>/trends diffusion models</code>
+trends-title = <b>La semaine</b> · { $days }
+trends-topic = <b>{ $query }</b> · { $count ->
+        [one] un article
+       *[other] { $count } articles
+    }
+trends-usual = (d’habitude { $count })
+trends-phrases = On en parle davantage : { $names }
+trends-authors = Ont écrit davantage : { $names }
+trends-liked = <b>Les plus aimés ici</b>
+trends-readers = { $count ->
+        [one] un lecteur
+       *[other] { $count } lecteurs
+    }
+trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet ; entre parenthèses, combien en parlent, et combien d’habitude.</i>
+trends-chart-days = Nouveaux articles par jour
+trends-chart-weeks = Nouveaux articles par semaine : { $query }
+trends-chart-rising = On en parle davantage que les semaines précédentes
+trends-chart-now = articles cette semaine
+trends-chart-usual = d’habitude
+trends-weekly = Chaque samedi
+trends-weekly-on = Un tour d’horizon arrive chaque samedi, à votre heure.
+trends-weekly-off = Plus de tour d’horizon de la semaine.
 
 ## Les réglages
 
@@ -654,6 +683,7 @@ job-sweep = laisse partir ce qui a été conservé assez longtemps
 job-backup = copie la base de données, une fois par nuit
 job-chronicle = note les chiffres de chaque jour
 job-alerts = cherche ce qui demande une personne
+job-recap = envoie le samedi les tours d’horizon de la semaine
 job-begun = { $job } commence.
 job-busy = { $job } tourne déjà.
 job-absent = Il n’y a pas de tâche { $job } ici.
@@ -855,6 +885,7 @@ menu-why = Pourquoi un article est venu, ou non
 menu-saved = Ce que vous avez gardé
 menu-note = Étiquettes et note pour un article
 menu-taste = Ce que vos marques m’ont appris
+menu-trends = Comment vos sujets ont bougé cette semaine
 menu-ask = Une question sur un article
 menu-export = Bulletin, articles gardés ou vos données en fichier
 menu-import = Rapporter sujets et articles gardés

@@ -60,6 +60,7 @@ help = <b>できること</b>
     /similar <i>番号</i> – その論文に似たもの
     /why <i>番号</i> – 論文が届いた理由、届かなかった理由
     /saved – 保存した論文。/note <i>番号 #タグ 言葉</i> – タグとメモ。/taste – あなたの評価から学んだこと
+    /trends – トピックの今週の動き。<i>トピック</i> – 一つだけ
     /ask <i>番号 質問</i> – 論文について質問する。カードへの返信でもできます
     /export – 最新のダイジェスト、保存した論文、あなたに関するすべてをファイルに。/import – それを戻す
     /channels – 管理しているチャンネルとグループ
@@ -105,7 +106,7 @@ privacy = <b>あなたについて保管しているもの</b>
     /deleteme ですべてを一度に削除します。私をブロックした場合は、{ $days } 日後に自動で削除します。
 
 privacy-here = どこにも渡しません。要約はこのマシンの上で、論文だけから作られます。
-privacy-model = 要約は { $host } の言語モデルが作ります。渡すのは論文の本文（あなたが送ったものも含みます）だけで、あなたについては何も渡しません。論文への質問も、お名前を伏せてそこへ送られます。
+privacy-model = 要約は { $host } の言語モデルが作ります。渡すのは論文の本文（あなたが送ったものも含みます）だけで、あなたについては何も渡しません。論文への質問も、お名前を伏せてそこへ送られます。テーマの言葉も送られますが、誰がフォローしているかは送られません。
 
 ## トピック
 
@@ -237,8 +238,8 @@ history-newer = ‹ 新しい
 page-button = ページで読む
 page-made = このダイジェストをページにしました。要旨、数式、図は、手元に来しだい載ります。リンクを知っている人は誰でも { $day } まで読めます。
 page-open = ページを開く
-feed-button = フィードで読む
-feed-made = <b>{ $query }</b> の Atom フィードです。ダイジェストに載った論文を、フィードリーダーで読めます。アドレスを知っている人は誰でも、このトピックをフォローしている間は読めます。
+feed-button = フィードにする
+feed-made = <b>{ $query }</b> の Atom フィードです。ダイジェストの論文を、フィードリーダーで読めます。アドレスを知っている人は誰でも、あなたがこのトピックをフォローしているあいだ読めます。
 feed-copy = アドレスをコピー
 feed-title = { $query } · paperboy
 link-revoke = リンクを無効にする
@@ -252,6 +253,7 @@ reason-abstract = 要旨：<i>{ $text }</i>
 reason-author = 著者：<i>{ $text }</i>
 reason-category = 分類：<i>{ $text }</i>
 reason-version = 新しい版：{ $text }
+reason-beside = 一つ前に近い論文
 reason-related = 関連：<i>{ $text }</i>
 cross-list = クロスリスト
 withdrawn = 取り下げ
@@ -369,6 +371,7 @@ search-none = <b>{ $query }</b> の論文は手元にありません。
 
 inline-not-invited = 招待制です。運営者にお尋ねください
 inline-too-many = 少しお待ちを。一分後にもう一度
+inline-more = もっと見る
 inline-none = 見つかりません。チャットで探してください
 
 ## 論文への評価
@@ -416,6 +419,26 @@ taste-dislikes = あまり関心がなさそうです：<i>{ $words }</i>
 taste-hint = これでダイジェストの順序が決まり、惜しいものが加わることもあります。確かにトピックに合うものが外れることはありません。
 taste-forget = 忘れる
 taste-sure = 評価から学んだことを忘れますか。保存した論文は残ります。
+
+## 一週間
+
+trends-none = まだ何もフォローしていません。一つだけ見るには：<code>/trends diffusion models</code>
+trends-title = <b>この一週間</b> · { $days }
+trends-topic = <b>{ $query }</b> · { $count } 本
+trends-usual = （ふだんは { $count } 本）
+trends-phrases = よく出る言葉：{ $names }
+trends-authors = よく書いた人：{ $names }
+trends-liked = <b>ここで最も好まれた論文</b>
+trends-readers = 読者 { $count } 人
+trends-counted = <i>トピックの言葉をすべて含む論文を数えています。括弧内は、今週の本数とふだんの本数です。</i>
+trends-chart-days = 日ごとの新しい論文
+trends-chart-weeks = 週ごとの新しい論文：{ $query }
+trends-chart-rising = これまでの週よりよく出る言葉
+trends-chart-now = 今週の論文
+trends-chart-usual = ふだん
+trends-weekly = 毎週土曜日
+trends-weekly-on = 毎週土曜日、決めた時刻に振り返りをお届けします。
+trends-weekly-off = 一週間の振り返りはもうお送りしません。
 
 ## 設定
 
@@ -594,6 +617,7 @@ job-sweep = 保管期間を過ぎたものを手放す
 job-backup = 夜に一度、データベースをコピーする
 job-chronicle = 毎日の数字を記録する
 job-alerts = 人の手が要ることを探す
+job-recap = 土曜日に一週間の振り返りを送る
 job-begun = { $job } を始めます。
 job-busy = { $job } はすでに実行中です。
 job-absent = { $job } というジョブはここにはありません。
@@ -773,6 +797,7 @@ menu-why = 論文が届いた理由、届かなかった理由
 menu-saved = 保存した論文
 menu-note = 論文にタグとメモをつける
 menu-taste = 評価から学んだこと
+menu-trends = トピックの今週の動き
 menu-ask = 論文について質問する
 menu-export = ダイジェストや保存した論文、データをファイルに
 menu-import = トピックと保存した論文を取り込む

@@ -60,6 +60,7 @@ help = <b>我能做什么</b>
     /similar <i>编号</i> – 与它相似的论文
     /why <i>编号</i> – 论文为什么送来或没送来
     /saved – 你收藏的论文；/note <i>编号 #标签 词语</i> – 标签和笔记；/taste – 从你的标记中学到的口味
+    /trends – 你的主题本周的变化；<i>主题</i> – 一个主题的
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
     /export – 把最新一期、收藏或关于你的全部存成文件；/import – 再带回来
     /settings – 时间、时区、篇数、语言
@@ -105,7 +106,7 @@ privacy = <b>我保存了你的哪些信息</b>
     /deleteme 会立即删除全部信息。如果你屏蔽了我，{ $days } 天后我会自行删除。
 
 privacy-here = 不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
-privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文的文字（包括你发来的论文），没有任何关于你的信息。你就论文提出的问题也会发给它，但不带你的名字。
+privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文的文字（包括你发来的论文），没有任何关于你的信息。你就论文提出的问题也会发给它，但不带你的名字。主题的文字也会发给它，但不带关注者是谁。
 
 ## 主题
 
@@ -370,6 +371,7 @@ search-none = 我没有关于 <b>{ $query }</b> 的论文。
 
 inline-not-invited = 仅限受邀者；请联系它的主人
 inline-too-many = 请慢一点；一分钟后再试
+inline-more = 更多
 inline-none = 没有找到；可到私聊中搜索
 
 ## 你对论文的看法
@@ -417,6 +419,26 @@ taste-dislikes = 你似乎不太在意：<i>{ $words }</i>
 taste-hint = 它会调整每期的顺序，也可能带来差一点入选的论文；确定与主题有关的，不会因此少掉。
 taste-forget = 忘掉
 taste-sure = 忘掉从你的标记中学到的内容？收藏会保留。
+
+## 一周
+
+trends-none = 你还没有关注任何主题。只看一个主题：<code>/trends diffusion models</code>
+trends-title = <b>本周</b> · { $days }
+trends-topic = <b>{ $query }</b> · { $count } 篇
+trends-usual = （通常 { $count } 篇）
+trends-phrases = 说得更多：{ $names }
+trends-authors = 写得更多：{ $names }
+trends-liked = <b>这里最受喜欢的</b>
+trends-readers = { $count } 位读者
+trends-counted = <i>计入的是含有主题全部词语的论文；括号里是本周提到的篇数和通常的篇数。</i>
+trends-chart-days = 每天的新论文
+trends-chart-weeks = 每周的新论文：{ $query }
+trends-chart-rising = 比前几周说得更多
+trends-chart-now = 本周论文
+trends-chart-usual = 通常
+trends-weekly = 每周六
+trends-weekly-on = 每周六在你的时间送来一周回顾。
+trends-weekly-off = 不再发送一周回顾。
 
 ## 设置
 
@@ -595,6 +617,7 @@ job-sweep = 清理保存期已满的内容
 job-backup = 每夜备份一次数据库
 job-chronicle = 记下每一天的数字
 job-alerts = 查看有没有需要人处理的事
+job-recap = 每周六发送一周回顾
 job-begun = { $job } 开始运行。
 job-busy = { $job } 已在运行。
 job-absent = 这里没有任务 { $job }。
@@ -775,6 +798,7 @@ menu-why = 论文为什么送来或没送来
 menu-saved = 你收藏的论文
 menu-note = 给论文加标签和笔记
 menu-taste = 从你的标记中学到的口味
+menu-trends = 你的主题本周的变化
 menu-ask = 就一篇论文提问
 menu-export = 把最新一期、收藏或我的数据存成文件
 menu-import = 带来主题和收藏的论文

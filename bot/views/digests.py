@@ -74,18 +74,18 @@ class DigestComposer:
         return [[_page(words, data)]] if self._has_pages else []
 
 
-def folded(kept: Sequence[Kept], until: datetime | None, words: Texts) -> Html:
-    """What is left of digests that are folded up: one line.
+def folded(kept: Kept, until: datetime | None, words: Texts) -> Html:
+    """What is left of a digest that is folded up: one line.
 
     Args:
-        kept: What is known of them, at least one.
-        until: When they come again, on the reader's clock; nothing if they were seen.
+        kept: What is known of it.
+        until: When it comes again, on the reader's clock; nothing if it was seen.
         words: The texts of the reader's language.
     """
-    queries = ", ".join(dict.fromkeys(query for one in kept for query, papers in one.sections if query and papers))
+    queries = ", ".join(query for query, papers in kept.sections if query and papers)
     queries = shorten(queries, MAX_QUERIES) or "arXiv"
-    days = words.days(sorted({day for one in kept for day in one.days}))
-    count = sum(len(one.paper_ids) for one in kept)
+    days = words.days(kept.days)
+    count = len(kept.paper_ids)
     if until is None:
         return words.html("digest-folded-seen", queries=queries, days=days, count=count)
     return words.html("digest-folded-later", queries=queries, days=days, count=count, hour=f"{until:%H:%M}")

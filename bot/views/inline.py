@@ -8,6 +8,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPrev
 from telegram.constants import ParseMode
 
 from bot.courier.courier import markup
+from bot.deep_links import address, payload
 from bot.locales import escape
 from bot.views.layout import Button, join, keyboard, link, shorten
 from bot.views.papers import MAX_HEADLINE, short_authors, title
@@ -23,14 +24,16 @@ MAX_DESCRIPTION = 200
 """UTF-16 code units of the line under a title in the list."""
 
 
-def articles(found: Sequence[Paper], words: Texts) -> list[InlineQueryResultArticle]:
-    """One article for each paper, in the order given."""
-    return [_article(paper, words) for paper in found]
+def articles(found: Sequence[Paper], bot: str, words: Texts) -> list[InlineQueryResultArticle]:
+    """One article for each paper, in the order given; each leads to its card in the chat with the bot of this name."""
+    return [_article(paper, bot, words) for paper in found]
 
 
-def _article(paper: Paper, words: Texts) -> InlineQueryResultArticle:
+def _article(paper: Paper, bot: str, words: Texts) -> InlineQueryResultArticle:
     headline = summarise_paper(paper).headline.text
     links = [Button(words.plain("button-pdf"), url=paper.pdf_url), Button(words.plain("button-abs"), url=paper.abs_url)]
+    if brought := payload("paper", paper.id):
+        links.append(Button(words.plain("inline-more"), url=address(bot, brought)))
     description = headline if headline != title(paper) else short_authors(paper)
     return InlineQueryResultArticle(
         id=paper.id,

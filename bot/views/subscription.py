@@ -5,7 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Final, get_args
 
-from bot.views.layout import Button, Rows, join, rows_of
+from bot.deep_links import address, payload
+from bot.views.layout import Button, Rows, join, rows_of, share_button
 from bot.views.pages import FEED
 from bot.views.settings import CAPS
 from bot.views.topics import shown
@@ -28,16 +29,20 @@ FIELDS = ("papers", "level", "days", *LISTS, *SWITCHES)
 """The settings of a topic as they are typed, in the order of their buttons."""
 
 
-def page(number: int, subscription: Subscription, words: Texts, *, has_feed: bool = False) -> tuple[Html, Rows]:
+def page(
+    number: int, subscription: Subscription, bot: str, words: Texts, *, has_feed: bool = False
+) -> tuple[Html, Rows]:
     """A topic's settings as they are, and a button for each.
 
     Args:
         number: Its place in the list of topics.
         subscription: Whose settings.
+        bot: The bot's user name; a link to it brings the topic along.
         words: The texts of the reader's language.
         has_feed: Whether it can be had as a feed.
     """
     filters, data = subscription.filters, f"{TOPIC}{subscription.id}"
+    brought = payload("topic", subscription.topic.query)
     days = words.plain("topic-daily") if filters.weekdays == EVERY_DAY else words.weekdays(filters.weekdays)
     title = words.html(
         "topic-title",
@@ -55,6 +60,7 @@ def page(number: int, subscription: Subscription, words: Texts, *, has_feed: boo
     buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in FIELDS]
     last = [
         Button(words.plain("topic-stop"), data=f"{data}:stop"),
+        *([share_button(subscription.topic.query, address(bot, brought), words)] if brought else []),
         Button(words.plain("topic-back"), data=f"{data}:back"),
     ]
     text = join("\n\n", [join("\n", [title, *lists, *switched]), words.html("topic-hint", number=str(number))])

@@ -15,8 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from aiohttp import web
 
 from bot.locales import texts
-from bot.quotas import Quota, Verdict
-from bot.web.answers import HEADERS, said, too_many, visitor
+from bot.web.answers import HEADERS, guarded, said
 from scheduler.exports.edition import Article
 from scheduler.exports.feed import MEDIA_TYPE, Item, feed
 from scheduler.store import digests, papers, secret_links, subscribers, subscriptions
@@ -53,22 +52,18 @@ class Feeds:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._visits = Quota(PER_MINUTE)
 
     def routes(self) -> list[web.RouteDef]:
         """The address and what answers there; nothing unless the settings want feeds."""
         settings = self._services.settings
-        return (
-            [web.get(f"{urlsplit(settings.web_url or '').path}{FEEDS}{{token}}", self.answer)] if settings.feeds else []
-        )
+        path = f"{urlsplit(settings.web_url or '').path}{FEEDS}{{token}}"
+        return [web.get(path, guarded(self.answer, PER_MINUTE, self._services.now))] if settings.feeds else []
 
     async def answer(self, request: web.Request) -> web.Response:
-        """Give the feed: 200, or 304 to who has it already, or 404 or 429 as for a page."""
-        now = self._services.now()
-        if self._visits.ask(visitor(request), now.timestamp()) is not Verdict.GRANTED:
-            return too_many()
-        link = await self._services.store.run(secret_links.find, request.match_info["token"], now)
-        found = await self._services.store.run(_brought, link) if link else None
+        """Give the feed: 200, or 304 to who has it already, or 404 for a link that leads nowhere."""
+        services = self._services
+        link = await services.store.run(secret_links.find, request.match_info["token"], services.now())
+        found = await services.store.run(_brought, link) if link else None
         if found is None:
             return said(404, "This link leads nowhere, or no longer.")
         body, updated = await self._written(*found)

@@ -18,9 +18,8 @@ from aiohttp import web
 
 from bot.health import judge
 from bot.locales import texts
-from bot.quotas import Quota, Verdict
 from bot.views.operator import Board, operator_page, operator_style
-from bot.web.answers import page_answer, said, too_many, visitor
+from bot.web.answers import guarded, page_answer, said
 from scheduler import levels
 from scheduler.exports.formats import encode
 from scheduler.figures import LOOKED_BACK
@@ -49,18 +48,16 @@ class Operator:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._visits = Quota(PER_MINUTE)
 
     def routes(self) -> list[web.RouteDef]:
         """The address and what answers there; nothing without a token."""
         settings = self._services.settings
-        return [web.get(f"{urlsplit(settings.web_url or '').path}{PATH}", self.answer)] if settings.web_token else []
+        path = f"{urlsplit(settings.web_url or '').path}{PATH}"
+        return [web.get(path, guarded(self.answer, PER_MINUTE, self._services.now))] if settings.web_token else []
 
     async def answer(self, request: web.Request) -> web.Response:
-        """Give the page: 200, or 401 without the token, or 429 for somebody who asks too often."""
+        """Give the page: 200, or 401 without the token."""
         services = self._services
-        if self._visits.ask(visitor(request), services.now().timestamp()) is not Verdict.GRANTED:
-            return too_many()
         if not self._is_known(request.headers.get("Authorization", "")):
             return said(401, "This page is for the operator.", _ASKED)
         jobs = await services.jobs.all()

@@ -15,8 +15,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from bot.locales import texts
-from bot.quotas import Quota, Verdict
-from bot.web.answers import page_answer, said, too_many, visitor
+from bot.web.answers import guarded, page_answer, said
 from scheduler.editions import edition, held
 from scheduler.exports import html
 from scheduler.exports.document import page_style
@@ -53,20 +52,18 @@ class Pages:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._visits = Quota(PER_MINUTE)
         self._making = asyncio.Semaphore(AT_ONCE)
 
     def routes(self) -> list[web.RouteDef]:
         """The address and what answers there; nothing without a public address."""
         url = self._services.settings.web_url
-        return [web.get(f"{urlsplit(url).path}{READ}{{token}}", self.answer)] if url else []
+        door = guarded(self.answer, PER_MINUTE, self._services.now)
+        return [web.get(f"{urlsplit(url).path}{READ}{{token}}", door)] if url else []
 
     async def answer(self, request: web.Request) -> web.Response:
-        """Give the page: 200, or 404 for a link that leads nowhere, or 429 for somebody who asks too often."""
-        now = self._services.now()
-        if self._visits.ask(visitor(request), now.timestamp()) is not Verdict.GRANTED:
-            return too_many()
-        link = await self._services.store.run(secret_links.find, request.match_info["token"], now)
+        """Give the page: 200, or 404 for a link that leads nowhere."""
+        services = self._services
+        link = await services.store.run(secret_links.find, request.match_info["token"], services.now())
         page = await self._page(link) if link and link.digest_id else None
         if page is None:
             return said(404, "This link leads nowhere, or no longer.")

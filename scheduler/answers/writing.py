@@ -54,7 +54,8 @@ class Written:
         source = Evidence("\n".join(quote.text for quote in cited))
         shown = Evidence("\n".join(quote.text for quote in self.quotes))
         fair = bool(cited) and len(text) <= _LONGEST and _speaks(text, self.language)
-        if not fair or not check(text, source, paper=shown, language=self.language).supported:
+        # A name may stand in any passage; a number must stand where the reader is told to look.
+        if not fair or not check(text, source, paper=shown, nearby=source, language=self.language).supported:
             self.dropped += 1
         elif len(self.sentences) < MOST_SENTENCES and text not in {one.text for one in self.sentences}:
             self.sentences.append(Sentence(text, tuple(dict.fromkeys(quote.place for quote in cited))))

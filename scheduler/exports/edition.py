@@ -9,14 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from scheduler.latex import one_line, to_text
-from scheduler.summaries.links import links_of
+from scheduler.summaries.links import Links, links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from scheduler.models import Digest, DigestItem, DigestSection, Match, Paper
-    from scheduler.summaries.links import Links
     from scheduler.summaries.schema import Claim, Entry, Grounding, Reading, Summary
 
 MAKER = "paperboy"
@@ -67,6 +66,8 @@ class Extra:
     affiliations: tuple[str, ...] = ()
     """The first author's, from the paper itself."""
     pictures: tuple[Picture, ...] = ()
+    links: Links = field(default_factory=Links)
+    """To its code and project page, from the paper itself."""
 
 
 NOTHING = Extra()
@@ -118,8 +119,9 @@ class Article:
 
     @property
     def links(self) -> Links:
-        """Where its code and its project page are, as its record says."""
-        return links_of(self.paper)
+        """Where its code and its project page are, as its record says and, behind that, the paper itself."""
+        said, more = links_of(self.paper), self.extra.links
+        return Links(_each_once(said.code, more.code), _each_once(said.project, more.project))
 
     @property
     def headline(self) -> Claim | None:
@@ -222,6 +224,14 @@ def paragraph(claims: Sequence[str]) -> str:
 
 def _said(claims: Iterable[Claim]) -> list[Claim]:
     return [claim for claim in claims if one_line(claim.text)]
+
+
+def _each_once(said: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """Addresses without those that differ from one before by no more than a slash at the end or the ``s`` of https."""
+    known: dict[str, str] = {}
+    for url in (*said, *more):
+        known.setdefault(url.rstrip("/").replace("http://", "https://", 1).lower(), url)
+    return tuple(known.values())
 
 
 def _filled(texts: Iterable[str]) -> list[str]:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel
 
 from scheduler.errors import BadAnswer, ModelDown
+from scheduler.llm.breaker import Breaker
 from scheduler.llm.budget import Bill
 from scheduler.llm.capabilities import Abilities, abilities_of
 from scheduler.llm.completion import Completion, parse
+from scheduler.llm.embedding import Embedder
 from scheduler.llm.faults import Fault, fault_of
 from scheduler.llm.patience import LONGEST_WAIT, Passing, persistent
 from scheduler.llm.request import Call, Message, Request
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
     import openai
 
-    from scheduler.llm.breaker import Breaker
     from scheduler.llm.budget import Budget
     from scheduler.llm.patience import Clock
     from scheduler.store.database import Store
@@ -87,6 +88,17 @@ class LanguageModel:
         self._places = asyncio.Semaphore(at_once)
         self._places_for_people = asyncio.Semaphore(AT_ONCE_FOR_PEOPLE)
         self._not_before = 0.0
+
+    def embedder(self, name: str) -> Embedder:
+        """An embedding model of the same service, on the same bill; it fails and rests by itself."""
+        return Embedder(
+            client=self._client,
+            name=name,
+            budget=self._budget,
+            breaker=Breaker(),
+            clock=self._clock,
+            random=self._random,
+        )
 
     @property
     def host(self) -> str:

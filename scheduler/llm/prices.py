@@ -117,6 +117,8 @@ TABLE: Final[Mapping[str, Price]] = MappingProxyType(
         "gpt-4o-mini": Price(0.15, 0.075, 0.60),
         "o3": Price(2.00, 0.50, 8.00),
         "o4-mini": Price(1.10, 0.275, 4.40),
+        "text-embedding-3-small": Price(0.02, 0.02, 0.0),
+        "text-embedding-3-large": Price(0.13, 0.13, 0.0),
         # https://ai.google.dev/gemini-api/docs/pricing, prompts of up to 200,000 tokens
         "gemini-4-hydrogen": Price(1.50, 0.075, 7.50),
         "gemini-4-argon": Price(2.00, 0.10, 10.00),

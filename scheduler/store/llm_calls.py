@@ -64,12 +64,14 @@ def settle(db: Database, call_id: int, outcome: str, usage: Usage, cost: float |
     )
 
 
-def spent_on(db: Database, day: date, person: int | None = None) -> float:
-    """US dollars that the calls of a day (UTC) cost or may cost: all of them, or those for one person."""
+def spent_on(db: Database, day: date, person: int | None = None, *, purpose: str | None = None) -> float:
+    """US dollars that the calls of a day (UTC) cost or may cost: all, or those for a person or a purpose."""
     sql = "SELECT coalesce(sum(cost), 0.0) AS spent FROM llm_calls WHERE at >= :day AND at < :next"
     if person is not None:
         sql += " AND person = :person"
-    return float(next(db.query(sql, _span(day) | {"person": person}))["spent"])
+    if purpose is not None:
+        sql += " AND purpose = :purpose"
+    return float(next(db.query(sql, _span(day) | {"person": person, "purpose": purpose}))["spent"])
 
 
 def spending(db: Database, day: date) -> list[Spent]:

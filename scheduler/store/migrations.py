@@ -466,3 +466,24 @@ def m023_secret_links(db: Database) -> None:
         "CREATE INDEX secret_links_subscription ON secret_links (subscription_id) WHERE subscription_id IS NOT NULL"
     )
     db.execute("CREATE INDEX secret_links_ends ON secret_links (expires_at) WHERE expires_at IS NOT NULL")
+
+
+@migrations()
+def m024_recaps(db: Database) -> None:
+    """Until which week a subscriber had a recap; nothing for those who want none."""
+    db.execute("ALTER TABLE subscribers ADD COLUMN recapped TEXT")
+
+
+@migrations()
+def m025_embeddings(db: Database) -> None:
+    """Papers as vectors, by the model that made them."""
+    db.execute("""
+        CREATE TABLE embeddings (
+            paper_id TEXT NOT NULL REFERENCES papers (id),
+            model TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            vector BLOB NOT NULL,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (paper_id, model)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX embeddings_made ON embeddings (made_at)")

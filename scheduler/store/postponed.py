@@ -9,7 +9,6 @@ from scheduler.store import deliveries
 from scheduler.store.columns import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -18,12 +17,12 @@ FARTHEST: Final = timedelta(days=1)
 """Nothing is put off for longer; a time beyond that was noted by a clock that ran ahead."""
 
 
-def put_off(db: Database, subscriber_id: int, digest_ids: Sequence[int], until: datetime) -> None:
-    """Let digests of this subscriber's come again at a time; one that was put off before waits anew."""
-    db.conn.executemany(
+def put_off(db: Database, subscriber_id: int, digest_id: int, until: datetime) -> None:
+    """Let a digest of this subscriber's come again at a time; one that was put off before waits anew."""
+    db.execute(
         "INSERT INTO postponed (digest_id, subscriber_id, due_at) VALUES (?, ?, ?) "
         "ON CONFLICT (digest_id) DO UPDATE SET due_at = excluded.due_at",
-        [(digest_id, subscriber_id, stamp(until)) for digest_id in digest_ids],
+        [digest_id, subscriber_id, stamp(until)],
     )
 
 

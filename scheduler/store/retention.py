@@ -222,6 +222,14 @@ def _calls(db: Database, bounds: Bounds) -> int:
     return _changed(db, sql, stamp(bounds.texts))
 
 
+def _embeddings(db: Database, bounds: Bounds) -> int:
+    sql = (
+        "DELETE FROM embeddings WHERE (paper_id, model) IN "
+        "(SELECT paper_id, model FROM embeddings WHERE made_at < ? LIMIT ?)"
+    )
+    return _changed(db, sql, stamp(bounds.matches))
+
+
 def _own_papers(db: Database, bounds: Bounds) -> int:
     sql = "DELETE FROM own_papers WHERE rowid IN (SELECT rowid FROM own_papers WHERE sent_at < ? LIMIT ?)"
     if gone := _changed(db, sql, stamp(bounds.own)):
@@ -264,6 +272,7 @@ POLICY: Final = (
     Rule("subjects", "after KEEP_DAYS", "nobody replies to a message that old", _subjects),
     Rule("secret_links", "once they ran out or are revoked", "of no use any more", _secret_links),
     Rule("invites", "KEEP_DAYS after they ran out", "of no use any more", _invitations),
+    Rule("embeddings", "after 30 days", "a day is ranked by then; made again if they are wanted", _embeddings),
     Rule("llm_calls", "after KEEP_DAYS", "a budget is a day's; who asked goes with the person", _calls),
     Rule("llm_services", "nothing", "what a model understands; one row a model"),
     Rule("papers", "nothing", "the library, which search and a new topic look through"),

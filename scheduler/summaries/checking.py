@@ -145,8 +145,8 @@ def _tidied(text: str) -> str:
     return _MARKS.sub("", " ".join(to_text(text[:_LONGEST_TEXT]).split())).replace("**", "").strip()
 
 
-_HEADLINE_WORDS: Final = 45
-"""The model is told 40; a word more is no reason to pay for another call."""
+_HEADLINE_WORDS: Final = 40
+"""The model is told 35: a word more is no reason to pay for another call."""
 _CLAIM_WORDS: Final = 60
 _MOST_SENTENCES: Final = 2
 _LONGEST_TEXT: Final = 1_500

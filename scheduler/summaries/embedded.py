@@ -16,9 +16,7 @@ from scheduler.summaries.tidying import shorten, tidy
 if TYPE_CHECKING:
     from scheduler.models import Paper
 
-MIN_TAKEAWAYS: Final = 3
-"""Where there is as much to say."""
-MAX_TAKEAWAYS: Final = 5
+MAX_TAKEAWAYS: Final = 7
 
 
 class EmbeddedSummariser:
@@ -33,7 +31,7 @@ class EmbeddedSummariser:
 
 
 def summarise_paper(paper: Paper) -> Entry:
-    """The sentence that says what the paper does or finds, and up to five further statements.
+    """The sentence that says what the paper does or finds, and up to seven further statements.
 
     A withdrawn paper, or one without a usable abstract, has its title for a headline and no takeaways.
     Every source is a passage of ``to_text(paper.abstract)``, or the title.
@@ -59,8 +57,9 @@ def _takeaways(sentences: list[str], scores: list[Score], headline: int) -> tupl
     # What precedes the headline without a word on the paper itself tells of the field, and only fills up.
     told = {place for place in range(len(sentences)) if place > headline or scores[place].is_own}
     for place in sorted(range(len(sentences)), key=lambda place: (place not in told, -scores[place].takeaway)):
-        enough = len(places) >= (MAX_TAKEAWAYS if place in told else MIN_TAKEAWAYS)
-        if scores[place].takeaway > 0 and sentences[place] not in seen and not enough:
+        least = 0 if len(places) < _FEW else _SUBSTANCE
+        most = MAX_TAKEAWAYS if place in told else _FEW
+        if scores[place].takeaway > least and sentences[place] not in seen and len(places) < most:
             seen.add(sentences[place])
             places.append(place)
     return tuple(_claim(sentences[place]) for place in sorted(places))
@@ -71,6 +70,9 @@ def _claim(sentence: str) -> Claim:
 
 
 _MIN_WORDS = 4
+_FEW = 3
+_SUBSTANCE = 1.2
+"""Points that a statement needs where there are a few already: it finds, makes or measures something."""
 _MAX_ABSTRACT = 20_000
 _WITHDRAWN = re.compile(
     r"(?:this|the) (?:\w+ )?(?:paper|article|submission|preprint|manuscript|work) (?:has been|is|was) withdrawn",

@@ -7,6 +7,7 @@ much of a summary written by people each way would share. Its weights come from 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -36,15 +37,19 @@ def choose(abstract: Abstract) -> Candidate:
 
 
 def considered(abstract: Abstract) -> list[Candidate]:
-    """The candidates among which the model decides: those of the sentences that cues hold for the paper's own.
+    """The candidates among which the model decides: those of sentences that speak of the paper or have most points.
 
     One that leans on what the reader does not see ("these methods"), or is very short, is among them only where there
     is no other.
     """
-    least = max(score.headline for score in abstract.scores) - _BACKGROUND
+    most = max(score.headline for score in abstract.scores)
     found = [each for place, text in enumerate(abstract.sentences) for each in candidates(text, place)]
     standing = [each for each in found if not leans(each.text) and length(each.text) >= _MIN_WORDS]
-    near = [each for each in standing if abstract.scores[each.place].headline >= least]
+    near = [
+        each
+        for each in standing
+        if abstract.scores[each.place].headline >= most or _OWN.search(abstract.sentences[each.place])
+    ]
     return near or standing or found
 
 
@@ -61,5 +66,4 @@ def _weights() -> dict[str, int]:
 
 
 _MIN_WORDS = 5
-_BACKGROUND = 2.0
-"""Points by which a sentence of background stays behind the best; tuned on the development half."""
+_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]h(?:is|e) (?:\w+ )?(?:paper|work|study|article))\b")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from scheduler.summaries.sentences import split
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -46,6 +48,16 @@ def links_in(texts: Iterable[str]) -> Links:
     return Links(tuple(dict.fromkeys(code)), tuple(dict.fromkeys(project)))
 
 
+def own_links_in(texts: Iterable[str]) -> Links:
+    """The links of a full text that are said to be the paper's own; it names those of others, too.
+
+    Args:
+        texts: Paragraphs and footnotes.
+    """
+    own = [one for text in texts if "://" in text for one in split(text) if _OWN.search(one) and not _CITES.search(one)]
+    return links_in(own)
+
+
 def addresses(text: str) -> Iterator[tuple[str, str]]:
     """Every web address in a text, with the words of its sentence before it."""
     last = 0
@@ -76,6 +88,15 @@ def _is_closing(address: str) -> bool:
     return opened is not None and address.count(opened) < address.count(address[-1])
 
 
+_OWN: Final = re.compile(
+    r"\bour (?:\w+ ){0,3}(?:code|implementation|repository|project|models?|data|website|page|demo)\b"
+    r"|\b(?:code|data|models?|implementation|materials?|scripts|software|page|website|demo|videos)\b[^.]{0,80}"
+    r"\b(?:(?:are|is|be|been|made) (?:\w+ )?(?:available|released|published|open)|can be found"
+    r"|available (?:at|on|from|under))\b"
+    r"|\bwe (?:\w+ )?(?:release|publish|open-?source|provide|share|host)\b|\bproject (?:page|website)\b|代码|主页",
+    re.IGNORECASE,
+)
+_CITES: Final = re.compile(r"\[\d+\]|\bet al\b|\b(?:their|official|original|third-party)\b", re.IGNORECASE)
 _NEAR: Final = 160
 """Characters before an address that are read for what it is."""
 _PUNCTUATION: Final = ".,;:!?'\"*"

@@ -21,12 +21,20 @@ if TYPE_CHECKING:
 
 
 def opening(original: Original) -> str:
-    """The paper as a model is given it, between two lines that nothing in it can imitate.
+    """The paper as a model is given it."""
+    return between_marks("paper", "\n\n".join(_parts(original)))
+
+
+def between_marks(name: str, text: str) -> str:
+    """A text between two lines that nothing in it can imitate.
 
     The mark is made from the text itself, so it is the same every time, and no text can hold its own.
+
+    Args:
+        name: What the text is.
+        text: From outside.
     """
-    text = "\n\n".join(_parts(original))
-    mark = f"===== paper {hashlib.sha256(text.encode()).hexdigest()[:16]} ====="
+    mark = f"===== {name} {hashlib.sha256(text.encode()).hexdigest()[:16]} ====="
     return f"{mark}\n{text}\n{mark}"
 
 

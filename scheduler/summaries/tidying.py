@@ -31,13 +31,14 @@ def shorten(sentence: str, words: int = MAX_WORDS) -> str:
 
 def without_lead(sentence: str) -> str:
     """The sentence from its first word that says something of its own."""
+    sentence = _AIM.sub("This study aims to ", sentence)
     for _ in range(_MAX_LEADS):
         found = _LABEL.match(sentence) or _CONNECTIVE.match(sentence) or _HERE.match(sentence)
         found = found or _ANAPHORIC.match(sentence)
         if not found or len(sentence) - found.end() < _MIN_REST:
             break
         sentence = capitalised(sentence[found.end() :])
-    return sentence
+    return _IN_PAPER.sub(r"\1", sentence)
 
 
 def capitalised(text: str) -> str:
@@ -55,7 +56,7 @@ def impersonal(sentence: str) -> str | None:
     rest = _agreeing(_NAMED.sub(r"\1 called ", sentence[found.end() :]))
     if rest is None:
         return None
-    return capitalised(f"{found['adverb'] or ''}{_third_person(found['verb'])}{rest}")
+    return capitalised(f"{found['adverb'] or ''}{third_person(found['verb'])}{rest}")
 
 
 def _agreeing(rest: str) -> str | None:
@@ -107,10 +108,11 @@ def _looks_like_verb(found: re.Match[str]) -> bool:
 
 def _rejoined(found: re.Match[str]) -> str:
     """``and we show`` or ``and show`` → ``and shows``."""
-    return f"{found['join']}{found['adverb'] or ''}{_third_person(found['verb'])}"
+    return f"{found['join']}{found['adverb'] or ''}{third_person(found['verb'])}"
 
 
-def _third_person(verb: str) -> str:
+def third_person(verb: str) -> str:
+    """``propose`` → ``proposes``."""
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "x", "z", "sh", "ch", "o")) else "s")
@@ -195,6 +197,8 @@ _LABEL = re.compile(
     r"Summary|Contributions?|Abstract)(?:\s*(?::|[-–—])\s*|\.\s+)(?=\w)|"
     r"(?:\(?(?:[1-9]|i{1,3}|iv|v|[a-e])\)|[-•*])\s+"
 )
+# "Purpose: To find lost streets." has no verb of its own.
+_AIM = re.compile(r"^(?:Purpose|Aims?|Objectives?|Goals?)\s*[:.–—-]\s*To (?=[a-z]+ )(?!.*, (?:we|this)\b)")
 _CONNECTIVE = re.compile(
     r"(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition|Besides|Specifically|"
     r"In particular|In detail|Concretely|Finally|Lastly|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Next|Then|Overall|"
@@ -212,6 +216,7 @@ _HERE = re.compile(
     rf"(?:In|Through|With|Throughout) (?:this|the present|our|the current) {_NOUN_OF_PAPER}(?:,| \([^)]*\),?)?\s+"
     rf"(?=we\b|the\b|an?\b|it\b|[A-Z])|Here,?\s+(?:for the first time,?\s+)?(?=(?:we|I)\b)",
 )
+_IN_PAPER = re.compile(r"^((?:We|I)(?: [a-z]+ly)? [a-z]+),? in this (?:paper|work|article|study),?(?= )")
 # Purposes and motives may go; conditions ("in such cases, …") are part of the claim.
 _ANAPHORIC = re.compile(
     r"(?:To|Towards?|Building on|Building upon|Motivated by|Inspired by|Driven by|Guided by|Recognizing)\b"

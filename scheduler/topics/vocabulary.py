@@ -51,6 +51,28 @@ COMMON_WORDS = frozenset(
     )
 )
 """Words so usual in papers of many kinds that they tell little apart."""
+DISCOURSE_WORDS = frozenset(
+    _listed(
+        """
+    ablation achieve additional additionally address al although apply approach appropriate assume attain available
+    based become besides bring broad capable challenging collect combine compare comparable competitive comprehensive
+    conduct consider consistent consistently contain contribute contribution conventional crucial currently
+    demonstrate denote derive describe despite develop difficult discuss due easily either emerge enable encompass
+    encounter ensure especially essential et evaluate even exhibit existing explicitly explore extensive facilitate
+    fail finally find finding follow fully fundamental furthermore gain given greatly handle hence highlight however
+    identify impressive improve include including indicate inherent initial instead introduce investigate involve
+    issue largely lastly lead leverage limited mainly make meanwhile mitigate moreover motivate much namely nature
+    necessary notable notably novel observe obtain offer often outperform overall overcome paper particular
+    particularly pose possible potentially precise present prevalent previous previously primarily prior prominent
+    promising propose prove provide public publicly recently rely remain remarkable report require respectively
+    reveal rich rigorous robustly severe several show significantly similar simultaneously specifically
+    state strong study subsequent substantial successfully suffer suggest suitable superior support surpass tackle
+    therefore thereby though thus traditional typically ultimately unlike useful utilize validate variety various
+    vast verify via vital well whereas widely wide yet yield
+        """
+    )
+)
+"""Words with which papers speak of themselves, whatever they are about."""
 SUFFIXES = tuple(
     _listed(
         """

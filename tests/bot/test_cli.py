@@ -92,7 +92,7 @@ def test_a_digest_is_one_and_the_same_however_it_is_asked_for(
     del arxiv
     text = paperboy("digest", "diffusion models")
     assert text.code == 0
-    assert "1 of 3 new papers\n\n1  Presents a diffusion model that halves the number of sampling steps." in text.out
+    assert "1 of 3 new papers\n\n1  We present a diffusion model that halves the number of sampling steps." in text.out
     assert "Diffusion Models at Night 1\n   Ada Fictus, Bo Exempla · cs.CV · title: Diffusion Models" in text.out
     assert "https://arxiv.org/abs/2506.00001" in text.out
     found = json.loads(paperboy("digest", "diffusion models", "--format", "json", "--days", "3", "--top", "2").out)
@@ -169,7 +169,7 @@ def test_a_paper_in_every_form_and_format(paperboy: Call, arxiv: ArxivDouble) ->
         assert (shown.code, shown.err) == (0, "")
         assert shown.out.startswith("Diffusion Models at Night 1\nAda Fictus, Bo Exempla\n")
     found = json.loads(paperboy("paper", "2506.00001", "--format", "json").out)
-    assert found["headline"] == "Presents a diffusion model that halves the number of sampling steps."
+    assert found["headline"] == "We present a diffusion model that halves the number of sampling steps."
     unknown = paperboy("paper", "2506.09999")
     assert (unknown.code, unknown.complaint) == (1, "paperboy: arXiv knows no paper 2506.09999")
     wrong = paperboy("paper", "not an id")

@@ -21,5 +21,5 @@ async def test_a_job_that_was_asked_for_runs_even_if_no_tick_finds_a_reason(tmp_
             while not await store.run(jobs.want, "backup"):  # noqa: ASYNC110 - a query wakes nobody
                 await asyncio.sleep(0.01)
         known = {job.name for job in await work.paperboy.services.jobs.all()}
-        assert known == {"harvest", "due", "sweep", "backup", "chronicle", "alerts"}
+        assert known == {"harvest", "due", "sweep", "backup", "chronicle", "alerts", "recap"}
         await work.until(lambda: any(made.glob("*.db")))

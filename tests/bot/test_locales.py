@@ -84,7 +84,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "broadcast-": get_args(broadcasts.State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
     "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
-    "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "begun", "busy", "absent"),
+    "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "recap", "begun", "busy", "absent"),
     "health-state-": tuple(State),
     "trace-": (
         *("submitted", "harvested", "complete", "waiting", "revised", "matched", "summarised", "planned", "messages"),
@@ -350,6 +350,16 @@ def test_days_of_the_week_are_read_as_they_are_written(language: str) -> None:
         assert words.weekday(words.weekdays([day])) == day
         assert words.weekday(words.weekdays([day]).rstrip(".").upper()) == day
     assert words.weekday("someday") is None
+
+
+def test_short_days_are_the_readers() -> None:
+    day = date(2025, 6, 3)
+    assert [texts(language).short_day(day) for language in ("en", "de", "ja", "ru")] == [
+        "03/06",
+        "3.6.",
+        "6/3",
+        "03.06",
+    ]
 
 
 def test_lists_are_the_readers() -> None:

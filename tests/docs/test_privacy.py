@@ -35,6 +35,7 @@ OF_NO_PERSON = {
     "alerts",
     "broadcasts",
     "days",
+    "embeddings",
     "figures",
     "harvests",
     "jobs",

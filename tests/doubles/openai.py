@@ -7,9 +7,11 @@ that it does not know, and schemas that are not strict.
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import math
 import re
+import struct
 import time
 import zlib
 from bisect import bisect_left
@@ -35,6 +37,8 @@ PARAMETERS = frozenset(
 FORMS = ("json_schema", "json_object", "text")
 _REQUIRED = {"/v1/chat/completions": ("model", "messages"), "/v1/embeddings": ("model", "input")}
 _LEAST_CACHED = 1024
+_MOST_INPUTS = 2048
+_LONGEST_INPUT = 8192
 _CACHED_BY = 128
 
 
@@ -152,7 +156,7 @@ class OpenAIDouble:
                 await asyncio.sleep(self.delay)
                 return _refused(request.path, body) or self._unknown(body) or await self._chat(request, body, fault)
             case ("POST", "/v1/embeddings"):
-                return _refused(request.path, body) or _embeddings(body)
+                return _refused(request.path, body) or _not_embeddable(body) or _embeddings(body)
         return _error(404, f"Invalid URL ({request.method} {request.path})")
 
     def _unknown(self, body: Body) -> web.Response | None:
@@ -296,10 +300,28 @@ def _error(status: int, message: str, *, param: str | None = None, code: str | N
     return web.json_response({"error": error}, status=status)
 
 
+def _not_embeddable(body: Body) -> web.Response | None:
+    """What OpenAI's service refuses, https://developers.openai.com/api/reference/resources/embeddings."""
+    if unknown := sorted(set(body) - {"input", "model", "dimensions", "encoding_format", "user"}):
+        return _error(400, f"Unrecognized request argument supplied: {unknown[0]}", param=unknown[0])
+    texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
+    if len(texts) > _MOST_INPUTS or not all(isinstance(text, str) and text for text in texts):
+        return _error(400, "'$.input' is invalid.", param="input")
+    if any(_tokens(text) > _LONGEST_INPUT for text in texts):
+        return _error(400, f"This model's maximum context length is {_LONGEST_INPUT} tokens.", param="input")
+    if body.get("encoding_format", "float") not in {"float", "base64"}:
+        return _error(400, "'encoding_format' must be 'float' or 'base64'.", param="encoding_format")
+    return None
+
+
 def _embeddings(body: Body) -> web.Response:
     texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
+    is_packed = body.get("encoding_format") == "base64"
     vectors = [_vector(text, body.get("dimensions") or 64) for text in texts]
-    data = [{"object": "embedding", "index": at, "embedding": vector} for at, vector in enumerate(vectors)]
+    data = [
+        {"object": "embedding", "index": at, "embedding": _packed(vector) if is_packed else vector}
+        for at, vector in enumerate(vectors)
+    ]
     used = sum(map(_tokens, texts))
     usage = {"prompt_tokens": used, "total_tokens": used}
     return web.json_response({"object": "list", "data": data, "model": body["model"], "usage": usage})
@@ -312,6 +334,11 @@ def _vector(text: str, size: int) -> list[float]:
         vector[zlib.crc32(word.encode()) % size] += 1.0
     length = math.hypot(*vector)
     return [value / length for value in vector]
+
+
+def _packed(vector: list[float]) -> str:
+    """Little-endian singles in base64."""
+    return base64.b64encode(struct.pack(f"<{len(vector)}f", *vector)).decode()
 
 
 def _common(left: str, right: str) -> int:

@@ -178,3 +178,28 @@ async def test_a_long_beginning_that_was_seen_before_is_in_the_cache(client: ope
     first, second = [(await chat(client, messages=[message])).usage for message in long]
     assert first.prompt_tokens_details.cached_tokens == 0
     assert 1024 <= second.prompt_tokens_details.cached_tokens < second.prompt_tokens
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"input": ""},
+        {"input": []},
+        {"input": ["kites", ""]},
+        {"input": "kites", "model": "unknown"},
+        {"input": "word " * 40_000},
+        {"input": "kites", "extra_body": {"temperature": 1}},
+        {"input": "kites", "encoding_format": "int8"},
+    ],
+)
+async def test_embeddings_are_refused_as_the_real_service_refuses_them(
+    client: openai.AsyncOpenAI, wrong: dict[str, Any]
+) -> None:
+    with pytest.raises(openai.APIStatusError):
+        await client.embeddings.create(**{"model": "double-embedding", **wrong})
+
+
+async def test_embeddings_come_as_numbers_or_packed(client: openai.AsyncOpenAI) -> None:
+    plain = await client.embeddings.create(model="double-embedding", input="robot grasping", encoding_format="float")
+    packed = await client.embeddings.create(model="double-embedding", input="robot grasping")
+    assert packed.data[0].embedding == pytest.approx(plain.data[0].embedding)

@@ -182,8 +182,25 @@ def test_a_chat_is_named_first_or_not_at_all(words: str, expected: tuple[str, st
     assert named(words) == expected
 
 
+async def test_another_topic_in_its_place_is_followed_by_the_channel(desk: Desk) -> None:
+    ada = desk.telegram.user(7, "Ada")
+    channel(desk)
+    [told] = await desk.say(ada, "/subscribe @robot_news underwater diffusion models")
+    broader = labels(told)[0].partition(" · ")[0]
+    assert await desk.press(ada, told, labels(told)[0]) == ("", [])
+    assert desk.now_shows(told)["text"].startswith("Robot news\nYou now follow")
+    assert await desk.rows("SELECT query, chat_id FROM topics, subscribers WHERE chat_id < 0") == [(broader, NEWS)]
+
+
+def test_a_button_that_would_be_too_long_is_left_out() -> None:
+    rows = [[Button("x", data="instead:" + "y" * 50), Button("z", data="topics"), Button("u", url="https://t.me")]]
+    assert [one.text for one in bound(rows, NEWS)[0]] == ["z", "u"]
+
+
 def test_the_longest_button_still_names_its_channel() -> None:
     data = [f"pick:topic:{topic}" for field in FIELDS for topic in field.topics]
     data += [f"settings:zone:{zone}" for zone in ZONES] + ["topic:1000000000:without:abcdef01"]
-    for [button] in bound([[Button("x", data=one)] for one in data], -10012345678901):
+    rows = bound([[Button("x", data=one)] for one in data], -10012345678901)
+    assert all(rows)
+    for [button] in rows:
         assert len(button.data.encode()) <= MAX_DATA

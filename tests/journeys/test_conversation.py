@@ -114,6 +114,33 @@ async def test_the_next_mornings_bring_each_paper_once(tmp_path: Path) -> None:
     assert "Fri 5 June" in told
 
 
+async def test_the_next_card_takes_the_place_of_the_last(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    _, digest = await desk.say(ada, "/subscribe diffusion models")
+    _, [card] = await desk.press(ada, digest, "1")
+    first = card["text"].partition("\n")[0]
+    await desk.press(ada, card, "👍")
+    assert await desk.press(ada, digest, "2") == ("", [])
+    second = desk.now_shows(card)["text"].partition("\n")[0]
+    assert second != first
+    # A reply asks the paper that stands there now.
+    [answer] = await desk.say(ada, "what is it?", reply_to=desk.now_shows(card))
+    assert second[:30] in desk.now_shows(answer)["text"]
+    # Something was said meanwhile, so the card stays.
+    _, [third] = await desk.press(ada, digest, "3")
+    assert desk.now_shows(card)["text"].startswith(second)
+    assert third["message_id"] > answer["message_id"]
+
+
+async def test_in_a_group_nobodys_card_is_taken_away(desk: Desk) -> None:
+    ada, bo = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Bo")
+    group = desk.telegram.group(-100, members={7: "creator", 8: "member"})
+    _, digest = await desk.say(ada, "/subscribe diffusion models", to=group)
+    _, [card] = await desk.press(ada, digest, "1")
+    _, [other] = await desk.press(bo, digest, "2")
+    assert desk.now_shows(card)["text"] != other["text"]
+
+
 async def test_no_message_shows_a_preview(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     _, digest = await desk.say(ada, "/subscribe diffusion models")

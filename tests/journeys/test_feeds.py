@@ -180,3 +180,17 @@ async def test_feeds_are_off_unless_the_settings_say_so(tmp_path: Path) -> None:
         assert EN.plain("feed-button") not in labels(page)
         assert await web.desk.forge(ada, page, "feed:1") == (EN.plain("old-button"), [])
         assert Feeds(web.desk.paperboy.services).routes() == []
+
+
+async def test_a_channels_topic_is_a_feed_for_whoever_runs_it(web: Web) -> None:
+    desk, ada = web.desk, web.desk.telegram.user(7)
+    news = desk.telegram.group(-1001, "News", kind="channel", members={7: "creator"})
+    await desk.say(ada, f"/subscribe {news.id} diffusion models")
+    posted = len(news.chat.delivered)
+    [page] = await desk.say(ada, f"/topics {news.id} 1")
+    _, [handed] = await desk.press(ada, page, EN.plain("feed-button"))
+    url = copied(handed)
+    assert read((await web.get(url))[1].encode()).entries
+    await desk.press(ada, handed, EN.plain("link-revoke"))
+    assert (await web.get(url))[0] == 404
+    assert len(news.chat.delivered) == posted, "said in private"

@@ -42,7 +42,7 @@ async def test_words_find_papers_to_put_into_a_message(desk: Desk) -> None:
     assert first["description"]
     assert first["message"]["text"].splitlines()[1] == first["title"]
     assert {entity["type"] for entity in first["message"]["entities"]} == {"text_link"}
-    assert [button["text"] for button in first["keyboard"]["inline_keyboard"][0]] == ["PDF", "arXiv"]
+    assert [button["text"] for button in first["keyboard"]["inline_keyboard"][0]] == ["PDF", "arXiv", "More"]
     assert answer["is_personal"]
     assert "button" not in answer
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -179,6 +181,8 @@ FAULTS = {
     "500": [Fault(500)] * 60,
     "reset": [Fault(drop=True)] * 60,
     "half a JSON": [Fault(keep=0.5)] * 60,
+    "half an answer": [Fault(keep=0.5, breaks=True)] * 60,
+    "elsewhere": [Fault(302, location="https://elsewhere.example/v1")] * 60,
     "wrong key": [Fault(401, code="invalid_api_key")] * 60,
     "no credit": [Fault(429, code="insufficient_quota")] * 60,
     "unknown model": [Fault(404, code="model_not_found")] * 60,
@@ -230,6 +234,18 @@ async def test_an_answer_of_no_use_leaves_the_abstracts_own_words(
         assert len(double.prompts) == asked, "a paper about which nothing can be had is not asked about for ever"
 
 
+async def test_an_answer_without_choices_leaves_the_abstracts_own_words(tmp_path: Path, double: OpenAIDouble) -> None:
+    double.script(*[Fault(body={"choices": []})] * 60)
+    async with with_model(tmp_path, double) as desk:
+        assert (await digest_of(desk)).rstrip().endswith("Each sentence is from the paper's abstract.")
+
+
+async def test_a_service_that_knows_no_schema_serves_all_the_same(tmp_path: Path) -> None:
+    async with OpenAIDouble(scholars.honest, forms=("text",)) as double, with_model(tmp_path, double) as desk:
+        assert "Written by double-mini" in text_of(await desk.say(desk.telegram.user(7), "9906.00032"))
+        assert all("response_format" not in body for body in double.prompts[3:])
+
+
 async def test_a_late_answer_is_not_waited_for(
     tmp_path: Path, double: OpenAIDouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,3 +294,20 @@ async def test_a_forged_page_is_an_old_button_or_the_nearest(tmp_path: Path, dou
         for page in ("999999999999", "-1", "²", "x"):
             await desk.forge(ada, desk.now_shows(shown), f"read:9906.00032:{page}")
         assert "Background" in desk.now_shows(shown)["text"]
+
+
+async def test_all_who_follow_a_topic_share_one_word_on_its_doubtful_papers(tmp_path: Path) -> None:
+    judging = "You decide which papers are about a topic"
+
+    def answer(body: dict[str, Any]) -> str | dict[str, Any]:
+        if not body["messages"][0]["content"].startswith(judging):
+            return scholars.honest(body)
+        ids = re.findall(r"id: (\S+)", body["messages"][1]["content"])
+        return json.dumps({"verdicts": [{"id": one, "about": True} for one in ids]})
+
+    async with OpenAIDouble(answer) as double, with_model(tmp_path, double) as desk:
+        digests = [(await desk.say(desk.telegram.user(number), "/subscribe protein"))[-1]["text"] for number in (7, 8)]
+        asked = [one for one in double.prompts if one["messages"][0]["content"].startswith(judging)]
+        assert 1 <= len(asked) <= 3, "a call for a topic and a day"
+        assert len({text.partition("\n")[0] for text in digests}) == 1
+        assert await desk.rows("SELECT count(*) FROM matches WHERE score BETWEEN 0.25 AND 0.75") == [(0,)]

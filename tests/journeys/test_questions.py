@@ -251,6 +251,7 @@ async def test_what_the_paper_does_not_say_is_not_said(arxiv: ArxivDouble, tmp_p
         ("Nixie wurde auf 5 GPUs trainiert. [1]",),
         ("在四块显卡上训练了十二小时。 [1]",),
         ("Pixie is slower than Nixie. [1][2][3]",),
+        ("Pixie reaches an FID of 4.7. [1]",),
         ("Nixie was trained on 4 GPUs; more at nixie-code.dev. [1]",),
         ("Ask @nixie_of_pixies about the 4 GPUs. [1]",),
         ("Nixie, trained on 4 GPUs, won a golden broomstick award. [1]",),

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -72,7 +73,7 @@ async def test_any_setting_of_a_topic_is_three_taps_away_at_most(desk: Desk) -> 
     await desk.say(ada, "/topics 1 without survey")
     [listed] = await desk.say(ada, "/topics")
     await desk.press(ada, listed, labels(listed)[0])
-    for button in labels(desk.now_shows(listed))[:-2]:
+    for button in labels(desk.now_shows(listed))[:-3]:
         await desk.press(ada, listed, button)
         there = labels(desk.now_shows(listed))
         if button in {"Cross-lists", "New versions"}:
@@ -100,6 +101,16 @@ TYPED = [
 ]
 
 
+async def test_a_topic_is_passed_on_by_a_link_that_brings_it_along(desk: Desk) -> None:
+    ada, bo = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Bo")
+    await desk.say(ada, "/subscribe diffusion models")
+    [page] = await desk.say(ada, "/topics 1")
+    [url] = [one["url"] for row in page["reply_markup"]["inline_keyboard"] for one in row if "url" in one]
+    [link] = parse_qs(urlsplit(url).query)["url"]
+    [offered] = await desk.say(bo, f"/start {parse_qs(urlsplit(link).query)['start'][0]}")
+    assert "diffusion models: shall I send you the new papers on it" in offered["text"]
+
+
 async def test_a_topics_settings_can_be_typed(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe diffusion models")
@@ -113,8 +124,8 @@ async def test_a_topics_settings_can_be_typed(desk: Desk) -> None:
 async def test_a_chinese_reader_types_what_the_buttons_say(desk: Desk) -> None:
     ada = desk.telegram.user(7, language_code="zh")
     await desk.say(ada, "/subscribe diffusion models")
-    for typed, shown in [("严格", "严格程度：严格"), ("篇数 3", "最多：3"), ("日子 周一、星期四", "日子：周一, 周四"),
-                         ("屏蔽 survey，综述", "已屏蔽：survey, 综述"), ("without 笔记", "综述, 笔记")]:  # fmt: skip
+    for typed, shown in [("严格", "严格程度：严格"), ("篇数 3", "最多：3"), ("日子 周一、星期四", "日子：周一、周四"),
+                         ("屏蔽 survey，综述", "已屏蔽：survey、综述"), ("without 笔记", "综述、笔记")]:  # fmt: skip
         assert shown in text_of(await desk.say(ada, f"/topics 1 {typed}")), typed
 
 

@@ -34,9 +34,11 @@ from scheduler.sources.feed import ArxivFeed
 from scheduler.sources.harvest import CATCH_UP, FEED_LAG, LOOK_AGAIN, Harvester
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits
-from scheduler.store import deliveries, papers, subscribers, subscriptions
+from scheduler.store import deliveries, papers, subscribers, subscriptions, summaries
 from scheduler.store.database import Store
+from scheduler.store.summaries import SummaryKey
 from scheduler.summaries.embedded import EmbeddedSummariser
+from scheduler.summaries.schema import Claim
 from scheduler.topics.ranking import AboutnessRanker
 from tests.doubles.arxiv import ArxivDouble
 from tests.doubles.arxiv.samples import record
@@ -908,3 +910,15 @@ def test_no_day_after_a_gap_is_covered(done: set[date], newest: date) -> None:
     for day in found.days_after(date(2025, 4, 1)):
         assert day in done
     assert found.is_behind == (not done or bool(set(announcement_days(min(done), newest)) - done) or max(done) < newest)
+
+
+async def test_an_entry_at_hand_asks_nobody(world: World) -> None:
+    one, other = about(1, TUESDAY, KITES), about(2, TUESDAY, KITES)
+    await world.store.run(papers.save, [one, other], world.time)
+    kept = replace(await EmbeddedSummariser().entry(one, "en"), headline=Claim("Kept."))
+    await world.store.run(
+        summaries.save, SummaryKey.of(one, "en", EmbeddedSummariser.name, EmbeddedSummariser.version), kept, world.time
+    )
+    assert (await world.pipeline.entry_at_hand(one, "en")).headline.text == "Kept."
+    assert await world.pipeline.entry_at_hand(other, "en") == await EmbeddedSummariser().entry(other, "en")
+    assert world.summariser.made == 0

@@ -46,7 +46,7 @@ def test_a_record_is_scored_and_keeps_its_other_fields() -> None:
 
 def test_a_record_is_summarised_with_its_sources() -> None:
     [record] = results(line(mine=1), work=summarised)
-    assert record["headline"] == "Presents diffusion models that halve the steps of sampling."
+    assert record["headline"] == "We present diffusion models that halve the steps of sampling."
     assert record["takeaways"][-1] == {
         "text": "On ImageNet-256, FID rises from 2.9 to 3.0.",
         "source": "On ImageNet-256, FID rises from 2.9 to 3.0.",

@@ -10,7 +10,7 @@ import pytest
 
 from scheduler.errors import SettingsError
 from scheduler.llm.prices import Price
-from scheduler.settings import RESERVED, Settings, full_name, load, reserved_in_use
+from scheduler.settings import Settings, full_name, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ def test_nothing_set_gives_the_contracts_defaults() -> None:
     assert found.telegram_token is None
     assert (found.daily_budget, found.model, found.has_model) == (1.0, "gpt-6-luna", False)
     assert found.database.name == "paperboy.db"
-    assert reserved_in_use() == []
+    assert found.embedding_model is None
 
 
 def test_each_setting_is_read(setting: Callable[..., None], tmp_path: Path) -> None:
@@ -186,12 +186,6 @@ def test_the_language_model_has_names_of_its_own(setting: Callable[..., None], m
     monkeypatch.setenv("OPENAI_BASE_URL", "nowhere")
     with pytest.raises(SettingsError, match=r"^OPENAI_BASE_URL: 'nowhere' is no http"):
         load()
-
-
-def test_names_of_the_contract_are_accepted_before_they_work(setting: Callable[..., None]) -> None:
-    setting(**{name.removeprefix("PAPERBOY_").lower(): "x" for name in RESERVED})
-    assert load() == Settings.defaults()
-    assert reserved_in_use() == sorted(RESERVED)
 
 
 def test_defaults_do_not_ask_the_environment(setting: Callable[..., None]) -> None:

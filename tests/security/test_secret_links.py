@@ -116,3 +116,11 @@ async def test_no_token_is_kept_or_logged(web: Web, caplog: pytest.LogCaptureFix
     assert token not in str(await desk.rows("SELECT * FROM deliveries"))
     assert token not in "".join(one.getMessage() for one in caplog.records if one.name.startswith(("bot", "scheduler")))
     assert len(token) * 6 >= secret_links.TOKEN_BYTES * 8 >= 128
+
+
+async def test_a_database_that_cannot_be_used_is_no_broken_page(web: Web) -> None:
+    await web.desk.rows("ALTER TABLE secret_links RENAME TO elsewhere")
+    status, text, headers = await web.get(f"{PUBLIC}/read/x")
+    assert (status, text) == (503, "Not now; try again in a minute.\n")
+    assert headers["Cache-Control"] == "no-store"
+    await web.desk.rows("ALTER TABLE elsewhere RENAME TO secret_links")

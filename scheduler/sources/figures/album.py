@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LARGEST: Final = 1024 * 1024
+LARGEST: Final = 512 * 1024
 """Bytes of a picture on a page; a reader may be on a train."""
 
 

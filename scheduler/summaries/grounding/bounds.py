@@ -30,6 +30,8 @@ class Way(NamedTuple):
 def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where the claim takes a number from the wrong side, or goes the wrong way."""
     text = without_links(claim)
+    if not _HINT.search(text):
+        return
     claimed = [one for one in quantities(text) if not one.loose]
     known = [one for one in source.quantities if not one.loose]
     told = without_links(source.text)
@@ -97,6 +99,12 @@ def _sign(verb: re.Match[str]) -> int:
 
 _REACH: Final = 24
 _SIDE: Final = 60
+_HINT = re.compile(
+    r"least|most|than|over|above|below|under|beyond|exceed|within|up to|from|or more|or less"
+    r"|[<>≤≥⩽⩾+从由至最超不逾以之内高低大小多少]",
+    re.IGNORECASE,
+)
+"""One of these stands in all that is looked for; most claims have none."""
 _BEFORE = re.compile(
     r"(?:(?P<least>\bat\sleast|(?<!no\s)(?<!not\s)\b(?:more|greater|larger|higher)\sthan|(?<!not\s)\b(?:over|above|beyond"
     r"|exceed(?:s|ed|ing)?)|\bno\s(?:less|fewer)\sthan|\bnot\s(?:less|below|under)(?:\sthan)?|[>≥⩾]|至少|超过(?<!不超过)|(?<!不)(?:高于|大于|多于)"

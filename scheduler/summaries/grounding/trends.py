@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def joined(found: Iterable[Trend]) -> str:
     return ", ".join(dict.fromkeys(trend.text for trend in found))
 
 
+@lru_cache(maxsize=8_192)
 def _group_of(word: str) -> str | None:
     """The group of a word of direction, None for other words."""
     if word[:_HEAD] not in _HEADS:

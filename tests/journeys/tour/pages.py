@@ -62,10 +62,13 @@ async def deep(walk: Walk) -> None:
 async def web(walk: Walk) -> None:
     """Digests as pages, where the bot has an address on the web."""
     ada = walk.person(7, "Ada")
-    walk.scene("web", "A digest as a page")
+    walk.scene("web", "A digest as a page, a topic as a feed")
     digest = await walk.say(ada, "/subscribe robot grasping")
     handed = await walk.tap(ada, digest, "page:")
     await walk.tap(ada, handed, "revoke:")
+    topic = await walk.say(ada, "/topics 1")
+    feed = await walk.tap(ada, topic, "feed:")
+    await walk.tap(ada, feed, "revoke:")
 
 
 PAGES: Final = (
@@ -77,7 +80,9 @@ PAGES: Final = (
         deep,
         with_model=True,
     ),
-    Page("web", "With an address on the web", "A digest can be read as a page.", web, web_url=PUBLIC),
+    Page(
+        "web", "With an address on the web", "A digest can be read as a page, a topic as a feed.", web, web_url=PUBLIC
+    ),
     Page("group", "In a group", "Ada is an admin of the group, Bo a member.", group),
     Page("forum", "In a forum", "Each thread of a forum has topics of its own.", forum),
     Page("channel", "A channel", "Ada runs the channel, and sets it up in private; Bo does not.", channel),
@@ -105,7 +110,7 @@ async def walked(which: Page, language: str, folder: Path) -> Walk:
 @contextlib.asynccontextmanager
 async def _desk(which: Page, folder: Path) -> AsyncIterator[Desk]:
     common: dict[str, Any] = {"admins": frozenset({ADMIN}), "access": which.access}
-    common |= {"web_url": which.web_url} if which.web_url else {}
+    common |= {"web_url": which.web_url, "feeds": True} if which.web_url else {}
     if not which.with_model:
         async with at_the_desk(folder, **common) as desk:
             yield desk

@@ -53,7 +53,7 @@ def test_a_digest_is_known_by_any_of_its_messages(db: Database) -> None:
 
 def test_it_comes_again_once_at_its_time_and_with_its_sound(db: Database) -> None:
     ada, number = arrived(db)
-    postponed.put_off(db, ada, [number], LATER)
+    postponed.put_off(db, ada, number, LATER)
     assert postponed.release(db, LATER - timedelta(seconds=1)) == 0
     assert postponed.release(db, LATER) == 1
     assert waiting(db) == [("1 of 2", 0), ("2 of 2", 1)]
@@ -62,15 +62,15 @@ def test_it_comes_again_once_at_its_time_and_with_its_sound(db: Database) -> Non
 
 def test_putting_off_twice_is_putting_off(db: Database) -> None:
     ada, number = arrived(db)
-    postponed.put_off(db, ada, [number], NOON)
-    postponed.put_off(db, ada, [number], LATER)
+    postponed.put_off(db, ada, number, NOON)
+    postponed.put_off(db, ada, number, LATER)
     assert [postponed.release(db, at) for at in (NOON, LATER)] == [0, 1]
 
 
 def test_a_pause_holds_it_and_other_chats_can_be_left_out(db: Database) -> None:
     (ada, first), (bo, second) = arrived(db), arrived(db, 2)
-    postponed.put_off(db, ada, [first], NOON)
-    postponed.put_off(db, bo, [second], NOON)
+    postponed.put_off(db, ada, first, NOON)
+    postponed.put_off(db, bo, second, NOON)
     subscribers.pause(db, ada, NOON)
     assert postponed.release(db, LATER, only_chat=1) == 0
     assert postponed.release(db, LATER) == 1
@@ -81,9 +81,9 @@ def test_a_pause_holds_it_and_other_chats_can_be_left_out(db: Database) -> None:
 
 def test_what_a_clock_that_ran_ahead_put_off_comes_at_once(db: Database) -> None:
     ada, number = arrived(db)
-    postponed.put_off(db, ada, [number], NOON + timedelta(days=400))
+    postponed.put_off(db, ada, number, NOON + timedelta(days=400))
     assert postponed.release(db, NOON) == 1
-    postponed.put_off(db, ada, [number], NOON + FARTHEST)
+    postponed.put_off(db, ada, number, NOON + FARTHEST)
     assert postponed.release(db, NOON) == 0
 
 

@@ -193,7 +193,7 @@ def live(db: Database, chat_id: int) -> None:
     subjects.note(db, chat_id, 5, "2506.00001", NOON)
     own_papers.save(db, OwnPaper(f"of {chat_id}", chat_id, "Mine", Document("pdf", title=f"{chat_id}"), NOON))
     learning.teach(db, ada.id, paper(1), NOON, saved=True)
-    postponed.put_off(db, ada.id, [next(db.query("SELECT max(id) AS id FROM digests"))["id"]], NOON)
+    postponed.put_off(db, ada.id, next(db.query("SELECT max(id) AS id FROM digests"))["id"], NOON)
     secret_links.make(db, f"of {chat_id}", ada.id, NOON, digest_id=digests.latest(db, ada.id)[0])
 
 

@@ -21,22 +21,28 @@ def texts(sentence: str) -> list[str]:
     [
         (
             "Unlike earlier samplers, we propose TwinStep for maps of old towns.",
-            "Proposes TwinStep for maps of old towns.",
+            "We propose TwinStep for maps of old towns.",
         ),
         ("Maps age quickly, so we redraw them and show that they last.", "We redraw them and show that they last."),
-        ("We address this problem by studying how grids age.", "Studies how grids age."),
+        ("We address this problem by studying how grids age.", "We study how grids age."),
         ("Experiments on two atlases show that TwinStep halves the time.", "TwinStep halves the time."),
         ("Our method outperforms every sampler on maps.", "Outperforms every sampler on maps."),
-        ("We propose TwinStep (a fast sampler for grids) for old maps.", "Proposes TwinStep for old maps."),
+        ("We propose TwinStep (a fast sampler for grids) for old maps.", "We propose TwinStep for old maps."),
         (
             "We introduce a sampler for very old maps, which needs one step.",
-            "Introduces a sampler for very old maps.",
+            "We introduce a sampler for very old maps.",
         ),
         (
             "We propose a fast sampler for maps of old towns to find lost streets.",
-            "Proposes a fast sampler for maps of old towns.",
+            "We propose a fast sampler for maps of old towns.",
         ),
-        ("We show that our approach halves the cost of maps.", "Shows that the approach halves the cost of maps."),
+        ("This paper shows that our approach halves the cost.", "Shows that the approach halves the cost."),
+        ("To find lost streets, we propose TwinStep.", "We propose TwinStep to find lost streets."),
+        ("To redraw such maps we propose TwinStep for grids.", "We propose TwinStep for grids."),
+        ("Old towns have many maps, and we propose a sampler for them.", "We propose a sampler for them."),
+        ("We lift these limits and propose a sampler of grids.", "We propose a sampler of grids."),
+        ("We draw a map of old towns to close this gap.", "We draw a map of old towns."),
+        ("We show that these drawn maps age.", "We show that the drawn maps age."),
     ],
 )
 def test_offers_the_shorter_way_beside_the_whole(sentence: str, headline: str) -> None:
@@ -51,11 +57,28 @@ def test_offers_the_shorter_way_beside_the_whole(sentence: str, headline: str) -
         ("We prove that every planar grid ages (if it is finite) over time.", "if it is finite"),
         ("The old grids of the plane, which we study, age in the end.", "age in the end"),
         ("We present an agent for old maps designed for use by towns.", "for use"),
+        ("If every street is known, we propose TwinStep for old maps.", "If every street"),
+        ("Under these bounds we prove that maps age.", "Under these bounds"),
         ("Experiments suggest that TwinStep halves the time on old maps.", "suggest"),
     ],
 )
 def test_never_loses_a_condition_a_doubt_or_the_verb(sentence: str, lost: str) -> None:
     assert all(lost in text for text in texts(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("In this paper, we propose TwinStep.", "Proposes TwinStep."),
+        ("We propose in this paper TwinStep, a sampler.", "Proposes TwinStep, a sampler."),
+        ("This work studies how old maps age.", "Studies how old maps age."),
+        ("Purpose: To draw and date maps of old towns.", "Aims to draw and date maps of old towns."),
+        ("We also propose TwinStep for maps.", "We propose TwinStep for maps."),
+        ("In this paper, we show that old maps age.", "We show that old maps age."),
+    ],
+)
+def test_only_what_is_announced_is_told_of_the_paper(sentence: str, headline: str) -> None:
+    assert texts(sentence)[0] == headline
 
 
 def test_short_forms_that_are_used_again_stay() -> None:
@@ -72,6 +95,10 @@ def test_short_forms_that_are_used_again_stay() -> None:
         "Shows that they age.",
         "Addresses the problem using grids.",
         "Proposes a sampler for such maps.",
+        "We show that they age.",
+        "To draw and date maps of old towns.",
+        "In the second approach, maps of old towns are drawn anew.",
+        "We combine the best of all samplers for grids with maps in the above two ways.",
         "Can grids age?",
     ],
 )

@@ -40,6 +40,7 @@ WRONG = [
     ("en", "See [the code](twinstep) for neighbouring steps.", SHARED),
     ("en", "<b>TwinStep</b> lets neighbouring steps share a call.", SHARED),
     ("en", "TwinStep takes 50% less time and does not help.", "Sampling … does not help."),
+    ("de", "Auf ImageNet-256 steigt der FID mit diesem Verfahren von 2,9 auf 3,4.", SLOW),
     ("zh", "FID 升至三点九。", SLOW),
     ("zh", "采样时间减少玖拾捌个百分点。", SLOW),
     ("zh", "采样时间减少百分之九十八点七五。", SLOW),
@@ -64,6 +65,9 @@ RIGHT = [
     ("zh", "在 ImageNet-256 上，FID 从 2.9 升至 3.0，采样时间减少百分之五十。", SLOW),
     ("zh", "相邻的“步骤”共享一次网络调用。", SHARED),
     ("zh", "低于两步时，该方法没有帮助。", WEAK),
+    ("de", "Auf ImageNet-256 dauert das Abtasten nur halb so lange, während der FID von 2,9 auf 3,0 steigt.", SLOW),
+    ("fr", "Sur ImageNet-256, l'échantillonnage prend 50 % de temps en moins, et le FID passe de 2,9 à 3,0.", SLOW),
+    ("es", "Con TwinStep, los pasos vecinos comparten una sola llamada a la red durante el muestreo.", SHARED),
 ]
 
 

@@ -47,11 +47,11 @@ BACKGROUND = "Diffusion models have attracted much attention. However, sampling 
         ),
         (
             f"{BACKGROUND} To address this, we introduce \\emph{{TwinStep}}, a sampler in $\\mathcal{{O}}(n)$ time.",
-            "Introduces TwinStep, a sampler in O(n) time.",
+            "We introduce TwinStep, a sampler in O(n) time.",
         ),
         (
             "We show that every planar grid ages. This implies a bound of $10^{-3}$ for all maps of the plane.",
-            "Shows that every planar grid ages.",
+            "We show that every planar grid ages.",
         ),
         (
             f"{BACKGROUND} This paper presents a survey of samplers. Code is available at https://example.org/a_b.",

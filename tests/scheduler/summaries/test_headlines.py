@@ -26,9 +26,9 @@ def test_the_contribution_is_chosen_with_a_title_and_without() -> None:
 
 
 def test_what_leans_is_chosen_only_where_there_is_nothing_else() -> None:
-    assert headlines.choose(Abstract(("We study these maps of towns.",), "")).text == "Studies these maps of towns."
+    assert headlines.choose(Abstract(("We study these maps of towns.",), "")).text == "We study these maps of towns."
     chosen = headlines.choose(Abstract(("We study these maps of towns.", "We show that towns with walls age."), ""))
-    assert chosen.text == "Shows that towns with walls age."
+    assert chosen.text == "We show that towns with walls age."
 
 
 def test_other_languages_are_left_to_the_cues() -> None:

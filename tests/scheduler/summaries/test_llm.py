@@ -139,7 +139,7 @@ async def test_where_nothing_stands_the_abstract_speaks_and_is_kept(
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        (claim("word " * 46, GOOD["source"]), "it is too long"),
+        (claim("word " * 41, GOOD["source"]), "it is too long"),
         (claim("TwinStep is fast. It is also good.", GOOD["source"]), "more than one sentence"),
         (claim("TwinStep is at https://example.org.", GOOD["source"]), "it holds an address"),
         (claim(GOOD["text"], "We prove the Riemann hypothesis in this work."), "its source is not a passage"),

@@ -1,0 +1,1 @@
+"""Pictures of numbers. They are drawn by matplotlib in a process of its own, where it is installed (``charts``)."""

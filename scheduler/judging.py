@@ -1,0 +1,115 @@
+"""A language model's word on the papers of which the ranker is not sure: one call for a topic and a day.
+
+Its verdict moves a score, it does not make one: what the ranker is sure of is never asked about, and without an answer
+everything stays as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel, Field
+
+from scheduler.errors import OverBudget
+from scheduler.latex import to_text
+from scheduler.llm.request import Call, Message
+from scheduler.selection import surer
+from scheduler.store import llm_calls
+from scheduler.summaries.injections import without_injections
+from scheduler.summaries.prompting import between_marks
+from scheduler.summaries.prompts import prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from scheduler.llm.client import LanguageModel
+    from scheduler.models import Match, Paper
+    from scheduler.store.database import Store
+
+PURPOSE: Final = "judging"
+"""Stands on the bill."""
+LOW: Final = 0.25
+HIGH: Final = 0.75
+"""Scores between which the ranker is not sure."""
+MOST: Final = 30
+"""Papers of one call; those nearest to an even chance."""
+WORTH: Final = 4.0
+"""Times the odds that a verdict is worth, one way or the other: enough to turn every score in between."""
+LONGEST: Final = 800
+"""Characters of an abstract that are shown."""
+ROOM: Final = 1_500
+"""Tokens of an answer: each verdict has about thirty."""
+PATIENCE: Final = 30.0
+"""Seconds; a digest may be waiting."""
+
+
+class Verdict(BaseModel):
+    """What a model says of one paper."""
+
+    id: str = Field(max_length=40)
+    about: bool
+
+
+class Verdicts(BaseModel):
+    """What a model says of some papers."""
+
+    verdicts: list[Verdict] = Field(max_length=4 * MOST)
+
+
+class Judge:
+    """Asks a language model.
+
+    Args:
+        model: The model.
+        store: Keeps the bill.
+        daily: US dollars a day that its word may cost, of the budget for all.
+        now: The time, UTC.
+    """
+
+    def __init__(self, model: LanguageModel, store: Store, daily: float, now: Callable[[], datetime]) -> None:
+        self._model = model
+        self._store = store
+        self._daily = daily
+        self._now = now
+
+    async def verdicts(self, query: str, papers: Sequence[Paper]) -> dict[str, bool]:
+        """Whether each of some papers is about a topic; of some, nothing may be said.
+
+        Raises:
+            ModelError: There is no answer; :class:`OverBudget`, if what its word may cost today is used up.
+        """
+        if await self._store.run(llm_calls.spent_on, self._now().date(), purpose=PURPOSE) >= self._daily:
+            raise OverBudget("budget")
+        call = Call(PURPOSE, messages(query, papers), room=ROOM, patience=PATIENCE)
+        answer = await self._model.ask(call, Verdicts)
+        asked = {paper.id for paper in papers}
+        return {one.id: one.about for one in answer.verdicts if one.id in asked}
+
+
+def messages(query: str, papers: Sequence[Paper]) -> tuple[Message, ...]:
+    """What a model is told. The rules come first, then the day's papers, so that calls begin alike."""
+    shown = between_marks("papers", "\n\n".join(map(_shown, papers)))
+    return Message("system", prompt("judging")), Message("user", f"{shown}\n\nThe topic: {' '.join(query.split())}")
+
+
+def undecided(found: Sequence[Match]) -> list[Match]:
+    """The matches that a model is worth asking about, the least sure first."""
+    between = [match for match in found if LOW <= match.score <= HIGH]
+    return sorted(between, key=lambda match: (abs(match.score - 0.5), match.paper_id))[:MOST]
+
+
+def judged(found: Sequence[Match], verdicts: Mapping[str, bool]) -> list[Match]:
+    """The matches with what was said of them: surer where it was yes, less sure where it was no."""
+    return [_moved(match, verdicts[match.paper_id]) if match.paper_id in verdicts else match for match in found]
+
+
+def _moved(match: Match, is_about: bool) -> Match:
+    return replace(match, score=round(surer(match.score, WORTH if is_about else 1 / WORTH), 4))
+
+
+def _shown(paper: Paper) -> str:
+    abstract, _ = without_injections(to_text(paper.abstract))
+    title, _ = without_injections(to_text(paper.title))
+    return f"id: {paper.id}\nTitle: {title}\nAbstract: {abstract[:LONGEST]}"

@@ -1,0 +1,97 @@
+"""How near papers lie to a topic by the vectors of an embedding model; each paper's is made once and kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from scheduler.latex import to_text
+from scheduler.selection import surer
+from scheduler.store import embeddings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from scheduler.llm.embedding import Embedder
+    from scheduler.models import Match, Paper
+    from scheduler.store.database import Store
+    from scheduler.topics.background import Floats
+
+LEAST: Final = 0.05
+"""Score from which a paper is worth a vector."""
+MOST: Final = 100
+"""Papers of a topic and day; the best."""
+FEWEST: Final = 5
+"""Papers among which something can be said to be near or far."""
+FAR: Final = 2.0
+"""Deviations beyond which farther makes no difference."""
+WORTH: Final = 1.6
+"""Times the odds that a deviation is worth."""
+SPREAD: Final = 0.02
+"""Least spread of nearness that counts as one: papers that are all alike are not told apart."""
+LONGEST: Final = 2_000
+"""Characters of a paper that are read."""
+REMEMBERED: Final = 2_000
+"""Topics whose vectors are remembered."""
+
+
+class Nearness:
+    """Asks an embedding model, and keeps what it says of papers.
+
+    Args:
+        store: The open store.
+        embedder: The model.
+        now: The time, UTC.
+    """
+
+    def __init__(self, store: Store, embedder: Embedder, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._now = now
+        self._topics: OrderedDict[str, Floats] = OrderedDict()
+
+    async def of(self, words: str, papers: Sequence[Paper]) -> dict[str, float]:
+        """How near each of some papers lies to a topic's words, from -1 to 1.
+
+        Raises:
+            ModelError: It cannot be had.
+        """
+        topic = await self._topic(words)
+        places = await self._store.run(embeddings.find, self._embedder.name, papers)
+        if missing := [paper for paper in papers if paper.id not in places]:
+            vectors = await self._embedder.embed([_text(paper) for paper in missing])
+            made = dict(zip(missing, vectors, strict=True))
+            await self._store.run(embeddings.save, self._embedder.name, made, self._now())
+            places |= {paper.id: vector for paper, vector in made.items()}
+        return {name: float(place @ topic) for name, place in places.items() if place.shape == topic.shape}
+
+    async def _topic(self, words: str) -> Floats:
+        if words not in self._topics:
+            [self._topics[words]] = await self._embedder.embed([words])
+            if len(self._topics) > REMEMBERED:
+                self._topics.popitem(last=False)
+        return self._topics[words]
+
+
+def worth_a_vector(found: Sequence[Match]) -> list[Match]:
+    """The matches whose papers are compared."""
+    foremost = sorted(found, key=lambda match: (-match.score, match.paper_id))[:MOST]
+    return [match for match in foremost if match.score >= LEAST]
+
+
+def moved(found: Sequence[Match], nearness: Mapping[str, float]) -> list[Match]:
+    """The matches with their odds moved by how near each lies among the others; what has no place stays."""
+    if len(nearness) < FEWEST:
+        return list(found)
+    near = np.array(list(nearness.values()))
+    apart = np.clip((near - near.mean()) / max(SPREAD, float(near.std())), -FAR, FAR)
+    times = dict(zip(nearness, (WORTH**apart).tolist(), strict=True))
+    return [replace(match, score=round(surer(match.score, times.get(match.paper_id, 1.0)), 4)) for match in found]
+
+
+def _text(paper: Paper) -> str:
+    return f"{to_text(paper.title)}\n{to_text(paper.abstract)}"[:LONGEST]
