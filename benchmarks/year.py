@@ -273,13 +273,15 @@ async def _months(year: Year) -> AsyncIterator[Month]:
 
 
 def _month(year: Year, day: date) -> Month:
-    [(pages,)], [(free,)] = year.rows("PRAGMA page_count"), year.rows("PRAGMA freelist_count")
+    [(pages,)], [(free,)], [(length,)] = (
+        year.rows(f"PRAGMA {name}") for name in ("page_count", "freelist_count", "page_size")
+    )
     took, year.took = dict(year.took), defaultdict(list)
     names = dict(year.rows("SELECT name, tbl_name FROM sqlite_master"))
     tables: Counter[str] = Counter()
     for name, size in year.rows("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"):
         tables[names.get(name, name)] += size
-    return Month(day, year.database.stat().st_size, free / pages, _resident(), took, tables)
+    return Month(day, pages * length, free / pages, _resident(), took, tables)
 
 
 def _look_back(year: Year, months: list[Month], settings: Settings) -> None:
