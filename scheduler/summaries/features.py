@@ -50,6 +50,11 @@ class Abstract:
         said = words(" ".join(self.sentences))
         return sum(word in _ENGLISH for word in said) >= _ENGLISH_SHARE * len(said)
 
+    def is_own(self, place: int) -> bool:
+        """Whether a sentence speaks of the paper: in its authors' words, or by the name that its title gives."""
+        sentence = self.sentences[place]
+        return _OWN.search(sentence) is not None or (bool(self._name) and self._name in sentence)
+
     def features(self, candidate: Candidate) -> Iterator[Feature]:
         """All that is seen of a candidate made from this abstract."""
         yield from self._sentences[candidate.place]
@@ -126,6 +131,7 @@ _ENGLISH_SHARE = 0.1
 _LEXICAL = 0.3
 _NAME = re.compile(r"([^\s:]{2,30}(?: [^\s:]{1,20})?): ")
 _SYSTEM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*\b")
+_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]h(?:is|e) (?:\w+ )?(?:paper|work|study|article))\b")
 _SPEAKER = r"\b(?:[Ww]e|[Tt]his (?:\w+ )?(?:paper|work|study|article))\b"
 _SPEAKS = {
     "we": re.compile(_SPEAKER),

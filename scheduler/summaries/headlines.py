@@ -1,13 +1,12 @@
 """Which of the headlines that an abstract allows says best what the paper is about.
 
-Cues set by hand tell which sentences are about the paper at all, rules how each may be said, and a linear model how
-much of a summary written by people each way would share. Its weights come from ``training/headline.py``.
+Sentences that speak of the paper come before all others; rules tell how each may be said, and a linear model how much
+of a summary written by people each way would share. Its weights come from ``training/headline.py``.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -37,26 +36,31 @@ def choose(abstract: Abstract) -> Candidate:
 
 
 def considered(abstract: Abstract) -> list[Candidate]:
-    """The candidates among which the model decides: those of sentences that speak of the paper or have most points.
+    """The candidates among which the model decides: those of sentences that speak of the paper, if there are any.
 
     One that leans on what the reader does not see ("these methods"), or is very short, is among them only where there
     is no other.
     """
-    most = max(score.headline for score in abstract.scores)
-    found = [each for place, text in enumerate(abstract.sentences) for each in candidates(text, place)]
-    standing = [each for each in found if not leans(each.text) and length(each.text) >= _MIN_WORDS]
-    near = [
-        each
-        for each in standing
-        if abstract.scores[each.place].headline >= most or _OWN.search(abstract.sentences[each.place])
-    ]
-    return near or standing or found
+    places = range(len(abstract.sentences))
+    own = _candidates(abstract, filter(abstract.is_own, places))
+    if standing := _standing(own):
+        return standing
+    found = _candidates(abstract, places)
+    return _standing(found) or found
 
 
 def worth(features: Iterable[Feature]) -> float:
     """The model's score of a candidate, on a scale of its own."""
     known = _weights()
     return sum(known.get(name, 0) * value for name, value in features) / 1000
+
+
+def _candidates(abstract: Abstract, places: Iterable[int]) -> list[Candidate]:
+    return [each for place in places for each in candidates(abstract.sentences[place], place)]
+
+
+def _standing(found: list[Candidate]) -> list[Candidate]:
+    return [each for each in found if not leans(each.text) and length(each.text) >= _MIN_WORDS]
 
 
 @cache
@@ -66,4 +70,3 @@ def _weights() -> dict[str, int]:
 
 
 _MIN_WORDS = 5
-_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]h(?:is|e) (?:\w+ )?(?:paper|work|study|article))\b")

@@ -65,7 +65,7 @@ async def test_a_pdf_is_read_and_answers_questions(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     [card] = await sent(desk, ada, paper())
     assert card["text"].startswith(
-        f"{TITLE}\nYour own paper · 2 pages · only you can see it · kept until 5 July 2026\n\nPresents Nixie"
+        f"{TITLE}\nYour own paper · 2 pages · only you can see it · kept until 5 July 2026\n\nWe present Nixie"
     )
     assert "• On Nowhere-5, Nixie reaches an FID of 3.1." in card["text"]
     assert "From its abstract, in its own words." in card["text"]
@@ -87,7 +87,7 @@ async def test_a_question_written_under_it_is_answered_at_once(desk: Desk) -> No
 
 async def test_without_an_abstract_its_beginning_serves(desk: Desk) -> None:
     [card] = await sent(desk, desk.telegram.user(7), paper(abstract=False))
-    assert "Presents Nixie, which samples invented things in 12 steps." in card["text"]
+    assert "We present Nixie, which samples invented things in 12 steps." in card["text"]
     assert "From how it begins, in its own words." in card["text"]
 
 
