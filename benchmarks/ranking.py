@@ -1,11 +1,10 @@
 """How well papers are ranked for topics nobody trained on, how surely, and how fast.
 
-    .venv/bin/python -m benchmarks.ranking --data ../shared/data [--unseen] [--speed] [--seed-day]
+    .venv/bin/python -m benchmarks.ranking --data ../shared/data [--speed] [--seed-day]
 
 Each topic's query, as typed, is ranked over the papers of a week. Topics are left out in folds: the weights that rank
-a topic were learned from the others. A week's own papers are never among the past papers that a topic's place is taken
-from. With ``--unseen`` the vectors are learned anew from the odd weeks to rank the even ones, and the other way round
-(minutes); without, they are the shipped ones. Curators' lists are incomplete: all methods are compared on the same
+a topic were learned from the others. Vectors, and all else that is known of past papers, were learned from other weeks
+than those ranked, which takes minutes. Curators' lists are incomplete: all methods are compared on the same
 pools, what is not listed counts as wrong for each alike, and the recall of what is listed is the honest absolute.
 Needs the group ``train`` (``pip install -e .[train]``).
 """
@@ -25,14 +24,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 
 from scheduler import records
-from scheduler.topics.background import root, shipped
+from scheduler.topics.background import root
 from scheduler.topics.features import chances
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from scheduler.topics.text import content, tokens
 from training import corpus as corpora
-from training import history, weights
+from training import unseen, weights
 from training.weights import LISTED
 
 if TYPE_CHECKING:
@@ -61,7 +60,6 @@ def main() -> None:
     """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--unseen", action="store_true")
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--seed-day", action="store_true")
     chosen = parser.parse_args()
@@ -70,13 +68,13 @@ def main() -> None:
     if chosen.speed:
         speed(chosen.data)
     if not (chosen.seed_day or chosen.speed):
-        quality(corpora.load(chosen.data), unseen=chosen.unseen)
+        quality(corpora.load(chosen.data))
 
 
-def quality(corpus: Corpus, *, unseen: bool) -> None:
+def quality(corpus: Corpus) -> None:
     """Every method on the same pools, fold by fold."""
     judged = {topic.name: topic for topic in corpus.topics}
-    found = _chances(corpus, unseen=unseen)
+    found = _chances(corpus)
     pools = [
         (judged[topic], week)
         for topic, week in found
@@ -200,24 +198,15 @@ def _memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _chances(corpus: Corpus, *, unseen: bool) -> dict[tuple[str, str], np.ndarray]:
-    """How surely each paper is on each topic, by weights that were learned without that topic (and week)."""
-    weeks = list(corpus.weeks)
-    halves = [(weeks[::2], weeks[1::2]), (weeks[1::2], weeks[::2])] if unseen else [(weeks, weeks)]
-    found = {}
-    for past, reported in halves:
-        known = [one for week in past for one in corpus.weeks[week]] if unseen else list(corpus.papers)
-        papers = [corpus.papers[one] for one in known]
-        background = history.background(papers, [corpus.texts[one] for one in known]) if unseen else shipped()
-        training = weights.pools(corpus, background, known, past)
-        ranked = weights.pools(corpus, background, known, reported) if unseen else training
-        for fold in range(FOLDS):
-            out = _fold(corpus, fold)
-            others = [pool for pool in training if pool.topic not in out]
-            learned = weights.calibrated(weights.learn(others), others)
-            for pool in ranked:
-                if pool.topic in out:
-                    found[pool.topic, pool.week] = chances(learned, pool.features)
+def _chances(corpus: Corpus) -> dict[tuple[str, str], np.ndarray]:
+    """How surely each paper is on each topic, by weights that were learned without that topic."""
+    pools = list(unseen.pools(corpus))
+    found: dict[tuple[str, str], np.ndarray] = {}
+    for fold in range(FOLDS):
+        out = _fold(corpus, fold)
+        others = [pool for pool in pools if pool.topic not in out]
+        learned = weights.calibrated(weights.learn(others), others)
+        found |= {(pool.topic, pool.week): chances(learned, pool.features) for pool in pools if pool.topic in out}
     return found
 
 

@@ -9,19 +9,22 @@ same file from the same data.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from scheduler.topics import background as backgrounds
 from training import corpus as corpora
-from training import history, weights
+from training import history, unseen, weights
 
 if TYPE_CHECKING:
     from scheduler.topics.background import Background
+    from training.corpus import Corpus
 
 
 def main() -> None:
@@ -30,13 +33,20 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--output", type=Path, default=Path(backgrounds.__file__).with_name(backgrounds.FILE))
     chosen = parser.parse_args()
-    corpus = corpora.load(chosen.data)
-    past = history.background(list(corpus.papers.values()), [corpus.texts[one] for one in corpus.papers])
-    training = weights.pools(corpus, past, list(corpus.papers))
-    learned = weights.calibrated(weights.learn(training), training)
-    data = written(replace(past, weights=learned))
+    # Sums of several threads differ in their last digits from run to run.
+    with threadpool_limits(1):
+        made = background(corpora.load(chosen.data))
+    data = written(made)
     chosen.output.write_bytes(data)
-    print(f"{chosen.output}: {len(data):,} bytes, {len(past.terms)} terms, {len(past.sizes)} papers")
+    print(f"{chosen.output}: {len(data):,} bytes, {len(made.terms)} terms, {len(made.sizes)} papers")
+    print(f"SHA-256 {hashlib.sha256(data).hexdigest()}")
+
+
+def background(corpus: Corpus) -> Background:
+    """Everything that is known of past papers, and weights learned from papers that were held back from it."""
+    past = history.background(list(corpus.papers.values()), [corpus.texts[one] for one in corpus.papers])
+    training = list(unseen.pools(corpus))
+    return replace(past, weights=weights.calibrated(weights.learn(training), training))
 
 
 def written(background: Background) -> bytes:

@@ -15,7 +15,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.utils.extmath import randomized_svd
 
-from scheduler.topics.background import TITLE, counts, terms_of
+from scheduler.topics.background import TITLE, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+    Rows = NDArray[np.intp]
     Roots = tuple[list[str], list[str]]
     """The stems of a title and of an abstract."""
 
-DIMENSIONS = 128
+DIMENSIONS = 256
 RARE_WORD = 8
 RARE_PAIR = 50
 """Papers that must have a word or a pair of words for it to be a term."""
@@ -47,43 +48,52 @@ def vocabulary(papers: Sequence[Roots]) -> tuple[list[str], Floats]:
     return terms, np.array([math.log(len(papers) / having[term]) for term in terms], np.float32)
 
 
-def learn(papers: Sequence[Roots], terms: Sequence[str], idf: Floats, seed: int = 0) -> Floats:
-    """Terms × :data:`DIMENSIONS`."""
+def numbered(roots: Sequence[str], rows: Mapping[str, int]) -> Rows:
+    """Places × 2: the row of the term that the stem is, and of the pair that begins with it; -1 where it is none."""
+    pairs = zip(roots, [*roots[1:], ""], strict=True)
+    found = [(rows.get(one, -1), rows.get(f"{one} {following}", -1)) for one, following in pairs]
+    return np.array(found, np.intp).reshape(-1, 2)
+
+
+def matrix(parts: Sequence[Sequence[tuple[Rows, float]]], idf: Floats) -> sparse.csr_matrix:
+    """Texts × terms, each row of length 1; of each text its parts (see :func:`numbered`) and how much each counts."""
+    known = [[(part[part >= 0], weight) for part, weight in each] for each in parts]
+    columns = np.concatenate([rows for each in known for rows, _ in each])
+    values = np.concatenate([np.full(len(rows), weight, np.float32) for each in known for rows, weight in each])
+    begins = np.cumsum([0, *(sum(len(rows) for rows, _ in each) for each in known)])
+    made = sparse.csr_matrix((values, columns, begins), shape=(len(known), len(idf)))
+    made.sum_duplicates()
+    made.data = (1 + np.log(made.data)) * idf[made.indices]
+    lengths = np.sqrt(np.asarray(made.multiply(made).sum(axis=1)).ravel())
+    return sparse.csr_matrix(sparse.diags((1 / np.maximum(lengths, 1e-9)).astype(np.float32)) @ made)
+
+
+def learn(titles: Sequence[Rows], abstracts: Sequence[Rows], idf: Floats, seed: int = 0) -> Floats:
+    """Terms × :data:`DIMENSIONS`, from papers whose terms are numbered."""
     chance = np.random.default_rng(seed)
-    rows = {term: row for row, term in enumerate(terms)}
-    whole = _matrix([counts([(title, TITLE), (abstract, 1.0)]) for title, abstract in papers], rows, idf)
+    whole = matrix([[(title, TITLE), (text, 1.0)] for title, text in zip(titles, abstracts, strict=True)], idf)
     _, values, directions = randomized_svd(whole, DIMENSIONS, n_iter=4, random_state=seed)
     vectors = (directions.T * np.sqrt(values)).astype(np.float32)
     vectors *= 0.05 / np.abs(vectors).mean()
-    abstracts = _matrix([counts([(abstract, 1.0)]) for _, abstract in papers], rows, idf)
+    texts = matrix([[(text, 1.0)] for text in abstracts], idf)
     steps = _Adam(vectors)
     for epoch in range(EPOCHS):
-        order = chance.permutation(len(papers))
+        order = chance.permutation(len(titles))
         for start in range(0, len(order) - BATCH + 1, BATCH):
             batch = order[start : start + BATCH]
-            titles = [counts([(_stretch(papers[one][0], chance), 1.0)]) for one in batch]
-            gradient = _gradient(_matrix(titles, rows, idf), abstracts[batch], vectors)
-            steps.take(gradient, RATE * (1 - 0.9 * epoch / EPOCHS))
+            stretches = matrix([[(_stretch(titles[one], chance), 1.0)] for one in batch], idf)
+            steps.take(_gradient(stretches, texts[batch], vectors), RATE * (1 - 0.9 * epoch / EPOCHS))
     return np.asarray(vectors)
 
 
-def _matrix(papers: Sequence[Mapping[str, float]], rows: Mapping[str, int], idf: Floats) -> sparse.csr_matrix:
-    """Papers × terms, each row of length 1."""
-    known = [[(rows[term], number) for term, number in each.items() if term in rows] for each in papers]
-    columns = np.array([row for each in known for row, _ in each], np.intp)
-    values = np.array([1 + math.log(number) for each in known for _, number in each], np.float32) * idf[columns]
-    begins = np.cumsum([0, *map(len, known)])
-    matrix = sparse.csr_matrix((values, columns, begins), shape=(len(papers), len(idf)))
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    return sparse.csr_matrix(sparse.diags((1 / np.maximum(lengths, 1e-9)).astype(np.float32)) @ matrix)
-
-
-def _stretch(title: list[str], chance: np.random.Generator) -> list[str]:
+def _stretch(title: Rows, chance: np.random.Generator) -> Rows:
     if len(title) <= 3 or chance.random() > SPANS:
         return title
     size = int(chance.integers(2, min(7, len(title)) + 1))
     start = int(chance.integers(0, len(title) - size + 1))
-    return title[start : start + size]
+    chosen = title[start : start + size].copy()
+    chosen[-1, 1] = -1
+    return chosen
 
 
 def _gradient(titles: sparse.csr_matrix, abstracts: sparse.csr_matrix, vectors: Floats) -> Floats:

@@ -16,18 +16,18 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from scheduler.topics.features import NAMES, features
+from scheduler.topics.features import features
 from scheduler.topics.index import index
 from scheduler.topics.place import place
 from scheduler.topics.syntax import Words
 from training.corpus import BY_KEYWORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from scheduler.topics.background import Background, Floats, Rows
+    from scheduler.topics.background import Background, Floats
     from training.corpus import Corpus, Judged
 
 LISTED = 0.25
@@ -37,10 +37,6 @@ PENALTY = 0.1
 """Of the squares of the weights, on standardised features."""
 RIVALS = 400
 """Papers of a pool that a listed one could be taken for; the rest teach nothing."""
-
-
-SIZE = NAMES.index("size")
-"""The feature that all papers of a pool share: it moves the threshold, not the order."""
 
 
 @dataclass(frozen=True)
@@ -53,30 +49,17 @@ class Pool:
     listed: NDArray[np.bool_]
 
 
-def pools(
-    corpus: Corpus, background: Background, known: Sequence[str], weeks: Iterable[str] | None = None
-) -> list[Pool]:
-    """Every topic in every week in which a paper was placed under it.
-
-    Args:
-        corpus: Papers and judgements.
-        background: Past papers.
-        known: Their identifiers; a week's own papers are no past papers to it.
-        weeks: Only these.
-    """
-    row = {paper_id: number for number, paper_id in enumerate(known)}
-    made = []
-    for week in corpus.weeks if weeks is None else weeks:
+def pools(corpus: Corpus, background: Background, weeks: Iterable[str]) -> Iterator[Pool]:
+    """Every topic in each of these weeks in which a paper was placed under it."""
+    for week in weeks:
         ids = corpus.weeks[week]
-        own = np.array(sorted(row[one] for one in ids if one in row), np.intp)
         side_by_side = index(background, [corpus.papers[one] for one in ids], [corpus.texts[one] for one in ids])
         for topic in corpus.topics:
             if topic.name != BY_KEYWORDS and week in corpus.judged_weeks(topic, 1):
-                lies = place(background, words_of(topic), _without(own))
+                lies = place(background, words_of(topic))
                 if lies is not None:
                     listed = np.array([one in topic.papers for one in ids])
-                    made.append(Pool(topic.name, week, features(background, lies, side_by_side), listed))
-    return made
+                    yield Pool(topic.name, week, features(background, lies, side_by_side), listed)
 
 
 def learn(training: Sequence[Pool]) -> Floats:
@@ -101,17 +84,13 @@ def calibrated(weights: Floats, training: Sequence[Pool]) -> Floats:
     rows = np.concatenate([pool.features for pool in training])
     listed = np.concatenate([pool.listed for pool in training])
     scores = odds(weights, rows)
-    known = np.column_stack([scores, rows[:, SIZE]])
-    chance = LogisticRegression(C=1e6).fit(known, listed).predict_proba(known)[:, 1]
+    chance = LogisticRegression(C=1e6).fit(scores[:, None], listed).predict_proba(scores[:, None])[:, 1]
     on_topic = np.minimum(0.98, chance / LISTED)
-    # The plane through the odds of those near the threshold, which are the ones that it must be right for.
+    # The line through the odds of those near the threshold, which are the ones that it must be right for.
     near = (on_topic > 0.1) & (on_topic < 0.9)
     target = np.log(on_topic[near] / (1 - on_topic[near]))
-    plane = np.column_stack([known[near], np.ones(near.sum())])
-    (slope, size, shift), *_ = np.linalg.lstsq(plane, target, rcond=None)
-    fitted = np.append(weights[:-1] * slope, weights[-1] * slope + shift)
-    fitted[SIZE] = size
-    return fitted.astype(np.float32)
+    slope, shift = np.polyfit(scores[near], target, 1)
+    return np.append(weights[:-1] * slope, weights[-1] * slope + shift).astype(np.float32)
 
 
 def odds(weights: Floats, rows: Floats) -> Floats:
@@ -160,7 +139,3 @@ def _fitted(choices: Sequence[_Choice], size: int) -> NDArray[np.float64]:
 
     found = minimize(loss, np.zeros(size), jac=True, bounds=[(0, None)] * size, method="L-BFGS-B")
     return np.asarray(found.x)
-
-
-def _without(own: Rows) -> Callable[[Rows], Rows]:
-    return lambda papers: papers[~np.isin(papers, own)]

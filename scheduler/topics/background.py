@@ -87,6 +87,12 @@ class Background:
         return papers, np.searchsorted(self.titles[order], np.arange(len(self.terms) + 1))
 
     @cached_property
+    def cells(self) -> NDArray[np.uint16]:
+        """The codes as rows of all centres, those of one part after those of another."""
+        number, size, _ = self.centres.shape
+        return np.asarray(self.codes + size * np.arange(number), np.uint16)
+
+    @cached_property
     def usual(self) -> Floats:
         """What share of past papers each category is the primary one of."""
         number = np.bincount(self.fields, minlength=len(self.categories))
@@ -113,11 +119,11 @@ class Background:
     def nearness(self, place: Floats, papers: Rows) -> Floats:
         """How near past papers lie to a place, from -1 to 1, roughly."""
         near = np.einsum("pcd,pd->pc", self.centres, place.reshape(len(self.centres), -1))
-        return np.asarray(near[np.arange(len(near)), self.codes[papers]].sum(axis=1), dtype=np.float32)
+        return np.asarray(near.ravel().take(self.cells[papers]).sum(axis=1), dtype=np.float32)
 
     def places(self, papers: Rows) -> Floats:
         """Where past papers lie, one a row, of length 1."""
-        parts = self.centres[np.arange(len(self.centres)), self.codes[papers]]
+        parts = self.centres.reshape(-1, self.centres.shape[2])[self.cells[papers]]
         return unit(parts.reshape(len(papers), self.vectors.shape[1]))
 
 

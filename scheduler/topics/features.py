@@ -29,8 +29,6 @@ ENOUGH = 0.7
 """What the words alone must say to be enough."""
 BONUS = 0.05
 """How the rest orders papers for which they are."""
-MOST_WORDS = 6
-"""Words of a topic beyond which more make no difference."""
 NEIGHBOURS = 5
 """Of the topic's best papers, as many nearest ones count."""
 
@@ -41,7 +39,7 @@ def features(background: Background, topic: Place, pool: Index) -> Floats:
     share = topic.rarity / topic.rarity.sum()
     lexical = _lexical(words, share, pool)
     pairs = _pairs(words, share, pool) if len(words) > 1 else [lexical[1], lexical[3]]
-    rest = [_field(topic, pool), _size(topic, pool), _about(lexical, pairs, len(words))]
+    rest = [*_fields(topic, pool), _about(lexical, pairs, len(words)), lexical[2] ** 2]
     return np.stack([*lexical, *pairs, *_latent(background, topic, pool), *rest], axis=1)
 
 
@@ -106,19 +104,14 @@ def _latent(background: Background, topic: Place, pool: Index) -> list[Floats]:
     return [*to_middles.T, nearest]
 
 
-def _field(topic: Place, pool: Index) -> Floats:
-    """How the topic's best papers like the paper's categories; 0 where it has none."""
-    return np.asarray(pool.fields @ topic.affinity, np.float32)
-
-
-def _size(topic: Place, pool: Index) -> Floats:
-    """How many words the topic has, up to six, as a share: the more it has, the less fully they are met."""
-    return np.full(pool.size, min(len(topic.roots), MOST_WORDS) / MOST_WORDS, np.float32)
+def _fields(topic: Place, pool: Index) -> list[Floats]:
+    """How the topic's best papers like the paper's categories, and its primary one; 0 where it has none."""
+    return [pool.fields @ topic.affinity, np.append(topic.affinity, np.float32(0))[pool.primary]]
 
 
 NAMES = (
     *("bm25", "title", "cover", "often", "first"),
     *("title-pair", "pair"),
     *("words", "best", "core", "nearest"),
-    *("field", "size", "about"),
+    *("field", "primary", "about", "cover-twice"),
 )

@@ -71,6 +71,8 @@ class Index:
     """Where each paper lies, one a row."""
     fields: Floats
     """Papers × categories of the background: what share of a paper's categories each is."""
+    primary: Rows
+    """Each paper's primary category, as one of those; one past the last where it is none of them."""
 
     @property
     def size(self) -> int:
@@ -104,7 +106,7 @@ def index(background: Background, papers: Sequence[Paper], texts: Iterable[Paper
             keys.append(start + _BODY + place)
             weights.append(text.counts[place])
     found = _postings(np.array(stems, np.int64), np.array(keys, np.int64), np.array(weights, np.float32))
-    return Index(dict(zip(rows, found, strict=True)), lengths, places, _fields(background, papers))
+    return Index(dict(zip(rows, found, strict=True)), lengths, places, *_fields(background, papers))
 
 
 def _postings(stems: Keys, keys: Keys, weights: Floats) -> Iterator[Postings]:
@@ -144,14 +146,14 @@ def _begins(*columns: Keys) -> Flags:
     return changed
 
 
-def _fields(background: Background, papers: Sequence[Paper]) -> Floats:
+def _fields(background: Background, papers: Sequence[Paper]) -> tuple[Floats, Rows]:
     number = {name: column for column, name in enumerate(background.categories)}
     fields = np.zeros((len(papers), len(number)), np.float32)
     for row, paper in enumerate(papers):
         for name in paper.categories:
             if name in number:
                 fields[row, number[name]] += 1 / len(paper.categories)
-    return fields
+    return fields, np.array([number.get(paper.primary_category, len(number)) for paper in papers], np.intp)
 
 
 def _roots(passage: Passage) -> list[str]:

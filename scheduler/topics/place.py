@@ -11,13 +11,11 @@ from scheduler.topics.background import SILENT, counts, root, unit
 from scheduler.topics.text import content, search_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from scheduler.topics.background import Background, Floats, Rows
 
-BEST = 30
+BEST = 20
 """Past papers that a topic's place is taken from, and :data:`CORE`, the best of them."""
-CORE = 10
+CORE = 7
 KNOWN = 0.7
 """Share of what a topic's words say that must be known, for the place to say anything."""
 _LEXICAL = 0.75
@@ -41,14 +39,8 @@ class Place:
     """For each category how much more of the best papers than of all have it, as a logarithm."""
 
 
-def place(background: Background, words: tuple[str, ...], admits: Callable[[Rows], Rows] | None = None) -> Place | None:
-    """The place of a topic's words; None where too few are known to say.
-
-    Args:
-        background: Past papers and their terms.
-        words: As typed.
-        admits: Chooses among past papers; all are admitted without it.
-    """
+def place(background: Background, words: tuple[str, ...]) -> Place | None:
+    """The place of a topic's words, as typed; None where too few are known to say."""
     spelled = [root(token) for word in content(words) for token in search_tokens(word)]
     roots = tuple(dict.fromkeys(one for one in spelled if one not in SILENT))
     rarity = np.array([background.rarity(one) for one in roots], dtype=np.float32)
@@ -56,25 +48,18 @@ def place(background: Background, words: tuple[str, ...], admits: Callable[[Rows
     if not roots or rarity[known].sum() < KNOWN * rarity.sum() or not rarity.any():
         return None
     direction = background.place(counts([(spelled, 1.0)]))
-    best = _best(background, roots, rarity, direction, admits)
+    best = _best(background, roots, rarity, direction)
     return Place(roots, rarity, direction, best, _affinity(background, best))
 
 
-def _best(
-    background: Background,
-    roots: tuple[str, ...],
-    rarity: Floats,
-    direction: Floats,
-    admits: Callable[[Rows], Rows] | None,
-) -> Rows:
+def _best(background: Background, roots: tuple[str, ...], rarity: Floats, direction: Floats) -> Rows:
     """The past papers that are most surely about the words, best first."""
     share = np.zeros(len(background.sizes), dtype=np.float32)
     for one, weight in zip(roots, rarity / rarity.sum(), strict=True):
         share[background.with_title(one)] += weight
     papers = np.flatnonzero(share > 0)
-    papers = papers if admits is None else admits(papers)
     if len(papers) < BEST:
-        papers = np.arange(len(share)) if admits is None else admits(np.arange(len(share)))
+        papers = np.arange(len(share))
     score = _LEXICAL * share[papers] + background.nearness(direction, papers)
     return papers[_first(score, BEST)]
 
