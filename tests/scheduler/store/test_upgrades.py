@@ -26,7 +26,7 @@ VALUES: dict[str, Any] = {
     "harvests.state": "complete", "subscribers.state": "active", "deliveries.state": "queued",
     "broadcasts.state": "paused", "when_empty": "soft", "deliver_at": "08:00", "timezone": "UTC", "language": "en",
     "day": "2025-06-03", "through": "2025-06-03", "announced": "2025-06-03", "covered_until": "2025-06-03",
-    "keyboard": None, "owner": None, "waits": 0, "attempts": 0,
+    "keyboard": None, "owner": None, "waits": 0, "attempts": 0, "secret_links.digest_id": None,
     "content": '{"headline": {"text": "x"}}', "filters": "{}", "reasons": '[["title", "x"]]', "tags": '["x"]',
 }  # fmt: skip
 """What stands in a column, or in that of one table, where its name and type do not say enough."""
