@@ -125,6 +125,8 @@ async def _look_for_papers(walk: Walk) -> None:
     await walk.tap(ada, found, "search:newest:0")
     await walk.say(ada, "quantum error correction")
     await walk.say(ada, "/similar 9906.00052")
+    trends = await walk.say(ada, "/trends")
+    await walk.tap(ada, trends, "weekly")
     await walk.say(ada, "/search (models AND")
     await walk.say(ada, "/nonsense")
     walk.scene("inline", "In any other chat")
