@@ -265,7 +265,7 @@ async def test_a_digest_is_frozen_with_its_messages_and_items_at_the_hour(world:
     await world.tick()
     [message] = await world.outbox()
     assert "kite flying" in message
-    assert "Studies kite flying with care." in message
+    assert "We study kite flying with care." in message
     assert await world.sent() == ["1", "3"]
     assert await world.due() == at(WEDNESDAY, 8)
     rows = await world.store.run(dump)
