@@ -119,15 +119,19 @@ def _up_to_the_cap(offer: Offer, own: Sequence[Match]) -> Choice:
 
 
 def _grouped(own: Sequence[Match], cap: int, alike: AbstractSet[frozenset[str]]) -> list[Match]:
-    """As many different matches as the cap allows, each with those that are like it."""
+    """As many different matches as the cap allows, each with those that are like it; more of a kind if there is room."""
     groups: list[list[Match]] = []
+    left: list[Match] = []
     for match in own:
         kin = next((group for group in groups if frozenset((group[0].paper_id, match.paper_id)) in alike), None)
         if kin is None and len(groups) < cap:
             groups.append([match])
         elif kin is not None and len(kin) <= BESIDE:
             kin.append(replace(match, reasons=(Reason("beside", ""), *match.reasons)))
-    return [match for group in groups for match in group]
+        elif kin is not None:
+            left.append(match)
+    room = cap - len(groups)
+    return [match for group in groups for match in group] + (_grouped(left, room, alike) if left and room else [])
 
 
 def _shared(groups: Iterable[set[str]]) -> set[str]:

@@ -227,6 +227,8 @@ def owe_scrub(db: Database, since: date | None = None) -> None:
     db.execute(f"PRAGMA user_version = {owed or (since or date.max).toordinal()}")
 
 
+_INCREMENTAL = 2
+"""What ``PRAGMA auto_vacuum`` answers then; to set it again would write into the file."""
 _OWED = 1
 """The file's ``user_version`` while bytes of something that was erased may still lie in it; of what only age let go, it
 is the ordinal of the day on which the first of it went."""
@@ -256,7 +258,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, shared: bool) -> Dat
     db = Database(connection)
     db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
     # Before anything is in the file; one that has something in it follows when it is written anew.
-    db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    if db.execute("PRAGMA auto_vacuum").fetchone()[0] != _INCREMENTAL:
+        db.execute("PRAGMA auto_vacuum = INCREMENTAL")
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")

@@ -64,13 +64,15 @@ def test_what_is_alike_shares_a_place_and_the_cap_is_filled_with_what_is_differe
     assert choice.held_back == 1
 
 
-def test_no_series_is_longer_than_a_few_papers() -> None:
+def test_more_of_a_series_takes_another_place_where_one_is_left() -> None:
     found = matches(a=0.9, b=0.8, c=0.7, d=0.6, e=0.55, f=0.54)
-    [choice] = choose(
-        [Offer(interest(1, cap=9), found, alike=frozenset(frozenset(pair) for pair in combinations("abcdef", 2)))]
-    )
-    assert len(choice.matches) == 1 + BESIDE
-    assert choice.held_back == 5 - BESIDE
+    alike = frozenset(frozenset(pair) for pair in combinations("abcdef", 2))
+    [narrow] = choose([Offer(interest(1, cap=1), found, alike=alike)])
+    assert len(narrow.matches) == 1 + BESIDE
+    assert narrow.held_back == 5 - BESIDE
+    [wide] = choose([Offer(interest(1, cap=2), found, alike=alike)])
+    assert [match.paper_id for match in wide.matches] == list("abcdef")
+    assert [match.paper_id for match in wide.matches if not match.reasons] == ["a", "e"]
 
 
 @given(

@@ -17,7 +17,7 @@ from tests.security.places import ADMIN, everything, try_everything
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECRET_FIELDS = ("telegram_token", "openai_api_key", "web_token", "webhook_secret")
+SECRET_FIELDS = ("telegram_token", "openai_api_key", "workers", "web_token", "webhook_secret")
 KEY = "sk-proj-INVENTED_0123456789-abcdefghij"
 """The form of a language model's key."""
 
