@@ -31,7 +31,7 @@ GIST: Final = 6
 """Words of an interest that a search goes by."""
 
 
-SURER: Final = 3.0
+SURER: Final = 20.0
 """Times the odds that the words of an interest are worth: at a quarter of what one paper could meet, curators list as
 many of the papers as at half of a short topic's (``benchmarks/interests.py``)."""
 

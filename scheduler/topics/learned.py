@@ -22,7 +22,7 @@ from scheduler.topics.features import chances, features
 from scheduler.topics.index import index
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
-from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING, judged
+from scheduler.topics.ranking import WORTH_SAYING, judged
 from scheduler.topics.rules import Seen, rule
 from scheduler.topics.shortlist import shortlist
 from scheduler.topics.syntax import And, Node, Not, Or, Words
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from scheduler.topics.place import Place
     from scheduler.topics.query import Query
 
+LEAST = 0.0005
+"""Chance that is told apart from none: little, as that of an interest told at length is always little."""
 RELATED = 0.35
 """Nearness of a term to the topic from which it may be named as a reason."""
 
@@ -136,7 +138,7 @@ class Pool:
         """A topic that is nothing but words."""
         found = list(self._nothing)
         asked, topic = bag(words), self.ranker.place(words)
-        for at in np.flatnonzero(chances >= WORTH_KEEPING):
+        for at in np.flatnonzero(chances >= LEAST):
             paper, chance = self.papers[at], round(float(chances[at]), 4)
             if not paper.withdrawn:
                 found[at] = Match(
