@@ -119,7 +119,7 @@ def _up_to_the_cap(offer: Offer, own: Sequence[Match]) -> Choice:
 
 
 def _grouped(own: Sequence[Match], cap: int, alike: AbstractSet[frozenset[str]]) -> list[Match]:
-    """As many different matches as the cap allows, each with those that are like it; more of a kind if there is room."""
+    """As many different matches as the cap allows, each with those like it; more of a kind if there is room."""
     groups: list[list[Match]] = []
     left: list[Match] = []
     for match in own:
