@@ -110,7 +110,7 @@ def moment(day: date) -> datetime:
 
 
 def invented(count: int, day: date, series: int) -> list[Paper]:
-    """A day's papers: the title and the beginning of a sample paper, the rest from another."""
+    """A day's papers: the title and the beginning of a sample paper, the rest from two others, no mixture twice."""
     known = sample.papers(announcement_days(day - timedelta(7), day))
     opened = submission_window(day)[0]
     return [
@@ -118,13 +118,14 @@ def invented(count: int, day: date, series: int) -> list[Paper]:
             one,
             id=f"25{series:02}.{number:05}",
             authors=(f"Ada Fictus{number}", f"Bo Exempla{number % 97}"),
-            abstract=f"{one.abstract[: len(one.abstract) // 2]} {other.abstract[len(other.abstract) // 2 :]}",
+            abstract=" ".join((one.abstract[:200], other.abstract[len(other.abstract) // 2 :], last.abstract)),
             published=opened + timedelta(seconds=number),
             updated=opened + timedelta(seconds=number),
             announced=day,
         )
         for number, one in enumerate(islice(cycle(known), count), 1)
-        for other in [known[(number * 7) % len(known)]]
+        for other in [known[(number * 7 + number // len(known)) % len(known)]]
+        for last in [known[(number * 11 + 3 * (number // len(known))) % len(known)]]
     ]
 
 

@@ -91,7 +91,7 @@ class Offers:
             found = [match for match in found if match.paper_id not in sent]
         if taste is not None and found:
             found = self._by_taste(db, interest, found, taste)
-        alike = self._alike(db, topic, days, threshold, filters)
+        alike = self._alike(db, topic, days, threshold)
         if not filters.authors:
             return Offer(interest, found, alike=alike)
         favoured = self._favoured(db, days, filters.authors)
@@ -124,9 +124,10 @@ class Offers:
         ]
 
     def _make_alike(
-        self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float, filters: Filters
+        self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float
     ) -> frozenset[frozenset[str]]:
-        foremost = self._passing(db, topic, days, threshold, filters)[:COMPARED]
+        # Whatever the filters: who has some of their own shares what was compared for the others.
+        foremost = self._ranked(db, topic, days, threshold)[:COMPARED]
         return pairs({match.paper_id: self._kin(db, match.paper_id) for match in foremost})
 
     def _make_favoured(self, db: Database, days: tuple[date, ...], authors: tuple[str, ...]) -> Mapping[str, Reason]:
