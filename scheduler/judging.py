@@ -6,7 +6,6 @@ everything stays as it was.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, Field
@@ -14,11 +13,11 @@ from pydantic import BaseModel, Field
 from scheduler.errors import OverBudget
 from scheduler.latex import to_text
 from scheduler.llm.request import Call, Message
-from scheduler.selection import surer
 from scheduler.store import llm_calls
 from scheduler.summaries.injections import without_injections
 from scheduler.summaries.prompting import between_marks
 from scheduler.summaries.prompts import prompt
+from scheduler.topics.ranking import surer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -102,11 +101,8 @@ def undecided(found: Sequence[Match]) -> list[Match]:
 
 def judged(found: Sequence[Match], verdicts: Mapping[str, bool]) -> list[Match]:
     """The matches with what was said of them: surer where it was yes, less sure where it was no."""
-    return [_moved(match, verdicts[match.paper_id]) if match.paper_id in verdicts else match for match in found]
-
-
-def _moved(match: Match, is_about: bool) -> Match:
-    return replace(match, score=round(surer(match.score, WORTH if is_about else 1 / WORTH), 4))
+    worth = {paper_id: WORTH if is_about else 1 / WORTH for paper_id, is_about in verdicts.items()}
+    return [surer(match, worth[match.paper_id]) if match.paper_id in worth else match for match in found]
 
 
 def _shown(paper: Paper) -> str:

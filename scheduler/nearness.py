@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from scheduler.latex import to_text
-from scheduler.selection import surer
 from scheduler.store import embeddings
+from scheduler.topics.ranking import surer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -90,7 +89,7 @@ def moved(found: Sequence[Match], nearness: Mapping[str, float]) -> list[Match]:
     near = np.array(list(nearness.values()))
     apart = np.clip((near - near.mean()) / max(SPREAD, float(near.std())), -FAR, FAR)
     times = dict(zip(nearness, (WORTH**apart).tolist(), strict=True))
-    return [replace(match, score=round(surer(match.score, times.get(match.paper_id, 1.0)), 4)) for match in found]
+    return [surer(match, times.get(match.paper_id, 1.0)) for match in found]
 
 
 def _text(paper: Paper) -> str:

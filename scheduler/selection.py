@@ -98,11 +98,6 @@ def by_taste(matches: Sequence[Match], shifts: Sequence[float], interest: Intere
     return [matches[place] for place in [*foremost, *others[interest.cap - len(kept) :]]]
 
 
-def surer(score: float, times: float) -> float:
-    """A probability whose odds are so many times what they were."""
-    return times * score / (1 + (times - 1) * score)
-
-
 def log_odds(score: float) -> float:
     """The natural logarithm of the odds of a probability; finite also for a certain one."""
     bounded = min(max(score, _LEAST), 1 - _LEAST)

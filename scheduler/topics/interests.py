@@ -6,11 +6,11 @@ some of those that tell most.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
 
 from scheduler.topics.background import root, shipped
+from scheduler.topics.ranking import surer
 from scheduler.topics.syntax import And, Node, Or, Words, conjunction, disjunction
 from scheduler.topics.taste import profile
 from scheduler.topics.text import content, search_tokens, tokens
@@ -111,8 +111,7 @@ def gist(node: Node, size: int) -> Node:
 def _surer(query: Query, found: list[Match]) -> list[Match]:
     if not is_interest(query.root):
         return found
-    scores = [round(SURER * match.score / (1 + (SURER - 1) * match.score), 4) for match in found]
-    return [replace(match, score=score) for match, score in zip(found, scores, strict=True)]
+    return [surer(match, SURER) for match in found]
 
 
 def _is_spelled(token: str) -> bool:
