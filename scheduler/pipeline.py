@@ -34,7 +34,7 @@ from scheduler.store import (
     summaries,
 )
 from scheduler.store.summaries import SummaryKey
-from scheduler.summaries.embedded import summarise_paper
+from scheduler.summaries.quoted import quoted_entry
 from scheduler.summaries.schema import Claim, Entry
 from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
@@ -197,7 +197,7 @@ class Pipeline:
         """The digest entry of a paper as far as it is there already, else its own words; no model is asked."""
         key = SummaryKey.of(paper, language, self._summariser.name, self._summariser.version)
         found = await self._store.run(summaries.find, key)
-        return await asyncio.to_thread(summarise_paper, paper) if found is None else found
+        return await asyncio.to_thread(quoted_entry, paper) if found is None else found
 
     async def _planner(self) -> Planner:
         return Planner(await self.coverage(), self._summariser, self._composer)
