@@ -268,9 +268,6 @@ class Pipeline:
             except Exception:  # one bad paper must not hold up a digest
                 log.exception("paper %s could not be summarised", paper.id)
                 return None
-            finally:
-                # An engine that waits for nothing would hold the loop until the last of many papers.
-                await asyncio.sleep(0)
 
     def _alone(self, *what: object) -> asyncio.Lock:
         """Held while something is made that everybody uses, so that it is made once."""

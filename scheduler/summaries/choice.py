@@ -32,6 +32,8 @@ class Choice:
     def __init__(self, first: Summariser | None, patience: float = PATIENCE) -> None:
         self._first = first
         self._patience = patience
+        # Side by side, they would only be in each other's way.
+        self._quoting = asyncio.Lock()
         served = first or EmbeddedSummariser()
         self.name: Final = served.name
         self.version: Final = served.version
@@ -39,7 +41,7 @@ class Choice:
     async def entry(self, paper: Paper, language: str) -> Entry:
         """What a digest says of the paper; where the model should have said it and did not, its ``note`` says why."""
         if self._first is None:
-            return quoted_entry(paper)
+            return await self._quoted(paper)
         try:
             async with asyncio.timeout(self._patience):
                 return await self._first.entry(paper, language)
@@ -47,4 +49,9 @@ class Choice:
             note = OVER_BUDGET
         except (ModelDown, TimeoutError):
             note = MODEL_DOWN
-        return replace(quoted_entry(paper), note=note)
+        return replace(await self._quoted(paper), note=note)
+
+    async def _quoted(self, paper: Paper) -> Entry:
+        """The paper's own words; to find them takes some milliseconds, in which the loop has other things to do."""
+        async with self._quoting:
+            return await asyncio.to_thread(quoted_entry, paper)
