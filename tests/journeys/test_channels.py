@@ -15,22 +15,12 @@ from scheduler.topics.popular import FIELDS
 from tests.journeys.chatting import at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.doubles.telegram import Group
     from tests.journeys.chatting import Desk
 
 NEWS = -1001234567890
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers; Ada is 7, and runs a channel."""
-    async with at_the_desk(tmp_path / "data") as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
 
 
 def channel(desk: Desk) -> Group:

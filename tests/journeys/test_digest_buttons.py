@@ -5,24 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.journeys.chatting import at_the_desk, labels
+from tests.journeys.chatting import labels
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from tests.journeys.chatting import Desk
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers."""
-    async with at_the_desk(tmp_path / "data") as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
 
 
 async def test_a_digest_that_was_seen_is_one_line_and_can_be_had_again(desk: Desk) -> None:

@@ -5,25 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.views.history import PAGE
-from tests.journeys.chatting import at_the_desk, labels, text_of
+from tests.journeys.chatting import labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from tests.journeys.chatting import Desk
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers."""
-    async with at_the_desk(tmp_path / "data") as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
 
 
 async def test_a_past_digest_is_read_again_without_a_sound(desk: Desk) -> None:

@@ -10,27 +10,15 @@ import pytest
 
 from bot.handlers.topics import MAX_TOPICS
 from bot.locales import LANGUAGES, texts
-from tests.journeys.chatting import at_the_desk, labels, text_of
+from tests.journeys.chatting import labels, text_of
 from tests.journeys.test_saved import content, keep, names
 from tests.security.places import everything, try_everything
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from tests.doubles.telegram import Person
     from tests.journeys.chatting import Desk, Json
 
 ADA = 7_263_549
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers."""
-    async with at_the_desk(tmp_path / "data") as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
 
 
 async def taken_along(desk: Desk, person: Person) -> bytes:

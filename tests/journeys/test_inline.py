@@ -13,20 +13,10 @@ from tests.doubles.arxiv.samples import record
 from tests.journeys.chatting import MORNING, at_the_desk
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.doubles.telegram import Person
     from tests.journeys.chatting import Desk, Json
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers."""
-    async with at_the_desk(tmp_path / "data") as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
 
 
 async def offered(desk: Desk, person: Person, words: str, offset: str = "") -> Json:

@@ -13,25 +13,13 @@ from bibtexparser.entrypoint import parse_string
 
 from bot.locales import LANGUAGES, texts
 from scheduler.exports.formats import FOR_SAVED
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from tests.doubles.telegram import Person
     from tests.journeys.chatting import Desk, Json
 
 FILES = ["BibTeX", "RIS", "CSV", "Markdown"]
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers."""
-    async with at_the_desk(tmp_path / "data") as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
 
 
 async def names(desk: Desk, count: int) -> list[str]:

@@ -13,19 +13,9 @@ from tests.doubles.arxiv.samples import record
 from tests.journeys.chatting import at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.journeys.chatting import Desk, Json
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers."""
-    async with at_the_desk(tmp_path / "data") as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
 
 
 def titles(message: Json) -> list[str]:

@@ -10,25 +10,13 @@ import pytest
 from bot.locales import LANGUAGES, texts
 from bot.recaps import Recaps
 from scheduler.charts.chart import Draughtsman
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from scheduler.charts.chart import Chart
     from tests.journeys.chatting import Desk
 
 SATURDAY = MORNING + timedelta(days=1)
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers, on a Friday."""
-    async with at_the_desk(tmp_path / "data") as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
 
 
 @pytest.fixture

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-import pytest
-from sqlite_utils import Database
 
 from scheduler.store import audit, members
-from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, dump
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def db() -> Iterator[Database]:
-    database = Database(memory=True)
-    migrations.apply(database)
-    yield database
-    database.close()
+    from sqlite_utils import Database
 
 
 def test_a_ban_holds_until_it_is_lifted(db: Database) -> None:

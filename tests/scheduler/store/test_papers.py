@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
@@ -16,19 +15,9 @@ from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, TUESDAY, dump, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scheduler.models import Paper
 
 WEDNESDAY = date(2025, 6, 4)
-
-
-@pytest.fixture
-def db() -> Iterator[Database]:
-    database = Database(memory=True)
-    migrations.apply(database)
-    yield database
-    database.close()
 
 
 def only(db: Database) -> Paper:

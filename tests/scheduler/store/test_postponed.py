@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-import pytest
-from sqlite_utils import Database
 
 from scheduler.models import Message
 from scheduler.store import deliveries, digests, papers, postponed, subscribers
-from scheduler.store.migrations import migrations
 from scheduler.store.postponed import FARTHEST
 from tests.scheduler.making import NOON, digest, paper, subscriber
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from sqlite_utils import Database
 
 LATER = NOON + timedelta(hours=6)
-
-
-@pytest.fixture
-def db() -> Iterator[Database]:
-    database = Database(memory=True)
-    migrations.apply(database)
-    yield database
-    database.close()
 
 
 def arrived(db: Database, chat_id: int = 1) -> tuple[int, int]:

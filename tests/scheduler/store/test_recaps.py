@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-import pytest
-from sqlite_utils import Database
 
 from scheduler.learning import teach
 from scheduler.store import papers, recaps, subscribers
-from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, TUESDAY, paper, subscriber
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from sqlite_utils import Database
 
 FRIDAY = date(2025, 6, 6)
-
-
-@pytest.fixture
-def db() -> Iterator[Database]:
-    database = Database(memory=True)
-    migrations.apply(database)
-    yield database
-    database.close()
 
 
 def test_a_recap_is_taken_once(db: Database) -> None:
