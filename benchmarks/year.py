@@ -28,13 +28,12 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, cast
 
-from telegram.request import BaseRequest
-
 from benchmarks.planning import invented, queries
 from bot.application import assemble
 from bot.collector import calm
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
+from bot.transport.terminal import InProcess
 from scheduler.chronicle import Chronicle
 from scheduler.sample.source import SampleSource
 from scheduler.schedule import next_due
@@ -63,23 +62,12 @@ REMEMBERED = timedelta(days=14)
 MB = 2**20
 
 
-class Everybody(BaseRequest):
+class Everybody(InProcess):
     """Telegram, which takes every message at once, unless its chat is gone."""
 
     def __init__(self) -> None:
         self.sent = 0
         self.gone: set[int] = set()
-
-    @property
-    def read_timeout(self) -> float | None:
-        """There is nothing to wait for."""
-        return None
-
-    async def initialize(self) -> None:
-        """There is nothing to open."""
-
-    async def shutdown(self) -> None:
-        """There is nothing to close."""
 
     async def do_request(
         self,

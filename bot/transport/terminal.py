@@ -23,18 +23,8 @@ Payload = dict[str, object]
 _REASONS: Final = {400: "Bad Request: ", 404: ""}
 
 
-class TerminalRequest(BaseRequest):
-    """Answers the bot's calls from a ``LocalApi`` instead of over HTTP.
-
-    One instance may serve both as ``request`` and as ``get_updates_request``.
-
-    Args:
-        screen: Where messages are drawn.
-        now: The date of the bot's messages, with a time zone.
-    """
-
-    def __init__(self, screen: Screen, now: Callable[[], datetime]) -> None:
-        self.api = LocalApi(screen, now)
+class InProcess(BaseRequest):
+    """A way to a Telegram that is played inside the process."""
 
     @property
     def read_timeout(self) -> float | None:
@@ -46,6 +36,20 @@ class TerminalRequest(BaseRequest):
 
     async def shutdown(self) -> None:
         """There is nothing to close."""
+
+
+class TerminalRequest(InProcess):
+    """Answers the bot's calls from a ``LocalApi`` instead of over HTTP.
+
+    One instance may serve both as ``request`` and as ``get_updates_request``.
+
+    Args:
+        screen: Where messages are drawn.
+        now: The date of the bot's messages, with a time zone.
+    """
+
+    def __init__(self, screen: Screen, now: Callable[[], datetime]) -> None:
+        self.api = LocalApi(screen, now)
 
     async def do_request(
         self,

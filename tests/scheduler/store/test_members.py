@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-
+from typing import TYPE_CHECKING
 
 from scheduler.store import audit, members
 from tests.scheduler.making import NOON, dump
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

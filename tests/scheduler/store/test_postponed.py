@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-
+from typing import TYPE_CHECKING
 
 from scheduler.models import Message
 from scheduler.store import deliveries, digests, papers, postponed, subscribers
 from scheduler.store.postponed import FARTHEST
 from tests.scheduler.making import NOON, digest, paper, subscriber
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

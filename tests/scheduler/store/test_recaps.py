@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-
+from typing import TYPE_CHECKING
 
 from scheduler.learning import teach
 from scheduler.store import papers, recaps, subscribers
 from tests.scheduler.making import NOON, TUESDAY, paper, subscriber
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
