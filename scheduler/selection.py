@@ -75,7 +75,9 @@ def choose(offers: Sequence[Offer]) -> list[Choice]:
             home[match.paper_id] = max(place, home.get(match.paper_id, place))
     choices = []
     for number, offer in enumerate(offers):
-        own = [match for match in offer.matches if match.paper_id not in home or home[match.paper_id][2] == -number]
+        own = offer.matches
+        if home:
+            own = [match for match in own if match.paper_id not in home or home[match.paper_id][2] == -number]
         choices.append(_up_to_the_cap(offer, own))
     return choices
 
