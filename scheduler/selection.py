@@ -61,7 +61,7 @@ class Choice:
 
     def __hash__(self) -> int:
         # Cheap, for caches: choices that begin alike are told apart by comparing them.
-        return hash((self.interest, self.held_back, self.matches[:2]))
+        return hash((self.interest.topic.id, self.held_back, self.matches[:2]))
 
 
 def choose(offers: Sequence[Offer]) -> list[Choice]:
