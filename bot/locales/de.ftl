@@ -409,6 +409,8 @@ similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $co
 similar-none = Ich habe keinen Artikel wie „{ $title }“.
 search-order-best = Beste zuerst
 search-order-newest = Neueste zuerst
+search-previous = ‹ Zurück
+search-next = Weiter ›
 search-follow = Folgen
 search-none = Zu <b>{ $query }</b> habe ich keinen Artikel.
 

@@ -409,6 +409,8 @@ similar-title = Papers like “{ $title }” · { $first }–{ $last } of { $cou
 similar-none = I have no paper like “{ $title }”.
 search-order-best = Best first
 search-order-newest = Newest first
+search-previous = ‹ Previous
+search-next = Next ›
 search-follow = Follow this
 search-none = I have no paper on <b>{ $query }</b>.
 

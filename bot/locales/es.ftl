@@ -409,6 +409,8 @@ similar-title = Artículos como «{ $title }» · { $first }–{ $last } de { $c
 similar-none = No tengo ningún artículo como «{ $title }».
 search-order-best = Primero los mejores
 search-order-newest = Primero los recientes
+search-previous = ‹ Anteriores
+search-next = Siguientes ›
 search-follow = Seguir
 search-none = No tengo ningún artículo sobre <b>{ $query }</b>.
 

@@ -409,6 +409,8 @@ similar-title = Articles comme « { $title } » · { $first }–{ $last } su
 similar-none = Je n’ai aucun article comme « { $title } ».
 search-order-best = Les meilleurs d’abord
 search-order-newest = Les plus récents d’abord
+search-previous = ‹ Précédents
+search-next = Suivants ›
 search-follow = Suivre
 search-none = Je n’ai aucun article sur <b>{ $query }</b>.
 

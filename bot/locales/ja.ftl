@@ -364,6 +364,8 @@ similar-title = 「{ $title }」に似た論文 · { $count } 本のうち { $fi
 similar-none = 「{ $title }」に似た論文は手元にありません。
 search-order-best = 近い順
 search-order-newest = 新しい順
+search-previous = ‹ 前へ
+search-next = 次へ ›
 search-follow = フォローする
 search-none = <b>{ $query }</b> の論文は手元にありません。
 

@@ -441,6 +441,8 @@ similar-title = Статьи, похожие на «{ $title }» · { $first }�
 similar-none = Статей, похожих на «{ $title }», у меня нет.
 search-order-best = Сначала лучшие
 search-order-newest = Сначала новые
+search-previous = ‹ Назад
+search-next = Далее ›
 search-follow = Следить
 search-none = Статей по теме <b>{ $query }</b> у меня нет.
 

@@ -364,6 +364,8 @@ similar-title = 与“{ $title }”相似的论文 · 第 { $first }–{ $last }
 similar-none = 我没有与“{ $title }”相似的论文。
 search-order-best = 最相关的在前
 search-order-newest = 最新的在前
+search-previous = ‹ 上一页
+search-next = 下一页 ›
 search-follow = 关注它
 search-none = 我没有关于 <b>{ $query }</b> 的论文。
 
