@@ -70,6 +70,12 @@ async def channel(walk: Walk) -> None:
     await walk.tap(ada, listed, f"on:{NEWS}:manage")
     await walk.tap(ada, listed, f"on:{NEWS}:topics")
     await walk.tap(ada, listed, f"on:{NEWS}:settings:back")
+    walk.scene("channel-readers", "In the channel: a number opens the paper in one's own chat")
+    digest = news.chat.delivered[0]
+    await walk.tap(bo, digest, "card:")
+    await walk.tap(bo, digest, "seen")
+    await walk.tap(ada, digest, "change")
+    walk.scene("channel-pause", "The channel, again in private")
     await walk.say(ada, "/pause @robot_news")
     await walk.say(bo, "/topics @robot_news")
     await walk.say(bo, "/topics @nowhere")
