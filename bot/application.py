@@ -42,7 +42,6 @@ from scheduler.judging import Judge
 from scheduler.library import Library
 from scheduler.llm import budget as llm_budget
 from scheduler.llm import patience as llm_patience
-from scheduler.llm.breaker import Breaker
 from scheduler.llm.prices import Prices
 from scheduler.nearness import Nearness
 from scheduler.own import OwnPapers
@@ -220,6 +219,7 @@ async def language_model(
         return
     # The client library takes longer to import than everything else together.
     from scheduler.llm.client import LanguageModel  # noqa: PLC0415
+    from scheduler.llm.service import Service  # noqa: PLC0415
     from scheduler.llm.wire import openai_client  # noqa: PLC0415
 
     prices = Prices(settings.model_prices)
@@ -230,16 +230,13 @@ async def language_model(
             )
     limits = llm_budget.Limits(settings.daily_budget, settings.daily_budget * settings.personal_share)
     async with openai_client(settings) as client:
-        yield LanguageModel(
+        service = Service(
             client=client,
-            name=settings.model,
-            store=store,
             budget=llm_budget.Budget(store, prices, limits, now),
-            breaker=Breaker(),
             clock=llm_patience.SystemClock(now),
             random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
-            at_once=settings.model_at_once,
         )
+        yield LanguageModel(service, settings.model, store, at_once=settings.model_at_once)
 
 
 @contextlib.asynccontextmanager
