@@ -35,6 +35,7 @@ from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
 from scheduler import workers
 from scheduler.answers.asking import Answers
+from scheduler.answers.likeness import Likeness
 from scheduler.charts.chart import Draughtsman
 from scheduler.explanations import Explainer
 from scheduler.jobs import Jobs
@@ -79,6 +80,7 @@ if TYPE_CHECKING:
 
     from bot.locales import Html, Value
     from scheduler.llm.client import LanguageModel
+    from scheduler.llm.embedding import Embedder
     from scheduler.settings import Settings
     from scheduler.sources.arxiv import Pages
     from scheduler.store.deliveries import Delivery
@@ -133,6 +135,7 @@ class Core:
     full_text: FullText
     readings: Readings
     explainer: Explainer
+    answers: Answers
     model: LanguageModel | None
     """Nothing where the settings name none."""
 
@@ -152,6 +155,8 @@ async def core(
             language_model(settings, store, now) as model,
             _handed(settings) as handed,
         ):
+            name = settings.embedding_model
+            embedder = model.embedder(name) if model and name else None
             ranker = InterestRanker(LearnedRanker())
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
@@ -162,7 +167,7 @@ async def core(
                 summariser=Choice(summariser),
                 composer=DigestComposer(has_pages=settings.web_url is not None),
                 now=now,
-                sharpener=sharpener(settings, store, model, now),
+                sharpener=sharpener(settings, store, model, embedder, now),
                 workers=handed,
             )
             full_text = FullText(settings, arxiv.pages, examine=handed.examine if handed else None)
@@ -175,6 +180,7 @@ async def core(
                 full_text=full_text,
                 readings=Readings(store, full_text, summariser, now),
                 explainer=Explainer(store, ranker),
+                answers=Answers(model, Likeness(embedder, settings.data / "vectors") if embedder else None),
                 model=model,
             )
     finally:
@@ -182,16 +188,20 @@ async def core(
 
 
 def sharpener(
-    settings: Settings, store: Store, model: LanguageModel | None, now: Callable[[], datetime]
+    settings: Settings,
+    store: Store,
+    model: LanguageModel | None,
+    embedder: Embedder | None,
+    now: Callable[[], datetime],
 ) -> Sharpener | None:
     """Who asks a language model about papers; nobody where the settings want none."""
-    if model is None or not (settings.judging_share or settings.embedding_model):
+    share = settings.judging_share
+    if model is None or not (share or embedder):
         return None
-    share, name = settings.judging_share, settings.embedding_model
     return Sharpener(
         store,
         Judge(model, store, settings.daily_budget * share, now) if share else None,
-        Nearness(store, model.embedder(name), now) if name else None,
+        Nearness(store, embedder, now) if embedder else None,
     )
 
 
@@ -297,7 +307,7 @@ async def assemble(
             model=parts.model,
             gallery=gallery,
             album=Album(gallery, settings.data / "figures"),
-            answers=Answers(parts.model),
+            answers=parts.answers,
             threads=Threads(),
             cards=Cards(),
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),

@@ -85,6 +85,7 @@ class OpenAIDouble:
         parameters: What it knows; anything else is refused by name.
         forms: Kinds of ``response_format`` that it knows.
         delay: Seconds that every chat request takes.
+        vector: Says where a text lies; by default, texts that share words lie close.
     """
 
     def __init__(
@@ -95,12 +96,14 @@ class OpenAIDouble:
         parameters: frozenset[str] = PARAMETERS,
         forms: tuple[str, ...] = FORMS,
         delay: float = 0.0,
+        vector: Callable[[str], list[float]] | None = None,
     ) -> None:
         self.answer: Answer = answer or (lambda body: str(body["messages"][-1]["content"]))
         self.key = key
         self.parameters = parameters
         self.forms = forms
         self.delay = delay
+        self.vector = vector
         self.base_url = ""
         """For the client, ``/v1`` included; known once it serves."""
         self.requests: list[LoggedRequest] = []
@@ -159,7 +162,7 @@ class OpenAIDouble:
                 return _refused(request.path, body) or self._unknown(body) or await self._chat(request, body, fault)
             case ("POST", "/v1/embeddings"):
                 refused = _refused(request.path, body) or _not_embeddable(body)
-                return refused or await _whole(request, _embeddings(body), fault)
+                return refused or await _whole(request, _embeddings(body, self.vector), fault)
         return _error(404, f"Invalid URL ({request.method} {request.path})")
 
     def _unknown(self, body: Body) -> web.Response | None:
@@ -330,13 +333,13 @@ def _not_embeddable(body: Body) -> web.Response | None:
     return None
 
 
-def _embeddings(body: Body) -> Body:
+def _embeddings(body: Body, vector: Callable[[str], list[float]] | None) -> Body:
     texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
     is_packed = body.get("encoding_format") == "base64"
-    vectors = [_vector(text, body.get("dimensions") or 64) for text in texts]
+    vectors = [vector(text) if vector else _vector(text, body.get("dimensions", 64)) for text in texts]
     data = [
-        {"object": "embedding", "index": at, "embedding": _packed(vector) if is_packed else vector}
-        for at, vector in enumerate(vectors)
+        {"object": "embedding", "index": at, "embedding": _packed(place) if is_packed else place}
+        for at, place in enumerate(vectors)
     ]
     used = sum(map(_tokens, texts))
     usage = {"prompt_tokens": used, "total_tokens": used}
