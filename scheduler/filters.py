@@ -64,9 +64,9 @@ class Leaflet:
     def holds(self, words: str) -> bool:
         """Whether a word or phrase, in any of its forms, stands in the title or the abstract."""
         row, pattern = _phrase(words)
-        if any(map(self.tokens.isdisjoint, row)):
-            return False
-        return len(row) == 1 or pattern.search(self.words) is not None
+        if len(row) == 1:
+            return not self.tokens.isdisjoint(row[0])
+        return not any(map(self.tokens.isdisjoint, row)) and pattern.search(self.words) is not None
 
 
 def objection(

@@ -14,7 +14,7 @@ from scheduler.models import Match, Reason
 from scheduler.selection import Offer, by_taste
 from scheduler.store import matches, papers
 from scheduler.topics.background import shipped
-from scheduler.topics.kinship import Kin, pairs
+from scheduler.topics.kinship import Kin, alike
 from scheduler.topics.names import Directory
 from scheduler.topics.query import parse
 from scheduler.topics.taste import place_of, shifts
@@ -91,9 +91,9 @@ class Offers:
             found = [match for match in found if match.paper_id not in sent]
         if taste is not None and found:
             found = self._by_taste(db, interest, found, taste)
-        alike = self._alike(db, topic, days, threshold)
+        kin = self._alike(db, topic, days, threshold)
         if not filters.authors:
-            return Offer(interest, found, alike=alike)
+            return Offer(interest, found, alike=kin)
         favoured = self._favoured(db, days, filters.authors)
         scores = {match.paper_id: match.score for match in found}
         first = [
@@ -102,7 +102,7 @@ class Offers:
             if paper_id not in sent
         ]
         always = frozenset(match.paper_id for match in first)
-        return Offer(interest, [*first, *(match for match in found if match.paper_id not in always)], always, alike)
+        return Offer(interest, [*first, *(match for match in found if match.paper_id not in always)], always, kin)
 
     def _by_taste(self, db: Database, interest: Interest, found: Sequence[Match], taste: Direction) -> Sequence[Match]:
         places = np.stack([self._place(db, match.paper_id) for match in found])
@@ -125,10 +125,10 @@ class Offers:
 
     def _make_alike(
         self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float
-    ) -> frozenset[frozenset[str]]:
+    ) -> Mapping[str, AbstractSet[str]]:
         # Whatever the filters: who has some of their own shares what was compared for the others.
         foremost = self._ranked(db, topic, days, threshold)[:COMPARED]
-        return pairs({match.paper_id: self._kin(db, match.paper_id) for match in foremost})
+        return alike({match.paper_id: self._kin(db, match.paper_id) for match in foremost})
 
     def _make_favoured(self, db: Database, days: tuple[date, ...], authors: tuple[str, ...]) -> Mapping[str, Reason]:
         """Papers by these people, newest first, each with the name in it."""

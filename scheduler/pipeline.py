@@ -18,7 +18,7 @@ from scheduler.coverage import Coverage, coverage
 from scheduler.errors import StoreError
 from scheduler.latex import to_text
 from scheduler.models import Digest, DigestItem, DigestSection, Reason
-from scheduler.planning import Missing, Planner, Request
+from scheduler.planning import Planner, Request
 from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from scheduler.models import Match, Paper, Subscriber, Subscription, Topic
-    from scheduler.planning import Composer
+    from scheduler.planning import Composer, Missing
     from scheduler.sharpening import Sharpener
     from scheduler.sources.harvest import Harvester
     from scheduler.store.database import Store
@@ -219,11 +219,14 @@ class Pipeline:
     async def _plan(self, planner: Planner, requests: Sequence[Request]) -> int:
         """Freeze digests and put their messages in the outbox; tells how many hold papers."""
         with about(day=planner.covered.through):
-            while isinstance(planned := await self._store.run(planner.plan, requests, self._now()), Missing):
-                await self._prepare(planner, planned)
-            if planned:
-                log.info("plan: %d digests with papers", planned)
-        return planned
+            made, missing = await self._store.run(planner.plan, requests, self._now())
+            while missing.requests:
+                await self._prepare(planner, missing)
+                more, missing = await self._store.run(planner.plan, missing.requests, self._now())
+                made += more
+            if made:
+                log.info("plan: %d digests with papers", made)
+        return made
 
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
         await _all(*(self._match(topic, day) for topic, day in missing.rankings))

@@ -15,6 +15,7 @@ from scheduler.topics.taste import profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from scheduler.models import Paper
 
@@ -39,10 +40,14 @@ class Kin(NamedTuple):
         return cls(terms, frozenset(f"{family(name)} {''.join(givens(name))[:1]}" for name in paper.authors))
 
 
-def pairs(papers: Mapping[str, Kin]) -> frozenset[frozenset[str]]:
-    """The pairs among some papers that are kin, by what they are called."""
-    found = combinations(papers.items(), 2)
-    return frozenset(frozenset((name, other)) for (name, one), (other, another) in found if _are_kin(one, another))
+def alike(papers: Mapping[str, Kin]) -> Mapping[str, AbstractSet[str]]:
+    """For each of some papers that is kin to others of them, those others, by what they are called."""
+    found: dict[str, set[str]] = {}
+    for (name, one), (other, another) in combinations(papers.items(), 2):
+        if _are_kin(one, another):
+            found.setdefault(name, set()).add(other)
+            found.setdefault(other, set()).add(name)
+    return found
 
 
 def _are_kin(one: Kin, other: Kin) -> bool:
