@@ -20,6 +20,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.access import Access, access_of, speaker
 from bot.courier.courier import markup
+from bot.deep_links import address, payload
 from bot.locales import supported, texts
 from bot.management import bound
 from bot.quotas import Verdict
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.courier.pacer import Lane
+    from bot.deep_links import Kind
     from bot.locales import Html, Texts
     from bot.management import Managed
     from bot.services import Services
@@ -89,6 +91,11 @@ class Conversation:
     def is_private(self) -> bool:
         """Whether this is a chat with one person."""
         return self.chat.type == ChatType.PRIVATE
+
+    @property
+    def is_channel(self) -> bool:
+        """Whether everything that is posted here goes to all who read along."""
+        return self.chat.type == ChatType.CHANNEL
 
     @property
     def is_tap(self) -> bool:
@@ -239,12 +246,17 @@ class Conversation:
 
     async def notice(self, text: str = "") -> None:
         """Answer the tap on a button, with a short notice if there is something to say."""
+        await self._answer_tap(text=shorten(text, MAX_NOTICE) if text else None)
+
+    async def lead(self, kind: Kind, value: str) -> None:
+        """Answer the tap on a button by opening the person's own chat with the bot, and this in it."""
+        await self._answer_tap(url=address(self.bot.username, payload(kind, value) or ""))
+
+    async def _answer_tap(self, text: str | None = None, url: str | None = None) -> None:
         if self.update.callback_query is None:
             return
         try:
-            await self.bot.answer_callback_query(
-                self.update.callback_query.id, text=shorten(text, MAX_NOTICE) if text else None
-            )
+            await self.bot.answer_callback_query(self.update.callback_query.id, text=text, url=url)
         except BadRequest as error:
             if _TAP_TOO_OLD not in error.message.lower():
                 raise

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 import weakref
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.filters import LEVELS, Leaflet, objection
+from scheduler.filters import LEVELS, Leaflet, Shelf, objection
 from scheduler.models import Match, Reason
 from scheduler.selection import Offer, by_taste
 from scheduler.store import matches, papers
 from scheduler.topics.background import shipped
-from scheduler.topics.kinship import Kin, pairs
+from scheduler.topics.kinship import Kin, alike
 from scheduler.topics.names import Directory
 from scheduler.topics.query import parse
 from scheduler.topics.taste import place_of, shifts
@@ -60,7 +61,7 @@ class Offers:
 
     def __init__(self) -> None:
         self._ranked = lru_cache(REMEMBERED)(_ranked)
-        self._leaflets = lru_cache(REMEMBERED)(_leaflet)
+        self._shelf = Shelf()
         self._place = lru_cache(REMEMBERED)(_place)
         self._kin = lru_cache(REMEMBERED)(_kin)
         self._query = lru_cache(REMEMBERED)(parse)
@@ -91,9 +92,9 @@ class Offers:
             found = [match for match in found if match.paper_id not in sent]
         if taste is not None and found:
             found = self._by_taste(db, interest, found, taste)
-        alike = self._alike(db, topic, days, threshold)
+        kin = self._alike(db, topic, days, threshold)
         if not filters.authors:
-            return Offer(interest, found, alike=alike)
+            return Offer(interest, found, alike=kin)
         favoured = self._favoured(db, days, filters.authors)
         scores = {match.paper_id: match.score for match in found}
         first = [
@@ -102,7 +103,7 @@ class Offers:
             if paper_id not in sent
         ]
         always = frozenset(match.paper_id for match in first)
-        return Offer(interest, [*first, *(match for match in found if match.paper_id not in always)], always, alike)
+        return Offer(interest, [*first, *(match for match in found if match.paper_id not in always)], always, kin)
 
     def _by_taste(self, db: Database, interest: Interest, found: Sequence[Match], taste: Direction) -> Sequence[Match]:
         places = np.stack([self._place(db, match.paper_id) for match in found])
@@ -113,22 +114,33 @@ class Offers:
     def _make_passing(
         self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float, filters: Filters
     ) -> Sequence[Match]:
-        ranked = self._ranked(db, topic, days, threshold)
+        found = self._ranked(db, topic, days, threshold)
+        if filters.exclude:
+            shelf = self._shelved(db, found)
+            muted = frozenset[str]().union(*map(shelf.holders, filters.exclude))
+            found = [match for match in found if match.paper_id not in muted]
+            filters = replace(filters, exclude=())
         if filters.is_plain:
-            return [match for match in ranked if not match.revised]
-        wanted = self._query(topic.query).categories
-        return [
-            match
-            for match in ranked
-            if objection(self._leaflets(db, match.paper_id), filters, wanted, match.revised) is None
-        ]
+            return [match for match in found if not match.revised]
+        leaflets, wanted = self._shelved(db, found).leaflets, self._query(topic.query).categories
+        return [match for match in found if objection(leaflets[match.paper_id], filters, wanted, match.revised) is None]
+
+    def _shelved(self, db: Database, found: Sequence[Match]) -> Shelf:
+        """A shelf on which these papers stand."""
+        ids = [match.paper_id for match in found]
+        if len(self._shelf) > REMEMBERED:
+            self._shelf = Shelf()
+        unknown = [paper_id for paper_id in ids if paper_id not in self._shelf.leaflets]
+        for paper in papers.get(db, unknown) if unknown else ():
+            self._shelf.leaflets[paper.id] = Leaflet.of(paper)
+        return self._shelf
 
     def _make_alike(
         self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float
-    ) -> frozenset[frozenset[str]]:
+    ) -> Mapping[str, AbstractSet[str]]:
         # Whatever the filters: who has some of their own shares what was compared for the others.
         foremost = self._ranked(db, topic, days, threshold)[:COMPARED]
-        return pairs({match.paper_id: self._kin(db, match.paper_id) for match in foremost})
+        return alike({match.paper_id: self._kin(db, match.paper_id) for match in foremost})
 
     def _make_favoured(self, db: Database, days: tuple[date, ...], authors: tuple[str, ...]) -> Mapping[str, Reason]:
         """Papers by these people, newest first, each with the name in it."""
@@ -142,11 +154,6 @@ def _ranked(db: Database, topic: Topic, days: tuple[date, ...], threshold: float
     if unranked:
         raise Unranked(unranked)
     return matches.best(db, topic.id, days, threshold)
-
-
-def _leaflet(db: Database, paper_id: str) -> Leaflet:
-    [paper] = papers.get(db, [paper_id])
-    return Leaflet.of(paper)
 
 
 def _kin(db: Database, paper_id: str) -> Kin:

@@ -18,7 +18,7 @@ from scheduler.coverage import Coverage, coverage
 from scheduler.errors import StoreError
 from scheduler.latex import to_text
 from scheduler.models import Digest, DigestItem, DigestSection, Reason
-from scheduler.planning import Missing, Planner, Request
+from scheduler.planning import Planner, Request
 from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from scheduler.models import Match, Paper, Subscriber, Subscription, Topic
-    from scheduler.planning import Composer
+    from scheduler.planning import Composer, Missing
     from scheduler.sharpening import Sharpener
     from scheduler.sources.harvest import Harvester
     from scheduler.store.database import Store
@@ -68,7 +68,7 @@ POOLS = 3
 """Days whose papers are kept prepared: as many as a first digest looks back over."""
 RANKINGS = 8
 """Rankings that are handed to workers at the same time."""
-SLICE = 200
+SLICE = 300
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
 
@@ -219,11 +219,14 @@ class Pipeline:
     async def _plan(self, planner: Planner, requests: Sequence[Request]) -> int:
         """Freeze digests and put their messages in the outbox; tells how many hold papers."""
         with about(day=planner.covered.through):
-            while isinstance(planned := await self._store.run(planner.plan, requests, self._now()), Missing):
-                await self._prepare(planner, planned)
-            if planned:
-                log.info("plan: %d digests with papers", planned)
-        return planned
+            made, missing = await self._store.run(planner.plan, requests, self._now())
+            while missing.requests:
+                await self._prepare(planner, missing)
+                more, missing = await self._store.run(planner.plan, missing.requests, self._now())
+                made += more
+            if made:
+                log.info("plan: %d digests with papers", made)
+        return made
 
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
         await _all(*(self._match(topic, day) for topic, day in missing.rankings))
@@ -350,6 +353,7 @@ def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:
 
 def _keep(db: Database, made: Mapping[SummaryKey, Entry], now: datetime) -> None:
     """Keep summaries for everybody; those of papers that were only looked up are not kept."""
+    stored = papers.stored(db, [key.paper_id for key in made])
     for key, entry in made.items():
-        if papers.find(db, key.paper_id) is not None:
+        if key.paper_id in stored:
             summaries.save(db, key, entry, now)

@@ -70,6 +70,8 @@ class Request(NamedTuple):
 class Missing(NamedTuple):
     """What has to be in the store, or told to :meth:`Planner.remember`, before some requests can be planned."""
 
+    requests: Sequence[Request] = ()
+    """Those of which nothing was written."""
     rankings: AbstractSet[tuple[Topic, date]] = frozenset()
     entries: AbstractSet[tuple[Paper, str]] = frozenset()
     """Papers, each with the language in which it is to be summarised."""
@@ -94,33 +96,32 @@ class Planner:
         self._offers = Offers()
         # What is remembered holds no planner, or a tick's memory would outlive it until the next full collection.
         itself = weakref.proxy(self)
-        self._section = lru_cache(_REMEMBERED)(partial(Planner._make_section, itself))
-        self._draft = lru_cache(_REMEMBERED)(partial(Planner._make_draft, itself))
+        self._section = lru_cache(_REMEMBERED // 2)(partial(Planner._make_section, itself))
+        self._draft = lru_cache(_REMEMBERED // 2)(partial(Planner._make_draft, itself))
 
-    def plan(self, db: Database, requests: Sequence[Request], now: datetime) -> int | Missing:
+    def plan(self, db: Database, requests: Sequence[Request], now: datetime) -> tuple[int, Missing]:
         """Freeze the digests asked for and put their messages in the outbox.
 
         Who left meanwhile gets none, nor who had the digest of the hour already. While arXiv is late, people wait.
 
         Returns:
-            How many digests hold papers; or, with nothing written, what is missing for them.
+            How many digests hold papers, and what is missing for those that could not be made.
         """
         waiting: list[_Wish] = []
         served: list[_Wish] = []
         for wish in self._wishes(db, requests, now):
             (waiting if self._waits(wish, now) else served).append(wish)
-        drafts = self._drafts(db, [wish for wish in served if wish.is_open])
-        if isinstance(drafts, Missing):
-            return drafts
+        drafts, missing = self._drafts(db, [wish for wish in served if wish.is_open])
         sent = [(wish, draft) for wish, draft in drafts if not wish.holds_back(draft)]
         _freeze(db, sent, now)
         if self.covered.through is not None:
             ids = [one.id for wish, draft in drafts if wish.is_dealt_with(draft) for one in wish.followed]
             subscriptions.cover(db, ids, self.covered.through)
-        for due, ids in _by_next_due(served, now).items():
+        left = set(missing.requests)
+        for due, ids in _by_next_due([wish for wish in served if wish.request not in left], now).items():
             subscribers.reschedule(db, ids, due)
         _say_late(db, [wish.subscriber for wish in waiting], self.covered.newest, self._composer, now)
-        return sum(bool(draft.record.paper_ids) for _, draft in sent)
+        return sum(bool(draft.record.paper_ids) for _, draft in sent), missing
 
     def remember(self, paper: Paper, language: str, entry: Entry) -> None:
         """What is to be said of a paper, whatever the store holds."""
@@ -152,18 +153,21 @@ class Planner:
     def _waits(self, wish: _Wish, now: datetime) -> bool:
         return wish.request.why == "hour" and self.covered.is_behind and _waited(wish.subscriber, now) < PATIENCE
 
-    def _drafts(self, db: Database, wishes: Iterable[_Wish]) -> list[tuple[_Wish, _Draft]] | Missing:
-        drafts = []
+    def _drafts(self, db: Database, wishes: Iterable[_Wish]) -> tuple[list[tuple[_Wish, _Draft]], Missing]:
+        drafts: list[tuple[_Wish, _Draft]] = []
+        left: list[Request] = []
         rankings: set[tuple[Topic, date]] = set()
         entries: set[tuple[Paper, str]] = set()
         for wish in wishes:
             try:
                 drafts.append((wish, self._drafted(db, wish)))
             except Unranked as error:
+                left.append(wish.request)
                 rankings |= error.rankings
             except _Unsaid as error:
+                left.append(wish.request)
                 entries |= error.entries
-        return Missing(rankings, entries) if rankings or entries else drafts
+        return drafts, Missing(left, rankings, entries)
 
     def _drafted(self, db: Database, wish: _Wish) -> _Draft:
         """What is one reader's own is not worth remembering."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import log
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.models import Filters, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 BESIDE: Final = 3
 """Papers that come along with another one at most."""
+_NONE: Final[AbstractSet[str]] = frozenset()
+_NO_KIN: Final[Mapping[str, AbstractSet[str]]] = MappingProxyType({})
 _LEAST: Final = 1e-4
 """Probabilities nearer to 0 or 1 are not told apart."""
 
@@ -41,8 +44,8 @@ class Offer(NamedTuple):
     """Those that were never sent, best first."""
     always: AbstractSet[str] = frozenset()
     """Papers that come whatever else there is."""
-    alike: AbstractSet[frozenset[str]] = frozenset()
-    """Pairs of papers that are nearly the same, or of a series by one group."""
+    alike: Mapping[str, AbstractSet[str]] = _NO_KIN
+    """For papers that are nearly the same as others, or of a series by one group, those others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Choice:
 
     def __hash__(self) -> int:
         # Cheap, for caches: choices that begin alike are told apart by comparing them.
-        return hash((self.interest, self.held_back, self.matches[:2]))
+        return hash((self.interest.topic.id, self.held_back, self.matches[:2]))
 
 
 def choose(offers: Sequence[Offer]) -> list[Choice]:
@@ -72,7 +75,9 @@ def choose(offers: Sequence[Offer]) -> list[Choice]:
             home[match.paper_id] = max(place, home.get(match.paper_id, place))
     choices = []
     for number, offer in enumerate(offers):
-        own = [match for match in offer.matches if match.paper_id not in home or home[match.paper_id][2] == -number]
+        own = offer.matches
+        if home:
+            own = [match for match in own if match.paper_id not in home or home[match.paper_id][2] == -number]
         choices.append(_up_to_the_cap(offer, own))
     return choices
 
@@ -113,12 +118,13 @@ def _up_to_the_cap(offer: Offer, own: Sequence[Match]) -> Choice:
     return Choice(offer.interest, tuple(chosen), held_back=len(own) - len(chosen))
 
 
-def _grouped(own: Sequence[Match], cap: int, alike: AbstractSet[frozenset[str]]) -> list[Match]:
+def _grouped(own: Sequence[Match], cap: int, alike: Mapping[str, AbstractSet[str]]) -> list[Match]:
     """As many different matches as the cap allows, each with those like it; more of a kind if there is room."""
     groups: list[list[Match]] = []
     left: list[Match] = []
     for match in own:
-        kin = next((group for group in groups if frozenset((group[0].paper_id, match.paper_id)) in alike), None)
+        others = alike.get(match.paper_id, _NONE)
+        kin = next((group for group in groups if group[0].paper_id in others), None) if others else None
         if kin is None and len(groups) < cap:
             groups.append([match])
         elif kin is not None and len(kin) <= BESIDE:

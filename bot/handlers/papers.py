@@ -47,9 +47,10 @@ async def paper(conversation: Conversation) -> None:
 
 
 async def card_pressed(conversation: Conversation) -> None:
-    """Open the card of the pressed button."""
-    identifier = await pressed_identifier(conversation, CARD)
-    if identifier is not None:
+    """Open the card of the pressed button; below a channel's digest, in the reader's own chat."""
+    if conversation.is_channel:
+        await conversation.lead("paper", conversation.data.removeprefix(CARD))
+    elif (identifier := await pressed_identifier(conversation, CARD)) is not None:
         await open_paper(conversation, identifier)
 
 

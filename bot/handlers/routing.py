@@ -98,6 +98,8 @@ class Route:
     """Whom the command is for with something after it, where that is not the same."""
     is_remote: bool = False
     """Whether it can be about a channel or group, in private; see :mod:`bot.management`."""
+    in_channels: bool = False
+    """Whether a tap in a channel does it; what would be answered before all who read along is done in private."""
 
     @property
     def admins_only(self) -> bool:
@@ -147,7 +149,7 @@ COMMANDS = (
 """In the order of the menu."""
 
 BUTTONS = (
-    Route(CARD, papers.card_pressed, Who.READERS),
+    Route(CARD, papers.card_pressed, Who.READERS, in_channels=True),
     Route(READ, readings.read_pressed, Who.READERS),
     Route(MARK, feedback.mark_pressed, Who.KEEPERS),
     Route(WHY, feedback.why_pressed, Who.READERS),
@@ -168,10 +170,10 @@ BUTTONS = (
     Route(TOPICS, topics.list_topics, Who.READERS, is_remote=True),
     Route(MANAGE, channels.channel_opened, Who.KEEPERS, is_remote=True),
     Route(CHANGE, topics.change_pressed, Who.READERS),
-    Route(SEEN, digests.seen_pressed, Who.KEEPERS),
-    Route(LATER, digests.later_pressed, Who.KEEPERS),
+    Route(SEEN, digests.seen_pressed, Who.KEEPERS, in_channels=True),
+    Route(LATER, digests.later_pressed, Who.KEEPERS, in_channels=True),
     Route(PAST, history.history_opened, Who.READERS),
-    Route(PAGE, pages.page_pressed, Who.READERS),
+    Route(PAGE, pages.page_pressed, Who.READERS, in_channels=True),
     Route(FEED, pages.feed_pressed, Who.KEEPERS, is_remote=True),
     Route(REVOKE, pages.revoke_pressed, Who.KEEPERS, is_remote=True),
     Route(HISTORY, history.history_pressed, Who.READERS),
@@ -258,10 +260,18 @@ async def report(update: object, context: CallbackContext[Any, Any, Any, Any], s
     try:
         conversation = await _reached(services, update, context.bot)
         if conversation is not None:
-            await conversation.notice()
-            await conversation.reply(conversation.texts.html(key))
+            await _admit_fault(conversation, key)
     except TelegramError as error:
         log.warning("the person could not be told: %s", error)
+
+
+async def _admit_fault(conversation: Conversation, key: str) -> None:
+    """Say that something is broken; in a channel, to the one person who met it."""
+    if conversation.is_channel:
+        await conversation.say(conversation.texts.html(key))
+    else:
+        await conversation.notice()
+        await conversation.reply(conversation.texts.html(key))
 
 
 async def _reached(services: Services, update: Update, bot: ExtBot[Lane]) -> Conversation | None:
@@ -314,6 +324,8 @@ async def _let_through(route: Route, conversation: Conversation) -> None:
     if key := await _obstacle(route, conversation):
         # Whoever may not learns nothing of the other chat, its name included.
         await replace(conversation, managed=None).say(texts.html(key))
+    elif conversation.is_channel and not route.in_channels:
+        await conversation.lead("channel", str(conversation.chat.id))
     elif len(conversation.words) > MAX_INPUT:
         await conversation.reply(texts.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
     else:
@@ -332,6 +344,8 @@ async def _obstacle(route: Route, conversation: Conversation) -> str:
         return "only-in-private"
     if conversation.is_placeless:
         return "old-button"
+    if conversation.is_channel and route.name != CARD:
+        return "" if await conversation.may_configure() else "channels-admins"
     if (who is Who.KEEPERS or conversation.managed) and not await conversation.may_configure():
         return "managed-not-yours" if conversation.managed else "groups-admins"
     return ""

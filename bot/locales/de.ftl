@@ -409,6 +409,8 @@ similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $co
 similar-none = Ich habe keinen Artikel wie „{ $title }“.
 search-order-best = Beste zuerst
 search-order-newest = Neueste zuerst
+search-previous = ‹ Zurück
+search-next = Weiter ›
 search-follow = Folgen
 search-none = Zu <b>{ $query }</b> habe ich keinen Artikel.
 
@@ -556,6 +558,7 @@ banned = Der Betreiber dieses Bots hat ihn für dich geschlossen.
 too-many-requests = Da komme ich nicht mit. Gib mir eine Minute, dann frag wieder.
 too-many-looks = Du hast nach vielen Artikeln gefragt, die nur arXiv hat, und arXiv möchte, dass ich langsam mache. Warte bitte eine Minute; Artikel, die ich schon habe, öffnen sich weiterhin.
 groups-admins = In Gruppen können nur deren Admins ändern, was ich tue.
+channels-admins = Eine Zahl öffnet ihren Artikel in deinem eigenen Chat mit mir. Die anderen Knöpfe sind für die Admins dieses Kanals.
 broken = Bei mir ist etwas kaputtgegangen; der Betreiber weiß davon. Von dir ist nichts verloren.
 busy-store = Ich kann gerade nicht in meine Datenbank schreiben; der Betreiber weiß davon. Von dir ist nichts verloren. Versuch es bitte in einer Weile noch einmal.
 

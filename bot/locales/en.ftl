@@ -409,6 +409,8 @@ similar-title = Papers like “{ $title }” · { $first }–{ $last } of { $cou
 similar-none = I have no paper like “{ $title }”.
 search-order-best = Best first
 search-order-newest = Newest first
+search-previous = ‹ Previous
+search-next = Next ›
 search-follow = Follow this
 search-none = I have no paper on <b>{ $query }</b>.
 
@@ -556,6 +558,7 @@ banned = The owner of this bot has closed it to you.
 too-many-requests = That is more than I can follow. Give me a minute, then ask again.
 too-many-looks = You asked for many papers that only arXiv has, and arXiv wants me to go slowly. Please wait a minute; papers that I have already still open.
 groups-admins = In groups, only their admins can change what I do.
+channels-admins = A number opens its paper in your own chat with me. The other buttons are for this channel's admins.
 broken = Something broke on my side; the operator knows. Nothing of yours is lost.
 busy-store = I can't write to my database right now; the operator knows. Nothing of yours is lost. Please try again in a while.
 

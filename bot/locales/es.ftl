@@ -409,6 +409,8 @@ similar-title = Artículos como «{ $title }» · { $first }–{ $last } de { $c
 similar-none = No tengo ningún artículo como «{ $title }».
 search-order-best = Primero los mejores
 search-order-newest = Primero los recientes
+search-previous = ‹ Anteriores
+search-next = Siguientes ›
 search-follow = Seguir
 search-none = No tengo ningún artículo sobre <b>{ $query }</b>.
 
@@ -556,6 +558,7 @@ banned = La persona responsable de este bot te ha cerrado el paso.
 too-many-requests = Es más de lo que puedo seguir. Dame un minuto y pregunta de nuevo.
 too-many-looks = Pediste muchos artículos que solo tiene arXiv, y arXiv quiere que vaya despacio. Espera un minuto, por favor; los artículos que ya tengo se siguen abriendo.
 groups-admins = En los grupos, solo sus administradores pueden cambiar lo que hago.
+channels-admins = Un número abre su artículo en tu propio chat conmigo. Los demás botones son para los administradores de este canal.
 broken = Algo se rompió por mi lado; la persona responsable lo sabe. Nada tuyo se ha perdido.
 busy-store = No puedo escribir ahora en mi base de datos; la persona responsable lo sabe. Nada tuyo se ha perdido. Prueba de nuevo dentro de un rato, por favor.
 

@@ -409,6 +409,8 @@ similar-title = Articles comme « { $title } » · { $first }–{ $last } su
 similar-none = Je n’ai aucun article comme « { $title } ».
 search-order-best = Les meilleurs d’abord
 search-order-newest = Les plus récents d’abord
+search-previous = ‹ Précédents
+search-next = Suivants ›
 search-follow = Suivre
 search-none = Je n’ai aucun article sur <b>{ $query }</b>.
 
@@ -556,6 +558,7 @@ banned = Le responsable de ce bot vous en a fermé l’accès.
 too-many-requests = C’est plus que je n’en peux suivre. Donnez-moi une minute, puis redemandez.
 too-many-looks = Vous avez demandé beaucoup d’articles que seul arXiv possède, et arXiv me demande d’aller doucement. Attendez une minute, s’il vous plaît ; les articles que j’ai déjà s’ouvrent toujours.
 groups-admins = Dans les groupes, seuls leurs administrateurs peuvent changer ce que je fais.
+channels-admins = Un numéro ouvre son article dans votre propre discussion avec moi. Les autres boutons sont pour les administrateurs de ce canal.
 broken = Quelque chose s’est cassé de mon côté ; le responsable le sait. Rien de ce qui est à vous n’est perdu.
 busy-store = Je ne peux pas écrire dans ma base de données en ce moment ; le responsable le sait. Rien de ce qui est à vous n’est perdu. Réessayez dans un moment, s’il vous plaît.
 

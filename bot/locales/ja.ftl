@@ -364,6 +364,8 @@ similar-title = 「{ $title }」に似た論文 · { $count } 本のうち { $fi
 similar-none = 「{ $title }」に似た論文は手元にありません。
 search-order-best = 近い順
 search-order-newest = 新しい順
+search-previous = ‹ 前へ
+search-next = 次へ ›
 search-follow = フォローする
 search-none = <b>{ $query }</b> の論文は手元にありません。
 
@@ -502,6 +504,7 @@ banned = このボットの運営者が、あなたの利用を止めていま�
 too-many-requests = 少し追いつけません。一分ほど待って、もう一度お願いします。
 too-many-looks = arXiv にしかない論文を続けて求められました。arXiv にはゆっくり尋ねる決まりなので、一分ほどお待ちください。手元の論文はいつでも開けます。
 groups-admins = グループでは、その管理者だけが設定を変えられます。
+channels-admins = 番号を押すと、その論文があなたとの個人チャットで開きます。ほかのボタンは、このチャンネルの管理者のためのものです。
 broken = こちらで不具合が起きました。運営者に伝わっています。あなたのものは何も失われていません。
 busy-store = いまデータベースに書き込めません。運営者に伝わっています。あなたのものは何も失われていません。しばらくしてもう一度お試しください。
 

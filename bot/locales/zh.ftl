@@ -364,6 +364,8 @@ similar-title = 与“{ $title }”相似的论文 · 第 { $first }–{ $last }
 similar-none = 我没有与“{ $title }”相似的论文。
 search-order-best = 最相关的在前
 search-order-newest = 最新的在前
+search-previous = ‹ 上一页
+search-next = 下一页 ›
 search-follow = 关注它
 search-none = 我没有关于 <b>{ $query }</b> 的论文。
 
@@ -502,6 +504,7 @@ banned = 本机器人的主人已停止向你提供服务。
 too-many-requests = 消息太多，我跟不上了。请过一分钟再发。
 too-many-looks = 你要的许多论文只有 arXiv 才有，而 arXiv 要求我放慢速度。请过一分钟再查；我已有的论文仍可打开。
 groups-admins = 在群组里，只有群管理员可以更改我的设置。
+channels-admins = 点数字，就在你和我的私聊里打开那篇论文。其他按钮只供本频道的管理员使用。
 broken = 我这边出了问题，管理员已经知道。你的数据没有丢失。
 busy-store = 我现在无法写入数据库，管理员已经知道。你的数据没有丢失，请稍后再试。
 

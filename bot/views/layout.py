@@ -9,6 +9,7 @@ import html
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import ge, sub
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -38,6 +39,7 @@ MAX_BUTTON_TEXT = 48
 
 _BETWEEN = "\n\n"
 """Between two blocks: a blank line."""
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 
@@ -54,7 +56,7 @@ class Button:
     """:meth:`as_json`, written out."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "encoded", json.dumps(self.as_json(), ensure_ascii=False))
+        object.__setattr__(self, "encoded", _encoded(self.as_json()))
 
     def as_json(self) -> dict[str, Any]:
         """The button as Telegram wants it."""
@@ -76,15 +78,25 @@ class Block:
     button: Button | None = None
     clings: bool = False
     """It says something of the block before it, and is not to open a message without it."""
-    size: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    size: tuple[int, ...] = field(default=(), repr=False, compare=False)
     """What it takes of a message: UTF-16 code units, the blank line before it included, entities, buttons.
 
-    Markup never reaches over the end of a block, so it adds up.
+    Measured unless given. Markup never reaches over the end of a block, so it adds up.
     """
 
     def __post_init__(self) -> None:
-        units = length(self.text) + len(_BETWEEN) if self.text else 0
-        object.__setattr__(self, "size", (units, entities(self.text), int(self.button is not None)))
+        if not self.size:
+            units = length(self.text) + len(_BETWEEN) if self.text else 0
+            object.__setattr__(self, "size", (units, entities(self.text), int(self.button is not None)))
+
+    @classmethod
+    def of(cls, *parts: Html, button: Button | None = None) -> Block:
+        """A block of parts, whole in themselves, that stand in many others, too: each is measured once."""
+        units, marks = len(_BETWEEN), 0
+        for part in parts:
+            more = _measured(part)
+            units, marks = units + more[0], marks + more[1]
+        return cls(Html("".join(parts)), button, size=(units, marks, int(button is not None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +205,11 @@ def share_button(text: str, url: str, words: Texts) -> Button:
     """A button that lets somebody pass on an address with some words, https://core.telegram.org/widgets/share."""
     query = urlencode({"url": url, "text": shorten(text, MAX_SHARED)}, errors="replace", quote_via=quote)
     return Button(words.plain("button-share"), url=f"https://t.me/share/url?{query}")
+
+
+@lru_cache(maxsize=8192)
+def _measured(text: Html) -> tuple[int, int]:
+    return length(text), entities(text)
 
 
 def _room(reserve: int) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.locales import Texts
-    from scheduler.models import DigestItem, Paper, Reason
+    from scheduler.models import DigestItem, Match, Paper, Reason
     from scheduler.summaries.schema import Entry, Grounding
 
 MAX_TITLE = 300
@@ -43,19 +43,20 @@ many of them to pass over."""
 FIGURES = "figures:"
 """Callback data of a button that shows a paper's figures begins so; the identifier follows."""
 
+_DOT = Html(" · ")
+_GAP = Html("\n\n")
+
 
 def open_button(label: str, paper: Paper) -> Button:
     """A button that opens a paper's card."""
-    return Button(label, data=CARD + paper.id)
+    return _opener(label, paper.id)
 
 
-def item(number: int, found: DigestItem, texts: Texts) -> Block:
-    """One paper of a digest: the sentence, then where it is from and why it is here."""
-    reasons = found.match.reasons
-    shown = reasons[:1] + tuple(reason for reason in reasons[1:] if reason.kind == "version")
-    # What comes along with the paper before it is told in a line.
-    headline = "" if found.match.is_beside else found.entry.headline.text
-    return _item(number, found.paper, headline, shown, texts)
+def item(number: int, found: DigestItem, texts: Texts, heading: Html | None = None) -> Block:
+    """One paper of a digest: the sentence, then where it is from and why it is here; perhaps under a heading."""
+    above = (heading, _GAP) if heading else ()
+    said = _said(found.paper, found.match, found.entry.headline.text, texts)
+    return Block.of(*above, _number(number), said, button=open_button(str(number), found.paper))
 
 
 def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
@@ -109,6 +110,7 @@ def short_authors(paper: Paper) -> str:
     return ", ".join(names) if between < 1 else f"{names[0]} … {names[-1]} (+{between})"
 
 
+@lru_cache(maxsize=4096)
 def reason(found: Reason, texts: Texts) -> Html:
     """Why a paper matched, in words."""
     return texts.html(f"reason-{found.kind}", text=shorten(found.text, 80))
@@ -132,25 +134,37 @@ def dropped(grounding: Grounding, texts: Texts) -> Html:
     return texts.html("sentences-dropped", count=grounding.dropped) if grounding.dropped else Html()
 
 
-# Many people's digests hold the same paper in the same place.
 @lru_cache(maxsize=8192)
-def _item(number: int, paper: Paper, headline: str, reasons: tuple[Reason, ...], texts: Texts) -> Block:
-    lines = _lines(paper, headline, reasons, texts)
-    return Block(Html(f"<b>{number}</b> {lines}"), open_button(str(number), paper))
+def _opener(label: str, paper_id: str) -> Button:
+    return Button(label, data=CARD + paper_id)
+
+
+@lru_cache(maxsize=256)
+def _number(number: int) -> Html:
+    return Html(f"<b>{number}</b> ")
+
+
+# Many people's digests hold the same paper.
+@lru_cache(maxsize=8192)
+def _said(paper: Paper, match: Match, headline: str, texts: Texts) -> Html:
+    """What a digest says of a paper, whatever its number."""
+    shown = [one for place, one in enumerate(match.reasons) if place == 0 or one.kind == "version"]
+    # What comes along with the paper before it is told in a line.
+    what = _what(paper, "" if match.is_beside else headline, texts)
+    return join(_DOT, [what, *(reason(one, texts) for one in shown)])
 
 
 @lru_cache(maxsize=4096)
-def _lines(paper: Paper, headline: str, reasons: tuple[Reason, ...], texts: Texts) -> Html:
-    """What a digest says of a paper, whoever reads it."""
+def _what(paper: Paper, headline: str, texts: Texts) -> Html:
+    """What a digest says of a paper, whatever the topic."""
     facts = [
         link(title(paper), paper.abs_url),
         escape(short_authors(paper)),
         escape(shorten(paper.primary_category, MAX_NAME)),
         texts.html("cross-list") if paper.announce_type == "cross" else "",
         texts.html("withdrawn") if paper.withdrawn else "",
-        *(reason(one, texts) for one in reasons),
     ]
-    return join("\n", [_headline(paper, headline), join(" · ", facts)])
+    return join("\n", [_headline(paper, headline), join(_DOT, facts)])
 
 
 def _card(paper: Paper, entry: Entry, texts: Texts, *, takeaways: int, abstract: str) -> Html:
@@ -208,4 +222,4 @@ def _meta(paper: Paper, texts: Texts) -> Html:
         *(link(texts.plain("paper-code"), url) for url in found.code[:MAX_LINKS]),
         *(link(texts.plain("paper-project"), url) for url in found.project[:MAX_LINKS]),
     ]
-    return join("\n", [join(" · ", [facts, comment]), join(" · ", ways)])
+    return join("\n", [join(_DOT, [facts, comment]), join(_DOT, ways)])

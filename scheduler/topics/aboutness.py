@@ -183,7 +183,7 @@ def _term(word: str) -> Term:
     return Term(spellings, sum(COMMON if stem(token) in _COMMON_STEMS else 1.0 for token in said), len(said))
 
 
-def _row(spelling: tuple[frozenset[str], ...], positions: dict[str, list[int]]) -> Sequence[int]:
+def _row(spelling: tuple[frozenset[str], ...], positions: dict[str, tuple[int, ...]]) -> Sequence[int]:
     """Where the tokens of a spelling follow each other; an abbreviation holds all of its words at one place."""
     columns = [[positions[form] for form in row & positions.keys()] for row in spelling]
     if not all(columns):

@@ -62,9 +62,9 @@ def _equate(text: Passage, short: str, words: tuple[str, ...]) -> None:
     abbreviated = [*positions.get(short, ()), *positions.get(f"{short}s", ())]
     spelled = [index for index in positions.get(words[0], ()) if text.tokens[index : index + size] == words]
     for word in words if abbreviated else ():
-        positions[word] = sorted({*positions.get(word, ()), *abbreviated})
+        positions[word] = tuple(sorted({*positions.get(word, ()), *abbreviated}))
     if spelled:
-        positions[short] = sorted({*positions.get(short, ()), *spelled})
+        positions[short] = tuple(sorted({*positions.get(short, ()), *spelled}))
 
 
 def _passing(body: Passage) -> Iterator[int]:

@@ -16,6 +16,7 @@ set, spelled out, is what the index is asked for.
 from __future__ import annotations
 
 import re
+import sys
 import threading
 import unicodedata
 from array import array
@@ -66,7 +67,7 @@ class Passage:
     text: str
     """As it stands in the paper, accent commands joined."""
     tokens: tuple[str, ...]
-    positions: dict[str, list[int]] = field(hash=False)
+    positions: dict[str, tuple[int, ...]] = field(hash=False)
     """Token → its indexes in ``tokens``, ascending."""
     sentences: tuple[int, ...]
     """Index of the first token of each sentence; empty where there is no token."""
@@ -94,11 +95,13 @@ def passage(text: str) -> Passage:
         words = tokens(sentence)
         if words:
             starts.append(len(found))
-            found += words
+            # Papers share most of their words, and many papers are held at a time.
+            found += map(sys.intern, words)
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for index, token in enumerate(found):
         positions[token].append(index)
-    return Passage(text, tuple(found), dict(positions), tuple(starts))
+    places = {token: tuple(indexes) for token, indexes in positions.items()}
+    return Passage(text, tuple(found), places, tuple(starts))
 
 
 def fold(text: str) -> str:
@@ -114,6 +117,11 @@ def tokens(text: str) -> tuple[str, ...]:
     if "\\" not in text:
         return tuple(found)
     return tuple(token.lstrip("\\") for token in found if not _is_styling(token))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The tokens of a paper's title or abstract as it comes, accent commands joined."""
+    return tokens(join_accents(unicodedata.normalize("NFC", text)))
 
 
 def search_tokens(word: str) -> tuple[str, ...]:

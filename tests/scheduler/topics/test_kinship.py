@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.topics.kinship import Kin, pairs
+from scheduler.topics.kinship import Kin, alike
 from tests.scheduler.making import paper
 
 PHASE = "Stable phase retrieval of sparse signals from magnitude measurements, by minimisation over a dictionary."
@@ -31,10 +31,10 @@ KIN = {
 
 
 def test_a_series_and_a_twin_are_kin_and_what_is_only_near_is_not() -> None:
-    found = pairs({name: Kin.of(one) for name, one in KIN.items()})
-    assert found == {frozenset(("one", "series")), frozenset(("one", "twin"))}
+    found = alike({name: Kin.of(one) for name, one in KIN.items()})
+    assert found == {"one": {"series", "twin"}, "series": {"one"}, "twin": {"one"}}
 
 
 def test_nothing_is_kin_to_nothing() -> None:
     silent = Kin.of(paper(6, title="", abstract="", authors=()))
-    assert pairs({"a": silent, "b": silent}) == frozenset()
+    assert alike({"a": silent, "b": silent}) == {}

@@ -81,8 +81,8 @@ def test_a_paper_spells_out_its_own_abbreviations() -> None:
         ("gnn", ("graph", "neural", "networks"))
     ]
     prepared = prepare("GNNs at sea", "Graph neural networks (GNNs) sail.")
-    assert prepared.title.positions["neural"] == [0]
-    assert prepared.abstract.positions["gnn"] == [0]
+    assert prepared.title.positions["neural"] == (0,)
+    assert prepared.abstract.positions["gnn"] == (0,)
 
 
 def test_mentions_in_passing_and_last_sentences_count_less() -> None:
