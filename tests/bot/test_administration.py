@@ -108,6 +108,9 @@ async def test_a_running_service_is_no_obstacle(paperboy: Call, path: Path) -> N
         await store.run(join, 7)
         # From another thread, as it would be from another process: this one's loop is at work.
         assert (await asyncio.to_thread(paperboy, "admin", "users")).out.startswith("One chat")
+        next_run = datetime(2025, 6, 3, 12, 1, tzinfo=UTC)
+        await store.run(jobs.note, [Job("due", next_run - timedelta(minutes=1), "", next_run, 0.1)])
+        assert "in 0.1 s · next 2025-06-03 12:01" in (await asyncio.to_thread(paperboy, "admin", "jobs")).out
 
 
 @pytest.mark.usefixtures("_people")
@@ -117,8 +120,10 @@ def test_health_and_jobs_as_the_database_tells_them(paperboy: Call, path: Path) 
     assert paperboy("admin", "jobs").out.startswith("No job has run here yet")
     assert paperboy("admin", "jobs", "--run", "backup").complaint.startswith("paperboy: no service on this folder")
     db = Database(path)
-    jobs.note(db, [Job("backup", datetime.now(UTC) - timedelta(hours=1), "no room", None, 2.5)])
+    now = datetime.now(UTC)
+    jobs.note(db, [Job("backup", now - timedelta(hours=1), "no room", now + timedelta(minutes=1), 2.5)])
     db.conn.commit()
+    # Without a service, none runs next.
     assert "in 2.5 s\n⚠ no room" in paperboy("admin", "jobs").out
     assert "a job (backup) has not come to its end for 60 min" in paperboy("admin", "health").out
     assert paperboy("admin", "jobs", "--run", "backup").out.startswith("the service runs backup")
