@@ -83,9 +83,9 @@ def jobs(name: str | None) -> None:
 
 @admin.command()
 def costs() -> None:
-    """Print what the language model cost today."""
+    """Print what the language model cost today and on the days before, and what a month will cost."""
     chosen = settings.load()
-    found = act("costs", None, costs_of.collect, _now())
+    found = act("costs", None, costs_of.account, _now())
     click.echo(visible(views.costs(found, chosen.daily_budget, texts(chosen.language))))
 
 
