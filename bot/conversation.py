@@ -178,8 +178,10 @@ class Conversation:
         else:
             await self.change(message.message_id, text, rows)
 
-    async def change(self, message_id: int, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
-        """Change a message of the bot's; where it is gone, answer with a new one. Returns the id of what now stands."""
+    async def change(self, message_id: int | None, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
+        """Change a message of the bot's; where there is none, answer with a new one. Returns the id of what stands."""
+        if message_id is None:
+            return await self.reply(text, rows)
         dressed, buttons = self._dressed(text, rows)
         try:
             await self.bot.edit_message_text(
@@ -222,15 +224,14 @@ class Conversation:
         return next(iter(message.parse_entities([MessageEntity.BOLD]).values()), "")
 
     @contextlib.asynccontextmanager
-    async def under_way(self, message_id: int | None) -> AsyncIterator[None]:
+    async def under_way(self, message_id: int | None, rows: Sequence[Sequence[Button]] = ()) -> AsyncIterator[None]:
         """Work that goes on while the chat does: if it breaks down, this message says so, or a new one."""
         try:
             yield
         except TelegramError as error:
             log.warning("what came of it could not be shown: %s", error)
         except Exception:
-            text = self.texts.html("broken")
-            await (self.reply(text) if message_id is None else self.change(message_id, text))
+            await self.change(message_id, self.texts.html("broken"), rows)
             raise
 
     async def withdraw(self, message_id: int) -> None:

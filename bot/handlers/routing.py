@@ -61,7 +61,7 @@ from bot.views.history import HISTORY, OLDER, PAST
 from bot.views.outlooks import INSTEAD, RATHER
 from bot.views.own_papers import OWN_DROP, OWN_READ
 from bot.views.pages import FEED, PAGE, REVOKE
-from bot.views.papers import ASK, CARD, FIGURES, READ, SIMILAR
+from bot.views.papers import ASK, BACK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
 from bot.views.searching import FOLLOW, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
@@ -150,6 +150,7 @@ COMMANDS = (
 
 BUTTONS = (
     Route(CARD, papers.card_pressed, Who.READERS, in_channels=True),
+    Route(BACK, papers.back_pressed, Who.READERS),
     Route(READ, readings.read_pressed, Who.READERS),
     Route(MARK, feedback.mark_pressed, Who.KEEPERS),
     Route(WHY, feedback.why_pressed, Who.READERS),
@@ -196,6 +197,9 @@ BUTTONS = (
     Route(administration.RETRY, failures.retry_pressed, Who.ADMINS),
 )
 """A name that ends in a colon is followed by what the button names; any other is the whole of the data."""
+
+IN_PLACE = frozenset({CARD, BACK, READ, MARK})
+"""Buttons after which a card still stands at the end of its chat."""
 
 OLD_BUTTON = Route("any other button", arriving.old_button, Who.READERS)
 
@@ -330,7 +334,7 @@ async def _let_through(route: Route, conversation: Conversation) -> None:
         await conversation.reply(texts.html("too-long", length=len(conversation.words), limit=MAX_INPUT))
     else:
         await _take_up(conversation)
-        if route.name not in {CARD, MARK}:
+        if route.name not in IN_PLACE:
             conversation.services.cards.leave(conversation.chat.id)
         await route.handler(conversation)
 
