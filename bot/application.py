@@ -35,6 +35,7 @@ from bot.transport.http import AiohttpRequest, proxy_for
 from bot.views.digests import DigestComposer
 from scheduler import workers
 from scheduler.answers.asking import Answers
+from scheduler.answers.likeness import Likeness
 from scheduler.charts.chart import Draughtsman
 from scheduler.explanations import Explainer
 from scheduler.jobs import Jobs
@@ -42,7 +43,6 @@ from scheduler.judging import Judge
 from scheduler.library import Library
 from scheduler.llm import budget as llm_budget
 from scheduler.llm import patience as llm_patience
-from scheduler.llm.breaker import Breaker
 from scheduler.llm.prices import Prices
 from scheduler.nearness import Nearness
 from scheduler.own import OwnPapers
@@ -80,6 +80,7 @@ if TYPE_CHECKING:
 
     from bot.locales import Html, Value
     from scheduler.llm.client import LanguageModel
+    from scheduler.llm.embedding import Embedder
     from scheduler.settings import Settings
     from scheduler.sources.arxiv import Pages
     from scheduler.store.deliveries import Delivery
@@ -134,6 +135,7 @@ class Core:
     full_text: FullText
     readings: Readings
     explainer: Explainer
+    answers: Answers
     model: LanguageModel | None
     """Nothing where the settings name none."""
 
@@ -153,6 +155,8 @@ async def core(
             language_model(settings, store, now) as model,
             _handed(settings) as handed,
         ):
+            name = settings.embedding_model
+            embedder = model.embedder(name) if model and name else None
             ranker = InterestRanker(LearnedRanker())
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
@@ -163,7 +167,7 @@ async def core(
                 summariser=Choice(summariser),
                 composer=DigestComposer(has_pages=settings.web_url is not None),
                 now=now,
-                sharpener=sharpener(settings, store, model, now),
+                sharpener=sharpener(settings, store, model, embedder, now),
                 workers=handed,
             )
             full_text = FullText(settings, arxiv.pages, examine=handed.examine if handed else None)
@@ -176,6 +180,7 @@ async def core(
                 full_text=full_text,
                 readings=Readings(store, full_text, summariser, now),
                 explainer=Explainer(store, ranker),
+                answers=Answers(model, Likeness(embedder, settings.data / "vectors") if embedder else None),
                 model=model,
             )
     finally:
@@ -183,16 +188,20 @@ async def core(
 
 
 def sharpener(
-    settings: Settings, store: Store, model: LanguageModel | None, now: Callable[[], datetime]
+    settings: Settings,
+    store: Store,
+    model: LanguageModel | None,
+    embedder: Embedder | None,
+    now: Callable[[], datetime],
 ) -> Sharpener | None:
     """Who asks a language model about papers; nobody where the settings want none."""
-    if model is None or not (settings.judging_share or settings.embedding_model):
+    share = settings.judging_share
+    if model is None or not (share or embedder):
         return None
-    share, name = settings.judging_share, settings.embedding_model
     return Sharpener(
         store,
         Judge(model, store, settings.daily_budget * share, now) if share else None,
-        Nearness(store, model.embedder(name), now) if name else None,
+        Nearness(store, embedder, now) if embedder else None,
     )
 
 
@@ -220,6 +229,7 @@ async def language_model(
         return
     # The client library takes longer to import than everything else together.
     from scheduler.llm.client import LanguageModel  # noqa: PLC0415
+    from scheduler.llm.service import Service  # noqa: PLC0415
     from scheduler.llm.wire import openai_client  # noqa: PLC0415
 
     prices = Prices(settings.model_prices)
@@ -230,16 +240,13 @@ async def language_model(
             )
     limits = llm_budget.Limits(settings.daily_budget, settings.daily_budget * settings.personal_share)
     async with openai_client(settings) as client:
-        yield LanguageModel(
+        service = Service(
             client=client,
-            name=settings.model,
-            store=store,
             budget=llm_budget.Budget(store, prices, limits, now),
-            breaker=Breaker(),
             clock=llm_patience.SystemClock(now),
             random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
-            at_once=settings.model_at_once,
         )
+        yield LanguageModel(service, settings.model, store, at_once=settings.model_at_once)
 
 
 @contextlib.asynccontextmanager
@@ -300,7 +307,7 @@ async def assemble(
             model=parts.model,
             gallery=gallery,
             album=Album(gallery, settings.data / "figures"),
-            answers=Answers(parts.model),
+            answers=parts.answers,
             threads=Threads(),
             cards=Cards(),
             own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),

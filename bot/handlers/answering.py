@@ -37,7 +37,7 @@ async def answer_question(
     """
     services, words = conversation.services, conversation.texts
     before = services.threads.before(conversation.chat.id, conversation.replied_to or 0)
-    asked = Asked(question, words.language, conversation.speaker, before)
+    asked = Asked(question, words.language, conversation.speaker, before, is_own=subject.is_own)
     draft = _Draft(conversation, message_id)
     async with conversation.under_way(message_id):
         document = await subject.document(conversation)
