@@ -21,7 +21,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.application import core, real_arxiv
+from bot.application import real_arxiv
+from bot.core import core
 from scheduler import sample
 from scheduler.pipeline import first_covered_until
 from scheduler.settings import Settings

@@ -28,8 +28,8 @@ from itertools import accumulate, cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.application import core
 from bot.collector import calm
+from bot.core import core
 from scheduler import sample
 from scheduler.models import Filters
 from scheduler.sample.source import SampleSource

@@ -10,7 +10,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.access import access_of
-from bot.conversation import look_up
+from bot.acquaintance import look_up
 from bot.courier.courier import markup
 from bot.locales import supported, texts
 from bot.management import Managed, bound, directed

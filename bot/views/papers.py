@@ -33,6 +33,8 @@ MAX_LINKS = 3
 
 CARD = "card:"
 """Callback data of a button that opens a paper's card begins so; the identifier follows."""
+BACK = "back:"
+"""Callback data of a button that puts a paper's card back begins so; the identifier follows."""
 READ = "read:"
 """Callback data of a button that opens a reading begins so; the identifier and, after a colon, the page follow."""
 ASK = "ask:"
