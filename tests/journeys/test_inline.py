@@ -40,7 +40,7 @@ async def test_words_find_papers_to_put_into_a_message(desk: Desk) -> None:
 async def test_scrolling_brings_more_and_ends(desk: Desk) -> None:
     ada, seen, offset = desk.telegram.user(7), [], ""
     for _ in range(9):
-        answer = await offered(desk, ada, "model", offset)
+        answer = await offered(desk, ada, "model OR graph", offset)
         seen += [result["id"] for result in answer["results"]]
         offset = answer.get("next_offset") or ""
         if not offset:
