@@ -1,31 +1,47 @@
 """How often the passages that are quoted for a question hold its answer, and how often silence is right.
 
-    .venv/bin/python -m benchmarks.answers [FOLDER] [--show]
+    .venv/bin/python -m benchmarks.answers [FOLDER] [--show] [--vectors]
 
 Questions that a reader may have about five of the real papers beside the checkout, each with words that stand in a
-passage that answers it; and questions that the paper does not answer. ``--show`` prints the misses.
+passage that answers it; some in words that the paper does not use; and questions that the paper does not answer.
+``--show`` prints the misses. ``--vectors`` looks by vectors as well, which it asks of the service and the model that
+``OPENAI_BASE_URL``, ``OPENAI_API_KEY`` and ``PAPERBOY_EMBEDDING_MODEL`` name.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import sys
+import tempfile
 import time as clock
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.fulltext import PAPERS
+from bot.core import language_model
+from scheduler.answers.answer import Asked
+from scheduler.answers.asking import QUOTED
+from scheduler.answers.likeness import Likeness
 from scheduler.answers.passages import quotes_of
-from scheduler.answers.search import near_enough, nearest
+from scheduler.answers.search import MOST, near_enough, nearest
+from scheduler.errors import ModelError
+from scheduler.settings import load
 from scheduler.sources.fulltext.reader import read
+from scheduler.store.database import Store
 
 if TYPE_CHECKING:
-    from scheduler.answers.passages import Quote
+    from collections.abc import AsyncIterator, Sequence
 
-QUOTED = 3
-"""Passages that are quoted where no language model answers."""
+    from scheduler.answers.passages import Quote
+    from scheduler.answers.search import Found
+
 ANSWERED = {
     "html/1706.03762.html": (
         ("How many attention heads are used?", "parallel attention layers, or heads"),
@@ -91,6 +107,38 @@ ANSWERED = {
         ("What baselines are compared?", "state-of-the-art models"),
     ),
 }
+REWORDED = {
+    "html/1706.03762.html": (
+        ("What machines were needed, and for how many hours?", "8 NVIDIA P100 GPUs"),
+        ("Does the network know the order of the words?", "positional encodings|sine and cosine"),
+        ("Which regularisation do they apply?", "Residual Dropout|label smoothing of value"),
+        ("Why is it quicker than an RNN?", "sequential operations|sequential computation|parallelization"),
+        ("How do they stop the decoder from peeking at the future?", "masking|illegal"),
+        ("How is translation quality judged?", "BLEU"),
+    ),
+    "pdf/2020.acl-main.447.pdf": (
+        ("How do they recognise the same publication arriving from two places?", "cluster|Cluster"),
+        ("Who paid for the work?", "ONR grant"),
+        ("Can I download it?", "available|github.com|licens"),
+        ("What shows that a language model trained on it is any good?", "SciBERT|S2ORC-SCIBERT|pretrain"),
+    ),
+    "pdf/papermage.pdf": (
+        ("What happens when two annotations overlap?", "overlap|intersect"),
+        ("Can a scan be fed into it?", "OCR|scan|image"),
+        ("Are there existing rivals to this toolkit?", "GROBID|Grobid|pdfplumber|Related"),
+    ),
+    "pdf/2206.10883v3.pdf": (
+        ("Did people judge the machine-made texts?", "human|Human"),
+        ("Which field of law is it?", "civil rights|Civil Rights"),
+        ("At which sizes do the gists come?", "tiny|short|long"),
+        ("Where might this be unsafe to use?", "limitations|bias|risk|ethic|Ethic"),
+    ),
+    "pdf/hard_index-list-out-of-range.pdf": (
+        ("Which kinds of happenings are recognised?", "event type|types of event|33"),
+        ("How are words in the tree connected with labels used?", "dependency label|dependency relation|edge"),
+        ("Which hyperparameters did they settle on?", "dimension|learning rate|batch"),
+    ),
+}
 SILENT = {
     "html/1706.03762.html": (
         "What did the crowdworkers earn?",
@@ -119,44 +167,85 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=PAPERS)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--vectors", action="store_true")
     chosen = parser.parse_args()
     if not (chosen.folder / next(iter(ANSWERED))).exists():
         sys.exit(f"no papers in {chosen.folder}")
-    asyncio.run(measure(chosen.folder, show=chosen.show))
+    asyncio.run(measure(chosen.folder, show=chosen.show, by_vectors=chosen.vectors))
 
 
-async def measure(folder: Path, *, show: bool) -> None:
+@dataclass(slots=True)
+class Tally:
+    """What came of questions that a paper answers."""
+
+    name: str
+    asked: int = 0
+    quiet: int = 0
+    """For which nothing was near enough by words."""
+    hits: Counter[int] = field(default_factory=Counter)
+    """Answers among the first so many passages."""
+
+    def count(self, found: Sequence[Found], words: str) -> bool:
+        """Count one question; tells whether its answer would be quoted."""
+        is_quiet = not near_enough(found)
+        self.asked += 1
+        self.quiet += is_quiet
+        for most in (1, QUOTED, MOST):
+            self.hits[most] += any(holds(one.quote, words) for one in found[:most])
+        return not is_quiet and any(holds(one.quote, words) for one in found[:QUOTED])
+
+    def __str__(self) -> str:
+        among = ", ".join(f"in the first {most}: {self.hits[most]}" for most in (1, QUOTED, MOST))
+        return f"{self.asked} {self.name}: answer {among}; silent by words {self.quiet}"
+
+
+async def measure(folder: Path, *, show: bool, by_vectors: bool) -> None:
     """Ask everything of each paper."""
-    hits = {1: 0, QUOTED: 0, 8: 0}
-    asked = silent = wrongly_silent = unanswerable = 0
-    seconds = []
-    for name, answered in ANSWERED.items():
-        path = folder / name
-        quotes = quotes_of(await read(path.read_bytes(), "html" if path.suffix == ".html" else "pdf"))
-        for question, words in answered:
-            began = clock.perf_counter()
-            found = nearest(quotes, question)
-            seconds.append(clock.perf_counter() - began)
-            asked += 1
-            quiet = not near_enough(found)
-            wrongly_silent += quiet
-            for most in hits:
-                hits[most] += any(holds(one.quote, words) for one in found[:most])
-            if show and (quiet or not any(holds(one.quote, words) for one in found[:QUOTED])):
-                print(f"{name} {question} {'SILENT ' if quiet else ''}{[round(one.share, 2) for one in found[:3]]}")
-                print("".join(f"    {one.quote.place.section} | {one.quote.text[:150]!r}\n" for one in found[:3]))
-        for question in SILENT[name]:
-            found = nearest(quotes, question)
-            unanswerable += 1
-            is_silent = not near_enough(found)
-            silent += is_silent
-            if show and not is_silent:
-                print(f"{name} {question} NOT SILENT {found[0].share:.2f} {found[0].quote.text[:200]!r}")
-    print(
-        f"{asked} questions: answer in the first passage {hits[1]}, in {QUOTED} {hits[QUOTED]}, in 8 {hits[8]}; "
-        f"wrongly silent {wrongly_silent}. {unanswerable} without an answer: silent {silent}. "
-        f"{1000 * median(seconds):.0f} ms a question, at most {1000 * max(seconds):.0f}"
-    )
+    tallies = (Tally("questions"), ANSWERED), (Tally("questions in other words"), REWORDED)
+    silent = unanswerable = 0
+    seconds: list[float] = []
+    async with vectors() if by_vectors else contextlib.nullcontext() as likeness:
+        for name in ANSWERED:
+            path = folder / name
+            quotes = quotes_of(await read(path.read_bytes(), "html" if path.suffix == ".html" else "pdf"))
+            for tally, questions in tallies:
+                for question, words in questions[name]:
+                    near = await alike(likeness, question, quotes) if likeness else ()
+                    began = clock.perf_counter()
+                    found = nearest(quotes, question, likeness=near)
+                    seconds.append(clock.perf_counter() - began)
+                    if not tally.count(found, words) and show:
+                        print(f"{name} {question} {[round(one.share, 2) for one in found[:3]]}")
+                        print(
+                            "".join(f"    {one.quote.place.section} | {one.quote.text[:150]!r}\n" for one in found[:3])
+                        )
+            for question in SILENT[name]:
+                unanswerable += 1
+                silent += not near_enough(nearest(quotes, question))
+    print(*(tally for tally, _ in tallies), sep="\n")
+    print(f"{unanswerable} without an answer: silent by words {silent}")
+    print(f"{1000 * median(seconds):.0f} ms a question, at most {1000 * max(seconds):.0f}")
+
+
+async def alike(likeness: Likeness, question: str, quotes: Sequence[Quote]) -> Sequence[float]:
+    """What vectors say, however slow the service is."""
+    while True:
+        with contextlib.suppress(ModelError):
+            return await likeness.of(Asked(question, "en", 0), quotes)
+
+
+@contextlib.asynccontextmanager
+async def vectors() -> AsyncIterator[Likeness]:
+    """What the settings name for vectors, on a bill and a disk of its own."""
+    settings = load()
+    if settings.embedding_model is None:
+        sys.exit("PAPERBOY_EMBEDDING_MODEL names no model")
+    now = partial(datetime.now, UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        async with Store(Path(folder) / "paperboy.db") as store, language_model(settings, store, now) as model:
+            if model is None:
+                sys.exit("no service: set OPENAI_BASE_URL or OPENAI_API_KEY")
+            yield Likeness(model.embedder(settings.embedding_model), Path(folder) / "vectors")
 
 
 def holds(quote: Quote, words: str) -> bool:

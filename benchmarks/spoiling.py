@@ -38,6 +38,7 @@ def chinese(sentence: str) -> Iterator[str]:
         parts = sentence.split(f" {english} ")
         if len(parts) == 2 and name and name.group() in parts[0]:
             yield f"{name.group()} {han}现有方法。"
+            yield f"现有方法{_FLIPS[han]} {name.group()}。"
     rising = re.search(
         r"\b(increases|reduces|improves|decreases|reducing|improving)\b.{3,60}? by (?:up to )?(\d[\d.]*)%", sentence
     )
@@ -256,6 +257,8 @@ _FLIPS: Final = {
     "fewer": "more",
     "优于": "劣于",
     "超过": "不如",
+    "不如": "好于",
+    "劣于": "优于",
     "提升": "降低",
     "提高": "降低",
     "降低": "提高",

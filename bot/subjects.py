@@ -28,6 +28,11 @@ class Subject:
     title: str
     paper: Paper | OwnPaper
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is somebody's alone."""
+        return isinstance(self.paper, OwnPaper)
+
     async def document(self, conversation: Conversation) -> Document:
         """Its text, from arXiv if need be."""
         found = self.paper

@@ -68,7 +68,7 @@ POOLS = 3
 """Days whose papers are kept prepared: as many as a first digest looks back over."""
 RANKINGS = 8
 """Rankings that are handed to workers at the same time."""
-SLICE = 200
+SLICE = 300
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
 
@@ -353,6 +353,7 @@ def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:
 
 def _keep(db: Database, made: Mapping[SummaryKey, Entry], now: datetime) -> None:
     """Keep summaries for everybody; those of papers that were only looked up are not kept."""
+    stored = papers.stored(db, [key.paper_id for key in made])
     for key, entry in made.items():
-        if papers.find(db, key.paper_id) is not None:
+        if key.paper_id in stored:
             summaries.save(db, key, entry, now)

@@ -93,8 +93,8 @@ class Settings(BaseSettings):
     personal_share: float = Field(default=0.1, gt=0, le=1)
     """Part of the budget that one person's readings and questions may take."""
     embedding_model: str | None = Field(default=None, min_length=1, max_length=200)
-    """The service's name for an embedding model, such as ``text-embedding-3-small``, which orders papers as well;
-    without it, the ranker alone does."""
+    """The service's name for an embedding model, such as ``text-embedding-3-small``, which orders papers and finds
+    passages for questions as well; without it, the ranker and words alone do."""
     judging_share: float = Field(default=0.25, ge=0, le=1)
     """Part of the budget that the model may take to judge papers of which the ranker is not sure; 0 asks it nothing."""
     messages_per_second: float = Field(default=25, gt=0, le=1000)

@@ -37,7 +37,7 @@ async def answer_question(
     """
     services, words = conversation.services, conversation.texts
     before = services.threads.before(conversation.chat.id, conversation.replied_to or 0)
-    asked = Asked(question, words.language, conversation.speaker, before)
+    asked = Asked(question, words.language, conversation.speaker, before, is_own=subject.is_own)
     draft = _Draft(conversation, message_id)
     async with conversation.under_way(message_id):
         document = await subject.document(conversation)
@@ -70,8 +70,5 @@ class _Draft:
 
     async def become(self, text: Html) -> int:
         """Show this in place of what there is; returns the id of the message."""
-        if self._message_id is None:
-            self._message_id = await self._conversation.reply(text)
-        else:
-            self._message_id = await self._conversation.change(self._message_id, text)
+        self._message_id = await self._conversation.change(self._message_id, text)
         return self._message_id

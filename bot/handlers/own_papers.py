@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Final
 
@@ -106,7 +107,8 @@ async def _take(conversation: Conversation, take: Callable[[], Awaitable[OwnPape
             await conversation.change(waiting, words.html("own-too-big" if too_big else "own-not-downloaded"))
         else:
             subject = Subject(PREFIX + own.name, own.title, own)
-            shown = await conversation.change(waiting, own_card(own, summary_of(own), words), own_buttons(own, words))
+            entry = await asyncio.to_thread(summary_of, own)
+            shown = await conversation.change(waiting, own_card(own, entry, words), own_buttons(own, words))
             await note_subject(conversation, shown, subject.name)
             if question := _question_with(conversation):
                 await answer_question(conversation, subject, question)

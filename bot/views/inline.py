@@ -12,7 +12,7 @@ from bot.deep_links import address, payload
 from bot.locales import escape
 from bot.views.layout import Button, join, keyboard, link, shorten
 from bot.views.papers import MAX_HEADLINE, short_authors, title
-from scheduler.summaries.embedded import summarise_paper
+from scheduler.summaries.quoted import quoted_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def articles(found: Sequence[Paper], bot: str, words: Texts) -> list[InlineQuery
 
 
 def _article(paper: Paper, bot: str, words: Texts) -> InlineQueryResultArticle:
-    headline = summarise_paper(paper).headline.text
+    headline = quoted_entry(paper).headline.text
     links = [Button(words.plain("button-pdf"), url=paper.pdf_url), Button(words.plain("button-abs"), url=paper.abs_url)]
     if brought := payload("paper", paper.id):
         links.append(Button(words.plain("inline-more"), url=address(bot, brought)))

@@ -9,6 +9,7 @@ from bot.views.layout import Button, Rows, bold, join, shorten
 from bot.views.papers import ASK
 from scheduler.own import PREFIX
 from scheduler.store.retention import OWN_DAYS
+from scheduler.summaries.schema import INJECTION
 
 if TYPE_CHECKING:
     from bot.locales import Texts
@@ -35,6 +36,7 @@ def own_card(paper: OwnPaper, entry: Entry, texts: Texts) -> Html:
             escape(shorten(said[0].text, MAX_SENTENCE)) if said else "",
             join("\n", [Html(f"• {escape(shorten(one.text, MAX_SENTENCE))}") for one in said[1:]]),
             texts.html("own-from-abstract" if paper.document.abstract else "own-from-beginning") if said else "",
+            texts.html("paper-injection") if INJECTION in entry.grounding.flags else "",
             texts.html("own-hint"),
         ],
     )

@@ -32,6 +32,8 @@ class Asked:
     """Numeric id of whoever asks and pays from their share."""
     before: tuple[Turn, ...] = ()
     """The conversation so far, oldest first."""
+    is_own: bool = False
+    """Whether the paper is theirs alone, so that nothing of it may be kept."""
 
 
 @dataclass(frozen=True, slots=True)

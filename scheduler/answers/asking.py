@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from scheduler.answers.answer import Asked, Sentence
+    from scheduler.answers.likeness import Likeness
     from scheduler.answers.passages import Quote
-    from scheduler.answers.search import Found, Likeness
+    from scheduler.answers.search import Found
     from scheduler.llm.client import LanguageModel
     from scheduler.sources.fulltext.document import Document
 
+log = logging.getLogger(__name__)
+
 QUOTED: Final = 3
 """Passages that stand for an answer where no language model gives one."""
+
+PATIENCE: Final = 20.0
+"""Seconds that an answer waits for vectors; what was made by then is there for the next question."""
 
 
 async def _nobody(sentences: Sequence[Sentence]) -> None:
@@ -36,7 +43,7 @@ class Answers:
 
     Args:
         model: Writes the answers; without one, passages are quoted.
-        likeness: Finds passages by what they mean, beside the full-text index.
+        likeness: Finds passages by what they mean, beside the full-text index, where there is an embedding model.
     """
 
     def __init__(self, model: LanguageModel | None, likeness: Likeness | None = None) -> None:
@@ -57,7 +64,7 @@ class Answers:
             on_sentence: Is given all sentences so far, each time that there is one more.
         """
         quotes = await asyncio.to_thread(quotes_of, document)
-        found = await self._found(quotes, asked)
+        found = await self._found(quotes, asked, await self._alike(quotes, asked))
         if self._model is None:
             return _quoted(found)
         try:
@@ -66,9 +73,22 @@ class Answers:
             return _quoted(found, error.trouble)
         return await self._said(self._model, document.title, found, asked, on_sentence) if found else Answer("silent")
 
-    async def _found(self, quotes: Sequence[Quote], asked: Asked) -> list[Found]:
-        """The passages near enough to hold an answer; for a question that only goes on, with the one before."""
-        likeness = await self._likeness.of(asked.question, quotes) if self._likeness else ()
+    async def _alike(self, quotes: Sequence[Quote], asked: Asked) -> Sequence[float]:
+        """How near each passage lies by its vector; nothing where that cannot be had, for words will do."""
+        if self._likeness is None or not quotes:
+            return ()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._likeness.of(asked, quotes)
+        except (ModelError, TimeoutError) as error:
+            log.info("passages are looked for by words alone: %s", error)
+            return ()
+
+    async def _found(self, quotes: Sequence[Quote], asked: Asked, likeness: Sequence[float]) -> list[Found]:
+        """The passages that may hold an answer; for a question that only goes on, with the one before.
+
+        By words alone, one of them must be near enough; what only vectors bring is for the model to judge.
+        """
         earlier = asked.before[-1].question if asked.before else ""
         found: list[Found] = []
         if asked_words(asked.question) or not earlier:
@@ -77,7 +97,7 @@ class Answers:
             # "And how long?" says by itself nothing that could be looked for.
             both = f"{earlier} {asked.question}"
             found = await asyncio.to_thread(nearest, quotes, both, likeness=likeness)
-        return near_enough(found)
+        return found if likeness else near_enough(found)
 
     async def _found_otherwise(
         self, model: LanguageModel, title: str, quotes: Sequence[Quote], asked: Asked

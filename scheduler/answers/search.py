@@ -1,6 +1,6 @@
 """The passages of a paper that are nearest to a question, by SQLite's full-text index over this paper alone.
 
-https://www.sqlite.org/fts5.html#the_bm25_function
+Vectors, where there are any, have their say in the order. https://www.sqlite.org/fts5.html#the_bm25_function
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ import math
 import sqlite3
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Protocol
+from statistics import fmean, pstdev
+from typing import TYPE_CHECKING, Final
 
 from scheduler.answers.words import abbreviations, asked_words, asks_for_number, others_for, spelled_out
 from scheduler.topics.text import stem, tokens
@@ -35,17 +36,9 @@ class Found:
 
     quote: Quote
     share: float
-    """Of what the question is about, 0 to 1."""
+    """Of what the question is about, by its words, 0 to 1."""
     score: float
     """Orders passages of one paper for one question; more is nearer."""
-
-
-class Likeness(Protocol):
-    """Another way to tell which passages are near a question, such as embeddings."""
-
-    async def of(self, question: str, quotes: Sequence[Quote]) -> Sequence[float]:
-        """How near each passage is, 0 to 1."""
-        ...
 
 
 def near_enough(found: Sequence[Found], least: float = NEAR) -> list[Found]:
@@ -60,24 +53,29 @@ def nearest(quotes: Sequence[Quote], question: str, *, also: str = "", likeness:
         quotes: The passages of the paper.
         question: As it was asked.
         also: Words that may help to find the passages, but need not be in them: the question before, other words.
-        likeness: Of each passage to the question by other means, 0 to 1, where there are any.
+        likeness: How near each passage lies to the question by its vector, on any scale, where there are vectors. They
+            decide what comes first as much as words do; that something is near enough, only words can tell: among
+            passages that do not answer a question, one stands out, too.
     """
     stems = [[stem(word) for word in tokens(f"{quote.place.section} {quote.text}")] for quote in quotes]
     wanted = _Wanted.of(quotes, stems, question, also)
-    if not wanted.stems and not likeness:
+    if not wanted.stems:
         # Whoever asks what it is about asks for what stands first.
         return [Found(quote, 1.0, 1.0) for quote in quotes[:_FIRST]]
     ranks = _ranks(quotes, wanted.expression)
     counting = asks_for_number(question)
     found = []
     for place, quote in enumerate(quotes):
-        near = likeness[place] if likeness else 0.0
-        share = max(wanted.share(stems[place]), near)
-        score = ranks.get(place, 0.0) * (_LEAST_WEIGHT + share) + near
+        share = wanted.share(stems[place])
+        score = ranks.get(place, 0.0) * (_LEAST_WEIGHT + share)
         score *= _WITH_NUMBER if counting and wanted.is_counted(stems[place]) else 1.0
-        if score > 0:
-            found.append(Found(quote, share, score))
-    return sorted(found, key=lambda one: -one.score)[:MOST]
+        found.append(Found(quote, share, score))
+    if likeness:
+        most = max(one.score for one in found) or 1.0
+        found = [
+            replace(one, score=one.score / most + near) for one, near in zip(found, _outstanding(likeness), strict=True)
+        ]
+    return sorted((one for one in found if one.score > 0), key=lambda one: -one.score)[:MOST]
 
 
 _FIRST: Final = 3
@@ -88,6 +86,10 @@ _BESIDE: Final = 6
 """Words between the two, at most."""
 _OTHER_WORD: Final = 0.7
 """Of the weight of a word, for a passage that has another one for the same."""
+_FAR: Final = 4.0
+"""Deviations from the middle of a paper's passages beyond which nearer makes no difference."""
+_SPREAD: Final = 0.02
+"""Least spread of likeness that counts as a deviation: passages that are all alike are not told apart."""
 _SECTION: Final = 2.0
 """Weight of a section's title in SQLite's measure, against the text."""
 
@@ -131,6 +133,13 @@ class _Wanted:
             for own, others, weight in zip(self.stems, self.others, self.weights, strict=True)
         )
         return spoken / whole if whole else 0.0
+
+
+def _outstanding(likeness: Sequence[float]) -> list[float]:
+    """How far each stands out among all, 0 to 1: what a likeness of 0.4 means differs from model to model."""
+    deviation = max(pstdev(likeness), _SPREAD)
+    middle = fmean(likeness)
+    return [min(max((one - middle) / deviation, 0.0), _FAR) / _FAR for one in likeness]
 
 
 def _spelled(long: str) -> tuple[frozenset[str], ...]:

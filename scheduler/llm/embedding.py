@@ -1,33 +1,26 @@
-"""Texts as vectors, by an OpenAI-compatible service: https://developers.openai.com/api/reference/resources/embeddings.
-
-What a request may cost is set aside before it leaves and settled after it, from the same budget as all other calls.
-"""
+"""Texts as vectors, by an OpenAI-compatible service: https://developers.openai.com/api/reference/resources/embeddings."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from scheduler.errors import BadAnswer, ModelDown
-from scheduler.llm.budget import Bill
-from scheduler.llm.faults import fault_of
-from scheduler.llm.patience import LONGEST_WAIT, Passing, persistent
+from scheduler.errors import BadAnswer
+from scheduler.llm.patience import Passing
 from scheduler.llm.prices import Usage
+from scheduler.llm.service import body_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from random import Random
     from typing import TypeAlias
 
-    import openai
     from numpy.typing import NDArray
 
-    from scheduler.llm.breaker import Breaker
-    from scheduler.llm.budget import Budget
-    from scheduler.llm.patience import Clock
+    from scheduler.llm.service import Service
 
     Floats: TypeAlias = "NDArray[np.float32]"
 
@@ -36,9 +29,7 @@ PURPOSE: Final = "embedding"
 TOGETHER: Final = 64
 """Texts of one request."""
 PATIENCE: Final = 30.0
-"""Seconds that all tries of a request may take together."""
-STANDSTILL: Final = 900.0
-"""Seconds that the service is left alone when only a person can help."""
+"""Seconds that all requests for some texts may take together."""
 LARGEST_ANSWER: Final = 16 * 1024 * 1024
 """Bytes."""
 MOST_NUMBERS: Final = 8192
@@ -49,108 +40,60 @@ class Embedder:
     """One embedding model of one service.
 
     Args:
-        client: Speaks to the service; its own retries are off.
+        service: Where it is.
         name: The model's.
-        budget: Pays.
-        breaker: Leaves the service alone when it fails.
-        clock: Measures and waits.
-        random: Spreads the pauses between tries.
     """
 
-    def __init__(
-        self,
-        *,
-        client: openai.AsyncOpenAI,
-        name: str,
-        budget: Budget,
-        breaker: Breaker,
-        clock: Clock,
-        random: Random,
-    ) -> None:
+    def __init__(self, service: Service, name: str) -> None:
         self.name: Final = name
-        self._client = client
-        self._budget = budget
-        self._breaker = breaker
-        self._clock = clock
-        self._random = random
+        self._service = service
 
-    async def embed(self, texts: Sequence[str]) -> Floats:
+    async def embed(self, texts: Sequence[str], *, person: int | None = None, patience: float = PATIENCE) -> Floats:
         """The vectors of some texts, one a row, of length 1.
+
+        Args:
+            texts: None of them empty.
+            person: Numeric id of who asked and waits, if it counts against their share of the budget.
+            patience: Seconds that all requests and tries may take together.
 
         Raises:
             OverBudget: It would take more than is left.
             ModelDown: The service does not answer, or would answer nobody.
             BadAnswer: It answered this with something of no use.
         """
+        deadline = self._service.clock.monotonic() + patience
         rows: list[list[float]] = []
         for start in range(0, len(texts), TOGETHER):
-            rows += await self._persist(texts[start : start + TOGETHER])
+            ask = partial(self._asked, texts[start : start + TOGETHER], person)
+            try:
+                rows += await self._service.persist(ask, deadline)
+            except Passing as passing:
+                raise self._service.gave_up(passing) from passing
         if len({len(row) for row in rows}) > 1:
             raise BadAnswer("wrong-shape")
-        vectors = np.array(rows, np.float32)
+        with np.errstate(over="ignore"):
+            vectors = np.array(rows, np.float32)
         lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
         if not (np.isfinite(lengths) & (lengths > 0)).all():
             raise BadAnswer("wrong-shape")
         return np.asarray(vectors / lengths, np.float32)
 
-    async def _persist(self, texts: Sequence[str]) -> list[list[float]]:
-        deadline = self._clock.monotonic() + PATIENCE
-        try:
-            return await persistent(self._clock, self._random, deadline)(self._asked, texts, deadline)
-        except Passing as passing:
-            self._breaker.failed(self._clock.monotonic(), passing.fault.trouble)
-            raise ModelDown(passing.fault.trouble) from passing
-
-    async def _asked(self, texts: Sequence[str], deadline: float) -> list[list[float]]:
+    async def _asked(self, texts: Sequence[str], person: int | None, deadline: float) -> list[list[float]]:
         """One request."""
-        self._breaker.check(self._clock.monotonic())
         most = Usage(tokens_in=sum(len(text.encode()) for text in texts) // 2 + len(texts))
-        reservation, bill = await self._budget.reserve(self.name, PURPOSE, most), Bill()
-        try:
-            async with asyncio.timeout(deadline - self._clock.monotonic()):
-                answer = await self._answer(texts)
+        async with self._service.on_the_bill(self.name, PURPOSE, most, person) as bill:
+            async with asyncio.timeout(deadline - self._service.clock.monotonic()), self._send(texts) as response:
+                answer = _Answer.model_validate_json(await body_of(response, LARGEST_ANSWER))
             told = answer.usage.prompt_tokens if answer.usage else None
             bill.usage = Usage(tokens_in=most.tokens_in if told is None else told)
             vectors = answer.vectors(len(texts))
-        except BadAnswer as error:
-            bill.outcome = error.trouble
-            self._breaker.succeeded()
-            raise
-        except Exception as error:
-            raise self._judged(error, bill) from error
-        else:
             bill.outcome = "ok"
-            self._breaker.succeeded()
             return vectors
-        finally:
-            await self._budget.settle(reservation, bill)
 
-    async def _answer(self, texts: Sequence[str]) -> _Answer:
-        body = bytearray()
-        request = self._client.embeddings.with_streaming_response.create(
+    def _send(self, texts: Sequence[str]) -> Any:  # noqa: ANN401 - the library's response
+        return self._service.client.embeddings.with_streaming_response.create(
             model=self.name, input=list(texts), encoding_format="float"
         )
-        async with request as response:
-            async for chunk in response.iter_bytes():
-                body += chunk
-                if len(body) > LARGEST_ANSWER:
-                    raise BadAnswer("cut-off")
-        return _Answer.model_validate_json(bytes(body))
-
-    def _judged(self, error: Exception, bill: Bill) -> Exception:
-        """What to raise for an error, after noting what it says of the service."""
-        fault = fault_of(error, self._clock.now())
-        if fault is None:
-            return error
-        bill.note(fault)
-        now = self._clock.monotonic()
-        if fault.scope == "request":
-            self._breaker.succeeded()
-            return BadAnswer(fault.trouble)
-        if fault.scope == "service" or fault.retry_after > LONGEST_WAIT:
-            self._breaker.rest(now, fault.trouble, max(STANDSTILL, fault.retry_after))
-            return ModelDown(fault.trouble)
-        return Passing(fault)
 
 
 class _Loose(BaseModel):

@@ -244,6 +244,7 @@ _POINTS = (
 _LEANS = re.compile(
     rf"\?$|^(?:Th(?:is|ese|ose)|Such)\b(?! {_OF_PAPER})"
     r"|^(?:Its?|They|Their|Both|He|She|Thereby|Therefore|The same)\b"
+    r"|^(?:We ask|Asks) (?:how|if|wh[a-z]+)\b"
     r"|^(?:We \w+|\w+s) the (?:\w+ )?(?:question|problem|issue|challenge|gap|limitation)s?"
     r"(?: (?:by|using|with|through|via)\b|\W*$)"
     r"|^(?!Is\b|Does\b)(?:\w+ly )?(?:We \w+|\w+s) (?:that |how |whether )?(?:it|they|them|its|their)\b"

@@ -23,11 +23,16 @@ class EmbeddedSummariser:
     """Quotes the abstract: the same paper always gives the same entry, in the paper's own language."""
 
     name: Final = "embedded"
-    version: Final = "4"
+    version: Final = "5"
 
     async def entry(self, paper: Paper, language: str) -> Entry:  # noqa: ARG002 - quotations are not translated
         """What a digest says of the paper, see :func:`summarise_paper`."""
         return summarise_paper(paper)
+
+
+def has_statements(paper: Paper) -> bool:
+    """Whether there is an abstract to speak for the paper, and it was not withdrawn; otherwise its title does."""
+    return bool(_statements(paper))
 
 
 def summarise_paper(paper: Paper) -> Entry:
@@ -37,9 +42,8 @@ def summarise_paper(paper: Paper) -> Entry:
     Every source is a passage of ``to_text(paper.abstract)``, or the title.
     """
     title = to_text(paper.title) or paper.id
-    abstract = to_text(paper.abstract)
-    sentences = split(abstract[:_MAX_ABSTRACT])
-    if paper.withdrawn or _WITHDRAWN.match(abstract) or not any(length(one) >= _MIN_WORDS for one in sentences):
+    sentences = _statements(paper)
+    if not sentences:
         return Entry(Claim(title, title), engine=EmbeddedSummariser.name, grounding=Grounding(basis="title"))
     seen = Abstract(sentences, to_text(paper.title))
     headline = headlines.choose(seen)
@@ -48,6 +52,15 @@ def summarise_paper(paper: Paper) -> Entry:
         takeaways=_takeaways(sentences, seen.scores, headline.place),
         engine=EmbeddedSummariser.name,
     )
+
+
+def _statements(paper: Paper) -> list[str]:
+    """The sentences of the abstract; none if they are of no use."""
+    abstract = to_text(paper.abstract)
+    if paper.withdrawn or _WITHDRAWN.match(abstract):
+        return []
+    sentences = split(abstract[:_MAX_ABSTRACT])
+    return sentences if any(length(one) >= _MIN_WORDS for one in sentences) else []
 
 
 def _takeaways(sentences: list[str], scores: list[Score], headline: int) -> tuple[Claim, ...]:

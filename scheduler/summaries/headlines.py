@@ -38,15 +38,16 @@ def choose(abstract: Abstract) -> Candidate:
 def considered(abstract: Abstract) -> list[Candidate]:
     """The candidates among which the model decides: those of sentences that speak of the paper, if there are any.
 
-    One that leans on what the reader does not see ("these methods"), or is very short, is among them only where there
-    is no other.
+    One that leans on what the reader does not see ("these methods"), only asks, or is very short, is among them only
+    where there is no other. What stands behind the first sentence that speaks of the paper mostly does so, too.
     """
     places = range(len(abstract.sentences))
-    own = _candidates(abstract, filter(abstract.is_own, places))
-    if standing := _standing(own):
-        return standing
-    found = _candidates(abstract, places)
-    return _standing(found) or found
+    own = [place for place in places if abstract.is_own(place)]
+    for chosen in (own, places[own[0] :] if own else (), places):
+        found = _candidates(abstract, chosen)
+        if standing := _standing(found):
+            return standing
+    return found
 
 
 def worth(features: Iterable[Feature]) -> float:

@@ -6,6 +6,7 @@ entry's headline does not stand, the abstract's own sentence takes its place.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -14,6 +15,7 @@ from scheduler.errors import BadAnswer, ModelDown, ModelError
 from scheduler.llm.request import Call, Message
 from scheduler.summaries.checking import HEADLINE, complaints, examine, is_faithful_title, kept_keywords
 from scheduler.summaries.drafts import EntryDraft, Mended, ReadingDraft
+from scheduler.summaries.embedded import has_statements
 from scheduler.summaries.original import Original
 from scheduler.summaries.prompting import messages
 from scheduler.summaries.prompts import prompt, version_of
@@ -65,18 +67,24 @@ class LlmSummariser:
             ModelDown: Nothing can be had from the model for now.
         """
         original = Original.of_record(paper)
-        quoted = quoted_entry(paper)
-        if quoted.grounding.basis == "title":
-            return quoted
+        if not has_statements(replace(paper, abstract=original.abstract)):
+            return await asyncio.to_thread(quoted_entry, paper)
         call = Call("entry", messages(original, "entry", language), ENTRY_ROOM)
         try:
             draft = await self._asked(call, EntryDraft)
         except BadAnswer as error:
             log.info("paper %s is quoted: %s", paper.id, error)
+            quoted = await asyncio.to_thread(quoted_entry, paper)
             return replace(quoted, grounding=quoted.grounding.flagged(QUOTED))
         drafts = {HEADLINE: draft.headline, **_numbered("takeaway", draft.takeaways[:MOST_TAKEAWAYS])}
         checked = await self._checked(call, draft, drafts, original, language)
-        return _entry(checked, quoted, self.name, original)
+        grounding = checked.grounding(original)
+        if headline := checked.claims.get(HEADLINE):
+            return Entry(headline, checked.of("takeaway"), self.name, grounding)
+        quoted = await asyncio.to_thread(quoted_entry, paper)
+        if takeaways := checked.of("takeaway"):
+            quoted = replace(quoted, takeaways=takeaways, engine=self.name)
+        return replace(quoted, grounding=grounding.flagged(QUOTED))
 
     async def reading(self, original: Original, language: str, person: int | None = None) -> Reading:
         """What is said of a paper on demand.
@@ -114,7 +122,7 @@ class LlmSummariser:
         self, call: Call, draft: BaseModel, drafts: Mapping[str, ClaimDraft], original: Original, language: str
     ) -> _Checked:
         """The sentences that stand, those made anew included, by their ids in order."""
-        found = examine(drafts, original, language)
+        found = await asyncio.to_thread(examine, drafts, original, language)
         standing = {one.id: one.claim for one in found if not one.reasons}
         failing = {one.id for one in found if one.reasons}
         if failing:
@@ -122,7 +130,8 @@ class LlmSummariser:
             told = (*call.messages, Message("assistant", draft.model_dump_json()), Message("user", words))
             mended = await self._mended(replace(call, purpose="repair", messages=told, room=REPAIR_ROOM))
             anew = {one.id: one for one in mended.claims if one.id in failing}
-            standing |= {one.id: one.claim for one in examine(anew, original, language) if not one.reasons}
+            again = await asyncio.to_thread(examine, anew, original, language)
+            standing |= {one.id: one.claim for one in again if not one.reasons}
         once = {claim.text: name for name, claim in reversed(standing.items())}
         kept = {name: standing[name] for name in drafts if name in standing and once[standing[name].text] == name}
         return _Checked(kept, len(found), len(found) - len(kept))
@@ -142,23 +151,15 @@ class _Checked:
     checked: int
     dropped: int
 
+    def grounding(self, original: Original) -> Grounding:
+        return Grounding(original.basis, self.checked, self.dropped, original.flags)
+
     def of(self, part: str) -> tuple[Claim, ...]:
         return tuple(claim for name, claim in self.claims.items() if name.rpartition(" ")[0] == part)
 
 
 def _numbered(part: str, drafts: Sequence[ClaimDraft]) -> dict[str, ClaimDraft]:
     return {f"{part} {number}": draft for number, draft in enumerate(drafts, 1)}
-
-
-def _entry(checked: _Checked, quoted: Entry, engine: str, original: Original) -> Entry:
-    grounding = Grounding(original.basis, checked.checked, checked.dropped, original.flags)
-    headline = checked.claims.get(HEADLINE)
-    takeaways = checked.of("takeaway")
-    if headline is None:
-        grounding = grounding.flagged(QUOTED)
-        if not takeaways:
-            return replace(quoted, grounding=grounding)
-    return Entry(headline or quoted.headline, takeaways, engine, grounding)
 
 
 def _reading(checked: _Checked, draft: ReadingDraft, language: str, engine: str, original: Original) -> Reading:
@@ -168,7 +169,7 @@ def _reading(checked: _Checked, draft: ReadingDraft, language: str, engine: str,
         keywords=kept_keywords(draft.keywords, original),
         title=draft.title if is_faithful_title(draft.title, original, language) else "",
         engine=engine,
-        grounding=Grounding(original.basis, checked.checked, checked.dropped, original.flags),
+        grounding=checked.grounding(original),
     )
 
 

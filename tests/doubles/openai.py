@@ -39,7 +39,9 @@ _REQUIRED = {"/v1/chat/completions": ("model", "messages"), "/v1/embeddings": ("
 _LEAST_CACHED = 1024
 _MOST_INPUTS = 2048
 _LONGEST_INPUT = 8192
+_LONGEST_INPUTS = 300_000
 _CACHED_BY = 128
+_MOST_DIMENSIONS = 3072
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Fault:
     breaks: bool = False
     """Whether the connection breaks after that part."""
     body: Body | None = None
-    """Stands in place of the completion."""
+    """Stands in place of the answer."""
     delay: float = 0.0
 
 
@@ -83,6 +85,7 @@ class OpenAIDouble:
         parameters: What it knows; anything else is refused by name.
         forms: Kinds of ``response_format`` that it knows.
         delay: Seconds that every chat request takes.
+        vector: Says where a text lies; by default, texts that share words lie close.
     """
 
     def __init__(
@@ -93,12 +96,14 @@ class OpenAIDouble:
         parameters: frozenset[str] = PARAMETERS,
         forms: tuple[str, ...] = FORMS,
         delay: float = 0.0,
+        vector: Callable[[str], list[float]] | None = None,
     ) -> None:
         self.answer: Answer = answer or (lambda body: str(body["messages"][-1]["content"]))
         self.key = key
         self.parameters = parameters
         self.forms = forms
         self.delay = delay
+        self.vector = vector
         self.base_url = ""
         """For the client, ``/v1`` included; known once it serves."""
         self.requests: list[LoggedRequest] = []
@@ -156,7 +161,8 @@ class OpenAIDouble:
                 await asyncio.sleep(self.delay)
                 return _refused(request.path, body) or self._unknown(body) or await self._chat(request, body, fault)
             case ("POST", "/v1/embeddings"):
-                return _refused(request.path, body) or _not_embeddable(body) or _embeddings(body)
+                refused = _refused(request.path, body) or _not_embeddable(body)
+                return refused or await _whole(request, _embeddings(body, self.vector), fault)
         return _error(404, f"Invalid URL ({request.method} {request.path})")
 
     def _unknown(self, body: Body) -> web.Response | None:
@@ -181,10 +187,7 @@ class OpenAIDouble:
         completion = self._completion(body)
         if body.get("stream"):
             return await _streamed(request, body, completion, fault)
-        raw = json.dumps(fault.body if fault.body is not None else completion).encode()
-        if fault.breaks:
-            return await _broken(request, raw[: int(len(raw) * fault.keep)], len(raw))
-        return web.Response(body=raw[: math.ceil(len(raw) * fault.keep)], content_type="application/json")
+        return await _whole(request, completion, fault)
 
     def _completion(self, body: Body) -> Body:
         said = self.answer(body)
@@ -226,6 +229,9 @@ def _refused(path: str, body: Body) -> web.Response | None:
         return _error(400, reason, param=missing, code="missing_required_parameter")
     if body["model"] not in MODELS:
         return _error(404, f"The model '{body['model']}' does not exist.", code="model_not_found")
+    if ("embedding" in body["model"]) != ("embedding" in path):
+        reason = f"The model '{body['model']}' does not work with this endpoint."
+        return _error(403 if "embedding" in path else 404, reason)
     return None
 
 
@@ -274,6 +280,14 @@ async def _streamed(request: web.Request, body: Body, completion: Body, fault: F
     return response
 
 
+async def _whole(request: web.Request, answer: Body, fault: Fault) -> web.StreamResponse:
+    """An answer in one piece, or what the fault leaves of it."""
+    raw = json.dumps(answer if fault.body is None else fault.body).encode()
+    if fault.breaks:
+        return await _broken(request, raw[: int(len(raw) * fault.keep)], len(raw))
+    return web.Response(body=raw[: math.ceil(len(raw) * fault.keep)], content_type="application/json")
+
+
 async def _broken(request: web.Request, part: bytes, whole: int) -> web.StreamResponse:
     """An answer whose connection breaks before its end."""
     response = web.StreamResponse(headers={"Content-Type": "application/json", "Content-Length": str(whole)})
@@ -309,22 +323,27 @@ def _not_embeddable(body: Body) -> web.Response | None:
         return _error(400, "'$.input' is invalid.", param="input")
     if any(_tokens(text) > _LONGEST_INPUT for text in texts):
         return _error(400, f"This model's maximum context length is {_LONGEST_INPUT} tokens.", param="input")
+    if sum(map(_tokens, texts)) > _LONGEST_INPUTS:
+        return _error(400, f"Requested more than {_LONGEST_INPUTS} tokens per request.", code="max_tokens_per_request")
     if body.get("encoding_format", "float") not in {"float", "base64"}:
         return _error(400, "'encoding_format' must be 'float' or 'base64'.", param="encoding_format")
+    size = body.get("dimensions", 1)
+    if not isinstance(size, int) or isinstance(size, bool) or not 1 <= size <= _MOST_DIMENSIONS:
+        return _error(400, "Invalid value for 'dimensions'.", param="dimensions")
     return None
 
 
-def _embeddings(body: Body) -> web.Response:
+def _embeddings(body: Body, vector: Callable[[str], list[float]] | None) -> Body:
     texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
     is_packed = body.get("encoding_format") == "base64"
-    vectors = [_vector(text, body.get("dimensions") or 64) for text in texts]
+    vectors = [vector(text) if vector else _vector(text, body.get("dimensions", 64)) for text in texts]
     data = [
-        {"object": "embedding", "index": at, "embedding": _packed(vector) if is_packed else vector}
-        for at, vector in enumerate(vectors)
+        {"object": "embedding", "index": at, "embedding": _packed(place) if is_packed else place}
+        for at, place in enumerate(vectors)
     ]
     used = sum(map(_tokens, texts))
     usage = {"prompt_tokens": used, "total_tokens": used}
-    return web.json_response({"object": "list", "data": data, "model": body["model"], "usage": usage})
+    return {"object": "list", "data": data, "model": body["model"], "usage": usage}
 
 
 def _vector(text: str, size: int) -> list[float]:

@@ -189,7 +189,10 @@ async def test_a_long_beginning_that_was_seen_before_is_in_the_cache(client: ope
         {"input": "kites", "model": "unknown"},
         {"input": "word " * 40_000},
         {"input": "kites", "extra_body": {"temperature": 1}},
+        {"input": ["word " * 9_000] * 40},
         {"input": "kites", "encoding_format": "int8"},
+        {"input": "kites", "dimensions": 0},
+        {"input": "kites", "model": "double-mini"},
     ],
 )
 async def test_embeddings_are_refused_as_the_real_service_refuses_them(
@@ -197,6 +200,11 @@ async def test_embeddings_are_refused_as_the_real_service_refuses_them(
 ) -> None:
     with pytest.raises(openai.APIStatusError):
         await client.embeddings.create(**{"model": "double-embedding", **wrong})
+
+
+async def test_an_embedding_model_does_not_talk(client: openai.AsyncOpenAI) -> None:
+    with pytest.raises(openai.NotFoundError):
+        await chat(client, model="double-embedding")
 
 
 async def test_embeddings_come_as_numbers_or_packed(client: openai.AsyncOpenAI) -> None:

@@ -66,7 +66,7 @@ class Cache:
                 raise
             self._make_room()
         except OSError as error:
-            log.warning("cannot keep a full text on the disk: %s", error.strerror)
+            log.warning("cannot keep a file in %s: %s", self._folder.name, error.strerror)
 
     def drop(self, name: str) -> None:
         """Forget an entry."""

@@ -52,7 +52,10 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
         yield from _exchanged(compared[:_MAX_RELATIONS], list(islice(told, _MAX_RELATIONS)))
     anchored = [failure for clause in _CLAUSE.split(claim) for failure in _opposed_at_number(clause, source)]
     yield from anchored
-    if anchored or any(one.upper or one.lower for one in compared):
+    if anchored:
+        return
+    if any(one.upper or one.lower for one in compared):
+        yield from _fallen_behind(compared, source)
         return
     sentence = _counterpart(claim, source)
     yield from _unheard_of(claim, claimed, source) if sentence is None else _opposed(claim, claimed, sentence)
@@ -87,6 +90,15 @@ def _exchanged(claimed: list[Relation], known: list[Relation]) -> Iterator[Failu
                 break
 
 
+def _fallen_behind(compared: list[Relation], source: Evidence) -> Iterator[Failure]:
+    """Worse than what there was, or better, where the passage says only the other of whatever it compares."""
+    told = [trend for trend in trends(source.text) if trend.scale == "quality"]
+    signs = {trend.sign for trend in told}
+    for one in compared:
+        if _OTHERS in one.upper ^ one.lower and signs == {1 if _OTHERS in one.upper else -1}:
+            yield Failure("comparison", one.text, joined(told))
+
+
 def _with_itself(claim: str) -> Iterator[Failure]:
     """One name with two values, where the second is meant to be another's: ``0.9 on Foo (while Foo has 0.8)``."""
     for found in _ASIDE.finditer(claim):
@@ -111,20 +123,36 @@ def _side(text: str) -> frozenset[str]:
 def _opposed_at_number(clause: str, source: Evidence) -> Iterator[Failure]:
     """A rise and a fall by the same number."""
     claimed = trends(clause)
-    for number in quantities(clause) if claimed else ():
-        if not _is_telling(number):
-            continue
+    for number in filter(_is_telling, quantities(clause) if claimed else ()):
         around = [
-            piece
+            _about(number, piece)
             for sentence in source.sentences
             for piece in _CLAUSE.split(sentence)
             if any(not one.loose and is_same_value(one, number) for one in quantities(piece))
         ]
         told = [trend for piece in around for trend in trends(piece)]
-        if any(is_opposite(claimed, told, scales) for scales in BY_NUMBER):
-            if is_cost(clause) == any(map(is_cost, around)):
+        said = _about(number, clause)
+        if any(is_opposite(trends(said), told, scales) for scales in BY_NUMBER):
+            if is_cost(said) == any(map(is_cost, around)):
                 yield Failure("comparison", joined(claimed), joined(told))
             return
+
+
+def _about(number: Quantity, piece: str) -> str:
+    """The part of a piece that tells of one of its numbers: ``improves B by 3%`` of ``reduces A by 2% and …``."""
+    figures = list(filter(_is_telling, quantities(piece)))
+    at = next((place for place, one in enumerate(figures) if is_same_value(one, number)), None)
+    if at is None:
+        return piece
+    start = _joint(piece, figures[at - 1].end, figures[at].start) if at else 0
+    end = _joint(piece, figures[at].end, figures[at + 1].start) if at + 1 < len(figures) else len(piece)
+    return part if trends(part := piece[start:end]) else piece
+
+
+def _joint(piece: str, start: int, end: int) -> int:
+    """Where what is told of one number ends, and what is told of the next begins."""
+    joints = list(_JOINT.finditer(piece, start, end))
+    return joints[-1].start() if joints else start
 
 
 def _opposed(claim: str, claimed: list[Trend], sentence: str) -> Iterator[Failure]:
@@ -198,6 +226,7 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:，；：。](?!\d)|\b(?:while|whereas|but)\b|而且|但")
+_JOINT = re.compile(r"\b(?:and|with|using)\b|以及|并且?|和|同时|仅")
 _BEFORE = re.compile(
     r"[,;:，；。：(（]|\b(?:that|which|show|shows|and|where|while|whereas)\b|表明|显示|在.{1,30}?(?:上|中|方面|下|任务)的?|的是",
     re.IGNORECASE,
@@ -212,6 +241,7 @@ _ASIDE = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _SIDE_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w-]*")
+_OTHERS: Final = "@others"
 _ROLES: Final = (
     (
         "@own",
@@ -222,7 +252,7 @@ _ROLES: Final = (
         ),
     ),
     (
-        "@others",
+        _OTHERS,
         re.compile(
             r"\b(?:existing|prior|previous|baselines?|state-of-the-art|sota|conventional|traditional|competing|other)\b"
             r"|现有|先前|已有|以往|基线|最先进|传统|其他|其它|此前",

@@ -88,7 +88,9 @@ _SCALES: Final[dict[str, tuple[str, int]]] = {
     "ease": ("relief", 1),
     "strain": ("relief", -1),
 }
-BY_NUMBER: Final = tuple(map(frozenset, [{"amount", "gain"}, {"speed"}, {"length"}, {"quality"}, {"place"}]))
+BY_NUMBER: Final = tuple(
+    map(frozenset, [{"amount", "gain"}, {"speed"}, {"length"}, {"quality"}, {"place"}, {"quality", "gain", "place"}])
+)
 """Scales on which a change is told by its number."""
 EVERY: Final = (*BY_NUMBER, frozenset({"rank"}), frozenset({"relief"}))
 """Scales that are looked at one by one; what gains and what grows are one."""

@@ -61,10 +61,24 @@ def test_what_was_asked_before_helps_to_find_and_is_not_required() -> None:
     assert {one.quote.place.section for one in alone} <= {one.quote.place.section for one in with_it}
 
 
-def test_likeness_by_other_means_counts() -> None:
-    likeness = [0.0, 0.0, 0.0, 0.9, 0.0]
-    found = near_enough(nearest(QUOTES, "Où cela échoue-t-il ?", likeness=likeness))
+@pytest.mark.parametrize("likeness", [[0.0, 0.0, 0.0, 0.9, 0.0], [0.71, 0.72, 0.7, 0.83, 0.71]])
+def test_vectors_bring_what_words_miss_whatever_their_scale(likeness: list[float]) -> None:
+    found = nearest(QUOTES, "Où cela échoue-t-il ?", likeness=likeness)
     assert found[0].quote.place.section == "5 Limitations"
+    assert near_enough(found) == [], "only words can tell that"
+
+
+def test_vectors_do_not_outweigh_words() -> None:
+    likeness = [0.4, 0.5, 0.6, 0.5, 0.5]
+    found = near_enough(nearest(QUOTES, "How many GPUs did they use?", likeness=likeness))
+    assert [one.quote.place.section for one in found[:2]] == ["3 Training", "4 Results"]
+
+
+def test_vectors_that_are_all_alike_say_nothing() -> None:
+    question = "How many GPUs did they use?"
+    assert [one.quote for one in nearest(QUOTES, question, likeness=[0.3] * 5)] == [
+        one.quote for one in nearest(QUOTES, question)
+    ]
 
 
 @given(st.text(max_size=80))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
-from scheduler.llm.breaker import Breaker
 from scheduler.llm.budget import Budget, Limits
 from scheduler.llm.client import LanguageModel
 from scheduler.llm.prices import Prices, read_prices
+from scheduler.llm.service import Service
 from scheduler.llm.wire import openai_client
 from scheduler.settings import Settings
 from scheduler.sources.hosts import resolve
@@ -78,13 +78,5 @@ async def talking(
     settings = Settings.defaults().model_copy(update=given | changes)
     budget = Budget(store, Prices(read_prices(prices)), Limits(daily, personal), clock.now)
     async with openai_client(settings, resolve) as client:
-        yield LanguageModel(
-            client=client,
-            name=settings.model,
-            store=store,
-            budget=budget,
-            breaker=Breaker(),
-            clock=clock,
-            random=Random(7),
-            at_once=at_once,
-        )
+        service = Service(client=client, budget=budget, clock=clock, random=Random(7))
+        yield LanguageModel(service, settings.model, store, at_once=at_once)

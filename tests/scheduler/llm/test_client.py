@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict
 
 from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
 from scheduler.llm.breaker import FAILURES, REST
-from scheduler.llm.client import STANDSTILL, Call, LanguageModel, Message
+from scheduler.llm.client import Call, LanguageModel, Message
 from scheduler.llm.patience import LONGEST_WAIT, TRIES
+from scheduler.llm.service import STANDSTILL, Refused
 from scheduler.store import llm_calls
 from scheduler.store.database import Store
 from tests.doubles.openai import FORMS, PARAMETERS, Fault, OpenAIDouble
@@ -216,11 +217,11 @@ async def test_the_bound_of_an_answer_has_two_names(store: Store, clock: ShownCl
 async def test_a_request_that_cannot_be_understood_is_given_up(model: LanguageModel, double: OpenAIDouble) -> None:
     assert await model.ask(CALL, Colour) == GREEN
     double.script(Fault(400, message="Something about grass."))
-    assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, "bad-request")
+    assert await trouble(model.ask(CALL, Colour)) == (Refused, "bad-request")
     double.script(Fault(400, code="context_length_exceeded"))
-    assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, "too-long")
+    assert await trouble(model.ask(CALL, Colour)) == (Refused, "too-long")
     double.script(Fault(400, code="content_filter"))
-    assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, "refused")
+    assert await trouble(model.ask(CALL, Colour)) == (Refused, "refused")
     assert await model.ask(CALL, Colour) == GREEN, "others are not concerned"
 
 

@@ -100,6 +100,7 @@ def test_short_forms_that_are_used_again_stay() -> None:
         "In the second approach, maps of old towns are drawn anew.",
         "We combine the best of all samplers for grids with maps in the above two ways.",
         "Can grids age?",
+        "We ask how small a map may be.",
     ],
 )
 def test_what_points_elsewhere_leans(text: str) -> None:
@@ -111,6 +112,7 @@ def test_what_points_elsewhere_leans(text: str) -> None:
     [
         "Proposes methods such as grids for maps.",
         "This paper is about maps.",
+        "We asked how small a map may be, and a tenth suffices.",
         "Trains a sampler of maps of old towns in the west of the country and shows that this helps.",
     ],
 )

@@ -31,6 +31,13 @@ def test_what_leans_is_chosen_only_where_there_is_nothing_else() -> None:
     assert chosen.text == "We show that towns with walls age."
 
 
+def test_what_only_asks_gives_way_to_what_is_found() -> None:
+    found = "TwinStep, a sampler of two steps, draws 79% of the maps in half the time."
+    said = ("Maps of old towns age quickly.", "We ask how few steps a sampler may need.", found)
+    assert headlines.choose(Abstract(said, "Ask for Less: Sampling Maps")).text == found
+    assert headlines.choose(Abstract(said[:2], "")).text != said[1]
+
+
 def test_other_languages_are_left_to_the_cues() -> None:
     french = ("Les cartes sont vieilles.", "Nous présentons TwinStep, une méthode rapide pour les cartes.")
     assert headlines.choose(Abstract(french, "")).place == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scheduler.llm.client import LanguageModel
+    from scheduler.models import Paper
+    from scheduler.summaries.schema import Entry
 
 ABSTRACT = (
     "Sampling from a diffusion model is slow. We propose TwinStep, which lets neighbouring steps share one network "
@@ -122,6 +125,23 @@ async def test_a_headline_that_does_not_stand_gives_way_to_the_abstracts(
     assert entry.headline == quoted_entry(TWINSTEP).headline
     assert [one.text for one in entry.takeaways] == [WEAK["text"]]
     assert entry.grounding.flags == ("quoted",)
+
+
+@pytest.mark.parametrize("headline", [GOOD, WRONG])
+async def test_papers_are_quoted_only_where_need_be_and_beside_the_loop(
+    model: LanguageModel, double: OpenAIDouble, monkeypatch: pytest.MonkeyPatch, headline: dict[str, str]
+) -> None:
+    threads: list[int] = []
+
+    def quoted(paper: Paper) -> Entry:
+        threads.append(threading.get_ident())
+        return quoted_entry(paper)
+
+    monkeypatch.setattr("scheduler.summaries.llm.quoted_entry", quoted)
+    double.answer = answering({"headline": headline, "takeaways": []}, {"claims": []})
+    await LlmSummariser(model).entry(TWINSTEP, "en")
+    assert len(threads) == (headline is WRONG)
+    assert threading.get_ident() not in threads
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,43 @@ TURNED = [
 ]
 
 
+RIVALS = Evidence(
+    "MistNet consistently outperforms Pluvia. At 70% sparsity it reduces the perplexity by 7.79 and improves the "
+    "average accuracy by 12.7%. With 30% of the data it beats small models by over 15%."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        ("zh", "MistNet 优于现有方法。"),
+        ("zh", "现有方法不如 MistNet。"),
+        ("zh", "传统方法不如该模型。"),
+        ("zh", "困惑度降低 7.79，平均准确率提高 12.7%。"),
+        ("zh", "比小模型高出 15% 以上。"),
+        ("en", "Accuracy is 12.7% better while perplexity falls by 7.79."),
+    ],
+)
+def test_the_better_side_may_be_told_from_either(language: str, claim: str) -> None:
+    assert [one for one in check(claim, RIVALS, language=language).failures if one.kind == "comparison"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        ("zh", "MistNet 劣于现有方法。"),
+        ("zh", "该模型不如已有的系统。"),
+        ("zh", "现有方法优于 MistNet。"),
+        ("zh", "困惑度降低 7.79，平均准确率降低 12.7%。"),
+        ("zh", "比小模型低出 15% 以上。"),
+        ("en", "Accuracy is 12.7% worse while perplexity falls by 7.79."),
+        ("en", "It reduces the perplexity by 7.79 and degrades accuracy by 12.7%."),
+    ],
+)
+def test_each_number_has_its_own_direction(language: str, claim: str) -> None:
+    assert "comparison" in {one.kind for one in check(claim, RIVALS, language=language).failures}
+
+
 @pytest.mark.parametrize(("language", "claim"), FAITHFUL)
 def test_what_goes_the_papers_way_passes(language: str, claim: str) -> None:
     assert [one for one in check(claim, SOURCE, language=language).failures if one.kind == "comparison"] == []

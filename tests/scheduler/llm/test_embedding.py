@@ -1,0 +1,147 @@
+"""An embedding model over a real server: what is asked, what goes wrong, and what it costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
+from scheduler.llm.embedding import PATIENCE, TOGETHER
+from scheduler.llm.service import LONGEST_REST, STANDSTILL, Refused
+from scheduler.store.database import Store
+from tests.doubles.openai import Fault, OpenAIDouble
+from tests.scheduler.llm.talking import ShownClock, talking
+from tests.scheduler.making import dump
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from scheduler.llm.embedding import Embedder
+
+PRICES = "double-mini=1/0.1/10, double-embedding=1/1/0"
+TEXTS = ["robot hands grasp cups", "robot hands hold cups", "galaxies spin"]
+
+
+@pytest.fixture
+def clock() -> ShownClock:
+    return ShownClock()
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with Store(tmp_path / "paperboy.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[OpenAIDouble]:
+    async with OpenAIDouble() as running:
+        yield running
+
+
+@pytest.fixture
+async def embedder(store: Store, double: OpenAIDouble, clock: ShownClock) -> AsyncIterator[Embedder]:
+    async with talking(store, double, clock, prices=PRICES) as model:
+        yield model.embedder("double-embedding")
+
+
+async def bill(store: Store) -> list[dict[str, Any]]:
+    return (await store.run(dump))["llm_calls"]
+
+
+async def test_texts_become_vectors_of_length_one_in_their_order(
+    embedder: Embedder, double: OpenAIDouble, store: Store
+) -> None:
+    many = [f"{TEXTS[at % 3]} {at}" for at in range(TOGETHER + 3)]
+    vectors = await embedder.embed(many, person=7)
+    assert vectors.shape == (len(many), 64)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(many)), abs=1e-5)
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
+    assert vectors[TOGETHER] @ vectors[TOGETHER % 3] > vectors[TOGETHER] @ vectors[2], "across requests"
+    assert [len(one.body["input"]) for one in double.requests] == [TOGETHER, 3]
+    rows = await bill(store)
+    assert [(row["model"], row["purpose"], row["person"], row["outcome"]) for row in rows] == [
+        ("double-embedding", "embedding", 7, "ok")
+    ] * 2
+    assert sum(row["tokens_in"] for row in rows) == sum(-(-len(text) // 4) for text in many)
+
+
+async def test_rows_are_put_in_order_by_their_numbers(embedder: Embedder, double: OpenAIDouble) -> None:
+    rows = [{"index": at, "embedding": [float(at), 1.0]} for at in (2, 0, 1)]
+    double.script(Fault(body={"data": rows}))
+    vectors = await embedder.embed(TEXTS)
+    assert (vectors[:, 0] / vectors[:, 1]).tolist() == pytest.approx([0, 1, 2])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"data": []},
+        {"data": [{"index": at, "embedding": [1.0, 2.0]} for at in (0, 1, 1)]},
+        {"data": [{"index": at, "embedding": [1.0] * (at + 1)} for at in range(3)]},
+        {"data": [{"index": at, "embedding": [0.0, 0.0]} for at in range(3)]},
+        {"data": [{"index": at, "embedding": [1e300, 1.0]} for at in range(3)]},
+    ],
+)
+async def test_vectors_of_no_use_are_a_bad_answer(
+    embedder: Embedder, double: OpenAIDouble, answer: dict[str, Any]
+) -> None:
+    double.script(Fault(body=answer))
+    with pytest.raises(BadAnswer) as caught:
+        await embedder.embed(TEXTS)
+    assert caught.value.trouble == "wrong-shape"
+
+
+@pytest.mark.parametrize("fault", [Fault(429), Fault(500), Fault(drop=True), Fault(keep=0.5), Fault(body={"no": 1})])
+async def test_what_passes_is_asked_again(
+    embedder: Embedder, double: OpenAIDouble, store: Store, clock: ShownClock, fault: Fault
+) -> None:
+    double.script(fault, fault)
+    assert len(await embedder.embed(TEXTS)) == 3
+    assert clock.passed < PATIENCE
+    assert [row["outcome"] for row in await bill(store)][-1] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("fault", "error", "rest"),
+    [
+        (Fault(429, retry_after="600"), ModelDown, 600.0),
+        (Fault(429, retry_after="86400"), ModelDown, LONGEST_REST),
+        (Fault(401, retry_after="86400"), ModelDown, STANDSTILL),
+        (Fault(400), Refused, 0.0),
+    ],
+)
+async def test_a_service_is_left_alone_for_as_long_as_it_takes_and_no_longer(
+    embedder: Embedder, double: OpenAIDouble, clock: ShownClock, fault: Fault, error: type[ModelError], rest: float
+) -> None:
+    double.script(fault)
+    with pytest.raises(error):
+        await embedder.embed(TEXTS)
+    clock.passed += max(0.0, rest - 1)
+    if rest:
+        with pytest.raises(ModelDown):
+            await embedder.embed(TEXTS)
+        assert len(double.requests) == 1
+        clock.passed += 2
+    assert len(await embedder.embed(TEXTS)) == 3
+
+
+async def test_each_pays_from_their_share(store: Store, double: OpenAIDouble, clock: ShownClock) -> None:
+    async with talking(store, double, clock, personal=1e-6, prices=PRICES) as model:
+        with pytest.raises(OverBudget) as caught:
+            await model.embedder("double-embedding").embed(TEXTS, person=7)
+        assert caught.value.trouble == "personal-budget"
+        assert len(await model.embedder("double-embedding").embed(TEXTS)) == 3
+
+
+async def test_one_model_rests_without_another(store: Store, double: OpenAIDouble, clock: ShownClock) -> None:
+    async with talking(store, double, clock, prices=PRICES) as model:
+        unknown = model.embedder("nobody-knows-it")
+        for _ in range(2):
+            with pytest.raises(ModelDown):
+                await unknown.embed(TEXTS)
+        assert len(double.requests) == 1
+        assert len(await model.embedder("double-embedding").embed(TEXTS)) == 3
