@@ -210,7 +210,7 @@ async def test_a_group_is_told_who_does_what(desk: Desk) -> None:
         assert await desk.press(ada, hello, tap) == ("", [])
     _, [digest] = await desk.press(ada, hello, "diffusion models")
     assert digest["text"].startswith("diffusion models · ")
-    assert desk.now_shows(hello)["text"].startswith("You now follow diffusion models. It brings about 3 new")
+    assert desk.now_shows(hello)["text"].startswith("You now follow diffusion models. It brings about 2 new")
 
 
 async def test_old_and_forged_buttons_on_the_way_do_nothing(desk: Desk) -> None:
