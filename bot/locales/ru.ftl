@@ -133,6 +133,7 @@ privacy-model = Краткие изложения пишет языковая м
 subscribe-what = За какой темой? Например: <code>/subscribe diffusion models</code>
 subscribed = Теперь вы следите за темой <b>{ $query }</b>. { $pace } Дайджест приходит в { $hour } ({ $zone }); изменить это можно в /settings.
 subscribed-first = Для начала – что принесли последние дни:
+subscribed-wait = Как только появится статья, вы её получите. Другими словами или меньшим их числом, возможно, найдётся больше.
 subscribed-later = Теперь вы следите за темой <b>{ $query }</b>. Я ещё читаю последние дни arXiv; первый дайджест придёт, как только закончу.
 pace-daily = Она приносит в день около { $count ->
         [one] { $count } новой статьи
@@ -180,7 +181,7 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Нажмите на тему, чтобы перестать за ней следить.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Вы больше не следите за темой <b>{ $query }</b>.
-unsubscribe-unknown = Вы не следите за темой <b>{ $query }</b>.
+unsubscribe-unknown = Вы не следите за темой <b>{ $query }</b>. /topics покажет, за чем вы следите.
 unsubscribe-all = Убрать все
 unsubscribe-sure = { $count ->
         [one] Перестать следить за { $count } темой?
@@ -328,7 +329,8 @@ withdrawn = отозвана
 ## Статьи
 
 paper-what = Какую статью? Номер arXiv, ссылка, DOI или несколько слов: <code>/paper 2506.01234</code>
-paper-unknown = arXiv не знает статьи { $id }.
+paper-unknown = arXiv не знает статьи { $id }. Проверьте номер или найдите её по названию: /search
+not-arxiv = Это не ведёт к статье на arXiv, а там читать я не могу. Пришлите PDF файлом, и я прочту его для вас; или найдите статью по названию: /search
 paper-unreachable = arXiv сейчас не отвечает, поэтому я не могу найти { $id }. Попробуйте, пожалуйста, через несколько минут.
 paper-choose = Какую из них?
 paper-no-match = Статьи по запросу «{ $words }» не нашлось. Номер или ссылка arXiv подходят всегда.
@@ -445,7 +447,7 @@ search-order-newest = Сначала новые
 search-previous = ‹ Назад
 search-next = Далее ›
 search-follow = Следить
-search-none = Статей по теме <b>{ $query }</b> у меня нет.
+search-none = Статей по теме <b>{ $query }</b> у меня нет. Следите за ней, и вы узнаете о первой же.
 
 ## Встроенный режим
 
@@ -525,7 +527,8 @@ trends-readers = { $count ->
         [many] { $count } читателей
        *[other] { $count } читателя
     }
-trends-counted = <i>Считаются статьи, в которых есть все слова темы; в скобках – сколько об этом говорят и сколько обычно.</i>
+trends-counted = <i>Считаются статьи, в которых есть все слова темы.</i>
+trends-brackets = <i>В скобках – сколько говорят об этом на этой неделе и сколько обычно.</i>
 trends-chart-days = Новые статьи по дням
 trends-chart-weeks = Новые статьи по неделям: { $query }
 trends-chart-rising = Говорят чаще, чем в прежние недели
