@@ -74,7 +74,7 @@ help = <b>Was ich kann</b>
     /export – deine neueste Ausgabe, Gemerktes oder alles über dich als Datei; /import – bringt es zurück
     /channels – Kanäle und Gruppen, die du verwaltest
     /settings – Uhrzeit, Zeitzone, Länge, Sprache
-    /pause, /resume – Urlaub
+    /pause, /resume – die Ausgaben eine Weile aussetzen
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – was ich über dich aufbewahre
     /deleteme – alles davon löschen
@@ -118,7 +118,7 @@ privacy = <b>Was ich über dich aufbewahre</b>
     }.
 
 privacy-here = Niemand bekommt etwas davon. Die Zusammenfassungen entstehen auf dieser Maschine, allein aus den Artikeln.
-privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: Es bekommt die Texte von Artikeln, auch von denen, die du mir schickst, und nichts über dich. Auch was du zu einem Artikel fragst, geht dorthin, ohne deinen Namen. Ebenso die Worte von Themen, ohne wer ihnen folgt.
+privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: Es bekommt die Texte von Artikeln, auch von denen, die du mir schickst, und nichts über dich. Auch was du zu einem Artikel fragst, geht dorthin, ohne deinen Namen. Ebenso die Wörter von Themen, aber nicht, wer ihnen folgt.
 
 ## Themen
 

@@ -13,7 +13,7 @@ welcome-back = Welcome back. You follow { $topics ->
 
     /digest shows the newest, /topics what you follow, /settings the rest.
 pick-field = What do you work on? Tap a field, or just type it: <code>robot grasping</code>
-pick-topic = <b>{ $field }</b>: what of it? Tap a topic, or type your own.
+pick-topic = <b>{ $field }</b>: which part of it? Tap a topic, or type your own.
 pick-more = More fields ›
 pick-back = ‹ Fields
 pick-another = Another topic
@@ -74,7 +74,7 @@ help = <b>What I can do</b>
     /export – your newest digest, what you saved, or all about you as a file; /import – bring it back
     /settings – hour, time zone, length, language
     /channels – channels and groups that you run
-    /pause, /resume – a holiday
+    /pause, /resume – hold digests back for a while
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
@@ -469,7 +469,7 @@ why-dislike = Less like this
 taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
 taste-likes = You seem to like: <i>{ $words }</i>
 taste-dislikes = You seem to care less for: <i>{ $words }</i>
-taste-hint = That orders your digests and may bring a near miss; it takes away nothing that is surely on your topic.
+taste-hint = That orders your digests and may bring a paper that just fell short; it takes away nothing that is surely on your topic.
 taste-forget = Forget it
 taste-sure = Forget what your marks have taught me? What you saved stays.
 

@@ -74,7 +74,7 @@ help = <b>Lo que sé hacer</b>
     /export – tu boletín más reciente, lo guardado o todo lo tuyo en un archivo; /import – traerlo de vuelta
     /channels – los canales y grupos que administras
     /settings – hora, zona horaria, extensión, idioma
-    /pause, /resume – unas vacaciones
+    /pause, /resume – suspender los boletines por un tiempo
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – lo que conservo sobre ti
     /deleteme – borrarlo todo

@@ -74,7 +74,7 @@ help = <b>Ce que je sais faire</b>
     /export – votre dernier bulletin, ce que vous avez gardé ou tout ce qui vous concerne, en fichier ; /import – le rapporter
     /channels – les canaux et groupes que vous administrez
     /settings – heure, fuseau horaire, longueur, langue
-    /pause, /resume – des vacances
+    /pause, /resume – suspendre les bulletins quelque temps
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – ce que je conserve sur vous
     /deleteme – tout supprimer
@@ -118,7 +118,7 @@ privacy = <b>Ce que je conserve sur vous</b>
     }.
 
 privacy-here = Rien n’est transmis à personne. Les synthèses sont faites sur cette machine, à partir des seuls articles.
-privacy-model = Les synthèses sont écrites par un modèle de langage chez { $host } : il reçoit les textes des articles, y compris ceux que vous m’envoyez, et rien sur vous. Ce que vous demandez sur un article y va aussi, sans votre nom. Les mots des thèmes également, sans dire qui les suit.
+privacy-model = Les synthèses sont écrites par un modèle de langage chez { $host } : il reçoit les textes des articles, y compris ceux que vous m’envoyez, et rien sur vous. Ce que vous demandez sur un article y va aussi, sans votre nom. Les mots des sujets aussi, mais pas qui les suit.
 
 ## Les sujets
 
@@ -302,7 +302,7 @@ withdrawn = retiré
 
 paper-what = Quel article ? Un numéro d’arXiv, un lien, un DOI ou quelques mots : <code>/paper 2506.01234</code>
 paper-unknown = arXiv ne connaît pas d’article { $id }. Vérifiez le numéro, ou cherchez le titre : /search
-not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF comme fichier, et je le lis pour vous ; ou cherchez le titre : /search
+not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF en fichier, et je le lis pour vous ; ou cherchez le titre : /search
 paper-unreachable = arXiv ne répond pas en ce moment, je ne peux donc pas consulter { $id }. Réessayez dans quelques minutes, s’il vous plaît.
 paper-choose = Lequel ?
 paper-no-match = Je n’ai trouvé aucun article pour « { $words } ». Un numéro ou un lien d’arXiv marche toujours.
