@@ -76,8 +76,9 @@ class Shelf:
         self.leaflets: dict[str, Leaflet] = {}
         self._holders: dict[str, tuple[int, set[str]]] = {}
 
-    def __len__(self) -> int:
-        """The leaflets or the words that it knows, whichever are more."""
+    @property
+    def size(self) -> int:
+        """How many leaflets stand on it, or words were looked for, whichever are more."""
         return max(len(self.leaflets), len(self._holders))
 
     def holders(self, words: str) -> AbstractSet[str]:

@@ -128,7 +128,7 @@ class Offers:
     def _shelved(self, db: Database, found: Sequence[Match]) -> Shelf:
         """A shelf on which these papers stand."""
         ids = [match.paper_id for match in found]
-        if len(self._shelf) > REMEMBERED:
+        if self._shelf.size > REMEMBERED:
             self._shelf = Shelf()
         unknown = [paper_id for paper_id in ids if paper_id not in self._shelf.leaflets]
         for paper in papers.get(db, unknown) if unknown else ():

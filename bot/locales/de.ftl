@@ -665,6 +665,7 @@ stats-model = <b>Modell</b> heute: { $calls } Aufrufe · { $cost } · { $dropped
 costs-title = <b>Das Sprachmodell heute</b> · { $cost } von { $budget }
 costs-line = { $purpose } · { $model } · { $calls } Aufrufe, { $failed } ohne Nutzen · { $fresh } + { $cached } (aus dem Cache) Tokens hinein, { $out } heraus · { $cost }
 costs-check = { $dropped } von { $checked } Sätzen gestrichen · Artikel mit Anweisungen an Sprachmodelle: { $injected }
+costs-days = Nach Tagen, { $days }: <code>{ $chart }</code> höchstens { $most }; wie in der letzten Woche kostet ein Monat { $month }
 costs-none = Es gibt kein Sprachmodell, darum sind die Zusammenfassungen Sätze der Abstracts und kosten nichts.
 stats-complete = vollständig
 stats-waiting = unvollständig

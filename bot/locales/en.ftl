@@ -665,6 +665,7 @@ stats-model = <b>Model</b> today: { $calls } calls · { $cost } · { $dropped } 
 costs-title = <b>The language model today</b> · { $cost } of { $budget }
 costs-line = { $purpose } · { $model } · { $calls } calls, { $failed } without use · { $fresh } + { $cached } cached tokens in, { $out } out · { $cost }
 costs-check = { $dropped } of { $checked } sentences dropped · papers with instructions to language models: { $injected }
+costs-days = By day, { $days }: <code>{ $chart }</code> at most { $most }; like the last week, a month costs { $month }
 costs-none = There is no language model, so summaries are the abstracts' own sentences and cost nothing.
 stats-complete = complete
 stats-waiting = not complete

@@ -665,6 +665,7 @@ stats-model = <b>Modelo</b> hoy: { $calls } llamadas · { $cost } · { $dropped 
 costs-title = <b>El modelo de lenguaje hoy</b> · { $cost } de { $budget }
 costs-line = { $purpose } · { $model } · { $calls } llamadas, { $failed } sin provecho · { $fresh } + { $cached } (en caché) tokens de entrada, { $out } de salida · { $cost }
 costs-check = { $dropped } de { $checked } frases quitadas · artículos con instrucciones para modelos de lenguaje: { $injected }
+costs-days = Por día, { $days }: <code>{ $chart }</code> como mucho { $most }; al ritmo de la última semana, un mes cuesta { $month }
 costs-none = No hay modelo de lenguaje, así que las síntesis son frases de los resúmenes y no cuestan nada.
 stats-complete = completo
 stats-waiting = incompleto

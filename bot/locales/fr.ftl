@@ -665,6 +665,7 @@ stats-model = <b>Modèle</b> aujourd’hui : { $calls } appels · { $cost } · 
 costs-title = <b>Le modèle de langage aujourd’hui</b> · { $cost } sur { $budget }
 costs-line = { $purpose } · { $model } · { $calls } appels, { $failed } sans profit · { $fresh } + { $cached } (en cache) jetons en entrée, { $out } en sortie · { $cost }
 costs-check = { $dropped } phrases écartées sur { $checked } · articles avec des consignes pour modèles de langage : { $injected }
+costs-days = Par jour, { $days } : <code>{ $chart }</code> au plus { $most } ; au rythme de la dernière semaine, un mois coûte { $month }
 costs-none = Il n’y a pas de modèle de langage ; les synthèses sont donc des phrases des résumés et ne coûtent rien.
 stats-complete = complet
 stats-waiting = incomplet

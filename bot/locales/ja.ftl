@@ -599,6 +599,7 @@ stats-model = 本日の<b>モデル</b>：{ $calls } 回 · { $cost } · { $chec
 costs-title = <b>本日の言語モデル</b> · { $budget } のうち { $cost }
 costs-line = { $purpose } · { $model } · { $calls } 回、うち無駄 { $failed } 回 · 入力トークン { $fresh } + キャッシュ { $cached }、出力 { $out } · { $cost }
 costs-check = { $checked } 文のうち { $dropped } 文を除去 · 言語モデルへの指示を含む論文：{ $injected }
+costs-days = 日ごと、{ $days }：<code>{ $chart }</code> 一日最大 { $most }。この一週間のままなら、ひと月で { $month } です
 costs-none = 言語モデルがないため、要約は要旨の文で、費用はかかりません。
 stats-complete = 完了
 stats-waiting = 未完了

@@ -715,6 +715,7 @@ stats-model = <b>Модель</b> сегодня: вызовов { $calls } · {
 costs-title = <b>Языковая модель сегодня</b> · { $cost } из { $budget }
 costs-line = { $purpose } · { $model } · вызовов { $calls }, без пользы { $failed } · токенов на входе { $fresh } + { $cached } из кэша, на выходе { $out } · { $cost }
 costs-check = Убрано предложений { $dropped } из { $checked } · статей с указаниями для языковых моделей: { $injected }
+costs-days = По дням, { $days }: <code>{ $chart }</code> не больше { $most }; если будет как на последней неделе, месяц обойдётся в { $month }
 costs-none = Языковой модели нет, поэтому изложения – предложения самих аннотаций и ничего не стоят.
 stats-complete = полностью
 stats-waiting = не полностью

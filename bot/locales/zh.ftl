@@ -599,6 +599,7 @@ stats-model = <b>模型</b>今天：{ $calls } 次调用 · { $cost } · { $chec
 costs-title = <b>今天的语言模型</b> · { $budget } 中已用 { $cost }
 costs-line = { $purpose } · { $model } · { $calls } 次调用，{ $failed } 次没有结果 · 输入 { $fresh } + 缓存 { $cached } 个词元，输出 { $out } 个 · { $cost }
 costs-check = { $checked } 句中删去 { $dropped } 句 · 含有对语言模型指令的论文：{ $injected } 篇
+costs-days = 按天，{ $days }：<code>{ $chart }</code> 每天最多 { $most }；照最近一周的用法，一个月要 { $month }
 costs-none = 没有设置语言模型，所以用的是摘要原文，不花钱。
 stats-complete = 完整
 stats-waiting = 不完整
