@@ -25,7 +25,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.fulltext import PAPERS
-from bot.application import language_model
+from bot.core import language_model
 from scheduler.answers.answer import Asked
 from scheduler.answers.asking import QUOTED
 from scheduler.answers.likeness import Likeness

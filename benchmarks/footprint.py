@@ -1,11 +1,12 @@
 """What a service at rest takes: seconds from the start to the first poll, and resident memory.
 
-    .venv/bin/python -m benchmarks.footprint [--starts N] [--rest SECONDS] [--paperboy COMMAND]
+    .venv/bin/python -m benchmarks.footprint [--starts N] [--rest SECONDS] [--papers N] [--paperboy COMMAND]
 
-Starts the installed ``paperboy run`` between Telegram's double and arXiv's on loopback, as its supervisor would, with
-an empty data folder. The promises: two seconds at most, and 120 MB at most. Seconds of CPU say more where other
-programs are at work. The tests' tools bring libraries that others load where they find them, so the memory of an
-installation without them, ``--paperboy /opt/paperboy/bin/paperboy``, is some megabytes less.
+Starts the installed ``paperboy run`` between Telegram's double and arXiv's on loopback, as its supervisor would: first
+with nothing to do, then with a morning to catch up with, so many papers to harvest, to rank and to send. The promises:
+two seconds at most, and 120 MB at most. Seconds of CPU say more where other programs are at work. The tests' tools
+bring libraries that others load where they find them, so the memory of an installation without them,
+``--paperboy /opt/paperboy/bin/paperboy``, is some megabytes less.
 """
 
 from __future__ import annotations
@@ -21,14 +22,28 @@ import tempfile
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from datetime import time as hour
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from benchmarks.morning import invented
+from scheduler.sources.announcements import previous_announcement
+from scheduler.sources.harvest import expected_day
+from scheduler.store import subscribers, subscriptions
+from scheduler.store.database import Store
 from tests.doubles.arxiv import ArxivDouble
 from tests.doubles.telegram import TOKEN, TelegramDouble
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlite_utils import Database
+
 PAPERBOY = Path(sys.executable).with_name("paperboy")
 PATIENCE = 60.0
-"""Seconds for a first poll."""
+"""Seconds for a first poll, and for a morning."""
+READER = 1
+TOPIC = "language models"
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,7 @@ class Footprint:
     cpu: float
     """Seconds of CPU until then."""
     resident: float
-    """Megabytes."""
+    """Megabytes, at rest after it."""
 
 
 def main() -> None:
@@ -48,41 +63,71 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--starts", type=int, default=5)
     parser.add_argument("--rest", type=float, default=10.0, help="seconds of rest before the memory is read")
+    parser.add_argument("--papers", type=int, default=300, help="papers of the morning")
     parser.add_argument("--paperboy", type=Path, default=PAPERBOY, help="the command of another installation")
     chosen = parser.parse_args()
-    taken = asyncio.run(measure(chosen.paperboy, chosen.starts, chosen.rest))
     print(f"on {platform.platform()}, Python {platform.python_version()}; load {os.getloadavg()[0]:.1f}")
-    polls, memory = [one.first_poll for one in taken], [one.resident for one in taken]
-    print(
-        f"start to first poll: median {statistics.median(polls):.2f} s, least {min(polls):.2f}, most {max(polls):.2f}"
-    )
-    print(f"of which CPU: median {statistics.median(one.cpu for one in taken):.2f} s")
-    print(f"resident after {chosen.rest:g} s: median {statistics.median(memory):.0f} MB, most {max(memory):.0f}")
+    for papers in (0, chosen.papers):
+        taken = asyncio.run(measure(chosen.paperboy, chosen.starts, chosen.rest, papers))
+        polls, memory = [one.first_poll for one in taken], [one.resident for one in taken]
+        print(f"with a morning of {papers} papers:" if papers else "with nothing to do:")
+        print(f"  to the first poll: median {statistics.median(polls):.2f} s, {min(polls):.2f} to {max(polls):.2f}")
+        print(f"  of which CPU: median {statistics.median(one.cpu for one in taken):.2f} s")
+        print(f"  resident after {chosen.rest:g} s: median {statistics.median(memory):.0f} MB, most {max(memory):.0f}")
 
 
-async def measure(paperboy: Path, starts: int, rest: float) -> list[Footprint]:
+async def measure(paperboy: Path, starts: int, rest: float, papers: int) -> list[Footprint]:
     """Start so many services, one after the other; the doubles live on."""
-    with ArxivDouble(now=lambda: datetime.now(UTC)) as arxiv:
+    day = expected_day(datetime.now(UTC))
+    with ArxivDouble(invented(papers, day), now=lambda: datetime.now(UTC)) as arxiv:
         async with TelegramDouble() as telegram:
-            return [await _one(paperboy, telegram, arxiv, rest) for _ in range(starts)]
+            telegram.user(READER)
+            return [await _one(paperboy, telegram, arxiv, rest, day if papers else None) for _ in range(starts)]
 
 
-async def _one(paperboy: Path, telegram: TelegramDouble, arxiv: ArxivDouble, rest: float) -> Footprint:
+async def _one(
+    paperboy: Path, telegram: TelegramDouble, arxiv: ArxivDouble, rest: float, morning: date | None
+) -> Footprint:
     with tempfile.TemporaryDirectory() as folder:
-        before, began = len(telegram.calls("getUpdates")), time.monotonic()
+        environment = _environment(telegram, arxiv, folder)
+        if morning:
+            async with Store(Path(folder) / "paperboy.db") as store:
+                await store.run(_subscribe, previous_announcement(morning))
+        polls, messages = len(telegram.calls("getUpdates")), len(telegram.calls("sendMessage"))
+        began = time.monotonic()
         service = await asyncio.create_subprocess_exec(
-            paperboy, "run", env=_environment(telegram, arxiv, folder), stderr=asyncio.subprocess.DEVNULL
+            paperboy, "run", env=environment, stderr=asyncio.subprocess.DEVNULL
         )
         try:
-            polled = await telegram.world.pulse.until(lambda: len(telegram.calls("getUpdates")) > before, PATIENCE)
+            polled = await telegram.world.pulse.until(lambda: len(telegram.calls("getUpdates")) > polls, PATIENCE)
             first_poll, cpu = time.monotonic() - began, _cpu(service.pid)
+            if morning:
+                polled &= await telegram.world.pulse.until(
+                    lambda: len(telegram.calls("sendMessage")) > messages, PATIENCE
+                )
             if not polled:
-                raise SystemExit("the service did not poll; run `paperboy run` by hand to see why")
+                raise SystemExit("the service did not do its work; run `paperboy run` by hand to see why")
             await asyncio.sleep(rest)
             return Footprint(first_poll, cpu, _resident(service.pid))
         finally:
             service.terminate()
             await service.wait()
+
+
+def _subscribe(db: Database, covered: date) -> None:
+    """One reader, due at once."""
+    now = datetime.now(UTC)
+    reader = subscribers.add(
+        db,
+        chat_id=READER,
+        message_thread_id=0,
+        language="en",
+        timezone="UTC",
+        deliver_at=hour(8),
+        next_due_at=now,
+        now=now,
+    )
+    subscriptions.add(db, reader.id, TOPIC, cap=5, threshold=0.5, covered_until=covered, now=now)
 
 
 def _environment(telegram: TelegramDouble, arxiv: ArxivDouble, folder: str) -> dict[str, str]:

@@ -21,7 +21,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.application import core, real_arxiv
+from bot.application import real_arxiv
+from bot.core import core
 from scheduler import sample
 from scheduler.pipeline import first_covered_until
 from scheduler.settings import Settings
@@ -53,13 +54,13 @@ def main() -> None:
         asyncio.run(measure(records, topics(chosen.topics), chosen.subscribers, Path(folder)))
 
 
-def invented(count: int) -> list[Any]:
+def invented(count: int, day: date = DAY) -> list[Any]:
     """Corpus records of one day, made from the sample papers."""
     days = announcement_days(DAY - timedelta(7), DAY)
-    opened = submission_window(DAY)[0]
+    opened = submission_window(day)[0]
     return [
         {
-            "id": f"2506.{number:05}",
+            "id": f"{day:%y%m}.{number:05}",
             "title": paper.title,
             "abstract": paper.abstract,
             "authors": list(paper.authors),
@@ -67,7 +68,7 @@ def invented(count: int) -> list[Any]:
             "primary_category": paper.primary_category,
             "comment": paper.comment,
             "published": (opened + timedelta(seconds=number)).isoformat(),
-            "announced": DAY.isoformat(),
+            "announced": day.isoformat(),
         }
         for number, paper in enumerate(islice(cycle(sample.papers(days)), count), 1)
     ]

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from bot.application import language_model
+from bot.core import language_model
 from bot.terminal import SAMPLE_DAYS
 from scheduler import sample
 from scheduler.errors import ModelError

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from benchmarks.morning import DAY, HOUR, invented
-from bot.application import core
+from bot.core import core
 from scheduler.llm.prices import Price
 from scheduler.models import Paper
 from scheduler.sample.source import SampleSource
@@ -38,7 +38,7 @@ from tests.doubles.openai import OpenAIDouble
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from bot.application import Core
+    from bot.core import Core
 
 TOPIC = "kites"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -68,10 +69,12 @@ def health() -> None:
 @admin.command()
 @click.option("--run", "name", metavar="NAME", help="Let the service run this job now.")
 def jobs(name: str | None) -> None:
-    """List the service's jobs: what each does, how it last ended, and when."""
+    """List the service's jobs: what each does, how it last ended, and when; and when it runs next."""
     if name is None:
-        found = act("jobs", None, jobs_of.noted)
-        click.echo(visible(health_views.jobs(found, texts(settings.load().language), here=False)[0]))
+        chosen, found = settings.load(), act("jobs", None, jobs_of.noted)
+        if not files.is_held(chosen.database):
+            found = [replace(one, next=None) for one in found]
+        click.echo(visible(health_views.jobs(found, texts(chosen.language), here=False)[0]))
     elif act("jobs run", None, jobs_of.want, name):
         click.echo(f"the service runs {name} at its next look, within a quarter of a minute")
     else:
@@ -80,9 +83,9 @@ def jobs(name: str | None) -> None:
 
 @admin.command()
 def costs() -> None:
-    """Print what the language model cost today."""
+    """Print what the language model cost today and on the days before, and what a month will cost."""
     chosen = settings.load()
-    found = act("costs", None, costs_of.collect, _now())
+    found = act("costs", None, costs_of.account, _now())
     click.echo(visible(views.costs(found, chosen.daily_budget, texts(chosen.language))))
 
 

@@ -1,9 +1,8 @@
-"""Assembles paperboy: the only place where parts are wired together."""
+"""Assembles paperboy: here and in :mod:`bot.core` parts are wired together, and nowhere else."""
 
 from __future__ import annotations
 
 import contextlib
-import logging
 import random
 import threading
 from dataclasses import dataclass, replace
@@ -17,12 +16,14 @@ from telegram.request import HTTPXRequest
 from bot.access import GroupAdmins
 from bot.alerts import Alerts
 from bot.cards import Cards
+from bot.core import core
 from bot.courier.bot import OutboxBot
 from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from bot.errands import Errands
-from bot.handlers.routing import COMMANDS, handlers, report
+from bot.handlers.breakdowns import report
+from bot.handlers.routing import COMMANDS, handlers
 from bot.health import CALM, Vitals
 from bot.locales import texts
 from bot.order import InOrder
@@ -32,42 +33,20 @@ from bot.recaps import Recaps
 from bot.services import Services
 from bot.threads import Threads
 from bot.transport.http import AiohttpRequest, proxy_for
-from bot.views.digests import DigestComposer
-from scheduler import workers
-from scheduler.answers.asking import Answers
-from scheduler.answers.likeness import Likeness
 from scheduler.charts.chart import Draughtsman
-from scheduler.explanations import Explainer
 from scheduler.jobs import Jobs
-from scheduler.judging import Judge
-from scheduler.library import Library
-from scheduler.llm import budget as llm_budget
-from scheduler.llm import patience as llm_patience
-from scheduler.llm.prices import Prices
-from scheduler.nearness import Nearness
 from scheduler.own import OwnPapers
-from scheduler.pipeline import Pipeline
-from scheduler.proposals import Proposals
-from scheduler.readings import Readings
-from scheduler.sharpening import Sharpener
 from scheduler.sources.arxiv import Arxiv, NoPages
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
 from scheduler.sources.figures.album import Album
 from scheduler.sources.figures.gallery import Gallery
 from scheduler.sources.fulltext.document import Bounds
-from scheduler.sources.fulltext.fetch import FullText
-from scheduler.sources.harvest import Harvester
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.scholarly import HOSTS
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
-from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
-from scheduler.summaries.choice import Choice
-from scheduler.summaries.llm import LlmSummariser
 from scheduler.takeover import Takeover
-from scheduler.topics.interests import InterestRanker
-from scheduler.topics.learned import LearnedRanker
 from scheduler.trends import Trends
 
 if TYPE_CHECKING:
@@ -78,15 +57,13 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.request import BaseRequest
 
+    from bot.core import Core
     from bot.locales import Html, Value
-    from scheduler.llm.client import LanguageModel
-    from scheduler.llm.embedding import Embedder
     from scheduler.settings import Settings
     from scheduler.sources.arxiv import Pages
+    from scheduler.sources.harvest import Harvester
+    from scheduler.store.database import Store
     from scheduler.store.deliveries import Delivery
-    from scheduler.workers.queue import Workers
-
-log = logging.getLogger(__name__)
 
 AT_ONCE = 32
 """Updates handled at the same time, each of another chat."""
@@ -123,132 +100,6 @@ class Paperboy:
     alerts: Alerts
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
-    """The scheduler's parts, wired, without a chat."""
-
-    store: Store
-    harvester: Harvester
-    pipeline: Pipeline
-    proposals: Proposals
-    library: Library
-    full_text: FullText
-    readings: Readings
-    explainer: Explainer
-    answers: Answers
-    model: LanguageModel | None
-    """Nothing where the settings name none."""
-
-
-@contextlib.asynccontextmanager
-async def core(
-    settings: Settings, arxiv: Arxiv, now: Callable[[], datetime], *, shared: bool = False
-) -> AsyncIterator[Core]:
-    """The scheduler's parts over an open store.
-
-    Raises:
-        StoreError: The database cannot be used.
-    """
-    try:
-        async with (
-            Store(settings.database, shared=shared) as store,
-            language_model(settings, store, now) as model,
-            _handed(settings) as handed,
-        ):
-            name = settings.embedding_model
-            embedder = model.embedder(name) if model and name else None
-            ranker = InterestRanker(LearnedRanker())
-            summariser = LlmSummariser(model) if model else None
-            harvester = Harvester(store, arxiv, settings.categories, now)
-            pipeline = Pipeline(
-                store=store,
-                harvester=harvester,
-                ranker=ranker,
-                summariser=Choice(summariser),
-                composer=DigestComposer(has_pages=settings.web_url is not None),
-                now=now,
-                sharpener=sharpener(settings, store, model, embedder, now),
-                workers=handed,
-            )
-            full_text = FullText(settings, arxiv.pages, examine=handed.examine if handed else None)
-            yield Core(
-                store=store,
-                harvester=harvester,
-                pipeline=pipeline,
-                proposals=Proposals(store, ranker),
-                library=Library(store, arxiv, ranker, now),
-                full_text=full_text,
-                readings=Readings(store, full_text, summariser, now),
-                explainer=Explainer(store, ranker),
-                answers=Answers(model, Likeness(embedder, settings.data / "vectors") if embedder else None),
-                model=model,
-            )
-    finally:
-        arxiv.close()
-
-
-def sharpener(
-    settings: Settings,
-    store: Store,
-    model: LanguageModel | None,
-    embedder: Embedder | None,
-    now: Callable[[], datetime],
-) -> Sharpener | None:
-    """Who asks a language model about papers; nobody where the settings want none."""
-    share = settings.judging_share
-    if model is None or not (share or embedder):
-        return None
-    return Sharpener(
-        store,
-        Judge(model, store, settings.daily_budget * share, now) if share else None,
-        Nearness(store, embedder, now) if embedder else None,
-    )
-
-
-@contextlib.asynccontextmanager
-async def _handed(settings: Settings) -> AsyncIterator[Workers | None]:
-    """The workers that the settings name; nothing where they name none."""
-    if settings.workers is None:
-        yield None
-        return
-    workers.check_installed()
-    # Only who wants them has the library.
-    from scheduler.workers.queue import Workers, reached  # noqa: PLC0415
-
-    async with reached(settings.workers.get_secret_value()) as queue:
-        yield Workers(queue)
-
-
-@contextlib.asynccontextmanager
-async def language_model(
-    settings: Settings, store: Store, now: Callable[[], datetime]
-) -> AsyncIterator[LanguageModel | None]:
-    """The model that the settings name, on the bill that the store keeps; nothing where they name none."""
-    if not settings.has_model:
-        yield None
-        return
-    # The client library takes longer to import than everything else together.
-    from scheduler.llm.client import LanguageModel  # noqa: PLC0415
-    from scheduler.llm.service import Service  # noqa: PLC0415
-    from scheduler.llm.wire import openai_client  # noqa: PLC0415
-
-    prices = Prices(settings.model_prices)
-    for name in filter(None, (settings.model, settings.embedding_model)):
-        if not prices.knows(name):
-            log.warning(
-                "the price of %s is not known, so it counts as the dearest; PAPERBOY_MODEL_PRICES can say it", name
-            )
-    limits = llm_budget.Limits(settings.daily_budget, settings.daily_budget * settings.personal_share)
-    async with openai_client(settings) as client:
-        service = Service(
-            client=client,
-            budget=llm_budget.Budget(store, prices, limits, now),
-            clock=llm_patience.SystemClock(now),
-            random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
-        )
-        yield LanguageModel(service, settings.model, store, at_once=settings.model_at_once)
-
-
 @contextlib.asynccontextmanager
 async def assemble(
     settings: Settings,
@@ -277,59 +128,16 @@ async def assemble(
         vitals = Vitals()
         limiter = limiter or PacedLimiter(Pacer(settings.messages_per_second))
         bot = _bot(settings, request, limiter, vitals)
-        courier = Courier(
-            store=parts.store,
-            bot=bot,
-            limiter=limiter,
-            on_failure=partial(_tell_of_failure, bot, settings),
-            on_trouble=partial(_tell_admins, bot, settings.language, settings.admins),
-            now=now,
-            resend=settings.when_uncertain == "resend",
-            only_chat=only_chat,
-        )
+        courier = _courier(settings, parts.store, bot, limiter, now, only_chat)
         # Two couriers would send everything twice: whoever meets the other sends nothing until the quarrel is over.
         vitals.on_quarrel = partial(courier.hold, CALM, "another program takes the updates of this bot")
-        backups = Backups(settings.database, settings.backup_folder, settings.keep_backups, now)
-        errands = Errands()
-        quotas = Quotas.of(settings.requests_per_minute)
-        gallery = Gallery(parts.full_text, arxiv.pages, settings.arxiv_site)
-        services = Services(
-            settings=settings,
-            store=parts.store,
-            backups=backups,
-            profile=Profile(COMMANDS, settings),
-            pipeline=parts.pipeline,
-            proposals=parts.proposals,
-            library=parts.library,
-            full_text=parts.full_text,
-            readings=parts.readings,
-            explainer=parts.explainer,
-            model=parts.model,
-            gallery=gallery,
-            album=Album(gallery, settings.data / "figures"),
-            answers=parts.answers,
-            threads=Threads(),
-            cards=Cards(),
-            own_papers=OwnPapers(parts.store, parts.full_text, scholarly or NoPages(), now),
-            takeover=Takeover(parts.store, parts.library, parts.pipeline, now),
-            recaps=Recaps(bot, parts.store, Trends(parts.store), Draughtsman(settings.data / "charts"), now),
-            courier=courier,
-            errands=errands,
-            jobs=Jobs(parts.store),
-            quotas=quotas,
-            group_admins=GroupAdmins(),
-            now=now,
-            vitals=vitals,
-        )
-        builder = ApplicationBuilder().bot(bot).job_queue(None).concurrent_updates(InOrder(AT_ONCE))
-        application = (builder.updater(None) if request else builder).build()
-        application.add_handlers(handlers(services))
-        application.add_error_handler(partial(report, services=services))
+        sources = (arxiv.pages, scholarly or NoPages())
+        services = _services(settings, parts, bot, courier, sources, vitals, now)
         alerts = Alerts(services, partial(_say, bot, settings.admins))
         try:
-            yield Paperboy(application, services, parts.harvester, alerts)
+            yield Paperboy(_application(bot, services, polls=request is None), services, parts.harvester, alerts)
         finally:
-            await errands.end()
+            await services.errands.end()
 
 
 def real_arxiv(settings: Settings) -> Arxiv:
@@ -366,6 +174,76 @@ def scholarly_hosts() -> Iterator[Pages]:
     finally:
         stop.set()
         session.interrupt()
+
+
+def _courier(
+    settings: Settings,
+    store: Store,
+    bot: PaperboyBot,
+    limiter: PacedLimiter,
+    now: Callable[[], datetime],
+    only_chat: int | None,
+) -> Courier:
+    return Courier(
+        store=store,
+        bot=bot,
+        limiter=limiter,
+        on_failure=partial(_tell_of_failure, bot, settings),
+        on_trouble=partial(_tell_admins, bot, settings.language, settings.admins),
+        now=now,
+        resend=settings.when_uncertain == "resend",
+        only_chat=only_chat,
+    )
+
+
+def _services(
+    settings: Settings,
+    parts: Core,
+    bot: PaperboyBot,
+    courier: Courier,
+    sources: tuple[Pages, Pages],
+    vitals: Vitals,
+    now: Callable[[], datetime],
+) -> Services:
+    """What conversations draw on; ``sources`` are arXiv's pages and those of the other scholarly hosts."""
+    pages, scholarly = sources
+    store, gallery = parts.store, Gallery(parts.full_text, pages, settings.arxiv_site)
+    return Services(
+        settings=settings,
+        store=store,
+        backups=Backups(settings.database, settings.backup_folder, settings.keep_backups, now),
+        profile=Profile(COMMANDS, settings),
+        pipeline=parts.pipeline,
+        proposals=parts.proposals,
+        library=parts.library,
+        full_text=parts.full_text,
+        readings=parts.readings,
+        explainer=parts.explainer,
+        model=parts.model,
+        gallery=gallery,
+        album=Album(gallery, settings.data / "figures"),
+        answers=parts.answers,
+        threads=Threads(),
+        cards=Cards(),
+        own_papers=OwnPapers(store, parts.full_text, scholarly, now),
+        takeover=Takeover(store, parts.library, parts.pipeline, now),
+        recaps=Recaps(bot, store, Trends(store), Draughtsman(settings.data / "charts"), now),
+        courier=courier,
+        errands=Errands(),
+        jobs=Jobs(store),
+        quotas=Quotas.of(settings.requests_per_minute),
+        group_admins=GroupAdmins(),
+        now=now,
+        vitals=vitals,
+    )
+
+
+def _application(bot: PaperboyBot, services: Services, *, polls: bool) -> Application[Any, Any, Any, Any, Any, Any]:
+    builder = ApplicationBuilder().bot(bot).job_queue(None).concurrent_updates(InOrder(AT_ONCE))
+    application = (builder if polls else builder.updater(None)).build()
+    application.add_handlers(handlers(services))
+    application.add_error_handler(partial(report, services=services))
+    return application
 
 
 def _bot(settings: Settings, request: BaseRequest | None, limiter: PacedLimiter, vitals: Vitals) -> PaperboyBot:

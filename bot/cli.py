@@ -24,7 +24,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from bot import administration, filters, logs, service, terminal, tracing
 from bot import doctor as checks
-from bot.application import core, real_arxiv
+from bot.application import real_arxiv
+from bot.core import core
 from bot.locales import LANGUAGES, texts
 from bot.setup.dialogue import set_up
 from bot.supervisor import Supervisor
@@ -51,7 +52,7 @@ from scheduler.topics.ranking import BALANCED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bot.application import Core
+    from bot.core import Core
     from scheduler.exports.edition import Edition
     from scheduler.records import Record
     from scheduler.settings import Settings

@@ -18,23 +18,23 @@ from telegram import (
 from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.access import Access, access_of, speaker
+from bot.access import Access
 from bot.courier.courier import markup
-from bot.locales import supported, texts
+from bot.deep_links import address, payload
 from bot.management import bound
 from bot.quotas import Verdict
 from bot.views.layout import join, keyboard, shorten, visible
 from scheduler.schedule import next_due
-from scheduler.store import members, subscribers
+from scheduler.store import subscribers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
 
-    from sqlite_utils import Database
     from telegram import Chat, Update, User
     from telegram.ext import ExtBot
 
     from bot.courier.pacer import Lane
+    from bot.deep_links import Kind
     from bot.locales import Html, Texts
     from bot.management import Managed
     from bot.services import Services
@@ -91,6 +91,11 @@ class Conversation:
         return self.chat.type == ChatType.PRIVATE
 
     @property
+    def is_channel(self) -> bool:
+        """Whether everything that is posted here goes to all who read along."""
+        return self.chat.type == ChatType.CHANNEL
+
+    @property
     def is_tap(self) -> bool:
         """Whether a button was pressed."""
         return self.update.callback_query is not None
@@ -98,7 +103,7 @@ class Conversation:
     @property
     def pressed_message(self) -> int | None:
         """The id of the message whose button was pressed; nothing if none was, or Telegram no longer knows it."""
-        message = _message(self.update) if self.is_tap else None
+        message = message_of(self.update) if self.is_tap else None
         return message.message_id if message else None
 
     @property
@@ -109,7 +114,7 @@ class Conversation:
     @property
     def is_placeless(self) -> bool:
         """Whether a button was pressed of which Telegram no longer says in which thread it is."""
-        return self.is_tap and not self.is_private and _message(self.update) is None
+        return self.is_tap and not self.is_private and message_of(self.update) is None
 
     async def subscriber(self) -> Subscriber:
         """The subscriber that this is about, made if it is new."""
@@ -171,8 +176,10 @@ class Conversation:
         else:
             await self.change(message.message_id, text, rows)
 
-    async def change(self, message_id: int, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
-        """Change a message of the bot's; where it is gone, answer with a new one. Returns the id of what now stands."""
+    async def change(self, message_id: int | None, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
+        """Change a message of the bot's; where there is none, answer with a new one. Returns the id of what stands."""
+        if message_id is None:
+            return await self.reply(text, rows)
         dressed, buttons = self._dressed(text, rows)
         try:
             await self.bot.edit_message_text(
@@ -192,7 +199,7 @@ class Conversation:
 
     async def relabel(self, labels: Mapping[str, str]) -> None:
         """Call the buttons under the pressed one's message anew: by their data, those named; the others stay."""
-        message = _message(self.update)
+        message = message_of(self.update)
         if not self.is_tap or message is None or message.reply_markup is None:
             return
         rows = [
@@ -209,21 +216,20 @@ class Conversation:
 
     def heading(self) -> str:
         """The first bold words of the message whose button was pressed; empty if it has none, or is out of reach."""
-        message = _message(self.update)
+        message = message_of(self.update)
         if not self.is_tap or message is None:
             return ""
         return next(iter(message.parse_entities([MessageEntity.BOLD]).values()), "")
 
     @contextlib.asynccontextmanager
-    async def under_way(self, message_id: int | None) -> AsyncIterator[None]:
+    async def under_way(self, message_id: int | None, rows: Sequence[Sequence[Button]] = ()) -> AsyncIterator[None]:
         """Work that goes on while the chat does: if it breaks down, this message says so, or a new one."""
         try:
             yield
         except TelegramError as error:
             log.warning("what came of it could not be shown: %s", error)
         except Exception:
-            text = self.texts.html("broken")
-            await (self.reply(text) if message_id is None else self.change(message_id, text))
+            await self.change(message_id, self.texts.html("broken"), rows)
             raise
 
     async def withdraw(self, message_id: int) -> None:
@@ -239,12 +245,17 @@ class Conversation:
 
     async def notice(self, text: str = "") -> None:
         """Answer the tap on a button, with a short notice if there is something to say."""
+        await self._answer_tap(text=shorten(text, MAX_NOTICE) if text else None)
+
+    async def lead(self, kind: Kind, value: str) -> None:
+        """Answer the tap on a button by opening the person's own chat with the bot, and this in it."""
+        await self._answer_tap(url=address(self.bot.username, payload(kind, value) or ""))
+
+    async def _answer_tap(self, text: str | None = None, url: str | None = None) -> None:
         if self.update.callback_query is None:
             return
         try:
-            await self.bot.answer_callback_query(
-                self.update.callback_query.id, text=shorten(text, MAX_NOTICE) if text else None
-            )
+            await self.bot.answer_callback_query(self.update.callback_query.id, text=text, url=url)
         except BadRequest as error:
             if _TAP_TOO_OLD not in error.message.lower():
                 raise
@@ -296,88 +307,13 @@ class Conversation:
         return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the store knows of whoever speaks, and of where."""
-
-    is_member: bool = False
-    """They were let in by invitation."""
-    is_banned: bool = False
-    language: str | None = None
-    """What the chat chose; without a choice, their app's is taken."""
-    is_gone: bool = False
-    """Nothing is sent there at the moment."""
-
-
-async def converse(services: Services, update: Update, bot: ExtBot[Lane]) -> Conversation | None:
-    """The conversation that an update belongs to; nothing if nobody speaks in it."""
-    chat, who = update.effective_chat, speaker(update)
-    if chat is None or who is None:
-        return None
-    known = await services.store.run(look_up, who, chat.id, thread_of(update))
-    return acquaintance(services, update, bot, known)
-
-
-def acquaintance(
-    services: Services, update: Update, bot: ExtBot[Lane], known: Known | None = None
-) -> Conversation | None:
-    """The conversation that an update belongs to, without a look into the store.
-
-    Args:
-        services: What it can draw on.
-        update: What happened.
-        bot: Answers.
-        known: What the store knows; without it, whoever speaks is a stranger.
-    """
-    chat, user, who = update.effective_chat, update.effective_user, speaker(update)
-    if chat is None or user is None or who is None:
-        return None
-    known = known or Known()
-    return Conversation(
-        services=services,
-        update=update,
-        bot=bot,
-        chat=chat,
-        user=user,
-        speaker=who,
-        access=access_of(who, is_member=known.is_member, is_banned=known.is_banned, settings=services.settings),
-        texts=texts(known.language or supported(user.language_code or services.settings.language)),
-        thread_id=thread_of(update),
-        is_gone=known.is_gone,
-        words=_words(update),
-        data=(update.callback_query.data or "") if update.callback_query else "",
-    )
-
-
-def thread_of(update: Update) -> int:
-    """The forum thread of an update, 0 outside of one."""
-    message = _message(update)
-    return (message.message_thread_id or 0) if message and message.is_topic_message else 0
-
-
-def _message(update: Update) -> Message | None:
+def message_of(update: Update) -> Message | None:
     """What was said, or stands above the button that was pressed; nothing if Telegram no longer knows it."""
     if update.callback_query is None:
         return update.effective_message
     above = update.callback_query.message
     # The library takes one that it knows nothing of for a Message, too; its date tells.
     return above if isinstance(above, Message) and above.is_accessible else None
-
-
-def look_up(db: Database, who: int, chat_id: int, thread_id: int = 0) -> Known:
-    """What the store knows of somebody and of a chat."""
-    here = subscribers.find(db, chat_id, thread_id)
-    return Known(
-        is_member=members.is_member(db, who),
-        is_banned=members.is_banned(db, who, chat_id),
-        language=here.language if here else None,
-        is_gone=here is not None and here.state == "gone",
-    )
-
-
-def _words(update: Update) -> str:
-    text = (update.message.text or update.message.caption or "") if update.message else ""
-    return "".join(text.split(maxsplit=1)[1:]).strip() if text.startswith("/") else text.strip()
 
 
 def _called(button: InlineKeyboardButton, text: str) -> InlineKeyboardButton:

@@ -1,7 +1,7 @@
 """What a link to the bot brings along, https://core.telegram.org/bots/features#deep-linking. Pure.
 
-``https://t.me/<bot>?start=<payload>``, or ``startgroup`` for a group: at most 64 of ``A-Za-z0-9_-``. A topic and a
-paper stand in it as base64url after a letter that says which; an invitation stands as it is.
+``https://t.me/<bot>?start=<payload>``, or ``startgroup`` for a group: at most 64 of ``A-Za-z0-9_-``. A topic, a
+paper and a channel stand in it as base64url after a letter that says which; an invitation stands as it is.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Final, Literal, NamedTuple
 
-Kind = Literal["invitation", "topic", "paper", "nothing"]
+Kind = Literal["invitation", "topic", "paper", "channel", "nothing"]
 
 LONGEST: Final = 64
 INVITATION: Final = "i-"
@@ -19,7 +19,7 @@ INLINE: Final = "inline"
 """What the button above inline results brings along: nothing but the way here."""
 GROUP: Final = "group"
 """What the link that takes the bot into a group brings along there: nothing, either."""
-_LETTERS: Final[dict[str, Kind]] = {"t": "topic", "p": "paper"}
+_LETTERS: Final[dict[str, Kind]] = {"t": "topic", "p": "paper", "c": "channel"}
 
 
 class Arrival(NamedTuple):
@@ -27,7 +27,7 @@ class Arrival(NamedTuple):
 
     kind: Kind
     value: str = ""
-    """The code, the topic as it was written, or the paper's identifier."""
+    """The code, the topic as it was written, the paper's identifier, or the channel's id."""
 
 
 def payload(kind: Kind, value: str) -> str | None:

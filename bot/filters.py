@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.application import language_model
+from bot.core import language_model
 from scheduler import records
 from scheduler.errors import SettingsError
 from scheduler.store.database import Store

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot import collector
+from bot import allocator, collector
 from bot.application import assemble, real_arxiv, scholarly_hosts
 from bot.health import BOUNDS
 from bot.intake import Polling, Webhook, insist
@@ -76,6 +76,7 @@ async def serve(
         raise SettingsError(
             "PAPERBOY_TELEGRAM_TOKEN is not set; BotFather gives one. Without it, `paperboy chat` works in the terminal"
         )
+    allocator.be_frugal()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

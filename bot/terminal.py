@@ -19,7 +19,7 @@ from rich.console import Console
 from telegram import Update
 
 from bot.application import Paperboy, assemble, real_arxiv, scholarly_hosts
-from bot.transport.drawing import ConsoleScreen
+from bot.transport.drawing import ConsoleScreen, Output
 from bot.transport.terminal import TerminalChat, TerminalRequest
 from scheduler import clock, sample
 from scheduler.errors import SourceError
@@ -56,7 +56,11 @@ class Session:
         self._chat = chat
 
     async def say(self, line: str, *, echo: bool = True) -> None:
-        """Say a line and wait until everything it brings about is on the screen."""
+        """Say a line and wait until everything it brings about is on the screen.
+
+        Raises:
+            BrokenPipeError: Nobody reads the screen any more.
+        """
         if echo and line.strip():
             self._screen.said(line)
         payload = self._chat.update_for(line)
@@ -65,6 +69,8 @@ class Session:
             await application.process_update(Update.de_json(payload, application.bot))
         await self._paperboy.services.errands.done()
         await self._paperboy.services.courier.drain()
+        if self._screen.is_deserted:
+            raise BrokenPipeError
 
     async def tick(self) -> None:
         """What the clock does in the service: read arXiv, then send what is due to this person."""
@@ -133,7 +139,7 @@ async def _session(
         if isinstance(stream, io.TextIOWrapper):
             # A character that a console cannot show or send must not end the conversation.
             stream.reconfigure(errors="replace")
-    screen = ConsoleScreen(Console())
+    screen = ConsoleScreen(Output())
     request = TerminalRequest(screen, now)
     person = TerminalChat(request, PERSON, language_code=settings.language, now=now)
     async with assemble(settings, arxiv, now, request, only_chat=PERSON, scholarly=scholarly) as paperboy:

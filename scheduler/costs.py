@@ -1,10 +1,10 @@
-"""What the language model cost today, and how its sentences stood the check."""
+"""What the language model cost today and lately, and how its sentences stood the check."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
 
 from scheduler.store import llm_calls, summaries
 
@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     from scheduler.store.llm_calls import Spent
     from scheduler.store.summaries import Grounded
+
+LOOKED_BACK: Final = 30
+"""Days of an account before today."""
+WEEK: Final = 7
+MONTH: Final = 30
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,30 @@ class Costs:
     def dollars(self) -> float:
         """US dollars."""
         return sum(one.cost for one in self.spent)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Today, and the days before it."""
+
+    today: Costs
+    days: tuple[tuple[date, float], ...]
+    """US dollars of each whole day, oldest first, from the first on that had a call."""
+
+    @property
+    def month(self) -> float:
+        """US dollars of a month in which each day is like the mean of the last week's; 0 where no day is over."""
+        lately = [cost for _, cost in self.days[-WEEK:]]
+        return MONTH * sum(lately) / max(1, len(lately))
+
+
+def account(db: Database, now: datetime) -> Account:
+    """What today and the days before it cost."""
+    first, last = (now.date() - timedelta(days) for days in (LOOKED_BACK, 1))
+    spent = llm_calls.spent_by_day(db, first, last)
+    begun = min(spent, default=now.date())
+    days = (begun + timedelta(n) for n in range((last - begun).days + 1))
+    return Account(collect(db, now), tuple((day, spent.get(day, 0.0)) for day in days))
 
 
 def collect(db: Database, now: datetime) -> Costs:

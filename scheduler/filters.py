@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 from scheduler.errors import QueryError
@@ -14,10 +14,11 @@ from scheduler.topics.names import same_person
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from scheduler.topics.syntax import Category
-from scheduler.topics.text import forms, join_accents, search_tokens, tokens
+from scheduler.topics.text import forms, search_tokens, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from scheduler.models import Filters, Paper
 
@@ -56,8 +57,7 @@ class Leaflet:
     @classmethod
     def of(cls, paper: Paper) -> Leaflet:
         """Prepare a paper."""
-        texts = (join_accents(unicodedata.normalize("NFC", text)) for text in (paper.title, paper.abstract))
-        title, abstract = map(tokens, texts)
+        title, abstract = words_of(paper.title), words_of(paper.abstract)
         words = " ".join(["", *title, _BREAK, *abstract, ""])
         return cls(paper, words, frozenset(map(sys.intern, {*title, *abstract})))
 
@@ -67,6 +67,27 @@ class Leaflet:
         if len(row) == 1:
             return not self.tokens.isdisjoint(row[0])
         return not any(map(self.tokens.isdisjoint, row)) and pattern.search(self.words) is not None
+
+
+class Shelf:
+    """Leaflets side by side: which of them hold a word is found once, for many subscriptions."""
+
+    def __init__(self) -> None:
+        self.leaflets: dict[str, Leaflet] = {}
+        self._holders: dict[str, tuple[int, set[str]]] = {}
+
+    @property
+    def size(self) -> int:
+        """How many leaflets stand on it, or words were looked for, whichever are more."""
+        return max(len(self.leaflets), len(self._holders))
+
+    def holders(self, words: str) -> AbstractSet[str]:
+        """The papers on it that hold a word or phrase, see :meth:`Leaflet.holds`."""
+        seen, found = self._holders.get(words, (0, set()))
+        if seen < len(self.leaflets):
+            found.update(one.paper.id for one in islice(self.leaflets.values(), seen, None) if one.holds(words))
+            self._holders[words] = (len(self.leaflets), found)
+        return found
 
 
 def objection(

@@ -158,6 +158,10 @@ class Filters:
     weekdays: tuple[int, ...] = EVERY_DAY
     """On which the topic is in the digest, Monday is 0, ascending; what comes between waits for the next of them."""
 
+    def __hash__(self) -> int:
+        # Cheap, for caches: most are the same, and the others differ in these.
+        return hash((self.exclude, self.authors))
+
     @property
     def is_plain(self) -> bool:
         """Whether every new paper passes."""

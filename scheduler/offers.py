@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import weakref
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.filters import LEVELS, Leaflet, objection
+from scheduler.filters import LEVELS, Leaflet, Shelf, objection
 from scheduler.models import Match, Reason
 from scheduler.selection import Offer, by_taste
 from scheduler.store import matches, papers
@@ -60,7 +61,7 @@ class Offers:
 
     def __init__(self) -> None:
         self._ranked = lru_cache(REMEMBERED)(_ranked)
-        self._leaflets = lru_cache(REMEMBERED)(_leaflet)
+        self._shelf = Shelf()
         self._place = lru_cache(REMEMBERED)(_place)
         self._kin = lru_cache(REMEMBERED)(_kin)
         self._query = lru_cache(REMEMBERED)(parse)
@@ -113,15 +114,26 @@ class Offers:
     def _make_passing(
         self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float, filters: Filters
     ) -> Sequence[Match]:
-        ranked = self._ranked(db, topic, days, threshold)
+        found = self._ranked(db, topic, days, threshold)
+        if filters.exclude:
+            shelf = self._shelved(db, found)
+            muted = frozenset[str]().union(*map(shelf.holders, filters.exclude))
+            found = [match for match in found if match.paper_id not in muted]
+            filters = replace(filters, exclude=())
         if filters.is_plain:
-            return [match for match in ranked if not match.revised]
-        wanted = self._query(topic.query).categories
-        return [
-            match
-            for match in ranked
-            if objection(self._leaflets(db, match.paper_id), filters, wanted, match.revised) is None
-        ]
+            return [match for match in found if not match.revised]
+        leaflets, wanted = self._shelved(db, found).leaflets, self._query(topic.query).categories
+        return [match for match in found if objection(leaflets[match.paper_id], filters, wanted, match.revised) is None]
+
+    def _shelved(self, db: Database, found: Sequence[Match]) -> Shelf:
+        """A shelf on which these papers stand."""
+        ids = [match.paper_id for match in found]
+        if self._shelf.size > REMEMBERED:
+            self._shelf = Shelf()
+        unknown = [paper_id for paper_id in ids if paper_id not in self._shelf.leaflets]
+        for paper in papers.get(db, unknown) if unknown else ():
+            self._shelf.leaflets[paper.id] = Leaflet.of(paper)
+        return self._shelf
 
     def _make_alike(
         self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float
@@ -142,11 +154,6 @@ def _ranked(db: Database, topic: Topic, days: tuple[date, ...], threshold: float
     if unranked:
         raise Unranked(unranked)
     return matches.best(db, topic.id, days, threshold)
-
-
-def _leaflet(db: Database, paper_id: str) -> Leaflet:
-    [paper] = papers.get(db, [paper_id])
-    return Leaflet.of(paper)
 
 
 def _kin(db: Database, paper_id: str) -> Kin:

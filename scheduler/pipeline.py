@@ -68,7 +68,7 @@ POOLS = 3
 """Days whose papers are kept prepared: as many as a first digest looks back over."""
 RANKINGS = 8
 """Rankings that are handed to workers at the same time."""
-SLICE = 200
+SLICE = 300
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
 
@@ -109,6 +109,7 @@ class Pipeline:
         # Here they would only be in each other's way.
         self._ranking = asyncio.Semaphore(RANKINGS if workers else 1)
         self._pools: dict[date, _Day] = {}
+        self._planners: WeakValueDictionary[Coverage, Planner] = WeakValueDictionary()
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
     async def harvest_tick(self, *, again: bool = False) -> bool:
@@ -200,7 +201,10 @@ class Pipeline:
         return await asyncio.to_thread(quoted_entry, paper) if found is None else found
 
     async def _planner(self) -> Planner:
-        return Planner(await self.coverage(), self._summariser, self._composer)
+        """The one that serves a tick just now, if it goes as far as the harvest; it remembers much."""
+        covered = await self.coverage()
+        planner = self._planners.get(covered) or Planner(covered, self._summariser, self._composer)
+        return self._planners.setdefault(covered, planner)
 
     async def _serve(self, requests: Sequence[Request], planner: Planner) -> None:
         """Plan for some people together; if that fails for one of them, for each half, until that one is alone."""
@@ -353,6 +357,7 @@ def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:
 
 def _keep(db: Database, made: Mapping[SummaryKey, Entry], now: datetime) -> None:
     """Keep summaries for everybody; those of papers that were only looked up are not kept."""
+    stored = papers.stored(db, [key.paper_id for key in made])
     for key, entry in made.items():
-        if papers.find(db, key.paper_id) is not None:
+        if key.paper_id in stored:
             summaries.save(db, key, entry, now)

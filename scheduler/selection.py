@@ -61,7 +61,7 @@ class Choice:
 
     def __hash__(self) -> int:
         # Cheap, for caches: choices that begin alike are told apart by comparing them.
-        return hash((self.interest, self.held_back, self.matches[:2]))
+        return hash((self.interest.topic.id, self.held_back, self.matches[:2]))
 
 
 def choose(offers: Sequence[Offer]) -> list[Choice]:
@@ -75,7 +75,9 @@ def choose(offers: Sequence[Offer]) -> list[Choice]:
             home[match.paper_id] = max(place, home.get(match.paper_id, place))
     choices = []
     for number, offer in enumerate(offers):
-        own = [match for match in offer.matches if match.paper_id not in home or home[match.paper_id][2] == -number]
+        own = offer.matches
+        if home:
+            own = [match for match in own if match.paper_id not in home or home[match.paper_id][2] == -number]
         choices.append(_up_to_the_cap(offer, own))
     return choices
 

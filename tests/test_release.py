@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
 import tomllib
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.locales import LANGUAGES
 from tests.bot.command import Outcome, paperboy
 
 if TYPE_CHECKING:
@@ -50,6 +52,16 @@ def test_the_version_stands_in_one_place() -> None:
     assert version("paperboy") == PROJECT["version"]
     manifest = (ROOT / "deploy" / "kubernetes.yaml").read_text(encoding="utf-8")
     assert set(re.findall(r"/paperboy:(\S+)", manifest)) == {PROJECT["version"]}
+
+
+def test_the_image_keeps_the_rules_of_every_language_that_is_spoken(tmp_path: Path) -> None:
+    rules = tmp_path / "site-packages" / "babel" / "locale-data"
+    rules.mkdir(parents=True)
+    spoken = [f"{name}.dat" for name in ("root", "en_GB", *LANGUAGES)]
+    for name in (*spoken, "it.dat"):
+        (rules / name).touch()
+    subprocess.run([ROOT / "deploy" / "slim", tmp_path], check=True)
+    assert sorted(path.name for path in rules.iterdir()) == sorted(spoken)
 
 
 def test_all_versions_are_told(paperboy: Call) -> None:

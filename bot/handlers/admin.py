@@ -37,10 +37,10 @@ async def stats(conversation: Conversation) -> None:
 
 
 async def costs(conversation: Conversation) -> None:
-    """Say what the language model cost today."""
+    """Say what the language model cost today and lately."""
     words, services = conversation.texts, conversation.services
-    found = await as_admin(conversation, "costs", None, costs_of.collect, services.now())
-    if services.model is None and not found.calls:
+    found = await as_admin(conversation, "costs", None, costs_of.account, services.now())
+    if services.model is None and not (found.today.calls or found.days):
         await conversation.reply(words.html("costs-none"))
         return
     await conversation.reply(views.costs(found, services.settings.daily_budget, words))

@@ -70,8 +70,5 @@ class _Draft:
 
     async def become(self, text: Html) -> int:
         """Show this in place of what there is; returns the id of the message."""
-        if self._message_id is None:
-            self._message_id = await self._conversation.reply(text)
-        else:
-            self._message_id = await self._conversation.change(self._message_id, text)
+        self._message_id = await self._conversation.change(self._message_id, text)
         return self._message_id

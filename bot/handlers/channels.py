@@ -10,10 +10,10 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.access import access_of
-from bot.conversation import look_up
+from bot.acquaintance import look_up
 from bot.courier.courier import markup
 from bot.locales import supported, texts
-from bot.management import Managed, bound
+from bot.management import Managed, bound, directed
 from bot.views.channels import listed, page
 from bot.views.layout import bold, join, keyboard
 from scheduler.schedule import next_due
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from bot.conversation import Conversation
     from bot.courier.pacer import Lane
+    from bot.locales import Html
     from bot.services import Services
+    from bot.views.layout import Rows
 
 log = logging.getLogger(__name__)
 
@@ -47,9 +49,20 @@ async def channels(conversation: Conversation) -> None:
 async def channel_opened(conversation: Conversation) -> None:
     """Show one of them."""
     await conversation.notice()
-    subscriber = await conversation.subscriber()
-    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    await conversation.show(*page(subscriber, followed, conversation.texts))
+    await conversation.show(*await _page(conversation))
+
+
+async def opened_by_link(conversation: Conversation, chat_id: str) -> None:
+    """Show the channel of this id to one of its admins, who tapped a button in it."""
+    about = await directed(replace(conversation, words=chat_id), is_remote=True)
+    if about is None:
+        return
+    if about.managed is None:
+        await conversation.reply(conversation.texts.html("managed-unknown", name=chat_id))
+    elif not await about.may_configure():
+        await conversation.reply(conversation.texts.html("managed-not-yours"))
+    else:
+        await about.reply(*await _page(about))
 
 
 async def joined(services: Services, change: ChatMemberUpdated, bot: ExtBot[Lane]) -> None:
@@ -84,6 +97,12 @@ async def joined(services: Services, change: ChatMemberUpdated, bot: ExtBot[Lane
     except (BadRequest, Forbidden) as error:
         # Somebody who never wrote to the bot cannot be written to.
         log.debug("Telegram: %s", error)
+
+
+async def _page(conversation: Conversation) -> tuple[Html, Rows]:
+    subscriber = await conversation.subscriber()
+    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
+    return page(subscriber, followed, conversation.texts)
 
 
 async def _run_by(conversation: Conversation, chat_id: int) -> Managed | None:

@@ -14,7 +14,8 @@ from telegram.error import BadRequest
 from telegram.ext import InlineQueryHandler
 
 from bot.access import access_of
-from bot.conversation import MAX_INPUT, look_up
+from bot.acquaintance import look_up
+from bot.conversation import MAX_INPUT
 from bot.deep_links import INLINE
 from bot.locales import supported, texts
 from bot.quotas import Verdict

@@ -10,7 +10,7 @@ from bot.lookup import pressed_identifier, wanted
 from bot.subjects import note_subject
 from bot.views.feedback import WHY, mark_buttons
 from bot.views.layout import Button
-from bot.views.papers import CARD, card, card_buttons, choices
+from bot.views.papers import BACK, CARD, card, card_buttons, choices
 from bot.views.topics import shown
 from scheduler.errors import QueryError, SourceError, SourceRejected
 from scheduler.learning import teach
@@ -47,14 +47,22 @@ async def paper(conversation: Conversation) -> None:
 
 
 async def card_pressed(conversation: Conversation) -> None:
-    """Open the card of the pressed button."""
-    identifier = await pressed_identifier(conversation, CARD)
-    if identifier is not None:
+    """Open the card of the pressed button; below a channel's digest, in the reader's own chat."""
+    if conversation.is_channel:
+        await conversation.lead("paper", conversation.data.removeprefix(CARD))
+    elif (identifier := await pressed_identifier(conversation, CARD)) is not None:
         await open_paper(conversation, identifier)
 
 
-async def open_paper(conversation: Conversation, identifier: Identifier) -> None:
-    """Show a paper's card."""
+async def back_pressed(conversation: Conversation) -> None:
+    """Put a card back in the place of what was opened from it."""
+    identifier = await pressed_identifier(conversation, BACK)
+    if identifier is not None:
+        await open_paper(conversation, identifier, conversation.pressed_message)
+
+
+async def open_paper(conversation: Conversation, identifier: Identifier, place: int | None = None) -> None:
+    """Show a paper's card, in the place of this message if one is named."""
     found = await wanted(conversation, identifier)
     if found is not None:
         words = conversation.texts
@@ -65,7 +73,8 @@ async def open_paper(conversation: Conversation, identifier: Identifier) -> None
             # The full text may hold what the abstract does not.
             entry = replace(entry, grounding=entry.grounding.flagged(INJECTION))
         marks = await _marks(conversation, found)
-        sent = await _put_down(conversation, card(found, entry, words), card_buttons(found, words, marks))
+        text, rows = card(found, entry, words), card_buttons(found, words, marks)
+        sent = await (conversation.change(place, text, rows) if place else _put_down(conversation, text, rows))
         await note_subject(conversation, sent, found.id)
 
 
@@ -73,7 +82,7 @@ async def _put_down(conversation: Conversation, text: Html, rows: Rows) -> int:
     """Show a card: in private in the place of the one that was opened from the same message; returns its id."""
     cards, chat_id, pressed = conversation.services.cards, conversation.chat.id, conversation.pressed_message
     place = cards.below(chat_id, pressed) if pressed is not None and conversation.is_private else None
-    sent = await (conversation.reply(text, rows) if place is None else conversation.change(place, text, rows))
+    sent = await conversation.change(place, text, rows)
     cards.note(chat_id, sent)
     return sent
 

@@ -1,4 +1,7 @@
-"""The reading of a paper, from the button under its card: a message that says it is under way, then is the reading."""
+"""The reading of a paper, from the button under its card: a message says that it is under way, then is the reading.
+
+In private that message is the card itself, with a way back; elsewhere others are looking at the card, so it stays.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,20 @@ from typing import TYPE_CHECKING
 
 from bot.lookup import wanted
 from bot.views.papers import READ, title
-from bot.views.readings import reading_page, reading_pages
+from bot.views.readings import around, reading_page, reading_pages
 from scheduler.errors import IdentifierError
 from scheduler.sources.identifiers import parse_identifier
+from scheduler.store import subjects
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
+    from bot.views.layout import Rows
     from scheduler.models import Paper
     from scheduler.summaries.schema import Reading
 
 
 async def read_pressed(conversation: Conversation) -> None:
-    """Open a reading below its card, or turn its page in place."""
+    """Open a reading, or turn its page in place."""
     name, _, page = conversation.data.removeprefix(READ).partition(":")
     try:
         identifier = parse_identifier(name)
@@ -28,34 +33,43 @@ async def read_pressed(conversation: Conversation) -> None:
     paper = await wanted(conversation, identifier)
     if paper is None:
         return
+    place = conversation.pressed_message if conversation.is_private or page else None
     known = await conversation.services.readings.kept(paper, conversation.texts.language)
     if known is not None and known.claims:
-        text, rows = reading_page(paper, known, int(page) if page.isdecimal() else 0, conversation.texts)
-        await (conversation.show(text, rows) if page else conversation.reply(text, rows))
+        await _show(conversation, paper, known, place, int(page) if page.isdecimal() else 0)
     elif await conversation.may_look():
-        waiting = await conversation.reply(conversation.texts.html("reading-under-way", title=title(paper)))
+        text = conversation.texts.html("reading-under-way", title=title(paper))
+        waiting = await conversation.change(place, text, _around(conversation, paper))
         conversation.services.errands.run(_read(conversation, paper, waiting))
 
 
 async def _read(conversation: Conversation, paper: Paper, waiting: int) -> None:
     """Make the reading, and put it in the place of the message that says so."""
-    async with conversation.under_way(waiting):
+    async with conversation.under_way(waiting, _around(conversation, paper)):
         readings, language = conversation.services.readings, conversation.texts.language
         reading = await readings.reading(paper, language, conversation.speaker)
-        await _show(conversation, paper, reading, waiting)
+        # Another card may have taken the place meanwhile: whoever opened it has gone on.
+        about = await conversation.services.store.run(subjects.find, conversation.chat.id, waiting)
+        if about in {None, paper.id}:
+            await _show(conversation, paper, reading, waiting)
 
 
-async def _show(conversation: Conversation, paper: Paper, reading: Reading, waiting: int) -> None:
+async def _show(conversation: Conversation, paper: Paper, reading: Reading, place: int | None, page: int = 0) -> None:
+    words, rows = conversation.texts, _around(conversation, paper)
     if not reading.claims:
         key = f"reading-note-{reading.note}" if reading.note else "reading-none"
-        await conversation.change(waiting, conversation.texts.html(key))
-        return
-    if reading.note:
+        await conversation.change(place, words.html(key), rows)
+    elif reading.note:
         # It is for now only, so there will be no page to turn to.
-        first, *rest = reading_pages(paper, reading, conversation.texts)
-        await conversation.change(waiting, first)
-        for page in rest:
-            await conversation.reply(page)
-        return
-    text, rows = reading_page(paper, reading, 0, conversation.texts)
-    await conversation.change(waiting, text, rows)
+        first, *rest = reading_pages(paper, reading, words)
+        await conversation.change(place, first, rows)
+        for text in rest:
+            conversation.services.cards.leave(conversation.chat.id)
+            await conversation.reply(text)
+    else:
+        text, turns = reading_page(paper, reading, page, words)
+        await conversation.change(place, text, [*turns, *rows])
+
+
+def _around(conversation: Conversation, paper: Paper) -> Rows:
+    return around(paper, conversation.texts, has_card=not conversation.is_private)

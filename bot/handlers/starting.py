@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.access import Access
 from bot.deep_links import arrival
 from bot.handlers.arriving import pause_hint
+from bot.handlers.channels import opened_by_link
 from bot.handlers.outlooks import prospect
 from bot.handlers.papers import open_paper
 from bot.handlers.settings import put
@@ -44,6 +45,8 @@ async def start(conversation: Conversation) -> None:
     brought = arrival(conversation.words)
     if brought.kind == "paper" and (found := find_identifiers(brought.value)):
         await open_paper(conversation, found[0])
+    elif brought.kind == "channel" and conversation.is_private:
+        await opened_by_link(conversation, brought.value)
     elif brought.kind == "topic" and (query := _read(brought.value)):
         text = join("\n\n", [await _hello(conversation), conversation.texts.html("offer-topic", query=query.canonical)])
         await conversation.reply(*views.offer(text, conversation.texts))

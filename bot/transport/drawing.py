@@ -5,6 +5,7 @@ steer the terminal, whatever the message holds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -27,6 +28,15 @@ NARROWEST: Final = 24
 """Columns below which the drawing runs over the edge rather than crumble."""
 
 
+class Output(Console):
+    """Standard output; once nobody reads it any more, it is quiet."""
+
+    def on_broken_pipe(self) -> None:
+        """What is still drawn goes nowhere. Any task may be drawing, so none is ended in the middle of its work."""
+        with suppress(SystemExit):
+            super().on_broken_pipe()
+
+
 class ConsoleScreen:
     """Draws messages on a console; a ``bot.transport.messages.Screen``.
 
@@ -42,6 +52,11 @@ class ConsoleScreen:
         self._person_name = person_name
         self._started = False
         self._clickable = console.is_terminal and console.color_system is not None and not console.legacy_windows
+
+    @property
+    def is_deserted(self) -> bool:
+        """Whether whoever read what is drawn has gone."""
+        return self._console.quiet
 
     @property
     def prompt(self) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from bot.locales import Texts
-    from scheduler.costs import Costs
+    from scheduler.costs import Account, Costs
     from scheduler.figures import Figures
     from scheduler.store.broadcasts import Broadcast
     from scheduler.store.chats import Profile
@@ -73,9 +73,10 @@ def stats(found: Figures, troubles: Iterable[str], words: Texts) -> Html:
     return join("\n", lines)
 
 
-def costs(found: Costs, budget: float, words: Texts) -> Html:
-    """What the language model cost today, call by call."""
-    title = words.html("costs-title", cost=dollars(found.dollars, words), budget=dollars(budget, words))
+def costs(found: Account, budget: float, words: Texts) -> Html:
+    """What the language model cost today, by purpose and model, what the days before, and what a month will."""
+    today = found.today
+    title = words.html("costs-title", cost=dollars(today.dollars, words), budget=dollars(budget, words))
     lines = [
         words.html(
             "costs-line",
@@ -88,11 +89,24 @@ def costs(found: Costs, budget: float, words: Texts) -> Html:
             out=words.number(one.tokens_out),
             cost=dollars(one.cost, words),
         )
-        for one in found.spent
+        for one in today.spent
     ]
-    grounded = found.grounded
-    counts = {name: words.number(value) for name, value in grounded._asdict().items()}
-    return join("\n", [title, *lines, words.html("costs-check", **counts)])
+    counts = {name: words.number(value) for name, value in today.grounded._asdict().items()}
+    return join("\n", [title, *lines, words.html("costs-check", **counts), _by_day(found, words)])
+
+
+def _by_day(found: Account, words: Texts) -> Html:
+    """What each of the last days cost; nothing before there are two."""
+    if len(found.days) < 2:
+        return Html()
+    days, costs = zip(*found.days, strict=True)
+    return words.html(
+        "costs-days",
+        days=words.days(days),
+        chart=sparkline(costs),
+        most=dollars(max(costs), words),
+        month=dollars(found.month, words),
+    )
 
 
 def _model(found: Costs, words: Texts) -> Html:

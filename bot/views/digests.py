@@ -117,7 +117,7 @@ def _section(section: DigestSection, first: int, days: tuple[date, ...], pool: i
         for number, found in enumerate(section.items, first)
     ]
     if section.held_back:
-        blocks.append(Block(words.html("digest-more", count=words.number(section.held_back)), clings=True))
+        blocks.append(_more(section.held_back, words))
     return tuple(blocks)
 
 
@@ -132,6 +132,11 @@ def _header(query: str, count: int, days: tuple[date, ...], pool: int, words: Te
         count=words.number(count),
         pool=words.number(pool),
     )
+
+
+@lru_cache(maxsize=1024)
+def _more(count: int, words: Texts) -> Block:
+    return Block(words.html("digest-more", count=words.number(count)), clings=True)
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.locales import Texts
-    from scheduler.models import DigestItem, Paper, Reason
+    from scheduler.models import DigestItem, Match, Paper, Reason
     from scheduler.summaries.schema import Entry, Grounding
 
 MAX_TITLE = 300
@@ -33,6 +33,8 @@ MAX_LINKS = 3
 
 CARD = "card:"
 """Callback data of a button that opens a paper's card begins so; the identifier follows."""
+BACK = "back:"
+"""Callback data of a button that puts a paper's card back begins so; the identifier follows."""
 READ = "read:"
 """Callback data of a button that opens a reading begins so; the identifier and, after a colon, the page follow."""
 ASK = "ask:"
@@ -54,12 +56,8 @@ def open_button(label: str, paper: Paper) -> Button:
 
 def item(number: int, found: DigestItem, texts: Texts, heading: Html | None = None) -> Block:
     """One paper of a digest: the sentence, then where it is from and why it is here; perhaps under a heading."""
-    reasons = found.match.reasons
-    shown = reasons[:1] + tuple(reason for reason in reasons[1:] if reason.kind == "version")
-    # What comes along with the paper before it is told in a line.
-    headline = "" if found.match.is_beside else found.entry.headline.text
     above = (heading, _GAP) if heading else ()
-    said = _said(found.paper, headline, shown, texts)
+    said = _said(found.paper, found.match, found.entry.headline.text, texts)
     return Block.of(*above, _number(number), said, button=open_button(str(number), found.paper))
 
 
@@ -150,9 +148,12 @@ def _number(number: int) -> Html:
 
 # Many people's digests hold the same paper.
 @lru_cache(maxsize=8192)
-def _said(paper: Paper, headline: str, reasons: tuple[Reason, ...], texts: Texts) -> Html:
+def _said(paper: Paper, match: Match, headline: str, texts: Texts) -> Html:
     """What a digest says of a paper, whatever its number."""
-    return join(_DOT, [_what(paper, headline, texts), *(reason(one, texts) for one in reasons)])
+    shown = [one for place, one in enumerate(match.reasons) if place == 0 or one.kind == "version"]
+    # What comes along with the paper before it is told in a line.
+    what = _what(paper, "" if match.is_beside else headline, texts)
+    return join(_DOT, [what, *(reason(one, texts) for one in shown)])
 
 
 @lru_cache(maxsize=4096)

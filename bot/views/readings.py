@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
 from bot.views.layout import Block, Button, Rows, bold, join, paginate, shorten
-from bot.views.papers import MAX_TITLE, READ, dropped, title
+from bot.views.papers import BACK, MAX_TITLE, READ, dropped, title
 from scheduler.summaries.schema import INJECTION, QUOTED
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _TITLE_ROOM = 2 * MAX_TITLE + 80
 
 
 def reading_page(paper: Paper, reading: Reading, page: int, texts: Texts) -> tuple[Html, Rows]:
-    """One page of a reading and the buttons that turn it.
+    """One page of a reading and the buttons that turn it; see :func:`around` for those that lead elsewhere.
 
     Args:
         paper: The record.
@@ -44,7 +44,13 @@ def reading_page(paper: Paper, reading: Reading, page: int, texts: Texts) -> tup
         Button(f"{number + 1} / {len(pages)}", data=f"{READ}{paper.id}:{number}") if len(pages) > 1 else None,
         Button("›", data=f"{READ}{paper.id}:{number + 1}") if number + 1 < len(pages) else None,
     ]
-    return pages[number], [[turn for turn in turns if turn], [Button(texts.plain("button-pdf"), url=paper.pdf_url)]]
+    return pages[number], [[turn for turn in turns if turn]]
+
+
+def around(paper: Paper, texts: Texts, *, has_card: bool) -> Rows:
+    """The buttons that lead from a reading to its paper: to the card, unless it stands above, and to the PDF."""
+    back = [] if has_card else [Button(texts.plain("button-back"), data=BACK + paper.id)]
+    return [[*back, Button(texts.plain("button-pdf"), url=paper.pdf_url)]]
 
 
 def reading_pages(paper: Paper, reading: Reading, texts: Texts) -> list[Html]:

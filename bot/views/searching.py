@@ -74,7 +74,7 @@ def _listed(found: Sequence[Paper], offset: int, data: str, words: Texts) -> tup
     shown = found[offset : offset + PAGE]
     places = {"first": str(offset + 1), "last": str(offset + len(shown)), "count": str(len(found))}
     text, rows = choices(shown, Html(), offset + 1)
-    turns = [Button(words.plain("history-newer"), data=f"{data}:{offset - PAGE}")] if offset else []
+    turns = [Button(words.plain("search-previous"), data=f"{data}:{offset - PAGE}")] if offset else []
     if offset + PAGE < len(found):
-        turns.append(Button(words.plain("history-older"), data=f"{data}:{offset + PAGE}"))
+        turns.append(Button(words.plain("search-next"), data=f"{data}:{offset + PAGE}"))
     return places, text, [*rows, turns]

@@ -72,7 +72,7 @@ def choose(field: str, words: Texts, now: datetime) -> tuple[Html, Rows]:
     """The question for one setting, and its answers as buttons."""
     buttons = [Button(label, data=f"{PREFIX}{field}:{value}") for label, value in _answers(field, now, words)]
     width = _WIDTHS.get(field, 6)
-    back = [Button(words.plain("settings-back"), data=PREFIX + "back")]
+    back = [Button(words.plain("button-back"), data=PREFIX + "back")]
     return words.html(f"settings-choose-{field}"), [*rows_of(buttons, width), back]
 
 

@@ -80,7 +80,7 @@ def choose(field: str, number: int, subscription: Subscription, words: Texts) ->
     data = f"{TOPIC}{subscription.id}"
     buttons = [Button(label, data=f"{data}:{field}:{value}") for label, value in _answers(field, subscription, words)]
     question = words.html(f"topic-choose-{field}", query=shown(subscription.topic.query), number=str(number))
-    back = [Button(words.plain("settings-back"), data=data)]
+    back = [Button(words.plain("button-back"), data=data)]
     return question, [*rows_of(buttons, 1 if field in LISTS else 4), back]
 
 

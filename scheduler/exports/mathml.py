@@ -7,8 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from latex2mathml.converter import Converter
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
@@ -26,6 +24,8 @@ def mathml(latex: str) -> str | None:
     """
     if len(latex) > MAX_FORMULA:
         return None
+    from latex2mathml.converter import Converter  # noqa: PLC0415 - few pages have formulas, and its symbols are many
+
     try:
         root = Converter().convert_to_element(latex)
         return "".join(_written(root))

@@ -183,6 +183,9 @@ class Reader:
             if is_possessive and before.isalpha():
                 return None
         letter = accented(base[:1], ACCENTS[mark])
+        if not letter and mark.isalpha() and base.isalpha():
+            # Better a letter without its accent, or a word without the paper's own macro, than a raw command.
+            letter = base[:1]
         return (letter + base[1:], after) if letter else None
 
     def _math_token(self, line: Line, found: re.Match[str], end: int) -> int:

@@ -111,7 +111,7 @@ def queue_all(db: Database, messages: Iterable[tuple[int, int | None, Message]],
         db.conn.executemany(
             "INSERT INTO deliveries (subscriber_id, digest_id, text, keyboard, silent, state, not_before, "
             "created_at, updated_at) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?)",
-            [(who, digest, one.text, one.keyboard, int(one.silent), at, at, at) for who, digest, one in messages],
+            ((who, digest, one.text, one.keyboard, int(one.silent), at, at, at) for who, digest, one in messages),
         )
 
 

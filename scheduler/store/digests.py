@@ -82,11 +82,11 @@ def freeze_all(db: Database, records: Sequence[tuple[int, Record]], now: datetim
     with db.atomic():
         db.conn.executemany(
             "INSERT INTO digests (id, subscriber_id, through, content, created_at) VALUES (?, ?, ?, ?, ?)",
-            [(number, who, one.through, one.content, at) for number, (who, one) in numbered],
+            ((number, who, one.through, one.content, at) for number, (who, one) in numbered),
         )
         db.conn.executemany(
             "INSERT INTO sent_items (subscriber_id, paper_id, digest_id) VALUES (?, ?, ?)",
-            [(who, paper_id, number) for number, (who, one) in numbered for paper_id in one.paper_ids],
+            ((who, paper_id, number) for number, (who, one) in numbered for paper_id in one.paper_ids),
         )
     return numbers
 

@@ -1,4 +1,4 @@
-"""The service's jobs, as other processes see them: how each last ended, and which are to run now."""
+"""The service's jobs, as other processes see them: how each last ended, when it runs next, which are to run now."""
 
 from __future__ import annotations
 
@@ -14,18 +14,27 @@ if TYPE_CHECKING:
 
 
 def note(db: Database, jobs: Iterable[Job]) -> None:
-    """Write down how these jobs last ended."""
+    """Write down how these jobs last ended, and when they run next."""
     db.conn.executemany(
-        "INSERT INTO jobs (name, ended_at, took, trouble) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
-        "ended_at = excluded.ended_at, took = excluded.took, trouble = excluded.trouble",
-        [(job.name, optional_stamp(job.last), job.took, job.trouble) for job in jobs],
+        "INSERT INTO jobs (name, ended_at, took, trouble, next_at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET ended_at = excluded.ended_at, took = excluded.took, "
+        "trouble = excluded.trouble, next_at = excluded.next_at",
+        [(job.name, optional_stamp(job.last), job.took, job.trouble, optional_stamp(job.next)) for job in jobs],
     )
 
 
 def noted(db: Database) -> list[Job]:
-    """Every job, by name, as it was written down last; when it runs next is not known."""
-    rows = db.query("SELECT * FROM jobs ORDER BY name")
-    return [Job(row["name"], optional_moment(row["ended_at"]), row["trouble"], None, row["took"]) for row in rows]
+    """Every job, by name, as it was written down when it last ended."""
+    return [
+        Job(
+            row["name"],
+            optional_moment(row["ended_at"]),
+            row["trouble"],
+            optional_moment(row["next_at"]),
+            row["took"],
+        )
+        for row in db.query("SELECT * FROM jobs ORDER BY name")
+    ]
 
 
 def want(db: Database, name: str) -> bool:

@@ -6,12 +6,13 @@ stays at the most: nobody knows whether it was paid for.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.store.columns import stamp
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlite_utils import Database
 
@@ -82,6 +83,13 @@ def spending(db: Database, day: date) -> list[Spent]:
         "sum(cost) AS cost FROM llm_calls WHERE at >= :day AND at < :next GROUP BY model, purpose ORDER BY cost DESC"
     )
     return [Spent(**row) for row in db.query(sql, _span(day) | {"under_way": UNDER_WAY})]
+
+
+def spent_by_day(db: Database, first: date, last: date) -> dict[date, float]:
+    """US dollars that the calls of each day (UTC) cost, of those from ``first`` to ``last`` on which there were any."""
+    sql = "SELECT substr(at, 1, 10) AS day, sum(cost) AS cost FROM llm_calls WHERE at >= :day AND at < :next GROUP BY 1"
+    span = {"day": first.isoformat(), "next": _span(last)["next"]}
+    return {date.fromisoformat(row["day"]): row["cost"] for row in db.query(sql, span)}
 
 
 def last_word(db: Database, model: str) -> str:

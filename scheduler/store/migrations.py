@@ -487,3 +487,9 @@ def m025_embeddings(db: Database) -> None:
             PRIMARY KEY (paper_id, model)
         ) STRICT, WITHOUT ROWID""")
     db.execute("CREATE INDEX embeddings_made ON embeddings (made_at)")
+
+
+@migrations()
+def m026_next_run(db: Database) -> None:
+    """When each job was to run next as it last ended."""
+    db.execute("ALTER TABLE jobs ADD COLUMN next_at TEXT")

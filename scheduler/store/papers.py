@@ -46,6 +46,12 @@ def get(db: Database, ids: Sequence[str]) -> list[Paper]:
     return [found[paper_id] for paper_id in ids if paper_id in found]
 
 
+def stored(db: Database, ids: Sequence[str]) -> set[str]:
+    """Those of these papers that are there."""
+    rows = db.execute("SELECT id FROM papers WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
+    return {paper_id for (paper_id,) in rows}
+
+
 def unknown(db: Database, ids: Sequence[str]) -> list[str]:
     """Those of these identifiers that no harvest has brought; a paper that was only looked up has no day yet."""
     known = {paper.id for paper in get(db, ids) if paper.announced is not None}

@@ -8,8 +8,6 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rapidfuzz import fuzz
-
 from scheduler.latex import to_text
 from scheduler.summaries.grounding import FLOOR, Evidence, folded_words
 from scheduler.summaries.injections import is_about_attacks, is_injection, without_injections
@@ -118,6 +116,8 @@ class Original:
             return start, start + len(wanted)
         if not _SHORTEST_FUZZY <= len(wanted) <= len(self._joined):
             return None
+        from rapidfuzz import fuzz  # noqa: PLC0415 - as for passages
+
         found = fuzz.partial_ratio_alignment(wanted, self._joined, score_cutoff=FLOOR)
         if found is None:
             return None

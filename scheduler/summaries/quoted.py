@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from scheduler.summaries.condensing import roles_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from scheduler.summaries.original import Paragraph
 
 
+# The same in every language, and asked for each of them.
+@lru_cache(maxsize=1024)
 def quoted_entry(paper: Paper) -> Entry:
     """What a digest says of the paper, see :func:`~scheduler.summaries.embedded.summarise_paper`.
 

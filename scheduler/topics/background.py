@@ -80,17 +80,11 @@ class Background:
         return found
 
     @cached_property
-    def titled(self) -> tuple[Rows, Rows]:
+    def titled(self) -> tuple[NDArray[np.uint32], Rows]:
         """Past papers in the order of their title terms, and where each term's begin in it."""
         order = np.argsort(self.titles, kind="stable")
-        papers = np.repeat(np.arange(len(self.sizes)), self.sizes)[order]
+        papers = np.repeat(np.arange(len(self.sizes), dtype=np.uint32), self.sizes)[order]
         return papers, np.searchsorted(self.titles[order], np.arange(len(self.terms) + 1))
-
-    @cached_property
-    def cells(self) -> NDArray[np.uint16]:
-        """The codes as rows of all centres, those of one part after those of another."""
-        number, size, _ = self.centres.shape
-        return np.asarray(self.codes + size * np.arange(number), np.uint16)
 
     @cached_property
     def usual(self) -> Floats:
@@ -110,7 +104,7 @@ class Background:
         said = 1 + np.log(np.array([count for _, count in known], dtype=np.float32))
         return unit((said * self.idf[rows] * self.scales[rows]) @ self.vectors[rows])
 
-    def with_title(self, root: str) -> Rows:
+    def with_title(self, root: str) -> NDArray[np.uint32]:
         """Past papers that have this stem in the title, ascending."""
         row = self.ids.get(root)
         papers, starts = self.titled
@@ -119,12 +113,18 @@ class Background:
     def nearness(self, place: Floats, papers: Rows) -> Floats:
         """How near past papers lie to a place, from -1 to 1, roughly."""
         near = np.einsum("pcd,pd->pc", self.centres, place.reshape(len(self.centres), -1))
-        return np.asarray(near.ravel().take(self.cells[papers]).sum(axis=1), dtype=np.float32)
+        return np.asarray(near.ravel().take(self._cells(papers)).sum(axis=1), dtype=np.float32)
 
     def places(self, papers: Rows) -> Floats:
         """Where past papers lie, one a row, of length 1."""
-        parts = self.centres.reshape(-1, self.centres.shape[2])[self.cells[papers]]
+        parts = self.centres.reshape(-1, self.centres.shape[2])[self._cells(papers)]
         return unit(parts.reshape(len(papers), self.vectors.shape[1]))
+
+    def _cells(self, papers: Rows) -> NDArray[np.uint16]:
+        """The codes of papers as rows of all centres; kept for all of them they would be as large as all the rest."""
+        number, size, _ = self.centres.shape
+        cells: NDArray[np.uint16] = self.codes[papers] + size * np.arange(number, dtype=np.uint16)
+        return cells
 
 
 def unit(vectors: NDArray[np.floating[Any]]) -> Floats:

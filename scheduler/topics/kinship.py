@@ -6,18 +6,20 @@ Looked through by hand, of 2,700 papers of a week: pairs that share most of thei
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
 
 from scheduler.topics.background import shipped
 from scheduler.topics.names import family, givens
-from scheduler.topics.taste import profile
+from scheduler.topics.taste import weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from scheduler.models import Paper
+    from scheduler.topics.background import Floats
 
 SAME: Final = 0.6
 SERIES: Final = 0.25
@@ -36,24 +38,31 @@ class Kin(NamedTuple):
     @classmethod
     def of(cls, paper: Paper) -> Kin:
         """Prepare a paper."""
-        terms = {name: term.weight for name, term in profile(shipped(), paper).items()}
-        return cls(terms, frozenset(f"{family(name)} {''.join(givens(name))[:1]}" for name in paper.authors))
+        return cls(
+            weighed(shipped(), paper),
+            frozenset(f"{family(name)} {''.join(givens(name))[:1]}" for name in paper.authors),
+        )
 
 
 def alike(papers: Mapping[str, Kin]) -> Mapping[str, AbstractSet[str]]:
     """For each of some papers that is kin to others of them, those others, by what they are called."""
     found: dict[str, set[str]] = {}
-    for (name, one), (other, another) in combinations(papers.items(), 2):
-        if _are_kin(one, another):
-            found.setdefault(name, set()).add(other)
-            found.setdefault(other, set()).add(name)
+    names, kin = list(papers), list(papers.values())
+    likeness = _likeness([one.terms for one in kin])
+    for one, other in np.argwhere(np.triu(likeness >= SERIES, 1)).tolist():
+        if likeness[one, other] >= SAME or _by_the_same(kin[one].authors, kin[other].authors):
+            found.setdefault(names[one], set()).add(names[other])
+            found.setdefault(names[other], set()).add(names[one])
     return found
 
 
-def _are_kin(one: Kin, other: Kin) -> bool:
-    least = SERIES if _by_the_same(one.authors, other.authors) else SAME
-    small, large = sorted((one.terms, other.terms), key=len)
-    return sum(weight * large.get(name, 0.0) for name, weight in small.items()) >= least
+def _likeness(texts: Sequence[Mapping[str, float]]) -> Floats:
+    """Texts × texts: the cosine of their terms, which have length 1."""
+    column = {name: number for number, name in enumerate(dict.fromkeys(name for text in texts for name in text))}
+    weights = np.zeros((len(texts), len(column)), np.float32)
+    for row, text in zip(weights, texts, strict=True):
+        row[[column[name] for name in text]] = list(text.values())
+    return weights @ weights.T
 
 
 def _by_the_same(authors: frozenset[str], others: frozenset[str]) -> bool:

@@ -53,9 +53,14 @@ class LearnedRanker:
     """
 
     def __init__(self, background: Background | None = None, remembered: int = 4096) -> None:
-        self._background = background or shipped()
+        self._given = background
         self._prepared = lru_cache(maxsize=remembered)(prepare)
         self._placed = lru_cache(maxsize=remembered)(self._place)
+
+    @property
+    def _background(self) -> Background:
+        """Not read before there is something to rank: it takes a tenth of a second, and room."""
+        return self._given or shipped()
 
     def pool(self, papers: Iterable[Paper]) -> Pool:
         """Papers that many topics are ranked over, side by side."""

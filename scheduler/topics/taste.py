@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from scheduler.topics.background import TITLE, counts, root, unit
-from scheduler.topics.text import passage
+from scheduler.topics.text import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,20 +110,24 @@ def shifts(taste: Direction, places: Floats) -> Floats:
 
 def profile(background: Background, paper: Paper) -> dict[str, Term]:
     """The terms of a paper that past papers know, their weights of length 1 together."""
-    title, abstract = passage(paper.title).tokens, passage(paper.abstract).tokens
-    words = dict([*_written(abstract), *_written(title)])
+    words = dict([*_written(words_of(paper.abstract)), *_written(words_of(paper.title))])
+    return {name: Term(weight, words[name]) for name, weight in weighed(background, paper).items()}
+
+
+def weighed(background: Background, paper: Paper) -> dict[str, float]:
+    """The weights of :func:`profile` alone."""
     weights = {
         name: (1 + math.log(count)) * float(background.idf[background.ids[name]])
-        for name, count in _counted(title, abstract).items()
+        for name, count in _counted(paper).items()
         if name in background.ids
     }
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {name: Term(weight / length, words[name]) for name, weight in weights.items()}
+    return {name: weight / length for name, weight in weights.items()}
 
 
 def place_of(background: Background, paper: Paper) -> Floats:
     """Where a paper lies."""
-    return background.place(_counted(passage(paper.title).tokens, passage(paper.abstract).tokens))
+    return background.place(_counted(paper))
 
 
 def in_common(taste: Taste, said: Mapping[str, Term], most: int) -> list[str]:
@@ -146,8 +150,9 @@ def _sum(background: Background, bag: Bag) -> Floats:
     return np.asarray((weights * background.scales[rows]) @ background.vectors[rows], np.float32)
 
 
-def _counted(title: Sequence[str], abstract: Sequence[str]) -> dict[str, float]:
-    return counts([([root(token) for token in title], TITLE), ([root(token) for token in abstract], 1.0)])
+def _counted(paper: Paper) -> dict[str, float]:
+    title, abstract = (list(map(root, words_of(text))) for text in (paper.title, paper.abstract))
+    return counts([(title, TITLE), (abstract, 1.0)])
 
 
 def _written(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -119,6 +119,11 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(token.lstrip("\\") for token in found if not _is_styling(token))
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The tokens of a paper's title or abstract as it comes, accent commands joined."""
+    return tokens(join_accents(unicodedata.normalize("NFC", text)))
+
+
 def search_tokens(word: str) -> tuple[str, ...]:
     """The tokens of a word or phrase that a person typed; no command is passed over."""
     return tokens(join_accents(word).replace("\\", " "))

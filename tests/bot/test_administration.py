@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ import pytest
 from sqlite_utils import Database
 
 from scheduler.clock import Job
+from scheduler.llm.prices import Usage
 from scheduler.models import Message
-from scheduler.store import deliveries, jobs, members
+from scheduler.store import deliveries, jobs, llm_calls, members
 from scheduler.store.database import Store
 from tests.bot.command import Outcome, paperboy
 from tests.scheduler.making import NOON, dump, subscriber
@@ -108,6 +110,9 @@ async def test_a_running_service_is_no_obstacle(paperboy: Call, path: Path) -> N
         await store.run(join, 7)
         # From another thread, as it would be from another process: this one's loop is at work.
         assert (await asyncio.to_thread(paperboy, "admin", "users")).out.startswith("One chat")
+        next_run = datetime(2025, 6, 3, 12, 1, tzinfo=UTC)
+        await store.run(jobs.note, [Job("due", next_run - timedelta(minutes=1), "", next_run, 0.1)])
+        assert "in 0.1 s · next 2025-06-03 12:01" in (await asyncio.to_thread(paperboy, "admin", "jobs")).out
 
 
 @pytest.mark.usefixtures("_people")
@@ -117,9 +122,26 @@ def test_health_and_jobs_as_the_database_tells_them(paperboy: Call, path: Path) 
     assert paperboy("admin", "jobs").out.startswith("No job has run here yet")
     assert paperboy("admin", "jobs", "--run", "backup").complaint.startswith("paperboy: no service on this folder")
     db = Database(path)
-    jobs.note(db, [Job("backup", datetime.now(UTC) - timedelta(hours=1), "no room", None, 2.5)])
+    now = datetime.now(UTC)
+    jobs.note(db, [Job("backup", now - timedelta(hours=1), "no room", now + timedelta(minutes=1), 2.5)])
     db.conn.commit()
+    # Without a service, none runs next.
     assert "in 2.5 s\n⚠ no room" in paperboy("admin", "jobs").out
     assert "a job (backup) has not come to its end for 60 min" in paperboy("admin", "health").out
     assert paperboy("admin", "jobs", "--run", "backup").out.startswith("the service runs backup")
     assert jobs.take_wanted(db) == ["backup"]
+
+
+@pytest.mark.usefixtures("_people")
+def test_costs_by_purpose_and_by_day_and_of_a_month_like_the_last_week(paperboy: Call, path: Path) -> None:
+    assert "By day" not in paperboy("admin", "costs").out
+    db, now = Database(path), datetime.now(UTC)
+    for days, cost in ((12, 9.0), (7, 0.4), (2, 0.3), (1, 0.0), (0, 0.2)):
+        call = llm_calls.reserve(
+            db, model="small", purpose="entry", person=None, cost=cost, now=now - timedelta(days=days)
+        )
+        llm_calls.settle(db, call, "ok", Usage(1000, 200, 50), cost)
+    db.conn.commit()
+    said = paperboy("admin", "costs").out
+    assert "entry · small · 1 calls, 0 without use · 800 + 200 cached tokens in, 50 out · 0.2 $\n" in said
+    assert re.search(r"By day, .+ – .+: █▁{11} at most 9 \$; like the last week, a month costs 3 \$\n", said)

@@ -223,7 +223,7 @@ async def test_a_budget_that_is_used_up_is_told_once_a_day(tmp_path: Path) -> No
         with pytest.raises(OverBudget):
             await model.ask(Call("digest", (Message("user", "x"),), room=10), Words)
         await watch.tick()
-        model._budget.refused_on = None  # a start anew: the next process was refused nothing yet
+        model._service.budget.refused_on = None  # a start anew: the next process was refused nothing yet
         await watch.tick()
         assert [one["text"].partition(".")[0] for one in root.chat.delivered] == [
             "Today's budget for the language model is used up"

@@ -229,7 +229,7 @@ def test_every_message_formats_to_markup_that_telegram_takes(language: str) -> N
             assert "{" not in html, key
 
 
-@pytest.mark.parametrize("key", ["delete-yes", "delete-no", "settings-saved", "settings-back", "unsubscribe-all"])
+@pytest.mark.parametrize("key", ["delete-yes", "delete-no", "settings-saved", "button-back", "unsubscribe-all"])
 def test_texts_of_buttons_and_notices_are_plain(key: str) -> None:
     for language in LANGUAGES:
         assert "<" not in texts(language).plain(key)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.conversation import Conversation
+from bot.deep_links import payload
 from bot.handlers import routing
+from bot.locales import texts
 from bot.management import ON, bound, named
 from bot.views.layout import MAX_DATA, Button
 from bot.views.settings import ZONES
@@ -17,8 +20,8 @@ from tests.journeys.chatting import at_the_desk, labels, text_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.doubles.telegram import Group
-    from tests.journeys.chatting import Desk
+    from tests.doubles.telegram import Group, Person
+    from tests.journeys.chatting import Desk, Json
 
 NEWS = -1001234567890
 
@@ -76,6 +79,56 @@ async def test_the_mornings_of_a_channel_come_by_themselves(desk: Desk) -> None:
     await desk.say(ada, "/subscribe @robot_news diffusion models")
     assert len(news.chat.delivered) > seen
     assert all("Robot news" not in one["text"] for one in news.chat.delivered)
+
+
+async def test_a_tap_in_a_channel_is_answered_to_whoever_tapped(desk: Desk) -> None:
+    ada, bo, news = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Bo"), channel(desk)
+    news.chat.members[8] = "member"
+    await desk.say(ada, "/subscribe @robot_news diffusion models")
+    [digest] = news.chat.delivered
+    # Whoever reads the channel gets a paper's card in their own chat with the bot, by a link that the tap opens.
+    card = text_of(await desk.say(bo, f"/start {await leads(desk, bo, digest, '2')}"))
+    assert card.partition("\n")[0] in digest["text"]
+    for button in ("Change this topic", "History", "Mark all as seen", "Later today"):
+        notice, new = await desk.press(bo, digest, button)
+        assert (notice[:38], new) == ("A number opens its paper in your own c", [])
+    # What its admins change there, they change in private; what is put away is put away for all.
+    page = text_of(await desk.say(ada, f"/start {await leads(desk, ada, digest, 'Change this topic')}"))
+    assert page.startswith("Robot news\nFollows: diffusion models")
+    assert await desk.press(ada, digest, "Mark all as seen") == ("", [])
+    assert "seen" in desk.now_shows(digest)["text"]
+    assert news.chat.delivered == [digest]
+
+
+async def test_a_link_to_a_channel_is_for_those_who_run_it(desk: Desk) -> None:
+    ada, eve = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Eve")
+    channel(desk)
+    await desk.say(ada, "/subscribe @robot_news robots")
+    link = f"/start {payload('channel', str(NEWS))}"
+    assert text_of(await desk.say(eve, link)) == "Only its admins can change what it gets from me."
+    for value in ("-1009", "7", "robots"):
+        told = text_of(await desk.say(eve, f"/start {payload('channel', value)}"))
+        assert told.startswith(f"I am in no channel or group “{value}”")
+
+
+async def test_what_breaks_in_a_channel_is_told_to_whoever_tapped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada, news = desk.telegram.user(7, "Ada"), channel(desk)
+    await desk.say(ada, "/subscribe @robot_news diffusion models")
+    [digest] = news.chat.delivered
+    monkeypatch.setattr(Conversation, "lead", None)
+    assert await desk.press(ada, digest, "1") == (texts("en").plain("broken"), [])
+    assert news.chat.delivered == [digest]
+
+
+async def leads(desk: Desk, person: Person, message: Json, button: str) -> str:
+    """Tap a button in a channel, which says nothing there; returns what it brings to the private chat."""
+    channel = desk.telegram.world.chats[message["chat"]["id"]]
+    before = len(channel.delivered)
+    press = person.press(message, button)
+    await desk.handled()
+    answer = desk.telegram.answer(press) or {}
+    assert (answer.get("text"), channel.delivered[before:]) == (None, [])
+    return str(answer["url"]).partition("?start=")[2]
 
 
 async def test_those_that_somebody_runs_are_listed(desk: Desk) -> None:

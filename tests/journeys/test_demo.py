@@ -41,6 +41,27 @@ def test_the_demo_ends_with_a_delivered_digest_without_a_terminal_a_key_or_the_n
     assert not _papers(before.partition("you ▸ #1")[0]) & _papers(morning)
 
 
+@pytest.mark.parametrize("lines", [0, 30, 40])
+@pytest.mark.parametrize("arguments", [["demo"], ["chat", "--sample"], ["--help"]])
+def test_when_nobody_reads_any_more_it_ends_quietly(arguments: list[str], lines: int) -> None:
+    with subprocess.Popen(
+        [PAPERBOY, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"PATH": "/usr/bin"},
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(b"/help\n/quit\n" if arguments != ["demo"] else b"")
+        process.stdin.close()
+        for _ in range(lines):
+            process.stdout.readline()
+        process.stdout.close()
+        assert (process.wait(timeout=30), process.stderr.read()) in {(0, b""), (1, b"")}
+
+
 def _papers(text: str) -> set[str]:
     return set(re.findall(r"arxiv\.org/abs/([0-9.]+)", text))
 

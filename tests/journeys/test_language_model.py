@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import re
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from scheduler.summaries.schema import Reading
     from tests.journeys.chatting import Desk
 
 EN, ZH = texts("en"), texts("zh")
@@ -66,14 +68,15 @@ async def test_a_digest_a_card_and_a_reading_by_a_model(tmp_path: Path, double: 
         assert len(double.prompts) == 5, "the card says what the digest said"
         assert "✓ Written by double-mini; each sentence was checked against the abstract." in card["text"]
         assert labels(card)[0] == "Read more"
-        _, [shown] = await desk.press(ada, card, "Read more")
-        assert shown["text"].startswith("Reading "), "it says at once that it is under way"
-        reading = desk.now_shows(shown)
+        assert await desk.press(ada, card, "Read more") == ("", [])
+        reading = desk.now_shows(card)
         assert "Background" in reading["text"]
         assert "from the abstract only; each sentence was checked against its passage." in reading["text"]
         assert len(double.prompts) == 6
-        _, [again] = await desk.press(ada, card, "Read more")
-        assert again["text"] == reading["text"], "from the store"
+        assert await desk.press(ada, reading, "‹ Back") == ("", [])
+        assert desk.now_shows(card)["text"] == card["text"]
+        await desk.press(ada, card, "Read more")
+        assert desk.now_shows(card)["text"] == reading["text"], "from the store"
         assert len(double.prompts) == 6
         spent = await desk.rows("SELECT purpose, count(*), sum(person IS NOT NULL) FROM llm_calls GROUP BY purpose")
         assert spent == [("entry", 5, 0), ("reading", 1, 1)]
@@ -104,13 +107,13 @@ async def test_a_full_text_is_read_page_by_page_with_its_places(tmp_path: Path, 
         async with with_model(tmp_path, double, arxiv) as desk:
             ada = desk.telegram.user(7)
             [card] = await desk.say(ada, "2506.00001")
-            _, [shown] = await desk.press(ada, card, "Read more")
-            reading = desk.now_shows(shown)
+            await desk.press(ada, card, "Read more")
+            reading = desk.now_shows(card)
             assert "Kites over Dunes" in reading["text"]
             assert "from the whole paper" in reading["text"] or "›" in labels(reading)
             if "›" in labels(reading):
                 await desk.press(ada, reading, "›")
-                turned = desk.now_shows(shown)
+                turned = desk.now_shows(card)
                 assert turned["text"] != reading["text"]
                 assert labels(turned)[0] == "‹"
 
@@ -125,7 +128,8 @@ async def test_no_lie_reaches_a_chat(tmp_path: Path, double: OpenAIDouble, kind:
         for number in ("1", "2"):
             _, [card] = await desk.press(ada, digest, number)
             await desk.press(ada, card, texts(language).plain("button-read"))
-        said = str(desk.telegram.messages(7))
+            await desk.say(ada, "/topics")
+        said = str(desk.telegram.delivered(7)) + str(desk.telegram.messages(7))
         assert len(double.prompts) >= 10
         for mark in scholars.MARKS:
             assert mark not in said
@@ -146,13 +150,14 @@ async def test_no_lie_of_any_kind_reaches_a_chat_or_an_export(
         for number in ("1", "2", "3"):
             _, [card] = await desk.press(ada, digest, number)
             await desk.press(ada, card, words.plain("button-read"))
+            await desk.say(ada, "/topics")
         [offer] = await desk.say(ada, "/export")
         for form in labels(offer)[:7]:
             await desk.press(ada, offer, form)
         assert len(double.prompts) + 8 > len(scholars.INVENTED), "each kind was told"
         files = [held.decode() for name, held in desk.telegram.world.files.values()]
         assert len(files) >= 7
-        everything = str(desk.telegram.messages(7)) + "".join(files)
+        everything = str(desk.telegram.delivered(7)) + str(desk.telegram.messages(7)) + "".join(files)
         assert [mark for mark in scholars.MARKS if mark in everything] == []
 
 
@@ -267,10 +272,11 @@ async def test_a_reader_has_a_share_of_the_budget(tmp_path: Path, double: OpenAI
     async with with_model(tmp_path, double, personal_share=0.001) as desk:
         ada = desk.telegram.user(7)
         [card] = await desk.say(ada, "9906.00019")
-        _, [shown] = await desk.press(ada, card, "Read more")
-        assert desk.now_shows(shown)["text"].startswith(
-            "Your share of today's budget for the language model is used up"
-        )
+        await desk.press(ada, card, "Read more")
+        refused = desk.now_shows(card)
+        assert refused["text"].startswith("Your share of today's budget for the language model is used up")
+        await desk.press(ada, refused, "‹ Back")
+        assert desk.now_shows(card)["text"] == card["text"]
 
 
 async def test_privacy_names_where_texts_go(tmp_path: Path, double: OpenAIDouble) -> None:
@@ -281,8 +287,8 @@ async def test_privacy_names_where_texts_go(tmp_path: Path, double: OpenAIDouble
         ada = desk.telegram.user(7)
         await desk.tick()
         [card] = await desk.say(ada, "9906.00019")
-        _, [shown] = await desk.press(ada, card, "Read more")
-        assert desk.now_shows(shown)["text"].startswith("I can't get more than the abstract")
+        await desk.press(ada, card, "Read more")
+        assert desk.now_shows(card)["text"].startswith("I can't get more than the abstract")
 
 
 async def test_a_forged_page_is_an_old_button_or_the_nearest(tmp_path: Path, double: OpenAIDouble) -> None:
@@ -290,10 +296,51 @@ async def test_a_forged_page_is_an_old_button_or_the_nearest(tmp_path: Path, dou
         ada = desk.telegram.user(7)
         [card] = await desk.say(ada, "9906.00032")
         assert (await desk.forge(ada, card, "read:nonsense"))[0].startswith("This message is from before")
-        _, [shown] = await desk.press(ada, card, "Read more")
+        await desk.press(ada, card, "Read more")
         for page in ("999999999999", "-1", "²", "x"):
-            await desk.forge(ada, desk.now_shows(shown), f"read:9906.00032:{page}")
+            await desk.forge(ada, desk.now_shows(card), f"read:9906.00032:{page}")
+        assert "Background" in desk.now_shows(card)["text"]
+
+
+async def test_a_reading_leaves_the_card_of_a_group_where_it_is(tmp_path: Path, double: OpenAIDouble) -> None:
+    async with with_model(tmp_path, double) as desk:
+        bo = desk.telegram.user(8, "Bo")
+        group = desk.telegram.group(-100, members={8: "member"})
+        [card] = await desk.say(bo, "/paper 9906.00032", to=group)
+        _, [shown] = await desk.press(bo, card, "Read more")
+        assert shown["text"].startswith("Reading "), "it says at once that it is under way"
         assert "Background" in desk.now_shows(shown)["text"]
+        assert labels(desk.now_shows(shown))[-1] == "PDF"
+        assert "‹ Back" not in labels(desk.now_shows(shown))
+        assert desk.now_shows(card)["text"] == card["text"]
+
+
+async def test_a_reading_does_not_come_over_the_card_that_was_opened_meanwhile(
+    tmp_path: Path, double: OpenAIDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with with_model(tmp_path, double) as desk:
+        ada = desk.telegram.user(7)
+        _, digest = await desk.say(ada, "/subscribe cat:cs.CV")
+        _, [card] = await desk.press(ada, digest, "1")
+        services, all_handled = desk.paperboy.services, asyncio.Event()
+        make, done = services.readings.reading, services.errands.done
+
+        async def slowly(*about: Any) -> Reading:
+            await all_handled.wait()
+            return await make(*about)
+
+        async def then_done() -> None:
+            all_handled.set()
+            await done()
+
+        monkeypatch.setattr(services.readings, "reading", slowly)
+        monkeypatch.setattr(services.errands, "done", then_done)
+        ada.press(card, "Read more")
+        ada.press(digest, "2")
+        await desk.handled()
+        other = desk.now_shows(card)
+        assert other["text"] != card["text"]
+        assert labels(other)[0] == "Read more"
 
 
 async def test_all_who_follow_a_topic_share_one_word_on_its_doubtful_papers(tmp_path: Path) -> None:

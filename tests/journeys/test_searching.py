@@ -29,16 +29,16 @@ async def test_results_come_by_the_page(desk: Desk, language: str) -> None:
     [found] = await desk.say(ada, "/search models OR method OR data")
     assert found["text"].startswith("data OR method OR models · ")
     assert labels(found) == [
-        *"12345678", words.plain("history-older"), words.plain("search-order-newest"), words.plain("search-follow"),
+        *"12345678", words.plain("search-next"), words.plain("search-order-newest"), words.plain("search-follow"),
     ]  # fmt: skip
     first = titles(found)
-    await desk.press(ada, found, words.plain("history-older"))
+    await desk.press(ada, found, words.plain("search-next"))
     second = desk.now_shows(found)
     assert labels(second)[:2] == ["9", "10"]
     assert not set(first) & set(titles(second))
     _, [card] = await desk.press(ada, found, "9")
     assert card["text"].startswith(titles(second)[0])
-    await desk.press(ada, found, words.plain("history-newer"))
+    await desk.press(ada, found, words.plain("search-previous"))
     assert titles(desk.now_shows(found)) == first
 
 
@@ -91,7 +91,7 @@ async def test_papers_like_one_are_found_turned_and_followed(desk: Desk, languag
     alike = titles(found)
     assert title not in alike
     assert any("iffusion" in one for one in alike)
-    await desk.forge(ada, found, f"similar:{paper_id}:8")
+    await desk.press(ada, found, words.plain("search-next"))
     further = titles(desk.now_shows(found))
     assert further
     assert not {title, *alike} & set(further)

@@ -14,6 +14,7 @@ from scheduler.filters import (
     LONGEST,
     MOST,
     Leaflet,
+    Shelf,
     favourite,
     level_of,
     objection,
@@ -58,6 +59,19 @@ def obstacle(filters: Filters, *, categories: tuple[str, ...] = (), revised: str
 )
 def test_why_a_paper_is_kept_out(filters: Filters, expected: tuple[str, str] | None) -> None:
     assert obstacle(filters) == expected
+
+
+@given(st.lists(st.one_of(st.sampled_from(["kite", "kites", "red kite"]), st.integers(0, 5)), max_size=20))
+def test_a_shelf_knows_who_holds_a_word_whenever_the_paper_came(steps: list[str | int]) -> None:
+    shelf = Shelf()
+    titles = ["A kite", "Red kites", "A red balloon", "Kites, red", "", "The red kite"]
+    for step in steps:
+        if isinstance(step, str):
+            holding = {name for name, leaflet in shelf.leaflets.items() if leaflet.holds(step)}
+            assert shelf.holders(step) == holding
+        else:
+            leaflet = Leaflet.of(paper(step, title=titles[step], abstract="We fly."))
+            shelf.leaflets.setdefault(leaflet.paper.id, leaflet)
 
 
 def test_a_cross_list_is_what_comes_from_elsewhere_than_the_topic_says() -> None:

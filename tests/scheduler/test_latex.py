@@ -40,6 +40,7 @@ CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "corpu
             "Fréchet, Schrödinger, Erdős, Łukasz, naïve",
         ),
         (r"\.{Z}yk \c{c}a \v{s} Do\~nana Cram{\'e}r", "Żyk ça š Doñana Cramér"),
+        (r"a \b geometric \b attack of \c{q}", "a geometric attack of q"),
         (
             r"results\' value, the model\'s, \"quoted words\" here",
             "results' value, the model's, \"quoted words\" here",

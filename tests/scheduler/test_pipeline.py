@@ -657,6 +657,24 @@ async def test_a_slow_summary_holds_up_nobody_else(world: World) -> None:
     assert world.summariser.made == 2, "who wants the same waits for it"
 
 
+async def test_who_misses_nothing_does_not_wait_for_whoever_is_planned_together_with_them(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, TUESDAY, LANTERNS))
+    await world.joins(1, KITES)
+    await world.joins(2, LANTERNS)
+    early = await world.joins(3, LANTERNS, hour=9)
+    await world.until(at(TUESDAY, 7, 59))
+    assert await world.pipeline.digest_now(early) == "new"
+    world.time = at(TUESDAY, 8)
+    world.summariser.waits_on = paper(1).id
+    tick = asyncio.create_task(world.pipeline.due_tick())
+    await world.summariser.waiting.wait()
+    assert [await world.sent(chat_id) for chat_id in (1, 2)] == [[], ["2"]]
+    assert [await world.due(chat_id) for chat_id in (1, 2)] == [at(TUESDAY, 8), at(WEDNESDAY, 8)]
+    world.summariser.goes_on.set()
+    await tick
+    assert [await world.sent(chat_id) for chat_id in (1, 2)] == [["1"], ["2"]]
+
+
 async def test_who_pauses_while_the_digest_is_made_gets_nothing(world: World) -> None:
     world.prints(about(1, TUESDAY, KITES))
     ada = await world.joins(1, KITES)

@@ -13,6 +13,7 @@ import pytest
 from bot.access import Who
 from bot.handlers.routing import BUTTONS, COMMANDS
 from bot.management import ON
+from bot.views.papers import CARD
 from scheduler.store import members
 from tests.journeys.chatting import MORNING, at_the_desk
 from tests.security.places import ADMIN, Spy, everything, names, try_everything, words
@@ -89,6 +90,28 @@ async def test_a_channel_is_open_to_those_who_run_it(tmp_path: Path, spy: Spy, p
         may = person in {READER, ADMIN} and standing in {"creator", "administrator"}
         assert sorted(spy.reached) == sorted(one.name for one in (*COMMANDS, *BUTTONS) if one.is_remote and may)
         assert channel.chat.delivered == []
+        desk.well_behaved()
+
+
+@pytest.mark.parametrize("standing", ["creator", "administrator", "member", "left", "kicked"])
+@pytest.mark.parametrize("person", [STRANGER, READER, BANNED, ADMIN])
+async def test_in_a_channel_numbers_are_for_readers_and_the_rest_for_its_admins(
+    tmp_path: Path, spy: Spy, person: int, standing: str
+) -> None:
+    async with at_the_desk(tmp_path / "data", access="invite", admins=frozenset({ADMIN})) as desk:
+        await _let_in(desk, READER, BANNED)
+        await desk.paperboy.services.store.run(members.ban, BANNED, MORNING)
+        channel = desk.telegram.group(-1001, "News", kind="channel", members={person: standing})
+        content = {"text": "a message of the bot's"}
+        posted = desk.telegram.world.store(channel.chat, content, author=desk.telegram.world.bot)
+        for route in BUTTONS:
+            await desk.forge(desk.telegram.user(person), posted, f"{route.name}1")
+            await desk.forge(desk.telegram.user(person), posted, route.name)
+        reads, runs = person in {READER, ADMIN}, standing in {"creator", "administrator"}
+        assert set(spy.reached) == {
+            one.name for one in BUTTONS if one.in_channels and reads and (runs or one.name == CARD)
+        }
+        assert len(channel.chat.delivered) == 1
         desk.well_behaved()
 
 

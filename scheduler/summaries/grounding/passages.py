@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from scheduler.summaries.grounding.commonplaces import weight
 from scheduler.summaries.grounding.evidence import STEM, Evidence, folded_words
 from scheduler.summaries.grounding.glossary import terms
@@ -53,6 +51,8 @@ def _is_in(part: str, text: str) -> bool:
         return True
     if len(part) < _MIN_FUZZY or len(part) > len(text) * 1.1:
         return False
+    from rapidfuzz import fuzz  # noqa: PLC0415 - 3 MB that a service without a language model never needs
+
     likeness = fuzz.partial_ratio_alignment(part, text, score_cutoff=FLOOR)
     # A figure is no slip.
     return likeness is not None and _DIGITS.findall(part) == _DIGITS.findall(

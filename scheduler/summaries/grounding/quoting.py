@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from scheduler.summaries.grounding.evidence import Evidence, folded_words, without_links
 from scheduler.summaries.grounding.names import is_shaped
 from scheduler.summaries.grounding.numbers import quantities, supports
@@ -40,6 +38,8 @@ def changes(claim: str, sentence: str) -> list[Change]:
     """The short differences of two sentences; none where they differ in more than a few words."""
     ours, theirs = list(_TOKEN.finditer(claim)), list(_TOKEN.finditer(sentence))
     left, right = [one.group().lower() for one in ours], [one.group().lower() for one in theirs]
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as for passages
+
     steps = list(Levenshtein.opcodes(right, left))
     matched = sum(step.dest_end - step.dest_start for step in steps if step.tag == "equal")
     if len(left) < _MIN_TOKENS or matched < _MIN_MATCHED * len(left):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.locales import LANGUAGES, texts
 from bot.views.papers import READ
-from bot.views.readings import reading_page, reading_pages
+from bot.views.readings import around, reading_page, reading_pages
 from scheduler.models import Paper
 from scheduler.summaries.schema import PARTS, Claim, Grounding, Reading
 from tests.bot.views.strategies import checked, checked_view, papers, readings
@@ -57,7 +57,9 @@ def test_a_reading_names_parts_places_passages_and_how_it_stood_the_check() -> N
         "✓ Written by double-mini, from the whole paper; each sentence was checked against its passage. "
         "One sentence was dropped."
     )
-    assert [[button.text for button in row] for row in buttons if row] == [["PDF"]]
+    assert buttons == [[]]
+    ways = [[button.text for button in around(PAPER, EN, has_card=above)[0]] for above in (True, False)]
+    assert ways == [["PDF"], ["‹ Back", "PDF"]]
 
 
 def test_nothing_is_lost_between_pages_and_each_can_be_turned_to() -> None:

@@ -172,14 +172,14 @@ async def model_refuses(stage: Stage) -> AsyncIterator[None]:
     await stage.desk.paperboy.alerts.tick()
     yield
     # A quarter of an hour later it is asked again.
-    stage.desk.paperboy.services.model._breaker.succeeded()  # type: ignore[union-attr]
+    stage.desk.paperboy.services.model._service._breaker.succeeded()  # type: ignore[union-attr]
     await stage.call()
     await stage.desk.paperboy.alerts.tick()
 
 
 async def budget_spent(stage: Stage) -> AsyncIterator[None]:
-    services = stage.desk.paperboy.services
-    stage.patch.setattr(services.model._budget, "_limits", services.model._budget._limits._replace(daily=0.0))  # type: ignore[union-attr]
+    budget = stage.desk.paperboy.services.model._service.budget  # type: ignore[union-attr]
+    stage.patch.setattr(budget, "_limits", budget._limits._replace(daily=0.0))
     await stage.call()
     await stage.desk.paperboy.alerts.tick()
     yield

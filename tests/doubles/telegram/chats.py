@@ -87,6 +87,8 @@ class Chats:
         """Close a button press."""
         if len(parameters.get("text") or "") > _ANSWER_LIMIT:
             raise bad_request("MESSAGE_TOO_LONG")
+        if (url := parameters.get("url")) and not url.startswith(f"https://t.me/{self._world.bot['username']}?start="):
+            raise bad_request("URL_INVALID")
         press = self._world.presses.get(parameters["callback_query_id"])
         if press is None or press.answer is not None:
             raise bad_request(_EXPIRED)

@@ -55,6 +55,7 @@ async def deep(walk: Walk) -> None:
     walk.scene("deep", "A paper in depth")
     card = await walk.say(ada, "2506.00001")
     await walk.tap(ada, card, "read:")
+    await walk.tap(ada, card, "back:")
     await walk.tap(ada, card, "figures:")
     await walk.say(ada, "/privacy")
 

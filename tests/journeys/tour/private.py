@@ -69,6 +69,7 @@ async def _read_the_digest(walk: Walk, digest: Json) -> Json:
     why = await walk.tap(ada, card, "why:")
     await walk.tap(ada, why, "mark:like")
     await walk.tap(ada, card, "read:")
+    await walk.tap(ada, card, "back:")
     await walk.tap(ada, card, "figures:")
     asked = await walk.tap(ada, card, "ask:")
     await walk.say(ada, {"en": "How many steps does it take?", "zh": "需要多少步？"}[walk.language], reply_to=asked)

@@ -63,6 +63,7 @@ class Walk:
         """Every command's name, without its slash."""
         self.pressed: list[str] = []
         """The callback data of every button."""
+        self._led = ""
         self._seen: dict[tuple[int, int], str] = {}
         self._gone: set[tuple[int, int]] = set()
 
@@ -97,11 +98,17 @@ class Walk:
         before = len(chat.delivered)
         press = who.press(message, found["callback_data"])
         await self.desk.handled()
-        notice = (self.desk.telegram.answer(press) or {}).get("text") or ""
+        answer = self.desk.telegram.answer(press) or {}
+        self._led = answer.get("url") or ""
+        notice = answer.get("text") or self._led
         self._note(Said(who.chat.name, _name(chat, stands.get("message_thread_id")), found["text"], True, notice))
         self.pressed.append(found["callback_data"])
         self._look()
         return self._last(chat) if len(chat.delivered) > before else chat.messages[message["message_id"]].message
+
+    async def follow(self, who: Person) -> Json:
+        """Begin where the link leads that the last tap opened."""
+        return await self.say(who, f"/start {self._led.partition('?start=')[2]}")
 
     async def send(self, who: Person, name: str, content: bytes) -> Json:
         """Send a file."""

@@ -57,6 +57,13 @@ async def working(address: str) -> AsyncIterator[None]:
         await worker
 
 
+async def looks_into_the_queue(address: str) -> None:
+    """Wait for a worker of another process; it first sweeps up, jobs that it has just begun on included."""
+    async with asyncio.timeout(PATIENCE), reached(address) as queue:
+        while not await queue.redis.exists(queue.namespace("sweep")):  # noqa: ASYNC110 - nobody tells of it
+            await asyncio.sleep(0.01)
+
+
 async def _answers(queue: RedisQueue) -> bool:
     with contextlib.suppress(RedisError):
         return await queue.count("queued") == 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,16 +24,18 @@ from tests.bot.command import paperboy
 from tests.journeys.chatting import at_the_desk
 from tests.scheduler.making import paper
 from tests.scheduler.sources.fulltext.sheets import Sheet, pdf
-from tests.scheduler.workers.server import redis, working
+from tests.scheduler.workers.server import PATIENCE, looks_into_the_queue, redis, working
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
-    from pathlib import Path
+
+    from saq import Job
 
     from tests.bot.command import Outcome
 
 __all__ = ["paperboy"]
 
+PAPERBOY = Path(sys.executable).with_name("paperboy")
 FILE = pdf(Sheet().write(72, 90, "A line of text that is all there is."))
 PAPERS = [paper(n, title=f"{topic} number {n}") for n in range(40) for topic in ("Sampling trajectories", "Bread")]
 QUERY = parse("sampling trajectories").canonical
@@ -156,9 +160,31 @@ async def test_digests_are_the_same_with_workers_and_without(address: str, tmp_p
             said.append([one["text"] for one in await desk.say(desk.telegram.user(7), f"/subscribe {topic}")])
     assert said[0] == said[1]
     assert len(said[0]) > 1
+    assert {job.status for job in await _handed_over(address)} == {Status.COMPLETE}
+
+
+async def test_the_command_ranks_for_a_service_until_it_is_asked_to_end(address: str, tmp_path: Path) -> None:
+    environment = {"PAPERBOY_WORKERS": address, "PAPERBOY_DATA": str(tmp_path / "of the worker")}
+    worker = await asyncio.create_subprocess_exec(PAPERBOY, "work", env=environment, stderr=asyncio.subprocess.PIPE)
+    try:
+        await looks_into_the_queue(address)
+        async with at_the_desk(tmp_path / "service", workers=SecretStr(address)) as desk:
+            await desk.tick()
+            assert await desk.say(desk.telegram.user(7), "/subscribe diffusion models")
+        done = {(job.function, job.status) for job in await _handed_over(address)}
+        assert done == {("rank", Status.COMPLETE)}
+        assert worker.returncode is None
+    finally:
+        worker.terminate()
+        _, complaints = await asyncio.wait_for(worker.communicate(), PATIENCE)
+    assert (await worker.wait(), complaints.decode().count("Traceback")) == (0, 0)
+    assert not (tmp_path / "of the worker").exists()
+
+
+async def _handed_over(address: str) -> list[Job]:
     async with reached(address) as queue:
         keys = [key.decode().rpartition(":")[2] async for key in queue.redis.scan_iter("saq:job:*")]
-        assert {job.status for job in await queue.jobs(keys) if job} == {Status.COMPLETE}
+        return [job for job in await queue.jobs(keys) if job]
 
 
 def test_without_an_address_the_command_says_what_is_missing(paperboy: Callable[..., Outcome]) -> None:
