@@ -272,6 +272,8 @@ class Pipeline:
         with about(paper=paper.id):
             try:
                 return await self._summariser.entry(paper, language)
+            except StoreError:
+                raise
             except Exception:  # one bad paper must not hold up a digest
                 log.exception("paper %s could not be summarised", paper.id)
                 return None

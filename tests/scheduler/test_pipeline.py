@@ -144,6 +144,7 @@ class Summariser(EmbeddedSummariser):
     """The real summariser; it breaks on one paper, waits on another, and counts."""
 
     breaks_on = ""
+    breaks_with: Exception = RecursionError("brackets without end")
     waits_on = ""
     made = 0
 
@@ -156,7 +157,7 @@ class Summariser(EmbeddedSummariser):
             self.waiting.set()
             await self.goes_on.wait()
         if paper.id == self.breaks_on:
-            raise RecursionError("brackets without end")
+            raise self.breaks_with
         return await super().entry(paper, language)
 
 
@@ -623,6 +624,23 @@ async def test_a_database_that_cannot_be_used_ends_the_tick_and_loses_nobody(
     assert len(tries) == 1, "not once for each subscriber"
     await world.tick()
     assert [await world.sent(chat_id) for chat_id in (1, 2, 3)] == [["1"]] * 3
+
+
+async def test_a_database_that_cannot_be_used_while_a_model_is_asked_leaves_no_paper_without_its_words(
+    world: World,
+) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 7, 59))
+    world.time = at(TUESDAY, 8)
+    world.summariser.breaks_on = paper(1).id
+    world.summariser.breaks_with = StoreError("the database is full")
+    with pytest.raises(StoreError, match="full"):
+        await world.pipeline.due_tick()
+    assert await world.sent(1) == []
+    world.summariser.breaks_on = ""
+    await world.tick()
+    assert await world.sent(1) == ["1"]
 
 
 async def test_a_tick_and_a_request_at_the_same_time_send_each_paper_once(world: World) -> None:
