@@ -173,7 +173,7 @@ class World:
         self.ranker, self.composer, self.summariser = CountingRanker(), Composer(), Summariser()
         self.pipeline = self.made_anew()
 
-    def made_anew(self) -> Pipeline:
+    def made_anew(self, *, day_by_day: bool = False) -> Pipeline:
         """As after a new start."""
         return Pipeline(
             store=self.store,
@@ -182,6 +182,7 @@ class World:
             summariser=self.summariser,
             composer=self.composer,
             now=lambda: self.time,
+            day_by_day=day_by_day,
         )
 
     def prints(self, *printed: Paper) -> None:
@@ -490,8 +491,8 @@ async def test_what_a_tick_remembers_goes_with_it(world: World, monkeypatch: pyt
     planners: list[weakref.ref[Planner]] = []
 
     class Watched(Planner):
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args)
+        def __init__(self, *args: Any, **how: Any) -> None:
+            super().__init__(*args, **how)
             planners.append(weakref.ref(self))
 
     monkeypatch.setattr("scheduler.pipeline.Planner", Watched)
@@ -788,6 +789,20 @@ async def test_while_telegram_is_away_the_mornings_become_one_digest(world: Worl
     assert [text.count("<a href") for text in await world.outbox()] == [3, 1], "what may have left stays"
     assert await world.sent() == ["1", "2", "3", "4"]
     assert delivery.day == THURSDAY.isoformat()
+
+
+async def test_whoever_wants_each_morning_gets_one_digest_for_each_that_was_missed(world: World) -> None:
+    await world.joins(1, KITES)
+    await world.joins(2, KITES)
+    world.prints(*(various(number, day, KITES) for number, day in enumerate(WEEK[1:], 1)))
+    world.pipeline = world.made_anew(day_by_day=True)
+    world.telegram_is_away = True
+    await world.until(at(TUESDAY, 12))
+    world.time = at(FRIDAY, 6)
+    await world.until(at(FRIDAY, 12))
+    for chat_id in (1, 2):
+        assert [text.count("<a href") for text in await world.outbox(chat_id)] == [1, 1, 1, 1]
+        assert await world.due(chat_id) == at(date(2025, 6, 7), 8)
 
 
 async def test_what_many_days_brought_fills_the_cap_best_first(world: World) -> None:
