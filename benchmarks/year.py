@@ -29,6 +29,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, cast
 
 from benchmarks.planning import invented, queries
+from bot.allocator import be_frugal
 from bot.application import assemble
 from bot.collector import calm
 from bot.courier.limiter import PacedLimiter
@@ -242,6 +243,7 @@ async def live(chosen: argparse.Namespace, folder: Path) -> None:
             paperboy, telegram, papers, clock, settings.database, chosen, queries(chosen.topics), sweeper, chronicle
         )
         await store.run(year.settle, chosen.people)
+        be_frugal()
         calm()
         courier = asyncio.create_task(paperboy.services.courier.run())
         months = [month async for month in _months(year)]
