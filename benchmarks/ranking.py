@@ -202,7 +202,7 @@ def speed(data: Path) -> None:
 
 def _timed(queries: Sequence[Query], papers: Sequence[Paper]) -> None:
     held = _memory()
-    ranker = LearnedRanker(remembered=max(len(queries), len(papers)))
+    ranker = LearnedRanker(remembered=len(queries), prepared=len(papers))
     began = time.process_time()
     pool = ranker.pool(papers)
     pool.rank(queries[0])
