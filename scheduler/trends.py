@@ -87,8 +87,11 @@ class Trends:
         key = query, done[-1]
         if key not in self._made:
             parsed = parse(query)
-            found = await self._store.run(search.newest, expression(parsed.root, "all"), MOST_PAPERS)
-            made = await asyncio.to_thread(trend, query, tuple(words_of(parsed.root)), found, done)
+            words, indexed = tuple(words_of(parsed.root)), expression(parsed.root, "all")
+            # Words of a script that the index does not hold are words that no paper is known to have.
+            is_said = indexed is not None or not words
+            found = await self._store.run(search.newest, indexed, MOST_PAPERS) if is_said else []
+            made = await asyncio.to_thread(trend, query, words, found, done)
             self._made = {known: one for known, one in self._made.items() if known[1] == done[-1]} | {key: made}
             while len(self._made) > KEPT:
                 del self._made[next(iter(self._made))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.lookup import pressed_identifier, wanted
+from bot.subjects import note_subject
 from bot.views.feedback import MARK, MARKS, TASTE, WHY, learned, mark_labels, sure_to_forget, why
 from scheduler.errors import IdentifierError
 from scheduler.learning import teach
@@ -82,7 +83,8 @@ async def _explain(conversation: Conversation, identifier: Identifier) -> None:
     if paper is not None:
         subscriber = await conversation.subscriber()
         found = await conversation.services.explainer.explain(subscriber.id, paper)
-        await conversation.reply(*why(paper, found, conversation.texts))
+        sent = await conversation.reply(*why(paper, found, conversation.texts))
+        await note_subject(conversation, sent, paper.id)
 
 
 async def _stored(conversation: Conversation, name: str) -> Paper | None:

@@ -15,7 +15,7 @@ from bot.views.topics import shown
 from scheduler.errors import QueryError, SourceError, SourceRejected
 from scheduler.learning import teach
 from scheduler.sources.identifiers import find_identifiers
-from scheduler.sources.scholarly import pdf_address
+from scheduler.sources.scholarly import is_elsewhere, pdf_address
 from scheduler.store import feedback, subscribers, summaries
 from scheduler.summaries.schema import INJECTION
 from scheduler.topics.query import parse
@@ -42,6 +42,8 @@ async def paper(conversation: Conversation) -> None:
         await open_paper(conversation, found[0])
     elif address := pdf_address(conversation.words):
         await linked(conversation, address)
+    elif is_elsewhere(conversation.words):
+        await conversation.reply(conversation.texts.html("not-arxiv"))
     else:
         await offer(conversation, if_none="paper-no-match")
 

@@ -91,7 +91,8 @@ async def followed(conversation: Conversation, subscriber: Subscriber, query: st
     brings = pace(found.outlook.daily, words)
     text = words.html("subscribed", query=shown(query), pace=brings, hour=hour, zone=subscriber.timezone)
     hint, rows = instead(found.proposed, INSTEAD, words)
-    return join("\n\n", [text, hint, words.html("subscribed-first")]), rows
+    then = words.html("subscribed-first" if found.outlook.daily else "subscribed-wait")
+    return join("\n\n", [text, hint, then]), rows
 
 
 async def list_topics(conversation: Conversation) -> None:

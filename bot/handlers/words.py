@@ -11,7 +11,7 @@ from bot.handlers.starting import follows_something
 from bot.locales import Html
 from scheduler.errors import QueryError
 from scheduler.sources.identifiers import find_identifiers
-from scheduler.sources.scholarly import pdf_address
+from scheduler.sources.scholarly import is_elsewhere, pdf_address
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ async def free_text(conversation: Conversation) -> None:
         await open_paper(conversation, found[0])
     elif address := pdf_address(conversation.words):
         await linked(conversation, address)
+    elif is_elsewhere(conversation.words):
+        await conversation.reply(conversation.texts.html("not-arxiv"))
     else:
         await _look_for(conversation)
 

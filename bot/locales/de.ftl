@@ -74,7 +74,7 @@ help = <b>Was ich kann</b>
     /export – deine neueste Ausgabe, Gemerktes oder alles über dich als Datei; /import – bringt es zurück
     /channels – Kanäle und Gruppen, die du verwaltest
     /settings – Uhrzeit, Zeitzone, Länge, Sprache
-    /pause, /resume – Urlaub
+    /pause, /resume – die Ausgaben eine Weile aussetzen
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – was ich über dich aufbewahre
     /deleteme – alles davon löschen
@@ -118,13 +118,14 @@ privacy = <b>Was ich über dich aufbewahre</b>
     }.
 
 privacy-here = Niemand bekommt etwas davon. Die Zusammenfassungen entstehen auf dieser Maschine, allein aus den Artikeln.
-privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: Es bekommt die Texte von Artikeln, auch von denen, die du mir schickst, und nichts über dich. Auch was du zu einem Artikel fragst, geht dorthin, ohne deinen Namen. Ebenso die Worte von Themen, ohne wer ihnen folgt.
+privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: Es bekommt die Texte von Artikeln, auch von denen, die du mir schickst, und nichts über dich. Auch was du zu einem Artikel fragst, geht dorthin, ohne deinen Namen. Ebenso die Wörter von Themen, aber nicht, wer ihnen folgt.
 
 ## Themen
 
 subscribe-what = Welches Thema? Zum Beispiel: <code>/subscribe diffusion models</code>
 subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um { $hour } ({ $zone }); /settings ändert das.
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
+subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
 pace-daily = Das bringt etwa { $count ->
         [one] einen neuen Artikel
@@ -168,7 +169,7 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Tippe auf ein Thema, um ihm nicht mehr zu folgen.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Du folgst <b>{ $query }</b> nicht mehr.
-unsubscribe-unknown = Du folgst <b>{ $query }</b> gar nicht.
+unsubscribe-unknown = Du folgst <b>{ $query }</b> gar nicht. /topics zeigt, welchen Themen du folgst.
 unsubscribe-all = Alle beenden
 unsubscribe-sure = { $count ->
         [one] Deinem einzigen Thema nicht mehr folgen?
@@ -300,7 +301,8 @@ withdrawn = zurückgezogen
 ## Artikel
 
 paper-what = Welcher Artikel? Eine arXiv-Nummer, ein Link, eine DOI oder ein paar Wörter: <code>/paper 2506.01234</code>
-paper-unknown = arXiv kennt keinen Artikel { $id }.
+paper-unknown = arXiv kennt keinen Artikel { $id }. Sieh dir die Nummer noch einmal an, oder such nach dem Titel: /search
+not-arxiv = Das führt zu keinem Artikel auf arXiv, und dort kann ich nicht lesen. Schick mir das PDF als Datei, dann lese ich es für dich; oder such nach dem Titel: /search
 paper-unreachable = arXiv antwortet gerade nicht, darum kann ich { $id } nicht nachschlagen. Versuch es bitte in einigen Minuten noch einmal.
 paper-choose = Welcher?
 paper-no-match = Zu „{ $words }“ habe ich keinen Artikel gefunden. Eine arXiv-Nummer oder ein Link hilft immer.
@@ -413,7 +415,7 @@ search-order-newest = Neueste zuerst
 search-previous = ‹ Zurück
 search-next = Weiter ›
 search-follow = Folgen
-search-none = Zu <b>{ $query }</b> habe ich keinen Artikel.
+search-none = Zu <b>{ $query }</b> habe ich keinen Artikel. Folge dem Thema, dann hörst du vom ersten, der kommt.
 
 ## Inline-Modus
 
@@ -487,7 +489,8 @@ trends-readers = { $count ->
         [one] ein Leser
        *[other] { $count } Leser
     }
-trends-counted = <i>Gezählt sind Artikel, die alle Wörter eines Themas enthalten; in Klammern, wie viele davon sprechen und wie viele es sonst wären.</i>
+trends-counted = <i>Gezählt sind Artikel, die alle Wörter eines Themas enthalten.</i>
+trends-brackets = <i>In Klammern: wie viele diese Woche davon sprechen, und wie viele es sonst wären.</i>
 trends-chart-days = Neue Artikel je Tag
 trends-chart-weeks = Neue Artikel je Woche: { $query }
 trends-chart-rising = Häufiger die Rede als in den Wochen davor

@@ -13,7 +13,7 @@ welcome-back = Welcome back. You follow { $topics ->
 
     /digest shows the newest, /topics what you follow, /settings the rest.
 pick-field = What do you work on? Tap a field, or just type it: <code>robot grasping</code>
-pick-topic = <b>{ $field }</b>: what of it? Tap a topic, or type your own.
+pick-topic = <b>{ $field }</b>: which part of it? Tap a topic, or type your own.
 pick-more = More fields ›
 pick-back = ‹ Fields
 pick-another = Another topic
@@ -74,7 +74,7 @@ help = <b>What I can do</b>
     /export – your newest digest, what you saved, or all about you as a file; /import – bring it back
     /settings – hour, time zone, length, language
     /channels – channels and groups that you run
-    /pause, /resume – a holiday
+    /pause, /resume – hold digests back for a while
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – what I keep about you
     /deleteme – delete all of it
@@ -125,6 +125,7 @@ privacy-model = Summaries are made by a language model at { $host }: it gets the
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
 subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $hour } ({ $zone }); /settings changes that.
 subscribed-first = First, what the last days brought:
+subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
 pace-daily = It brings about { $count ->
         [one] one new paper
@@ -168,7 +169,7 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Tap a topic to stop following it.
 unsubscribe-button = ✕ { $query }
 unsubscribed = You no longer follow <b>{ $query }</b>.
-unsubscribe-unknown = You don't follow <b>{ $query }</b>.
+unsubscribe-unknown = You don't follow <b>{ $query }</b>. /topics shows what you follow.
 unsubscribe-all = Stop all of them
 unsubscribe-sure = { $count ->
         [one] Stop following your only topic?
@@ -300,7 +301,8 @@ withdrawn = withdrawn
 ## Papers
 
 paper-what = Which paper? An arXiv id, a link, a DOI or some words: <code>/paper 2506.01234</code>
-paper-unknown = arXiv knows no paper { $id }.
+paper-unknown = arXiv knows no paper { $id }. Look at the number again, or search for its title: /search
+not-arxiv = That leads to no paper of arXiv's, and I can't read there. Send me the paper's PDF as a file, and I read it for you; or search for its title: /search
 paper-unreachable = arXiv does not answer right now, so I can't look up { $id }. Please try again in some minutes.
 paper-choose = Which one?
 paper-no-match = I found no paper for “{ $words }”. An arXiv id or link always works.
@@ -413,7 +415,7 @@ search-order-newest = Newest first
 search-previous = ‹ Previous
 search-next = Next ›
 search-follow = Follow this
-search-none = I have no paper on <b>{ $query }</b>.
+search-none = I have no paper on <b>{ $query }</b>. Follow it, and you hear of the first that comes.
 
 ## Inline mode
 
@@ -467,7 +469,7 @@ why-dislike = Less like this
 taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
 taste-likes = You seem to like: <i>{ $words }</i>
 taste-dislikes = You seem to care less for: <i>{ $words }</i>
-taste-hint = That orders your digests and may bring a near miss; it takes away nothing that is surely on your topic.
+taste-hint = That orders your digests and may bring a paper that just fell short; it takes away nothing that is surely on your topic.
 taste-forget = Forget it
 taste-sure = Forget what your marks have taught me? What you saved stays.
 
@@ -487,7 +489,8 @@ trends-readers = { $count ->
         [one] one reader
        *[other] { $count } readers
     }
-trends-counted = <i>Counted are papers that hold all of a topic's words; in brackets, how many say it, and how many would usually.</i>
+trends-counted = <i>Counted are papers that hold all of a topic's words.</i>
+trends-brackets = <i>In brackets: how many say it this week, and how many would usually.</i>
 trends-chart-days = New papers by day
 trends-chart-weeks = New papers by week: { $query }
 trends-chart-rising = Said more often than in the weeks before

@@ -74,7 +74,7 @@ help = <b>Lo que sé hacer</b>
     /export – tu boletín más reciente, lo guardado o todo lo tuyo en un archivo; /import – traerlo de vuelta
     /channels – los canales y grupos que administras
     /settings – hora, zona horaria, extensión, idioma
-    /pause, /resume – unas vacaciones
+    /pause, /resume – suspender los boletines por un tiempo
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – lo que conservo sobre ti
     /deleteme – borrarlo todo
@@ -125,6 +125,7 @@ privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: re
 subscribe-what = ¿Qué tema? Por ejemplo: <code>/subscribe diffusion models</code>
 subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las { $hour } ({ $zone }); /settings lo cambia.
 subscribed-first = Primero, lo que trajeron los últimos días:
+subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
 subscribed-later = Ahora sigues <b>{ $query }</b>. Todavía leo los últimos días de arXiv; tu primer boletín llega en cuanto termine.
 pace-daily = Trae { $count ->
         [one] cerca de un artículo nuevo
@@ -168,7 +169,7 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Toca un tema para dejar de seguirlo.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Ya no sigues <b>{ $query }</b>.
-unsubscribe-unknown = No sigues <b>{ $query }</b>.
+unsubscribe-unknown = No sigues <b>{ $query }</b>. /topics muestra lo que sigues.
 unsubscribe-all = Dejarlos todos
 unsubscribe-sure = { $count ->
         [one] ¿Dejar de seguir tu único tema?
@@ -300,7 +301,8 @@ withdrawn = retirado
 ## Artículos
 
 paper-what = ¿Qué artículo? Un número de arXiv, un enlace, un DOI o unas palabras: <code>/paper 2506.01234</code>
-paper-unknown = arXiv no conoce ningún artículo { $id }.
+paper-unknown = arXiv no conoce ningún artículo { $id }. Comprueba el número, o busca el título: /search
+not-arxiv = Eso no lleva a ningún artículo de arXiv, y allí no puedo leer. Envíame el PDF como archivo y lo leo para ti; o busca el título: /search
 paper-unreachable = arXiv no responde ahora, así que no puedo consultar { $id }. Prueba de nuevo en unos minutos, por favor.
 paper-choose = ¿Cuál?
 paper-no-match = No encontré ningún artículo para «{ $words }». Un número o un enlace de arXiv siempre sirve.
@@ -413,7 +415,7 @@ search-order-newest = Primero los recientes
 search-previous = ‹ Anteriores
 search-next = Siguientes ›
 search-follow = Seguir
-search-none = No tengo ningún artículo sobre <b>{ $query }</b>.
+search-none = No tengo ningún artículo sobre <b>{ $query }</b>. Síguelo, y sabrás del primero que llegue.
 
 ## Modo en línea
 
@@ -487,7 +489,8 @@ trends-readers = { $count ->
         [one] un lector
        *[other] { $count } lectores
     }
-trends-counted = <i>Cuentan los artículos que contienen todas las palabras de un tema; entre paréntesis, cuántos lo dicen y cuántos serían lo habitual.</i>
+trends-counted = <i>Cuentan los artículos que contienen todas las palabras de un tema.</i>
+trends-brackets = <i>Entre paréntesis: cuántos lo dicen esta semana, y cuántos sería lo habitual.</i>
 trends-chart-days = Artículos nuevos por día
 trends-chart-weeks = Artículos nuevos por semana: { $query }
 trends-chart-rising = Se dice más que en las semanas anteriores

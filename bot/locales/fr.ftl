@@ -74,7 +74,7 @@ help = <b>Ce que je sais faire</b>
     /export – votre dernier bulletin, ce que vous avez gardé ou tout ce qui vous concerne, en fichier ; /import – le rapporter
     /channels – les canaux et groupes que vous administrez
     /settings – heure, fuseau horaire, longueur, langue
-    /pause, /resume – des vacances
+    /pause, /resume – suspendre les bulletins quelque temps
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – ce que je conserve sur vous
     /deleteme – tout supprimer
@@ -118,13 +118,14 @@ privacy = <b>Ce que je conserve sur vous</b>
     }.
 
 privacy-here = Rien n’est transmis à personne. Les synthèses sont faites sur cette machine, à partir des seuls articles.
-privacy-model = Les synthèses sont écrites par un modèle de langage chez { $host } : il reçoit les textes des articles, y compris ceux que vous m’envoyez, et rien sur vous. Ce que vous demandez sur un article y va aussi, sans votre nom. Les mots des thèmes également, sans dire qui les suit.
+privacy-model = Les synthèses sont écrites par un modèle de langage chez { $host } : il reçoit les textes des articles, y compris ceux que vous m’envoyez, et rien sur vous. Ce que vous demandez sur un article y va aussi, sans votre nom. Les mots des sujets aussi, mais pas qui les suit.
 
 ## Les sujets
 
 subscribe-what = Quel sujet ? Par exemple : <code>/subscribe diffusion models</code>
 subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $hour } ({ $zone }) ; /settings le change.
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
+subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
         [one] un nouvel article
@@ -168,7 +169,7 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Touchez un sujet pour ne plus le suivre.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Vous ne suivez plus <b>{ $query }</b>.
-unsubscribe-unknown = Vous ne suivez pas <b>{ $query }</b>.
+unsubscribe-unknown = Vous ne suivez pas <b>{ $query }</b>. /topics montre ce que vous suivez.
 unsubscribe-all = Tout arrêter
 unsubscribe-sure = { $count ->
         [one] Ne plus suivre votre unique sujet ?
@@ -300,7 +301,8 @@ withdrawn = retiré
 ## Les articles
 
 paper-what = Quel article ? Un numéro d’arXiv, un lien, un DOI ou quelques mots : <code>/paper 2506.01234</code>
-paper-unknown = arXiv ne connaît pas d’article { $id }.
+paper-unknown = arXiv ne connaît pas d’article { $id }. Vérifiez le numéro, ou cherchez le titre : /search
+not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF en fichier, et je le lis pour vous ; ou cherchez le titre : /search
 paper-unreachable = arXiv ne répond pas en ce moment, je ne peux donc pas consulter { $id }. Réessayez dans quelques minutes, s’il vous plaît.
 paper-choose = Lequel ?
 paper-no-match = Je n’ai trouvé aucun article pour « { $words } ». Un numéro ou un lien d’arXiv marche toujours.
@@ -413,7 +415,7 @@ search-order-newest = Les plus récents d’abord
 search-previous = ‹ Précédents
 search-next = Suivants ›
 search-follow = Suivre
-search-none = Je n’ai aucun article sur <b>{ $query }</b>.
+search-none = Je n’ai aucun article sur <b>{ $query }</b>. Suivez ce sujet, et vous saurez dès qu’il en vient un.
 
 ## Le mode en ligne
 
@@ -487,7 +489,8 @@ trends-readers = { $count ->
         [one] un lecteur
        *[other] { $count } lecteurs
     }
-trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet ; entre parenthèses, combien en parlent, et combien d’habitude.</i>
+trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet.</i>
+trends-brackets = <i>Entre parenthèses : combien en parlent cette semaine, et combien d’habitude.</i>
 trends-chart-days = Nouveaux articles par jour
 trends-chart-weeks = Nouveaux articles par semaine : { $query }
 trends-chart-rising = On en parle davantage que les semaines précédentes

@@ -65,7 +65,7 @@ help = <b>できること</b>
     /export – 最新のダイジェスト、保存した論文、あなたに関するすべてをファイルに。/import – それを戻す
     /channels – 管理しているチャンネルとグループ
     /settings – 時刻、タイムゾーン、分量、言語
-    /pause、/resume – お休み
+    /pause、/resume – ダイジェストをしばらく休む
     /language – English, Deutsch, Español, Français, 日本語, Русский, 中文
     /privacy – あなたについて保管しているもの
     /deleteme – そのすべてを削除する
@@ -106,13 +106,14 @@ privacy = <b>あなたについて保管しているもの</b>
     /deleteme ですべてを一度に削除します。私をブロックした場合は、{ $days } 日後に自動で削除します。
 
 privacy-here = どこにも渡しません。要約はこのマシンの上で、論文だけから作られます。
-privacy-model = 要約は { $host } の言語モデルが作ります。渡すのは論文の本文（あなたが送ったものも含みます）だけで、あなたについては何も渡しません。論文への質問も、お名前を伏せてそこへ送られます。テーマの言葉も送られますが、誰がフォローしているかは送られません。
+privacy-model = 要約は { $host } の言語モデルが作ります。渡すのは論文の本文（あなたが送ったものも含みます）だけで、あなたについては何も渡しません。論文への質問も、お名前を伏せてそこへ送られます。トピックの言葉も送られますが、誰がフォローしているかは送られません。
 
 ## トピック
 
 subscribe-what = どのトピックですか。例：<code>/subscribe diffusion models</code>
 subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジェストは { $hour }（{ $zone }）に届きます。変更は /settings から。
 subscribed-first = まずは、ここ数日の論文です：
+subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
 subscribed-later = <b>{ $query }</b> をフォローしました。いま arXiv のここ数日分を読んでいます。終わりしだい、最初のダイジェストをお届けします。
 pace-daily = 新しい論文は一日に約 { $count } 本です。
 pace-weekly = 新しい論文は一週間に約 { $count } 本です。
@@ -150,7 +151,7 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = トピックをタップすると、フォローをやめます。
 unsubscribe-button = ✕ { $query }
 unsubscribed = <b>{ $query }</b> のフォローをやめました。
-unsubscribe-unknown = <b>{ $query }</b> はフォローしていません。
+unsubscribe-unknown = <b>{ $query }</b> はフォローしていません。フォロー中のものは /topics で見られます。
 unsubscribe-all = すべてやめる
 unsubscribe-sure = { $count } 件のトピックのフォローをすべてやめますか。
 
@@ -261,7 +262,8 @@ withdrawn = 取り下げ
 ## 論文
 
 paper-what = どの論文ですか。arXiv の番号、リンク、DOI、または言葉で：<code>/paper 2506.01234</code>
-paper-unknown = arXiv に { $id } という論文はありません。
+paper-unknown = arXiv に { $id } という論文はありません。番号をもう一度確かめるか、題名で探してください：/search
+not-arxiv = arXiv の論文ではなく、そこは私には読めません。PDF をファイルで送っていただければ、お読みします。題名で探すこともできます：/search
 paper-unreachable = いま arXiv が応答しないため、{ $id } を調べられません。数分後にもう一度お試しください。
 paper-choose = どれでしょうか。
 paper-no-match = 「{ $words }」に当たる論文は見つかりませんでした。arXiv の番号かリンクなら確実です。
@@ -368,7 +370,7 @@ search-order-newest = 新しい順
 search-previous = ‹ 前へ
 search-next = 次へ ›
 search-follow = フォローする
-search-none = <b>{ $query }</b> の論文は手元にありません。
+search-none = <b>{ $query }</b> の論文は手元にありません。フォローすると、最初の一本が出たときにお知らせします。
 
 ## インラインモード
 
@@ -433,7 +435,8 @@ trends-phrases = よく出る言葉：{ $names }
 trends-authors = よく書いた人：{ $names }
 trends-liked = <b>ここで最も好まれた論文</b>
 trends-readers = 読者 { $count } 人
-trends-counted = <i>トピックの言葉をすべて含む論文を数えています。括弧内は、今週の本数とふだんの本数です。</i>
+trends-counted = <i>トピックの言葉をすべて含む論文を数えています。</i>
+trends-brackets = <i>括弧内は、今週の本数とふだんの本数です。</i>
 trends-chart-days = 日ごとの新しい論文
 trends-chart-weeks = 週ごとの新しい論文：{ $query }
 trends-chart-rising = これまでの週よりよく出る言葉

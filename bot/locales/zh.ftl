@@ -60,7 +60,7 @@ help = <b>我能做什么</b>
     /similar <i>编号</i> – 与它相似的论文
     /why <i>编号</i> – 论文为什么送来或没送来
     /saved – 你收藏的论文；/note <i>编号 #标签 词语</i> – 标签和笔记；/taste – 从你的标记中学到的口味
-    /trends – 你的主题本周的变化；<i>主题</i> – 一个主题的
+    /trends – 你的主题本周的变化；<i>主题</i> – 只看一个主题
     /ask <i>编号 问题</i> – 就一篇论文提问；也可以回复它的卡片
     /export – 把最新一期、收藏或关于你的全部存成文件；/import – 再带回来
     /settings – 时间、时区、篇数、语言
@@ -113,6 +113,7 @@ privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文�
 subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
 subscribed = 已关注 <b>{ $query }</b>。{ $pace }摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。
 subscribed-first = 先看最近几天的论文：
+subscribed-wait = 一有论文就会送来。换几个词，或少用几个词，也许能找到更多。
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
 pace-daily = 每天大约有 { $count } 篇新论文。
 pace-weekly = 每周大约有 { $count } 篇新论文。
@@ -150,7 +151,7 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = 点一个主题即可取消关注。
 unsubscribe-button = ✕ { $query }
 unsubscribed = 已不再关注 <b>{ $query }</b>。
-unsubscribe-unknown = 你没有关注 <b>{ $query }</b>。
+unsubscribe-unknown = 你没有关注 <b>{ $query }</b>。/topics 列出你关注的主题。
 unsubscribe-all = 全部取消
 unsubscribe-sure = 取消关注全部 { $count } 个主题？
 
@@ -261,7 +262,8 @@ withdrawn = 已撤回
 ## 论文
 
 paper-what = 哪一篇？arXiv 编号、链接、DOI 或几个词都行：<code>/paper 2506.01234</code>
-paper-unknown = arXiv 没有编号为 { $id } 的论文。
+paper-unknown = arXiv 没有编号为 { $id } 的论文。请核对编号，或按标题查找：/search
+not-arxiv = 这不是 arXiv 的论文，那里的内容我读不了。把论文的 PDF 作为文件发给我，我就为你读；也可以按标题查找：/search
 paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几分钟再试。
 paper-choose = 是哪一篇？
 paper-no-match = 没有找到与“{ $words }”有关的论文。用 arXiv 编号或链接总能找到。
@@ -368,7 +370,7 @@ search-order-newest = 最新的在前
 search-previous = ‹ 上一页
 search-next = 下一页 ›
 search-follow = 关注它
-search-none = 我没有关于 <b>{ $query }</b> 的论文。
+search-none = 我没有关于 <b>{ $query }</b> 的论文。关注它，一有论文就告诉你。
 
 ## 内联模式
 
@@ -433,7 +435,8 @@ trends-phrases = 说得更多：{ $names }
 trends-authors = 写得更多：{ $names }
 trends-liked = <b>这里最受喜欢的</b>
 trends-readers = { $count } 位读者
-trends-counted = <i>计入的是含有主题全部词语的论文；括号里是本周提到的篇数和通常的篇数。</i>
+trends-counted = <i>计入的是含有主题全部词语的论文。</i>
+trends-brackets = <i>括号里是本周提到的篇数和通常的篇数。</i>
 trends-chart-days = 每天的新论文
 trends-chart-weeks = 每周的新论文：{ $query }
 trends-chart-rising = 比前几周说得更多

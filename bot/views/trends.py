@@ -36,7 +36,8 @@ def told(recap: Recap, words: Texts) -> Html:
         for number, (paper, readers) in enumerate(recap.liked, 1)
     ]
     most_liked = join("\n", [words.html("trends-liked"), *liked]) if liked else ""
-    return join("\n\n", [heading, *topics, most_liked, words.html("trends-counted")])
+    notes = ["trends-counted", *["trends-brackets" for one in recap.trends[:TOLD] if one.phrases or one.authors][:1]]
+    return join("\n\n", [heading, *topics, most_liked, join(" ", map(words.html, notes))])
 
 
 def buttons(recap: Recap, words: Texts, *, is_weekly: bool | None) -> Rows:

@@ -24,6 +24,11 @@ def pdf_address(text: str) -> str | None:
     return None
 
 
+def is_elsewhere(text: str) -> bool:
+    """Whether a text is nothing but a link or a DOI: one that leads to no paper here is no words to search for."""
+    return _ADDRESS.fullmatch(text.strip()) is not None
+
+
 def _pdf_of(link: str) -> str | None:
     try:
         parts = urlsplit(link if "://" in link else f"https://{link}")
@@ -85,6 +90,7 @@ _RULES: Final[Mapping[str, tuple[_Rule, ...]]] = {
 }
 HOSTS: Final = tuple(f"https://{host}" for host in _RULES)
 """Every host on the list; always asked over https."""
+_ADDRESS: Final = re.compile(r"https?://\S+|(?:doi:\s?)?10\.\d{4,9}/\S+", re.ASCII | re.IGNORECASE)
 _LINK: Final = re.compile(
     rf"(?:https?://|(?<![\w./@-])(?={'|'.join(re.escape(host) for host in _RULES)}))[^\s<>\"]{{4,400}}", re.IGNORECASE
 )

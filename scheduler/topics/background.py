@@ -112,7 +112,8 @@ class Background:
 
     def named(self, roots: Iterable[str]) -> Rows:
         """Past papers that have all of these stems in the title, ascending."""
-        return reduce(partial(np.intersect1d, assume_unique=True), map(self.with_title, roots))
+        found = reduce(partial(np.intersect1d, assume_unique=True), map(self.with_title, roots))
+        return found.astype(np.intp)
 
     def nearness(self, place: Floats, papers: Rows) -> Floats:
         """How near past papers lie to a place, from -1 to 1, roughly."""

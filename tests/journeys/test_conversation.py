@@ -200,7 +200,7 @@ async def test_stopping_by_word_and_by_button(desk: Desk) -> None:
     for topic in ("robot grasping", "exoplanets", "databases", "graphs"):
         await desk.say(ada, f"/subscribe {topic}")
     assert text_of(await desk.say(ada, "/unsubscribe Exoplanets")) == "You no longer follow exoplanets."
-    assert text_of(await desk.say(ada, "/unsubscribe poetry")) == "You don't follow poetry."
+    assert text_of(await desk.say(ada, "/unsubscribe poetry")).startswith("You don't follow poetry.")
     [listed] = await desk.say(ada, "/unsubscribe")
     assert await desk.press(ada, listed, "✕ databases") == ("You no longer follow databases.", [])
     assert labels(desk.now_shows(listed)) == ["✕ robot grasping", "✕ graphs", "Stop all of them"]
@@ -589,7 +589,7 @@ async def test_papers_that_only_arxiv_has(tmp_path: Path) -> None:
             ada = desk.telegram.user(7)
             assert text_of(await desk.say(ada, "/paper 2506.00001")).startswith("Paired Trajectories 1")
             assert text_of(await desk.say(ada, "math.AG/0301001v2")).startswith("Sheaves on Invented Spaces")
-            assert text_of(await desk.say(ada, "/paper 2506.09999")) == "arXiv knows no paper 2506.09999."
+            assert text_of(await desk.say(ada, "/paper 2506.09999")).startswith("arXiv knows no paper 2506.09999.")
             [found] = await desk.say(ada, "/paper invented sheaves")
             assert "Sheaves on Invented Spaces" in found["text"]
             asked = len(arxiv.requests)

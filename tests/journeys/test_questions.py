@@ -147,6 +147,13 @@ async def test_in_a_group_replies_are_answered_where_they_stand_and_others_left_
         assert await desk.say(bob, "I see", to=group, reply_to=other) == []
 
 
+async def test_a_reply_to_why_a_paper_is_there_is_a_question_about_it(arxiv: ArxivDouble, tmp_path: Path) -> None:
+    async with desk_over(arxiv, tmp_path) as desk:
+        ada = desk.telegram.user(7)
+        [why] = await desk.say(ada, f"/why {PAPER}")
+        assert "reaches an FID of 3.1" in (await asked(desk, ada, "What FID does it reach?", reply_to=why))["text"]
+
+
 async def test_a_reply_to_what_is_about_no_paper_is_a_search(arxiv: ArxivDouble, tmp_path: Path) -> None:
     async with desk_over(arxiv, tmp_path) as desk:
         ada = desk.telegram.user(7)

@@ -112,6 +112,18 @@ async def test_what_is_like_no_paper_is_said_so(desk: Desk) -> None:
     assert text_of(await desk.say(ada, f"/similar {paper_id}")) == "I have no paper like “Xyzzy”."
 
 
+async def test_a_topic_that_brings_nothing_promises_no_papers(desk: Desk) -> None:
+    followed, _ = await desk.say(desk.telegram.user(7), "/subscribe submarines")
+    assert "The last weeks brought nothing on it." in followed["text"]
+    assert followed["text"].endswith("As soon as a paper comes, you have it. Other words, or fewer, may find more.")
+
+
+@pytest.mark.parametrize("said", ["https://example.org/a.pdf", "10.1234/abc", "/paper https://example.org/a.pdf"])
+async def test_an_address_elsewhere_is_not_looked_for(desk: Desk, said: str) -> None:
+    told = text_of(await desk.say(desk.telegram.user(7), said))
+    assert told.startswith("That leads to no paper of arXiv's")
+
+
 async def test_an_interest_may_be_told_in_a_paragraph(desk: Desk) -> None:
     told = (
         "I'm a PhD student working on video diffusion models: making long videos, of a minute or so, in which the "
@@ -152,7 +164,9 @@ async def test_what_only_arxiv_has_is_said_to_be_arxivs(tmp_path: Path) -> None:
             assert found["text"].startswith('I have no paper on "woven rivers" -dry. arXiv itself finds:')
             assert titles(found) == ["Woven Rivers"]
             assert labels(found) == ["1", "Follow this"]
-            assert text_of(await desk.say(ada, "/search submarines")) == "I have no paper on submarines."
+            assert text_of(await desk.say(ada, "/search submarines")).startswith(
+                "I have no paper on submarines. Follow it"
+            )
             arxiv.script(Fault(FaultKind.SERVER_ERROR, times=100))
             said = text_of(await desk.say(ada, "/search lighthouses"))
             assert said.startswith("I have no paper for “lighthouses”, and arXiv does not answer right now.")

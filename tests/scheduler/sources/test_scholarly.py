@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.sources.scholarly import HOSTS, pdf_address
+from scheduler.sources.scholarly import HOSTS, is_elsewhere, pdf_address
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,18 @@ def test_a_link_leads_to_its_pdf(text: str, address: str) -> None:
 )
 def test_other_texts_lead_nowhere(text: str) -> None:
     assert pdf_address(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://example.org/a.pdf", True), (" http://x.example ", True), ("10.1234/abc.5", True),
+        ("DOI: 10.1234/abc", True), ("", False), ("kites", False), ("10.5 million", False),
+        ("see https://example.org/a.pdf", False), ("10.12/abc", False),
+    ],
+)  # fmt: skip
+def test_what_is_an_address_is_no_words(text: str, expected: bool) -> None:
+    assert is_elsewhere(text) is expected
 
 
 @given(st.text(max_size=80), st.sampled_from(HOSTS))
