@@ -38,6 +38,8 @@ LATE = timedelta(hours=2)
 """After the hour, a subscriber is told that arXiv has not announced yet."""
 PATIENCE = timedelta(hours=12)
 """After the hour, a day without announcement is left for the next morning."""
+EARLIER = timedelta(hours=12)
+"""A digest so old is of an earlier morning; if it has not left by the next, both become one."""
 HELD_DAYS = 5
 """Announcement days, a week of them, that wait for a paper that surely matters."""
 _REMEMBERED = 4096
@@ -131,6 +133,10 @@ class Planner:
         """What the store says of those who are there, and whose hour has not been served meanwhile."""
         ids = [request.subscriber_id for request in requests]
         people = {one.id: one for one in subscribers.get_all(db, ids)}
+        if not self.covered.is_behind:
+            # One digest for all that Telegram was away, not one for each morning.
+            due = [one.subscriber_id for one in requests if one.why == "hour" and one.subscriber_id in people]
+            digests.take_back(db, [who for who in due if _is_due(people[who], now)], now - EARLIER)
         followed = subscriptions.of_all(db, ids)
         sent = digests.sent_since_covered(db, ids)
         again = digests.sent_and_revised(db, [one for one in followed if _wants_new_versions(followed[one])])
@@ -138,9 +144,7 @@ class Planner:
         wishes = []
         for request in requests:
             person = people.get(request.subscriber_id)
-            if person is not None and (
-                request.why != "hour" or (person.state == "active" and person.next_due_at <= now)
-            ):
+            if person is not None and (request.why != "hour" or _is_due(person, now)):
                 own = _wanted(followed.get(person.id, []), request, person, now)
                 interests = tuple(
                     Interest(one.topic, one.cap, one.threshold, self._days_after(one.covered_until), one.filters)
@@ -265,6 +269,10 @@ class _Draft(NamedTuple):
     messages: Sequence[Message]
     best: float
     """The score of the surest match."""
+
+
+def _is_due(subscriber: Subscriber, now: datetime) -> bool:
+    return subscriber.state == "active" and subscriber.next_due_at <= now
 
 
 def _wanted(

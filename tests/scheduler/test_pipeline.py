@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
+    from sqlite_utils import Database
+
     from scheduler.models import Digest, Match, Message, Paper, Subscriber, Subscription
     from scheduler.sources.feed import Announcement
     from scheduler.summaries.schema import Entry
@@ -166,6 +168,7 @@ class World:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.time = announced_at(TUESDAY) + timedelta(hours=5)
+        self.telegram_is_away = False
         self.press = Press(self)
         self.ranker, self.composer, self.summariser = CountingRanker(), Composer(), Summariser()
         self.pipeline = self.made_anew()
@@ -217,6 +220,8 @@ class World:
         except SourceDown:
             logging.getLogger(__name__).info("arXiv is down")
         await self.pipeline.due_tick()
+        if not self.telegram_is_away:
+            await self.store.run(_deliver)
 
     async def until(self, end: datetime, step: int = 15) -> None:
         while self.time < end:
@@ -241,6 +246,10 @@ class World:
         found = await self.store.run(subscribers.find, chat_id)
         assert found is not None
         return found.next_due_at
+
+
+def _deliver(db: Database) -> None:
+    db.execute("UPDATE deliveries SET state = 'sent' WHERE state = 'queued'")
 
 
 @pytest.fixture
@@ -764,6 +773,21 @@ async def test_after_an_outage_of_ours_the_missed_days_come_in_one_digest_as_soo
     assert await world.sent() == ["2", "3", "4", "5"]
     assert len(await world.outbox()) == 2
     assert await world.due() == at(date(2025, 6, 9), 8) - timedelta(days=2)
+
+
+async def test_while_telegram_is_away_the_mornings_become_one_digest(world: World) -> None:
+    world.telegram_is_away = True
+    await world.joins(1, KITES)
+    world.prints(*(various(number, day, KITES) for number, day in enumerate(WEEK[1:], 1)))
+    await world.until(at(WEDNESDAY, 12))
+    assert [text.count("<a href") for text in await world.outbox()] == [2]
+    await world.until(at(THURSDAY, 12))
+    assert [text.count("<a href") for text in await world.outbox()] == [3]
+    [delivery] = await world.store.run(deliveries.claim, 9, world.time, "us")
+    await world.until(at(FRIDAY, 12))
+    assert [text.count("<a href") for text in await world.outbox()] == [3, 1], "what may have left stays"
+    assert await world.sent() == ["1", "2", "3", "4"]
+    assert delivery.day == THURSDAY.isoformat()
 
 
 async def test_what_many_days_brought_fills_the_cap_best_first(world: World) -> None:
