@@ -28,6 +28,7 @@ from itertools import accumulate, cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.allocator import be_frugal
 from bot.collector import calm
 from bot.core import core
 from scheduler import sample
@@ -83,6 +84,7 @@ def main() -> None:
         process.start()
         process.join()
         print(f"set up in {clock.perf_counter() - started:.1f} s")
+        be_frugal()
         asyncio.run(measure(settings, chosen.papers, mornings(chosen.mornings)))
 
 

@@ -17,7 +17,7 @@ import resource
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -35,6 +35,8 @@ from training import unseen, weights
 from training.weights import LISTED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from scheduler.models import Paper
     from scheduler.topics.query import Query
     from training.corpus import Corpus, Judged
@@ -45,6 +47,7 @@ LEAST = 3
 DEPTH = 20
 
 Order: TypeAlias = Sequence[str]
+Method: TypeAlias = "Callable[[Judged, str], Order]"
 
 
 class Figures(NamedTuple):
@@ -73,33 +76,36 @@ def main() -> None:
 
 def quality(corpus: Corpus) -> None:
     """Every method on the same pools, fold by fold."""
-    judged = {topic.name: topic for topic in corpus.topics}
-    found = _chances(corpus)
-    pools = [
-        (judged[topic], week)
-        for topic, week in found
-        if judged[topic].core and week in corpus.judged_weeks(judged[topic], LEAST)
-    ]
-    methods: dict[str, Callable[[Judged, str], Order]] = {
-        "any word in the title": lambda topic, week: any_word(corpus, topic, week),
-        "the words side by side": lambda topic, week: side_by_side(corpus, topic, week),
-        "bm25": bm25(corpus),
-        "paperboy": lambda topic, week: _by_chance(corpus.weeks[week], found[topic.name, week]),
-    }
+    found = unseen_chances(corpus)
+    table = compared(
+        {
+            "any word in the title": lambda topic, week: any_word(corpus, topic, week),
+            "the words side by side": lambda topic, week: side_by_side(corpus, topic, week),
+            "bm25": bm25(corpus),
+            "paperboy": lambda topic, week: by_chance(corpus.weeks[week], found[topic.name, week]),
+        },
+        corpus,
+    )
+    _by_fold(table["bm25"], table["paperboy"])
+    _calibration(corpus, found)
+
+
+def compared(methods: Mapping[str, Method], corpus: Corpus) -> dict[str, dict[str, Figures]]:
+    """The figures of each method, ``bm25`` among them, over all pools that are reported; printed."""
+    pools = [(topic, week) for topic in corpus.topics if topic.core for week in corpus.judged_weeks(topic, LEAST)]
     table = {name: measured(method, pools, corpus) for name, method in methods.items()}
     print(f"{len(pools)} weekly pools of {len({topic.name for topic, _ in pools})} topics; mean over topics")
     print(f"{'':26}{'AP':>8}{'P@5':>8}{'P@10':>8}{'R@20':>8}")
     for name, rows in table.items():
         print(f"{name:26}" + "".join(f"{value:8.3f}" for value in mean(rows.values())))
-    ours, words = mean(table["paperboy"].values()), mean(table["bm25"].values())
-    print(f"paperboy / bm25: AP {ours.precision / words.precision:.2f}, R@20 {ours.recall / words.recall:.2f}")
-    _by_fold(table["bm25"], table["paperboy"])
-    _calibration(corpus, judged, found)
+    words = mean(table["bm25"].values())
+    for name, rows in table.items():
+        ours = mean(rows.values())
+        print(f"{name} / bm25: AP {ours.precision / words.precision:.2f}, R@20 {ours.recall / words.recall:.2f}")
+    return table
 
 
-def measured(
-    method: Callable[[Judged, str], Order], pools: Iterable[tuple[Judged, str]], corpus: Corpus
-) -> dict[str, Figures]:
+def measured(method: Method, pools: Iterable[tuple[Judged, str]], corpus: Corpus) -> dict[str, Figures]:
     """The figures of each topic, means over its weeks."""
     rows: defaultdict[str, list[Figures]] = defaultdict(list)
     for topic, week in pools:
@@ -120,7 +126,7 @@ def mean(rows: Iterable[Figures]) -> Figures:
     return Figures(*(sum(column) / len(column) for column in zip(*rows, strict=True)))
 
 
-def bm25(corpus: Corpus) -> Callable[[Judged, str], Order]:
+def bm25(corpus: Corpus) -> Method:
     """SQLite's, stemmed, a word of the title weighing three times."""
     database = sqlite3.connect(":memory:")
     made: set[str] = set()
@@ -152,6 +158,23 @@ def side_by_side(corpus: Corpus, topic: Judged, week: str) -> Order:
     wanted = topic.query.canonical.lower()
     papers = (corpus.papers[one] for one in corpus.weeks[week])
     return sorted((one.id for one in papers if wanted in f"{one.title}\n{one.abstract}".lower()), reverse=True)
+
+
+def unseen_chances(corpus: Corpus) -> dict[tuple[str, str], np.ndarray]:
+    """How surely each paper is on each topic, by what was learned from other topics and other weeks."""
+    pools = list(unseen.pools(corpus))
+    found: dict[tuple[str, str], np.ndarray] = {}
+    for fold in range(FOLDS):
+        out = _fold(corpus, fold)
+        others = [pool for pool in pools if pool.topic not in out]
+        learned = weights.calibrated(weights.learn(others), others)
+        found |= {(pool.topic, pool.week): chances(learned, pool.features) for pool in pools if pool.topic in out}
+    return found
+
+
+def by_chance(ids: Sequence[str], scores: np.ndarray) -> Order:
+    """Surest first."""
+    return [ids[place] for place in np.argsort(-scores, kind="stable")]
 
 
 def seed_day(data: Path) -> None:
@@ -198,24 +221,8 @@ def _memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _chances(corpus: Corpus) -> dict[tuple[str, str], np.ndarray]:
-    """How surely each paper is on each topic, by weights that were learned without that topic."""
-    pools = list(unseen.pools(corpus))
-    found: dict[tuple[str, str], np.ndarray] = {}
-    for fold in range(FOLDS):
-        out = _fold(corpus, fold)
-        others = [pool for pool in pools if pool.topic not in out]
-        learned = weights.calibrated(weights.learn(others), others)
-        found |= {(pool.topic, pool.week): chances(learned, pool.features) for pool in pools if pool.topic in out}
-    return found
-
-
 def _fold(corpus: Corpus, fold: int) -> set[str]:
     return {topic.name for place, topic in enumerate(corpus.topics) if place % FOLDS == fold}
-
-
-def _by_chance(ids: Sequence[str], scores: np.ndarray) -> Order:
-    return [ids[place] for place in np.argsort(-scores, kind="stable")]
 
 
 def _by_fold(words: dict[str, Figures], ours: dict[str, Figures]) -> None:
@@ -228,11 +235,10 @@ def _by_fold(words: dict[str, Figures], ours: dict[str, Figures]) -> None:
     print(f"worse than bm25 in AP on {len(worse)} of {len(ours)}: {', '.join(worse)}")
 
 
-def _calibration(corpus: Corpus, judged: dict[str, Judged], found: dict[tuple[str, str], np.ndarray]) -> None:
+def _calibration(corpus: Corpus, found: dict[tuple[str, str], np.ndarray]) -> None:
+    papers = {topic.name: topic.papers for topic in corpus.topics}
     scores = np.concatenate(list(found.values()))
-    listed = np.concatenate(
-        [np.array([one in judged[topic].papers for one in corpus.weeks[week]]) for topic, week in found]
-    )
+    listed = np.concatenate([np.array([one in papers[topic] for one in corpus.weeks[week]]) for topic, week in found])
     print(f"\ncalibration, {len(found)} pools (on topic: listed / {LISTED}, the share that curators list)")
     gaps = []
     for low in np.arange(0.0, 1.0, 0.1):

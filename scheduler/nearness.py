@@ -62,7 +62,7 @@ class Nearness:
         topic = await self._topic(words)
         places = await self._store.run(embeddings.find, self._embedder.name, papers)
         if missing := [paper for paper in papers if paper.id not in places]:
-            vectors = await self._embedder.embed([_text(paper) for paper in missing])
+            vectors = await self._embedder.embed([said_by(paper) for paper in missing])
             made = dict(zip(missing, vectors, strict=True))
             await self._store.run(embeddings.save, self._embedder.name, made, self._now())
             places |= {paper.id: vector for paper, vector in made.items()}
@@ -92,5 +92,6 @@ def moved(found: Sequence[Match], nearness: Mapping[str, float]) -> list[Match]:
     return [surer(match, times.get(match.paper_id, 1.0)) for match in found]
 
 
-def _text(paper: Paper) -> str:
+def said_by(paper: Paper) -> str:
+    """What of a paper is read."""
     return f"{to_text(paper.title)}\n{to_text(paper.abstract)}"[:LONGEST]

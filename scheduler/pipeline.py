@@ -109,6 +109,7 @@ class Pipeline:
         # Here they would only be in each other's way.
         self._ranking = asyncio.Semaphore(RANKINGS if workers else 1)
         self._pools: dict[date, _Day] = {}
+        self._planners: WeakValueDictionary[Coverage, Planner] = WeakValueDictionary()
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
 
     async def harvest_tick(self, *, again: bool = False) -> bool:
@@ -200,7 +201,10 @@ class Pipeline:
         return await asyncio.to_thread(quoted_entry, paper) if found is None else found
 
     async def _planner(self) -> Planner:
-        return Planner(await self.coverage(), self._summariser, self._composer)
+        """The one that serves a tick just now, if it goes as far as the harvest; it remembers much."""
+        covered = await self.coverage()
+        planner = self._planners.get(covered) or Planner(covered, self._summariser, self._composer)
+        return self._planners.setdefault(covered, planner)
 
     async def _serve(self, requests: Sequence[Request], planner: Planner) -> None:
         """Plan for some people together; if that fails for one of them, for each half, until that one is alone."""

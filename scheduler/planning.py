@@ -96,8 +96,8 @@ class Planner:
         self._offers = Offers()
         # What is remembered holds no planner, or a tick's memory would outlive it until the next full collection.
         itself = weakref.proxy(self)
-        self._section = lru_cache(_REMEMBERED // 2)(partial(Planner._make_section, itself))
-        self._draft = lru_cache(_REMEMBERED // 2)(partial(Planner._make_draft, itself))
+        self._section = lru_cache(_REMEMBERED)(partial(Planner._make_section, itself))
+        self._draft = lru_cache(_REMEMBERED)(partial(Planner._make_draft, itself))
 
     def plan(self, db: Database, requests: Sequence[Request], now: datetime) -> tuple[int, Missing]:
         """Freeze the digests asked for and put their messages in the outbox.

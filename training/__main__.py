@@ -1,9 +1,10 @@
 """Make what the ranker knows: statistics of past papers, vectors of terms, weights.
 
-    .venv/bin/python -m training --data ../shared/data [--output scheduler/topics/background.npz]
+    .venv/bin/python -m training --data ../shared/data [--output scheduler/topics/background.npz | --check]
 
 It needs the packages of the group ``train`` (``pip install -e .[train]``), takes minutes and a gigabyte, and makes the
-same file from the same data.
+same file from the same data. ``--check`` writes nothing and fails unless it is the shipped one, byte for byte; another
+version of NumPy, SciPy or scikit-learn may round differently, so those in use are printed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+import sys
 from dataclasses import fields, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +34,23 @@ def main() -> None:
     """Read the data, learn, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--output", type=Path, default=Path(backgrounds.__file__).with_name(backgrounds.FILE))
+    shipped = Path(backgrounds.__file__).with_name(backgrounds.FILE)
+    parser.add_argument("--output", type=Path, default=shipped)
+    parser.add_argument("--check", action="store_true")
     chosen = parser.parse_args()
     # Sums of several threads differ in their last digits from run to run.
     with threadpool_limits(1):
         made = background(corpora.load(chosen.data))
     data = written(made)
-    chosen.output.write_bytes(data)
-    print(f"{chosen.output}: {len(data):,} bytes, {len(made.terms)} terms, {len(made.sizes)} papers")
+    print(f"{len(data):,} bytes, {len(made.terms)} terms, {len(made.sizes)} papers")
     print(f"SHA-256 {hashlib.sha256(data).hexdigest()}")
+    print(", ".join(f"{name} {version(name)}" for name in ("numpy", "scipy", "scikit-learn")))
+    if not chosen.check:
+        chosen.output.write_bytes(data)
+    elif data != shipped.read_bytes():
+        sys.exit(f"{shipped} is another file")
+    else:
+        print(f"{shipped} is this file")
 
 
 def background(corpus: Corpus) -> Background:

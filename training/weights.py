@@ -8,7 +8,6 @@ being listed becomes the chance of being on the topic (Elkan and Noto, https://d
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,16 +65,13 @@ def learn(training: Sequence[Pool]) -> Floats:
     """Weights for each feature, and the constant, that put the listed papers of each pool first.
 
     The loss is the cross-entropy of picking a listed paper from its pool (ListNet,
-    https://doi.org/10.1145/1273496.1273513). No weight is below zero: nothing that speaks for a paper may be learned
-    to speak against it.
+    https://doi.org/10.1145/1273496.1273513), each listed paper counting once. No weight is below zero: nothing that
+    speaks for a paper may be learned to speak against it.
     """
     rows = np.concatenate([pool.features for pool in training])
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     spread[spread == 0] = 1
-    often = Counter(pool.topic for pool in training)
-    # Topics with many judgements must not drown the others, nor weeks with many.
-    each = [_Choice.of(pool, mean, spread, math.sqrt(pool.listed.sum() / often[pool.topic])) for pool in training]
-    slopes = _fitted(each, rows.shape[1]) / spread
+    slopes = _fitted([_Choice.of(pool, mean, spread) for pool in training], rows.shape[1]) / spread
     return np.append(slopes, -slopes @ mean).astype(np.float32)
 
 
@@ -113,25 +109,25 @@ class _Choice:
     """Standardised features of the listed papers and of those that could be taken for them."""
     share: Floats
     """What each has of the listed ones."""
-    weight: float
+    listed: int
 
     @staticmethod
-    def of(pool: Pool, mean: Floats, spread: Floats, weight: float) -> _Choice:
+    def of(pool: Pool, mean: Floats, spread: Floats) -> _Choice:
         rows = (pool.features - mean) / spread
         likely = rows.sum(axis=1)
         kept = pool.listed | (likely >= np.sort(likely)[-min(RIVALS, len(likely))])
-        return _Choice(rows[kept], pool.listed[kept] / pool.listed.sum(), weight)
+        return _Choice(rows[kept], pool.listed[kept] / pool.listed.sum(), int(pool.listed.sum()))
 
     def loss(self, slopes: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         """With its gradient."""
         scores = self.rows @ slopes
         raised = np.exp(scores - scores.max())
         value = math.log(raised.sum()) + scores.max() - self.share @ scores
-        return self.weight * value, self.weight * (self.rows.T @ (raised / raised.sum() - self.share))
+        return self.listed * value, self.listed * (self.rows.T @ (raised / raised.sum() - self.share))
 
 
 def _fitted(choices: Sequence[_Choice], size: int) -> NDArray[np.float64]:
-    total = sum(choice.weight for choice in choices)
+    total = sum(choice.listed for choice in choices)
 
     def loss(slopes: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         values, gradients = zip(*(choice.loss(slopes) for choice in choices), strict=True)

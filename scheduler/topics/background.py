@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial, reduce
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -109,6 +109,11 @@ class Background:
         row = self.ids.get(root)
         papers, starts = self.titled
         return papers[:0] if row is None else papers[starts[row] : starts[row + 1]]
+
+    def named(self, roots: Iterable[str]) -> Rows:
+        """Past papers that have all of these stems in the title, ascending."""
+        found = reduce(partial(np.intersect1d, assume_unique=True), map(self.with_title, roots))
+        return found.astype(np.intp)
 
     def nearness(self, place: Floats, papers: Rows) -> Floats:
         """How near past papers lie to a place, from -1 to 1, roughly."""

@@ -6,6 +6,7 @@ Looked through by hand, of 2,700 papers of a week: pairs that share most of thei
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from numpy.typing import NDArray
+
     from scheduler.models import Paper
     from scheduler.topics.background import Floats
 
@@ -25,6 +28,8 @@ SAME: Final = 0.6
 SERIES: Final = 0.25
 """Likeness of what two papers say (the cosine of their weighed terms) from which they are kin: by different people, and
 by the same."""
+REMEMBERED: Final = 1024
+"""Papers that stay prepared, some 5 KB each."""
 SHARED: Final = 0.5
 """Share of the authors of the paper that has fewer, from which two are by the same people."""
 
@@ -32,14 +37,20 @@ SHARED: Final = 0.5
 class Kin(NamedTuple):
     """What is compared of a paper."""
 
-    terms: Mapping[str, float]
+    terms: NDArray[np.int32]
+    """Their rows in the background."""
+    weights: Floats
     authors: frozenset[str]
 
     @classmethod
+    @lru_cache(maxsize=REMEMBERED)
     def of(cls, paper: Paper) -> Kin:
-        """Prepare a paper."""
+        """Prepare a paper; digests go out at many hours of a day, and have the same papers."""
+        background = shipped()
+        weights = weighed(background, paper)
         return cls(
-            weighed(shipped(), paper),
+            np.array([background.ids[name] for name in weights], np.int32),
+            np.array(list(weights.values()), np.float32),
             frozenset(f"{family(name)} {''.join(givens(name))[:1]}" for name in paper.authors),
         )
 
@@ -48,7 +59,7 @@ def alike(papers: Mapping[str, Kin]) -> Mapping[str, AbstractSet[str]]:
     """For each of some papers that is kin to others of them, those others, by what they are called."""
     found: dict[str, set[str]] = {}
     names, kin = list(papers), list(papers.values())
-    likeness = _likeness([one.terms for one in kin])
+    likeness = _likeness(kin)
     for one, other in np.argwhere(np.triu(likeness >= SERIES, 1)).tolist():
         if likeness[one, other] >= SAME or _by_the_same(kin[one].authors, kin[other].authors):
             found.setdefault(names[one], set()).add(names[other])
@@ -56,12 +67,16 @@ def alike(papers: Mapping[str, Kin]) -> Mapping[str, AbstractSet[str]]:
     return found
 
 
-def _likeness(texts: Sequence[Mapping[str, float]]) -> Floats:
-    """Texts × texts: the cosine of their terms, which have length 1."""
-    column = {name: number for number, name in enumerate(dict.fromkeys(name for text in texts for name in text))}
-    weights = np.zeros((len(texts), len(column)), np.float32)
-    for row, text in zip(weights, texts, strict=True):
-        row[[column[name] for name in text]] = list(text.values())
+def _likeness(kin: Sequence[Kin]) -> Floats:
+    """Papers × papers: the cosine of their terms, which have length 1."""
+    column = np.full(len(shipped().terms), -1, np.int32)
+    for one in kin:
+        column[one.terms] = 0
+    known = np.flatnonzero(column == 0)
+    column[known] = np.arange(len(known))
+    weights = np.zeros((len(kin), len(known)), np.float32)
+    for row, one in zip(weights, kin, strict=True):
+        row[column[one.terms]] = one.weights
     return weights @ weights.T
 
 

@@ -25,7 +25,7 @@ BALANCED = 0.5
 """Lowest score that a subscription delivers unless told otherwise."""
 WORTH_SAYING = 0.15
 """Lowest score that comes with reasons."""
-WORTH_KEEPING = 0.01
+WORTH_KEEPING = 0.005
 """Lowest score that is anything but none."""
 MOST_REASONS = 3
 

@@ -168,6 +168,11 @@ async def test_a_link_brings_a_paper(desk: Desk) -> None:
     assert card["text"].startswith("Longshot: Diffusion Models for One-Minute Video")
 
 
+async def test_a_link_to_a_channel_that_is_not_here_says_how_it_comes_to_be(desk: Desk) -> None:
+    told = text_of(await desk.say(desk.telegram.user(7), "/start c-LTEwMA"))
+    assert told.startswith("I am in no channel or group “-100”. Make me an admin there first")
+
+
 @pytest.mark.parametrize("brought", ["inline", "t-Lg", "p-eHl6", "x-LTEwMA", "x", "t-" + "A" * 62])
 async def test_whatever_else_a_link_brings_is_a_greeting(desk: Desk, brought: str) -> None:
     assert text_of(await desk.say(desk.telegram.user(7), f"/start {brought}")).startswith("Hello.")
@@ -205,7 +210,7 @@ async def test_a_group_is_told_who_does_what(desk: Desk) -> None:
         assert await desk.press(ada, hello, tap) == ("", [])
     _, [digest] = await desk.press(ada, hello, "diffusion models")
     assert digest["text"].startswith("diffusion models · ")
-    assert desk.now_shows(hello)["text"].startswith("You now follow diffusion models. It brings about 3 new")
+    assert desk.now_shows(hello)["text"].startswith("You now follow diffusion models. It brings about 2 new")
 
 
 async def test_old_and_forged_buttons_on_the_way_do_nothing(desk: Desk) -> None:

@@ -72,7 +72,7 @@ async def test_each_command_answers_in_the_readers_language(desk: Desk, language
 async def test_a_first_morning(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     followed, digest = await desk.say(ada, "/subscribe Diffusion  Models")
-    assert followed["text"].startswith("You now follow diffusion models. It brings about 3 new papers a day.")
+    assert followed["text"].startswith("You now follow diffusion models. It brings about 2 new papers a day.")
     assert "Your digest comes at 08:00 (UTC)" in followed["text"]
     assert digest["text"].startswith("diffusion models · Wed 3 June – Fri 5 June · 5 of 45 new papers")
     assert labels(digest) == ["1", "2", "3", "4", "5", *DIGEST_BUTTONS]

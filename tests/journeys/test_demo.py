@@ -72,7 +72,7 @@ def test_the_conversation_of_the_readme(paperboy: Call, tmp_path: Path) -> None:
     said = [block.partition("\n")[0] for block in re.findall(r"(?m)^paperboy.*\n│ (.*)", done.out)]
     assert said[:2] == [
         "Hello. I read every new arXiv paper, so that you don't have to: each morning",
-        "You now follow diffusion models. It brings about 3 new papers a day. Your",
+        "You now follow diffusion models. It brings about 2 new papers a day. Your",
     ]
     assert said[2] == said[4] == "diffusion models · Wed 3 June – Fri 5 June · 5 of 45 new papers"
     assert said[3] == "Nothing new since your last digest. Here it is again."

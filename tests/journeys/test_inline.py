@@ -52,7 +52,7 @@ async def test_an_instruction_to_language_models_is_not_put_into_a_message(tmp_p
 async def test_scrolling_brings_more_and_ends(desk: Desk) -> None:
     ada, seen, offset = desk.telegram.user(7), [], ""
     for _ in range(9):
-        answer = await offered(desk, ada, "model", offset)
+        answer = await offered(desk, ada, "model OR graph", offset)
         seen += [result["id"] for result in answer["results"]]
         offset = answer.get("next_offset") or ""
         if not offset:

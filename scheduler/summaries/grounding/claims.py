@@ -10,7 +10,7 @@ from scheduler.summaries.grounding import bounds, comparisons, quoting, standing
 from scheduler.summaries.grounding.evidence import Evidence, without_links
 from scheduler.summaries.grounding.names import Name, kind_of, names
 from scheduler.summaries.grounding.numbers import Quantity, quantities
-from scheduler.summaries.grounding.passages import is_found, shares_subject
+from scheduler.summaries.grounding.passages import is_found, shares_subject, shares_terms
 from scheduler.summaries.grounding.report import Failure, Report
 from scheduler.summaries.languages import is_latin
 
@@ -82,8 +82,15 @@ def _passage(claim: str, source: Evidence, paper: Evidence | None, language: str
         yield Failure("passage", "")
     elif paper is not None and not is_found(source, paper):
         yield Failure("passage", source.text[:_MAX_SHOWN])
-    elif (language[:2] == "en" or not is_latin(language)) and not shares_subject(claim, source):
+    elif not _is_about(claim, source, paper, language[:2]):
         yield Failure("passage", claim[:_MAX_SHOWN], source.text[:_MAX_SHOWN])
+
+
+def _is_about(claim: str, source: Evidence, paper: Evidence | None, language: str) -> bool:
+    """Whether it could be about what the passage is about; what other languages say cannot be compared."""
+    if language != "en" and is_latin(language):
+        return True
+    return shares_subject(claim, source) and (language != "zh" or shares_terms(claim, paper or source))
 
 
 def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str) -> Iterator[Failure]:

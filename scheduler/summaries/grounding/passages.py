@@ -7,6 +7,7 @@ from typing import Final
 
 from scheduler.summaries.grounding.commonplaces import weight
 from scheduler.summaries.grounding.evidence import STEM, Evidence, folded_words
+from scheduler.summaries.grounding.glossary import terms
 
 FLOOR: Final = 90.0
 """Likeness, 0 to 100, from which on a passage counts as found: a letter lost or a space gained, not a word changed."""
@@ -36,6 +37,15 @@ def shares_subject(claim: str, source: Evidence) -> bool:
     return sum(map(weight, stems & source.stems)) >= wanted * said
 
 
+def shares_terms(claim: str, known: Evidence) -> bool:
+    """Whether some of the terms of art in a Chinese claim stand in a text; true where there are too few to tell."""
+    wanted = terms(claim)
+    if len(wanted) < _MIN_TERMS or len(known.words) < _MANY_WORDS:
+        return True
+    told = sum(term in known.text or bool(stems & known.stems) for term, stems in wanted.items())
+    return told > _MIN_SHARE_OF_TERMS * len(wanted)
+
+
 def _is_in(part: str, text: str) -> bool:
     if part in text:
         return True
@@ -59,3 +69,5 @@ _MIN_SAID: Final = 2.0
 _MIN_SHARE: Final = 0.15
 _MIN_SHARE_OF_MANY: Final = 0.18
 _MANY_WORDS: Final = 60
+_MIN_TERMS: Final = 2
+_MIN_SHARE_OF_TERMS: Final = 0.2

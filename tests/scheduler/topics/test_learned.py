@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler import records
+from scheduler import records, sample
 from scheduler.topics.background import shipped
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 SEED = Path(__file__).parents[4] / "shared" / "data" / "seed_2024-01" / "seed_16_papers.jsonl"
 RANKER = LearnedRanker()
+SAMPLE = sample.papers([date(2025, 6, day) for day in range(2, 6)])
+LABELS = sample.labels()
 # Words that no past paper has, so that rules alone judge them.
 _ASKED = ("zorbl", "zorbls", "quuxes", '"zorbl quux"', "cat:cs.CV", "multi-quux", "ti:zorbl", "ZQ")
 _MORE = (*_ASKED, "-quux", "OR zorbl", "AND quux")
@@ -117,6 +121,16 @@ def test_words_that_past_papers_do_not_know_are_judged_by_where_they_stand() -> 
     paper = replace(PAPER, title="关于扩散模型的研究")
     assert _scores("扩散模型", paper)[0] >= BALANCED
     assert _scores("模型扩散", paper)[0] < BALANCED
+
+
+def test_words_are_enough_where_the_topic_is_at_home_or_nobody_knows_where_it_is() -> None:
+    delivered = {match.paper_id for match in RANKER.rank(parse("diffusion models"), SAMPLE) if match.score >= BALANCED}
+    named = {paper.id for paper in SAMPLE if re.search(r"(?i)diffusion model|DDPM", paper.title)}
+    about = {paper_id for paper_id, topics in LABELS.items() if "diffusion models" in topics}
+    assert named & about <= delivered <= about
+    (pumps,) = (paper for paper in SAMPLE if paper.title.startswith("Heat Pumps"))
+    assert pumps.id in named - about
+    assert _scores("heat pumps", pumps)[0] >= BALANCED
 
 
 def test_nothing_speaks_against_a_paper() -> None:
