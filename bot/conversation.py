@@ -130,6 +130,7 @@ class Conversation:
             deliver_at=settings.deliver_at,
             next_due_at=next_due(now, settings.deliver_at, settings.timezone),
             now=now,
+            is_channel=self.managed.is_channel if self.managed else self.is_channel,
         )
 
     @property

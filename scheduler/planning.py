@@ -47,7 +47,7 @@ _REMEMBERED = 4096
 class Composer(Protocol):
     """Turns what there is to say into messages; the chat's side of the pipeline. Pure, and called on any thread."""
 
-    def digest(self, digest: Digest, language: str) -> Sequence[Message]:
+    def digest(self, digest: Digest, language: str, *, in_channel: bool) -> Sequence[Message]:
         """The messages of a digest with at least one paper."""
 
     def nothing_new(self, digest: Digest, language: str) -> Sequence[Message]:
@@ -179,7 +179,7 @@ class Planner:
 
     def _drafted(self, db: Database, wish: Wish) -> _Draft:
         """What is one reader's own is not worth remembering."""
-        asked = wish.interests, wish.sent, wish.subscriber.language
+        asked = wish.interests, wish.sent, wish.subscriber.language, wish.subscriber.is_channel
         return self._draft(db, *asked) if wish.taste is None else self._make_draft(db, *asked, wish.taste)
 
     def _make_draft(
@@ -188,6 +188,7 @@ class Planner:
         interests: tuple[Interest, ...],
         sent: frozenset[str],
         language: str,
+        in_channel: bool,
         taste: Direction | None = None,
     ) -> _Draft:
         choices = choose([self._offers.of(db, one, sent, taste) for one in interests])
@@ -197,7 +198,9 @@ class Planner:
         days = tuple(sorted({day for interest in interests for day in interest.days}))
         digest = Digest(days, self._pool(db, days), sections)
         record = digests.record(days, digest.pool, parts)
-        compose = self._composer.digest if record.paper_ids else self._composer.nothing_new
+        compose = self._composer.nothing_new
+        if record.paper_ids:
+            compose = partial(self._composer.digest, in_channel=in_channel)
         best = max((match.score for choice in choices for match in choice.matches), default=0.0)
         return _Draft(record, compose(digest, language), best)
 

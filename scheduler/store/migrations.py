@@ -493,3 +493,9 @@ def m025_embeddings(db: Database) -> None:
 def m026_next_run(db: Database) -> None:
     """When each job was to run next as it last ended."""
     db.execute("ALTER TABLE jobs ADD COLUMN next_at TEXT")
+
+
+@migrations()
+def m027_channels(db: Database) -> None:
+    """Which chats are channels; those that are there already are known as such when one of their admins comes by."""
+    db.execute("ALTER TABLE subscribers ADD COLUMN is_channel INTEGER NOT NULL DEFAULT 0")

@@ -135,11 +135,11 @@ class Composer(DigestComposer):
     breaks_on: str | None = None
     made = 0
 
-    def digest(self, digest: Digest, language: str) -> list[Message]:
+    def digest(self, digest: Digest, language: str, *, in_channel: bool = False) -> list[Message]:
         self.made += 1
         if language == self.breaks_on:
             raise ValueError("no words")
-        return super().digest(digest, language)
+        return super().digest(digest, language, in_channel=in_channel)
 
 
 class Summariser(EmbeddedSummariser):
