@@ -162,7 +162,9 @@ class Courier:
 
     async def recover(self) -> None:
         """Take up what a crash interrupted; once, before the first message leaves."""
-        taken = await self._store.run(deliveries.take_over, self._owner, self._now(), lapsed=False, resend=self._resend)
+        taken = await self._store.insist(
+            deliveries.take_over, self._owner, self._now(), lapsed=False, resend=self._resend
+        )
         if taken:
             fate = "they are sent again, silently" if self._resend else "they are given up"
             log.warning("%d messages were in flight at the last stop; %s", taken, fate)
