@@ -39,7 +39,7 @@ LATE = timedelta(hours=2)
 PATIENCE = timedelta(hours=12)
 """After the hour, a day without announcement is left for the next morning."""
 EARLIER = timedelta(hours=12)
-"""A digest so old is of an earlier morning; if it has not left by the next, both become one."""
+"""A digest so old is of an earlier morning; before it has left, there is no other."""
 _REMEMBERED = 4096
 """Of each kind of thing, how many a planner remembers."""
 
@@ -125,10 +125,8 @@ class Planner:
         """What the store says of those who are there, and whose hour has not been served meanwhile."""
         ids = [request.subscriber_id for request in requests]
         people = {one.id: one for one in subscribers.get_all(db, ids)}
-        if not (self.covered.is_behind or self._day_by_day):
-            # One digest for all that Telegram was away, not one for each morning.
-            due = [one.subscriber_id for one in requests if one.why == "hour" and one.subscriber_id in people]
-            digests.take_back(db, [who for who in due if is_due(people[who], now)], now - EARLIER)
+        # While Telegram is away, one digest waits for each of them, and later one has all the mornings since.
+        waiting = set() if self._day_by_day else digests.waiting(db, ids, now - EARLIER)
         followed = subscriptions.of_all(db, ids)
         sent = digests.sent_since_covered(db, ids)
         again = digests.sent_and_revised(db, [one for one in followed if wants_new_versions(followed[one])])
@@ -136,7 +134,7 @@ class Planner:
         wishes = []
         for request in requests:
             person = people.get(request.subscriber_id)
-            if person is not None and (request.why != "hour" or is_due(person, now)):
+            if person is not None and (request.why != "hour" or (is_due(person, now) and person.id not in waiting)):
                 own = wanted(followed.get(person.id, []), request, person, now)
                 through, days = self._days(request, person, own)
                 interests = tuple(

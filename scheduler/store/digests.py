@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.store.columns import compact, moment, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -97,27 +97,14 @@ def freeze(db: Database, subscriber_id: int, digest: Digest, now: datetime) -> i
     return freeze_all(db, [(subscriber_id, kept)], now)[0]
 
 
-def take_back(db: Database, subscriber_ids: Sequence[int], made_before: datetime) -> int:
-    """Undo older digests of which nothing has left: their days come anew, together with those since then.
-
-    Returns:
-        How many.
-    """
+def waiting(db: Database, subscriber_ids: Sequence[int], made_before: datetime) -> set[int]:
+    """Those of these subscribers for whom something of a digest made before a moment has yet to leave."""
     rows = db.execute(
-        "SELECT id, subscriber_id, through, content FROM digests WHERE id IN (SELECT digest_id FROM deliveries "
-        "WHERE subscriber_id IN (SELECT value FROM json_each(?)) AND state IN ('queued', 'sending', 'uncertain') "
-        "AND created_at < ?) "
-        "AND NOT EXISTS (SELECT 1 FROM deliveries WHERE digest_id = digests.id AND state <> 'queued')",
+        "SELECT DISTINCT subscriber_id FROM deliveries WHERE subscriber_id IN (SELECT value FROM json_each(?)) "
+        "AND state IN ('queued', 'sending', 'uncertain') AND digest_id IS NOT NULL AND created_at < ?",
         [json.dumps(list(subscriber_ids)), stamp(made_before)],
-    ).fetchall()
-    for number, subscriber_id, through, content in rows:
-        before = min(_days(through, json.loads(content))) - timedelta(1)
-        db.execute(
-            "UPDATE subscriptions SET covered_until = min(covered_until, ?) WHERE subscriber_id = ?",
-            [before.isoformat(), subscriber_id],
-        )
-        db.execute("DELETE FROM digests WHERE id = ?", [number])
-    return len(rows)
+    )
+    return {subscriber_id for (subscriber_id,) in rows}
 
 
 def sent_since_covered(db: Database, subscriber_ids: Sequence[int]) -> dict[int, frozenset[str]]:
@@ -186,7 +173,7 @@ def kept(db: Database, subscriber_id: int, digest_id: int) -> Kept | None:
     if row is None:
         return None
     content = json.loads(row["content"])
-    days = _days(row["through"], content)
+    days = tuple(date.fromisoformat(day) for day in content.get("days", [row["through"]]))
     sections = tuple((one["query"], tuple(map(tuple, one["papers"]))) for one in content.get("sections", ()))
     items = db.query("SELECT paper_id FROM sent_items WHERE digest_id = ? ORDER BY paper_id DESC", [digest_id])
     return Kept(days, content.get("pool", 0), sections, tuple(item["paper_id"] for item in items))
@@ -216,10 +203,6 @@ def brought(db: Database, subscriber_id: int, query: str, limit: int) -> dict[st
 def count(db: Database) -> int:
     """How many digests were made."""
     return int(next(db.query("SELECT count(*) AS n FROM digests"))["n"])
-
-
-def _days(through: str, content: Mapping[str, Any]) -> tuple[date, ...]:
-    return tuple(date.fromisoformat(day) for day in content.get("days", [through]))
 
 
 def _sent(db: Database, subscriber_ids: Sequence[int], joined: str) -> dict[int, frozenset[str]]:
