@@ -163,11 +163,13 @@ class Courier:
 
     async def recover(self) -> None:
         """Take up what a stop or a crash interrupted; once, before the first message leaves."""
-        taken = await self._store.run(deliveries.take_over, self._owner, self._now(), lapsed=False, resend=self._resend)
+        taken = await self._store.insist(
+            deliveries.take_over, self._owner, self._now(), lapsed=False, resend=self._resend
+        )
         if taken:
             fate = "they are sent again, silently" if self._resend else "they are given up"
             log.warning("%d messages were in flight at the last stop; %s", taken, fate)
-        left = (await self._store.run(halts.left, self._now())).total_seconds()
+        left = (await self._store.insist(halts.left, self._now())).total_seconds()
         # What serves one chat alone is the terminal, which Telegram has no say in.
         if left > 0 and self._only_chat is None:
             self._limiter.halt(left)
