@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from scheduler.errors import SettingsError
 from scheduler.llm.prices import Price, read_prices
+from scheduler.masking import masked
 
 PREFIX = "PAPERBOY_"
 ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org")
@@ -192,7 +193,7 @@ class Settings(BaseSettings):
             return None
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError(f"{value!r} is no http or https address")
+            raise ValueError(f"{value.rpartition('@')[2]!r} is no http or https address")
         return value.rstrip("/")
 
     @field_validator("telegram_token")
@@ -255,8 +256,12 @@ class Settings(BaseSettings):
         return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
 
     def shown(self) -> dict[str, str]:
-        """Every setting by its full name, as text, secrets masked."""
+        """Every setting by its full name, as text, secrets masked, and credentials in addresses."""
         return {full_name(name): _shown(getattr(self, name)) for name in type(self).model_fields}
+
+    def __repr_args__(self) -> Iterable[tuple[str, str]]:
+        """What ``repr`` and ``str`` tell."""
+        return self.shown().items()
 
 
 def full_name(field: str) -> str:
@@ -296,4 +301,4 @@ def _shown(value: object) -> str:
         return ", ".join(f"{name}={price}" for name, price in sorted(value.items())) or "–"
     if isinstance(value, (tuple, frozenset)):
         return ", ".join(str(part) for part in sorted(value)) or "–"
-    return "–" if value is None else str(value)
+    return "–" if value is None else masked(str(value))
