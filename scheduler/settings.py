@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import time
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -130,6 +131,9 @@ class Settings(BaseSettings):
     """Webhook instead of polling: the public HTTPS address whose path a proxy passes on to ``PAPERBOY_WEB`` as is."""
     webhook_secret: SecretStr | None = None
     """Mandatory with it: 16 to 256 of ``A-Z a-z 0-9 _ -``."""
+    webhook_sources: Annotated[tuple[str, ...], NoDecode] = ()
+    """Networks that updates may come from, as the proxy's ``X-Forwarded-For`` tells; Telegram's are ``149.154.160.0/20
+    91.108.4.0/22``; without it, from anywhere."""
     language: Language = "en"
     """For new chats whose language paperboy does not speak; ``en`` or ``zh``."""
     timezone: str = "UTC"
@@ -155,6 +159,11 @@ class Settings(BaseSettings):
                 raise ValueError(f"{name!r} is no arXiv category")
         # The query API finds nothing under a divided archive's bare name.
         return tuple(f"{name}.*" if name in DIVIDED else name for name in names)
+
+    @field_validator("webhook_sources", mode="before")
+    @classmethod
+    def _read_networks(cls, value: object) -> object:
+        return tuple(map(_network, value.replace(",", " ").split())) if isinstance(value, str) else value
 
     @field_validator("model_prices", mode="before")
     @classmethod
@@ -292,6 +301,13 @@ def load() -> Settings:
 def supervisor() -> str | None:
     """Where systemd, if it started this process, wants to hear how it is."""
     return os.environ.get("NOTIFY_SOCKET") or None
+
+
+def _network(text: str) -> str:
+    try:
+        return str(ip_network(text))
+    except ValueError:
+        raise ValueError(f"{text!r} is no network like 149.154.160.0/20") from None
 
 
 def _shown(value: object) -> str:
