@@ -137,7 +137,8 @@ async def _intake(paperboy: Paperboy) -> AsyncIterator[Intake]:
         *Operator(services).routes(),
     ]
     if settings.webhook_url and settings.webhook_secret:
-        door = Door(settings.webhook_secret.get_secret_value(), application.bot, application.update_queue)
+        secret = settings.webhook_secret.get_secret_value()
+        door = Door(secret, application.bot, application.update_queue, settings.webhook_sources)
         routes.append(door.route(urlsplit(settings.webhook_url).path))
         intake = Webhook(settings.webhook_url, application.bot, door, vitals, services.now)
     elif application.updater:

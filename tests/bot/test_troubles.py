@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -199,6 +200,25 @@ async def test_a_stop_waits_for_no_database_that_is_locked_since_the_start(
         async with at_work(telegram, tmp_path) as work:
             await work.until(lambda: "trying again until it can" in caplog.text)
         assert work.running.exception() is None
+
+
+async def test_a_chat_left_alone_hides_no_outbox_that_is_stuck(telegram: TelegramDouble, tmp_path: Path) -> None:
+    """One chat is closed for hours; then as many requests hang as may be under way, and somebody waits behind them."""
+    alone, hanging, behind = 1, range(2, 10), 10
+    telegram.fault("flood", chat_id=alone, seconds=36_000, times=None)
+    for chat_id in hanging:
+        telegram.fault("silence", chat_id=chat_id, seconds=PATIENCE)
+    unheard = replace(RESTLESS, silence=math.inf)
+    async with at_work(telegram, tmp_path, {"messages_per_second": 25}, unheard) as work:
+        courier, store = work.paperboy.services.courier, work.paperboy.services.store
+        for chat_id in (alone, *hanging, behind):
+            telegram.user(chat_id)
+            await store.run(write_to, chat_id, work.clocks.now())
+            await work.until(lambda: bool(courier.status().parked))
+        await work.until(lambda: courier.status().in_flight == len(hanging))
+        await work.pass_by(BOUNDS.message_stuck + BOUNDS.message_late)
+        error = await work.end()
+    assert "a message has been waiting" in str(error), error
 
 
 def texts_for(telegram: TelegramDouble, chat_id: int) -> list[str]:
