@@ -130,6 +130,7 @@ class Conversation:
             deliver_at=settings.deliver_at,
             next_due_at=next_due(now, settings.deliver_at, settings.timezone),
             now=now,
+            is_channel=self.managed.is_channel if self.managed else self.is_channel,
         )
 
     @property
@@ -283,13 +284,18 @@ class Conversation:
         return is_admin
 
     async def may_look(self, refusal: str = "too-many-looks") -> bool:
-        """Count a look at arXiv, or what is as dear; whoever asked for too many is told so, and this is false."""
-        if self.access is Access.ADMIN:
-            return True
-        verdict = self.services.quotas.looks.ask(self.speaker, self.services.now().timestamp())
-        if verdict is not Verdict.GRANTED:
+        """Count a look at arXiv, or what is as dear, and show that it is under way.
+
+        Args:
+            refusal: The key of what is said to whoever asked for too many, for whom this is false.
+        """
+        looks = self.services.quotas.looks
+        is_free = self.access is Access.ADMIN
+        if not is_free and looks.ask(self.speaker, self.services.now().timestamp()) is not Verdict.GRANTED:
             await self.reply(self.texts.html(refusal))
-        return verdict is Verdict.GRANTED
+            return False
+        await self.busy()
+        return True
 
     def _dressed(self, text: Html, rows: Sequence[Sequence[Button]]) -> tuple[Html, Sequence[Sequence[Button]]]:
         """A message as it leaves: one about another chat says so, and so do its buttons."""

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from scheduler.about import fields
+from scheduler.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ class Redacted(logging.Formatter):
     """Formats a record, then removes what must not be read in a log.
 
     Args:
-        secrets: Texts to remove wherever they stand, besides everything that looks like a token or a key.
+        secrets: Texts to remove wherever they stand, besides what :func:`redact` knows by its look.
         form: ``text`` for people, ``json`` for machines: one object a line.
     """
 
@@ -71,10 +72,10 @@ class Redacted(logging.Formatter):
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:
-    """The text without these secrets and without anything that looks like a token or a key."""
+    """The text without these secrets, anything that looks like a token or a key, and credentials in addresses."""
     for secret in secrets:
         text = text.replace(secret, "<hidden>")
-    return _TOKEN.sub("<hidden>", text)
+    return masked(_TOKEN.sub("<hidden>", text))
 
 
 def set_up(secrets: Iterable[str], form: Literal["text", "json"], level: int) -> None:

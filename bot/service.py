@@ -137,7 +137,8 @@ async def _intake(paperboy: Paperboy) -> AsyncIterator[Intake]:
         *Operator(services).routes(),
     ]
     if settings.webhook_url and settings.webhook_secret:
-        door = Door(settings.webhook_secret.get_secret_value(), application.bot, application.update_queue)
+        secret = settings.webhook_secret.get_secret_value()
+        door = Door(secret, application.bot, application.update_queue, settings.webhook_sources)
         routes.append(door.route(urlsplit(settings.webhook_url).path))
         intake = Webhook(settings.webhook_url, application.bot, door, vitals, services.now)
     elif application.updater:
@@ -153,9 +154,8 @@ async def _work(
 ) -> None:
     application, services = paperboy.application, paperboy.services
     await application.start()
-    await paperboy.alerts.start()
+    courier = asyncio.create_task(_send(paperboy, stop))
     ticks = _tick(paperboy, bounds)
-    courier = asyncio.create_task(services.courier.run())
     watching = asyncio.create_task(watch(services, intake, bounds, supervisor))
     listening = asyncio.create_task(_listen(paperboy, intake, stop))
     menu = asyncio.create_task(services.profile.introduce(application.bot, asyncio.sleep))
@@ -169,6 +169,11 @@ async def _work(
         services.courier.stop()
         await within(0, watching, listening, menu)
         await within(GRACE, courier, asyncio.create_task(_fall_silent(paperboy, intake)))
+
+
+async def _send(paperboy: Paperboy, stop: asyncio.Event) -> None:
+    if await unless(stop, paperboy.alerts.start()):
+        await paperboy.services.courier.run()
 
 
 async def _listen(paperboy: Paperboy, intake: Intake, stop: asyncio.Event) -> None:

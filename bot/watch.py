@@ -67,13 +67,13 @@ async def _look_at_outbox(services: Services) -> None:
     courier = services.courier.status()
     vitals.held((courier.held_until - now).total_seconds() if courier.held_until else 0.0, courier.reason)
     try:
-        oldest = await services.store.run(deliveries.oldest_due, now)
+        # What waits for one chat that Telegram closed for hours says nothing of the others.
+        oldest = await services.store.run(deliveries.oldest_due, now, courier.parked)
         await services.jobs.look()
     except StoreError as error:
         vitals.no_outbox(str(error))
     else:
-        # What waits for one chat that Telegram closed for hours says nothing of the others.
-        vitals.outbox(None if courier.parked else oldest, now)
+        vitals.outbox(oldest, now)
 
 
 def _compare_clocks(services: Services, bounds: Bounds, wall: datetime, steady: float) -> tuple[datetime, float]:

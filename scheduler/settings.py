@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import time
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from scheduler.errors import SettingsError
 from scheduler.llm.prices import Price, read_prices
+from scheduler.masking import masked
 
 PREFIX = "PAPERBOY_"
 ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org")
@@ -101,6 +103,8 @@ class Settings(BaseSettings):
     """Pace of everything sent; above 30 messages are sent as paid broadcasts, which cost Telegram Stars."""
     when_uncertain: Literal["resend", "drop"] = "resend"
     """What becomes of a message that left and was never answered for: again, silently, or ``drop``."""
+    catch_up: Literal["one", "each"] = "one"
+    """After mornings that were missed, ``one`` digest for all of them, or one for ``each``."""
     keep_days: int = Field(default=90, ge=1, le=3650)
     """Days that the text of a delivered message is kept."""
     keep_gone_days: int = Field(default=60, ge=1, le=3650)
@@ -129,6 +133,9 @@ class Settings(BaseSettings):
     """Webhook instead of polling: the public HTTPS address whose path a proxy passes on to ``PAPERBOY_WEB`` as is."""
     webhook_secret: SecretStr | None = None
     """Mandatory with it: 16 to 256 of ``A-Z a-z 0-9 _ -``."""
+    webhook_sources: Annotated[tuple[str, ...], NoDecode] = ()
+    """Networks that updates may come from, as the proxy's ``X-Forwarded-For`` tells; Telegram's are ``149.154.160.0/20
+    91.108.4.0/22``; without it, from anywhere."""
     language: Language = "en"
     """For new chats whose language paperboy does not speak; ``en`` or ``zh``."""
     timezone: str = "UTC"
@@ -154,6 +161,11 @@ class Settings(BaseSettings):
                 raise ValueError(f"{name!r} is no arXiv category")
         # The query API finds nothing under a divided archive's bare name.
         return tuple(f"{name}.*" if name in DIVIDED else name for name in names)
+
+    @field_validator("webhook_sources", mode="before")
+    @classmethod
+    def _read_networks(cls, value: object) -> object:
+        return tuple(map(_network, value.replace(",", " ").split())) if isinstance(value, str) else value
 
     @field_validator("model_prices", mode="before")
     @classmethod
@@ -192,7 +204,7 @@ class Settings(BaseSettings):
             return None
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError(f"{value!r} is no http or https address")
+            raise ValueError(f"{value.rpartition('@')[2]!r} is no http or https address")
         return value.rstrip("/")
 
     @field_validator("telegram_token")
@@ -255,8 +267,12 @@ class Settings(BaseSettings):
         return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
 
     def shown(self) -> dict[str, str]:
-        """Every setting by its full name, as text, secrets masked."""
+        """Every setting by its full name, as text, secrets masked, and credentials in addresses."""
         return {full_name(name): _shown(getattr(self, name)) for name in type(self).model_fields}
+
+    def __repr_args__(self) -> Iterable[tuple[str, str]]:
+        """What ``repr`` and ``str`` tell."""
+        return self.shown().items()
 
 
 def full_name(field: str) -> str:
@@ -289,6 +305,13 @@ def supervisor() -> str | None:
     return os.environ.get("NOTIFY_SOCKET") or None
 
 
+def _network(text: str) -> str:
+    try:
+        return str(ip_network(text))
+    except ValueError:
+        raise ValueError(f"{text!r} is no network like 149.154.160.0/20") from None
+
+
 def _shown(value: object) -> str:
     if isinstance(value, SecretStr):
         return "(set, hidden)"
@@ -296,4 +319,4 @@ def _shown(value: object) -> str:
         return ", ".join(f"{name}={price}" for name, price in sorted(value.items())) or "–"
     if isinstance(value, (tuple, frozenset)):
         return ", ".join(str(part) for part in sorted(value)) or "–"
-    return "–" if value is None else str(value)
+    return "–" if value is None else masked(str(value))

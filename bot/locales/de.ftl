@@ -257,6 +257,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
     } um { $hour } noch einmal
 digest-show = Wieder zeigen
 digest-again = Seit deiner letzten Ausgabe gibt es nichts Neues. Hier ist sie noch einmal.
+digest-words = Mit /digest kann ich „{ $value }“ nicht suchen: Es bringt deine neueste Ausgabe. Frühere stehen nach Tagen in /history, Artikel zu einem Thema findet /search.
 digest-none-yet = Es gibt noch keine Ausgabe. Die nächste kommt um { $hour } ({ $zone }).
 digest-no-topics = Du folgst noch keinem Thema, also gibt es nichts zu schicken. Versuch <code>/subscribe diffusion models</code>
 digest-not-read-yet = Ich lese noch die letzten Tage von arXiv. Deine Ausgabe kommt, sobald ich fertig bin.
@@ -568,6 +569,7 @@ busy-store = Ich kann gerade nicht in meine Datenbank schreiben; der Betreiber w
 ## Dateien
 
 export-which = Deine neueste Ausgabe als Datei. In welchem Format?
+export-unknown = Aus „{ $value }“ kann ich keine Datei machen. Wähle unten eine, oder schreib <code>/export BibTeX</code>; das BibTeX eines einzelnen Artikels steht auf seiner Karte.
 export-everything = Alles über mich
 export-format-html = Webseite
 export-format-markdown = Markdown

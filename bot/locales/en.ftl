@@ -257,6 +257,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
     } again at { $hour }
 digest-show = Show again
 digest-again = Nothing new since your last digest. Here it is again.
+digest-words = I can't look for “{ $value }” with /digest: it brings your newest digest. Earlier ones, by their day, are in /history; papers on a topic in /search.
 digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
 digest-not-read-yet = I am still reading the last days of arXiv. Your digest comes as soon as I have.
@@ -568,6 +569,7 @@ busy-store = I can't write to my database right now; the operator knows. Nothing
 ## Files
 
 export-which = Your newest digest as a file. Which kind?
+export-unknown = I make no file of “{ $value }”. Choose one below, or type <code>/export BibTeX</code>; the BibTeX of one paper is on its card.
 export-everything = All about me
 export-format-html = Web page
 export-format-markdown = Markdown

@@ -257,6 +257,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
     } a las { $hour }
 digest-show = Mostrar otra vez
 digest-again = No hay nada nuevo desde tu último boletín. Aquí lo tienes otra vez.
+digest-words = Con /digest no puedo buscar «{ $value }»: trae tu boletín más reciente. Los anteriores están por días en /history; los artículos sobre un tema, en /search.
 digest-none-yet = Todavía no hay boletín. El próximo llega a las { $hour } ({ $zone }).
 digest-no-topics = Todavía no sigues nada, así que no hay nada que enviar. Prueba con <code>/subscribe diffusion models</code>
 digest-not-read-yet = Todavía leo los últimos días de arXiv. Tu boletín llega en cuanto termine.
@@ -568,6 +569,7 @@ busy-store = No puedo escribir ahora en mi base de datos; la persona responsable
 ## Archivos
 
 export-which = Tu boletín más reciente en un archivo. ¿De qué tipo?
+export-unknown = No hago ningún archivo de «{ $value }». Elige uno abajo o escribe <code>/export BibTeX</code>; el BibTeX de un artículo está en su ficha.
 export-everything = Todo lo mío
 export-format-html = Página web
 export-format-markdown = Markdown

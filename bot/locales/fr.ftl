@@ -257,6 +257,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
     } à { $hour }
 digest-show = Montrer de nouveau
 digest-again = Rien de nouveau depuis votre dernier bulletin. Le revoici.
+digest-words = Avec /digest, je ne peux pas chercher « { $value } » : il apporte votre bulletin le plus récent. Les précédents sont par jour dans /history, les articles sur un sujet dans /search.
 digest-none-yet = Il n’y a pas encore de bulletin. Le prochain arrive à { $hour } ({ $zone }).
 digest-no-topics = Vous ne suivez encore rien, il n’y a donc rien à envoyer. Essayez <code>/subscribe diffusion models</code>
 digest-not-read-yet = Je lis encore les derniers jours d’arXiv. Votre bulletin arrive dès que j’ai fini.
@@ -568,6 +569,7 @@ busy-store = Je ne peux pas écrire dans ma base de données en ce moment ; le
 ## Les fichiers
 
 export-which = Votre bulletin le plus récent en fichier. De quel type ?
+export-unknown = Je ne fais pas de fichier de « { $value } ». Choisissez ci-dessous, ou écrivez <code>/export BibTeX</code> ; le BibTeX d’un article est sur sa fiche.
 export-everything = Tout sur moi
 export-format-html = Page web
 export-format-markdown = Markdown

@@ -227,6 +227,7 @@ digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count } 本、既読
 digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 本、{ $hour } にもう一度
 digest-show = もう一度表示
 digest-again = 前回のダイジェストのあと、新しいものはありません。もう一度お見せします。
+digest-words = /digest では「{ $value }」を探せません。届くのは最新のダイジェストです。過去のものは日付順に /history に、トピックの論文は /search にあります。
 digest-none-yet = まだダイジェストはありません。次は { $hour }（{ $zone }）に届きます。
 digest-no-topics = まだ何もフォローしていないので、お送りするものがありません。<code>/subscribe diffusion models</code> と送ってみてください
 digest-not-read-yet = いま arXiv のここ数日分を読んでいます。終わりしだい、ダイジェストをお届けします。
@@ -514,6 +515,7 @@ busy-store = いまデータベースに書き込めません。運営者に伝�
 ## ファイル
 
 export-which = 最新のダイジェストをファイルにします。どの形式にしますか。
+export-unknown = 「{ $value }」はファイルにできません。下から選ぶか、<code>/export BibTeX</code> のように書いてください。論文一本の BibTeX はそのカードにあります。
 export-everything = 私のすべて
 export-format-html = ウェブページ
 export-format-markdown = Markdown

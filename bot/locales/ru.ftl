@@ -279,6 +279,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
     } снова в { $hour }
 digest-show = Показать снова
 digest-again = После прошлого дайджеста ничего нового. Вот он ещё раз.
+digest-words = По /digest нельзя найти «{ $value }»: он приносит свежий дайджест. Прошлые по дням — в /history, статьи по теме — в /search.
 digest-none-yet = Дайджеста пока нет. Следующий придёт в { $hour } ({ $zone }).
 digest-no-topics = Вы пока ни за чем не следите, так что присылать нечего. Попробуйте <code>/subscribe diffusion models</code>
 digest-not-read-yet = Я ещё читаю последние дни arXiv. Дайджест придёт, как только закончу.
@@ -606,6 +607,7 @@ busy-store = Сейчас я не могу записать в базу данн
 ## Файлы
 
 export-which = Свежий дайджест в файле. В каком виде?
+export-unknown = Файла «{ $value }» я сделать не могу. Выберите ниже или напишите <code>/export BibTeX</code>; BibTeX одной статьи — на её карточке.
 export-everything = Всё обо мне
 export-format-html = Веб-страница
 export-format-markdown = Markdown

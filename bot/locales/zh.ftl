@@ -227,6 +227,7 @@ digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count } 篇，已看
 digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 篇，{ $hour } 再来
 digest-show = 重新显示
 digest-again = 上一期之后没有新内容，再发一次。
+digest-words = /digest 只送来最新一期，不能查“{ $value }”。往期按日期列在 /history，按主题找论文用 /search。
 digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
 digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
@@ -514,6 +515,7 @@ busy-store = 我现在无法写入数据库，管理员已经知道。你的数�
 ## 文件
 
 export-which = 最新一期可以存成文件，要哪一种？
+export-unknown = “{ $value }”不能存成文件。请在下面选一种，或输入 <code>/export BibTeX</code>；单篇论文的 BibTeX 在它的卡片上。
 export-everything = 关于我的全部
 export-format-html = 网页
 export-format-markdown = Markdown

@@ -41,7 +41,7 @@ def guarded(handler: Handler, per_minute: int, now: Callable[[], datetime]) -> H
     visits = Quota(per_minute)
 
     async def answer(request: web.Request) -> web.Response:
-        if visits.ask(_visitor(request), now().timestamp()) is not Verdict.GRANTED:
+        if visits.ask(hash(visitor(request)), now().timestamp()) is not Verdict.GRANTED:
             return said(429, "Too many requests; try again in a minute.", _LATER)
         try:
             return await handler(request)
@@ -49,6 +49,12 @@ def guarded(handler: Handler, per_minute: int, now: Callable[[], datetime]) -> H
             return said(503, "Not now; try again in a minute.", _LATER)
 
     return answer
+
+
+def visitor(request: web.Request) -> str:
+    """Whoever asks: the address that the proxy in front wrote down last, else that of the connection."""
+    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return forwarded or request.remote or ""
 
 
 def page_answer(page: bytes, style: str) -> web.Response:
@@ -60,9 +66,3 @@ def page_answer(page: bytes, style: str) -> web.Response:
 def said(status: int, text: str, headers: Mapping[str, str] = MappingProxyType({})) -> web.Response:
     """A plain sentence instead of what was asked for."""
     return web.Response(status=status, text=text + "\n", headers={**HEADERS, **headers})
-
-
-def _visitor(request: web.Request) -> int:
-    """A number for whoever asks: the address that the proxy in front wrote down last, else that of the connection."""
-    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return hash(forwarded or request.remote)

@@ -9,13 +9,17 @@ import hmac
 import json
 import logging
 from collections import deque
+from ipaddress import ip_address, ip_network
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 from telegram import Update
 
+from bot.web.answers import visitor
+
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Iterable
 
     from telegram import Bot
 
@@ -33,10 +37,12 @@ class Door:
         secret: What Telegram shows with each.
         bot: Whose updates they are.
         queue: Where they go.
+        sources: Networks that they may come from; without any, all.
     """
 
-    def __init__(self, secret: str, bot: Bot, queue: asyncio.Queue[object]) -> None:
+    def __init__(self, secret: str, bot: Bot, queue: asyncio.Queue[object], sources: Iterable[str] = ()) -> None:
         self.secret = secret
+        self._sources = [*map(ip_network, sources)]
         self._bot = bot
         self._queue = queue
         self._is_open = False
@@ -58,7 +64,7 @@ class Door:
     async def answer(self, request: web.Request) -> web.Response:
         """Put an update into the queue: 200 once it is there, else 403, 413, 400 or 503, with an empty body."""
         shown = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
-        if not hmac.compare_digest(shown, self.secret.encode()):
+        if not hmac.compare_digest(shown, self.secret.encode()) or not self._may_come_from(visitor(request)):
             return web.Response(status=403)
         found = _update(await request.read())
         if found is None:
@@ -68,6 +74,17 @@ class Door:
         if self._is_new(found["update_id"]):
             self._take(found)
         return web.Response()
+
+    def _may_come_from(self, address: str) -> bool:
+        if not self._sources:
+            return True
+        try:
+            found = ip_address(address)
+        except ValueError:
+            return False
+        # Where a server listens for IPv6, callers over IPv4 look like this.
+        found = getattr(found, "ipv4_mapped", None) or found
+        return any(found in network for network in self._sources)
 
     def _take(self, found: dict[str, Any]) -> None:
         try:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from sqlite_utils import Database
 
 from scheduler.errors import StoreBusy, StoreDamaged, StoreError
-from scheduler.store import files
+from scheduler.store import audit, files
 from scheduler.store.migrations import migrations
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def restore(source: Path, database: Path, now: datetime) -> Path | None:
     Args:
         source: The backup.
         database: Where the database belongs; no paperboy may be using it.
-        now: The time, UTC, for the name of what was there.
+        now: The time, UTC, for the name of what was there, and for the line about it among the admins' deeds.
 
     Raises:
         StoreBusy: A paperboy is using the database.
@@ -78,6 +78,7 @@ def restore(source: Path, database: Path, now: datetime) -> Path | None:
                 raise StoreError(f"{source} is the database itself; name a backup of it")
             _copy(source, draft)
             _check_schema(draft, source)
+            _write_down(draft, now)
             replaced = _set_aside(database, files.beside(database, f".replaced-{now:%Y%m%d-%H%M%S}"))
             _give_name(draft, database)
     except StoreBusy as error:
@@ -109,9 +110,21 @@ def copy_before(database: Path, step: str) -> None:
 
 def drop_copies(database: Path, before: datetime) -> None:
     """Delete what :func:`copy_before` left before a moment: it holds what was forgotten since."""
+    drop_drafts(database, database.parent, before)
     for copy in _copies(database):
-        if copy.stat().st_mtime < before.timestamp():
-            copy.unlink(missing_ok=True)
+        _drop(copy, before)
+
+
+def drop_drafts(database: Path, folder: Path, before: datetime) -> None:
+    """Delete the copies of a database in a folder that a kill or a power cut left unfinished before a moment."""
+    for draft in folder.glob(f".{database.stem}*.part"):
+        _drop(draft, before)
+
+
+def _drop(file: Path, before: datetime) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        if file.stat().st_mtime < before.timestamp():
+            file.unlink()
 
 
 def _copies(database: Path) -> list[Path]:
@@ -156,6 +169,14 @@ def _check_schema(draft: Path, source: Path) -> None:
         if not migrations.applied(Database(copied)):
             raise StoreError(f"{source} is no database of paperboy's")
         files.check_version(copied, source)
+
+
+def _write_down(draft: Path, now: datetime) -> None:
+    """Note the restore in the copy itself, so that neither is without the other; the oldest schemas have no place."""
+    with contextlib.closing(_opened(draft, "rw")) as copied:
+        db = Database(copied)
+        if db["audit"].exists():
+            audit.record(db, audit.CONSOLE, "restore", now)
 
 
 def _give_name(draft: Path, file: Path) -> None:

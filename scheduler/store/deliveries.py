@@ -199,9 +199,15 @@ def next_at(db: Database, only_chat: int | None = None) -> datetime | None:
     return moment(row["at"]) if row else None
 
 
-def oldest_due(db: Database, now: datetime) -> datetime | None:
-    """Since when the message that has waited longest could have left, or nothing if none should have by now."""
-    found = [row["at"] for waits in (False, True) if (row := _earliest(db, waits=waits))]
+def oldest_due(db: Database, now: datetime, parked: Collection[int] = ()) -> datetime | None:
+    """Since when the message that has waited longest could have left, or nothing if none should have by now.
+
+    Args:
+        db: The database.
+        now: The time, UTC.
+        parked: Chats to pass over.
+    """
+    found = [row["at"] for waits in (False, True) if (row := _earliest(db, waits=waits, parked=parked))]
     oldest = moment(min(found)) if found else now
     return oldest if oldest < now else None
 
@@ -446,13 +452,13 @@ def _settle(db: Database, delivery: Delivery, state: str, now: datetime, **colum
     return db.execute(sql, changes | {"row": delivery.id, "mine": delivery.owner}).rowcount == 1
 
 
-def _earliest(db: Database, *, waits: bool) -> dict[str, Any] | None:
+def _earliest(db: Database, *, waits: bool, parked: Collection[int] = ()) -> dict[str, Any] | None:
     sql = (
         "SELECT d.not_before AS at FROM deliveries AS d INDEXED BY deliveries_due CROSS JOIN subscribers AS s "
         "ON s.id = d.subscriber_id WHERE d.state IN ('queued', 'uncertain') AND d.waits = ? AND s.state <> 'gone' "
-        "ORDER BY d.not_before LIMIT 1"
+        "AND s.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY d.not_before LIMIT 1"
     )
-    return next(db.query(sql, [int(waits)]), None)
+    return next(db.query(sql, [int(waits), json.dumps(list(parked))]), None)
 
 
 def _delivery(row: Mapping[str, Any], owner: str, now: datetime) -> Delivery:

@@ -7,11 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlite_utils import Database
 
-from scheduler.store import papers
+from scheduler.store import audit, papers
 from scheduler.store.database import Store
 from tests.bot.command import Outcome, paperboy
-from tests.scheduler.making import NOON, paper
+from tests.scheduler.making import NOON, dump, paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,7 @@ def test_there_and_back(paperboy: Call, path: Path, tmp_path: Path) -> None:
     assert (back.code, back.err) == (0, "")
     assert back.out.startswith(f"{path} is {copy} again; the one that was there is {path}.replaced-")
     assert asyncio.run(add(path, 3)) == 2
+    assert [(line["actor"], line["action"]) for line in dump(Database(path))["audit"]] == [(audit.CONSOLE, "restore")]
 
 
 def test_a_backup_goes_to_the_file_that_was_named(paperboy: Call, path: Path, tmp_path: Path) -> None:

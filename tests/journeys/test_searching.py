@@ -162,6 +162,8 @@ async def test_what_only_arxiv_has_is_said_to_be_arxivs(tmp_path: Path) -> None:
             ada = desk.telegram.user(7)
             [found] = await desk.say(ada, '/search "woven rivers" -dry')
             assert found["text"].startswith('I have no paper on "woven rivers" -dry. arXiv itself finds:')
+            sent = [call.method for call in desk.telegram.calls() if call.method.startswith("send")]
+            assert sent == ["sendChatAction", "sendMessage"], "it shows that it is looking"
             assert titles(found) == ["Woven Rivers"]
             assert labels(found) == ["1", "Follow this"]
             assert text_of(await desk.say(ada, "/search submarines")).startswith(

@@ -51,6 +51,7 @@ def test_each_setting_is_read(setting: Callable[..., None], tmp_path: Path) -> N
         arxiv_feed="http://127.0.0.1:1/atom/",
         arxiv_delay="0",
         categories="cs.CV, hep-th math cs.*",
+        webhook_sources="149.154.160.0/20, 2001:67c:4e8::/48",
         messages_per_second="5.5",
         language="zh",
         timezone="Asia/Kolkata",
@@ -63,6 +64,7 @@ def test_each_setting_is_read(setting: Callable[..., None], tmp_path: Path) -> N
     assert (found.telegram_api, found.arxiv_feed) == ("http://127.0.0.1:8081", "http://127.0.0.1:1/atom")
     assert found.admins == frozenset({12, 34, 56})
     assert found.categories == ("cs.CV", "hep-th", "math.*", "cs.*")
+    assert found.webhook_sources == ("149.154.160.0/20", "2001:67c:4e8::/48")
     assert (found.arxiv_delay, found.messages_per_second) == (0, 5.5)
     assert (found.language, found.timezone, found.deliver_at) == ("zh", "Asia/Kolkata", time(7, 30))
     assert (found.access, found.log_format, found.data) == ("open", "json", tmp_path / "x")
@@ -83,6 +85,7 @@ BAD = {
     "admins": ["me", "12;34", "1.5"],
     "access": ["public"],
     "arxiv_delay": ["-1", "soon", "4000", "nan"],
+    "webhook_sources": ["telegram", "149.154.160.1/20"],
     "categories": ["cs.CV;cs.LG", "cs.CV OR all:x", 'cat:"x"'],
     "messages_per_second": ["0", "-3", "fast", "nan", "1e9"],
     "language": ["xx"],

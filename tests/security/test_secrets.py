@@ -9,6 +9,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot import cli, logs
+from scheduler import settings
+from scheduler.errors import SettingsError
 from scheduler.settings import Settings
 from tests.doubles.telegram import TOKEN
 from tests.journeys.chatting import at_the_desk
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 SECRET_FIELDS = ("telegram_token", "openai_api_key", "workers", "web_token", "webhook_secret")
 KEY = "sk-proj-INVENTED_0123456789-abcdefghij"
 """The form of a language model's key."""
+
+
+PASSWORD = "invented@pass-word!"
+CREDENTIALS = f"ada:{PASSWORD}"
+"""What an address of a proxy or of a service may hold before its host."""
 
 
 def secret_settings() -> tuple[Settings, list[str]]:
@@ -41,6 +48,20 @@ def test_no_form_of_the_settings_shows_one() -> None:
     chosen, values = secret_settings()
     for form in (repr(chosen), str(chosen), f"{chosen.shown()}", chosen.model_dump_json()):
         assert not any(value in form for value in values)
+
+
+def test_no_address_in_the_settings_shows_its_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENAI_BASE_URL", "PAPERBOY_TELEGRAM_API"):
+        monkeypatch.setenv(name, f"https://{CREDENTIALS}@models.example/v1")
+    chosen = settings.load()
+    assert chosen.shown()["OPENAI_BASE_URL"] == "https://<hidden>@models.example/v1"
+    for form in (repr(chosen), str(chosen), f"{chosen.shown()}"):
+        assert PASSWORD not in form
+    for wrong in (f"ftp://{CREDENTIALS}@models.example", f"{CREDENTIALS}@models.example"):
+        monkeypatch.setenv("OPENAI_BASE_URL", wrong)
+        with pytest.raises(SettingsError, match=r"^OPENAI_BASE_URL: 'models.example' is no http") as refused:
+            settings.load()
+        assert PASSWORD not in str(refused.value)
 
 
 def test_the_service_logs_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,6 +96,14 @@ def test_a_log_holds_none_wherever_it_stood(form: Literal["text", "json"]) -> No
             line = redacted.format(record)
             assert value not in line
             assert "<hidden>" in line
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_log_keeps_of_an_address_where_it_leads_and_not_who_asks(form: Literal["text", "json"]) -> None:
+    words = f"no way through http://{CREDENTIALS}@proxy:3128, http://proxy/@ada and https://models.example"
+    line = logs.Redacted([], form).format(logging.LogRecord("test", logging.ERROR, "", 0, words, (), None))
+    assert "http://<hidden>@proxy:3128, http://proxy/@ada and https://models.example" in line
+    assert PASSWORD not in line
 
 
 async def test_nothing_that_is_said_and_no_row_holds_the_token(

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 from pydantic import SecretStr
+from telegram import Bot
 
 from bot.web import webhook as door
+from bot.web.server import serving
 from scheduler.errors import SettingsError
 from scheduler.settings import load
 from tests.bot.at_work import PATIENCE, at_work
-from tests.doubles.telegram import Limits, TelegramDouble
+from tests.doubles.telegram import TOKEN, Limits, TelegramDouble
 from tests.ports import kept_port
 from tests.security.places import everything
 
@@ -118,6 +120,40 @@ async def test_the_secret_is_compared_by_what_takes_always_as_long_and_by_nothin
         assert answer.status == (403 if shown == SECRET else 400), "its word alone decides"
     assert compared == [(shown.encode(), SECRET.encode())], "both whole, however soon they differ"
     assert not work.running.done()
+
+
+TELEGRAM = ("149.154.160.0/20", "91.108.4.0/22")
+"""https://core.telegram.org/bots/webhooks#the-short-version."""
+
+
+@pytest.mark.parametrize(
+    ("sources", "forwarded", "status"),
+    [
+        ((), "203.0.113.5", 200),
+        (TELEGRAM, "149.154.167.41", 200),
+        (TELEGRAM, "203.0.113.5, 91.108.4.7", 200),
+        (TELEGRAM, "::ffff:91.108.4.7", 200),
+        (TELEGRAM, "149.154.167.41, 203.0.113.5", 403),
+        (TELEGRAM, "2001:67c:4e8::1", 403),
+        (TELEGRAM, "nobody", 403),
+        (TELEGRAM, "", 403),
+        (("127.0.0.0/8",), "", 200),
+    ],
+)
+async def test_updates_may_have_to_come_from_telegrams_networks(
+    sources: tuple[str, ...], forwarded: str, status: int
+) -> None:
+    """What a proxy wrote down last counts, for anybody can have written what stands before it."""
+    queue: asyncio.Queue[object] = asyncio.Queue()
+    entrance = door.Door(SECRET, Bot(TOKEN), queue, sources)
+    entrance.open()
+    headers = {door.SECRET_HEADER: SECRET} | ({"X-Forwarded-For": forwarded} if forwarded else {})
+    async with (
+        serving("127.0.0.1:0", [entrance.route("/updates")]) as port,
+        aiohttp.ClientSession(headers=headers) as client,
+        client.post(f"http://127.0.0.1:{port}/updates", json=forged(1)) as answer,
+    ):
+        assert (answer.status, queue.qsize()) == (status, int(status == 200))
 
 
 @pytest.mark.parametrize("secret", [None, "", "short", "x" * 257, "with spaces in it 0123", "\u00fc" * 20])

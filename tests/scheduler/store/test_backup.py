@@ -35,6 +35,13 @@ def contents(path: Path) -> dict[str, list[dict[str, object]]]:
         return dump(Database(connection))
 
 
+def restored(path: Path) -> dict[str, list[dict[str, object]]]:
+    """What a backup brought back, without the line that says so."""
+    found = contents(path)
+    assert found["audit"].pop()["action"] == "restore"
+    return found
+
+
 def mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
@@ -175,7 +182,7 @@ async def test_a_restored_database_goes_on_where_the_backup_was(path: Path, tmp_
     assert contents(aside) == at_end
     assert (mode(aside), mode(path)) == (0o600, 0o600)
     async with Store(path) as store:
-        assert await store.run(dump) == at_backup
+        assert restored(path) == at_backup
         # What was being sent at the time of the backup may have arrived: it is treated as after a crash.
         assert await store.run(deliveries.counts) == {"queued": 2, "sending": 1}
         later = NOON + timedelta(days=1)
@@ -191,7 +198,7 @@ async def test_a_restore_into_an_empty_place_makes_the_folder(path: Path, tmp_pa
     other = tmp_path / "other" / "paperboy.db"
     assert restore(copy, other, NOON) is None
     assert mode(other.parent) == 0o700
-    assert contents(other) == contents(copy)
+    assert restored(other) == contents(copy)
 
 
 async def test_a_database_in_use_is_not_replaced(store: Store, path: Path, tmp_path: Path) -> None:
@@ -249,7 +256,7 @@ async def test_a_damaged_database_gives_way(path: Path, tmp_path: Path) -> None:
     aside = restore(copy, path, NOON)
     assert aside is not None
     assert b"\xa5" * 4096 in aside.read_bytes()
-    assert contents(path) == contents(copy)
+    assert restored(path) == contents(copy)
 
 
 async def test_after_a_crash_the_log_goes_with_its_database(path: Path, tmp_path: Path) -> None:
@@ -276,7 +283,7 @@ async def test_after_a_crash_the_log_goes_with_its_database(path: Path, tmp_path
     assert aside is not None
     assert aside.with_name(aside.name + "-wal").read_bytes() == content
     assert {file.name for file in crashed.parent.glob("paperboy.db-*")} == set()
-    assert contents(crashed) == contents(copy)
+    assert restored(crashed) == contents(copy)
 
 
 async def test_a_database_that_was_only_copied_is_a_backup_too(path: Path, tmp_path: Path) -> None:
@@ -287,7 +294,7 @@ async def test_a_database_that_was_only_copied_is_a_backup_too(path: Path, tmp_p
             shutil.copy(path.with_name(path.name + suffix), tmp_path)
         before = await store.run(dump)
     restore(tmp_path / "paperboy.db", path, NOON)
-    assert contents(path) == before
+    assert restored(path) == before
 
 
 @pytest.mark.parametrize("known", [1, len(STEPS) - 1])
@@ -329,6 +336,18 @@ async def test_the_newest_copies_are_kept_until_they_are_old(path: Path) -> None
     assert sorted(names) == [f"paperboy.db.before-{name}" for name in ("m002", "m003", "m004")], "m002 is of just now"
     backup.drop_copies(path, datetime.fromtimestamp(100, UTC))
     assert [copy.name for copy in path.parent.glob("*before*")] == [f"paperboy.db.before-{STEPS[1][:4]}"]
+
+
+@pytest.mark.parametrize("name", [".paperboy.db.x1y2.part", ".paperboy.db.before-m004.x1y2.part"])
+async def test_what_a_kill_left_unfinished_goes_with_the_copies(path: Path, name: str) -> None:
+    await fill(path)
+    draft = path.with_name(name)
+    draft.write_bytes(b"half a copy")
+    os.utime(draft, (50, 50))
+    backup.drop_copies(path, datetime.fromtimestamp(49, UTC))
+    assert draft.exists()
+    backup.drop_copies(path, datetime.fromtimestamp(100, UTC))
+    assert not draft.exists()
 
 
 async def test_a_damaged_database_names_the_newest_backup_beside_it(path: Path) -> None:

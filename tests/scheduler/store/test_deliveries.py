@@ -306,6 +306,8 @@ def test_since_when_the_oldest_should_have_left(db: Database) -> None:
     deliveries.queue(db, subscriber(db, 1).id, messages("one"), NOON)
     assert deliveries.oldest_due(db, NOON) is None
     assert deliveries.oldest_due(db, SOON) == NOON
+    assert deliveries.oldest_due(db, SOON, {2}) == NOON
+    assert deliveries.oldest_due(db, SOON, {1}) is None
     [claimed] = deliveries.claim(db, 1, NOON, ME)
     deliveries.retry(db, claimed, SOON, "flood", NOON)
     assert deliveries.oldest_due(db, SOON) is None

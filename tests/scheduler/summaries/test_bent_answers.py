@@ -44,10 +44,31 @@ STRAIGHT = json.dumps(
 )
 """What is asked for as an entry, as a reading and as the sentences made anew, all in one."""
 ODD = st.sampled_from(
-    [r'"\udc00"', r'"\ud83d"', r'"\u0000"', "null", "true", "NaN", "-Infinity", "1e999", "9" * 5_000, "{", "{}", "[]",
-     '"', "", '"' + "x" * 5_000 + '"', "[" * 5_000, '{"headline":' * 500, "```json", "<think>", "</think>", "\ud800",
-     "\u202e"]
-)  # fmt: skip
+    [
+        r'"\udc00"',
+        r'"\ud83d"',
+        r'"\u0000"',
+        "null",
+        "true",
+        "NaN",
+        "-Infinity",
+        "1e999",
+        "9" * 5_000,
+        "{",
+        "{}",
+        "[]",
+        '"',
+        "",
+        '"' + "x" * 5_000 + '"',
+        "[" * 5_000,
+        '{"headline":' * 500,
+        "```json",
+        "<think>",
+        "</think>",
+        "\ud800",
+        "\u202e",
+    ]
+)
 WORDS = ODD | st.text(st.characters(codec=None), max_size=20).map(json.dumps)
 BENDS = st.tuples(st.sampled_from(["say", "put", "cut"]), st.integers(0, len(STRAIGHT)), WORDS)
 
