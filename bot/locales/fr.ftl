@@ -303,6 +303,7 @@ withdrawn = retiré
 
 paper-what = Quel article ? Un numéro d’arXiv, un lien, un DOI ou quelques mots : <code>/paper 2506.01234</code>
 paper-unknown = arXiv ne connaît pas d’article { $id }. Vérifiez le numéro, ou cherchez le titre : /search
+paper-meant = « { $words } » n’est pas un numéro d’arXiv. Est-ce celui-ci ?
 not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF en fichier, et je le lis pour vous ; ou cherchez le titre : /search
 paper-unreachable = arXiv ne répond pas en ce moment, je ne peux donc pas consulter { $id }. Réessayez dans quelques minutes, s’il vous plaît.
 paper-choose = Lequel ?

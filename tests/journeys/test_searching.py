@@ -124,6 +124,18 @@ async def test_an_address_elsewhere_is_not_looked_for(desk: Desk, said: str) -> 
     assert told.startswith("That leads to no paper of arXiv's")
 
 
+@pytest.mark.parametrize("said", ["/paper {}", "{}"])
+async def test_a_number_that_is_almost_right_is_answered_with_the_one_that_was_meant(desk: Desk, said: str) -> None:
+    ada = desk.telegram.user(7)
+    [found] = await desk.say(ada, "/search diffusion models")
+    known = found["reply_markup"]["inline_keyboard"][0][0]["callback_data"].removeprefix("card:")
+    [asked] = await desk.say(ada, said.format(known.replace(".", "")))
+    assert asked["text"] == f"“{known.replace('.', '')}” is no arXiv number. Did you mean this one?"
+    assert labels(asked) == [known]
+    _, [card] = await desk.press(ada, asked, known)
+    assert card["text"].startswith(titles(found)[0])
+
+
 async def test_an_interest_may_be_told_in_a_paragraph(desk: Desk) -> None:
     told = (
         "I'm a PhD student working on video diffusion models: making long videos, of a minute or so, in which the "
