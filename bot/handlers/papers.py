@@ -145,6 +145,6 @@ async def _by_words(conversation: Conversation) -> list[Paper] | None:
     if not await conversation.may_look():
         return None
     try:
-        return await library.search_arxiv(conversation.words, CHOICES)
+        return await conversation.ask_arxiv(library.search_arxiv(conversation.words, CHOICES))
     except SourceRejected:
         return []

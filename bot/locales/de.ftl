@@ -302,6 +302,7 @@ withdrawn = zurückgezogen
 ## Artikel
 
 paper-what = Welcher Artikel? Eine arXiv-Nummer, ein Link, eine DOI oder ein paar Wörter: <code>/paper 2506.01234</code>
+asking-arxiv = Ich frage arXiv …
 paper-unknown = arXiv kennt keinen Artikel { $id }. Sieh dir die Nummer noch einmal an, oder such nach dem Titel: /search
 paper-meant = „{ $words }“ ist keine Nummer von arXiv. Meinst du diese?
 not-arxiv = Das führt zu keinem Artikel auf arXiv, und dort kann ich nicht lesen. Schick mir das PDF als Datei, dann lese ich es für dich; oder such nach dem Titel: /search

@@ -302,6 +302,7 @@ withdrawn = withdrawn
 ## Papers
 
 paper-what = Which paper? An arXiv id, a link, a DOI or some words: <code>/paper 2506.01234</code>
+asking-arxiv = Asking arXiv …
 paper-unknown = arXiv knows no paper { $id }. Look at the number again, or search for its title: /search
 paper-meant = “{ $words }” is no arXiv number. Did you mean this one?
 not-arxiv = That leads to no paper of arXiv's, and I can't read there. Send me the paper's PDF as a file, and I read it for you; or search for its title: /search

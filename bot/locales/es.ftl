@@ -302,6 +302,7 @@ withdrawn = retirado
 ## Artículos
 
 paper-what = ¿Qué artículo? Un número de arXiv, un enlace, un DOI o unas palabras: <code>/paper 2506.01234</code>
+asking-arxiv = Preguntando a arXiv …
 paper-unknown = arXiv no conoce ningún artículo { $id }. Comprueba el número, o busca el título: /search
 paper-meant = «{ $words }» no es un número de arXiv. ¿Es este?
 not-arxiv = Eso no lleva a ningún artículo de arXiv, y allí no puedo leer. Envíame el PDF como archivo y lo leo para ti; o busca el título: /search

@@ -302,6 +302,7 @@ withdrawn = retiré
 ## Les articles
 
 paper-what = Quel article ? Un numéro d’arXiv, un lien, un DOI ou quelques mots : <code>/paper 2506.01234</code>
+asking-arxiv = Je demande à arXiv …
 paper-unknown = arXiv ne connaît pas d’article { $id }. Vérifiez le numéro, ou cherchez le titre : /search
 paper-meant = « { $words } » n’est pas un numéro d’arXiv. Est-ce celui-ci ?
 not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF en fichier, et je le lis pour vous ; ou cherchez le titre : /search

@@ -263,6 +263,7 @@ withdrawn = 取り下げ
 ## 論文
 
 paper-what = どの論文ですか。arXiv の番号、リンク、DOI、または言葉で：<code>/paper 2506.01234</code>
+asking-arxiv = arXiv に問い合わせています …
 paper-unknown = arXiv に { $id } という論文はありません。番号をもう一度確かめるか、題名で探してください：/search
 paper-meant = 「{ $words }」は arXiv の番号ではありません。こちらでしょうか。
 not-arxiv = arXiv の論文ではなく、そこは私には読めません。PDF をファイルで送っていただければ、お読みします。題名で探すこともできます：/search

@@ -263,6 +263,7 @@ withdrawn = 已撤回
 ## 论文
 
 paper-what = 哪一篇？arXiv 编号、链接、DOI 或几个词都行：<code>/paper 2506.01234</code>
+asking-arxiv = 正在查询 arXiv ……
 paper-unknown = arXiv 没有编号为 { $id } 的论文。请核对编号，或按标题查找：/search
 paper-meant = “{ $words }”不是 arXiv 编号。你指的是这个吗？
 not-arxiv = 这不是 arXiv 的论文，那里的内容我读不了。把论文的 PDF 作为文件发给我，我就为你读；也可以按标题查找：/search
