@@ -119,8 +119,8 @@ class Alerts:
         self._words = texts(services.settings.language)
 
     async def start(self) -> None:
-        """Write down that the service starts."""
-        await self._services.store.run(alerts.started, self._services.now())
+        """Write down that the service starts, as soon as the database takes it."""
+        await self._services.store.insist(alerts.started, self._services.now())
 
     async def tick(self) -> None:
         """Tell what is news.

@@ -153,9 +153,8 @@ async def _work(
 ) -> None:
     application, services = paperboy.application, paperboy.services
     await application.start()
-    await paperboy.alerts.start()
+    courier = asyncio.create_task(_send(paperboy, stop))
     ticks = _tick(paperboy, bounds)
-    courier = asyncio.create_task(services.courier.run())
     watching = asyncio.create_task(watch(services, intake, bounds, supervisor))
     listening = asyncio.create_task(_listen(paperboy, intake, stop))
     menu = asyncio.create_task(services.profile.introduce(application.bot, asyncio.sleep))
@@ -169,6 +168,11 @@ async def _work(
         services.courier.stop()
         await within(0, watching, listening, menu)
         await within(GRACE, courier, asyncio.create_task(_fall_silent(paperboy, intake)))
+
+
+async def _send(paperboy: Paperboy, stop: asyncio.Event) -> None:
+    if await unless(stop, paperboy.alerts.start()):
+        await paperboy.services.courier.run()
 
 
 async def _listen(paperboy: Paperboy, intake: Intake, stop: asyncio.Event) -> None:

@@ -15,6 +15,7 @@
     │   └── BadAnswer         it answered, and this answer is of no use
     └── StoreError            the database cannot be used
         ├── StoreBusy         another paperboy holds the data folder
+        ├── StoreUnready      the database takes nothing for now; it may later
         ├── StoreDamaged      the database is not whole; a backup helps
         └── StoreTooNew       the database was written by a newer paperboy
 
@@ -204,6 +205,10 @@ class StoreError(PaperboyError):
 
 class StoreBusy(StoreError):  # noqa: N818
     """Another process holds the data folder."""
+
+
+class StoreUnready(StoreError):  # noqa: N818
+    """The database takes nothing for now: locked, read-only, or without room on the disk."""
 
 
 class StoreDamaged(StoreError):  # noqa: N818

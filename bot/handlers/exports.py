@@ -36,8 +36,8 @@ async def export(conversation: Conversation) -> None:
     if form and await _send(conversation, subscriber, form):
         return
     is_unknown = bool(conversation.words) and form is None
-    had = await conversation.services.store.run(digests.latest, subscriber.id)
-    if is_unknown or had:
+    made = await conversation.services.store.run(digests.latest, subscriber.id)
+    if is_unknown or made:
         text, rows = digest_offer(words)
         unknown = words.html("export-unknown", value=shown(conversation.words))
         await conversation.reply(unknown if is_unknown else text, [*rows, *more_to_take(words)])

@@ -111,7 +111,7 @@ def _blocks(digest: Digest, words: Texts) -> list[Block]:
 
 
 # Many people's digests have sections in common.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _section(section: DigestSection, first: int, days: tuple[date, ...], pool: int, words: Texts) -> tuple[Block, ...]:
     """The papers of a topic, numbered from ``first``, and how many more there are."""
     # A heading stays with its first paper, so that no message ends with a bare heading.

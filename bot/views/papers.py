@@ -137,7 +137,7 @@ def dropped(grounding: Grounding, texts: Texts) -> Html:
     return texts.html("sentences-dropped", count=grounding.dropped) if grounding.dropped else Html()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _opener(label: str, paper_id: str) -> Button:
     return Button(label, data=CARD + paper_id)
 
@@ -148,7 +148,7 @@ def _number(number: int) -> Html:
 
 
 # Many people's digests hold the same paper.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _said(paper: Paper, match: Match, headline: str, texts: Texts) -> Html:
     """What a digest says of a paper, whatever its number."""
     shown = [one for place, one in enumerate(match.reasons) if place == 0 or one.kind == "version"]

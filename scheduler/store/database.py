@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from scheduler.errors import StoreError
+from scheduler.errors import StoreError, StoreUnready
 from scheduler.store import files
 from scheduler.store.backup import copy_before
 from scheduler.store.migrations import migrations
@@ -47,6 +47,8 @@ log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another connection's write."""
+AGAIN = 1.0
+"""Seconds between two tries of what must be written before anything else."""
 CHECKED_AT_START = 256 * 1024 * 1024
 """Bytes of a file that is read through for damage when it is opened, half a second's worth; a backup checks any."""
 AGED: Final = timedelta(days=30)
@@ -99,6 +101,22 @@ class Store:
             StoreError: SQLite could not do it (disk full, file damaged, locked for too long); nothing was changed.
         """
         return await self._on_thread(lambda: self._transact(work, *args, **kwargs))
+
+    async def insist(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like :meth:`run`, as soon as the database takes it; says once that it does not.
+
+        Raises:
+            StoreError: Waiting will not help.
+        """
+        said = False
+        while True:
+            try:
+                return await self.run(work, *args, **kwargs)
+            except StoreUnready as error:
+                if not said:
+                    log.warning("%s; trying again until it can", error)
+                said = True
+                await asyncio.sleep(AGAIN)
 
     async def read(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``work(db, …)``, which only reads and may take long, beside everything else; see :class:`Reader`.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
-from scheduler.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew
+from scheduler.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew, StoreUnready
 from scheduler.store.migrations import migrations
 
 if TYPE_CHECKING:
@@ -110,12 +110,13 @@ def failure(path: Path, error: sqlite3.Error) -> StoreError:
     """What an error of SQLite's amounts to, in one line that says what to do."""
     if is_damage(error):
         return damaged(path, str(error))
-    return StoreError(f"the database {path} could not be used: {error}")
+    kind = StoreUnready if _code(error) in _PASSING else StoreError
+    return kind(f"the database {path} could not be used: {error}")
 
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether SQLite found a file that is not whole, or that is none of its own."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def damaged(path: Path, problem: str) -> StoreDamaged:
@@ -152,6 +153,15 @@ def reason(error: Exception) -> str:
 
 
 _ID: Final = APPLICATION_ID.to_bytes(4, "big")
+_PASSING: Final = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+)
+"""What may be over later; https://www.sqlite.org/rescode.html."""
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 if there is none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _lock_of(database: Path) -> Path:

@@ -47,6 +47,11 @@ def unban(db: Database, user_id: int) -> bool:
     return db.execute("DELETE FROM banned WHERE user_id = ?", [user_id]).rowcount == 1
 
 
+def move(db: Database, chat_id: int, new_chat_id: int) -> None:
+    """Let a ban follow a group to its new id."""
+    db.execute("UPDATE OR IGNORE banned SET user_id = ? WHERE user_id = ?", [new_chat_id, chat_id])
+
+
 def is_banned(db: Database, *ids: int) -> bool:
     """Whether one of these people or chats is kept out."""
     sql = "SELECT 1 FROM banned WHERE user_id IN (SELECT value FROM json_each(?))"

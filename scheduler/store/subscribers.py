@@ -196,6 +196,7 @@ def move(db: Database, chat_id: int, new_chat_id: int) -> None:
             db.execute(f"UPDATE OR IGNORE [{table}] SET [{column}] = :new WHERE [{column}] = :old", pair)  # noqa: S608
     db.execute("DELETE FROM subscribers WHERE chat_id = ?", [chat_id])
     subjects.forget(db, chat_id)
+    members.move(db, chat_id, new_chat_id)
     audit.rename(db, chat_id, new_chat_id)
 
 

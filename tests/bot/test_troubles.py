@@ -14,10 +14,12 @@ import pytest
 from bot.health import BOUNDS, CALM, State
 from scheduler.errors import PaperboyError, SettingsError
 from scheduler.models import Message
+from scheduler.store import alerts, deliveries, subscribers
 from scheduler.store import database as store_module
-from scheduler.store import deliveries, subscribers
+from scheduler.store.database import Store
 from tests.bot.at_work import PATIENCE, RESTLESS, at_work
 from tests.doubles.telegram import Limits, TelegramDouble
+from tests.journeys.chatting import settings_for
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for a database that is locked."""
     monkeypatch.setattr(store_module, "BUSY_TIMEOUT", 50)
+    monkeypatch.setattr(store_module, "AGAIN", 0.05)
     monkeypatch.setattr("bot.courier.courier.IDLE", 0.2)
 
 
@@ -165,6 +168,37 @@ async def test_a_database_that_cannot_be_written_is_waited_for_and_nothing_is_lo
     # Each of the six ticks says what went wrong, and that it is well again; so does the watch over all of them.
     assert len(set(said())) == len(said()) <= 14, said()
     assert "the clock jumped forward by 3660 s" in said()
+
+
+async def test_a_database_that_is_locked_at_the_start_is_waited_for(
+    telegram: TelegramDouble, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = settings_for(telegram, tmp_path).database
+    async with Store(path):
+        pass
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with at_work(telegram, tmp_path) as work:
+            await work.until(lambda: "trying again until it can" in caplog.text)
+            await asyncio.sleep(3 * store_module.AGAIN)
+            assert not work.running.done()
+            other.rollback()
+            await speaks(telegram)
+            assert await work.paperboy.services.store.run(alerts.starts_since, datetime.min.replace(tzinfo=UTC)) == 1
+    assert caplog.text.count("trying again until it can") == 1
+
+
+async def test_a_stop_waits_for_no_database_that_is_locked_since_the_start(
+    telegram: TelegramDouble, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = settings_for(telegram, tmp_path).database
+    async with Store(path):
+        pass
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with at_work(telegram, tmp_path) as work:
+            await work.until(lambda: "trying again until it can" in caplog.text)
+        assert work.running.exception() is None
 
 
 def texts_for(telegram: TelegramDouble, chat_id: int) -> list[str]:

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
+    from sqlite_utils import Database
+
     from scheduler.models import Digest, Match, Message, Paper, Subscriber, Subscription
     from scheduler.sources.feed import Announcement
     from scheduler.summaries.schema import Entry
@@ -166,11 +168,12 @@ class World:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.time = announced_at(TUESDAY) + timedelta(hours=5)
+        self.telegram_is_away = False
         self.press = Press(self)
         self.ranker, self.composer, self.summariser = CountingRanker(), Composer(), Summariser()
         self.pipeline = self.made_anew()
 
-    def made_anew(self) -> Pipeline:
+    def made_anew(self, *, day_by_day: bool = False) -> Pipeline:
         """As after a new start."""
         return Pipeline(
             store=self.store,
@@ -179,6 +182,7 @@ class World:
             summariser=self.summariser,
             composer=self.composer,
             now=lambda: self.time,
+            day_by_day=day_by_day,
         )
 
     def prints(self, *printed: Paper) -> None:
@@ -217,6 +221,8 @@ class World:
         except SourceDown:
             logging.getLogger(__name__).info("arXiv is down")
         await self.pipeline.due_tick()
+        if not self.telegram_is_away:
+            await self.store.run(_deliver)
 
     async def until(self, end: datetime, step: int = 15) -> None:
         while self.time < end:
@@ -241,6 +247,10 @@ class World:
         found = await self.store.run(subscribers.find, chat_id)
         assert found is not None
         return found.next_due_at
+
+
+def _deliver(db: Database) -> None:
+    db.execute("UPDATE deliveries SET state = 'sent' WHERE state = 'queued'")
 
 
 @pytest.fixture
@@ -481,8 +491,8 @@ async def test_what_a_tick_remembers_goes_with_it(world: World, monkeypatch: pyt
     planners: list[weakref.ref[Planner]] = []
 
     class Watched(Planner):
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args)
+        def __init__(self, *args: Any, **how: Any) -> None:
+            super().__init__(*args, **how)
             planners.append(weakref.ref(self))
 
     monkeypatch.setattr("scheduler.pipeline.Planner", Watched)
@@ -764,6 +774,32 @@ async def test_after_an_outage_of_ours_the_missed_days_come_in_one_digest_as_soo
     assert await world.sent() == ["2", "3", "4", "5"]
     assert len(await world.outbox()) == 2
     assert await world.due() == at(date(2025, 6, 9), 8) - timedelta(days=2)
+
+
+async def test_while_telegram_is_away_one_digest_waits_and_one_has_the_mornings_since(world: World) -> None:
+    world.telegram_is_away = True
+    await world.joins(1, KITES)
+    world.prints(*(various(number, day, KITES) for number, day in enumerate(WEEK[1:], 1)))
+    await world.until(at(FRIDAY, 12))
+    assert [text.count("<a href") for text in await world.outbox()] == [1]
+    world.telegram_is_away = False
+    await world.until(at(FRIDAY, 13))
+    assert [text.count("<a href") for text in await world.outbox()] == [1, 3]
+    assert await world.due() == at(date(2025, 6, 7), 8)
+
+
+async def test_whoever_wants_each_morning_gets_one_digest_for_each_that_was_missed(world: World) -> None:
+    await world.joins(1, KITES)
+    await world.joins(2, KITES)
+    world.prints(*(various(number, day, KITES) for number, day in enumerate(WEEK[1:], 1)))
+    world.pipeline = world.made_anew(day_by_day=True)
+    world.telegram_is_away = True
+    await world.until(at(TUESDAY, 12))
+    world.time = at(FRIDAY, 6)
+    await world.until(at(FRIDAY, 12))
+    for chat_id in (1, 2):
+        assert [text.count("<a href") for text in await world.outbox(chat_id)] == [1, 1, 1, 1]
+        assert await world.due(chat_id) == at(date(2025, 6, 7), 8)
 
 
 async def test_what_many_days_brought_fills_the_cap_best_first(world: World) -> None:

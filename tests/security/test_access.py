@@ -73,6 +73,22 @@ async def test_those_who_may_reach_everything_that_is_for_them(tmp_path: Path, s
         desk.well_behaved()
 
 
+@pytest.mark.parametrize("told_in_the_new_one", [False, True])
+async def test_a_ban_follows_a_group_to_its_new_id(tmp_path: Path, told_in_the_new_one: bool) -> None:
+    """Telegram tells of the new id in the old group and in the new one; either notice is enough."""
+    async with at_the_desk(tmp_path / "data", admins=ADMINS) as desk:
+        ada, group = desk.telegram.user(7), desk.telegram.group(-100, members={7: "creator"})
+        assert await desk.say(ada, "/subscribe graphene", to=group)
+        await desk.say(desk.telegram.user(ADMIN), "/ban -100")
+        new = group.migrate(told=False)
+        [*_, notice] = (new if told_in_the_new_one else group).chat.messages.values()
+        desk.telegram.world.updates.add("message", notice.message)
+        await desk.handled()
+        assert await desk.say(ada, "/topics", to=new) == []
+        assert await desk.rows("SELECT count(*) FROM subscribers WHERE state = 'active'") == [(0,)]
+        assert await desk.rows("SELECT user_id FROM banned") == [(new.id,)]
+
+
 @pytest.mark.parametrize("access", ["invite", "closed"])
 async def test_a_stranger_reaches_nothing(tmp_path: Path, spy: Spy, access: str) -> None:
     async with at_the_desk(tmp_path / "data", access=access, admins=ADMINS) as desk:
