@@ -2,8 +2,9 @@
 
     .venv/bin/python -m benchmarks.chaos [--rounds N] [--seed N] [--people N]
 
-The service is the ``paperboy run`` command in processes of its own, between Telegram's double and arXiv's on loopback.
-Each round brings one to five troubles; every four rounds a simulated day passes, and twelve papers come for everybody.
+The service is the ``paperboy run`` command in processes of its own, between the doubles of Telegram, arXiv and a
+language model on loopback. Each round brings one to six troubles; every four rounds a simulated day passes, and twelve
+papers come for everybody.
 It ends with the figures, or with the assertion that failed. 200 rounds take about ten minutes.
 """
 

@@ -144,7 +144,7 @@ def read_topics(data: Path, known: frozenset[str]) -> list[Judged]:
 
 def rank(days: Mapping[date, Sequence[Paper]], topics: Sequence[Judged]) -> dict[str, list[Day]]:
     """What each day brings to each topic."""
-    ranker = LearnedRanker(remembered=1)
+    ranker = LearnedRanker(prepared=1)
     brought: dict[str, list[Day]] = {topic.name: [] for topic in topics}
     for day, papers in days.items():
         pool = ranker.pool(papers)

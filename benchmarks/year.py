@@ -29,6 +29,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, cast
 
 from benchmarks.planning import invented, queries
+from bot.allocator import be_frugal
 from bot.application import assemble
 from bot.collector import calm
 from bot.courier.limiter import PacedLimiter
@@ -43,7 +44,7 @@ from scheduler.sources.arxiv import Arxiv
 from scheduler.store import deliveries, subscribers, subscriptions
 from scheduler.store.columns import stamp
 from scheduler.store.retention import MATCH_DAYS, POLICY, Sweeper
-from tests.journeys.lives import HOURS, ZONES
+from tests.journeys.lives import HOURS, NOTICED, ZONES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -242,6 +243,7 @@ async def live(chosen: argparse.Namespace, folder: Path) -> None:
             paperboy, telegram, papers, clock, settings.database, chosen, queries(chosen.topics), sweeper, chronicle
         )
         await store.run(year.settle, chosen.people)
+        be_frugal()
         calm()
         courier = asyncio.create_task(paperboy.services.courier.run())
         months = [month async for month in _months(year)]
@@ -290,8 +292,10 @@ def _look_back(year: Year, months: list[Month], settings: Settings) -> None:
         grown = (size - middle.tables[name]) / MB
         print(f"  {name}: {size / MB:.1f} MB, {grown:+.1f} MB in the second half; {kept.get(name, 'an index')}")
     now = year.clock[0] - timedelta(days=1)
+    # What somebody who left had not read yet stays as long as they do; that they left shows at their next digest.
+    unread = max(MATCH_DAYS.days, settings.keep_gone_days + NOTICED.days)
     texts, gone, matches = (
-        stamp(now - timedelta(days)) for days in (settings.keep_days, settings.keep_gone_days, MATCH_DAYS.days)
+        stamp(now - timedelta(days)) for days in (settings.keep_days, settings.keep_gone_days, unread)
     )
     for what, sql, before in (
         ("texts of messages", "SELECT count(*) FROM deliveries WHERE text <> '' AND updated_at < ?", texts),

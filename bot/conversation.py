@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from telegram import (
     InlineKeyboardButton,
@@ -24,11 +25,12 @@ from bot.deep_links import address, payload
 from bot.management import bound
 from bot.quotas import Verdict
 from bot.views.layout import join, keyboard, shorten, visible
+from bot.waiting import within
 from scheduler.schedule import next_due
 from scheduler.store import subscribers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 
     from telegram import Chat, Update, User
     from telegram.ext import ExtBot
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from scheduler.exports.formats import File
     from scheduler.models import Subscriber
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 MAX_INPUT = 1_000
@@ -130,6 +133,7 @@ class Conversation:
             deliver_at=settings.deliver_at,
             next_due_at=next_due(now, settings.deliver_at, settings.timezone),
             now=now,
+            is_channel=self.managed.is_channel if self.managed else self.is_channel,
         )
 
     @property
@@ -141,7 +145,7 @@ class Conversation:
             return None
         return earlier.message_id if earlier.chat.id == self.chat.id else None
 
-    async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
+    async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = (), *, silent: bool = False) -> int:
         """Answer with a new message; returns its id. In a group, it says to which message it is the answer."""
         message = self.update.message
         answering = message.message_id if message and not self.is_private else None
@@ -153,6 +157,7 @@ class Conversation:
             parse_mode=ParseMode.HTML,
             reply_markup=markup(keyboard(rows)),
             reply_parameters=ReplyParameters(answering, allow_sending_without_reply=True) if answering else None,
+            disable_notification=silent or None,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
         return sent.message_id
@@ -232,11 +237,24 @@ class Conversation:
             await self.change(message_id, self.texts.html("broken"), rows)
             raise
 
+    async def ask_arxiv(self, looking: Coroutine[Any, Any, T]) -> T:
+        """What a look at arXiv brings; if that takes its time, a message says so until it is there."""
+        task = asyncio.create_task(looking)
+        said = None
+        try:
+            if not (await asyncio.wait({task}, timeout=self.services.errands.patience))[0]:
+                said = await self.reply(self.texts.html("asking-arxiv"), silent=True)
+            return await task
+        finally:
+            await within(0, task)
+            if said is not None:
+                await self.withdraw(said)
+
     async def withdraw(self, message_id: int) -> None:
         """Remove a message of the bot's that has done its work; one that cannot be removed stays."""
         try:
             await self.bot.delete_message(self.chat.id, message_id)
-        except BadRequest as error:
+        except TelegramError as error:
             log.debug("Telegram: %s", error)
 
     async def busy(self) -> None:
@@ -283,13 +301,18 @@ class Conversation:
         return is_admin
 
     async def may_look(self, refusal: str = "too-many-looks") -> bool:
-        """Count a look at arXiv, or what is as dear; whoever asked for too many is told so, and this is false."""
-        if self.access is Access.ADMIN:
-            return True
-        verdict = self.services.quotas.looks.ask(self.speaker, self.services.now().timestamp())
-        if verdict is not Verdict.GRANTED:
+        """Count a look at arXiv, or what is as dear, and show that it is under way.
+
+        Args:
+            refusal: The key of what is said to whoever asked for too many, for whom this is false.
+        """
+        looks = self.services.quotas.looks
+        is_free = self.access is Access.ADMIN
+        if not is_free and looks.ask(self.speaker, self.services.now().timestamp()) is not Verdict.GRANTED:
             await self.reply(self.texts.html(refusal))
-        return verdict is Verdict.GRANTED
+            return False
+        await self.busy()
+        return True
 
     def _dressed(self, text: Html, rows: Sequence[Sequence[Button]]) -> tuple[Html, Sequence[Sequence[Button]]]:
         """A message as it leaves: one about another chat says so, and so do its buttons."""

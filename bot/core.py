@@ -88,6 +88,7 @@ async def core(
                 summariser=Choice(summariser),
                 composer=DigestComposer(has_pages=settings.web_url is not None),
                 now=now,
+                day_by_day=settings.catch_up == "each",
                 sharpener=sharpener(settings, store, model, embedder, now),
                 workers=handed,
             )

@@ -11,12 +11,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
 from bot.views.layout import MAX_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from telegram import ChatFullInfo
 
     from bot.conversation import Conversation
     from bot.views.layout import Button, Rows
@@ -35,6 +38,12 @@ class Managed:
 
     id: int
     title: str
+    is_channel: bool
+
+
+def managed(chat: ChatFullInfo) -> Managed:
+    """What is known of a channel or group."""
+    return Managed(chat.id, chat.title or str(chat.id), chat.type == ChatType.CHANNEL)
 
 
 def named(words: str) -> tuple[str, str]:
@@ -82,4 +91,4 @@ async def _find(conversation: Conversation, name: str) -> Managed | None:
     except (BadRequest, Forbidden) as error:
         log.debug("Telegram: %s", error)
         return None
-    return Managed(chat.id, chat.title or name) if chat.id < 0 else None
+    return managed(chat) if chat.id < 0 else None

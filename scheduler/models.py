@@ -137,6 +137,8 @@ class Subscriber:
     """A digest comes only with a paper that surely matters; lesser ones wait for it, for a while."""
     quiet: str = ""
     """Hours of the day, local, in which nothing makes a sound: ``22-7``; ``0-24`` is always, empty never."""
+    is_channel: bool = False
+    """Only the admins of a channel can do more with a digest than read it."""
 
 
 @dataclass(frozen=True, slots=True)

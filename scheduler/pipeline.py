@@ -18,7 +18,7 @@ from scheduler.coverage import Coverage, coverage
 from scheduler.errors import StoreError
 from scheduler.latex import to_text
 from scheduler.models import Digest, DigestItem, DigestSection, Reason
-from scheduler.planning import Planner, Request
+from scheduler.planning import Planner
 from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
@@ -38,6 +38,7 @@ from scheduler.summaries.quoted import quoted_entry
 from scheduler.summaries.schema import Claim, Entry
 from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
+from scheduler.wishes import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -82,6 +83,7 @@ class Pipeline:
         summariser: Says what a paper is about in one sentence.
         composer: Turns digests into messages.
         now: The time, UTC.
+        day_by_day: Whether days that were missed come one digest each.
         sharpener: Asks a language model about what the ranker is not sure of, where there is one.
         workers: Who may rank in this process's place.
     """
@@ -95,6 +97,7 @@ class Pipeline:
         summariser: Summariser,
         composer: Composer,
         now: Callable[[], datetime],
+        day_by_day: bool = False,
         sharpener: Sharpener | None = None,
         workers: Workers | None = None,
     ) -> None:
@@ -105,6 +108,7 @@ class Pipeline:
         self._summariser = summariser
         self._composer = composer
         self._now = now
+        self._day_by_day = day_by_day
         self._workers = workers
         # Here they would only be in each other's way.
         self._ranking = asyncio.Semaphore(RANKINGS if workers else 1)
@@ -203,7 +207,9 @@ class Pipeline:
     async def _planner(self) -> Planner:
         """The one that serves a tick just now, if it goes as far as the harvest; it remembers much."""
         covered = await self.coverage()
-        planner = self._planners.get(covered) or Planner(covered, self._summariser, self._composer)
+        planner = self._planners.get(covered) or Planner(
+            covered, self._summariser, self._composer, day_by_day=self._day_by_day
+        )
         return self._planners.setdefault(covered, planner)
 
     async def _serve(self, requests: Sequence[Request], planner: Planner) -> None:
@@ -272,6 +278,8 @@ class Pipeline:
         with about(paper=paper.id):
             try:
                 return await self._summariser.entry(paper, language)
+            except StoreError:
+                raise
             except Exception:  # one bad paper must not hold up a digest
                 log.exception("paper %s could not be summarised", paper.id)
                 return None

@@ -8,18 +8,17 @@ so a tick and a person's request never choose the same paper, and either all of 
 from __future__ import annotations
 
 import weakref
-from collections import defaultdict
 from datetime import timedelta
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from scheduler.models import Digest, DigestItem, DigestSection
-from scheduler.offers import SURE, Offers, Unranked
-from scheduler.schedule import due_weekday, last_due, next_due
+from scheduler.offers import Offers, Unranked
 from scheduler.selection import Choice, Interest, choose
 from scheduler.store import deliveries, digests, feedback, harvests, papers, subscribers, subscriptions, summaries
 from scheduler.store.summaries import SummaryKey
 from scheduler.topics.background import shipped
+from scheduler.wishes import Wish, by_last_day, by_next_due, is_due, waited, wanted, wants_new_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,13 +32,14 @@ if TYPE_CHECKING:
     from scheduler.summaries.engine import Summariser
     from scheduler.summaries.schema import Entry
     from scheduler.topics.taste import Direction
+    from scheduler.wishes import Request
 
 LATE = timedelta(hours=2)
 """After the hour, a subscriber is told that arXiv has not announced yet."""
 PATIENCE = timedelta(hours=12)
 """After the hour, a day without announcement is left for the next morning."""
-HELD_DAYS = 5
-"""Announcement days, a week of them, that wait for a paper that surely matters."""
+EARLIER = timedelta(hours=12)
+"""A digest so old is of an earlier morning; before it has left, there is no other."""
 _REMEMBERED = 4096
 """Of each kind of thing, how many a planner remembers."""
 
@@ -47,7 +47,7 @@ _REMEMBERED = 4096
 class Composer(Protocol):
     """Turns what there is to say into messages; the chat's side of the pipeline. Pure, and called on any thread."""
 
-    def digest(self, digest: Digest, language: str) -> Sequence[Message]:
+    def digest(self, digest: Digest, language: str, *, in_channel: bool) -> Sequence[Message]:
         """The messages of a digest with at least one paper."""
 
     def nothing_new(self, digest: Digest, language: str) -> Sequence[Message]:
@@ -55,16 +55,6 @@ class Composer(Protocol):
 
     def not_announced(self, day: date, language: str) -> Sequence[Message]:
         """What is said while arXiv keeps its readers waiting."""
-
-
-class Request(NamedTuple):
-    """Somebody is to have a digest."""
-
-    subscriber_id: int
-    why: Literal["hour", "first", "asked"]
-    """The hour has come, a topic is new, or the person asked."""
-    subscription_id: int | None = None
-    """The only subscription that it is about."""
 
 
 class Missing(NamedTuple):
@@ -84,12 +74,16 @@ class Planner:
         covered: How far the harvest has come.
         summariser: Whose summaries the digests hold.
         composer: Turns digests into messages.
+        day_by_day: Whether, at the hour, days that were missed come one digest each.
     """
 
-    def __init__(self, covered: Coverage, summariser: Summariser, composer: Composer) -> None:
+    def __init__(
+        self, covered: Coverage, summariser: Summariser, composer: Composer, *, day_by_day: bool = False
+    ) -> None:
         self.covered = covered
         self._engine = (summariser.name, summariser.version)
         self._composer = composer
+        self._day_by_day = day_by_day
         self._said: dict[tuple[str, str], tuple[Paper, Entry]] = {}
         self._days_after = lru_cache(_REMEMBERED)(covered.days_after)
         self._pool = lru_cache(_REMEMBERED)(papers.count_on)
@@ -107,18 +101,18 @@ class Planner:
         Returns:
             How many digests hold papers, and what is missing for those that could not be made.
         """
-        waiting: list[_Wish] = []
-        served: list[_Wish] = []
+        waiting: list[Wish] = []
+        served: list[Wish] = []
         for wish in self._wishes(db, requests, now):
             (waiting if self._waits(wish, now) else served).append(wish)
         drafts, missing = self._drafts(db, [wish for wish in served if wish.is_open])
-        sent = [(wish, draft) for wish, draft in drafts if not wish.holds_back(draft)]
+        sent = [(wish, draft) for wish, draft in drafts if not wish.holds_back(draft.best)]
         _freeze(db, sent, now)
-        if self.covered.through is not None:
-            ids = [one.id for wish, draft in drafts if wish.is_dealt_with(draft) for one in wish.followed]
-            subscriptions.cover(db, ids, self.covered.through)
+        for through, ids in by_last_day([wish for wish, draft in drafts if wish.is_dealt_with(draft.best)]).items():
+            subscriptions.cover(db, ids, through)
         left = set(missing.requests)
-        for due, ids in _by_next_due([wish for wish in served if wish.request not in left], now).items():
+        done = [wish for wish in served if wish.request not in left and wish.through == self.covered.through]
+        for due, ids in by_next_due(done, now).items():
             subscribers.reschedule(db, ids, due)
         _say_late(db, [wish.subscriber for wish in waiting], self.covered.newest, self._composer, now)
         return sum(bool(draft.record.paper_ids) for _, draft in sent), missing
@@ -127,34 +121,46 @@ class Planner:
         """What is to be said of a paper, whatever the store holds."""
         self._said[paper.id, language] = (paper, entry)
 
-    def _wishes(self, db: Database, requests: Sequence[Request], now: datetime) -> list[_Wish]:
+    def _wishes(self, db: Database, requests: Sequence[Request], now: datetime) -> list[Wish]:
         """What the store says of those who are there, and whose hour has not been served meanwhile."""
         ids = [request.subscriber_id for request in requests]
         people = {one.id: one for one in subscribers.get_all(db, ids)}
+        # While Telegram is away, one digest waits for each of them, and later one has all the mornings since.
+        waiting = set() if self._day_by_day else digests.waiting(db, ids, now - EARLIER)
         followed = subscriptions.of_all(db, ids)
         sent = digests.sent_since_covered(db, ids)
-        again = digests.sent_and_revised(db, [one for one in followed if _wants_new_versions(followed[one])])
+        again = digests.sent_and_revised(db, [one for one in followed if wants_new_versions(followed[one])])
         tastes = feedback.directions(db, ids, shipped())
         wishes = []
         for request in requests:
             person = people.get(request.subscriber_id)
-            if person is not None and (
-                request.why != "hour" or (person.state == "active" and person.next_due_at <= now)
-            ):
-                own = _wanted(followed.get(person.id, []), request, person, now)
+            if person is not None and (request.why != "hour" or (is_due(person, now) and person.id not in waiting)):
+                own = wanted(followed.get(person.id, []), request, person, now)
+                through, days = self._days(request, person, own)
                 interests = tuple(
-                    Interest(one.topic, one.cap, one.threshold, self._days_after(one.covered_until), one.filters)
-                    for one in own
+                    Interest(one.topic, one.cap, one.threshold, of_it, one.filters)
+                    for one, of_it in zip(own, days, strict=True)
                 )
                 had = sent.get(person.id, _NOTHING) | again.get(person.id, _NOTHING)
-                wishes.append(_Wish(request, person, own, interests, had, tastes.get(person.id)))
+                wishes.append(Wish(request, person, own, through, interests, had, tastes.get(person.id)))
         return wishes
 
-    def _waits(self, wish: _Wish, now: datetime) -> bool:
-        return wish.request.why == "hour" and self.covered.is_behind and _waited(wish.subscriber, now) < PATIENCE
+    def _days(
+        self, request: Request, person: Subscriber, own: Sequence[Subscription]
+    ) -> tuple[date | None, Sequence[tuple[date, ...]]]:
+        """Up to which day a digest goes, and its days for each subscription: all that are new to it, or the first."""
+        through, days = self.covered.through, [self._days_after(one.covered_until) for one in own]
+        # Who waits for what surely matters waits over days.
+        if self._day_by_day and request.why == "hour" and not person.only_sure:
+            through = min((each[0] for each in days if each), default=through)
+            days = [each[:1] if each[:1] == (through,) else () for each in days]
+        return through, days
 
-    def _drafts(self, db: Database, wishes: Iterable[_Wish]) -> tuple[list[tuple[_Wish, _Draft]], Missing]:
-        drafts: list[tuple[_Wish, _Draft]] = []
+    def _waits(self, wish: Wish, now: datetime) -> bool:
+        return wish.request.why == "hour" and self.covered.is_behind and waited(wish.subscriber, now) < PATIENCE
+
+    def _drafts(self, db: Database, wishes: Iterable[Wish]) -> tuple[list[tuple[Wish, _Draft]], Missing]:
+        drafts: list[tuple[Wish, _Draft]] = []
         left: list[Request] = []
         rankings: set[tuple[Topic, date]] = set()
         entries: set[tuple[Paper, str]] = set()
@@ -169,9 +175,9 @@ class Planner:
                 entries |= error.entries
         return drafts, Missing(left, rankings, entries)
 
-    def _drafted(self, db: Database, wish: _Wish) -> _Draft:
+    def _drafted(self, db: Database, wish: Wish) -> _Draft:
         """What is one reader's own is not worth remembering."""
-        asked = wish.interests, wish.sent, wish.subscriber.language
+        asked = wish.interests, wish.sent, wish.subscriber.language, wish.subscriber.is_channel
         return self._draft(db, *asked) if wish.taste is None else self._make_draft(db, *asked, wish.taste)
 
     def _make_draft(
@@ -180,6 +186,7 @@ class Planner:
         interests: tuple[Interest, ...],
         sent: frozenset[str],
         language: str,
+        in_channel: bool,
         taste: Direction | None = None,
     ) -> _Draft:
         choices = choose([self._offers.of(db, one, sent, taste) for one in interests])
@@ -189,7 +196,9 @@ class Planner:
         days = tuple(sorted({day for interest in interests for day in interest.days}))
         digest = Digest(days, self._pool(db, days), sections)
         record = digests.record(days, digest.pool, parts)
-        compose = self._composer.digest if record.paper_ids else self._composer.nothing_new
+        compose = self._composer.nothing_new
+        if record.paper_ids:
+            compose = partial(self._composer.digest, in_channel=in_channel)
         best = max((match.score for choice in choices for match in choice.matches), default=0.0)
         return _Draft(record, compose(digest, language), best)
 
@@ -214,10 +223,6 @@ class Planner:
 
 
 _NOTHING: Final[frozenset[str]] = frozenset()
-# Few hours and time zones are shared by many.
-_next_due = lru_cache(maxsize=1024)(next_due)
-_last_due = lru_cache(maxsize=1024)(last_due)
-_due_weekday = lru_cache(maxsize=1024)(due_weekday)
 
 
 class _Unsaid(Exception):  # noqa: N818 - reads as the event it is
@@ -226,36 +231,6 @@ class _Unsaid(Exception):  # noqa: N818 - reads as the event it is
     def __init__(self, entries: set[tuple[Paper, str]]) -> None:
         super().__init__(entries)
         self.entries = entries
-
-
-class _Wish(NamedTuple):
-    """A request, and what the store says of it."""
-
-    request: Request
-    subscriber: Subscriber
-    followed: Sequence[Subscription]
-    interests: tuple[Interest, ...]
-    sent: frozenset[str]
-    """Papers that must not come again."""
-    taste: Direction | None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is an announced day that no digest has dealt with."""
-        return any(interest.days for interest in self.interests)
-
-    @property
-    def says_nothing_new(self) -> bool:
-        """Whether a day without a match is worth a word."""
-        return self.request.why == "first" or (self.request.why == "hour" and self.subscriber.when_empty == "soft")
-
-    def holds_back(self, draft: _Draft) -> bool:
-        """Whether the reader wants no digest without a paper that surely matters, and this has none."""
-        return self.request.why == "hour" and self.subscriber.only_sure and draft.best < SURE
-
-    def is_dealt_with(self, draft: _Draft) -> bool:
-        """Whether these days are done with; those that are held back come later, if they are not too many."""
-        return not self.holds_back(draft) or max(len(interest.days) for interest in self.interests) >= HELD_DAYS
 
 
 class _Draft(NamedTuple):
@@ -267,23 +242,7 @@ class _Draft(NamedTuple):
     """The score of the surest match."""
 
 
-def _wanted(
-    followed: Sequence[Subscription], request: Request, subscriber: Subscriber, now: datetime
-) -> Sequence[Subscription]:
-    """Those of a subscriber's subscriptions that a digest is about: at the hour, those that have their day."""
-    if request.subscription_id is not None:
-        return [one for one in followed if one.id == request.subscription_id]
-    if request.why != "hour":
-        return followed
-    today = _due_weekday(now, subscriber.deliver_at, subscriber.timezone)
-    return [one for one in followed if today in one.filters.weekdays]
-
-
-def _wants_new_versions(followed: Iterable[Subscription]) -> bool:
-    return any(one.filters.new_versions for one in followed)
-
-
-def _freeze(db: Database, drafts: Sequence[tuple[_Wish, _Draft]], now: datetime) -> None:
+def _freeze(db: Database, drafts: Sequence[tuple[Wish, _Draft]], now: datetime) -> None:
     """Write digests and their messages."""
     numbers = digests.freeze_all(db, [(wish.subscriber.id, draft.record) for wish, draft in drafts], now)
     messages = [
@@ -295,26 +254,9 @@ def _freeze(db: Database, drafts: Sequence[tuple[_Wish, _Draft]], now: datetime)
     deliveries.queue_all(db, messages, now)
 
 
-def _by_next_due(wishes: Iterable[_Wish], now: datetime) -> dict[datetime, list[int]]:
-    """Those who are served at their hour, by when it comes again."""
-    dues: defaultdict[datetime, list[int]] = defaultdict(list)
-    for wish in wishes:
-        if wish.request.why == "hour":
-            dues[_next_due(now, wish.subscriber.deliver_at, wish.subscriber.timezone)].append(wish.subscriber.id)
-    return dues
-
-
-def _waited(subscriber: Subscriber, now: datetime) -> timedelta:
-    """How long a subscriber has been waiting for a digest.
-
-    After a time without service only the last hour counts: what was missed is about to be harvested.
-    """
-    return now - max(subscriber.next_due_at, _last_due(now, subscriber.deliver_at, subscriber.timezone))
-
-
 def _say_late(db: Database, people: Sequence[Subscriber], day: date, composer: Composer, now: datetime) -> None:
     """Say once for each subscriber and day that arXiv is late, if it was asked of late."""
-    late = [one for one in people if _waited(one, now) >= LATE]
+    late = [one for one in people if waited(one, now) >= LATE]
     look = harvests.last_look(db) if late else None
     if look is not None and look.at > now - LATE:
         for one in late:

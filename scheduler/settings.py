@@ -103,6 +103,8 @@ class Settings(BaseSettings):
     """Pace of everything sent; above 30 messages are sent as paid broadcasts, which cost Telegram Stars."""
     when_uncertain: Literal["resend", "drop"] = "resend"
     """What becomes of a message that left and was never answered for: again, silently, or ``drop``."""
+    catch_up: Literal["one", "each"] = "one"
+    """After mornings that were missed, ``one`` digest for all of them, or one for ``each``."""
     keep_days: int = Field(default=90, ge=1, le=3650)
     """Days that the text of a delivered message is kept."""
     keep_gone_days: int = Field(default=60, ge=1, le=3650)

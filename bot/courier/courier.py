@@ -29,7 +29,7 @@ from bot.courier.pacer import SHORT_HALT
 from bot.courier.tally import Tally
 from scheduler.about import about
 from scheduler.errors import StoreError
-from scheduler.store import deliveries, subscribers
+from scheduler.store import deliveries, halts, subscribers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -158,16 +158,22 @@ class Courier:
         self._unwritten: deque[Callable[[Database], object]] = deque()
         self._writing = asyncio.Lock()
         self._renew_at = monotonic()
+        self._noted_halt = -math.inf
         self.tally = Tally()
 
     async def recover(self) -> None:
-        """Take up what a crash interrupted; once, before the first message leaves."""
+        """Take up what a stop or a crash interrupted; once, before the first message leaves."""
         taken = await self._store.insist(
             deliveries.take_over, self._owner, self._now(), lapsed=False, resend=self._resend
         )
         if taken:
             fate = "they are sent again, silently" if self._resend else "they are given up"
             log.warning("%d messages were in flight at the last stop; %s", taken, fate)
+        left = (await self._store.insist(halts.left, self._now())).total_seconds()
+        # What serves one chat alone is the terminal, which Telegram has no say in.
+        if left > 0 and self._only_chat is None:
+            self._limiter.halt(left)
+            self.hold(left, FLOOD)
 
     async def run(self) -> None:
         """Send until :meth:`stop`; what is in flight then ends first."""
@@ -246,8 +252,9 @@ class Courier:
             What was taken; and if there is room for more, when to look again.
         """
         async with self._writing:
-            now, work = self._now(), list(self._unwritten)
-            renew = self._monotonic() >= self._renew_at
+            now = self._now()
+            self._note_halt(now)
+            work, renew = list(self._unwritten), self._monotonic() >= self._renew_at
             if not (room or work or renew):
                 return [], None
             resting = [*self._limiter.resting(), *self._in_flight.values()] if room else []
@@ -264,6 +271,13 @@ class Courier:
                 self._unwritten.popleft()
             self._renew_at = self._monotonic() + RENEW if renew else self._renew_at
             return taken
+
+    def _note_halt(self, now: datetime) -> None:
+        """Have a new halt written down, whoever met it: a reply may have."""
+        if (until := self._limiter.halted_until()) > self._noted_halt:
+            self._noted_halt = until
+            left = timedelta(seconds=self._limiter.halted())
+            self._unwritten.append(partial(halts.note, until=now + left, now=now))
 
     def _step(
         self,

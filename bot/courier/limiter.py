@@ -108,6 +108,14 @@ class PacedLimiter(BaseRateLimiter[Lane]):
         """Seconds to the next slot, or to the end of a halt."""
         return self._pacer.until_slot(self._monotonic())
 
+    def halt(self, seconds: float) -> None:
+        """Let nobody send for this long, replies included."""
+        self._pacer.halt(seconds, self._monotonic())
+
+    def halted_until(self) -> float:
+        """When the last halt ends or ended, on the limiter's clock; minus infinity if there was none."""
+        return self._pacer.halted_until()
+
     def halted(self) -> float:
         """Seconds for which Telegram lets nobody send; 0 if it does."""
         return self._pacer.halted(self._monotonic())

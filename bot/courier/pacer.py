@@ -132,6 +132,10 @@ class Pacer:
         """Let nobody send for this long; Telegram asked for it."""
         self._halted_until = max(self._halted_until, now + seconds)
 
+    def halted_until(self) -> float:
+        """When the last halt ends or ended; minus infinity if there was none."""
+        return self._halted_until
+
     def halted(self, now: float) -> float:
         """Seconds that the halt still lasts; 0 if there is none."""
         return max(0.0, self._halted_until - now)

@@ -13,7 +13,7 @@ from bot.access import access_of
 from bot.acquaintance import look_up
 from bot.courier.courier import markup
 from bot.locales import supported, texts
-from bot.management import Managed, bound, directed
+from bot.management import Managed, bound, directed, managed
 from bot.views.channels import listed, page
 from bot.views.layout import bold, join, keyboard
 from scheduler.schedule import next_due
@@ -84,6 +84,7 @@ async def joined(services: Services, change: ChatMemberUpdated, bot: ExtBot[Lane
         deliver_at=own.deliver_at if own else settings.deliver_at,
         next_due_at=next_due(now, settings.deliver_at, settings.timezone),
         now=now,
+        is_channel=True,
     )
     text, rows = page(subscriber, await services.store.run(subscriptions.of, subscriber.id), words)
     lead = words.html("managed-joined", title=bold(chat.title or ""))
@@ -107,11 +108,11 @@ async def _page(conversation: Conversation) -> tuple[Html, Rows]:
 
 async def _run_by(conversation: Conversation, chat_id: int) -> Managed | None:
     """The channel or group, if this person runs it."""
-    if not await replace(conversation, managed=Managed(chat_id, "")).may_configure():
+    if not await replace(conversation, managed=Managed(chat_id, "", is_channel=True)).may_configure():
         return None
     try:
         chat = await conversation.bot.get_chat(chat_id)
     except (BadRequest, Forbidden) as error:
         log.debug("Telegram: %s", error)
         return None
-    return Managed(chat_id, chat.title or str(chat_id))
+    return managed(chat)

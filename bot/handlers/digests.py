@@ -9,6 +9,7 @@ from bot.handlers.arriving import pause_hint
 from bot.views.digests import folded
 from bot.views.history import HISTORY
 from bot.views.layout import Button, join
+from bot.views.topics import shown
 from scheduler.schedule import later_today, next_due
 from scheduler.store import deliveries, digests, postponed, subscribers, subscriptions
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 async def digest(conversation: Conversation) -> None:
     """Send what is new, or the newest digest again."""
     words, services = conversation.texts, conversation.services
+    if conversation.words:
+        await conversation.reply(words.html("digest-words", value=shown(conversation.words)))
+        return
     subscriber = await conversation.subscriber()
     if not await services.store.run(subscriptions.of, subscriber.id):
         await conversation.reply(words.html("digest-no-topics"))

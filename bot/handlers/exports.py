@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.handlers.arriving import pause_hint
-from bot.views.exports import BIBTEX, bibtex_answer, caption, digest_offer, wanted_format
+from bot.views.exports import BIBTEX, bibtex_answer, caption, digest_offer, named_format, wanted_format
 from bot.views.layout import join
 from bot.views.saved import more_to_take
+from bot.views.topics import shown
 from scheduler.editions import edition
 from scheduler.errors import IdentifierError
 from scheduler.exports.formats import File, digest_file
@@ -22,15 +23,24 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from bot.conversation import Conversation
-    from scheduler.models import SavedPaper, Subscription
+    from scheduler.models import SavedPaper, Subscriber, Subscription
 
 
 async def export(conversation: Conversation) -> None:
-    """Offer the newest digest as a file in the formats there are, what was saved, and all that is kept of the chat."""
+    """Send the newest digest in the format that was typed, or offer it as a file in the formats there are.
+
+    What was saved, and all that is kept of the chat, is offered, too.
+    """
     subscriber, words = await conversation.subscriber(), conversation.texts
-    if await conversation.services.store.run(digests.latest, subscriber.id):
+    form = named_format(conversation.words, words)
+    if form and await _send(conversation, subscriber, form):
+        return
+    is_unknown = bool(conversation.words) and form is None
+    made = await conversation.services.store.run(digests.latest, subscriber.id)
+    if is_unknown or made:
         text, rows = digest_offer(words)
-        await conversation.reply(text, [*rows, *more_to_take(words)])
+        unknown = words.html("export-unknown", value=shown(conversation.words))
+        await conversation.reply(unknown if is_unknown else text, [*rows, *more_to_take(words)])
         return
     hour = subscriber.deliver_at.isoformat("minutes")
     none = words.html("digest-none-yet", hour=hour, zone=subscriber.timezone)
@@ -39,13 +49,17 @@ async def export(conversation: Conversation) -> None:
 
 async def export_pressed(conversation: Conversation) -> None:
     """Send the newest digest in the format of the pressed button."""
-    words, services = conversation.texts, conversation.services
-    subscriber = await conversation.subscriber()
     form = wanted_format(conversation.data)
-    found = form and await newest(services.store, services.pipeline.entry, subscriber.id, words.language)
-    if not form or not found:
-        await conversation.say(words.html("old-button"))
-        return
+    if not form or not await _send(conversation, await conversation.subscriber(), form):
+        await conversation.say(conversation.texts.html("old-button"))
+
+
+async def _send(conversation: Conversation, subscriber: Subscriber, form: str) -> bool:
+    """Send the newest digest as a file; false if there is none yet."""
+    words, services = conversation.texts, conversation.services
+    found = await newest(services.store, services.pipeline.entry, subscriber.id, words.language)
+    if not found:
+        return False
     await conversation.notice()
     made = await edition(
         found,
@@ -57,6 +71,7 @@ async def export_pressed(conversation: Conversation) -> None:
     )
     file = await asyncio.to_thread(digest_file, form, made, words)
     await conversation.send(file, caption(found, words))
+    return True
 
 
 async def everything_pressed(conversation: Conversation) -> None:

@@ -91,8 +91,8 @@ async def followed(conversation: Conversation, subscriber: Subscriber, query: st
     brings = pace(found.outlook.daily, words)
     text = words.html("subscribed", query=shown(query), pace=brings, hour=hour, zone=subscriber.timezone)
     hint, rows = instead(found.proposed, INSTEAD, words)
-    then = words.html("subscribed-first" if found.outlook.daily else "subscribed-wait")
-    return join("\n\n", [text, hint, then]), rows
+    below = [hint, words.html("subscribed-first")] if found.outlook.daily else [words.html("subscribed-wait"), hint]
+    return join("\n\n", [text, *below]), rows
 
 
 async def list_topics(conversation: Conversation) -> None:

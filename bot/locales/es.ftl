@@ -257,6 +257,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
     } a las { $hour }
 digest-show = Mostrar otra vez
 digest-again = No hay nada nuevo desde tu último boletín. Aquí lo tienes otra vez.
+digest-words = Con /digest no puedo buscar «{ $value }»: trae tu boletín más reciente. Los anteriores están por días en /history; los artículos sobre un tema, en /search.
 digest-none-yet = Todavía no hay boletín. El próximo llega a las { $hour } ({ $zone }).
 digest-no-topics = Todavía no sigues nada, así que no hay nada que enviar. Prueba con <code>/subscribe diffusion models</code>
 digest-not-read-yet = Todavía leo los últimos días de arXiv. Tu boletín llega en cuanto termine.
@@ -301,7 +302,9 @@ withdrawn = retirado
 ## Artículos
 
 paper-what = ¿Qué artículo? Un número de arXiv, un enlace, un DOI o unas palabras: <code>/paper 2506.01234</code>
+asking-arxiv = Preguntando a arXiv …
 paper-unknown = arXiv no conoce ningún artículo { $id }. Comprueba el número, o busca el título: /search
+paper-meant = «{ $words }» no es un número de arXiv. ¿Es este?
 not-arxiv = Eso no lleva a ningún artículo de arXiv, y allí no puedo leer. Envíame el PDF como archivo y lo leo para ti; o busca el título: /search
 paper-unreachable = arXiv no responde ahora, así que no puedo consultar { $id }. Prueba de nuevo en unos minutos, por favor.
 paper-choose = ¿Cuál?
@@ -525,7 +528,7 @@ settings-cap = Artículos
 settings-empty = Días vacíos
 settings-quiet = Silencio
 settings-language = Idioma
-settings-unknown = No sé qué ajuste es «{ $value }». Prueba con una hora (<code>07:30</code>), una zona horaria (<code>Europe/Madrid</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>silencio 22-7</code> o <code>silencio off</code>.
+settings-unknown = No sé qué ajuste es «{ $value }». Prueba con una hora (<code>07:30</code>), una zona horaria (<code>Europe/Madrid</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>días vacíos soft</code> (<code>silent</code>, <code>sure</code>), <code>silencio 22-7</code> o <code>silencio nunca</code>.
 settings-choose-hour = ¿A qué hora quieres tu boletín?
 settings-choose-zone = ¿Qué hora es donde estás?
 settings-choose-days = ¿Qué días? Lo que salga entre medias espera al siguiente; con un solo día es semanal.
@@ -568,6 +571,7 @@ busy-store = No puedo escribir ahora en mi base de datos; la persona responsable
 ## Archivos
 
 export-which = Tu boletín más reciente en un archivo. ¿De qué tipo?
+export-unknown = No hago ningún archivo de «{ $value }». Elige uno abajo o escribe <code>/export BibTeX</code>; el BibTeX de un artículo está en su ficha.
 export-everything = Todo lo mío
 export-format-html = Página web
 export-format-markdown = Markdown

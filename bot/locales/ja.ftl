@@ -227,6 +227,7 @@ digest-folded-seen = <b>{ $queries }</b> · { $days } · { $count } 本、既読
 digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 本、{ $hour } にもう一度
 digest-show = もう一度表示
 digest-again = 前回のダイジェストのあと、新しいものはありません。もう一度お見せします。
+digest-words = /digest では「{ $value }」を探せません。届くのは最新のダイジェストです。過去のものは日付順に /history に、トピックの論文は /search にあります。
 digest-none-yet = まだダイジェストはありません。次は { $hour }（{ $zone }）に届きます。
 digest-no-topics = まだ何もフォローしていないので、お送りするものがありません。<code>/subscribe diffusion models</code> と送ってみてください
 digest-not-read-yet = いま arXiv のここ数日分を読んでいます。終わりしだい、ダイジェストをお届けします。
@@ -262,7 +263,9 @@ withdrawn = 取り下げ
 ## 論文
 
 paper-what = どの論文ですか。arXiv の番号、リンク、DOI、または言葉で：<code>/paper 2506.01234</code>
+asking-arxiv = arXiv に問い合わせています …
 paper-unknown = arXiv に { $id } という論文はありません。番号をもう一度確かめるか、題名で探してください：/search
+paper-meant = 「{ $words }」は arXiv の番号ではありません。こちらでしょうか。
 not-arxiv = arXiv の論文ではなく、そこは私には読めません。PDF をファイルで送っていただければ、お読みします。題名で探すこともできます：/search
 paper-unreachable = いま arXiv が応答しないため、{ $id } を調べられません。数分後にもう一度お試しください。
 paper-choose = どれでしょうか。
@@ -471,7 +474,7 @@ settings-cap = 本数
 settings-empty = 該当のない日
 settings-quiet = 消音
 settings-language = 言語
-settings-unknown = 「{ $value }」がどの設定かわかりません。時刻（<code>07:30</code>）、タイムゾーン（<code>Asia/Tokyo</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>該当のない日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>消音 22-7</code>、<code>消音 off</code> のように書いてください。
+settings-unknown = 「{ $value }」がどの設定かわかりません。時刻（<code>07:30</code>）、タイムゾーン（<code>Asia/Tokyo</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>該当のない日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>消音 22-7</code>、<code>消音 なし</code> のように書いてください。
 settings-choose-hour = ダイジェストは何時にお届けしますか。
 settings-choose-zone = そちらは今、何時ですか。
 settings-choose-days = どの曜日にしますか。あいだの論文は次の曜日まで待ちます。一日だけなら週刊になります。
@@ -514,6 +517,7 @@ busy-store = いまデータベースに書き込めません。運営者に伝�
 ## ファイル
 
 export-which = 最新のダイジェストをファイルにします。どの形式にしますか。
+export-unknown = 「{ $value }」はファイルにできません。下から選ぶか、<code>/export BibTeX</code> のように書いてください。論文一本の BibTeX はそのカードにあります。
 export-everything = 私のすべて
 export-format-html = ウェブページ
 export-format-markdown = Markdown

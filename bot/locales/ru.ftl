@@ -279,6 +279,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
     } снова в { $hour }
 digest-show = Показать снова
 digest-again = После прошлого дайджеста ничего нового. Вот он ещё раз.
+digest-words = По /digest нельзя найти «{ $value }»: он приносит свежий дайджест. Прошлые по дням — в /history, статьи по теме — в /search.
 digest-none-yet = Дайджеста пока нет. Следующий придёт в { $hour } ({ $zone }).
 digest-no-topics = Вы пока ни за чем не следите, так что присылать нечего. Попробуйте <code>/subscribe diffusion models</code>
 digest-not-read-yet = Я ещё читаю последние дни arXiv. Дайджест придёт, как только закончу.
@@ -329,7 +330,9 @@ withdrawn = отозвана
 ## Статьи
 
 paper-what = Какую статью? Номер arXiv, ссылка, DOI или несколько слов: <code>/paper 2506.01234</code>
+asking-arxiv = Спрашиваю arXiv …
 paper-unknown = arXiv не знает статьи { $id }. Проверьте номер или найдите её по названию: /search
+paper-meant = «{ $words }» — не номер arXiv. Может быть, этот?
 not-arxiv = Это не ведёт к статье на arXiv, а там читать я не могу. Пришлите PDF файлом, и я прочту его для вас; или найдите статью по названию: /search
 paper-unreachable = arXiv сейчас не отвечает, поэтому я не могу найти { $id }. Попробуйте, пожалуйста, через несколько минут.
 paper-choose = Какую из них?
@@ -563,7 +566,7 @@ settings-cap = Статьи
 settings-empty = Пустые дни
 settings-quiet = Тишина
 settings-language = Язык
-settings-unknown = Не понимаю настройку «{ $value }». Попробуйте час (<code>07:30</code>), часовой пояс (<code>Europe/Moscow</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>тишина 22-7</code> или <code>тишина off</code>.
+settings-unknown = Не понимаю настройку «{ $value }». Попробуйте час (<code>07:30</code>), часовой пояс (<code>Europe/Moscow</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>пустые дни soft</code> (<code>silent</code>, <code>sure</code>), <code>тишина 22-7</code> или <code>тишина никогда</code>.
 settings-choose-hour = Во сколько присылать дайджест?
 settings-choose-zone = Сколько у вас сейчас времени?
 settings-choose-days = По каким дням? Всё, что выйдет между ними, подождёт следующего; один день сделает дайджест еженедельным.
@@ -606,6 +609,7 @@ busy-store = Сейчас я не могу записать в базу данн
 ## Файлы
 
 export-which = Свежий дайджест в файле. В каком виде?
+export-unknown = Файла «{ $value }» я сделать не могу. Выберите ниже или напишите <code>/export BibTeX</code>; BibTeX одной статьи — на её карточке.
 export-everything = Всё обо мне
 export-format-html = Веб-страница
 export-format-markdown = Markdown

@@ -5,6 +5,7 @@ window or answer on the reader's behalf, and a bidirectional override could make
 (https://www.unicode.org/reports/tr36/). Telegram's servers drop the same characters from messages.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -19,6 +20,14 @@ def printable(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def sided(text: str) -> str:
+    """Text that leaves what comes after it in its place: with a left-to-right mark if it is written the other way.
+
+    Without, ``(+2)`` after a name in Arabic or Hebrew is shown before it (https://unicode.org/reports/tr9/, W2 and N1).
+    """
+    return f"{text}\u200e" if _FROM_THE_RIGHT.search(text) else text
+
+
 def _table() -> dict[int, str | None]:
     controls = (*range(0x20), *range(0x7F, 0xA0))
     bidirectional = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -30,4 +39,5 @@ def _table() -> dict[int, str | None]:
     }
 
 
+_FROM_THE_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _TABLE: Final[Mapping[int, str | None]] = MappingProxyType(_table())

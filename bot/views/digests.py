@@ -46,10 +46,14 @@ class DigestComposer:
     def __init__(self, *, has_pages: bool = False) -> None:
         self._has_pages = has_pages
 
-    def digest(self, digest: Digest, language: str) -> list[Message]:
-        """The messages of a digest, split between papers where one is not enough."""
+    def digest(self, digest: Digest, language: str, *, in_channel: bool = False) -> list[Message]:
+        """The messages of a digest, split between papers where one is not enough.
+
+        In a channel nothing stands below it that only the channel's admins could use.
+        """
         words = texts(language)
-        rows = [_at_hand(words), _around(len(digest.sections), words), *self._on_a_page(PAGE, words)]
+        own = [] if in_channel else [_at_hand(words), _around(len(digest.sections), words)]
+        rows = [*own, *self._on_a_page(PAGE, words)]
         return _messages(digest, rows, words)
 
     def again(self, digest: Digest, language: str, digest_id: int) -> list[Message]:
@@ -107,7 +111,7 @@ def _blocks(digest: Digest, words: Texts) -> list[Block]:
 
 
 # Many people's digests have sections in common.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _section(section: DigestSection, first: int, days: tuple[date, ...], pool: int, words: Texts) -> tuple[Block, ...]:
     """The papers of a topic, numbered from ``first``, and how many more there are."""
     # A heading stays with its first paper, so that no message ends with a bare heading.

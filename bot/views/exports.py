@@ -39,6 +39,12 @@ def wanted_format(data: str) -> str | None:
     return name if data.startswith(EXPORT + DIGEST) and name in FORMATS else None
 
 
+def named_format(said: str, words: Texts) -> str | None:
+    """The format of a digest that somebody names, by its own name or as its button calls it."""
+    called = {words.plain(f"export-format-{name}").casefold(): name for name in OFFERED}
+    return (called | {name: name for name in OFFERED}).get(said.casefold())
+
+
 def caption(digest: Digest, words: Texts) -> Html:
     """What stands under a digest's file."""
     topics = ", ".join(filter(None, (section.query for section in digest.sections)))

@@ -207,7 +207,7 @@ def share_button(text: str, url: str, words: Texts) -> Button:
     return Button(words.plain("button-share"), url=f"https://t.me/share/url?{query}")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _measured(text: Html) -> tuple[int, int]:
     return length(text), entities(text)
 

@@ -7,6 +7,7 @@ from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
+from bot.transport.characters import sided
 from bot.views.exports import bibtex_button
 from bot.views.layout import MAX_LENGTH, Block, Button, Rows, bold, join, length, link, rows_of, share_button, shorten
 from scheduler.latex import to_text
@@ -107,7 +108,7 @@ def title(paper: Paper) -> str:
 
 def short_authors(paper: Paper) -> str:
     """The first author, the last, and how many between."""
-    names = [shorten(to_text(name), MAX_NAME) for name in (*paper.authors[:1], *paper.authors[1:][-1:])]
+    names = [sided(shorten(to_text(name), MAX_NAME)) for name in (*paper.authors[:1], *paper.authors[1:][-1:])]
     between = len(paper.authors) - 2
     return ", ".join(names) if between < 1 else f"{names[0]} … {names[-1]} (+{between})"
 
@@ -136,7 +137,7 @@ def dropped(grounding: Grounding, texts: Texts) -> Html:
     return texts.html("sentences-dropped", count=grounding.dropped) if grounding.dropped else Html()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _opener(label: str, paper_id: str) -> Button:
     return Button(label, data=CARD + paper_id)
 
@@ -147,7 +148,7 @@ def _number(number: int) -> Html:
 
 
 # Many people's digests hold the same paper.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _said(paper: Paper, match: Match, headline: str, texts: Texts) -> Html:
     """What a digest says of a paper, whatever its number."""
     shown = [one for place, one in enumerate(match.reasons) if place == 0 or one.kind == "version"]
@@ -196,7 +197,7 @@ def _headline(paper: Paper, sentence: str) -> Html:
 
 
 def _authors(paper: Paper) -> str:
-    names = [shorten(to_text(name), MAX_NAME) for name in paper.authors[:MAX_AUTHORS]]
+    names = [sided(shorten(to_text(name), MAX_NAME)) for name in paper.authors[:MAX_AUTHORS]]
     more = len(paper.authors) - len(names)
     return shorten(", ".join(names), MAX_AUTHOR_LINE) + (f" (+{more})" if more else "")
 

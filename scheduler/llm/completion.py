@@ -119,13 +119,17 @@ def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
 
 
 def _object(text: str) -> dict[str, Any]:
-    """The first JSON object in a text; around it may stand a fence or some words."""
+    """The first JSON object in a text; around it may stand a fence or some words.
+
+    Halves of surrogate pairs, which JSON can escape and UTF-8 cannot hold, become question marks.
+    """
     start = -1
     for _ in range(_MOST_STARTS):
         if (start := text.find("{", start + 1)) < 0:
             break
         with suppress(ValueError, RecursionError):
-            return cast("dict[str, Any]", _DECODER.raw_decode(text, start)[0])
+            found = json.dumps(_DECODER.raw_decode(text, start)[0], ensure_ascii=False)
+            return cast("dict[str, Any]", json.loads(found.encode("utf-8", "replace")))
     raise BadAnswer("not-json")
 
 

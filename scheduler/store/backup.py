@@ -110,9 +110,21 @@ def copy_before(database: Path, step: str) -> None:
 
 def drop_copies(database: Path, before: datetime) -> None:
     """Delete what :func:`copy_before` left before a moment: it holds what was forgotten since."""
+    drop_drafts(database, database.parent, before)
     for copy in _copies(database):
-        if copy.stat().st_mtime < before.timestamp():
-            copy.unlink(missing_ok=True)
+        _drop(copy, before)
+
+
+def drop_drafts(database: Path, folder: Path, before: datetime) -> None:
+    """Delete the copies of a database in a folder that a kill or a power cut left unfinished before a moment."""
+    for draft in folder.glob(f".{database.stem}*.part"):
+        _drop(draft, before)
+
+
+def _drop(file: Path, before: datetime) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        if file.stat().st_mtime < before.timestamp():
+            file.unlink()
 
 
 def _copies(database: Path) -> list[Path]:

@@ -97,6 +97,16 @@ def freeze(db: Database, subscriber_id: int, digest: Digest, now: datetime) -> i
     return freeze_all(db, [(subscriber_id, kept)], now)[0]
 
 
+def waiting(db: Database, subscriber_ids: Sequence[int], made_before: datetime) -> set[int]:
+    """Those of these subscribers for whom something of a digest made before a moment has yet to leave."""
+    rows = db.execute(
+        "SELECT DISTINCT subscriber_id FROM deliveries WHERE subscriber_id IN (SELECT value FROM json_each(?)) "
+        "AND state IN ('queued', 'sending', 'uncertain') AND digest_id IS NOT NULL AND created_at < ?",
+        [json.dumps(list(subscriber_ids)), stamp(made_before)],
+    )
+    return {subscriber_id for (subscriber_id,) in rows}
+
+
 def sent_since_covered(db: Database, subscriber_ids: Sequence[int]) -> dict[int, frozenset[str]]:
     """Papers that a new digest could repeat, for each of these subscribers who had any.
 

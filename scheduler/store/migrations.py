@@ -493,3 +493,20 @@ def m025_embeddings(db: Database) -> None:
 def m026_next_run(db: Database) -> None:
     """When each job was to run next as it last ended."""
     db.execute("ALTER TABLE jobs ADD COLUMN next_at TEXT")
+
+
+@migrations()
+def m027_channels(db: Database) -> None:
+    """Which chats are channels; those that are there already are known as such when one of their admins comes by."""
+    db.execute("ALTER TABLE subscribers ADD COLUMN is_channel INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m028_halts(db: Database) -> None:
+    """Until when Telegram lets nobody send."""
+    db.execute("""
+        CREATE TABLE halts (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            noted_at TEXT NOT NULL,
+            until TEXT NOT NULL
+        ) STRICT""")

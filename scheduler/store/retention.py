@@ -288,6 +288,7 @@ POLICY: Final = (
     Rule("alerts", "with what is wrong", "told once, until it is well again"),
     Rule("days", "nothing", "a day's figures, of nobody in particular; one row a day"),
     Rule("jobs", "nothing", "how each last ended; one row a job"),
+    Rule("halts", "with the next one", "a restart does not shorten what Telegram asks to wait; one row"),
     Rule("starts", "but for the newest 20", "show a service that starts again and again"),
     Rule("banned", "nothing", "a ban would end by itself"),
     Rule("audit", "after 400 days", "what admins did must stay to be seen for a year", _audited),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scheduler.errors import StoreError
 from scheduler.store import files
-from scheduler.store.backup import back_up
+from scheduler.store.backup import back_up, drop_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 AT: Final = time(3)
 """When a night's backup is made, UTC: before Europe's mornings, after America's evenings."""
+UNFINISHED_FOR: Final = timedelta(days=1)
+"""After which a copy that bears no name yet is nobody's."""
 
 
 class Backups:
@@ -65,6 +67,7 @@ class Backups:
             raise StoreError(
                 f"{self._folder} cannot be written: {files.reason(error)}; check PAPERBOY_BACKUPS"
             ) from error
+        drop_drafts(self._database, self._folder, self._now() - UNFINISHED_FOR)
         made = back_up(self._database, self._folder, self._now())
         for old in self._files()[max(1, self._keep) :]:
             old.unlink(missing_ok=True)

@@ -42,12 +42,14 @@ def add(
     deliver_at: time,
     next_due_at: datetime,
     now: datetime,
+    is_channel: bool = False,
 ) -> Subscriber:
     """The subscriber of this chat and thread, made if new; one that was gone is back."""
     db.execute(
-        "INSERT OR IGNORE INTO subscribers (chat_id, message_thread_id, language, timezone, deliver_at, when_empty, "
-        "state, next_due_at, created_at) "
-        "VALUES (:chat, :thread, :language, :timezone, :at, 'soft', 'active', :due, :now)",
+        "INSERT INTO subscribers (chat_id, message_thread_id, language, timezone, deliver_at, when_empty, "
+        "state, next_due_at, created_at, is_channel) "
+        "VALUES (:chat, :thread, :language, :timezone, :at, 'soft', 'active', :due, :now, :channel) "
+        "ON CONFLICT DO UPDATE SET is_channel = excluded.is_channel WHERE is_channel <> excluded.is_channel",
         {
             "chat": chat_id,
             "thread": message_thread_id,
@@ -56,6 +58,7 @@ def add(
             "at": deliver_at.isoformat("minutes"),
             "due": stamp(next_due_at),
             "now": stamp(now),
+            "channel": is_channel,
         },
     )
     come_back(db, chat_id, now, message_thread_id)
@@ -266,4 +269,5 @@ def _subscriber(row: Mapping[str, Any]) -> Subscriber:
         next_due_at=moment(row["next_due_at"]),
         only_sure=bool(row["only_sure"]),
         quiet=row["quiet"],
+        is_channel=bool(row["is_channel"]),
     )

@@ -49,12 +49,13 @@ class LearnedRanker:
 
     Args:
         background: What past papers say; the one that comes with paperboy unless given.
-        remembered: For how many topics and papers what was prepared is kept.
+        remembered: How many topics are kept placed.
+        prepared: How many papers are kept prepared, 16 KB each: a day's, for all who follow something.
     """
 
-    def __init__(self, background: Background | None = None, remembered: int = 4096) -> None:
+    def __init__(self, background: Background | None = None, remembered: int = 4096, prepared: int = 1024) -> None:
         self._given = background
-        self._prepared = lru_cache(maxsize=remembered)(prepare)
+        self._prepared = lru_cache(maxsize=prepared)(prepare)
         self._placed = lru_cache(maxsize=remembered)(self._place)
 
     @property

@@ -37,6 +37,7 @@ OF_NO_PERSON = {
     "days",
     "embeddings",
     "figures",
+    "halts",
     "harvests",
     "jobs",
     "llm_services",

@@ -133,6 +133,10 @@ class OpenAIDouble:
         """Misbehave: one fault a request, in order; None lets one pass."""
         self._faults.extend(faults)
 
+    def behave(self) -> None:
+        """Drop the faults that no request has met yet."""
+        self._faults.clear()
+
     async def _exchange(self, request: web.Request) -> web.StreamResponse:
         logged = LoggedRequest(time.monotonic(), request.path, _parsed(await request.read()))
         self.requests.append(logged)

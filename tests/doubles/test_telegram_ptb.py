@@ -213,6 +213,8 @@ async def test_faults_strike_where_and_when_they_are_told(double: TelegramDouble
     await bot.send_message(1, "x")
     with pytest.raises(ValueError, match="not a valid FaultKind"):
         double.fault("sulk")
+    with pytest.raises(ValueError, match="has words"):
+        double.fault("refused")
     with pytest.raises(ValueError, match="nth is counted from 1"):
         double.fault("drop", nth=0)
 

@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 
 from scheduler.sources.announcements import announcement_days
 from scheduler.store.database import Store
+from tests.doubles import scholars
 from tests.doubles.arxiv import ArxivDouble
+from tests.doubles.openai import OpenAIDouble
 from tests.doubles.telegram import FaultKind, Limits, TelegramDouble
 from tests.journeys import mornings, service_process
 from tests.journeys.mornings import LATENCY, Morning
@@ -39,8 +41,10 @@ HOUR = hour(8, 5, tzinfo=UTC)
 ROUNDS_A_DAY = 4
 BETWEEN_ROUNDS = timedelta(minutes=20)
 """Of simulated time; longer than the harvest waits before it looks again."""
-WEIGHTS = dict.fromkeys(Trouble, 1.0) | {Trouble.KILL: 3.0, Trouble.ARXIV: 0.0}
-"""How often a trouble happens, beside the others; only in the morning is there something to read at arXiv."""
+MORNINGS = (Trouble.ARXIV, Trouble.MODEL)
+"""What happens in the morning alone, when there is something to read at arXiv and to ask a model about."""
+WEIGHTS = dict.fromkeys(Trouble, 1.0) | {Trouble.KILL: 3.0} | dict.fromkeys(MORNINGS, 0.0)
+"""How often a trouble happens, beside the others."""
 RATE = 100
 """Messages a second."""
 
@@ -92,8 +96,8 @@ def planned(seed: int, number: int) -> Round:
     dice = random.Random(f"{seed}/{number}")
     place = number % ROUNDS_A_DAY
     troubles = dice.choices(list(WEIGHTS), list(WEIGHTS.values()), k=dice.randint(1, 4))
-    if place == 0 and dice.random() < 0.6:
-        troubles.insert(0, Trouble.ARXIV)
+    if place == 0:
+        troubles[:0] = [one for one in MORNINGS if dice.random() < 0.6]
     moment = datetime.combine(days(number + 1)[-1], HOUR) + place * BETWEEN_ROUNDS
     return Round(moment, tuple(troubles), dice)
 
@@ -166,7 +170,11 @@ async def _world(announced: list[date], people: range, folder: Path, patch: pyte
     papers = mornings.papers(announced)
     clock = Clock(folder / "clock")
     clock.set(datetime.combine(announced[0], HOUR))
-    async with TelegramDouble(limits=Limits.off()) as telegram, TelegramDouble(limits=Limits.off()) as elsewhere:
+    async with (
+        TelegramDouble(limits=Limits.off()) as telegram,
+        TelegramDouble(limits=Limits.off()) as elsewhere,
+        OpenAIDouble(scholars.honest) as model,
+    ):
         with ArxivDouble(papers, now=clock.now) as arxiv, Log(folder / "service.log") as log:
             telegram.latency = LATENCY
             for chat_id in people:
@@ -176,7 +184,7 @@ async def _world(announced: list[date], people: range, folder: Path, patch: pyte
                 service_process.fork_server(patch),
                 folder / "data" / "paperboy.db",
                 log.pipe,
-                by_name(mornings.settings(telegram, arxiv, folder, RATE)),
+                by_name(mornings.settings(telegram, arxiv, folder, RATE) | model_settings(model)),
                 people,
                 {paper["id"] for paper in papers},
                 clock.path,
@@ -184,14 +192,26 @@ async def _world(announced: list[date], people: range, folder: Path, patch: pyte
             now = clock.now()
             async with Store(morning.database) as store:
                 await store.run(mornings.everybody_subscribes, people, announced[0], now - timedelta(minutes=5), now)
-            world = World(morning, arxiv, elsewhere, clock, log)
+            world = World(morning, arxiv, model, elsewhere, clock, log)
             yield world
             assert not elsewhere.calls(), "a second process sent something"
             assert not telegram.violations
+            assert model.prompts, "no model was asked"
             assert "Traceback" not in log.text()
     with contextlib.closing(sqlite3.connect(morning.database)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert not database.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def model_settings(model: OpenAIDouble) -> dict[str, str]:
+    """The part of the environment that names a language model, which writes and does not choose."""
+    return {
+        "OPENAI_API_KEY": model.key,
+        "OPENAI_BASE_URL": model.base_url,
+        "PAPERBOY_MODEL": "double-mini",
+        "PAPERBOY_MODEL_PRICES": "double-mini=0/0",
+        "PAPERBOY_JUDGING_SHARE": "0",
+    }
 
 
 def by_name(environment: Mapping[str, str]) -> dict[str, str]:

@@ -99,3 +99,10 @@ async def test_forged_folding_folds_nobody_elses(desk: Desk) -> None:
         assert notice.startswith("This message is from before an update") or len(new) == 1
     assert desk.now_shows(digest)["text"] == digest["text"]
     assert await desk.rows("SELECT * FROM postponed") == []
+
+
+async def test_what_is_typed_after_digest_is_told_where_it_is_found(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    [told] = await desk.say(ada, "/digest 2026-06-03")
+    assert told["text"].startswith("I can't look for “2026-06-03” with /digest: it brings your newest digest.")

@@ -89,6 +89,23 @@ async def test_the_newest_digest_comes_in_every_format(desk: Desk, language: str
     assert len(json.loads(files["json"])["topics"][0]["papers"]) == TITLES
 
 
+@pytest.mark.parametrize("typed", ["ris", "RIS", "web page"])
+async def test_a_format_can_be_typed(desk: Desk, typed: str) -> None:
+    ada = desk.telegram.user(7)
+    await had(desk, 7, "diffusion models", 1)
+    [sent] = await desk.say(ada, f"/export {typed}")
+    assert sent["document"]["file_name"].startswith(f"{NAME}.")
+
+
+async def test_what_is_no_format_is_told_so_among_those_there_are(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await had(desk, 7, "diffusion models", 1)
+    [plain] = await desk.say(ada, "/export")
+    [told] = await desk.say(ada, "/export docx 2506.01234")
+    assert told["text"].startswith("I make no file of “docx 2506.01234”.")
+    assert labels(told) == labels(plain)
+
+
 async def test_what_was_read_of_a_paper_goes_along(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await had(desk, 7, "diffusion models", 1)

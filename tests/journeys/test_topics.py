@@ -67,22 +67,6 @@ async def test_a_topics_page_by_buttons(desk: Desk) -> None:
     assert desk.now_shows(shown)["text"].startswith("You follow nothing yet")
 
 
-async def test_any_setting_of_a_topic_is_three_taps_away_at_most(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    await desk.say(ada, "/subscribe diffusion models")
-    await desk.say(ada, "/topics 1 without survey")
-    [listed] = await desk.say(ada, "/topics")
-    await desk.press(ada, listed, labels(listed)[0])
-    for button in labels(desk.now_shows(listed))[:-3]:
-        await desk.press(ada, listed, button)
-        there = labels(desk.now_shows(listed))
-        if button in {"Cross-lists", "New versions"}:
-            assert "Papers" in there, "one tap turned it round"
-        else:
-            assert there[-1] == "‹ Back"
-            await desk.press(ada, listed, "‹ Back")
-
-
 TYPED = [
     ("strict", "How strict: strict"),
     ("Broad", "How strict: broad"),

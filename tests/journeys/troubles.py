@@ -1,7 +1,6 @@
 """A service, everything around it, and what can go wrong with each.
 
-A trouble is a member of :class:`Trouble` and a function in ``_STRIKES``; the outages of a language model, once an
-engine asks one, are such a pair, beside arXiv's.
+A trouble is a member of :class:`Trouble` and a function in ``_STRIKES``.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tests.doubles.arxiv import Fault, FaultKind
+from tests.doubles.openai import Fault as ModelFault
 from tests.doubles.telegram import FaultKind as TelegramFault
 from tests.journeys import service_process
 from tests.journeys.mornings import LATENCY, Morning
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from tests.doubles.arxiv import ArxivDouble
+    from tests.doubles.openai import OpenAIDouble
     from tests.doubles.telegram import TelegramDouble
     from tests.journeys.mornings import Try
 
@@ -42,12 +43,26 @@ PEACE = 240.0
 """Seconds in which everything has to arrive once nothing goes wrong any more."""
 BREATH = 0.25
 """Seconds of peace in which two hours of simulated time pass."""
+MODEL_FAULTS = (
+    ModelFault(status=500),
+    ModelFault(status=503, retry_after="1"),
+    ModelFault(status=429, retry_after="1"),
+    ModelFault(status=429, code="insufficient_quota"),
+    ModelFault(status=401, code="invalid_api_key"),
+    ModelFault(drop=True),
+    ModelFault(keep=0.5),
+    ModelFault(keep=0.5, breaks=True),
+    ModelFault(body={}),
+    ModelFault(delay=3.0),
+)
+"""What a language model may do instead of answering."""
 
 
 class Trouble(StrEnum):
     """What can go wrong."""
 
     ARXIV = "arXiv outage"
+    MODEL = "language model outage"
     KILL = "kill -9"
     TERMINATE = "SIGTERM"
     RESETS = "connections reset"
@@ -130,6 +145,7 @@ class World:
 
     morning: Morning
     arxiv: ArxivDouble
+    model: OpenAIDouble
     elsewhere: TelegramDouble
     """Where a second process would send to."""
     clock: Clock
@@ -155,6 +171,7 @@ class World:
         """End what is still in force of earlier troubles."""
         self.morning.telegram.clear_faults()
         self.arxiv.behave()
+        self.model.behave()
         service_process.names_are_lost(self.clock.path).unlink(missing_ok=True)
         if self.life:
             limit_files(self.life, None)
@@ -226,6 +243,11 @@ async def _arxiv(world: World, _: Life, dice: Random) -> bool:
     kind, path = dice.choice(list(FaultKind)), dice.choice(["/", "/api", "/atom"])
     wait, times = dice.choice([None, "1"]), dice.choice([1, 4, None])
     world.arxiv.script(Fault(kind, path, times=times, retry_after=wait, seconds=1.0))
+    return True
+
+
+async def _model(world: World, _: Life, dice: Random) -> bool:
+    world.model.script(*[dice.choice(MODEL_FAULTS)] * dice.choice([1, 4, 100]))
     return True
 
 
@@ -327,6 +349,7 @@ async def _second(world: World, life: Life, _: Random) -> bool:
 
 _STRIKES: Mapping[Trouble, Callable[[World, Life, Random], Awaitable[bool]]] = {
     Trouble.ARXIV: _arxiv,
+    Trouble.MODEL: _model,
     Trouble.KILL: _kill,
     Trouble.TERMINATE: _terminate,
     Trouble.RESETS: _resets,

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
+    from sqlite_utils import Database
+
     from scheduler.models import Digest, Match, Message, Paper, Subscriber, Subscription
     from scheduler.sources.feed import Announcement
     from scheduler.summaries.schema import Entry
@@ -133,17 +135,18 @@ class Composer(DigestComposer):
     breaks_on: str | None = None
     made = 0
 
-    def digest(self, digest: Digest, language: str) -> list[Message]:
+    def digest(self, digest: Digest, language: str, *, in_channel: bool = False) -> list[Message]:
         self.made += 1
         if language == self.breaks_on:
             raise ValueError("no words")
-        return super().digest(digest, language)
+        return super().digest(digest, language, in_channel=in_channel)
 
 
 class Summariser(EmbeddedSummariser):
     """The real summariser; it breaks on one paper, waits on another, and counts."""
 
     breaks_on = ""
+    breaks_with: Exception = RecursionError("brackets without end")
     waits_on = ""
     made = 0
 
@@ -156,7 +159,7 @@ class Summariser(EmbeddedSummariser):
             self.waiting.set()
             await self.goes_on.wait()
         if paper.id == self.breaks_on:
-            raise RecursionError("brackets without end")
+            raise self.breaks_with
         return await super().entry(paper, language)
 
 
@@ -166,11 +169,12 @@ class World:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.time = announced_at(TUESDAY) + timedelta(hours=5)
+        self.telegram_is_away = False
         self.press = Press(self)
         self.ranker, self.composer, self.summariser = CountingRanker(), Composer(), Summariser()
         self.pipeline = self.made_anew()
 
-    def made_anew(self) -> Pipeline:
+    def made_anew(self, *, day_by_day: bool = False) -> Pipeline:
         """As after a new start."""
         return Pipeline(
             store=self.store,
@@ -179,6 +183,7 @@ class World:
             summariser=self.summariser,
             composer=self.composer,
             now=lambda: self.time,
+            day_by_day=day_by_day,
         )
 
     def prints(self, *printed: Paper) -> None:
@@ -217,6 +222,8 @@ class World:
         except SourceDown:
             logging.getLogger(__name__).info("arXiv is down")
         await self.pipeline.due_tick()
+        if not self.telegram_is_away:
+            await self.store.run(_deliver)
 
     async def until(self, end: datetime, step: int = 15) -> None:
         while self.time < end:
@@ -241,6 +248,10 @@ class World:
         found = await self.store.run(subscribers.find, chat_id)
         assert found is not None
         return found.next_due_at
+
+
+def _deliver(db: Database) -> None:
+    db.execute("UPDATE deliveries SET state = 'sent' WHERE state = 'queued'")
 
 
 @pytest.fixture
@@ -481,8 +492,8 @@ async def test_what_a_tick_remembers_goes_with_it(world: World, monkeypatch: pyt
     planners: list[weakref.ref[Planner]] = []
 
     class Watched(Planner):
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args)
+        def __init__(self, *args: Any, **how: Any) -> None:
+            super().__init__(*args, **how)
             planners.append(weakref.ref(self))
 
     monkeypatch.setattr("scheduler.pipeline.Planner", Watched)
@@ -625,6 +636,23 @@ async def test_a_database_that_cannot_be_used_ends_the_tick_and_loses_nobody(
     assert [await world.sent(chat_id) for chat_id in (1, 2, 3)] == [["1"]] * 3
 
 
+async def test_a_database_that_cannot_be_used_while_a_model_is_asked_leaves_no_paper_without_its_words(
+    world: World,
+) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 7, 59))
+    world.time = at(TUESDAY, 8)
+    world.summariser.breaks_on = paper(1).id
+    world.summariser.breaks_with = StoreError("the database is full")
+    with pytest.raises(StoreError, match="full"):
+        await world.pipeline.due_tick()
+    assert await world.sent(1) == []
+    world.summariser.breaks_on = ""
+    await world.tick()
+    assert await world.sent(1) == ["1"]
+
+
 async def test_a_tick_and_a_request_at_the_same_time_send_each_paper_once(world: World) -> None:
     world.prints(*(about(n, TUESDAY, KITES) for n in range(1, 4)), about(4, TUESDAY, KITES, LANTERNS))
     ada = await world.joins(1, KITES)
@@ -764,6 +792,32 @@ async def test_after_an_outage_of_ours_the_missed_days_come_in_one_digest_as_soo
     assert await world.sent() == ["2", "3", "4", "5"]
     assert len(await world.outbox()) == 2
     assert await world.due() == at(date(2025, 6, 9), 8) - timedelta(days=2)
+
+
+async def test_while_telegram_is_away_one_digest_waits_and_one_has_the_mornings_since(world: World) -> None:
+    world.telegram_is_away = True
+    await world.joins(1, KITES)
+    world.prints(*(various(number, day, KITES) for number, day in enumerate(WEEK[1:], 1)))
+    await world.until(at(FRIDAY, 12))
+    assert [text.count("<a href") for text in await world.outbox()] == [1]
+    world.telegram_is_away = False
+    await world.until(at(FRIDAY, 13))
+    assert [text.count("<a href") for text in await world.outbox()] == [1, 3]
+    assert await world.due() == at(date(2025, 6, 7), 8)
+
+
+async def test_whoever_wants_each_morning_gets_one_digest_for_each_that_was_missed(world: World) -> None:
+    await world.joins(1, KITES)
+    await world.joins(2, KITES)
+    world.prints(*(various(number, day, KITES) for number, day in enumerate(WEEK[1:], 1)))
+    world.pipeline = world.made_anew(day_by_day=True)
+    world.telegram_is_away = True
+    await world.until(at(TUESDAY, 12))
+    world.time = at(FRIDAY, 6)
+    await world.until(at(FRIDAY, 12))
+    for chat_id in (1, 2):
+        assert [text.count("<a href") for text in await world.outbox(chat_id)] == [1, 1, 1, 1]
+        assert await world.due(chat_id) == at(date(2025, 6, 7), 8)
 
 
 async def test_what_many_days_brought_fills_the_cap_best_first(world: World) -> None:

@@ -91,7 +91,7 @@ def attempts(desk: Desk) -> list[Attempt]:
         if handler.callback.__module__ == membership.__name__:
             continue  # nobody speaks in these; test_recipients
         if handler.callback.__module__ == inline.__name__:
-            continue  # asked in no chat of the bot's; tests/journeys/test_inline.py
+            continue  # asked in no chat of the bot's; test_matrix
         match handler:
             case CommandHandler():
                 found += [Attempt(said=f"/{command} x") for command in sorted(handler.commands)]

@@ -8,7 +8,7 @@ import logging
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.handlers import routing
@@ -171,8 +171,9 @@ FORGED = st.one_of(
 ).filter(fits)
 
 
-@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=3, suppress_health_check=[HealthCheck.too_slow])
 @given(forged=st.lists(FORGED, min_size=40, max_size=60))
+@example(forged=["search:best:\u00b2", "settings:hour:\u0663", "card:" + "9" * 59, "saved:all:" + "9" * 40])
 def test_whatever_a_button_says_it_reaches_nobody_else_and_breaks_nothing(
     tmp_path_factory: pytest.TempPathFactory, forged: list[str]
 ) -> None:

@@ -15,6 +15,7 @@ from scheduler.store.database import Store
 from scheduler.store.retention import Sweeper
 from tests.journeys.chatting import at_the_desk
 from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber
+from tests.scheduler.store import test_subscribers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -55,7 +56,7 @@ def follow(db: Database, chat_id: int, thread: int, query: str) -> None:
 
 
 def live(db: Database) -> None:
-    """The life of one chat among hundreds, so that rows move between pages as they do in a used file."""
+    """The life of one chat among many, in every table, so that rows move between pages as they do in a used file."""
     others = Random(3)
     papers.save(db, [paper(n) for n in range(30)], NOON)
     members.invite(db, "theirs", CHAT, NOON + timedelta(hours=1))
@@ -67,6 +68,7 @@ def live(db: Database) -> None:
         follow(db, others.randrange(10**12, 10**13), 0, "".join(others.choices("abcxyz ", k=20)))
         if number % 10 == 5:
             follow(db, CHAT, number, f"{WORDS} {number}")
+    test_subscribers.live(db, CHAT)
 
 
 def traces(folder: Path) -> dict[str, int]:

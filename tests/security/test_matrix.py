@@ -115,6 +115,20 @@ async def test_in_a_channel_numbers_are_for_readers_and_the_rest_for_its_admins(
         desk.well_behaved()
 
 
+@pytest.mark.parametrize("person", [STRANGER, READER, BANNED, ADMIN])
+async def test_other_chats_are_offered_something_by_those_who_may_use_the_bot(tmp_path: Path, person: int) -> None:
+    async with at_the_desk(tmp_path / "data", access="invite", admins=frozenset({ADMIN})) as desk:
+        await desk.tick()
+        await _let_in(desk, READER, BANNED)
+        await desk.paperboy.services.store.run(members.ban, BANNED, MORNING)
+        before = await everything(desk)
+        asked = desk.telegram.user(person).look_up("diffusion models")
+        await desk.handled()
+        assert bool(desk.telegram.offered(asked)["results"]) == (person in {READER, ADMIN})
+        assert await everything(desk) == before
+        desk.well_behaved()
+
+
 async def _let_in(desk: Desk, *people: int) -> None:
     store = desk.paperboy.services.store
     for person in people:

@@ -129,6 +129,7 @@ def courier_for(
     *,
     sender: Sender | None = None,
     resend: bool = True,
+    only_chat: int | None = None,
 ) -> Courier:
     told = [] if troubles is None else troubles
 
@@ -147,6 +148,7 @@ def courier_for(
         on_trouble=note_trouble,
         now=clock.now,
         resend=resend,
+        only_chat=only_chat,
         monotonic=clock.monotonic,
         sleep=clock.sleep,
     )

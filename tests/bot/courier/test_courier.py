@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from telegram.error import RetryAfter
 from telegram.request import HTTPXRequest
 
 from bot.courier.bot import OutboxBot
@@ -18,13 +19,13 @@ from bot.courier.limiter import PacedLimiter
 from bot.courier.outcomes import MAX_ATTEMPTS, MAX_COPIES
 from bot.courier.pacer import SHORT_HALT, Pacer
 from scheduler.models import Message
-from scheduler.store import deliveries, subscribers
+from scheduler.store import deliveries, halts, subscribers
 from tests.bot.courier.conftest import MORNING, NO_TLS, FastTime, Post, courier_for, paced_bot
 from tests.doubles.telegram import TOKEN, Limits, TelegramDouble
 from tests.scheduler.making import dump
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
     from scheduler.store.deliveries import Delivery
@@ -304,6 +305,69 @@ async def test_three_parked_chats_are_the_bots_own_flood_and_the_admins_hear_whe
     assert [key for key, _ in post.troubles] == ["admin-parked", "admin-parked", "admin-held"]
     assert post.troubles[-1][1]["reason"] == "Telegram asks to wait"
     assert post.courier.status() == CourierStatus(held_until=None, reason="", parked={}, in_flight=0, unwritten=0)
+
+
+async def a_message_is_refused(post: Post, seconds: int) -> None:
+    post.double.fault("flood", seconds=seconds)
+    await post.courier.drain()
+
+
+async def a_reply_is_refused(post: Post, seconds: int) -> None:
+    post.double.fault("flood", seconds=seconds)
+    with pytest.raises(RetryAfter):
+        await post.bot.send_message(1, "an answer")
+    await post.courier.drain()
+
+
+async def three_chats_are_refused(post: Post, seconds: int) -> None:
+    post.double.fault("flood", seconds=seconds, times=3)
+    for _ in range(3):
+        await post.courier.drain()
+        post.clock.passed += SHORT_HALT
+
+
+@pytest.mark.parametrize(
+    ("refused", "seconds"),
+    [(a_message_is_refused, 300), (a_reply_is_refused, 300), (three_chats_are_refused, 2 * int(HOUR))],
+)
+async def test_a_flood_wait_outlives_the_process(
+    post: Post, refused: Callable[[Post, int], Awaitable[None]], seconds: int
+) -> None:
+    for chat_id in range(1, 7):
+        post.double.user(chat_id)
+        await post.queue(chat_id, "digest")
+    began = post.clock.passed
+    await refused(post, seconds)
+    post.clock.passed = began + seconds / 2
+    async with paced_bot(post.double.url, post.clock) as bot:
+        next_one = courier_for(post.store, bot, post.clock, post.failures)
+        await next_one.recover()
+        with pytest.raises(RetryAfter):
+            await bot.send_message(1, "an answer")
+        status = next_one.status()
+        assert status.held_until is not None
+        assert abs(status.held_until - MORNING - timedelta(seconds=began + seconds)) < timedelta(seconds=10)
+        assert status.reason == "Telegram asks to wait"
+        post.clock.passed = began + seconds - 10
+        await next_one.drain()
+        assert post.double.delivered() == []
+        post.clock.passed += 20
+        await next_one.drain()
+    assert len(post.double.delivered()) == 6
+
+
+async def test_a_halt_that_a_clock_ahead_wrote_down_lasts_no_longer_than_it_was(post: Post) -> None:
+    minutes = timedelta(minutes=5)
+    await post.store.run(halts.note, MORNING + minutes, MORNING)
+    assert await post.store.run(halts.left, MORNING + timedelta(minutes=4)) == timedelta(minutes=1)
+    assert await post.store.run(halts.left, MORNING - timedelta(days=400)) == minutes
+
+
+async def test_the_terminal_waits_for_no_halt_of_telegrams(post: Post) -> None:
+    await post.store.run(halts.note, MORNING + timedelta(hours=1), MORNING)
+    alone = courier_for(post.store, post.bot, post.clock, post.failures, only_chat=1)
+    await alone.recover()
+    assert alone.status().held_until is None
 
 
 async def test_an_unanswered_message_is_given_up_if_the_setting_says_so(post: Post) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.transport.characters import printable
+from bot.transport.characters import printable, sided
 
 ANY_TEXT = st.text(st.characters(codec=None))
 
@@ -24,6 +24,13 @@ def test_overrides_and_isolates_go_but_right_to_left_text_stays() -> None:
 
 def test_joiners_of_emoji_and_of_persian_stay() -> None:
     assert printable("👩\u200d🔬 می\u200cخواهم") == "👩\u200d🔬 می\u200cخواهم"
+
+
+def test_what_comes_after_a_name_from_the_right_stays_after_it() -> None:
+    assert sided("شخص مثال") == "شخص مثال\u200e"
+    assert sided("דוגמה") == "דוגמה\u200e"
+    assert [sided(name) for name in ("Bo Exempla", "例子一", "")] == ["Bo Exempla", "例子一", ""]
+    assert printable(sided("דוגמה")) == sided("דוגמה")
 
 
 @given(ANY_TEXT)

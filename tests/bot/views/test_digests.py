@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.locales import LANGUAGES
@@ -80,6 +80,8 @@ def test_a_morning_reads_well() -> None:
 
 @ANY
 @given(digests(), st.sampled_from(LANGUAGES))
+@example(digest(20, 20, headline="\U0001f600" * 400), "en")
+@example(digest(1, headline="\ud800 half a pair \udc00"), "zh")
 def test_any_digest_keeps_the_limits_and_every_paper(found: Digest, language: str) -> None:
     papers = [one.paper for section in found.sections for one in section.items]
     messages = COMPOSER.digest(found, language)

@@ -6,7 +6,7 @@ import json
 from itertools import pairwise, takewhile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.locales import Html, escape
@@ -38,6 +38,9 @@ from tests.bot.views.strategies import NASTY, checked, texts
 
 @settings(deadline=None)
 @given(texts, st.integers(-3, 200))
+@example("\U0001f600" * 3, 4)
+@example("a \ud800 b", 3)
+@example("word", 0)
 def test_a_shortened_text_keeps_its_limit_and_its_beginning(text: str, limit: int) -> None:
     cut = shorten(text, limit)
     assert len(cut.encode("utf-16-le", "surrogatepass")) // 2 <= max(limit, 0)
@@ -83,6 +86,8 @@ blocks = st.lists(
 
 @settings(max_examples=60)
 @given(blocks, st.sampled_from((0, 40)))
+@example([Block(Html("x" * 3_000)), Block(Html("y" * 1_000)), Block(Html("z" * 200), clings=True)], 0)
+@example([Block(Html("x" * 4_094)), Block(Html("")), Block(Html("y"))], 0)
 def test_pages_hold_every_block_once_in_order_and_no_page_has_room_for_the_next(
     found: list[Block], reserve: int
 ) -> None:

@@ -134,6 +134,11 @@ def test_authors_are_the_first_the_last_and_how_many_between(names: tuple[str, .
     assert short_authors(Paper("1", "", "", names, (), "")) == said
 
 
+def test_a_name_from_the_right_leaves_what_follows_in_its_place() -> None:
+    paper = Paper("1", "", "", ("شخص مثال", "A. Fictus", "דוגמה"), (), "")
+    assert short_authors(paper) == "شخص مثال\u200e … דוגמה\u200e (+1)"
+
+
 def test_old_identifiers_fit_into_a_button() -> None:
     paper = Paper("cond-mat/9901001", "T", "", (), ("cond-mat",), "cond-mat")
     [[button]] = choices([paper], Html("Which one?"))[1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from telegram import Bot, Update
 from telegram.request import HTTPXRequest
@@ -163,6 +163,7 @@ async def test_an_update_that_cannot_be_read_is_left_out_so_that_the_next_one_co
 
 
 @given(bodies=st.lists(st.binary(max_size=64) | JSON_VALUES.map(json.dumps).map(str.encode), max_size=8), odd=UPDATES)
+@example(bodies=[b"[" * 100_000, b'{"update_id": ' + b"9" * 5_000 + b"}"], odd={"message": {"message_id": "x"}})
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_comes_is_taken_or_refused(bodies: list[bytes], odd: dict[str, Any]) -> None:
     async def knock() -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tests.doubles.telegram.answers import ApiError, Json, conflict, too_many_requests
+from tests.doubles.telegram.answers import ApiError, Json, bad_request, conflict, too_many_requests
 
 
 class FaultKind(StrEnum):
@@ -30,6 +30,8 @@ class FaultKind(StrEnum):
     """429 with ``retry_after`` of ``seconds``."""
     BARE_FLOOD = "bare_flood"
     """429 without parameters."""
+    REFUSED = "refused"
+    """400 in these ``words``, for what a chat cannot be brought to here."""
     MALFORMED = "malformed"
     """200 with a body that is no JSON."""
 
@@ -43,6 +45,7 @@ class Fault:
         method: Bot API method; None for every method, getUpdates included.
         accept: Carry the call out (a message is delivered) before failing.
         seconds: The delay, or ``retry_after``.
+        words: The reason of a refusal, without Telegram's prefix.
         chat_id: Only calls for this chat.
         text: Only calls whose text or caption has a match of this regular expression.
         nth: The first matching call that fails, counted from 1.
@@ -53,6 +56,7 @@ class Fault:
     method: str | None = "sendMessage"
     accept: bool = False
     seconds: float = 30.0
+    words: str = ""
     chat_id: int | None = None
     text: str | None = None
     nth: int = 1
@@ -65,6 +69,8 @@ class Fault:
         self.accept = self.accept or self.kind is FaultKind.SLOW
         if self.nth < 1:
             raise ValueError("nth is counted from 1")
+        if bool(self.words) is not (self.kind is FaultKind.REFUSED):
+            raise ValueError("a refusal has words, and nothing else has")
         if self.text is not None:
             re.compile(self.text)
 
@@ -98,6 +104,7 @@ class Fault:
             FaultKind.UNAUTHORIZED: ApiError(401, "Unauthorized"),
             FaultKind.FLOOD: too_many_requests(int(self.seconds)),
             FaultKind.BARE_FLOOD: ApiError(429, "Too Many Requests"),
+            FaultKind.REFUSED: bad_request(self.words),
         }.get(self.kind)
 
 

@@ -338,6 +338,18 @@ async def test_the_newest_copies_are_kept_until_they_are_old(path: Path) -> None
     assert [copy.name for copy in path.parent.glob("*before*")] == [f"paperboy.db.before-{STEPS[1][:4]}"]
 
 
+@pytest.mark.parametrize("name", [".paperboy.db.x1y2.part", ".paperboy.db.before-m004.x1y2.part"])
+async def test_what_a_kill_left_unfinished_goes_with_the_copies(path: Path, name: str) -> None:
+    await fill(path)
+    draft = path.with_name(name)
+    draft.write_bytes(b"half a copy")
+    os.utime(draft, (50, 50))
+    backup.drop_copies(path, datetime.fromtimestamp(49, UTC))
+    assert draft.exists()
+    backup.drop_copies(path, datetime.fromtimestamp(100, UTC))
+    assert not draft.exists()
+
+
 async def test_a_damaged_database_names_the_newest_backup_beside_it(path: Path) -> None:
     await fill(path, 60)
     for number, when in enumerate((datetime(2025, 6, 2, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC))):

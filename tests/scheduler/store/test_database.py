@@ -13,9 +13,7 @@ import sys
 import tempfile
 import threading
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +21,11 @@ import pytest
 from sqlite_utils import Database
 
 from scheduler.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew
-from scheduler.store import database, members, papers, search, subscriptions
+from scheduler.store import database, members, papers, subscriptions
 from scheduler.store.database import Store, owe_scrub
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, dump, paper, subscriber
+from tests.scheduler.store.power import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -403,87 +402,3 @@ async def test_what_is_read_only_is_refused_and_kept(as_nobody: Path, what: str)
     with pytest.raises(StoreError, match=r"cannot be opened: Permission denied; check PAPERBOY_DATA"):
         await open_and_close(path)
     assert path.read_bytes() == before
-
-
-SECTOR = 512
-"""Bytes that a disk writes whole."""
-LOG_HEADER = 32
-"""Bytes; https://www.sqlite.org/fileformat.html#wal_file_format."""
-
-
-@dataclass(frozen=True)
-class Disk:
-    """The database and its log as they stand after a commit, and so on the disk."""
-
-    file: bytes
-    log: bytes
-
-    @classmethod
-    def of(cls, path: Path) -> Disk:
-        log = path.with_name(path.name + "-wal")
-        return cls(path.read_bytes(), log.read_bytes() if log.exists() else b"")
-
-    def written(self, folder: Path) -> Path:
-        folder.mkdir()
-        (folder / "paperboy.db").write_bytes(self.file)
-        (folder / "paperboy.db-wal").write_bytes(self.log)
-        return folder / "paperboy.db"
-
-
-def cut(before: Disk, after: Disk, chance: random.Random) -> Disk:
-    """What a power cut leaves of the way from one commit to the next.
-
-    First the log is appended to, or begun again: then its new header is on the disk before anything behind it is
-    written over (https://sqlite.org/src/info/ff5be73dee). Until the commit returned, each further sector is the old or
-    the new one, in no order, and the end may be missing. Then, if the log had become long, it is brought into the file:
-    only once the log is on the disk, and again each sector of the file is the old or the new one.
-    """
-    if before.file != after.file and chance.random() < 0.5:
-        return Disk(mixed(before.file, after.file, chance), after.log)
-    old = after.log[:LOG_HEADER] + before.log[LOG_HEADER:]
-    log = mixed(old, after.log, chance)
-    return Disk(before.file, log[: chance.randint(len(old), len(log))])
-
-
-def mixed(old: bytes, new: bytes, chance: random.Random) -> bytes:
-    made = bytearray(old.ljust(len(new), b"\0"))
-    share = chance.choice([0.1, 0.5, 0.9])
-    for start in range(0, len(new), SECTOR):
-        if chance.random() < share:
-            made[start : start + SECTOR] = new[start : start + SECTOR]
-    return bytes(made)
-
-
-async def test_a_power_cut_at_any_write_leaves_whole_transactions(path: Path, tmp_path: Path) -> None:
-    """Whatever a cut leaves opens, is whole, and holds every commit that had returned and no half of another."""
-    chance = random.Random(11)
-
-    def work(db: Database, number: int) -> None:
-        papers.save(db, [paper(3 * number + k) for k in range(3)], NOON)
-        db.execute("UPDATE papers SET comment = ? WHERE id = ?", [f"{number}", paper(0).id])
-
-    async with Store(path) as store:
-        # The log is brought into the file and begun again several times within the test.
-        await store.run(lambda db: db.execute("PRAGMA wal_autocheckpoint = 25"))
-        disks = [Disk.of(path)]
-        for number in range(12):
-            await store.run(work, number)
-            disks.append(Disk.of(path))
-    assert len({disk.file for disk in disks}) > 3
-    assert len({disk.log[:32] for disk in disks}) > 3
-    lost = 0
-    for number, (before, after) in enumerate(pairwise(disks)):
-        for again in range(4):
-            found = cut(before, after, chance) if again else after
-            async with Store(found.written(tmp_path / f"cut{number}-{again}")) as store:
-                held = await store.run(papers.total) // 3
-                assert held in ({number + 1} if found.log == after.log else {number, number + 1})
-                lost += held == number
-                whole = await store.run(lambda db: db.execute("PRAGMA integrity_check").fetchone()[0])
-                assert whole == "ok"
-                first = await store.run(papers.find, paper(0).id)
-                assert [one.id for one in await store.run(search.newest, "trajectori*", 1000)].count(paper(0).id) == (
-                    held > 0
-                )
-                assert (first.comment if first else None) == (str(held - 1) if held else None)
-    assert lost > 10, "the cuts are real ones"

@@ -58,6 +58,18 @@ async def test_the_newest_few_stay_and_nothing_else_is_touched(path: Path, tmp_p
         assert await store.run(papers.get, ["2506.00001"]) == [paper(1)]
 
 
+async def test_what_a_kill_left_unfinished_goes_with_the_next_and_what_is_being_made_stays(
+    path: Path, tmp_path: Path
+) -> None:
+    old, fresh = (tmp_path / f".paperboy-2025060{day}-030000.db.x1y2.part" for day in (1, 3))
+    for draft, age in ((old, timedelta(days=2)), (fresh, timedelta(hours=1))):
+        draft.write_bytes(b"half a copy")
+        os.utime(draft, ((NOON - age).timestamp(),) * 2)
+    async with Store(path):
+        await Backups(path, tmp_path, 3, lambda: NOON).make()
+    assert (old.exists(), fresh.exists()) == (False, True)
+
+
 async def test_a_tick_makes_tonights_and_no_second(path: Path, tmp_path: Path) -> None:
     clock = [NOON]
     async with Store(path):

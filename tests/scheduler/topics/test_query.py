@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from scheduler.errors import QueryError
 from scheduler.topics.query import DEEPEST, LONGEST, Query, parse
@@ -128,6 +128,9 @@ def test_a_topic_may_be_too_long_once_written_out() -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(topics)
+@example("\ufdfa\ufdfa (")
+@example("\u0130stanbul AND K\u0308ahler")
+@example(" ".join(f'"{number}"' for number in range(100)))
 def test_any_text_is_read_or_refused_at_a_place_inside_it(text: str) -> None:
     query = _query_or_error(text)
     if isinstance(query, QueryError):
