@@ -82,6 +82,17 @@ async def test_a_digest_a_card_and_a_reading_by_a_model(tmp_path: Path, double: 
         assert spent == [("entry", 5, 0), ("reading", 1, 1)]
 
 
+async def test_the_model_is_never_told_who_asks_or_follows(tmp_path: Path, double: OpenAIDouble) -> None:
+    async with with_model(tmp_path, double) as desk:
+        somebody = desk.telegram.user(7_263_549_182, "Zanzibara")
+        _, digest = await desk.say(somebody, "/subscribe cat:cs.CV")
+        _, [card] = await desk.press(somebody, digest, "1")
+        await desk.press(somebody, card, "Read more")
+        await desk.say(somebody, "How many networks are trained?", reply_to=card)
+        assert "How many networks are trained?" in str(double.prompts)
+        assert not any(trace in str(double.requests) for trace in ("Zanzibara", "7263549182"))
+
+
 async def test_what_was_said_once_is_said_to_all(tmp_path: Path, double: OpenAIDouble) -> None:
     async with with_model(tmp_path, double) as desk:
         first = await digest_of(desk)
