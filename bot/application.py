@@ -268,7 +268,8 @@ def _requests(settings: Settings) -> tuple[BaseRequest, BaseRequest]:
             HTTPXRequest(read_timeout=20, connect_timeout=10),
         )
     proxy = proxy_for(settings.telegram_api)
-    return AiohttpRequest(CONNECTIONS, proxy=proxy), AiohttpRequest(2, proxy=proxy)
+    hosts = replace(Hosts.of(settings.telegram_api), whose="Telegram")
+    return AiohttpRequest(CONNECTIONS, proxy=proxy, hosts=hosts), AiohttpRequest(2, proxy=proxy, hosts=hosts)
 
 
 async def _tell_of_failure(bot: PaperboyBot, settings: Settings, delivery: Delivery, error: str) -> None:

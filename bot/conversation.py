@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from telegram import (
     InlineKeyboardButton,
@@ -24,11 +25,12 @@ from bot.deep_links import address, payload
 from bot.management import bound
 from bot.quotas import Verdict
 from bot.views.layout import join, keyboard, shorten, visible
+from bot.waiting import within
 from scheduler.schedule import next_due
 from scheduler.store import subscribers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 
     from telegram import Chat, Update, User
     from telegram.ext import ExtBot
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from scheduler.exports.formats import File
     from scheduler.models import Subscriber
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 MAX_INPUT = 1_000
@@ -142,7 +145,7 @@ class Conversation:
             return None
         return earlier.message_id if earlier.chat.id == self.chat.id else None
 
-    async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = ()) -> int:
+    async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = (), *, silent: bool = False) -> int:
         """Answer with a new message; returns its id. In a group, it says to which message it is the answer."""
         message = self.update.message
         answering = message.message_id if message and not self.is_private else None
@@ -154,6 +157,7 @@ class Conversation:
             parse_mode=ParseMode.HTML,
             reply_markup=markup(keyboard(rows)),
             reply_parameters=ReplyParameters(answering, allow_sending_without_reply=True) if answering else None,
+            disable_notification=silent or None,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
         return sent.message_id
@@ -233,11 +237,24 @@ class Conversation:
             await self.change(message_id, self.texts.html("broken"), rows)
             raise
 
+    async def ask_arxiv(self, looking: Coroutine[Any, Any, T]) -> T:
+        """What a look at arXiv brings; if that takes its time, a message says so until it is there."""
+        task = asyncio.create_task(looking)
+        said = None
+        try:
+            if not (await asyncio.wait({task}, timeout=self.services.errands.patience))[0]:
+                said = await self.reply(self.texts.html("asking-arxiv"), silent=True)
+            return await task
+        finally:
+            await within(0, task)
+            if said is not None:
+                await self.withdraw(said)
+
     async def withdraw(self, message_id: int) -> None:
         """Remove a message of the bot's that has done its work; one that cannot be removed stays."""
         try:
             await self.bot.delete_message(self.chat.id, message_id)
-        except BadRequest as error:
+        except TelegramError as error:
             log.debug("Telegram: %s", error)
 
     async def busy(self) -> None:

@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Errands:
-    """What handlers left to be done."""
+PATIENCE = 1.0
+"""Seconds after which somebody who waits is told what for."""
 
-    def __init__(self) -> None:
+
+class Errands:
+    """What handlers left to be done, and how long people wait for what they do at once without being told."""
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:

@@ -40,7 +40,8 @@ async def wanted(conversation: Conversation, identifier: Identifier) -> Paper | 
     if not is_here and not await conversation.may_look():
         return None
     try:
-        found = await services.library.paper(identifier)
+        looking = services.library.paper(identifier)
+        found = await (looking if is_here else conversation.ask_arxiv(looking))
     except SourceError:
         await conversation.reply(words.html("paper-unreachable", id=identifier.id))
         return None

@@ -14,7 +14,7 @@ from bot.views.papers import BACK, CARD, card, card_buttons, choices
 from bot.views.topics import shown
 from scheduler.errors import QueryError, SourceError, SourceRejected
 from scheduler.learning import teach
-from scheduler.sources.identifiers import find_identifiers
+from scheduler.sources.identifiers import find_identifiers, guess_identifier
 from scheduler.sources.scholarly import is_elsewhere, pdf_address
 from scheduler.store import feedback, subscribers, summaries
 from scheduler.summaries.schema import INJECTION
@@ -44,6 +44,8 @@ async def paper(conversation: Conversation) -> None:
         await linked(conversation, address)
     elif is_elsewhere(conversation.words):
         await conversation.reply(conversation.texts.html("not-arxiv"))
+    elif meant := guess_identifier(conversation.words):
+        await ask_if_meant(conversation, meant)
     else:
         await offer(conversation, if_none="paper-no-match")
 
@@ -87,6 +89,12 @@ async def _put_down(conversation: Conversation, text: Html, rows: Rows) -> int:
     sent = await conversation.change(place, text, rows)
     cards.note(chat_id, sent)
     return sent
+
+
+async def ask_if_meant(conversation: Conversation, meant: Identifier) -> None:
+    """Offer the paper that was surely meant by what is almost an identifier."""
+    told = conversation.texts.html("paper-meant", words=shown(conversation.words))
+    await conversation.reply(told, [[Button(meant.id, data=CARD + meant.id)]])
 
 
 async def offer(conversation: Conversation, *, if_none: str) -> None:
@@ -137,6 +145,6 @@ async def _by_words(conversation: Conversation) -> list[Paper] | None:
     if not await conversation.may_look():
         return None
     try:
-        return await library.search_arxiv(conversation.words, CHOICES)
+        return await conversation.ask_arxiv(library.search_arxiv(conversation.words, CHOICES))
     except SourceRejected:
         return []

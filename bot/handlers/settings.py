@@ -62,17 +62,16 @@ async def _overview(conversation: Conversation) -> None:
 def understood(value: str, words: Texts) -> tuple[str, str]:
     """Which setting a typed value is meant for, and the value in its proper writing.
 
-    A value may follow the name of its setting (``papers 8``), in English or as the button calls it; an hour, a time
-    zone, a city and a language speak for themselves.
+    A value may follow the name of its setting (``papers 8``, ``empty days silent``), in English or as the button calls
+    it; an hour, a time zone, a city and a language speak for themselves.
     """
     folded = " ".join(value.casefold().split())
-    name, _, rest = folded.partition(" ")
     names = {
         texts(code).plain(f"settings-{field}").casefold(): field for code in ("en", words.language) for field in FIELDS
     }
     names |= {field: field for field in FIELDS}
-    field = names.get(name, "") if rest else ""
-    folded = rest if field else folded
+    name = max((name for name in names if folded.startswith(f"{name} ")), key=len, default="")
+    field, folded = names.get(name, ""), folded.removeprefix(name).lstrip()
     if (zone := _zones().get(folded.replace(" ", "_"))) and field in {"", "zone"}:
         return "zone", zone
     codes = {texts(code).name.casefold(): code for code in LANGUAGES} | {code: code for code in LANGUAGES}

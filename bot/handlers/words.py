@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.handlers.own_papers import linked
-from bot.handlers.papers import offer, open_paper
+from bot.handlers.papers import ask_if_meant, offer, open_paper
 from bot.handlers.searching import look_for
 from bot.handlers.starting import follows_something
 from bot.locales import Html
 from scheduler.errors import QueryError
-from scheduler.sources.identifiers import find_identifiers
+from scheduler.sources.identifiers import find_identifiers, guess_identifier
 from scheduler.sources.scholarly import is_elsewhere, pdf_address
 from scheduler.topics.query import parse
 
@@ -26,6 +26,8 @@ async def free_text(conversation: Conversation) -> None:
         await linked(conversation, address)
     elif is_elsewhere(conversation.words):
         await conversation.reply(conversation.texts.html("not-arxiv"))
+    elif meant := guess_identifier(conversation.words):
+        await ask_if_meant(conversation, meant)
     else:
         await _look_for(conversation)
 

@@ -302,7 +302,9 @@ withdrawn = zurückgezogen
 ## Artikel
 
 paper-what = Welcher Artikel? Eine arXiv-Nummer, ein Link, eine DOI oder ein paar Wörter: <code>/paper 2506.01234</code>
+asking-arxiv = Ich frage arXiv …
 paper-unknown = arXiv kennt keinen Artikel { $id }. Sieh dir die Nummer noch einmal an, oder such nach dem Titel: /search
+paper-meant = „{ $words }“ ist keine Nummer von arXiv. Meinst du diese?
 not-arxiv = Das führt zu keinem Artikel auf arXiv, und dort kann ich nicht lesen. Schick mir das PDF als Datei, dann lese ich es für dich; oder such nach dem Titel: /search
 paper-unreachable = arXiv antwortet gerade nicht, darum kann ich { $id } nicht nachschlagen. Versuch es bitte in einigen Minuten noch einmal.
 paper-choose = Welcher?
@@ -526,7 +528,7 @@ settings-cap = Artikel
 settings-empty = Leere Tage
 settings-quiet = Stille
 settings-language = Sprache
-settings-unknown = „{ $value }“ kann ich als Einstellung nicht deuten. Versuch eine Uhrzeit (<code>07:30</code>), eine Zeitzone (<code>Europe/Berlin</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>Stille 22-7</code> oder <code>Stille off</code>.
+settings-unknown = „{ $value }“ kann ich als Einstellung nicht deuten. Versuch eine Uhrzeit (<code>07:30</code>), eine Zeitzone (<code>Europe/Berlin</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>Leere Tage soft</code> (<code>silent</code>, <code>sure</code>), <code>Stille 22-7</code> oder <code>Stille nie</code>.
 settings-choose-hour = Um wie viel Uhr soll deine Ausgabe kommen?
 settings-choose-zone = Wie spät ist es bei dir?
 settings-choose-days = An welchen Tagen? Was dazwischen erscheint, wartet auf den nächsten davon; ein einziger Tag macht eine Wochenausgabe daraus.

@@ -302,7 +302,9 @@ withdrawn = withdrawn
 ## Papers
 
 paper-what = Which paper? An arXiv id, a link, a DOI or some words: <code>/paper 2506.01234</code>
+asking-arxiv = Asking arXiv …
 paper-unknown = arXiv knows no paper { $id }. Look at the number again, or search for its title: /search
+paper-meant = “{ $words }” is no arXiv number. Did you mean this one?
 not-arxiv = That leads to no paper of arXiv's, and I can't read there. Send me the paper's PDF as a file, and I read it for you; or search for its title: /search
 paper-unreachable = arXiv does not answer right now, so I can't look up { $id }. Please try again in some minutes.
 paper-choose = Which one?
@@ -526,7 +528,7 @@ settings-cap = Papers
 settings-empty = Empty days
 settings-quiet = Silence
 settings-language = Language
-settings-unknown = I can't make a setting of “{ $value }”. Try an hour (<code>07:30</code>), a time zone (<code>Europe/Berlin</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> or <code>silence off</code>.
+settings-unknown = I can't make a setting of “{ $value }”. Try an hour (<code>07:30</code>), a time zone (<code>Europe/Berlin</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>empty days soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> or <code>silence off</code>.
 settings-choose-hour = At what hour shall your digest come?
 settings-choose-zone = What time is it where you are?
 settings-choose-days = On which days? What comes between waits for the next of them; one day makes it a weekly.

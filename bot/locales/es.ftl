@@ -302,7 +302,9 @@ withdrawn = retirado
 ## Artículos
 
 paper-what = ¿Qué artículo? Un número de arXiv, un enlace, un DOI o unas palabras: <code>/paper 2506.01234</code>
+asking-arxiv = Preguntando a arXiv …
 paper-unknown = arXiv no conoce ningún artículo { $id }. Comprueba el número, o busca el título: /search
+paper-meant = «{ $words }» no es un número de arXiv. ¿Es este?
 not-arxiv = Eso no lleva a ningún artículo de arXiv, y allí no puedo leer. Envíame el PDF como archivo y lo leo para ti; o busca el título: /search
 paper-unreachable = arXiv no responde ahora, así que no puedo consultar { $id }. Prueba de nuevo en unos minutos, por favor.
 paper-choose = ¿Cuál?
@@ -526,7 +528,7 @@ settings-cap = Artículos
 settings-empty = Días vacíos
 settings-quiet = Silencio
 settings-language = Idioma
-settings-unknown = No sé qué ajuste es «{ $value }». Prueba con una hora (<code>07:30</code>), una zona horaria (<code>Europe/Madrid</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>silencio 22-7</code> o <code>silencio off</code>.
+settings-unknown = No sé qué ajuste es «{ $value }». Prueba con una hora (<code>07:30</code>), una zona horaria (<code>Europe/Madrid</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>días vacíos soft</code> (<code>silent</code>, <code>sure</code>), <code>silencio 22-7</code> o <code>silencio nunca</code>.
 settings-choose-hour = ¿A qué hora quieres tu boletín?
 settings-choose-zone = ¿Qué hora es donde estás?
 settings-choose-days = ¿Qué días? Lo que salga entre medias espera al siguiente; con un solo día es semanal.

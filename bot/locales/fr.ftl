@@ -302,7 +302,9 @@ withdrawn = retiré
 ## Les articles
 
 paper-what = Quel article ? Un numéro d’arXiv, un lien, un DOI ou quelques mots : <code>/paper 2506.01234</code>
+asking-arxiv = Je demande à arXiv …
 paper-unknown = arXiv ne connaît pas d’article { $id }. Vérifiez le numéro, ou cherchez le titre : /search
+paper-meant = « { $words } » n’est pas un numéro d’arXiv. Est-ce celui-ci ?
 not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF en fichier, et je le lis pour vous ; ou cherchez le titre : /search
 paper-unreachable = arXiv ne répond pas en ce moment, je ne peux donc pas consulter { $id }. Réessayez dans quelques minutes, s’il vous plaît.
 paper-choose = Lequel ?
@@ -526,7 +528,7 @@ settings-cap = Articles
 settings-empty = Jours vides
 settings-quiet = Silence
 settings-language = Langue
-settings-unknown = Je ne vois pas quel réglage serait « { $value } ». Essayez une heure (<code>07:30</code>), un fuseau horaire (<code>Europe/Paris</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> ou <code>silence off</code>.
+settings-unknown = Je ne vois pas quel réglage serait « { $value } ». Essayez une heure (<code>07:30</code>), un fuseau horaire (<code>Europe/Paris</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>jours vides soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> ou <code>silence jamais</code>.
 settings-choose-hour = À quelle heure voulez-vous votre bulletin ?
 settings-choose-zone = Quelle heure est-il chez vous ?
 settings-choose-days = Quels jours ? Ce qui paraît entre-temps attend le suivant ; un seul jour en fait un hebdomadaire.

@@ -263,7 +263,9 @@ withdrawn = 取り下げ
 ## 論文
 
 paper-what = どの論文ですか。arXiv の番号、リンク、DOI、または言葉で：<code>/paper 2506.01234</code>
+asking-arxiv = arXiv に問い合わせています …
 paper-unknown = arXiv に { $id } という論文はありません。番号をもう一度確かめるか、題名で探してください：/search
+paper-meant = 「{ $words }」は arXiv の番号ではありません。こちらでしょうか。
 not-arxiv = arXiv の論文ではなく、そこは私には読めません。PDF をファイルで送っていただければ、お読みします。題名で探すこともできます：/search
 paper-unreachable = いま arXiv が応答しないため、{ $id } を調べられません。数分後にもう一度お試しください。
 paper-choose = どれでしょうか。
@@ -472,7 +474,7 @@ settings-cap = 本数
 settings-empty = 該当のない日
 settings-quiet = 消音
 settings-language = 言語
-settings-unknown = 「{ $value }」がどの設定かわかりません。時刻（<code>07:30</code>）、タイムゾーン（<code>Asia/Tokyo</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>該当のない日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>消音 22-7</code>、<code>消音 off</code> のように書いてください。
+settings-unknown = 「{ $value }」がどの設定かわかりません。時刻（<code>07:30</code>）、タイムゾーン（<code>Asia/Tokyo</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>該当のない日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>消音 22-7</code>、<code>消音 なし</code> のように書いてください。
 settings-choose-hour = ダイジェストは何時にお届けしますか。
 settings-choose-zone = そちらは今、何時ですか。
 settings-choose-days = どの曜日にしますか。あいだの論文は次の曜日まで待ちます。一日だけなら週刊になります。

@@ -330,7 +330,9 @@ withdrawn = отозвана
 ## Статьи
 
 paper-what = Какую статью? Номер arXiv, ссылка, DOI или несколько слов: <code>/paper 2506.01234</code>
+asking-arxiv = Спрашиваю arXiv …
 paper-unknown = arXiv не знает статьи { $id }. Проверьте номер или найдите её по названию: /search
+paper-meant = «{ $words }» — не номер arXiv. Может быть, этот?
 not-arxiv = Это не ведёт к статье на arXiv, а там читать я не могу. Пришлите PDF файлом, и я прочту его для вас; или найдите статью по названию: /search
 paper-unreachable = arXiv сейчас не отвечает, поэтому я не могу найти { $id }. Попробуйте, пожалуйста, через несколько минут.
 paper-choose = Какую из них?
@@ -564,7 +566,7 @@ settings-cap = Статьи
 settings-empty = Пустые дни
 settings-quiet = Тишина
 settings-language = Язык
-settings-unknown = Не понимаю настройку «{ $value }». Попробуйте час (<code>07:30</code>), часовой пояс (<code>Europe/Moscow</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>empty soft</code> (<code>silent</code>, <code>sure</code>), <code>тишина 22-7</code> или <code>тишина off</code>.
+settings-unknown = Не понимаю настройку «{ $value }». Попробуйте час (<code>07:30</code>), часовой пояс (<code>Europe/Moscow</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>пустые дни soft</code> (<code>silent</code>, <code>sure</code>), <code>тишина 22-7</code> или <code>тишина никогда</code>.
 settings-choose-hour = Во сколько присылать дайджест?
 settings-choose-zone = Сколько у вас сейчас времени?
 settings-choose-days = По каким дням? Всё, что выйдет между ними, подождёт следующего; один день сделает дайджест еженедельным.

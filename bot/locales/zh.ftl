@@ -263,7 +263,9 @@ withdrawn = 已撤回
 ## 论文
 
 paper-what = 哪一篇？arXiv 编号、链接、DOI 或几个词都行：<code>/paper 2506.01234</code>
+asking-arxiv = 正在查询 arXiv ……
 paper-unknown = arXiv 没有编号为 { $id } 的论文。请核对编号，或按标题查找：/search
+paper-meant = “{ $words }”不是 arXiv 编号。你指的是这个吗？
 not-arxiv = 这不是 arXiv 的论文，那里的内容我读不了。把论文的 PDF 作为文件发给我，我就为你读；也可以按标题查找：/search
 paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几分钟再试。
 paper-choose = 是哪一篇？
@@ -472,7 +474,7 @@ settings-cap = 篇数
 settings-empty = 空白日
 settings-quiet = 静音
 settings-language = 语言
-settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>日期 周一 周四</code>、<code>空白日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>静音 22-7</code> 或 <code>静音 off</code>。
+settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>日期 周一 周四</code>、<code>空白日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>静音 22-7</code> 或 <code>静音 无</code>。
 settings-choose-hour = 几点送达？
 settings-choose-zone = 你那里现在几点？
 settings-choose-days = 在哪几天？其间的论文等到下一次；只选一天就是周报。

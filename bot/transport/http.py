@@ -22,6 +22,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest
 
 from bot.logs import redact
+from bot.transport.resolver import GuardedResolver
 from scheduler.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from aiohttp.abc import AbstractStreamWriter
     from telegram._utils.types import ODVInput
     from telegram.request import RequestData
+
+    from scheduler.sources.hosts import Hosts
 
 LARGEST_ANSWER: Final = 20 * 1024 * 1024
 """Bytes; no file is longer that a bot may download, https://core.telegram.org/bots/api#getfile."""
@@ -65,7 +68,8 @@ class AiohttpRequest(BaseRequest):
         read_timeout: For the next part of the answer to come.
         pool_timeout: For a connection to become free.
         media_write_timeout: Like ``write_timeout``, for requests with files; large ones get longer.
-        proxy: Address of the HTTP proxy to go through, see :func:`proxy_for`.
+        proxy: Address of the HTTP proxy to go through, see :func:`proxy_for`; then it is the one that asks for names.
+        hosts: Where requests may go, if there is no proxy; without it, anywhere.
         tls: Which certificates to trust; without it, the system's.
     """
 
@@ -79,6 +83,7 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: float | None = 5.0,
         media_write_timeout: float | None = 20.0,
         proxy: str | None = None,
+        hosts: Hosts | None = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self._free = asyncio.Semaphore(connections)
@@ -88,6 +93,7 @@ class AiohttpRequest(BaseRequest):
         self._pool_timeout = pool_timeout
         self._media_write_timeout = media_write_timeout
         self._proxy = proxy
+        self._hosts = None if proxy else hosts
         self._tls = tls
         self._session: aiohttp.ClientSession | None = None
 
@@ -101,7 +107,10 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             # The semaphore bounds the connections: aiohttp's own bound has no time-out apart from that of connecting.
             connector = aiohttp.TCPConnector(
-                limit=0, keepalive_timeout=KEEP_ALIVE, ssl=True if self._tls is None else self._tls
+                limit=0,
+                keepalive_timeout=KEEP_ALIVE,
+                ssl=True if self._tls is None else self._tls,
+                resolver=GuardedResolver(self._hosts) if self._hosts else None,
             )
             self._session = aiohttp.ClientSession(
                 connector=connector, cookie_jar=aiohttp.DummyCookieJar(), headers=_HEADERS, auto_decompress=False

@@ -61,6 +61,29 @@ def find_identifiers(text: str) -> list[Identifier]:
     return list(dict.fromkeys(identifier for identifier in found if identifier is not None))
 
 
+def guess_identifier(text: str) -> Identifier | None:
+    """Return what a text that is almost an identifier was surely meant to be, or nothing; never a version.
+
+    What can be told: letters like ``O`` for digits, another mark for the dot or none, one leading zero too few or too
+    many, a version that cannot be, and an archive run into its number.
+    """
+    near = _NEAR.fullmatch(_plain(text).strip(_AROUND)) if len(text) <= _LONGEST else None
+    if near is None or sum(map(str.isdecimal, near["month"] + near["number"])) < _SURELY_A_NUMBER:
+        return None
+    month, number = (near[part].lower().translate(_DIGITS) for part in ("month", "number"))
+    if near["archive"]:
+        whole = f"{near['archive']}/{month}{number}"
+    else:
+        width = 5 if month >= _FIVE_DIGITS_SINCE else 4
+        if len(number) == width + 1:
+            number = number.removeprefix("0")
+        elif len(number) == width - 1 and near["mark"] == ".":
+            number = f"0{number}"
+        whole = f"{month}.{number}"
+    found = _WHOLE.fullmatch(whole)
+    return _identifier(found) if found else None
+
+
 _LONGEST: Final = 2000
 """Characters; no identifier or link to one is longer."""
 _AROUND: Final = " \t\r\n.,;:!?()[]{}<>\"'`“”‘’«»、。，；：！？（）【】《》「」"
@@ -90,6 +113,14 @@ _WHOLE: Final = re.compile(
     r"(?:\.pdf)?/?(?:[?#]\S*)?",
     re.IGNORECASE,
 )
+_NEAR: Final = re.compile(
+    rf"(?:(?:https?://)?(?:{_HOSTS})|arxiv[\s:.]\s*)?(?:(?P<archive>{_ARCHIVES})(?:\.?[a-z]{{2}})?[\s./:_-]?)?"
+    r"(?P<month>[0-9oil]{4})(?P<mark>[.,:/ -]?)(?P<number>[0-9oil]{3,6})(?:v[0-9]*)?(?:\.pdf)?",
+    re.IGNORECASE,
+)
+_SURELY_A_NUMBER: Final = 5
+"""Digits; with fewer, the letters may be a word."""
+_DIGITS: Final = str.maketrans("oil", "011")
 _STAMP: Final = re.compile(r"\s*\[[a-z.-]{2,20}(?:\](?:\s+[0-9]{1,2}\s+[a-z]{3,9}\s+[0-9]{4})?)?$", re.IGNORECASE)
 _LINK: Final = re.compile(r"[a-z][a-z0-9+.-]{1,9}://[^\s<>\"]+", re.IGNORECASE)
 _PAPER_LINK: Final = re.compile(r"arxiv|ar5iv|alphaxiv|xxx\.lanl\.gov|(?:huggingface|hf)\.co/papers", re.IGNORECASE)

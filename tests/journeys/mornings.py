@@ -203,7 +203,7 @@ def everybody_subscribes(db: Database, people: Iterable[int], first: date, due: 
                 db,
                 subscriber.id,
                 parse(topic).canonical,
-                cap=PAPERS * 20,
+                cap=PAPERS * 100,
                 threshold=BALANCED,
                 covered_until=previous_announcement(first),
                 now=now,

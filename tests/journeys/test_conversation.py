@@ -12,6 +12,7 @@ import pytest
 from bot.handlers.admin import INVITE_DAYS
 from bot.handlers.topics import MAX_TOPICS
 from bot.locales import LANGUAGES, texts
+from bot.views.settings import EMPTY, FIELDS
 from scheduler.store import subscriptions
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import record
@@ -291,6 +292,22 @@ async def test_settings_can_be_typed(desk: Desk) -> None:
     for typed, shown in TYPED_SETTINGS:
         assert shown in text_of(await desk.say(ada, f"/settings {typed}"))
         await desk.say(ada, "/language en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_said_of_typing_settings_can_be_typed(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    await desk.say(ada, "/subscribe robot grasping")
+    told = words.plain("settings-hint") + words.plain("settings-unknown", value="")
+    named = re.findall("<code>(?:/settings )?(.+?)</code>", told)
+    called = {words.plain("settings-cap").casefold(): "{} 20"} | {
+        value: words.plain("settings-empty") + " {}" for value in EMPTY
+    }
+    [overview] = await desk.say(ada, "/settings")
+    title = overview["text"].partition("\n")[0]
+    assert len(named) == 2 * len(FIELDS)
+    for typed in (called.get(one.casefold(), "{}").format(one) for one in named):
+        assert text_of(await desk.say(ada, f"/settings {typed}")).startswith(title), typed
 
 
 async def test_a_setting_that_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk) -> None:

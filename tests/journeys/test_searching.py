@@ -124,6 +124,18 @@ async def test_an_address_elsewhere_is_not_looked_for(desk: Desk, said: str) -> 
     assert told.startswith("That leads to no paper of arXiv's")
 
 
+@pytest.mark.parametrize("said", ["/paper {}", "{}"])
+async def test_a_number_that_is_almost_right_is_answered_with_the_one_that_was_meant(desk: Desk, said: str) -> None:
+    ada = desk.telegram.user(7)
+    [found] = await desk.say(ada, "/search diffusion models")
+    known = found["reply_markup"]["inline_keyboard"][0][0]["callback_data"].removeprefix("card:")
+    [asked] = await desk.say(ada, said.format(known.replace(".", "")))
+    assert asked["text"] == f"“{known.replace('.', '')}” is no arXiv number. Did you mean this one?"
+    assert labels(asked) == [known]
+    _, [card] = await desk.press(ada, asked, known)
+    assert card["text"].startswith(titles(found)[0])
+
+
 async def test_an_interest_may_be_told_in_a_paragraph(desk: Desk) -> None:
     told = (
         "I'm a PhD student working on video diffusion models: making long videos, of a minute or so, in which the "
@@ -153,6 +165,27 @@ async def test_a_button_under_something_that_is_no_search_is_an_old_one(desk: De
         notice, new = await desk.forge(ada, told, data)
         assert notice.startswith("This message is from before an update")
         assert new == []
+
+
+@pytest.mark.parametrize("said", ['/search "woven rivers"', "/paper woven rivers", "/paper 2506.00001"])
+async def test_whoever_waits_for_arxiv_is_told_so_until_it_answers(tmp_path: Path, said: str) -> None:
+    with ArxivDouble() as arxiv:
+        arxiv.announce(record(1, title="Woven Rivers", abstract="Of rivers that are woven."))
+        async with at_the_desk(tmp_path / "data", arxiv) as desk:
+            desk.paperboy.services.errands.patience = 0
+            ada = desk.telegram.user(7)
+            told, found = await desk.say(ada, said)
+            assert told["text"] == "Asking arXiv …"
+            assert "Woven Rivers" in found["text"]
+            left = [one["message_id"] for one in desk.telegram.messages(7)]
+            assert (told["message_id"] in left, found["message_id"] in left) == (False, True)
+            await desk.say(ada, "/paper 2506.00001")
+            assert len(await desk.say(ada, "/paper 2506.00001")) == 1, "nobody waits for what is here"
+            arxiv.script(Fault(FaultKind.SERVER_ERROR, times=100))
+            told, failed = await desk.say(ada, "/paper 2506.00002")
+            assert told["text"] == "Asking arXiv …"
+            assert "arXiv does not answer right now" in failed["text"]
+            desk.well_behaved()
 
 
 async def test_what_only_arxiv_has_is_said_to_be_arxivs(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,11 +12,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 import trustme
+from telegram.error import NetworkError
+from telegram.request import RequestData
 
+from bot.application import _requests
+from bot.transport.http import NotSent
 from scheduler.errors import SourceDown, SourceError, SourceRejected
 from scheduler.settings import Settings
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits
+from tests.bot.transport import wire as telegrams
+from tests.doubles.telegram import TOKEN
 from tests.scheduler.sources.conftest import FakeClock
 from tests.scheduler.sources.wire import Wire, answer
 
@@ -280,3 +287,27 @@ def test_the_certificate_is_that_of_the_name_and_not_of_the_address(
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@pytest.mark.parametrize(("name", "is_asked"), [("api.telegram.org", False), ("telegram-bot-api", True)])
+async def test_telegrams_name_leads_into_no_private_network(
+    monkeypatch: pytest.MonkeyPatch, name: str, *, is_asked: bool
+) -> None:
+    """A server of one's own is named as one; what the name of a public one stands for is public."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    server = telegrams.RawServer(telegrams.answer())
+    async with telegrams.listening(server.serve) as port:
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_options: found)
+        settings = Settings.defaults().model_copy(update={"telegram_api": f"http://{name}:{port}"})
+        sends, polls = _requests(settings)
+        async with sends, polls:
+            for request in (sends, polls):
+                asking = request.post(f"{settings.telegram_api}/bot{TOKEN}/getMe", RequestData())
+                if is_asked:
+                    assert await asking == {}
+                    continue
+                with pytest.raises(NetworkError, match=f"{name} leads to 127.0.0.1, which is no public address") as no:
+                    await asking
+                assert isinstance(no.value.__cause__, NotSent)
+    assert bool(server.connections) is is_asked

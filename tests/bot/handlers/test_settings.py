@@ -50,6 +50,9 @@ def test_hours_as_people_write_them(text: str, hour: time | None) -> None:
         ("language berlin", ("language", "berlin")),
         ("zone zh", ("zone", "zh")),
         ("papers", ("hour", "papers")),
+        ("Empty  days silent", ("empty", "silent")),
+        ("days mon", ("days", "mon")),
+        ("time zone Berlin", ("zone", "Europe/Berlin")),
         ("nonsense", ("hour", "nonsense")),
     ],
 )

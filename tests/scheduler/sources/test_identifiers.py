@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.errors import IdentifierError
-from scheduler.sources.identifiers import Identifier, find_identifiers, parse_identifier
+from scheduler.sources.identifiers import Identifier, find_identifiers, guess_identifier, parse_identifier
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "data" / "corpus" / "week_2025-06-02_06.jsonl"
 
@@ -185,6 +185,39 @@ def test_every_writing_of_an_identifier_means_the_same(identifier: Identifier) -
     ):
         assert parse_identifier(text) == identifier
         assert find_identifiers(f"as in {text}, or {text}") == [identifier]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("25O6.01234", NEW),
+        ("2506.o1234", NEW),
+        ("2506.0l234", NEW),
+        ("2506.1234", NEW),
+        ("2506.001234", NEW),
+        ("250601234", NEW),
+        ("2506,01234", NEW),
+        ("2506 01234", NEW),
+        ("2506.01234v0", NEW),
+        ("arXiv:2506.01234v", NEW),
+        ("https://arxiv.org/abs/25O6.01234", NEW),
+        ("1412.06980", Identifier("1412.6980")),
+        ("math0301001", OLD),
+        ("math.AG 0301001", OLD),
+        ("mathAG/0301001", OLD),
+        ("hep-th.99o1001", Identifier("hep-th/9901001")),
+        *(
+            (text, None)
+            for text in (
+                "", "2506.123", "2506.123456", "25061234", "2513.01234", "2012-2013", "20250602", "3.14159", "illi.oil",
+                "2506.00000", "math", "robot grasping", "99999.01234", "x" * 3000,
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_surely_meant_is_guessed(text: str, meant: Identifier | None) -> None:
+    assert find_identifiers(text) == []
+    assert guess_identifier(text) == meant
 
 
 @given(st.text(max_size=300))
