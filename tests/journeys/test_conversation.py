@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tests.journeys.chatting import Desk
 
 ADMIN = 99
+SOMEBODY = 7_263_549_182
+"""An id of which no moment or number has the digits by chance."""
 DIGEST_BUTTONS = ["Mark all as seen", "Later today", "Change this topic", "History"]
 CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "BibTeX", "Similar", "Share"]
 
@@ -384,7 +386,7 @@ async def test_a_paper_in_any_form(desk: Desk) -> None:
 
 
 async def test_deleting_leaves_no_trace(desk: Desk) -> None:
-    ada, bo = desk.telegram.user(4711, "Ada"), desk.telegram.user(8, "Bo")
+    ada, bo = desk.telegram.user(SOMEBODY, "Ada"), desk.telegram.user(8, "Bo")
     for person in (ada, bo):
         await desk.say(person, "/subscribe diffusion models")
     await desk.say(ada, "/subscribe exoplanets")
@@ -395,7 +397,7 @@ async def test_deleting_leaves_no_trace(desk: Desk) -> None:
     [asked] = await desk.say(ada, "/deleteme")
     await desk.press(ada, asked, "Delete everything")
     assert desk.now_shows(asked)["text"] == "Everything about you is deleted. /start begins anew."
-    assert await traces(desk, 4711) == []
+    assert await traces(desk, SOMEBODY) == []
     for table in ("subscriptions", "digests", "sent_items", "deliveries"):
         assert await desk.rows(f"SELECT DISTINCT subscriber_id FROM {table}") == [(2,)], table
     assert await desk.rows("SELECT query FROM topics") == [("diffusion models",)]

@@ -74,9 +74,6 @@ async def channel(walk: Walk) -> None:
     digest = news.chat.delivered[0]
     await walk.tap(bo, digest, "card:")
     await walk.follow(bo)
-    await walk.tap(bo, digest, "seen")
-    await walk.tap(ada, digest, "change")
-    await walk.follow(ada)
     walk.scene("channel-pause", "The channel, again in private")
     await walk.say(ada, "/pause @robot_news")
     await walk.say(bo, "/topics @robot_news")
