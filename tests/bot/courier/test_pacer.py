@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.courier.pacer import (
+    FAST,
     FLOOD_WINDOW,
     FLOODED_CHATS,
     GROUP_LIMIT,
@@ -197,10 +198,10 @@ def test_a_broadcast_goes_at_the_full_rate_and_no_faster(rate: float, count: int
 @example(rate=1000.0, tick=1e-3, lag=3e-4)
 @settings(max_examples=8, deadline=None)
 def test_a_coarse_clock_costs_nothing_and_breaks_no_limit(rate: float, tick: float, lag: float) -> None:
-    """97 % of what is permitted, and a limiter that counts every window of a second finds nothing to refuse."""
+    """97 % of what is permitted, 93 % at a high rate; whoever counts every window of a second refuses nothing."""
     times = broadcast(rate, 8, tick, lag)
-    assert (len(times) - 1) / times[-1] >= 0.97 * rate
-    shift = 0.015
+    assert (len(times) - 1) / times[-1] >= (0.93 if rate >= FAST else 0.97) * rate
+    shift = 0.055 if rate >= FAST else 0.015
     """Seconds by which the network may bring two messages closer together."""
     assert all(late - early >= 1 + shift for early, late in zip(times, times[int(rate) :], strict=False))
 
@@ -215,7 +216,7 @@ def test_catching_up_after_a_stall_breaks_no_limit(rate: int) -> None:
             while not pacer.take(len(times) + 1, Lane.DIGEST, now):
                 times.append(now)
     assert all(late - early > 1 + 0.019 for early, late in zip(times, times[rate:], strict=False))
-    assert len(times) >= 0.95 * 4 * rate
+    assert len(times) >= (0.91 if rate >= FAST else 0.95) * 4 * rate
 
 
 @pytest.mark.parametrize("rate", [30, 1000])
@@ -235,7 +236,7 @@ def test_a_message_that_the_network_delays_breaks_no_limit(rate: int) -> None:
             heapq.heappush(answers, (now + way + 0.02, now))
     arrived.sort()
     assert all(late - early > 1 for early, late in zip(arrived, arrived[rate:], strict=False))
-    assert len(arrived) >= 0.97 * 4 * rate
+    assert len(arrived) >= (0.93 if rate >= FAST else 0.97) * 4 * rate
 
 
 def test_a_slot_that_nobody_wanted_is_lost() -> None:
