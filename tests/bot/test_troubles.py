@@ -171,32 +171,33 @@ async def test_a_database_that_cannot_be_written_is_waited_for_and_nothing_is_lo
     assert "the clock jumped forward by 3660 s" in said()
 
 
-async def test_a_database_that_is_locked_at_the_start_is_waited_for(
-    telegram: TelegramDouble, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    path = settings_for(telegram, tmp_path).database
+@contextlib.asynccontextmanager
+async def held_elsewhere(path: Path) -> AsyncIterator[sqlite3.Connection]:
+    """A database that is there, and whose lock this other connection holds."""
     async with Store(path):
         pass
     with contextlib.closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
-        async with at_work(telegram, tmp_path) as work:
-            await work.until(lambda: "trying again until it can" in caplog.text)
-            await asyncio.sleep(3 * store_module.AGAIN)
-            assert not work.running.done()
-            other.rollback()
-            await speaks(telegram)
-            assert await work.paperboy.services.store.run(alerts.starts_since, datetime.min.replace(tzinfo=UTC)) == 1
+        yield other
+
+
+async def test_a_database_that_is_locked_at_the_start_is_waited_for(
+    telegram: TelegramDouble, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with held_elsewhere(settings_for(telegram, tmp_path).database) as other, at_work(telegram, tmp_path) as work:
+        await work.until(lambda: "trying again until it can" in caplog.text)
+        await asyncio.sleep(3 * store_module.AGAIN)
+        assert not work.running.done()
+        other.rollback()
+        await speaks(telegram)
+        assert await work.paperboy.services.store.run(alerts.starts_since, datetime.min.replace(tzinfo=UTC)) == 1
     assert caplog.text.count("trying again until it can") == 1
 
 
 async def test_a_stop_waits_for_no_database_that_is_locked_since_the_start(
     telegram: TelegramDouble, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    path = settings_for(telegram, tmp_path).database
-    async with Store(path):
-        pass
-    with contextlib.closing(sqlite3.connect(path)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    async with held_elsewhere(settings_for(telegram, tmp_path).database):
         async with at_work(telegram, tmp_path) as work:
             await work.until(lambda: "trying again until it can" in caplog.text)
         assert work.running.exception() is None

@@ -16,14 +16,14 @@ from scheduler.llm.client import Call, LanguageModel, Message
 from scheduler.llm.patience import LONGEST_WAIT, TRIES
 from scheduler.llm.service import STANDSTILL, Refused
 from scheduler.store import llm_calls
-from scheduler.store.database import Store
 from tests.doubles.openai import FORMS, PARAMETERS, Fault, OpenAIDouble
 from tests.scheduler.llm.talking import MORNING, ShownClock, talking
 from tests.scheduler.making import dump
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
+
+    from scheduler.store.database import Store
 
 
 class Colour(BaseModel):
@@ -48,17 +48,6 @@ def says_green(_: dict[str, Any]) -> str:
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name)
-
-
-@pytest.fixture
-def clock() -> ShownClock:
-    return ShownClock()
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with Store(tmp_path / "paperboy.db") as opened:
-        yield opened
 
 
 @pytest.fixture

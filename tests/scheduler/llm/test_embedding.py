@@ -10,30 +10,18 @@ import pytest
 from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
 from scheduler.llm.embedding import PATIENCE, TOGETHER
 from scheduler.llm.service import LONGEST_REST, STANDSTILL, Refused
-from scheduler.store.database import Store
 from tests.doubles.openai import Fault, OpenAIDouble
 from tests.scheduler.llm.talking import ShownClock, talking
 from tests.scheduler.making import dump
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from scheduler.llm.embedding import Embedder
+    from scheduler.store.database import Store
 
 PRICES = "double-mini=1/0.1/10, double-embedding=1/1/0"
 TEXTS = ["robot hands grasp cups", "robot hands hold cups", "galaxies spin"]
-
-
-@pytest.fixture
-def clock() -> ShownClock:
-    return ShownClock()
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with Store(tmp_path / "paperboy.db") as opened:
-        yield opened
 
 
 @pytest.fixture
