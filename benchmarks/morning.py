@@ -27,7 +27,7 @@ from scheduler import sample
 from scheduler.pipeline import first_covered_until
 from scheduler.settings import Settings
 from scheduler.sources.announcements import announced_at, announcement_days, submission_window
-from scheduler.store import deliveries, digests, papers, subscriptions
+from scheduler.store import digests, papers, subscriptions, tallies
 from scheduler.topics.query import parse
 from tests.doubles.arxiv import ArxivDouble, load_corpus
 from tests.scheduler.making import joined
@@ -100,7 +100,7 @@ async def measure(records: list[Any], queries: list[str], people: int, folder: P
             counts = {
                 "papers": await store.run(papers.total),
                 "digests": await store.run(digests.count),
-                "messages": sum((await store.run(deliveries.counts)).values()),
+                "messages": sum((await store.run(tallies.counts)).values()),
             }
         requests = Counter(request.path.split("/")[1] for request in double.requests)
     print(f"on {platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")

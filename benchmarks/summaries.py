@@ -31,7 +31,7 @@ from scheduler.sample.source import SampleSource
 from scheduler.settings import Settings
 from scheduler.sources.announcements import announced_at, previous_announcement
 from scheduler.sources.arxiv import Arxiv
-from scheduler.store import deliveries, llm_calls, subscriptions
+from scheduler.store import llm_calls, subscriptions, tallies
 from tests.doubles import scholars
 from tests.doubles.openai import OpenAIDouble
 from tests.scheduler.making import joined
@@ -95,7 +95,7 @@ async def _morning(parts: Core, double: OpenAIDouble, person: int, language: str
     await parts.store.run(_subscribe, person, language, count)
     await parts.pipeline.due_tick()
     taken = clock.perf_counter() - began
-    messages = sum((await parts.store.run(deliveries.counts)).values())
+    messages = sum((await parts.store.run(tallies.counts)).values())
     print(f"{what:20} {taken:6.2f} s, {len(double.prompts) - asked:4} calls, {messages} messages in the outbox")
 
 

@@ -41,7 +41,7 @@ from scheduler.schedule import next_due
 from scheduler.settings import Settings
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
 from scheduler.sources.arxiv import Arxiv
-from scheduler.store import deliveries, subscriptions
+from scheduler.store import subscriptions, tallies
 from scheduler.store.columns import stamp
 from scheduler.store.retention import MATCH_DAYS, POLICY, Sweeper
 from tests.journeys.lives import HOURS, NOTICED, ZONES
@@ -153,7 +153,7 @@ class Year:
     async def _delivered(self) -> None:
         """Wait until everything in the outbox has left."""
         services = self.paperboy.services
-        while any((await services.store.run(deliveries.open_counts)).values()):
+        while any((await services.store.run(tallies.open_counts)).values()):
             services.courier.wake()
             await asyncio.sleep(0.01)
 

@@ -24,7 +24,7 @@ from scheduler import costs as costs_of
 from scheduler import settings
 from scheduler.errors import PaperboyError, StoreBusy
 from scheduler.figures import collect
-from scheduler.store import alerts, audit, broadcasts, chats, deliveries, files, members
+from scheduler.store import alerts, audit, broadcasts, chats, deliveries, files, members, tallies
 from scheduler.store import jobs as jobs_of
 from scheduler.store.database import Store
 
@@ -152,7 +152,7 @@ def broadcast(text: str, *, yes: bool) -> None:
 @admin.command()
 def failures() -> None:
     """List the newest messages that were given up."""
-    rows = act("failures", None, deliveries.failures, SHOWN)
+    rows = act("failures", None, tallies.failures, SHOWN)
     click.echo(visible(views.failures(rows, texts(settings.load().language))[0]))
 
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from scheduler.clock import Job
 from scheduler.llm.prices import Usage
 from scheduler.models import Message
-from scheduler.store import deliveries, jobs, llm_calls, members
+from scheduler.store import deliveries, jobs, llm_calls, members, tallies
 from scheduler.store.database import Store
 from tests.bot.command import Outcome, paperboy
 from tests.scheduler.making import NOON, dump, subscriber
@@ -85,9 +85,9 @@ def test_a_word_to_everybody_is_shown_asked_about_and_queued(paperboy: Call, pat
     refused = paperboy("admin", "broadcast", "We move.", stdin=b"n\n")
     assert (refused.code, refused.out) == (130, "")
     assert "A word from the owner of this bot\n\nWe move.\n\nSend this to 3 chats?" in refused.err
-    assert deliveries.counts(Database(path)) == {}
+    assert tallies.counts(Database(path)) == {}
     assert paperboy("admin", "broadcast", "We move.", "--yes").out == "in the outbox for 3 chats\n"
-    assert deliveries.counts(Database(path)) == {"queued": 3}
+    assert tallies.counts(Database(path)) == {"queued": 3}
     assert paperboy("admin", "broadcast", "x" * 5000, "--yes").code == 2
     assert paperboy("admin", "broadcast", " ", "--yes").code == 2
 
