@@ -83,7 +83,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(broadcasts.State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
-    "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
+    "alert-about-": ("harvest", "disk", "starts", "model", "embedding", "budget", "flood", "job"),
     "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "recap", "begun", "busy", "absent"),
     "health-state-": tuple(State),
     "trace-": (
