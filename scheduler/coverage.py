@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scheduler.sources.announcements import announcement_days, previous_announcement
-from scheduler.sources.harvest import missing_days
+from scheduler.sources.harvest import CATCH_UP, missing_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+LOOKS_BACK: Final = timedelta(weeks=CATCH_UP // 5)
+"""How far a digest looks back, as the harvest does: a longer break would be ranked while everybody else waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,10 @@ class Coverage:
         return self.through is None or self.through < self.newest
 
     def days_after(self, day: date) -> tuple[date, ...]:
-        """Whole announcement days later than ``day``, oldest first."""
+        """Whole announcement days later than ``day``, oldest first; none that is older than :data:`LOOKS_BACK`."""
         if self.through is None or self.first is None:
             return ()
-        return tuple(announcement_days(max(day + timedelta(1), self.first), self.through))
+        return tuple(announcement_days(max(day + timedelta(1), self.first, self.through - LOOKS_BACK), self.through))
 
 
 def coverage(done: Sequence[date], newest: date) -> Coverage:

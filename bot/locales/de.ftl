@@ -541,6 +541,7 @@ language-set = Also Deutsch.
 paused-hint = Du machst gerade Pause; /resume beendet sie.
 paused = Pause. Es kommt nichts, bis du /resume schickst.
 resumed = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du verpasst hast.
+resumed-late = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du in den letzten zwölf Wochen verpasst hast.
 
 ## Gehen
 

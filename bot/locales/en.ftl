@@ -541,6 +541,7 @@ language-set = English it is.
 paused-hint = You are on a break; /resume ends it.
 paused = Paused. Nothing comes until you send /resume.
 resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
+resumed-late = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed in the last twelve weeks.
 
 ## Leaving
 

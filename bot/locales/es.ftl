@@ -541,6 +541,7 @@ language-set = Español, entonces.
 paused-hint = Estás de descanso; /resume lo termina.
 paused = En pausa. No llega nada hasta que envíes /resume.
 resumed = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste.
+resumed-late = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste en las últimas doce semanas.
 
 ## La despedida
 

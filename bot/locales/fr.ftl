@@ -541,6 +541,7 @@ language-set = Va pour le français.
 paused-hint = Vous êtes en pause ; /resume y met fin.
 paused = En pause. Rien ne vient avant que vous n’envoyiez /resume.
 resumed = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué.
+resumed-late = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué ces douze dernières semaines.
 
 ## Le départ
 

@@ -487,6 +487,7 @@ language-set = 日本語にしました。
 paused-hint = お休み中です。/resume で再開します。
 paused = お休みにしました。/resume を送るまで何も届きません。
 resumed = わかりました。次のダイジェストは { $hour }（{ $zone }）に、その間の分も含めて届きます。
+resumed-late = わかりました。次のダイジェストは { $hour }（{ $zone }）に、この12週間の分も含めて届きます。
 
 ## お別れ
 

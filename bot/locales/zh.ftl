@@ -487,6 +487,7 @@ language-set = 好的，用中文。
 paused-hint = 目前处于暂停状态，/resume 可以恢复。
 paused = 已暂停。发送 /resume 之前不会再送。
 resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
+resumed-late = 好的。下一期在 { $hour }（{ $zone }）送达，包含最近十二周里你错过的内容。
 
 ## 离开
 

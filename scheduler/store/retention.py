@@ -35,6 +35,8 @@ PAGES_AT_ONCE: Final = 500
 """Pages of 4 KiB that one step gives back; some milliseconds."""
 MATCH_DAYS: Final = timedelta(days=30)
 """A new follower's first digest looks back over three announcements; nothing looks further."""
+UNREAD_DAYS: Final = timedelta(days=100)
+"""A digest looks back over twelve weeks (:data:`scheduler.coverage.LOOKS_BACK`) from the newest paper on."""
 COPY_DAYS: Final = timedelta(days=30)
 """In which somebody notices that an update went wrong."""
 AUDIT_DAYS: Final = timedelta(days=400)
@@ -55,6 +57,7 @@ class Bounds:
     gone: datetime
     """``PAPERBOY_KEEP_GONE_DAYS`` ago."""
     matches: datetime
+    unread: datetime
     audit: datetime
     own: datetime
 
@@ -66,6 +69,7 @@ class Bounds:
             texts=now - timedelta(keep_days),
             gone=now - timedelta(keep_gone_days),
             matches=now - MATCH_DAYS,
+            unread=now - UNREAD_DAYS,
             audit=now - AUDIT_DAYS,
             own=now - OWN_DAYS,
         )
@@ -181,7 +185,7 @@ def _ranked(db: Database, bounds: Bounds) -> int:
         db,
         f"DELETE FROM matched_days WHERE (topic_id, day) IN (SELECT topic_id, day FROM matched_days AS old "  # noqa: S608
         f"WHERE day < ? AND {_DEALT_WITH} LIMIT ?)",
-        bounds.matches.date().isoformat(),
+        *_of_matches(bounds),
     )
 
 
@@ -191,8 +195,12 @@ def _matches(db: Database, bounds: Bounds) -> int:
         # Topic by topic, in which matches stand in order of their days.
         f"DELETE FROM matches WHERE (topic_id, day, paper_id) IN (SELECT topic_id, day, paper_id FROM topics "  # noqa: S608
         f"CROSS JOIN matches AS old ON old.topic_id = topics.id WHERE old.day < ? AND {_DEALT_WITH} LIMIT ?)",
-        bounds.matches.date().isoformat(),
+        *_of_matches(bounds),
     )
+
+
+def _of_matches(bounds: Bounds) -> tuple[str, str]:
+    return bounds.matches.date().isoformat(), bounds.unread.date().isoformat()
 
 
 def _broadcasts(db: Database, bounds: Bounds) -> int:
@@ -250,22 +258,33 @@ def _subjects(db: Database, bounds: Bounds) -> int:
     return _changed(db, sql, stamp(bounds.texts))
 
 
-def _changed(db: Database, sql: str, before: str) -> int:
-    return db.execute(sql, [before, BATCH]).rowcount
+def _changed(db: Database, sql: str, *before: str) -> int:
+    return db.execute(sql, [*before, BATCH]).rowcount
 
 
 _DEALT_WITH: Final = (
-    "NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.topic_id = old.topic_id AND covered_until < old.day)"
+    "(old.day < ? OR NOT EXISTS "
+    "(SELECT 1 FROM subscriptions WHERE subscriptions.topic_id = old.topic_id AND covered_until < old.day))"
 )
-"""Every follower of the topic had a digest over that day."""
+"""No digest looks back so far, or every follower of the topic had one over that day."""
 
 
 POLICY: Final = (
     Rule("deliveries", "the text, after KEEP_DAYS; not of what is on its way", "shown again by /digest", _texts),
     Rule("digests", "the contents, after KEEP_DAYS", "the history of a chat is its own affair", _contents),
     Rule("subscribers", "all of a chat that is gone for KEEP_GONE_DAYS", "kept for a return until then", _gone),
-    Rule("matched_days", "after 30 days, once every follower has them", "ranked again if they are wanted", _ranked),
-    Rule("matches", "after 30 days, once every follower has them", "papers are in the digests by then", _matches),
+    Rule(
+        "matched_days",
+        "after 30 days, once every follower has them, or after 100",
+        "ranked again if they are wanted",
+        _ranked,
+    ),
+    Rule(
+        "matches",
+        "after 30 days, once every follower has them, or after 100",
+        "papers are in the digests by then",
+        _matches,
+    ),
     Rule("broadcasts", "the text, KEEP_DAYS after its end", "that it was said stays, what was said goes", _broadcasts),
     Rule("figures", "KEEP_DAYS after they were fetched", "fetched again if somebody wants them", _figures),
     Rule("own_papers", "after 30 days", "sent to be read, not to be kept", _own_papers),
