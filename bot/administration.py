@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from bot.conversation import MAX_INPUT
 from bot.handlers.admin import INVITE_DAYS
 from bot.handlers.failures import SHOWN
 from bot.health import Signs, judge
 from bot.locales import texts
+from bot.occasion import MAX_INPUT
 from bot.views import administration as views
 from bot.views import health as health_views
 from bot.views.broadcasts import compose, said

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access import Access, Who, speaker
 from bot.acquaintance import acquaintance
-from bot.conversation import MAX_INPUT
 from bot.deep_links import arrival
 from bot.management import directed
+from bot.occasion import MAX_INPUT
 from bot.quotas import Verdict
 from bot.views.feedback import MARK
 from bot.views.papers import BACK, CARD, READ
