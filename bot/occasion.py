@@ -73,6 +73,11 @@ class Occasion:
         return message.message_id if message else None
 
     @property
+    def card_place(self) -> int | None:
+        """The message whose place is taken by what is opened from it; nothing where others look at it, too."""
+        return self.pressed_message if self.is_private else None
+
+    @property
     def is_anonymous(self) -> bool:
         """Whether the group itself speaks: one of its admins, nobody knows which."""
         return not self.is_private and self.speaker == self.chat.id
@@ -90,6 +95,12 @@ class Occasion:
         if earlier is None or earlier.from_user is None or earlier.from_user.id != self.bot.id:
             return None
         return earlier.message_id if earlier.chat.id == self.chat.id else None
+
+    def offers(self, data: str) -> bool:
+        """Whether the pressed button stands beside one that sends this."""
+        message = message_of(self.update)
+        rows = message.reply_markup.inline_keyboard if self.is_tap and message and message.reply_markup else ()
+        return any(button.callback_data == data for row in rows for button in row)
 
     def heading(self) -> str:
         """The first bold words of the message whose button was pressed; empty if it has none, or is out of reach."""
