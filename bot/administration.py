@@ -14,13 +14,13 @@ from rich.console import Console
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.conversation import MAX_INPUT
 from bot.deep_links import INVITATION, address
 from bot.handlers.admin import INVITE_DAYS
 from bot.handlers.broadcasts import take_step
 from bot.handlers.failures import SHOWN
 from bot.health import Signs, judge
 from bot.locales import texts
+from bot.occasion import MAX_INPUT
 from bot.views import administration as views
 from bot.views import health as health_views
 from bot.views.broadcasts import compose, said

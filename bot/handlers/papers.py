@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.handlers.own_papers import linked
 from bot.lookup import pressed_identifier, wanted
 from bot.subjects import note_subject
-from bot.views.feedback import WHY, mark_buttons
+from bot.views.feedback import card_marks
 from bot.views.layout import Button
 from bot.views.papers import BACK, CARD, card, card_buttons, choices
 from bot.views.topics import shown
@@ -119,7 +119,7 @@ async def offer(conversation: Conversation, *, if_none: str) -> None:
         await conversation.reply(words.html(if_none, words=asked))
 
 
-async def _marks(conversation: Conversation, paper: Paper) -> list[Button]:
+async def _marks(conversation: Conversation, paper: Paper) -> Rows:
     """What can be said of a paper that is opened; in private, that it was opened is noted."""
     services = conversation.services
 
@@ -129,9 +129,7 @@ async def _marks(conversation: Conversation, paper: Paper) -> list[Button]:
             return teach(db, reader.id, paper, services.now(), opened=True)
         return feedback.marks(db, reader.id, paper.id) if reader is not None else None
 
-    marks = await services.store.run(note)
-    why = Button(conversation.texts.plain("button-why"), data=WHY + paper.id)
-    return [*mark_buttons(paper, marks, conversation.texts), why]
+    return card_marks(paper, await services.store.run(note), conversation.texts)
 
 
 async def _by_words(conversation: Conversation) -> list[Paper] | None:

@@ -447,8 +447,8 @@ similar-title = Статьи, похожие на «{ $title }» · { $first }�
 similar-none = Статей, похожих на «{ $title }», у меня нет.
 search-order-best = Сначала лучшие
 search-order-newest = Сначала новые
-search-previous = ‹ Назад
-search-next = Далее ›
+search-previous = ‹ Предыдущие
+search-next = Следующие ›
 search-follow = Следить
 search-none = Статей по теме <b>{ $query }</b> у меня нет. Следите за ней, и вы узнаете о первой же.
 
@@ -461,9 +461,9 @@ inline-none = Ничего не найдено; поищите в нашем ч�
 
 ## Что вы думаете о статьях
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Сохранить
+mark-like = 👍 Больше такого
+mark-dislike = 👎 Меньше такого
+mark-save = 🔖 Сохранить
 mark-like-done = Понятно: больше такого.
 mark-dislike-done = Понятно: меньше такого.
 mark-save-done = Сохранено; список – в /saved.
@@ -501,8 +501,6 @@ why-to-come = Она придёт со следующим дайджестом, 
 why-up = Ваши оценки поднимают её выше.
 why-down = Ваши оценки опускают её ниже.
 why-in-common = Общее с тем, что вам нравится: <i>{ $words }</i>.
-why-like = Больше такого
-why-dislike = Меньше такого
 taste-none = О ваших предпочтениях я пока ничего не знаю. 👍, 👎 и «Сохранить» есть под каждой статьёй.
 taste-likes = Вам, похоже, нравится: <i>{ $words }</i>
 taste-dislikes = Вас, похоже, меньше занимает: <i>{ $words }</i>

@@ -72,7 +72,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "search-": get_args(Order),
     "search-order-": get_args(Order),
     "mark-": (*MARKS, *(f"{mark}-done" for mark in MARKS)),
-    "why-": ("like", "dislike", *(name for name in get_args(Outcome) if name not in {"always", "kept-out"})),
+    "why-": tuple(name for name in get_args(Outcome) if name not in {"always", "kept-out"}),
     "why-kept-": get_args(Obstacle),
     "topic-": SUBSCRIPTION_FIELDS,
     "topic-choose-": tuple(field for field in SUBSCRIPTION_FIELDS if field not in SWITCHES),
