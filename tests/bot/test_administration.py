@@ -127,12 +127,12 @@ def test_the_last_word_to_everybody_is_looked_at_paused_resumed_and_cancelled(pa
     assert "We move." in shown
     assert "On its way: 1 of 3 sent, 2 waiting, 0 failed." in shown
     assert "Paused: 1 of 3 sent" in paperboy("admin", "broadcast", "--pause").out
-    assert deliveries.counts(db) == {"cancelled": 2, "sent": 1}
+    assert tallies.counts(db) == {"cancelled": 2, "sent": 1}
     assert "On its way: 1 of 3 sent" in paperboy("admin", "broadcast", "--resume").out
-    assert deliveries.counts(db) == {"queued": 2, "sent": 1}
+    assert tallies.counts(db) == {"queued": 2, "sent": 1}
     assert "Cancelled: 1 of 3 were sent" in paperboy("admin", "broadcast", "--cancel").out
     assert "Cancelled: 1 of 3 were sent" in paperboy("admin", "broadcast", "--resume").out
-    assert deliveries.counts(db) == {"cancelled": 2, "sent": 1}
+    assert tallies.counts(db) == {"cancelled": 2, "sent": 1}
     assert paperboy("admin", "broadcast", "Another.", "--pause").code == 2
     assert [action for _, action, _ in lines(path)][-4:] == [
         "broadcast pause", "broadcast resume", "broadcast cancel", "broadcast resume"
