@@ -14,13 +14,13 @@ from rich.console import Console
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.conversation import MAX_INPUT
 from bot.deep_links import INVITATION, address
 from bot.handlers.admin import INVITE_DAYS
 from bot.handlers.broadcasts import take_step
 from bot.handlers.failures import SHOWN
 from bot.health import Signs, judge
 from bot.locales import texts
+from bot.occasion import MAX_INPUT
 from bot.views import administration as views
 from bot.views import health as health_views
 from bot.views.broadcasts import compose, said
@@ -29,7 +29,7 @@ from scheduler import costs as costs_of
 from scheduler import settings
 from scheduler.errors import PaperboyError, StoreBusy
 from scheduler.figures import collect
-from scheduler.store import alerts, audit, broadcasts, chats, deliveries, files, members
+from scheduler.store import alerts, audit, broadcasts, chats, deliveries, files, members, tallies
 from scheduler.store import jobs as jobs_of
 from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
@@ -179,7 +179,7 @@ def broadcast(text: str | None, step: str | None, *, yes: bool) -> None:
 @admin.command()
 def failures() -> None:
     """List the newest messages that were given up."""
-    rows = act("failures", None, deliveries.failures, SHOWN)
+    rows = act("failures", None, tallies.failures, SHOWN)
     click.echo(visible(views.failures(rows, texts(settings.load().language))[0]))
 
 

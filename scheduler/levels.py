@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from scheduler import costs
-from scheduler.store import alerts, deliveries, papers, subscribers
+from scheduler.store import alerts, deliveries, papers, subscribers, tallies
 from scheduler.store.columns import moment
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ def collect(db: Database, file: Path, now: datetime) -> Levels:
         papers=papers.last_row(db),
         subscribers={"active": 0, "paused": 0, "gone": 0} | subscribers.counts(db),
         subscriber_overdue=_age(moment(waiting[0].next_due_at) if waiting else None, now),
-        messages=deliveries.open_counts(db),
+        messages=tallies.open_counts(db),
         message_overdue=_age(deliveries.oldest_due(db, now), now),
-        given_up=deliveries.given_up(db, now - timedelta(days=1)),
+        given_up=tallies.given_up(db, now - timedelta(days=1)),
         starts=alerts.starts_since(db, now - timedelta(hours=1)),
         standing=tuple(kind for kind, _ in alerts.standing(db)),
         costs=costs.collect(db, now),

@@ -33,7 +33,7 @@ async def read_pressed(conversation: Conversation) -> None:
     paper = await wanted(conversation, identifier)
     if paper is None:
         return
-    place = conversation.pressed_message if conversation.is_private or page else None
+    place = conversation.pressed_message if page else conversation.card_place
     known = await conversation.services.readings.kept(paper, conversation.texts.language)
     if known is not None and known.claims:
         await _show(conversation, paper, known, place, int(page) if page.isdecimal() else 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
 from bot.views.layout import Block, Button, Rows, bold, join, paginate, shorten
-from bot.views.papers import BACK, MAX_TITLE, READ, dropped, title
+from bot.views.papers import MAX_TITLE, READ, back_button, dropped, title
 from scheduler.summaries.schema import INJECTION, QUOTED
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def reading_page(paper: Paper, reading: Reading, page: int, texts: Texts) -> tup
 
 def around(paper: Paper, texts: Texts, *, has_card: bool) -> Rows:
     """The buttons that lead from a reading to its paper: to the card, unless it stands above, and to the PDF."""
-    back = [] if has_card else [Button(texts.plain("button-back"), data=BACK + paper.id)]
+    back = [] if has_card else [back_button(paper, texts)]
     return [[*back, Button(texts.plain("button-pdf"), url=paper.pdf_url)]]
 
 

@@ -16,7 +16,7 @@ from bot.handlers.routing import COMMANDS
 from scheduler.clock import Job
 from scheduler.llm.prices import Usage
 from scheduler.models import Message
-from scheduler.store import deliveries, jobs, llm_calls, members
+from scheduler.store import deliveries, jobs, llm_calls, members, tallies
 from scheduler.store.database import Store
 from tests.bot.command import Outcome, paperboy
 from tests.doubles.telegram import TOKEN, TelegramDouble
@@ -108,9 +108,9 @@ def test_a_word_to_everybody_is_shown_asked_about_and_queued(paperboy: Call, pat
     refused = paperboy("admin", "broadcast", "We move.", stdin=b"n\n")
     assert (refused.code, refused.out) == (130, "")
     assert "A word from the owner of this bot\n\nWe move.\n\nSend this to 3 chats?" in refused.err
-    assert deliveries.counts(Database(path)) == {}
+    assert tallies.counts(Database(path)) == {}
     assert paperboy("admin", "broadcast", "We move.", "--yes").out == "in the outbox for 3 chats\n"
-    assert deliveries.counts(Database(path)) == {"queued": 3}
+    assert tallies.counts(Database(path)) == {"queued": 3}
     assert paperboy("admin", "broadcast", "x" * 5000, "--yes").code == 2
     assert paperboy("admin", "broadcast", " ", "--yes").code == 2
 
@@ -127,12 +127,12 @@ def test_the_last_word_to_everybody_is_looked_at_paused_resumed_and_cancelled(pa
     assert "We move." in shown
     assert "On its way: 1 of 3 sent, 2 waiting, 0 failed." in shown
     assert "Paused: 1 of 3 sent" in paperboy("admin", "broadcast", "--pause").out
-    assert deliveries.counts(db) == {"cancelled": 2, "sent": 1}
+    assert tallies.counts(db) == {"cancelled": 2, "sent": 1}
     assert "On its way: 1 of 3 sent" in paperboy("admin", "broadcast", "--resume").out
-    assert deliveries.counts(db) == {"queued": 2, "sent": 1}
+    assert tallies.counts(db) == {"queued": 2, "sent": 1}
     assert "Cancelled: 1 of 3 were sent" in paperboy("admin", "broadcast", "--cancel").out
     assert "Cancelled: 1 of 3 were sent" in paperboy("admin", "broadcast", "--resume").out
-    assert deliveries.counts(db) == {"cancelled": 2, "sent": 1}
+    assert tallies.counts(db) == {"cancelled": 2, "sent": 1}
     assert paperboy("admin", "broadcast", "Another.", "--pause").code == 2
     assert [action for _, action, _ in lines(path)][-4:] == [
         "broadcast pause", "broadcast resume", "broadcast cancel", "broadcast resume"

@@ -22,10 +22,10 @@ from scheduler.costs import Costs
 from scheduler.levels import Levels
 from scheduler.store import days
 from scheduler.store.days import Day
-from scheduler.store.deliveries import Day as Delivered
 from scheduler.store.harvests import Look
 from scheduler.store.llm_calls import Spent
 from scheduler.store.summaries import Grounded
+from scheduler.store.tallies import Day as Delivered
 from tests.journeys.chatting import MORNING, at_the_desk
 from tests.scheduler.exports.test_html import Page
 

@@ -66,8 +66,9 @@ async def _read_the_digest(walk: Walk, digest: Json) -> Json:
     card = await walk.tap(ada, digest, "card:")
     for tap in ("mark:like", "mark:dislike", "mark:dislike", "mark:save"):
         await walk.tap(ada, card, tap)
-    why = await walk.tap(ada, card, "why:")
-    await walk.tap(ada, why, "mark:like")
+    await walk.tap(ada, card, "why:")
+    await walk.tap(ada, card, "mark:like")
+    await walk.tap(ada, card, "back:")
     await walk.tap(ada, card, "read:")
     await walk.tap(ada, card, "back:")
     await walk.tap(ada, card, "figures:")
