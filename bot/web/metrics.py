@@ -154,6 +154,7 @@ def _outbox(tally: Tally) -> Iterator[Metric]:
 
 def _model(level: Levels, budget: float) -> Iterator[Metric]:
     grounded = level.costs.grounded
+    yield _each("summaries", "Made today, UTC, by engine.", "engine", level.summaries)
     yield _gauge("model_budget_dollars", "What the language model may cost in a day, in US dollars.", budget)
     yield _gauge("model_spent_dollars", "What it cost today, UTC.", level.costs.dollars)
     failed = sum(one.failed for one in level.costs.spent)
