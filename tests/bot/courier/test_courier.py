@@ -297,14 +297,58 @@ async def test_three_parked_chats_are_the_bots_own_flood_and_the_admins_hear_whe
     status = post.courier.status()
     assert status.held_until is not None
     assert status.held_until - post.clock.now() > timedelta(hours=1.9)
+    whole = status.held_for
     assert (status.reason, list(status.parked)) == ("Telegram asks to wait", [1, 2, 3])
     await post.later(HOUR)
     assert post.double.delivered() == []
+    assert post.courier.status().held_for == whole, "however much of it is over"
     await post.later(HOUR)
     assert len(post.double.delivered()) == 6
     assert [key for key, _ in post.troubles] == ["admin-parked", "admin-parked", "admin-held"]
     assert post.troubles[-1][1]["reason"] == "Telegram asks to wait"
-    assert post.courier.status() == CourierStatus(held_until=None, reason="", parked={}, in_flight=0, unwritten=0)
+    assert post.courier.status() == CourierStatus(None, timedelta(), reason="", parked={}, in_flight=0, unwritten=0)
+
+
+async def test_a_flood_wait_that_only_replies_met_is_told_as_well(post: Post) -> None:
+    for chat_id in (1, 2, 3):
+        post.double.user(chat_id)
+        post.double.fault("flood", seconds=2 * int(HOUR), chat_id=chat_id)
+        with pytest.raises(RetryAfter):
+            await post.bot.send_message(chat_id, "an answer")
+        post.clock.passed += SHORT_HALT
+    await post.later(0)
+    assert post.courier.status().held_for > timedelta(hours=1.9)
+    await post.queue(1, "a notice")
+    await post.later(2 * HOUR)
+    assert post.texts(1) == ["a notice"]
+    assert [key for key, _ in post.troubles] == ["admin-held"]
+
+
+async def test_trouble_of_a_moment_in_a_night_without_messages_is_not_told_in_the_morning(post: Post) -> None:
+    post.double.user(1)
+    post.courier.hold(5, "the outbox cannot be used: database is locked")
+    await post.later(6 * HOUR)
+    post.courier.hold(5, "the outbox cannot be used: database is locked")
+    assert post.courier.status().held_for == timedelta(seconds=5)
+    await post.queue(1, "digest")
+    await post.later(10)
+    assert post.texts(1) == ["digest"]
+    assert post.troubles == []
+
+
+async def test_trouble_that_comes_again_at_each_try_is_one(post: Post) -> None:
+    post.double.user(1)
+    await post.queue(1, "digest")
+    for _ in range(60):
+        post.courier.hold(60, "Telegram cannot be reached")
+        post.clock.passed += 70
+    await post.later(0)
+    assert post.troubles == [
+        (
+            "admin-held",
+            {"since": "2026-06-03 08:00 UTC", "until": "2026-06-03 09:09 UTC", "reason": "Telegram cannot be reached"},
+        )
+    ]
 
 
 async def a_message_is_refused(post: Post, seconds: int) -> None:

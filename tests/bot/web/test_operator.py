@@ -57,6 +57,7 @@ BOARD = Board(
         given_up=3,
         starts=1,
         standing=("disk",),
+        summaries={},
         costs=Costs((Spent(EVIL, "entry", 5, 1, 1000, 10, 100, 0.0123),), Grounded(10, 1, 0)),
         size=123 * 1024**2,
         free=9 * 1024**3,
