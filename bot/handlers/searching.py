@@ -74,7 +74,7 @@ async def _ask_arxiv(conversation: Conversation, query: Query) -> None:
     if not await conversation.may_look():
         return
     try:
-        found = await conversation.ask_arxiv(conversation.services.library.search_arxiv(query.words, PAGE))
+        found = await conversation.ask_arxiv(conversation.services.library.search_arxiv(query, PAGE))
     except SourceError:
         await conversation.reply(words.html("search-unreachable", words=shown(query.canonical)))
         return
