@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scheduler.latex import to_text
-from scheduler.summaries.grounding import bounds, comparisons, quoting, standing
+from scheduler.summaries.grounding import attribution, bounds, comparisons, quoting, standing
 from scheduler.summaries.grounding.evidence import Evidence, without_links
 from scheduler.summaries.grounding.foreign import in_english
 from scheduler.summaries.grounding.names import Name, kind_of, names
@@ -51,6 +51,7 @@ def check(
         *quoting.failures(text, source),
         *_numbers(text, source, nearby or paper, language),
         *_names(text, source, paper, language),
+        *attribution.failures(text, source),
         *comparisons.failures(said, source),
         *bounds.failures(said, source),
         *standing.failures(text, (one for one in (source, nearby or paper) if one is not None)),
