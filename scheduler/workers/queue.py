@@ -147,9 +147,7 @@ async def at_work(queue: RedisQueue) -> int:
     try:
         return len((await queue.info())["workers"])
     except (RedisError, OSError) as error:
-        raise SettingsError(
-            f"the server at PAPERBOY_WORKERS does not answer: {error}; see that it runs"
-        ) from error
+        raise SettingsError(f"the server at PAPERBOY_WORKERS does not answer: {error}; see that it runs") from error
 
 
 def unpacked(parcel: bytes) -> list[Paper]:
