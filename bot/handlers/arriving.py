@@ -92,6 +92,7 @@ async def delete_decided(conversation: Conversation) -> None:
         services.quotas.forget(chat_id)
         services.group_admins.forget(chat_id)
         services.threads.forget(chat_id)
+        services.in_hand.forget(chat_id)
         await conversation.notice()
         await conversation.show(words.html("deleted" if _may_return(conversation) else "deleted-for-good"))
     elif decision == "no":

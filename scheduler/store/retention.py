@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from scheduler.store import broadcasts, deliveries, harvests, subscribers
 from scheduler.store.backup import drop_copies
@@ -75,6 +75,10 @@ class Bounds:
         )
 
 
+Sweep: TypeAlias = "Callable[[Database, Bounds], int]"
+"""Lets up to a batch of rows go and returns how many those were."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What becomes of the rows of one table."""
@@ -83,8 +87,7 @@ class Rule:
     goes: str
     """What is let go, and after how long; or ``nothing``."""
     why: str
-    sweep: Callable[[Database, Bounds], int] | None = None
-    """Lets up to a batch of it go and returns how many rows that were."""
+    sweep: Sweep | None = None
 
 
 def prune(db: Database, now: datetime, keep_days: int, keep_gone_days: int) -> dict[str, int]:
@@ -165,12 +168,6 @@ def _texts(db: Database, bounds: Bounds) -> int:
     return deliveries.prune(db, bounds.texts, BATCH)
 
 
-def _gone(db: Database, bounds: Bounds) -> int:
-    if purged := subscribers.purge_gone(db, bounds.gone):
-        owe_scrub(db, bounds.now.date())
-    return purged
-
-
 def _contents(db: Database, bounds: Bounds) -> int:
     return _changed(
         db,
@@ -207,55 +204,21 @@ def _broadcasts(db: Database, bounds: Bounds) -> int:
     return broadcasts.prune(db, bounds.texts, BATCH)
 
 
-def _invitations(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM invites WHERE code IN (SELECT code FROM invites WHERE expires_at < ? LIMIT ?)"
-    return _changed(db, sql, stamp(bounds.texts))
+def _rows_before(bound: str, table: str, key: str, moment: str) -> Sweep:
+    """A sweep that lets the rows of a table go whose ``moment`` lies before this one of the bounds."""
+    sql = f"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {moment} < ? LIMIT ?)"  # noqa: S608
+    return lambda db, bounds: _changed(db, sql, stamp(getattr(bounds, bound)))
 
 
-def _figures(db: Database, bounds: Bounds) -> int:
-    sql = (
-        "DELETE FROM figures WHERE (paper_id, version) IN "
-        "(SELECT paper_id, version FROM figures WHERE shown_at < ? LIMIT ?)"
-    )
-    return _changed(db, sql, stamp(bounds.texts))
+def _for_good(sweep: Sweep) -> Sweep:
+    """The same sweep; of what it lets go, no byte stays in the file."""
 
+    def swept(db: Database, bounds: Bounds) -> int:
+        if gone := sweep(db, bounds):
+            owe_scrub(db, bounds.now.date())
+        return gone
 
-def _audited(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? LIMIT ?)"
-    return _changed(db, sql, stamp(bounds.audit))
-
-
-def _calls(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM llm_calls WHERE id IN (SELECT id FROM llm_calls WHERE at < ? LIMIT ?)"
-    return _changed(db, sql, stamp(bounds.texts))
-
-
-def _embeddings(db: Database, bounds: Bounds) -> int:
-    sql = (
-        "DELETE FROM embeddings WHERE (paper_id, model) IN "
-        "(SELECT paper_id, model FROM embeddings WHERE made_at < ? LIMIT ?)"
-    )
-    return _changed(db, sql, stamp(bounds.matches))
-
-
-def _own_papers(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM own_papers WHERE rowid IN (SELECT rowid FROM own_papers WHERE sent_at < ? LIMIT ?)"
-    if gone := _changed(db, sql, stamp(bounds.own)):
-        owe_scrub(db, bounds.now.date())
-    return gone
-
-
-def _secret_links(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM secret_links WHERE id IN (SELECT id FROM secret_links WHERE expires_at < ? LIMIT ?)"
-    return _changed(db, sql, stamp(bounds.now))
-
-
-def _subjects(db: Database, bounds: Bounds) -> int:
-    sql = (
-        "DELETE FROM subjects WHERE (chat_id, message_id) IN "
-        "(SELECT chat_id, message_id FROM subjects WHERE noted_at < ? LIMIT ?)"
-    )
-    return _changed(db, sql, stamp(bounds.texts))
+    return swept
 
 
 def _changed(db: Database, sql: str, *before: str) -> int:
@@ -268,6 +231,16 @@ _DEALT_WITH: Final = (
 )
 """No digest looks back so far, or every follower of the topic had one over that day."""
 
+
+_gone = _for_good(lambda db, bounds: subscribers.purge_gone(db, bounds.gone))
+_figures = _rows_before("texts", "figures", "paper_id, version", "shown_at")
+_own_papers = _for_good(_rows_before("own", "own_papers", "rowid", "sent_at"))
+_subjects = _rows_before("texts", "subjects", "chat_id, message_id", "noted_at")
+_secret_links = _rows_before("now", "secret_links", "id", "expires_at")
+_invitations = _rows_before("texts", "invites", "code", "expires_at")
+_embeddings = _rows_before("matches", "embeddings", "paper_id, model", "made_at")
+_calls = _rows_before("texts", "llm_calls", "id", "at")
+_audited = _rows_before("audit", "audit", "id", "at")
 
 POLICY: Final = (
     Rule("deliveries", "the text, after KEEP_DAYS; not of what is on its way", "shown again by /digest", _texts),

@@ -140,6 +140,7 @@ async def _own_papers(walk: Walk) -> None:
     walk.scene("own", "A paper of one's own")
     card = await walk.send(ada, "nixie.pdf", own_paper())
     await walk.tap(ada, card, "own-read:")
+    await walk.tap(ada, card, "own-back:")
     await walk.tap(ada, card, "own-drop:")
     await walk.send(ada, "holiday.pdf", b"%PDF-1.7 not really")
 
