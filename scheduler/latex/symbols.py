@@ -58,8 +58,9 @@ _EXTRA = {
     "P": "¶", "copyright": "©", "pounds": "£", "euro": "€", "textasciitilde": "~", "textasciicircum": "^",
     "textunderscore": "_", "textbar": "|", "textless": "<", "textgreater": ">", "LaTeX": "LaTeX", "TeX": "TeX",
     "ie": "i.e.", "eg": "e.g.", "etal": "et al.", "vs": "vs.", "wrt": "w.r.t.", "hdots": "…", "lbrack": "[",
-    "rbrack": "]", "slash": "/", "backslash": "∖", "item": "•", "imath": "ı", "jmath": "ȷ", "triangleq": "≜", "%": "%", "&": "&",
-    "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "choose": "choose", "sqcup": "⊔", "Re": "Re", "Im": "Im",
+    "rbrack": "]", "slash": "/", "item": "•", "imath": "ı", "jmath": "ȷ", "triangleq": "≜", "%": "%", "&": "&",
+    "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "choose": "choose", "backslash": "∖", "sqcup": "⊔",
+    "Re": "Re", "Im": "Im",
 }  # fmt: skip
 _REFUSED = frozenset({"today", "th", "TH", "id", "Ident", "-", "\\", "vspace", "textbackslash", "backslash"})
 
