@@ -59,7 +59,9 @@ class Situation:
     is_over_budget: bool = False
     """Whether a call of the language model was refused today for want of money."""
     held: timedelta = timedelta()
-    """For how long still nothing is sent."""
+    """How long the time is in which nothing is sent, from its beginning to its end."""
+    left: timedelta = timedelta()
+    """What of it is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def judge(situation: Situation) -> dict[str, Alert]:
     if situation.is_over_budget:
         found["budget"] = Alert("alert-budget", {})
     if situation.held >= HELD:
-        found["flood"] = Alert("alert-flood", {"minutes": situation.held // timedelta(minutes=1)})
+        found["flood"] = Alert("alert-flood", {"minutes": situation.left // timedelta(minutes=1)})
     for job, error in situation.failing.items():
         # That arXiv is out of reach has its own alert, after a day.
         if job != "harvest":
@@ -145,7 +147,7 @@ class Alerts:
 
     async def _situation(self, now: datetime) -> Situation:
         services = self._services
-        held, model = services.courier.status().held_until, services.model
+        courier, model = services.courier.status(), services.model
         return Situation(
             overdue=overdue(await services.pipeline.coverage(), now),
             free=shutil.disk_usage(services.settings.data).free,
@@ -154,7 +156,8 @@ class Alerts:
             model=await self._last_word(model.name if model else None),
             embedding=await self._last_word(services.settings.embedding_model if model else None),
             is_over_budget=await self._is_over_budget(now),
-            held=held - now if held else timedelta(),
+            held=courier.held_for,
+            left=courier.held_until - now if courier.held_until else timedelta(),
         )
 
     async def _last_word(self, model: str | None) -> str:

@@ -415,8 +415,8 @@ similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $co
 similar-none = Ich habe keinen Artikel wie „{ $title }“.
 search-order-best = Beste zuerst
 search-order-newest = Neueste zuerst
-search-previous = ‹ Zurück
-search-next = Weiter ›
+search-previous = ‹ Vorige
+search-next = Nächste ›
 search-follow = Folgen
 search-none = Zu <b>{ $query }</b> habe ich keinen Artikel. Folge dem Thema, dann hörst du vom ersten, der kommt.
 
@@ -429,9 +429,9 @@ inline-none = Nichts gefunden; such in unserem Chat
 
 ## Was du von Artikeln hältst
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Merken
+mark-like = 👍 Mehr davon
+mark-dislike = 👎 Weniger davon
+mark-save = 🔖 Merken
 mark-like-done = Notiert: mehr davon.
 mark-dislike-done = Notiert: weniger davon.
 mark-save-done = Gemerkt; /saved zeigt es.
@@ -467,8 +467,6 @@ why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $pa
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.
 why-in-common = Mit dem, was du magst, teilt er: <i>{ $words }</i>.
-why-like = Mehr davon
-why-dislike = Weniger davon
 taste-none = Über deinen Geschmack habe ich noch nichts gelernt. 👍, 👎 und Merken stehen unter jedem Artikel.
 taste-likes = Du scheinst zu mögen: <i>{ $words }</i>
 taste-dislikes = Weniger scheint dich zu kümmern: <i>{ $words }</i>
@@ -541,6 +539,7 @@ language-set = Also Deutsch.
 paused-hint = Du machst gerade Pause; /resume beendet sie.
 paused = Pause. Es kommt nichts, bis du /resume schickst.
 resumed = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du verpasst hast.
+resumed-late = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du in den letzten zwölf Wochen verpasst hast.
 
 ## Gehen
 

@@ -429,9 +429,9 @@ inline-none = Nothing found; search in our chat
 
 ## What you say of papers
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Save
+mark-like = 👍 More like this
+mark-dislike = 👎 Less like this
+mark-save = 🔖 Save
 mark-like-done = Noted: more like this.
 mark-dislike-done = Noted: less like this.
 mark-save-done = Saved; /saved lists it.
@@ -467,8 +467,6 @@ why-to-come = It comes with the next digest, if it is among the best { $papers }
 why-up = What you marked moves it up.
 why-down = What you marked moves it down.
 why-in-common = It shares with what you like: <i>{ $words }</i>.
-why-like = More like this
-why-dislike = Less like this
 taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
 taste-likes = You seem to like: <i>{ $words }</i>
 taste-dislikes = You seem to care less for: <i>{ $words }</i>
@@ -541,6 +539,7 @@ language-set = English it is.
 paused-hint = You are on a break; /resume ends it.
 paused = Paused. Nothing comes until you send /resume.
 resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
+resumed-late = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed in the last twelve weeks.
 
 ## Leaving
 

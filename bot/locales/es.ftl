@@ -429,9 +429,9 @@ inline-none = Nada encontrado; busca en nuestro chat
 
 ## Lo que opinas de los artículos
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Guardar
+mark-like = 👍 Más como este
+mark-dislike = 👎 Menos como este
+mark-save = 🔖 Guardar
 mark-like-done = Anotado: más como este.
 mark-dislike-done = Anotado: menos como este.
 mark-save-done = Guardado; /saved lo muestra.
@@ -467,8 +467,6 @@ why-to-come = Llega con el próximo boletín, si está entre los { $papers } mej
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.
 why-in-common = Comparte con lo que te gusta: <i>{ $words }</i>.
-why-like = Más como este
-why-dislike = Menos como este
 taste-none = Todavía no he aprendido nada de tus gustos. 👍, 👎 y Guardar están debajo de cada artículo.
 taste-likes = Parece que te gusta: <i>{ $words }</i>
 taste-dislikes = Parece que te interesa menos: <i>{ $words }</i>
@@ -541,6 +539,7 @@ language-set = Español, entonces.
 paused-hint = Estás de descanso; /resume lo termina.
 paused = En pausa. No llega nada hasta que envíes /resume.
 resumed = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste.
+resumed-late = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste en las últimas doce semanas.
 
 ## La despedida
 

@@ -429,9 +429,9 @@ inline-none = Rien trouvé ; cherchez dans notre discussion
 
 ## Ce que vous pensez des articles
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Garder
+mark-like = 👍 Davantage de ce genre
+mark-dislike = 👎 Moins de ce genre
+mark-save = 🔖 Garder
 mark-like-done = C’est noté : davantage de ce genre.
 mark-dislike-done = C’est noté : moins de ce genre.
 mark-save-done = Gardé ; /saved le montre.
@@ -467,8 +467,6 @@ why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.
 why-in-common = Il partage avec ce que vous aimez : <i>{ $words }</i>.
-why-like = Davantage de ce genre
-why-dislike = Moins de ce genre
 taste-none = Je n’ai encore rien appris de vos goûts. 👍, 👎 et Garder sont sous chaque article.
 taste-likes = Vous semblez aimer : <i>{ $words }</i>
 taste-dislikes = Vous semblez moins tenir à : <i>{ $words }</i>
@@ -541,6 +539,7 @@ language-set = Va pour le français.
 paused-hint = Vous êtes en pause ; /resume y met fin.
 paused = En pause. Rien ne vient avant que vous n’envoyiez /resume.
 resumed = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué.
+resumed-late = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué ces douze dernières semaines.
 
 ## Le départ
 

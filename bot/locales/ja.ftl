@@ -384,9 +384,9 @@ inline-none = 見つかりません。チャットで探してください
 
 ## 論文への評価
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = 保存
+mark-like = 👍 似たものを増やす
+mark-dislike = 👎 似たものを減らす
+mark-save = 🔖 保存
 mark-like-done = わかりました。似たものを増やします。
 mark-dislike-done = わかりました。似たものを減らします。
 mark-save-done = 保存しました。一覧は /saved です。
@@ -419,8 +419,6 @@ why-to-come = 上位 { $papers } 本に入れば、次のダイジェストで�
 why-up = あなたの評価で順位が上がっています。
 why-down = あなたの評価で順位が下がっています。
 why-in-common = お好みとの共通点：<i>{ $words }</i>。
-why-like = 似たものを増やす
-why-dislike = 似たものを減らす
 taste-none = お好みはまだ何も学んでいません。👍、👎、保存は各論文の下にあります。
 taste-likes = お好きなようです：<i>{ $words }</i>
 taste-dislikes = あまり関心がなさそうです：<i>{ $words }</i>
@@ -487,6 +485,7 @@ language-set = 日本語にしました。
 paused-hint = お休み中です。/resume で再開します。
 paused = お休みにしました。/resume を送るまで何も届きません。
 resumed = わかりました。次のダイジェストは { $hour }（{ $zone }）に、その間の分も含めて届きます。
+resumed-late = わかりました。次のダイジェストは { $hour }（{ $zone }）に、この12週間の分も含めて届きます。
 
 ## お別れ
 

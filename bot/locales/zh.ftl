@@ -384,9 +384,9 @@ inline-none = 没有找到；可到私聊中搜索
 
 ## 你对论文的看法
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = 收藏
+mark-like = 👍 多来这样的
+mark-dislike = 👎 少来这样的
+mark-save = 🔖 收藏
 mark-like-done = 记下了：多来一些这样的。
 mark-dislike-done = 记下了：少来一些这样的。
 mark-save-done = 已收藏，/saved 可以查看。
@@ -419,8 +419,6 @@ why-to-come = 如果它在最好的 { $papers } 篇之内，下一期会送到�
 why-up = 你的标记让它靠前。
 why-down = 你的标记让它靠后。
 why-in-common = 与你喜欢的内容相同之处：<i>{ $words }</i>。
-why-like = 多来这样的
-why-dislike = 少来这样的
 taste-none = 我还不了解你的口味。每篇论文下面有 👍、👎 和收藏。
 taste-likes = 你似乎喜欢：<i>{ $words }</i>
 taste-dislikes = 你似乎不太在意：<i>{ $words }</i>
@@ -487,6 +485,7 @@ language-set = 好的，用中文。
 paused-hint = 目前处于暂停状态，/resume 可以恢复。
 paused = 已暂停。发送 /resume 之前不会再送。
 resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
+resumed-late = 好的。下一期在 { $hour }（{ $zone }）送达，包含最近十二周里你错过的内容。
 
 ## 离开
 
