@@ -135,6 +135,49 @@ def test_what_goes_the_other_way_is_seen(language: str, claim: str) -> None:
     assert "comparison" in {one.kind for one in check(claim, SOURCE, language=language).failures}
 
 
+COLD = Evidence(
+    "The correlation is -0.31 at $-20$ degrees, and it reaches an FID of 2.9 on 12-24 images. Accuracy changes by −2.5 "
+    "points. Layer-7 has 7 heads."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        ("en", "The correlation is −0.31."),
+        ("en", "A negative correlation of 0.31 is found."),
+        ("en", "Accuracy drops by 2.5 points."),
+        ("en", "It uses 12–24 images and 7 heads."),
+        ("zh", "温度保持在零下 20 度，相关系数为 -0.31。"),
+    ],
+)
+def test_the_side_of_zero_may_be_told_in_words(language: str, claim: str) -> None:
+    assert check(claim, COLD, language=language).supported
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "found", "expected"),
+    [
+        ("en", "The correlation is 0.31.", "0.31", "-0.31"),
+        ("en", "The FID is −2.9.", "−2.9", "2.9"),
+        ("zh", "温度为 20 度。", "20", "-20 degrees"),
+    ],
+)
+def test_the_other_side_of_zero_is_seen(language: str, claim: str, found: str, expected: str) -> None:
+    failures = check(claim, COLD, language=language).failures
+    assert [(one.kind, one.found, one.expected) for one in failures] == [("number", found, expected)]
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [("en", "It is the fastest method."), ("en", "Its FID is the lowest ever reported."), ("zh", "它是最快的方法。")],
+)
+def test_what_no_other_surpasses_is_for_the_paper_to_say(language: str, claim: str) -> None:
+    assert "comparison" in {one.kind for one in check(claim, COLD, language=language).failures}
+    said = Evidence(f"{COLD.text} It is the fastest method, with the lowest FID reported so far.")
+    assert "comparison" not in {one.kind for one in check(claim, said, language=language).failures}
+
+
 def test_names_of_kinds_and_bounds_are_no_directions() -> None:
     assert [one.text for one in trends("A higher-order scheme, better than 90%, exceeding 0.7, is faster.")] == [
         "faster"
