@@ -90,7 +90,7 @@ managed-list = <b>Canales y grupos que administras</b>
 managed-page = Sigue: <b>{ $topics }</b>
     Boletín a las <b>{ $hour }</b> ({ $zone })
 
-    También puedes escribirlo aquí: <code>/subscribe { $chat } robot grasping</code>; uno público vale también por su @nombre.
+    También puedes escribirlo aquí: <code>/subscribe robot grasping</code>
 managed-joined = Ya puedo publicar en { $title }. Se prepara aquí; allí nadie lo ve.
 managed-settings = Ajustes
 button-channel = Llevarme a un canal
@@ -125,6 +125,7 @@ privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: re
 subscribe-what = ¿Qué tema? Por ejemplo: <code>/subscribe diffusion models</code>
 subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las { $hour } ({ $zone }); /settings lo cambia.
 subscribed-first = Primero, lo que trajeron los últimos días:
+subscribed-first-there = Lo que trajeron los últimos días sale ahora hacia allí.
 subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
 subscribed-later = Ahora sigues <b>{ $query }</b>. Todavía leo los últimos días de arXiv; tu primer boletín llega en cuanto termine.
 pace-daily = Trae { $count ->
@@ -138,7 +139,7 @@ pace-weekly = Trae { $count ->
 pace-rare = Trae menos de un artículo nuevo a la semana.
 pace-none = Las últimas semanas no trajeron nada sobre esto.
 instead-narrower = Quizá sea más de lo que quieres. Más estrecho, en su lugar:
-instead-broader = Quizá sea poco común, o se llame de otro modo. Más amplio, en su lugar:
+instead-broader = Más amplio, en su lugar:
 instead-daily = { $query } · { $count } al día
 instead-weekly = { $query } · { $count } a la semana
 already-subscribed = Ya sigues <b>{ $query }</b>. /digest muestra las novedades.
@@ -669,6 +670,7 @@ costs-title = <b>El modelo de lenguaje hoy</b> · { $cost } de { $budget }
 costs-line = { $purpose } · { $model } · { $calls } llamadas, { $failed } sin provecho · { $fresh } + { $cached } (en caché) tokens de entrada, { $out } de salida · { $cost }
 costs-check = { $dropped } de { $checked } frases quitadas · artículos con instrucciones para modelos de lenguaje: { $injected }
 costs-days = Por día, { $days }: <code>{ $chart }</code> como mucho { $most }; al ritmo de la última semana, un mes cuesta { $month }
+costs-day = { $day } · { $cost }
 costs-none = No hay modelo de lenguaje, así que las síntesis son frases de los resúmenes y no cuestan nada.
 stats-complete = completo
 stats-waiting = incompleto
@@ -676,6 +678,8 @@ stats-never = ninguno aún
 stats-trouble = arXiv: { $error }
 stats-day = Últimas 24 horas: <b>{ $digests }</b> boletines, { $sent } mensajes enviados, { $failed } fallidos · el último { $last } · en camino { $wait } s
 stats-disk = En el disco: { $size }, y quedan libres { $free }
+stats-backup = Última copia: { $at }
+stats-no-backup = Aún no hay ninguna copia
 stats-growth = Crece { $daily } al día; en un año serán { $year }
 stats-chart = Mensajes enviados, { $days }: <code>{ $chart }</code> como mucho { $most } al día
 stats-unwell = No va bien: { $reason }

@@ -90,7 +90,7 @@ managed-list = <b>Canaux et groupes que vous administrez</b>
 managed-page = Suit : <b>{ $topics }</b>
     Bulletin à <b>{ $hour }</b> ({ $zone })
 
-    Vous pouvez aussi l’écrire ici : <code>/subscribe { $chat } robot grasping</code> ; un canal public se désigne aussi par son @nom.
+    Vous pouvez aussi l’écrire ici : <code>/subscribe robot grasping</code>
 managed-joined = Je peux maintenant publier dans { $title }. Tout se règle ici ; là-bas, personne ne le voit.
 managed-settings = Réglages
 button-channel = M’emmener dans un canal
@@ -125,6 +125,7 @@ privacy-model = Les synthèses sont écrites par un modèle de langage chez { $h
 subscribe-what = Quel sujet ? Par exemple : <code>/subscribe diffusion models</code>
 subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $hour } ({ $zone }) ; /settings le change.
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
+subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
@@ -138,7 +139,7 @@ pace-weekly = Cela apporte environ { $count ->
 pace-rare = Cela apporte moins d’un nouvel article par semaine.
 pace-none = Les dernières semaines n’ont rien apporté à ce sujet.
 instead-narrower = C’est peut-être plus que vous ne voulez. Plus étroit, à la place :
-instead-broader = C’est peut-être rare, ou cela porte un autre nom. Plus large, à la place :
+instead-broader = Plus large, à la place :
 instead-daily = { $query } · { $count } par jour
 instead-weekly = { $query } · { $count } par semaine
 already-subscribed = Vous suivez déjà <b>{ $query }</b>. /digest montre ce qu’il y a de nouveau.
@@ -669,6 +670,7 @@ costs-title = <b>Le modèle de langage aujourd’hui</b> · { $cost } sur { $bud
 costs-line = { $purpose } · { $model } · { $calls } appels, { $failed } sans profit · { $fresh } + { $cached } (en cache) jetons en entrée, { $out } en sortie · { $cost }
 costs-check = { $dropped } phrases écartées sur { $checked } · articles avec des consignes pour modèles de langage : { $injected }
 costs-days = Par jour, { $days } : <code>{ $chart }</code> au plus { $most } ; au rythme de la dernière semaine, un mois coûte { $month }
+costs-day = { $day } · { $cost }
 costs-none = Il n’y a pas de modèle de langage ; les synthèses sont donc des phrases des résumés et ne coûtent rien.
 stats-complete = complet
 stats-waiting = incomplet
@@ -676,6 +678,8 @@ stats-never = aucun encore
 stats-trouble = arXiv : { $error }
 stats-day = Dernières 24 heures : <b>{ $digests }</b> bulletins, { $sent } messages envoyés, { $failed } échoués · le dernier { $last } · en route { $wait } s
 stats-disk = Sur le disque : { $size }, et { $free } restent libres
+stats-backup = Dernière copie : { $at }
+stats-no-backup = Pas encore de copie
 stats-growth = Il grandit de { $daily } par jour ; dans un an, ce sera { $year }
 stats-chart = Messages envoyés, { $days } : <code>{ $chart }</code> au plus { $most } par jour
 stats-unwell = Pas bien : { $reason }

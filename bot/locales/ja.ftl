@@ -81,7 +81,7 @@ managed-list = <b>管理しているチャンネルとグループ</b>
 managed-page = フォロー中：<b>{ $topics }</b>
     ダイジェスト：<b>{ $hour }</b>（{ $zone }）
 
-    ここで入力することもできます：<code>/subscribe { $chat } robot grasping</code>。公開のものは @名前 でも指定できます。
+    ここで入力することもできます：<code>/subscribe robot grasping</code>
 managed-joined = { $title } に投稿できるようになりました。設定はここで行い、向こうでは誰にも見えません。
 managed-settings = 設定
 button-channel = チャンネルに連れていく
@@ -113,6 +113,7 @@ privacy-model = 要約は { $host } の言語モデルが作ります。渡す�
 subscribe-what = どのトピックですか。例：<code>/subscribe diffusion models</code>
 subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジェストは { $hour }（{ $zone }）に届きます。変更は /settings から。
 subscribed-first = まずは、ここ数日の論文です：
+subscribed-first-there = ここ数日の論文を、いまそこへお送りします。
 subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
 subscribed-later = <b>{ $query }</b> をフォローしました。いま arXiv のここ数日分を読んでいます。終わりしだい、最初のダイジェストをお届けします。
 pace-daily = 新しい論文は一日に約 { $count } 本です。
@@ -120,7 +121,7 @@ pace-weekly = 新しい論文は一週間に約 { $count } 本です。
 pace-rare = 新しい論文は一週間に一本未満です。
 pace-none = ここ数週間、当たる論文はありませんでした。
 instead-narrower = 少し多いかもしれません。代わりに、もっと狭いもの：
-instead-broader = 珍しいか、別の呼び名があるのかもしれません。代わりに、もっと広いもの：
+instead-broader = 代わりに、もっと広いもの：
 instead-daily = { $query } · 一日 { $count } 本
 instead-weekly = { $query } · 一週間 { $count } 本
 already-subscribed = <b>{ $query }</b> はすでにフォロー中です。新着は /digest で見られます。
@@ -603,6 +604,7 @@ costs-title = <b>本日の言語モデル</b> · { $budget } のうち { $cost }
 costs-line = { $purpose } · { $model } · { $calls } 回、うち無駄 { $failed } 回 · 入力トークン { $fresh } + キャッシュ { $cached }、出力 { $out } · { $cost }
 costs-check = { $checked } 文のうち { $dropped } 文を除去 · 言語モデルへの指示を含む論文：{ $injected }
 costs-days = 日ごと、{ $days }：<code>{ $chart }</code> 一日最大 { $most }。この一週間のままなら、ひと月で { $month } です
+costs-day = { $day } · { $cost }
 costs-none = 言語モデルがないため、要約は要旨の文で、費用はかかりません。
 stats-complete = 完了
 stats-waiting = 未完了
@@ -610,6 +612,8 @@ stats-never = まだなし
 stats-trouble = arXiv：{ $error }
 stats-day = 直近 24 時間：ダイジェスト <b>{ $digests }</b> 通、送信 { $sent } 通、失敗 { $failed } 通 · 最後は { $last } · 所要 { $wait } 秒
 stats-disk = ディスク使用量 { $size }、空き { $free }
+stats-backup = 最新のコピー：{ $at }
+stats-no-backup = コピーはまだありません
 stats-growth = 一日に { $daily } ずつ増え、一年後には { $year } になります
 stats-chart = 送信したメッセージ、{ $days }：<code>{ $chart }</code> 一日最大 { $most }
 stats-unwell = 不調：{ $reason }
