@@ -26,7 +26,7 @@ class Coverage:
     through: date | None
     """The last day up to which nothing is missing; nothing on a store without a complete day."""
     first: date | None
-    """The first day that the store knows whole."""
+    """The first day that a digest may hold: the store knows it whole, and it is no older than :data:`LOOKS_BACK`."""
 
     @property
     def is_behind(self) -> bool:
@@ -34,16 +34,24 @@ class Coverage:
         return self.through is None or self.through < self.newest
 
     def days_after(self, day: date) -> tuple[date, ...]:
-        """Whole announcement days later than ``day``, oldest first; none that is older than :data:`LOOKS_BACK`."""
+        """Whole announcement days later than ``day``, oldest first."""
         if self.through is None or self.first is None:
             return ()
-        return tuple(announcement_days(max(day + timedelta(1), self.first, self.through - LOOKS_BACK), self.through))
+        return tuple(announcement_days(max(day + timedelta(1), self.first), self.through))
 
 
-def coverage(done: Sequence[date], newest: date) -> Coverage:
-    """What the complete days, oldest first, amount to."""
+def coverage(done: Sequence[date], newest: date, with_papers: date | None = None) -> Coverage:
+    """What the complete days amount to.
+
+    Args:
+        done: These days, oldest first.
+        newest: The announcement day that should be in the store by now.
+        with_papers: The newest day that brought any paper. Digests look back from there: while a clock runs ahead, days
+            to come count as complete, and nobody is to miss the present one for them.
+    """
     if not done:
         return Coverage(newest, None, None)
     last = max(newest, done[-1])
     missing = missing_days(done, last)
-    return Coverage(newest, previous_announcement(missing[0]) if missing else last, done[0])
+    through = previous_announcement(missing[0]) if missing else last
+    return Coverage(newest, through, max(done[0], min(with_papers or through, through) - LOOKS_BACK))

@@ -91,7 +91,8 @@ async def followed(conversation: Conversation, subscriber: Subscriber, query: st
     brings = pace(found.outlook.daily, words)
     text = words.html("subscribed", query=shown(query), pace=brings, hour=hour, zone=subscriber.timezone)
     hint, rows = instead(found.proposed, INSTEAD, words)
-    below = [hint, words.html("subscribed-first")] if found.outlook.daily else [words.html("subscribed-wait"), hint]
+    first = words.html("subscribed-first-there" if conversation.managed else "subscribed-first")
+    below = [hint, first] if found.outlook.daily else [words.html("subscribed-wait"), hint]
     return join("\n\n", [text, *below]), rows
 
 

@@ -90,7 +90,7 @@ managed-list = <b>Kanäle und Gruppen, die du verwaltest</b>
 managed-page = Folgt: <b>{ $topics }</b>
     Ausgabe um <b>{ $hour }</b> ({ $zone })
 
-    Du kannst es auch hier schreiben: <code>/subscribe { $chat } robot grasping</code>; ein öffentlicher geht auch mit seinem @Namen.
+    Du kannst es auch hier schreiben: <code>/subscribe robot grasping</code>
 managed-joined = In { $title } kann ich jetzt schreiben. Du richtest es hier ein; dort sieht es niemand.
 managed-settings = Einstellungen
 button-channel = In einen Kanal mitnehmen
@@ -125,6 +125,7 @@ privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: E
 subscribe-what = Welches Thema? Zum Beispiel: <code>/subscribe diffusion models</code>
 subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um { $hour } ({ $zone }); /settings ändert das.
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
+subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
 pace-daily = Das bringt etwa { $count ->
@@ -138,7 +139,7 @@ pace-weekly = Das bringt etwa { $count ->
 pace-rare = Das bringt weniger als einen neuen Artikel in der Woche.
 pace-none = Die letzten Wochen haben dazu nichts gebracht.
 instead-narrower = Das ist vielleicht mehr, als du willst. Enger, an seiner Stelle:
-instead-broader = Vielleicht ist es selten oder heißt anders. Weiter, an seiner Stelle:
+instead-broader = Allgemeiner, stattdessen:
 instead-daily = { $query } · { $count } am Tag
 instead-weekly = { $query } · { $count } in der Woche
 already-subscribed = Du folgst <b>{ $query }</b> schon. /digest zeigt, was es Neues gibt.

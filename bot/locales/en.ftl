@@ -90,7 +90,7 @@ managed-list = <b>Channels and groups that you run</b>
 managed-page = Follows: <b>{ $topics }</b>
     Digest at <b>{ $hour }</b> ({ $zone })
 
-    You can also type it here: <code>/subscribe { $chat } robot grasping</code>; a public one goes by its @name, too.
+    You can also type it here: <code>/subscribe robot grasping</code>
 managed-joined = I can post in { $title } now. You set it up here; nobody there sees it.
 managed-settings = Settings
 button-channel = Take me into a channel
@@ -125,6 +125,7 @@ privacy-model = Summaries are made by a language model at { $host }: it gets the
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
 subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $hour } ({ $zone }); /settings changes that.
 subscribed-first = First, what the last days brought:
+subscribed-first-there = What the last days brought goes there now.
 subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
 pace-daily = It brings about { $count ->
@@ -138,7 +139,7 @@ pace-weekly = It brings about { $count ->
 pace-rare = It brings less than one new paper a week.
 pace-none = The last weeks brought nothing on it.
 instead-narrower = That may be more than you want. Narrower, in its place:
-instead-broader = It may be rare, or have another name. Broader, in its place:
+instead-broader = Broader, in its place:
 instead-daily = { $query } · { $count } a day
 instead-weekly = { $query } · { $count } a week
 already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.

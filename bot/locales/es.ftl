@@ -90,7 +90,7 @@ managed-list = <b>Canales y grupos que administras</b>
 managed-page = Sigue: <b>{ $topics }</b>
     Boletín a las <b>{ $hour }</b> ({ $zone })
 
-    También puedes escribirlo aquí: <code>/subscribe { $chat } robot grasping</code>; uno público vale también por su @nombre.
+    También puedes escribirlo aquí: <code>/subscribe robot grasping</code>
 managed-joined = Ya puedo publicar en { $title }. Se prepara aquí; allí nadie lo ve.
 managed-settings = Ajustes
 button-channel = Llevarme a un canal
@@ -125,6 +125,7 @@ privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: re
 subscribe-what = ¿Qué tema? Por ejemplo: <code>/subscribe diffusion models</code>
 subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las { $hour } ({ $zone }); /settings lo cambia.
 subscribed-first = Primero, lo que trajeron los últimos días:
+subscribed-first-there = Lo que trajeron los últimos días sale ahora hacia allí.
 subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
 subscribed-later = Ahora sigues <b>{ $query }</b>. Todavía leo los últimos días de arXiv; tu primer boletín llega en cuanto termine.
 pace-daily = Trae { $count ->
@@ -138,7 +139,7 @@ pace-weekly = Trae { $count ->
 pace-rare = Trae menos de un artículo nuevo a la semana.
 pace-none = Las últimas semanas no trajeron nada sobre esto.
 instead-narrower = Quizá sea más de lo que quieres. Más estrecho, en su lugar:
-instead-broader = Quizá sea poco común, o se llame de otro modo. Más amplio, en su lugar:
+instead-broader = Más amplio, en su lugar:
 instead-daily = { $query } · { $count } al día
 instead-weekly = { $query } · { $count } a la semana
 already-subscribed = Ya sigues <b>{ $query }</b>. /digest muestra las novedades.

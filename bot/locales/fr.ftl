@@ -90,7 +90,7 @@ managed-list = <b>Canaux et groupes que vous administrez</b>
 managed-page = Suit : <b>{ $topics }</b>
     Bulletin à <b>{ $hour }</b> ({ $zone })
 
-    Vous pouvez aussi l’écrire ici : <code>/subscribe { $chat } robot grasping</code> ; un canal public se désigne aussi par son @nom.
+    Vous pouvez aussi l’écrire ici : <code>/subscribe robot grasping</code>
 managed-joined = Je peux maintenant publier dans { $title }. Tout se règle ici ; là-bas, personne ne le voit.
 managed-settings = Réglages
 button-channel = M’emmener dans un canal
@@ -125,6 +125,7 @@ privacy-model = Les synthèses sont écrites par un modèle de langage chez { $h
 subscribe-what = Quel sujet ? Par exemple : <code>/subscribe diffusion models</code>
 subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $hour } ({ $zone }) ; /settings le change.
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
+subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
@@ -138,7 +139,7 @@ pace-weekly = Cela apporte environ { $count ->
 pace-rare = Cela apporte moins d’un nouvel article par semaine.
 pace-none = Les dernières semaines n’ont rien apporté à ce sujet.
 instead-narrower = C’est peut-être plus que vous ne voulez. Plus étroit, à la place :
-instead-broader = C’est peut-être rare, ou cela porte un autre nom. Plus large, à la place :
+instead-broader = Plus large, à la place :
 instead-daily = { $query } · { $count } par jour
 instead-weekly = { $query } · { $count } par semaine
 already-subscribed = Vous suivez déjà <b>{ $query }</b>. /digest montre ce qu’il y a de nouveau.

@@ -81,7 +81,7 @@ managed-list = <b>管理しているチャンネルとグループ</b>
 managed-page = フォロー中：<b>{ $topics }</b>
     ダイジェスト：<b>{ $hour }</b>（{ $zone }）
 
-    ここで入力することもできます：<code>/subscribe { $chat } robot grasping</code>。公開のものは @名前 でも指定できます。
+    ここで入力することもできます：<code>/subscribe robot grasping</code>
 managed-joined = { $title } に投稿できるようになりました。設定はここで行い、向こうでは誰にも見えません。
 managed-settings = 設定
 button-channel = チャンネルに連れていく
@@ -113,6 +113,7 @@ privacy-model = 要約は { $host } の言語モデルが作ります。渡す�
 subscribe-what = どのトピックですか。例：<code>/subscribe diffusion models</code>
 subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジェストは { $hour }（{ $zone }）に届きます。変更は /settings から。
 subscribed-first = まずは、ここ数日の論文です：
+subscribed-first-there = ここ数日の論文を、いまそこへお送りします。
 subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
 subscribed-later = <b>{ $query }</b> をフォローしました。いま arXiv のここ数日分を読んでいます。終わりしだい、最初のダイジェストをお届けします。
 pace-daily = 新しい論文は一日に約 { $count } 本です。
@@ -120,7 +121,7 @@ pace-weekly = 新しい論文は一週間に約 { $count } 本です。
 pace-rare = 新しい論文は一週間に一本未満です。
 pace-none = ここ数週間、当たる論文はありませんでした。
 instead-narrower = 少し多いかもしれません。代わりに、もっと狭いもの：
-instead-broader = 珍しいか、別の呼び名があるのかもしれません。代わりに、もっと広いもの：
+instead-broader = 代わりに、もっと広いもの：
 instead-daily = { $query } · 一日 { $count } 本
 instead-weekly = { $query } · 一週間 { $count } 本
 already-subscribed = <b>{ $query }</b> はすでにフォロー中です。新着は /digest で見られます。

@@ -96,7 +96,7 @@ managed-list = <b>Каналы и группы, которыми вы управ
 managed-page = Следит за: <b>{ $topics }</b>
     Дайджест в <b>{ $hour }</b> ({ $zone })
 
-    Можно и написать здесь: <code>/subscribe { $chat } robot grasping</code>; открытый канал можно назвать и по @имени.
+    Можно и написать здесь: <code>/subscribe robot grasping</code>
 managed-joined = Теперь я могу писать в { $title }. Настраивается это здесь; там этого никто не видит.
 managed-settings = Настройки
 button-channel = Взять меня в канал
@@ -133,6 +133,7 @@ privacy-model = Краткие изложения пишет языковая м
 subscribe-what = За какой темой? Например: <code>/subscribe diffusion models</code>
 subscribed = Теперь вы следите за темой <b>{ $query }</b>. { $pace } Дайджест приходит в { $hour } ({ $zone }); изменить это можно в /settings.
 subscribed-first = Для начала – что принесли последние дни:
+subscribed-first-there = То, что принесли последние дни, уходит туда сейчас.
 subscribed-wait = Как только появится статья, вы её получите. Другими словами или меньшим их числом, возможно, найдётся больше.
 subscribed-later = Теперь вы следите за темой <b>{ $query }</b>. Я ещё читаю последние дни arXiv; первый дайджест придёт, как только закончу.
 pace-daily = Она приносит в день около { $count ->
@@ -150,7 +151,7 @@ pace-weekly = Она приносит в неделю около { $count ->
 pace-rare = Она приносит меньше одной новой статьи в неделю.
 pace-none = За последние недели по ней ничего не было.
 instead-narrower = Возможно, это больше, чем вам нужно. Уже, взамен неё:
-instead-broader = Возможно, это редкость или называется иначе. Шире, взамен неё:
+instead-broader = Можно взять тему пошире:
 instead-daily = { $query } · { $count } в день
 instead-weekly = { $query } · { $count } в неделю
 already-subscribed = Вы уже следите за темой <b>{ $query }</b>. /digest покажет новое.

@@ -81,7 +81,7 @@ managed-list = <b>你管理的频道和群组</b>
 managed-page = 关注：<b>{ $topics }</b>
     送达时间：<b>{ $hour }</b>（{ $zone }）
 
-    也可以在这里直接输入：<code>/subscribe { $chat } robot grasping</code>；公开的也可以写它的 @ 名称。
+    也可以在这里直接输入：<code>/subscribe robot grasping</code>
 managed-joined = 我现在可以在 { $title } 发布。在这里设置，那里没有人看得到。
 managed-settings = 设置
 button-channel = 把我加入频道
@@ -113,6 +113,7 @@ privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文�
 subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
 subscribed = 已关注 <b>{ $query }</b>。{ $pace }摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。
 subscribed-first = 先看最近几天的论文：
+subscribed-first-there = 最近几天的论文现在就发到那里。
 subscribed-wait = 一有论文就会送来。换几个词，或少用几个词，也许能找到更多。
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
 pace-daily = 每天大约有 { $count } 篇新论文。
@@ -120,7 +121,7 @@ pace-weekly = 每周大约有 { $count } 篇新论文。
 pace-rare = 每周不到一篇新论文。
 pace-none = 最近几周没有这方面的论文。
 instead-narrower = 这可能太多了。可以换成更窄的主题：
-instead-broader = 它可能很少见，或另有叫法。可以换成更宽的主题：
+instead-broader = 也可以换成更宽的主题：
 instead-daily = { $query } · 每天 { $count } 篇
 instead-weekly = { $query } · 每周 { $count } 篇
 already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。
