@@ -144,6 +144,18 @@ def test_it_is_one_user_and_one_folder_everywhere() -> None:
     assert f"chown {user}:{user} {folder}" in (DEPLOY / "fly").read_text("utf-8")
 
 
+def test_the_replica_is_the_services_own_and_as_shut_in() -> None:
+    service_unit, replica = (
+        (DEPLOY / f"{name}.service").read_text("utf-8") for name in ("paperboy", "paperboy-replica")
+    )
+    shut_in = "CapabilityBoundingSet="
+    assert service_unit.partition(shut_in)[2] == replica.partition(shut_in)[2]
+    for line in ("DynamicUser=yes", "StateDirectory=paperboy", "StateDirectoryMode=0700", "UMask=0077"):
+        assert line in service_unit.splitlines()
+        assert line in replica.splitlines()
+    assert "User=paperboy" in replica.splitlines(), "as systemd names that of paperboy.service"
+
+
 def test_grafana_finds_the_dashboard_and_its_figures() -> None:
     grafana = COMPOSE["grafana"]
     places = dict(one.split(":")[:2] for one in grafana["volumes"] if one.startswith("./"))
