@@ -145,13 +145,12 @@ def test_it_is_one_user_and_one_folder_everywhere() -> None:
 
 
 def test_the_replica_is_the_services_own_and_as_shut_in() -> None:
-    service_unit, replica = (
-        (DEPLOY / f"{name}.service").read_text("utf-8") for name in ("paperboy", "paperboy-replica")
-    )
+    names = ("paperboy.service", "paperboy-replica.service")
+    own, replica = ((DEPLOY / name).read_text("utf-8") for name in names)
     shut_in = "CapabilityBoundingSet="
-    assert service_unit.partition(shut_in)[2] == replica.partition(shut_in)[2]
+    assert own.partition(shut_in)[2] == replica.partition(shut_in)[2]
     for line in ("DynamicUser=yes", "StateDirectory=paperboy", "StateDirectoryMode=0700", "UMask=0077"):
-        assert line in service_unit.splitlines()
+        assert line in own.splitlines()
         assert line in replica.splitlines()
     assert "User=paperboy" in replica.splitlines(), "as systemd names that of paperboy.service"
 
