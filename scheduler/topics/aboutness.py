@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -57,8 +58,10 @@ _COMMON_STEMS = frozenset(map(stem, COMMON_WORDS))
 class Term:
     """One word of a topic: the ways in which it may stand in a paper, and how much it says."""
 
+    rows: tuple[tuple[str, ...], ...]
+    """Each a spelling: the tokens that are then next to each other."""
     spellings: tuple[tuple[frozenset[str], ...], ...]
-    """Each a row of neighbouring tokens, each of those in any of its forms."""
+    """The same, each token in any of its forms."""
     weight: float
     size: int
     """Tokens that say something."""
@@ -165,6 +168,7 @@ class Bag:
         )
 
 
+@lru_cache(maxsize=256)
 def bag(words: tuple[str, ...]) -> Bag:
     """Words of a run, ready to be looked for."""
     return Bag(tuple(_term(word) for word in content(words)))
@@ -178,9 +182,10 @@ def phrase(text: str) -> Bag:
 def _term(word: str) -> Term:
     row = search_tokens(word)
     joined = compound(word)
-    spellings = (tuple(forms(token) for token in row), *([(forms(joined),)] if joined else []))
+    rows = (row, (joined,)) if joined else (row,)
+    spellings = tuple(tuple(map(forms, each)) for each in rows)
     said = [token for token in row if token not in STOP_WORDS] or row
-    return Term(spellings, sum(COMMON if stem(token) in _COMMON_STEMS else 1.0 for token in said), len(said))
+    return Term(rows, spellings, sum(COMMON if stem(token) in _COMMON_STEMS else 1.0 for token in said), len(said))
 
 
 def _row(spelling: tuple[frozenset[str], ...], positions: dict[str, tuple[int, ...]]) -> Sequence[int]:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scheduler.models import Paper
-    from scheduler.topics.aboutness import Bag
     from scheduler.topics.background import Background, Floats
     from scheduler.topics.index import Index
     from scheduler.topics.paper_text import PaperText
@@ -143,12 +142,12 @@ class Pool:
     def _ranked(self, words: tuple[str, ...], chances: Floats) -> list[Match]:
         """A topic that is nothing but words."""
         found = list(self._nothing)
-        asked, topic = bag(words), self.ranker.place(words)
+        topic = self.ranker.place(words)
         for at in np.flatnonzero(chances >= LEAST):
             paper, chance = self.papers[at], round(float(chances[at]), 4)
             if not paper.withdrawn:
                 found[at] = Match(
-                    paper.id, chance, self._reasons(asked, topic, paper) if chance >= WORTH_SAYING else ()
+                    paper.id, chance, self._reasons(words, topic, paper) if chance >= WORTH_SAYING else ()
                 )
         return found
 
@@ -156,9 +155,9 @@ class Pool:
     def _nothing(self) -> list[Match]:
         return [Match(paper.id, 0.0) for paper in self.papers]
 
-    def _reasons(self, asked: Bag, topic: Place | None, paper: Paper) -> tuple[Reason, ...]:
+    def _reasons(self, words: tuple[str, ...], topic: Place | None, paper: Paper) -> tuple[Reason, ...]:
         text = self.ranker.text(paper)
-        quoted = asked.reasons(text)
+        quoted = bag(words).reasons(text)
         return quoted if quoted or topic is None else self.ranker.related(topic, text)
 
 

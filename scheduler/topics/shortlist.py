@@ -11,6 +11,7 @@ from scheduler.topics.aboutness import Bag, bag, phrase
 from scheduler.topics.background import root
 from scheduler.topics.ranking import WORTH_KEEPING
 from scheduler.topics.syntax import And, Node, Or, Phrase, Words
+from scheduler.topics.text import forms, is_respelled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,16 +55,17 @@ def _any(asked: Bag, pool: Index) -> Papers:
 def _often(term: Term, pool: Index) -> tuple[Floats, Floats]:
     """How often a term stands in titles and in abstracts, at most: as often as the rarest token of each spelling."""
     heading, body = np.zeros(pool.size, np.float32), np.zeros(pool.size, np.float32)
-    for spelling in term.spellings:
-        tokens = [_counts(forms, pool) for forms in spelling]
+    for row in term.rows:
+        tokens = [_counts(token, pool) for token in row]
         heading += np.min([one for one, _ in tokens], axis=0)
         body += np.min([one for _, one in tokens], axis=0)
     return heading, body
 
 
-def _counts(forms: frozenset[str], pool: Index) -> tuple[Floats, Floats]:
+def _counts(token: str, pool: Index) -> tuple[Floats, Floats]:
     heading, body = np.zeros(pool.size, np.float32), np.zeros(pool.size, np.float32)
-    for stem in set(map(root, forms)):
+    # Its forms have one stem, unless there are two ways to spell it.
+    for stem in set(map(root, forms(token) if is_respelled(token) else (token,))):
         met = pool.of(stem).mentions
         heading[met.papers] += met.heading
         body[met.papers] += met.body

@@ -158,7 +158,12 @@ def forms(word: str) -> frozenset[str]:
     with _STEMMING:
         stems = _ENGLISH.stemWords(likely)
     found = {word, *(form for form, one in zip(likely, stems, strict=True) if one == root)}
-    return frozenset(found | _respelled(found)) if _RESPELLED.search(word) else frozenset(found)
+    return frozenset(found | _respelled(found)) if is_respelled(word) else frozenset(found)
+
+
+def is_respelled(word: str) -> bool:
+    """Whether the British and the American spelling of a word differ, as of ``-ise``."""
+    return _RESPELLED.search(word) is not None
 
 
 @lru_cache(maxsize=8192)
