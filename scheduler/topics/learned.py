@@ -143,12 +143,12 @@ class Pool:
         """A topic that is nothing but words."""
         found = list(self._nothing)
         topic = self.ranker.place(words)
-        for at in np.flatnonzero(chances >= LEAST):
-            paper, chance = self.papers[at], round(float(chances[at]), 4)
+        likely = np.flatnonzero(chances >= LEAST)
+        scores = chances[likely].astype(float).round(4)
+        for at, score in zip(likely.tolist(), scores.tolist(), strict=True):
+            paper = self.papers[at]
             if not paper.withdrawn:
-                found[at] = Match(
-                    paper.id, chance, self._reasons(words, topic, paper) if chance >= WORTH_SAYING else ()
-                )
+                found[at] = Match(paper.id, score, self._reasons(words, topic, paper) if score >= WORTH_SAYING else ())
         return found
 
     @cached_property

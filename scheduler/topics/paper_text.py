@@ -26,6 +26,8 @@ class PaperText:
     abstract: Passage
     counts: tuple[float, ...]
     """For each token of the abstract, :data:`FULL`, :data:`LAST` or :data:`PASSING`."""
+    equal: frozenset[str]
+    """The abbreviations that it defines, and their words: each also stands where the other does."""
 
 
 def prepare(title: str, abstract: str) -> PaperText:
@@ -36,10 +38,12 @@ def prepare(title: str, abstract: str) -> PaperText:
         counts[body.sentences[-1] :] = [LAST] * (len(counts) - body.sentences[-1])
     for index in _passing(body):
         counts[index] = PASSING
+    equal: set[str] = set()
     for short, words in definitions(f"{heading.text}\n{body.text}"):
         _equate(heading, short, words)
         _equate(body, short, words)
-    return PaperText(heading, body, tuple(counts))
+        equal |= {short, *words}
+    return PaperText(heading, body, tuple(counts), frozenset(equal))
 
 
 def definitions(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
