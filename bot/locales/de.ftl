@@ -415,8 +415,8 @@ similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $co
 similar-none = Ich habe keinen Artikel wie „{ $title }“.
 search-order-best = Beste zuerst
 search-order-newest = Neueste zuerst
-search-previous = ‹ Zurück
-search-next = Weiter ›
+search-previous = ‹ Vorige
+search-next = Nächste ›
 search-follow = Folgen
 search-none = Zu <b>{ $query }</b> habe ich keinen Artikel. Folge dem Thema, dann hörst du vom ersten, der kommt.
 
@@ -429,9 +429,9 @@ inline-none = Nichts gefunden; such in unserem Chat
 
 ## Was du von Artikeln hältst
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Merken
+mark-like = 👍 Mehr davon
+mark-dislike = 👎 Weniger davon
+mark-save = 🔖 Merken
 mark-like-done = Notiert: mehr davon.
 mark-dislike-done = Notiert: weniger davon.
 mark-save-done = Gemerkt; /saved zeigt es.
@@ -467,8 +467,6 @@ why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $pa
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.
 why-in-common = Mit dem, was du magst, teilt er: <i>{ $words }</i>.
-why-like = Mehr davon
-why-dislike = Weniger davon
 taste-none = Über deinen Geschmack habe ich noch nichts gelernt. 👍, 👎 und Merken stehen unter jedem Artikel.
 taste-likes = Du scheinst zu mögen: <i>{ $words }</i>
 taste-dislikes = Weniger scheint dich zu kümmern: <i>{ $words }</i>
@@ -541,6 +539,7 @@ language-set = Also Deutsch.
 paused-hint = Du machst gerade Pause; /resume beendet sie.
 paused = Pause. Es kommt nichts, bis du /resume schickst.
 resumed = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du verpasst hast.
+resumed-late = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du in den letzten zwölf Wochen verpasst hast.
 
 ## Gehen
 
@@ -778,6 +777,7 @@ alert-starts = Ich wurde binnen einer Stunde { $count }-mal gestartet. Das Proto
 alert-job = Eine Aufgabe scheitert immer wieder ({ $job }): { $error }
 alert-key-refused = Der Dienst des Sprachmodells lehnt den Schlüssel ab. Bis OPENAI_API_KEY stimmt, sind die Zusammenfassungen Sätze der Abstracts.
 alert-unknown-model = Der Dienst des Sprachmodells kennt dieses Modell nicht. PAPERBOY_MODEL und OPENAI_BASE_URL benennen es.
+alert-unknown-embedding-model = Der Dienst des Sprachmodells kennt dieses Embedding-Modell nicht; Artikel und Stellen werden nur nach Wörtern gesucht. PAPERBOY_EMBEDDING_MODEL und OPENAI_BASE_URL benennen es.
 alert-no-credit = Das Guthaben beim Dienst des Sprachmodells ist aufgebraucht. Solange sind die Zusammenfassungen Sätze der Abstracts.
 alert-wrong-host = Die Adresse des Sprachmodells führt zu einem anderen Rechner, und dorthin wird nichts gesendet. OPENAI_BASE_URL nennt sie.
 alert-budget = Das heutige Budget für das Sprachmodell ist aufgebraucht. Bis Mitternacht (UTC) sind die Zusammenfassungen Sätze der Abstracts. /costs sagt, wofür es ausgegeben wurde; PAPERBOY_DAILY_BUDGET setzt es.
@@ -787,6 +787,7 @@ alert-about-harvest = Artikel von arXiv
 alert-about-disk = Platz auf der Platte
 alert-about-starts = Neustarts
 alert-about-model = das Sprachmodell
+alert-about-embedding = das Embedding-Modell
 alert-about-budget = das Budget des Sprachmodells
 alert-about-flood = das Senden
 alert-about-job = die Aufgabe { $job }

@@ -429,9 +429,9 @@ inline-none = Nothing found; search in our chat
 
 ## What you say of papers
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Save
+mark-like = 👍 More like this
+mark-dislike = 👎 Less like this
+mark-save = 🔖 Save
 mark-like-done = Noted: more like this.
 mark-dislike-done = Noted: less like this.
 mark-save-done = Saved; /saved lists it.
@@ -467,8 +467,6 @@ why-to-come = It comes with the next digest, if it is among the best { $papers }
 why-up = What you marked moves it up.
 why-down = What you marked moves it down.
 why-in-common = It shares with what you like: <i>{ $words }</i>.
-why-like = More like this
-why-dislike = Less like this
 taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
 taste-likes = You seem to like: <i>{ $words }</i>
 taste-dislikes = You seem to care less for: <i>{ $words }</i>
@@ -541,6 +539,7 @@ language-set = English it is.
 paused-hint = You are on a break; /resume ends it.
 paused = Paused. Nothing comes until you send /resume.
 resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
+resumed-late = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed in the last twelve weeks.
 
 ## Leaving
 
@@ -778,6 +777,7 @@ alert-starts = I was started { $count } times within an hour. The log says why I
 alert-job = A job keeps failing ({ $job }): { $error }
 alert-key-refused = The language model's service refuses the key. Until OPENAI_API_KEY is right, summaries are the abstracts' own sentences.
 alert-unknown-model = The language model's service knows no such model. PAPERBOY_MODEL and OPENAI_BASE_URL name it.
+alert-unknown-embedding-model = The language model's service knows no such embedding model, so papers and passages are looked for by words alone. PAPERBOY_EMBEDDING_MODEL and OPENAI_BASE_URL name it.
 alert-no-credit = The account at the language model's service is used up. Until then, summaries are the abstracts' own sentences.
 alert-wrong-host = The language model's address leads to another host, and nothing is sent there. OPENAI_BASE_URL names it.
 alert-budget = Today's budget for the language model is used up. Until midnight (UTC), summaries are the abstracts' own sentences. /costs says what it went to; PAPERBOY_DAILY_BUDGET sets it.
@@ -787,6 +787,7 @@ alert-about-harvest = papers from arXiv
 alert-about-disk = room on the disk
 alert-about-starts = starts
 alert-about-model = the language model
+alert-about-embedding = the embedding model
 alert-about-budget = the language model's budget
 alert-about-flood = sending
 alert-about-job = the job { $job }

@@ -429,9 +429,9 @@ inline-none = Nada encontrado; busca en nuestro chat
 
 ## Lo que opinas de los artículos
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Guardar
+mark-like = 👍 Más como este
+mark-dislike = 👎 Menos como este
+mark-save = 🔖 Guardar
 mark-like-done = Anotado: más como este.
 mark-dislike-done = Anotado: menos como este.
 mark-save-done = Guardado; /saved lo muestra.
@@ -467,8 +467,6 @@ why-to-come = Llega con el próximo boletín, si está entre los { $papers } mej
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.
 why-in-common = Comparte con lo que te gusta: <i>{ $words }</i>.
-why-like = Más como este
-why-dislike = Menos como este
 taste-none = Todavía no he aprendido nada de tus gustos. 👍, 👎 y Guardar están debajo de cada artículo.
 taste-likes = Parece que te gusta: <i>{ $words }</i>
 taste-dislikes = Parece que te interesa menos: <i>{ $words }</i>
@@ -541,6 +539,7 @@ language-set = Español, entonces.
 paused-hint = Estás de descanso; /resume lo termina.
 paused = En pausa. No llega nada hasta que envíes /resume.
 resumed = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste.
+resumed-late = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste en las últimas doce semanas.
 
 ## La despedida
 
@@ -778,6 +777,7 @@ alert-starts = Me iniciaron { $count } veces en una hora. El registro dice por q
 alert-job = Una tarea falla una y otra vez ({ $job }): { $error }
 alert-key-refused = El servicio del modelo de lenguaje rechaza la clave. Hasta que OPENAI_API_KEY sea correcta, las síntesis son frases de los resúmenes.
 alert-unknown-model = El servicio del modelo de lenguaje no conoce ese modelo. PAPERBOY_MODEL y OPENAI_BASE_URL lo nombran.
+alert-unknown-embedding-model = El servicio del modelo de lenguaje no conoce ese modelo de embeddings; los artículos y pasajes se buscan solo por palabras. PAPERBOY_EMBEDDING_MODEL y OPENAI_BASE_URL lo nombran.
 alert-no-credit = La cuenta en el servicio del modelo de lenguaje está agotada. Mientras tanto, las síntesis son frases de los resúmenes.
 alert-wrong-host = La dirección del modelo de lenguaje lleva a otro servidor, y allí no se envía nada. OPENAI_BASE_URL la nombra.
 alert-budget = El presupuesto de hoy para el modelo de lenguaje se agotó. Hasta medianoche (UTC), las síntesis son frases de los resúmenes. /costs dice en qué se fue; PAPERBOY_DAILY_BUDGET lo fija.
@@ -787,6 +787,7 @@ alert-about-harvest = artículos de arXiv
 alert-about-disk = espacio en el disco
 alert-about-starts = inicios
 alert-about-model = el modelo de lenguaje
+alert-about-embedding = el modelo de embeddings
 alert-about-budget = el presupuesto del modelo de lenguaje
 alert-about-flood = el envío
 alert-about-job = la tarea { $job }

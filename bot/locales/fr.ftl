@@ -429,9 +429,9 @@ inline-none = Rien trouvé ; cherchez dans notre discussion
 
 ## Ce que vous pensez des articles
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Garder
+mark-like = 👍 Davantage de ce genre
+mark-dislike = 👎 Moins de ce genre
+mark-save = 🔖 Garder
 mark-like-done = C’est noté : davantage de ce genre.
 mark-dislike-done = C’est noté : moins de ce genre.
 mark-save-done = Gardé ; /saved le montre.
@@ -467,8 +467,6 @@ why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.
 why-in-common = Il partage avec ce que vous aimez : <i>{ $words }</i>.
-why-like = Davantage de ce genre
-why-dislike = Moins de ce genre
 taste-none = Je n’ai encore rien appris de vos goûts. 👍, 👎 et Garder sont sous chaque article.
 taste-likes = Vous semblez aimer : <i>{ $words }</i>
 taste-dislikes = Vous semblez moins tenir à : <i>{ $words }</i>
@@ -541,6 +539,7 @@ language-set = Va pour le français.
 paused-hint = Vous êtes en pause ; /resume y met fin.
 paused = En pause. Rien ne vient avant que vous n’envoyiez /resume.
 resumed = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué.
+resumed-late = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué ces douze dernières semaines.
 
 ## Le départ
 
@@ -778,6 +777,7 @@ alert-starts = J’ai été lancé { $count } fois en une heure. Le journal dit 
 alert-job = Une tâche échoue sans cesse ({ $job }) : { $error }
 alert-key-refused = Le service du modèle de langage refuse la clé. Tant que OPENAI_API_KEY n’est pas juste, les synthèses sont des phrases des résumés.
 alert-unknown-model = Le service du modèle de langage ne connaît pas ce modèle. PAPERBOY_MODEL et OPENAI_BASE_URL le nomment.
+alert-unknown-embedding-model = Le service du modèle de langage ne connaît pas ce modèle d’embeddings ; articles et passages sont cherchés par les mots seuls. PAPERBOY_EMBEDDING_MODEL et OPENAI_BASE_URL le nomment.
 alert-no-credit = Le compte auprès du service du modèle de langage est épuisé. D’ici là, les synthèses sont des phrases des résumés.
 alert-wrong-host = L’adresse du modèle de langage mène à un autre hôte, et rien n’y est envoyé. OPENAI_BASE_URL la nomme.
 alert-budget = Le budget du jour pour le modèle de langage est épuisé. Jusqu’à minuit (UTC), les synthèses sont des phrases des résumés. /costs dit où il est passé ; PAPERBOY_DAILY_BUDGET le fixe.
@@ -787,6 +787,7 @@ alert-about-harvest = les articles d’arXiv
 alert-about-disk = la place sur le disque
 alert-about-starts = les démarrages
 alert-about-model = le modèle de langage
+alert-about-embedding = le modèle d’embeddings
 alert-about-budget = le budget du modèle de langage
 alert-about-flood = l’envoi
 alert-about-job = la tâche { $job }

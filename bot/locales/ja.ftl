@@ -384,9 +384,9 @@ inline-none = 見つかりません。チャットで探してください
 
 ## 論文への評価
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = 保存
+mark-like = 👍 似たものを増やす
+mark-dislike = 👎 似たものを減らす
+mark-save = 🔖 保存
 mark-like-done = わかりました。似たものを増やします。
 mark-dislike-done = わかりました。似たものを減らします。
 mark-save-done = 保存しました。一覧は /saved です。
@@ -419,8 +419,6 @@ why-to-come = 上位 { $papers } 本に入れば、次のダイジェストで�
 why-up = あなたの評価で順位が上がっています。
 why-down = あなたの評価で順位が下がっています。
 why-in-common = お好みとの共通点：<i>{ $words }</i>。
-why-like = 似たものを増やす
-why-dislike = 似たものを減らす
 taste-none = お好みはまだ何も学んでいません。👍、👎、保存は各論文の下にあります。
 taste-likes = お好きなようです：<i>{ $words }</i>
 taste-dislikes = あまり関心がなさそうです：<i>{ $words }</i>
@@ -487,6 +485,7 @@ language-set = 日本語にしました。
 paused-hint = お休み中です。/resume で再開します。
 paused = お休みにしました。/resume を送るまで何も届きません。
 resumed = わかりました。次のダイジェストは { $hour }（{ $zone }）に、その間の分も含めて届きます。
+resumed-late = わかりました。次のダイジェストは { $hour }（{ $zone }）に、この12週間の分も含めて届きます。
 
 ## お別れ
 
@@ -702,6 +701,7 @@ alert-starts = 一時間に { $count } 回起動しました。終了した理�
 alert-job = ジョブが繰り返し失敗しています（{ $job }）：{ $error }
 alert-key-refused = 言語モデルのサービスが鍵を拒んでいます。OPENAI_API_KEY が正しくなるまで、要約は要旨の文になります。
 alert-unknown-model = 言語モデルのサービスにそのモデルはありません。PAPERBOY_MODEL と OPENAI_BASE_URL で指定します。
+alert-unknown-embedding-model = 言語モデルのサービスにその埋め込みモデルはなく、論文や箇所は言葉だけで探しています。PAPERBOY_EMBEDDING_MODEL と OPENAI_BASE_URL で指定します。
 alert-no-credit = 言語モデルのサービスの残高がなくなりました。それまで、要約は要旨の文になります。
 alert-wrong-host = 言語モデルのアドレスが別のホストに向いているため、何も送りません。OPENAI_BASE_URL で指定します。
 alert-budget = 言語モデルの本日の予算を使い切りました。UTC の深夜 0 時まで、要約は要旨の文になります。内訳は /costs、金額は PAPERBOY_DAILY_BUDGET です。
@@ -711,6 +711,7 @@ alert-about-harvest = arXiv の論文
 alert-about-disk = ディスクの空き
 alert-about-starts = 起動
 alert-about-model = 言語モデル
+alert-about-embedding = 埋め込みモデル
 alert-about-budget = 言語モデルの予算
 alert-about-flood = 送信
 alert-about-job = ジョブ { $job }

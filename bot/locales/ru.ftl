@@ -447,8 +447,8 @@ similar-title = Статьи, похожие на «{ $title }» · { $first }�
 similar-none = Статей, похожих на «{ $title }», у меня нет.
 search-order-best = Сначала лучшие
 search-order-newest = Сначала новые
-search-previous = ‹ Назад
-search-next = Далее ›
+search-previous = ‹ Предыдущие
+search-next = Следующие ›
 search-follow = Следить
 search-none = Статей по теме <b>{ $query }</b> у меня нет. Следите за ней, и вы узнаете о первой же.
 
@@ -461,9 +461,9 @@ inline-none = Ничего не найдено; поищите в нашем ч�
 
 ## Что вы думаете о статьях
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Сохранить
+mark-like = 👍 Больше такого
+mark-dislike = 👎 Меньше такого
+mark-save = 🔖 Сохранить
 mark-like-done = Понятно: больше такого.
 mark-dislike-done = Понятно: меньше такого.
 mark-save-done = Сохранено; список – в /saved.
@@ -501,8 +501,6 @@ why-to-come = Она придёт со следующим дайджестом, 
 why-up = Ваши оценки поднимают её выше.
 why-down = Ваши оценки опускают её ниже.
 why-in-common = Общее с тем, что вам нравится: <i>{ $words }</i>.
-why-like = Больше такого
-why-dislike = Меньше такого
 taste-none = О ваших предпочтениях я пока ничего не знаю. 👍, 👎 и «Сохранить» есть под каждой статьёй.
 taste-likes = Вам, похоже, нравится: <i>{ $words }</i>
 taste-dislikes = Вас, похоже, меньше занимает: <i>{ $words }</i>
@@ -579,6 +577,7 @@ language-set = Итак, русский.
 paused-hint = У вас перерыв; /resume его закончит.
 paused = Пауза. Ничего не придёт, пока вы не отправите /resume.
 resumed = Хорошо. Следующий дайджест придёт в { $hour } ({ $zone }); в нём будет и пропущенное.
+resumed-late = Хорошо. Следующий дайджест придёт в { $hour } ({ $zone }); в нём будет и пропущенное за последние двенадцать недель.
 
 ## Прощание
 
@@ -836,6 +835,7 @@ alert-starts = За час меня запускали много раз: { $cou
 alert-job = Задание раз за разом не удаётся ({ $job }): { $error }
 alert-key-refused = Служба языковой модели не принимает ключ. Пока OPENAI_API_KEY не верен, изложения – предложения самих аннотаций.
 alert-unknown-model = Служба языковой модели не знает такой модели. Её называют PAPERBOY_MODEL и OPENAI_BASE_URL.
+alert-unknown-embedding-model = Служба языковой модели не знает такой модели эмбеддингов; статьи и отрывки ищутся только по словам. Её называют PAPERBOY_EMBEDDING_MODEL и OPENAI_BASE_URL.
 alert-no-credit = Счёт в службе языковой модели исчерпан. До тех пор изложения – предложения самих аннотаций.
 alert-wrong-host = Адрес языковой модели ведёт на другой узел, и туда ничего не отправляется. Его называет OPENAI_BASE_URL.
 alert-budget = Сегодняшний бюджет на языковую модель исчерпан. До полуночи (UTC) изложения – предложения самих аннотаций. /costs скажет, на что он ушёл; задаёт его PAPERBOY_DAILY_BUDGET.
@@ -845,6 +845,7 @@ alert-about-harvest = статьи с arXiv
 alert-about-disk = место на диске
 alert-about-starts = запуски
 alert-about-model = языковая модель
+alert-about-embedding = модель эмбеддингов
 alert-about-budget = бюджет языковой модели
 alert-about-flood = отправка
 alert-about-job = задание { $job }

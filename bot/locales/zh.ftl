@@ -384,9 +384,9 @@ inline-none = 没有找到；可到私聊中搜索
 
 ## 你对论文的看法
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = 收藏
+mark-like = 👍 多来这样的
+mark-dislike = 👎 少来这样的
+mark-save = 🔖 收藏
 mark-like-done = 记下了：多来一些这样的。
 mark-dislike-done = 记下了：少来一些这样的。
 mark-save-done = 已收藏，/saved 可以查看。
@@ -419,8 +419,6 @@ why-to-come = 如果它在最好的 { $papers } 篇之内，下一期会送到�
 why-up = 你的标记让它靠前。
 why-down = 你的标记让它靠后。
 why-in-common = 与你喜欢的内容相同之处：<i>{ $words }</i>。
-why-like = 多来这样的
-why-dislike = 少来这样的
 taste-none = 我还不了解你的口味。每篇论文下面有 👍、👎 和收藏。
 taste-likes = 你似乎喜欢：<i>{ $words }</i>
 taste-dislikes = 你似乎不太在意：<i>{ $words }</i>
@@ -487,6 +485,7 @@ language-set = 好的，用中文。
 paused-hint = 目前处于暂停状态，/resume 可以恢复。
 paused = 已暂停。发送 /resume 之前不会再送。
 resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
+resumed-late = 好的。下一期在 { $hour }（{ $zone }）送达，包含最近十二周里你错过的内容。
 
 ## 离开
 
@@ -702,6 +701,7 @@ alert-starts = 一小时内我被启动了 { $count } 次。日志里有每次�
 alert-job = 任务持续失败（{ $job }）：{ $error }
 alert-key-refused = 语言模型的服务拒绝了密钥。在 OPENAI_API_KEY 改正之前，摘要用论文摘要里的原句。
 alert-unknown-model = 语言模型的服务没有这个模型。模型由 PAPERBOY_MODEL 和 OPENAI_BASE_URL 指定。
+alert-unknown-embedding-model = 语言模型的服务没有这个嵌入模型，论文和段落目前只按词语查找。模型由 PAPERBOY_EMBEDDING_MODEL 和 OPENAI_BASE_URL 指定。
 alert-no-credit = 语言模型服务的账户余额已用完。充值之前，摘要用论文摘要里的原句。
 alert-wrong-host = 语言模型的地址转到了另一台主机，因此什么也不会发到那里。地址由 OPENAI_BASE_URL 指定。
 alert-budget = 今天的语言模型预算已用完。午夜（UTC）之前，摘要用论文摘要里的原句。/costs 显示花在了哪里；预算由 PAPERBOY_DAILY_BUDGET 设定。
@@ -711,6 +711,7 @@ alert-about-harvest = arXiv 的论文
 alert-about-disk = 磁盘空间
 alert-about-starts = 启动
 alert-about-model = 语言模型
+alert-about-embedding = 嵌入模型
 alert-about-budget = 语言模型的预算
 alert-about-flood = 发送
 alert-about-job = 任务 { $job }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -178,17 +178,18 @@ def _roots(passage: Passage) -> list[str]:
 def _standing(
     background: Background, text: PaperText, passage: Passage, roots: Sequence[str]
 ) -> tuple[list[str], list[int]]:
-    """Every stem, and its place: as written, as the paper abbreviates it, and as papers at large do."""
+    """Every stem, and its place: as written, as the paper abbreviates it, and as papers at large do if it does not."""
     stems, places = [*roots], [*range(len(roots))]
-    for token in text.equal & passage.positions.keys():
+    for token in passage.positions.keys() & {*text.own, *chain.from_iterable(text.own.values())}:
         found = passage.positions[token]
         stems += [root(token)] * len(found)
         places += found
     known = background.abbreviations
     for row in [row for row, one in enumerate(stems) if one in known or one[:-1] in known]:
         short = stems[row] if stems[row] in known else stems[row][:-1]
-        stems += (short, *known[short])
-        places += [places[row]] * (1 + len(known[short]))
+        if short not in text.own:
+            stems += (short, *known[short])
+            places += [places[row]] * (1 + len(known[short]))
     for place in [place for place, one in enumerate(roots) if one in background.spelled_out]:
         for short, words in background.spelled_out[roots[place]]:
             if tuple(roots[place : place + len(words)]) == words:

@@ -28,7 +28,10 @@ ADMIN = 99
 SOMEBODY = 7_263_549_182
 """An id of which no moment or number has the digits by chance."""
 DIGEST_BUTTONS = ["Mark all as seen", "Later today", "Change this topic", "History"]
-CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "BibTeX", "Similar", "Share"]
+CARD_BUTTONS = [
+    *("Read more", "Figures", "Ask", "👍 More like this", "👎 Less like this", "🔖 Save", "Why this?"),
+    *("PDF", "BibTeX", "Similar", "Share"),
+]
 
 
 @pytest.fixture
@@ -122,7 +125,7 @@ async def test_the_next_card_takes_the_place_of_the_last(desk: Desk) -> None:
     _, digest = await desk.say(ada, "/subscribe diffusion models")
     _, [card] = await desk.press(ada, digest, "1")
     first = card["text"].partition("\n")[0]
-    await desk.press(ada, card, "👍")
+    await desk.press(ada, card, "👍 More like this")
     assert await desk.press(ada, digest, "2") == ("", [])
     second = desk.now_shows(card)["text"].partition("\n")[0]
     assert second != first
@@ -363,6 +366,11 @@ async def test_a_pause_holds_digests_back_and_a_return_brings_them(tmp_path: Pat
         desk.clock[0] = MORNING + timedelta(days=1, minutes=1)
         await desk.tick()
         assert "Thu 4 June – Fri 5 June" in desk.telegram.delivered(7)[-1]["text"]
+        for days, ends in ((80, "it holds what you missed."), (90, "what you missed in the last twelve weeks.")):
+            await desk.say(ada, "/pause")
+            desk.clock[0] += timedelta(days=days)
+            assert text_of(await desk.say(ada, "/resume")).endswith(ends)
+        assert text_of(await desk.say(ada, "/resume")).endswith("it holds what you missed.")
 
 
 FORMS = [

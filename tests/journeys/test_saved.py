@@ -44,7 +44,7 @@ async def test_saved_papers_are_listed_by_the_page(desk: Desk) -> None:
     for name in found:
         desk.clock[0] += timedelta(seconds=1)
         [card] = await desk.say(ada, f"/paper {name}")
-        await desk.press(ada, card, "Save")
+        await desk.press(ada, card, "🔖 Save")
     [listed] = await desk.say(ada, "/saved")
     assert listed["text"].startswith("Saved · 10 papers")
     assert labels(listed) == [*"12345678", "Older ›", *FILES]
@@ -85,9 +85,9 @@ async def test_a_saved_paper_that_is_let_go_by_mistake_keeps_its_note(desk: Desk
     ada, [name] = desk.telegram.user(7), await names(desk, 1)
     await keep(desk, ada, name, "#gan a note")
     [card] = await desk.say(ada, f"/paper {name}")
-    await desk.press(ada, card, "Save ✓")
+    await desk.press(ada, card, "🔖 Save ✓")
     assert "saved nothing" in text_of(await desk.say(ada, "/saved"))
-    await desk.press(ada, card, "Save")
+    await desk.press(ada, card, "🔖 Save")
     assert "#gan · a note" in text_of(await desk.say(ada, "/saved"))
 
 

@@ -86,7 +86,9 @@ async def test_papers_like_one_are_found_turned_and_followed(desk: Desk, languag
     ada, words = desk.telegram.user(7, language_code=language), texts(language)
     [[paper_id, title]] = await desk.rows("SELECT id, title FROM papers WHERE title LIKE 'How Many Steps%'")
     [card] = await desk.say(ada, f"/paper {paper_id}")
-    _, [found] = await desk.press(ada, card, words.plain("button-similar"))
+    back = words.plain("button-back")
+    assert (await desk.press(ada, card, words.plain("button-similar")))[1] == [], "they take the place of the card"
+    found = desk.now_shows(card)
     assert title in found["text"]
     alike = titles(found)
     assert title not in alike
@@ -95,8 +97,14 @@ async def test_papers_like_one_are_found_turned_and_followed(desk: Desk, languag
     further = titles(desk.now_shows(found))
     assert further
     assert not {title, *alike} & set(further)
+    _, [other] = await desk.press(ada, found, f"{len(alike) + 1}")
+    assert other["text"].startswith(further[0]), "a paper of the list opens below it"
+    assert back in labels(desk.now_shows(found))
+    await desk.press(ada, found, back)
+    assert desk.now_shows(card)["text"] == card["text"]
     [again] = await desk.say(ada, f"/similar https://arxiv.org/abs/{paper_id}v1")
     assert titles(again) == alike
+    assert back not in labels(again)
     _, [asked] = await desk.press(ada, again, words.plain("search-follow"))
     [[query]] = await desk.rows("SELECT query FROM topics")
     assert query[:80] in asked["text"]

@@ -86,6 +86,45 @@ def test_each_number_has_its_own_direction(language: str, claim: str) -> None:
     assert "comparison" in {one.kind for one in check(claim, RIVALS, language=language).failures}
 
 
+TABLE = Evidence(
+    "MistNet was 11% to 43% more accurate than Pluvia and Nimbus on Nowhere-5. Its F1 is 6.3% higher than that of "
+    "OldNet. It takes 3 GB less than OldNet, is 15% faster, and shrinks tables by over four orders of magnitude, from "
+    "four parts to one. It was preferred over Nimbus and mitigates drift. SlowNet is cheaper than MistNet."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        ("zh", "MistNet 比 Pluvia 和 Nimbus 准确 11% 到 43%。"),
+        ("zh", "MistNet 的 F1 比 OldNet 高 6.3%。"),
+        ("zh", "MistNet 比 OldNet 少用 3 GB，快 15%。"),
+        ("zh", "表格缩小了四个数量级以上，漂移得到缓解。"),
+        ("zh", "SlowNet 比 MistNet 便宜。"),
+        ("en", "SlowNet costs less than MistNet and is cheaper than it."),
+    ],
+)
+def test_a_comparison_with_its_number_goes_the_papers_way(language: str, claim: str) -> None:
+    assert [one for one in check(claim, TABLE, language=language).failures if one.kind == "comparison"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        ("zh", "Pluvia 比 MistNet 和 Nimbus 准确 11% 到 43%。"),
+        ("zh", "OldNet 的 F1 比 MistNet 高 6.3%。"),
+        ("zh", "MistNet 比 OldNet 多 3 GB。"),
+        ("zh", "表格缩小了不到四个数量级。"),
+        ("zh", "漂移加剧了。"),
+        ("zh", "MistNet 比 SlowNet 便宜。"),
+        ("en", "MistNet is cheaper than SlowNet."),
+        ("en", "Nimbus was preferred over MistNet."),
+    ],
+)
+def test_a_turned_comparison_with_its_number_is_seen(language: str, claim: str) -> None:
+    assert "comparison" in {one.kind for one in check(claim, TABLE, language=language).failures}
+
+
 @pytest.mark.parametrize(("language", "claim"), FAITHFUL)
 def test_what_goes_the_papers_way_passes(language: str, claim: str) -> None:
     assert [one for one in check(claim, SOURCE, language=language).failures if one.kind == "comparison"] == []
