@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from scheduler.topics.background import TITLE, counts, root, unit
+from scheduler.topics.background import TITLE, root, unit
 from scheduler.topics.text import words_of
 
 if TYPE_CHECKING:
@@ -118,9 +118,8 @@ def profile(background: Background, paper: Paper) -> dict[str, Term]:
 def weighed(background: Background, paper: Paper) -> dict[str, float]:
     """The weights of :func:`profile` alone."""
     weights = {
-        name: (1 + math.log(count)) * float(background.idf[background.ids[name]])
-        for name, count in _counted(paper).items()
-        if name in background.ids
+        background.terms[row]: (1 + math.log(count)) * float(background.idf[row])
+        for row, count in _counted(background, paper).items()
     }
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {name: weight / length for name, weight in weights.items()}
@@ -128,7 +127,7 @@ def weighed(background: Background, paper: Paper) -> dict[str, float]:
 
 def place_of(background: Background, paper: Paper) -> Floats:
     """Where a paper lies."""
-    return background.place(_counted(paper))
+    return background.place(_counted(background, paper))
 
 
 def in_common(taste: Taste, said: Mapping[str, Term], most: int) -> list[str]:
@@ -151,9 +150,9 @@ def _sum(background: Background, bag: Bag) -> Floats:
     return np.asarray((weights * background.scales[rows]) @ background.vectors[rows], np.float32)
 
 
-def _counted(paper: Paper) -> dict[str, float]:
+def _counted(background: Background, paper: Paper) -> dict[int, float]:
     title, abstract = (list(map(root, words_of(text))) for text in (paper.title, paper.abstract))
-    return counts([(title, TITLE), (abstract, 1.0)])
+    return background.counts([(title, TITLE), (abstract, 1.0)])
 
 
 def _written(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
