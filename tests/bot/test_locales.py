@@ -78,7 +78,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "topic-choose-": tuple(field for field in SUBSCRIPTION_FIELDS if field not in SWITCHES),
     "topic-level-": tuple(LEVELS),
     "topic-set-": tuple(LISTS),
-    "stats-": ("never", "complete", "waiting"),
+    "stats-": ("never", "complete", "waiting", "to-failures", "to-costs", "to-jobs"),
     "unreadable-": tuple(UNREADABLE),
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(broadcasts.State),
