@@ -47,8 +47,8 @@ async def followers(desk: Desk, *ids: int) -> list[Person]:
 async def test_the_figures_of_a_day(desk: Desk) -> None:
     await followers(desk, 7, 8)
     said = text_of(await desk.say(desk.telegram.user(ADMIN), "/stats"))
-    assert "2 active subscribers" in said
-    assert "Last 24 hours: 2 digests, 2 messages sent, 0 failed" in said
+    assert "Subscribers: 2 active" in said
+    assert "Last 24 hours: digests 2, messages sent 2, failed 0" in said
     assert "are free" in said
 
 
@@ -218,7 +218,7 @@ async def test_what_was_given_up_is_listed_and_tried_again(desk: Desk) -> None:
     ada.chat.delivered.clear()
     await desk.rows("UPDATE deliveries SET state = 'failed', error = 'Bad Request: <odd>', attempts = 3")
     [listed] = await desk.say(root, "/failures")
-    assert "7: Bad Request: <odd> (3 tries)" in listed["text"]
+    assert "7: Bad Request: <odd> (tries: 3)" in listed["text"]
     notice, _ = await desk.press(root, listed, "↻ All of them")
     assert notice == "One message is on its way again."
     assert [message["text"].partition(" ·")[0] for message in ada.chat.delivered] == ["diffusion models"]

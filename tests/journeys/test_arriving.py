@@ -11,7 +11,7 @@ from bot.deep_links import Kind, payload
 from bot.locales import LANGUAGES, texts
 from scheduler.store import members
 from scheduler.topics.popular import FIELDS
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -205,7 +205,7 @@ async def test_a_group_is_told_who_does_what(desk: Desk) -> None:
     [hello] = await desk.say(ada, "/start@paperboy_double_bot group", to=group)
     assert "The admins of this group choose what it follows" in hello["text"]
     notice, new = await desk.press(bo, hello, "Choose a topic")
-    assert (notice, new) == ("In groups, only their admins can change what I do.", [])
+    assert (notice, new) == (TO_MEMBERS, [])
     for tap in ("Choose a topic", "Computer vision"):
         assert await desk.press(ada, hello, tap) == ("", [])
     _, [digest] = await desk.press(ada, hello, "diffusion models")

@@ -9,7 +9,7 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from scheduler.store import papers
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -136,7 +136,7 @@ async def test_in_a_group_its_admins_mark_and_everybody_may_ask_why(desk: Desk) 
     group = desk.telegram.group(-100, members={7: "creator", 8: "member"})
     _, digest = await desk.say(ada, f"/subscribe {TOPIC}", to=group)
     _, [card] = await desk.press(bo, digest, "1")
-    assert (await desk.press(bo, card, "👍 More like this"))[0] == "In groups, only their admins can change what I do."
+    assert (await desk.press(bo, card, "👍 More like this"))[0] == TO_MEMBERS
     assert await desk.rows("SELECT count(*) FROM feedback") == [(0,)], "a member who reads teaches nothing"
     assert (await desk.press(bo, card, "Why this?"))[1][0]["text"]
     assert (await desk.press(ada, card, "👍 More like this"))[0] == "Noted: more like this."

@@ -10,7 +10,7 @@ import pytest
 from bot.locales import LANGUAGES, texts
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import record
-from tests.journeys.chatting import at_the_desk, labels, text_of
+from tests.journeys.chatting import TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,7 +163,7 @@ async def test_in_a_group_everybody_turns_the_page_and_admins_follow(desk: Desk)
     await desk.press(bo, found, "Newest first")
     assert "newest first" in desk.now_shows(found)["text"]
     notice, new = await desk.press(bo, found, "Follow this")
-    assert (notice, new) == ("In groups, only their admins can change what I do.", [])
+    assert (notice, new) == (TO_MEMBERS, [])
 
 
 async def test_a_button_under_something_that_is_no_search_is_an_old_one(desk: Desk) -> None:
