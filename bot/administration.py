@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
-from rich.console import Console
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -21,6 +20,7 @@ from bot.handlers.failures import SHOWN
 from bot.health import Signs, judge
 from bot.locales import texts
 from bot.occasion import MAX_INPUT
+from bot.progress import status
 from bot.views import administration as views
 from bot.views import health as health_views
 from bot.views.broadcasts import compose, said
@@ -61,7 +61,7 @@ def stats() -> None:
     """Print how much there is, and how the last day went."""
     chosen = settings.load()
     found = act("stats", None, collect, chosen.database, _now())
-    click.echo(visible(views.stats(found, (), texts(chosen.language))))
+    click.echo(visible(views.stats(found, _backups(chosen).newest(), (), texts(chosen.language))))
 
 
 @admin.command()
@@ -194,10 +194,9 @@ def retry(number: int | None) -> None:
 def backup() -> None:
     """Copy the database now, to where each night's copy goes, and let the oldest go; print the path."""
     chosen = settings.load()
-    backups = Backups(chosen.database, chosen.backup_folder, chosen.keep_backups, _now)
     act("backup", None, lambda _: None)
-    with Console(stderr=True).status("copying"):
-        click.echo(str(asyncio.run(backups.make())))
+    with status("copying"):
+        click.echo(str(asyncio.run(_backups(chosen).make())))
 
 
 def act(
@@ -238,6 +237,10 @@ def _signs(db: Database, now: datetime) -> tuple[Signs, list[tuple[str, datetime
     oldest = deliveries.oldest_due(db, now)
     due = (now - oldest).total_seconds() if oldest else None
     return Signs(ticks=ended, failing=failing, due=due), alerts.standing(db)
+
+
+def _backups(chosen: Settings) -> Backups:
+    return Backups(chosen.database, chosen.backup_folder, chosen.keep_backups, _now)
 
 
 async def _name_of_bot(chosen: Settings) -> str:

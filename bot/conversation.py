@@ -20,7 +20,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.access import Access
 from bot.courier.courier import markup
 from bot.deep_links import address, payload
-from bot.management import bound
+from bot.management import addressed, bound
 from bot.occasion import Occasion, message_of
 from bot.quotas import Verdict
 from bot.views.layout import join, keyboard, shorten, visible
@@ -234,11 +234,11 @@ class Conversation(Occasion):
         return True
 
     def _dressed(self, text: Html, rows: Sequence[Sequence[Button]]) -> tuple[Html, Sequence[Sequence[Button]]]:
-        """A message as it leaves: one about another chat says so, and so do its buttons."""
+        """A message as it leaves: one about another chat says so, and so do its commands and buttons."""
         if self.managed is None:
             return text, rows
         title = self.texts.html("managed-for", title=shorten(self.managed.title, MAX_TITLE))
-        return join("\n", [title, text]), bound(rows, self.managed.id)
+        return join("\n", [title, addressed(text, self.managed.name)]), bound(rows, self.managed.id)
 
     async def _runs_the_group(self) -> bool:
         try:

@@ -170,11 +170,12 @@ class Courier:
         if taken:
             fate = "they are sent again, silently" if self._resend else "they are given up"
             log.warning("%d messages were in flight at the last stop; %s", taken, fate)
-        left = (await self._store.insist(halts.left, self._now())).total_seconds()
+        halt = await self._store.insist(halts.standing, self._now())
         # What serves one chat alone is the terminal, which Telegram has no say in.
-        if left > 0 and self._only_chat is None:
-            self._limiter.halt(left)
-            self.hold(left, FLOOD)
+        if halt is not None and self._only_chat is None:
+            self._limiter.halt(halt.left.total_seconds())
+            self._noted_halt = self._limiter.halted_until()
+            self.hold(halt.left.total_seconds(), FLOOD, halt.since)
 
     async def run(self) -> None:
         """Send until :meth:`stop`; what is in flight then ends first."""
@@ -214,10 +215,10 @@ class Courier:
         self._stopping = True
         self._wake.set()
 
-    def hold(self, seconds: float, reason: str) -> None:
-        """Let nothing new leave for so long."""
+    def hold(self, seconds: float, reason: str, since: datetime | None = None) -> None:
+        """Let nothing new leave for so long; it may have begun before."""
         now, before = self._now(), self._trouble
-        self._trouble = Trouble.after(before, now, now + timedelta(seconds=seconds), reason)
+        self._trouble = Trouble.after(before, since or now, now + timedelta(seconds=seconds), reason)
         if before is None or before.since != self._trouble.since or reason != self._reason:
             log.warning("nothing is sent for %.0f s: %s", seconds, reason)
         self._held_until = max(self._held_until, self._monotonic() + seconds)

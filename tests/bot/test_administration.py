@@ -61,7 +61,9 @@ def test_each_command_of_the_admins_is_there() -> None:
 def test_the_chats_and_the_figures_are_printed(paperboy: Call) -> None:
     assert paperboy("admin", "users").out.startswith("3 chats, those that came last first\n\n")
     assert paperboy("admin", "users", "-100").out.startswith("-100 · active · 0 topics · since 3 June 2025\n")
-    assert "3 active subscribers" in paperboy("admin", "stats").out
+    told = paperboy("admin", "stats").out
+    assert "Subscribers: 3 active" in told
+    assert "No backup yet" in told
     unknown = paperboy("admin", "users", "12")
     assert (unknown.code, unknown.complaint) == (1, "paperboy: no chat 12 uses this bot")
 
@@ -146,6 +148,7 @@ def test_a_backup_goes_where_those_of_the_nights_go(
     made = paperboy("admin", "backup")
     [file] = (path.parent / "backups").iterdir()
     assert (made.code, made.out) == (0, f"{file}\n")
+    assert f"Newest backup: {datetime.now(UTC):%Y-}" in paperboy("admin", "stats").out
     assert [line["action"] for line in dump(Database(file))["audit"]] == ["backup"]
     (tmp_path / "in the way").touch()
     monkeypatch.setenv("PAPERBOY_BACKUPS", str(tmp_path / "in the way"))
@@ -159,7 +162,7 @@ def test_what_was_given_up_goes_into_the_outbox_again(paperboy: Call, path: Path
     deliveries.queue(db, 1, [Message("one")], NOON)
     db.execute("UPDATE deliveries SET state = 'failed', error = 'Bad Request', attempts = 1")
     db.conn.commit()
-    assert "7: Bad Request (1 tries)" in paperboy("admin", "failures").out
+    assert "7: Bad Request (tries: 1)" in paperboy("admin", "failures").out
     assert paperboy("admin", "retry", "55").out == "0 messages are in the outbox again\n"
     assert paperboy("admin", "retry").out == "1 messages are in the outbox again\n"
 
@@ -203,5 +206,7 @@ def test_costs_by_purpose_and_by_day_and_of_a_month_like_the_last_week(paperboy:
         llm_calls.settle(db, call, "ok", Usage(1000, 200, 50), cost)
     db.conn.commit()
     said = paperboy("admin", "costs").out
-    assert "entry · small · 1 calls, 0 without use · 800 + 200 cached tokens in, 50 out · 0.2 $\n" in said
-    assert re.search(r"By day, .+ – .+: █▁{11} at most 9 \$; like the last week, a month costs 3 \$\n", said)
+    assert "entry · small · calls 1, of no use 0 · tokens in 800 + 200 cached, out 50 · 0.2 $\n" in said
+    chart, *listed = said.partition("By day, ")[2].splitlines()
+    assert re.fullmatch(r".+ – .+: █▁{11} at most 9 \$; like the last week, a month costs 3 \$", chart)
+    assert [line.partition(" · ")[2] for line in listed] == ["0 $", "0.3 $", "0 $", "0 $", "0 $", "0 $", "0.4 $"]

@@ -129,7 +129,7 @@ def test_a_paper_is_read_whole(paperboy: Call, model: OpenAIDouble, monkeypatch:
         assert len(model.prompts) == 2, "both are kept"
         assert again["reading"]["background"][0]["source"] == "We study kites in the wind."
         costs = paperboy("admin", "costs").out
-        assert "reading · double-mini · 1 calls, 0 without use" in costs
+        assert "reading · double-mini · calls 1, of no use 0" in costs
         assert "of 1 $" in costs
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from scheduler.store import papers
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -103,6 +103,17 @@ async def test_why_a_paper_did_not_come(desk: Desk) -> None:
     assert "arXiv knows no paper" in text_of(await desk.say(ada, "/why 9906.99999"))
 
 
+async def test_why_a_category_fits_or_not(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe cat:cs.CV")
+    [(inside,)] = await desk.rows("SELECT id FROM papers WHERE primary_category = 'cs.CV' LIMIT 1")
+    [(outside,)] = await desk.rows("SELECT id FROM papers WHERE categories NOT LIKE '%cs.CV%' LIMIT 1")
+    fits, misses = [text_of(await desk.say(ada, f"/why {name}")) for name in (inside, outside)]
+    assert "cat:cs.CV: it fits." in fits
+    assert "cat:cs.CV: it does not fit." in misses
+    assert "threshold" not in fits + misses
+
+
 async def test_a_favourite_authors_paper_says_so(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await opened(desk, ada)
@@ -136,7 +147,7 @@ async def test_in_a_group_its_admins_mark_and_everybody_may_ask_why(desk: Desk) 
     group = desk.telegram.group(-100, members={7: "creator", 8: "member"})
     _, digest = await desk.say(ada, f"/subscribe {TOPIC}", to=group)
     _, [card] = await desk.press(bo, digest, "1")
-    assert (await desk.press(bo, card, "👍 More like this"))[0] == "In groups, only their admins can change what I do."
+    assert (await desk.press(bo, card, "👍 More like this"))[0] == TO_MEMBERS
     assert await desk.rows("SELECT count(*) FROM feedback") == [(0,)], "a member who reads teaches nothing"
     assert (await desk.press(bo, card, "Why this?"))[1][0]["text"]
     assert (await desk.press(ada, card, "👍 More like this"))[0] == "Noted: more like this."

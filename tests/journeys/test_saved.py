@@ -99,16 +99,16 @@ async def test_the_list_is_looked_through_and_narrowed_to_a_tag(desk: Desk) -> N
     assert "#gan · 2" in labels(listed)
     await desk.press(ada, listed, "#gan · 2")
     narrowed = desk.now_shows(listed)
-    assert narrowed["text"].startswith("#gan · 2 of 3 saved papers")
+    assert narrowed["text"].startswith("#gan · 2 of 3 saved")
     _, [sent] = await desk.press(ada, narrowed, "CSV")
     rows = list(csv.DictReader(io.StringIO(content(desk, sent))))
     assert [(row["id"], row["tags"]) for row in rows] == [(found[1], "gan; 3d"), (found[0], "gan")]
     await desk.press(ada, narrowed, "‹ All saved")
     assert desk.now_shows(listed)["text"] == listed["text"]
     [hit] = await desk.say(ada, "/saved #GAN ZEBRA")
-    assert hit["text"].startswith("#GAN ZEBRA · 1 of 3 saved papers")
+    assert hit["text"].startswith("#GAN ZEBRA · 1 of 3 saved")
     [nothing] = await desk.say(ada, "/saved <zebras>")
-    assert nothing["text"] == "You have saved nothing that holds <zebras>."
+    assert nothing["text"] == "You have saved nothing that holds <zebras>. /saved lists it all."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -392,6 +392,7 @@ async def test_a_flood_wait_outlives_the_process(
         assert status.held_until is not None
         assert abs(status.held_until - MORNING - timedelta(seconds=began + seconds)) < timedelta(seconds=10)
         assert status.reason == "Telegram asks to wait"
+        assert abs(status.held_for - timedelta(seconds=seconds)) < timedelta(seconds=10), "the whole of it"
         post.clock.passed = began + seconds - 10
         await next_one.drain()
         assert post.double.delivered() == []
@@ -403,8 +404,10 @@ async def test_a_flood_wait_outlives_the_process(
 async def test_a_halt_that_a_clock_ahead_wrote_down_lasts_no_longer_than_it_was(post: Post) -> None:
     minutes = timedelta(minutes=5)
     await post.store.run(halts.note, MORNING + minutes, MORNING)
-    assert await post.store.run(halts.left, MORNING + timedelta(minutes=4)) == timedelta(minutes=1)
-    assert await post.store.run(halts.left, MORNING - timedelta(days=400)) == minutes
+    assert await post.store.run(halts.standing, MORNING + timedelta(minutes=4)) == (MORNING, timedelta(minutes=1))
+    assert await post.store.run(halts.standing, MORNING + minutes) is None
+    long_ago = MORNING - timedelta(days=400)
+    assert await post.store.run(halts.standing, long_ago) == (long_ago, minutes)
 
 
 async def test_the_terminal_waits_for_no_halt_of_telegrams(post: Post) -> None:
