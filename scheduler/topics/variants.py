@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scheduler.topics.background import root, shipped
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Paper
 
-MOST: Final = 8
+MOST: Final = 12
 """Topics that are worth a look."""
 LEAST_SHARE: Final = 0.03
 MOST_SHARE: Final = 0.5
@@ -74,7 +75,8 @@ def _less(node: Node) -> Iterator[Node]:
             said = content(node.words)
             rarest = sorted(said, key=lambda word: -shipped().rarity(root(word)))
             yield from (_without(said, {word}) for word in (rarest if len(said) > 1 else ()))
-            # Without the rarest words, a topic is widest.
+            # What is named side by side is a thing; and without the rarest words, a topic is widest.
+            yield from (Words(pair) for pair in pairwise(said) if len(said) > 3)
             yield from (_without(said, set(rarest[:size])) for size in range(2, len(said)))
         case Phrase() if len(content(words := search_tokens(node.text))) > 1:
             yield (apart := Words(tuple(dict.fromkeys(words))))
