@@ -38,16 +38,23 @@ async def paper(conversation: Conversation) -> None:
     """Show the paper that was asked for, by identifier, link, DOI or words."""
     if not conversation.words:
         await conversation.reply(conversation.texts.html("paper-what"))
-    elif found := find_identifiers(conversation.words):
+    elif not await open_named(conversation):
+        await offer(conversation, if_none="paper-no-match")
+
+
+async def open_named(conversation: Conversation) -> bool:
+    """Open the paper that the words name, or say why that cannot be; whether they name any."""
+    if found := find_identifiers(conversation.words):
         await open_paper(conversation, found[0])
     elif address := pdf_address(conversation.words):
         await linked(conversation, address)
     elif is_elsewhere(conversation.words):
         await conversation.reply(conversation.texts.html("not-arxiv"))
     elif meant := guess_identifier(conversation.words):
-        await ask_if_meant(conversation, meant)
+        await _ask_if_meant(conversation, meant)
     else:
-        await offer(conversation, if_none="paper-no-match")
+        return False
+    return True
 
 
 async def card_pressed(conversation: Conversation) -> None:
@@ -91,7 +98,7 @@ async def _put_down(conversation: Conversation, text: Html, rows: Rows) -> int:
     return sent
 
 
-async def ask_if_meant(conversation: Conversation, meant: Identifier) -> None:
+async def _ask_if_meant(conversation: Conversation, meant: Identifier) -> None:
     """Offer the paper that was surely meant by what is almost an identifier."""
     told = conversation.texts.html("paper-meant", words=shown(conversation.words))
     await conversation.reply(told, [[Button(meant.id, data=CARD + meant.id)]])

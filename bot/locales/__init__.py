@@ -17,12 +17,13 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
+from fluent.syntax.ast import Identifier, Message, Pattern, Resource, TextElement
 
 from bot.transport.characters import printable
 from scheduler.settings import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
 LANGUAGES: tuple[str, ...] = get_args(Language)
@@ -118,6 +119,23 @@ class Texts:
         return str(self._locale.get_display_name(self._locale)).capitalize()
 
 
+class FixedTexts:
+    """The texts of one language that nothing is put into, for whoever says a few of them once.
+
+    They go when they are let go; a language that is spoken stays, with its rules of grammar, and takes 2 MB.
+
+    Args:
+        language: See :class:`Texts`.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._texts = dict(_fixed(_read(supported(language))))
+
+    def plain(self, key: str) -> str:
+        """See :meth:`Texts.plain`."""
+        return self._texts[key] if key in self._texts else texts(FALLBACK).plain(key)
+
+
 @cache
 def texts(language: str) -> Texts:
     """The texts of a language, read once."""
@@ -133,10 +151,21 @@ def supported(language: str | None) -> str:
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(_read(language))
+    return bundle
+
+
+def _read(language: str) -> Resource:
     source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
     # Where each word stands in the file would be half of what a language takes.
-    bundle.add_resource(FluentParser(with_spans=False).parse(source))
-    return bundle
+    return FluentParser(with_spans=False).parse(source)
+
+
+def _fixed(resource: Resource) -> Iterator[tuple[str, str]]:
+    for entry in resource.body:
+        match entry:
+            case Message(id=Identifier(name=key), value=Pattern(elements=[TextElement(value=text)])):
+                yield key, text
 
 
 _DAYS: Final = {

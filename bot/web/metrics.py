@@ -52,8 +52,6 @@ class Snapshot:
     jobs: Sequence[Job]
     courier: CourierStatus
     tally: Tally
-    held: float
-    """Seconds for which nothing will be sent."""
     papers_overdue: float
     """Seconds for which papers have been missing that arXiv announced."""
     backup_age: float | None
@@ -93,7 +91,6 @@ async def snapshot(services: Services) -> Snapshot:
         jobs=await services.jobs.all(),
         courier=courier,
         tally=services.courier.tally,
-        held=(courier.held_until - now).total_seconds() if courier.held_until else 0.0,
         papers_overdue=overdue(await services.pipeline.coverage(), now) / timedelta(seconds=1),
         backup_age=None if made is None else (now - made).total_seconds(),
         budget=settings.daily_budget if settings.has_model else 0.0,
@@ -130,7 +127,7 @@ def _health(found: Snapshot) -> Iterator[Metric]:
 
 def _promised(found: Snapshot) -> Iterator[Metric]:
     """What must not be lost, nor left waiting."""
-    level = found.levels
+    level, held = found.levels, found.courier.held_for / timedelta(seconds=1)
     yield _gauge("papers", "In the store.", level.papers)
     yield _gauge("papers_overdue_seconds", "For how long announced papers have been missing.", found.papers_overdue)
     yield _each("subscribers", "By state.", "state", level.subscribers)
@@ -139,7 +136,7 @@ def _promised(found: Snapshot) -> Iterator[Metric]:
     yield _gauge("message_overdue_seconds", "For how long a message could have left.", level.message_overdue)
     yield _gauge("messages_given_up", "Within a day.", level.given_up)
     yield _gauge("messages_in_flight", "Sent and not answered for yet.", found.courier.in_flight)
-    yield _gauge("sending_held_seconds", "For how long nothing will be sent.", found.held)
+    yield _gauge("sending_held_seconds", "How long a time it is in which nothing is sent.", held)
     yield _gauge("chats_parked", "That Telegram wants left alone.", len(found.courier.parked))
 
 
@@ -157,6 +154,7 @@ def _outbox(tally: Tally) -> Iterator[Metric]:
 
 def _model(level: Levels, budget: float) -> Iterator[Metric]:
     grounded = level.costs.grounded
+    yield _each("summaries", "Made today, UTC, by engine.", "engine", level.summaries)
     yield _gauge("model_budget_dollars", "What the language model may cost in a day, in US dollars.", budget)
     yield _gauge("model_spent_dollars", "What it cost today, UTC.", level.costs.dollars)
     failed = sum(one.failed for one in level.costs.spent)

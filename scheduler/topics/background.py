@@ -80,6 +80,15 @@ class Background:
         return found
 
     @cached_property
+    def shortened(self) -> dict[str, list[str]]:
+        """Stem → the abbreviations that stand for it and other words."""
+        found: dict[str, list[str]] = {}
+        for short, words in self.abbreviations.items():
+            for one in dict.fromkeys(words):
+                found.setdefault(one, []).append(short)
+        return found
+
+    @cached_property
     def titled(self) -> tuple[NDArray[np.uint32], Rows]:
         """Past papers in the order of their title terms, and where each term's begin in it."""
         order = np.argsort(self.titles, kind="stable")

@@ -10,7 +10,7 @@ import numpy as np
 from scheduler.topics.background import TITLE, counts, root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -97,11 +97,11 @@ def index(background: Background, papers: Sequence[Paper], texts: Iterable[Paper
         lengths[number] = len(body)
         places[number] = background.place(counts([(heading, TITLE), (body, 1.0)]))
         start = number * _ROOM
-        for one, place in _standing(background, text.title, heading):
+        for one, place in _standing(background, text.title, heading, text.own):
             stems.append(rows.setdefault(one, len(rows)))
             keys.append(start + place)
             weights.append(1.0)
-        for one, place in _standing(background, text.abstract, body):
+        for one, place in _standing(background, text.abstract, body, text.own):
             stems.append(rows.setdefault(one, len(rows)))
             keys.append(start + _BODY + place)
             weights.append(text.counts[place])
@@ -160,13 +160,15 @@ def _roots(passage: Passage) -> list[str]:
     return [root(token) for token in passage.tokens]
 
 
-def _standing(background: Background, passage: Passage, roots: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Every stem and its place: as written, as the paper abbreviates it, and as papers at large do."""
+def _standing(
+    background: Background, passage: Passage, roots: Sequence[str], own: Container[str]
+) -> Iterator[tuple[str, int]]:
+    """Every stem and its place: as written, as the paper abbreviates it, and, if it does not, as papers at large do."""
     last = len(roots)
     for token, places in passage.positions.items():
         one = root(token)
         short = one if one in background.abbreviations else one[:-1]
-        meant = background.abbreviations.get(short, ())
+        meant = background.abbreviations.get(short, ()) if short not in own else ()
         for place in places:
             if place < last:
                 yield one, place

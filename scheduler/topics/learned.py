@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scheduler.models import Match, Reason
-from scheduler.topics.aboutness import bag
+from scheduler.topics.abbreviations import spelled
 from scheduler.topics.background import root, shipped, terms_of
 from scheduler.topics.features import chances, features
 from scheduler.topics.index import index
+from scheduler.topics.interests import worth_saying
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
-from scheduler.topics.ranking import WORTH_SAYING, judged
+from scheduler.topics.ranking import judged
 from scheduler.topics.rules import Seen, rule
 from scheduler.topics.shortlist import shortlist
 from scheduler.topics.syntax import And, Node, Not, Or, Words
@@ -75,6 +76,10 @@ class LearnedRanker:
         """Where words lie among past papers; None where those say too little."""
         return self._placed(words)
 
+    def bag(self, words: tuple[str, ...]) -> Bag:
+        """Words, ready to be looked for, however papers write them."""
+        return spelled(self._background, words)
+
     def text(self, paper: Paper) -> PaperText:
         """A paper's prepared words."""
         return self._prepared(paper.title, paper.abstract)
@@ -122,14 +127,14 @@ class Pool:
         """One match for each paper, in order."""
         learned = {words: self._chances(words) for words in _bags(query.root)}
         if isinstance(query.root, Words) and (chances := learned[query.root.words]) is not None:
-            return self._ranked(query.root.words, chances)
-        asked = rule(query.root)
+            return self._ranked(query.root, chances)
+        asked = rule(query.root, self.ranker.bag)
         known = {words: chances for words, chances in learned.items() if chances is not None}
-        found = list(self._nothing)
+        found, least = list(self._nothing), worth_saying(query.root)
         for at in np.flatnonzero(shortlist(query.root, self._index)):
             paper = self.papers[at]
             scores = {words: float(each[at]) for words, each in known.items()}
-            found[at] = judged(asked, Seen(paper, self.ranker.text(paper), scores))
+            found[at] = judged(asked, Seen(paper, self.ranker.text(paper), scores), least)
         return found
 
     @cached_property
@@ -140,16 +145,14 @@ class Pool:
         topic = self.ranker.place(words)
         return None if topic is None else self.ranker.chances(topic, self._index)
 
-    def _ranked(self, words: tuple[str, ...], chances: Floats) -> list[Match]:
+    def _ranked(self, node: Words, chances: Floats) -> list[Match]:
         """A topic that is nothing but words."""
-        found = list(self._nothing)
-        asked, topic = bag(words), self.ranker.place(words)
+        found, least = list(self._nothing), worth_saying(node)
+        asked, topic = self.ranker.bag(node.words), self.ranker.place(node.words)
         for at in np.flatnonzero(chances >= LEAST):
             paper, chance = self.papers[at], round(float(chances[at]), 4)
             if not paper.withdrawn:
-                found[at] = Match(
-                    paper.id, chance, self._reasons(asked, topic, paper) if chance >= WORTH_SAYING else ()
-                )
+                found[at] = Match(paper.id, chance, self._reasons(asked, topic, paper) if chance >= least else ())
         return found
 
     @cached_property

@@ -40,8 +40,13 @@ class Place:
 
 
 def place(background: Background, words: tuple[str, ...]) -> Place | None:
-    """The place of a topic's words, as typed; None where too few are known to say."""
+    """The place of a topic's words; None where too few are known to say.
+
+    One abbreviation, alone, is the words that papers agree it stands for; next to others it is clear without them.
+    """
     spelled = [root(token) for word in content(words) for token in search_tokens(word)]
+    if len(spelled) == 1:
+        spelled = [*background.abbreviations.get(spelled[0], spelled)]
     roots = tuple(dict.fromkeys(one for one in spelled if one not in SILENT))
     rarity = np.array([background.rarity(one) for one in roots], dtype=np.float32)
     known = np.array([one in background.ids for one in roots], dtype=bool)

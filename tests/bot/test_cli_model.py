@@ -153,5 +153,6 @@ def test_the_doctor_asks_the_model(
             monkeypatch.setenv(f"PAPERBOY_ARXIV_{name}", value)
         said = paperboy("doctor").out
     assert finding in said
+    assert "embeddings:" not in said
     assert "OPENAI_API_KEY=(set, hidden)" in said
     assert model.key not in said

@@ -17,7 +17,7 @@ from telegram.constants import BotCommandLimit, BotDescriptionLimit, InlineQuery
 
 from bot.handlers.routing import COMMANDS
 from bot.health import State
-from bot.locales import LANGUAGES, Html, Texts, escape, supported, texts
+from bot.locales import LANGUAGES, FixedTexts, Html, Texts, escape, supported, texts
 from bot.transport.markup import parse_html
 from bot.views.feedback import MARKS
 from bot.views.operator import CHARTS, COLUMNS
@@ -83,7 +83,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(broadcasts.State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
-    "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
+    "alert-about-": ("harvest", "disk", "starts", "model", "embedding", "budget", "flood", "job"),
     "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "recap", "begun", "busy", "absent"),
     "health-state-": tuple(State),
     "trace-": (
@@ -258,6 +258,17 @@ def test_a_text_that_a_language_has_not_is_said_in_english(monkeypatch: pytest.M
     without = FluentBundle(["de"], use_isolating=False)
     monkeypatch.setattr(german, "_bundle", without)
     assert german.html("unsubscribed", query="a<b") == "You no longer follow <b>a&lt;b</b>."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_that_nothing_is_put_into_are_the_same_without_the_whole_language(language: str) -> None:
+    whole, fixed = texts(language), FixedTexts(language)
+    plain = [key for key, message in messages(language).items() if not placeables(message)]
+    assert {f"menu-{route.name}" for route in COMMANDS} | {"description", "short-description"} <= set(plain)
+    for key in plain:
+        assert fixed.plain(key) == whole.plain(key)
+    with pytest.raises(KeyError, match="paper-unknown"):
+        fixed.plain("paper-unknown")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -366,6 +366,11 @@ async def test_a_pause_holds_digests_back_and_a_return_brings_them(tmp_path: Pat
         desk.clock[0] = MORNING + timedelta(days=1, minutes=1)
         await desk.tick()
         assert "Thu 4 June – Fri 5 June" in desk.telegram.delivered(7)[-1]["text"]
+        for days, ends in ((80, "it holds what you missed."), (90, "what you missed in the last twelve weeks.")):
+            await desk.say(ada, "/pause")
+            desk.clock[0] += timedelta(days=days)
+            assert text_of(await desk.say(ada, "/resume")).endswith(ends)
+        assert text_of(await desk.say(ada, "/resume")).endswith("it holds what you missed.")
 
 
 FORMS = [
