@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
-from rich.console import Console
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -21,6 +20,7 @@ from bot.handlers.failures import SHOWN
 from bot.health import Signs, judge
 from bot.locales import texts
 from bot.occasion import MAX_INPUT
+from bot.progress import status
 from bot.views import administration as views
 from bot.views import health as health_views
 from bot.views.broadcasts import compose, said
@@ -195,7 +195,7 @@ def backup() -> None:
     """Copy the database now, to where each night's copy goes, and let the oldest go; print the path."""
     chosen = settings.load()
     act("backup", None, lambda _: None)
-    with Console(stderr=True).status("copying"):
+    with status("copying"):
         click.echo(str(asyncio.run(_backups(chosen).make())))
 
 

@@ -99,11 +99,18 @@ def judge(situation: Situation) -> dict[str, Alert]:
     return found
 
 
-def overdue(covered: Coverage, now: datetime) -> timedelta:
-    """For how long the first missing announcement has been out; nothing where nothing is missing."""
-    if not covered.is_behind or covered.through is None:
+def overdue(covered: Coverage, started: datetime | None, now: datetime) -> timedelta:
+    """For how long the first missing announcement has been out, nothing where nothing is missing. Pure.
+
+    Args:
+        covered: How far the harvest has come.
+        started: When the service began; a store that knows no day whole has been waiting since then.
+        now: The time, UTC.
+    """
+    if not covered.is_behind:
         return timedelta()
-    return max(timedelta(), now - announced_at(next_announcement(covered.through)))
+    begun = started if covered.through is None else announced_at(next_announcement(covered.through))
+    return max(timedelta(), now - begun) if begun else timedelta()
 
 
 def named(kind: str, words: Texts) -> Html:
@@ -149,7 +156,7 @@ class Alerts:
         services = self._services
         courier, model = services.courier.status(), services.model
         return Situation(
-            overdue=overdue(await services.pipeline.coverage(), now),
+            overdue=overdue(await services.pipeline.coverage(), await services.store.run(alerts.first_start), now),
             free=shutil.disk_usage(services.settings.data).free,
             starts=await services.store.run(alerts.starts_since, now - OF_LATE),
             failing=services.vitals.signs().failing,

@@ -30,6 +30,7 @@ from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store import files, papers
 from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
+from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
     from scheduler.settings import Settings
@@ -121,7 +122,7 @@ async def _arxiv(settings: Settings) -> Finding:
         limits=Limits(read=PATIENCE, answer=PATIENCE, tries=1),
     )
     try:
-        await asyncio.to_thread(ArxivApi(settings, session).search, "electron", 1)
+        await asyncio.to_thread(ArxivApi(settings, session).search, parse("electron"), 1)
     except SourceError as error:
         return Finding("arXiv", good=False, text=f"{error}; check the network and PAPERBOY_ARXIV_API")
     return Finding("arXiv", good=True, text=settings.arxiv_api)

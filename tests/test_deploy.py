@@ -144,6 +144,17 @@ def test_it_is_one_user_and_one_folder_everywhere() -> None:
     assert f"chown {user}:{user} {folder}" in (DEPLOY / "fly").read_text("utf-8")
 
 
+def test_the_replica_is_the_services_own_and_as_shut_in() -> None:
+    names = ("paperboy.service", "paperboy-replica.service")
+    own, replica = ((DEPLOY / name).read_text("utf-8") for name in names)
+    shut_in = "CapabilityBoundingSet="
+    assert own.partition(shut_in)[2] == replica.partition(shut_in)[2]
+    for line in ("DynamicUser=yes", "StateDirectory=paperboy", "StateDirectoryMode=0700", "UMask=0077"):
+        assert line in own.splitlines()
+        assert line in replica.splitlines()
+    assert "User=paperboy" in replica.splitlines(), "as systemd names that of paperboy.service"
+
+
 def test_grafana_finds_the_dashboard_and_its_figures() -> None:
     grafana = COMPOSE["grafana"]
     places = dict(one.split(":")[:2] for one in grafana["volumes"] if one.startswith("./"))

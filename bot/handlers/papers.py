@@ -18,7 +18,7 @@ from scheduler.sources.identifiers import find_identifiers, guess_identifier
 from scheduler.sources.scholarly import is_elsewhere, pdf_address
 from scheduler.store import feedback, subscribers, summaries
 from scheduler.summaries.schema import INJECTION
-from scheduler.topics.query import parse
+from scheduler.topics.query import parse, plain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scheduler.models import Paper
     from scheduler.sources.identifiers import Identifier
     from scheduler.store.feedback import Marks
+    from scheduler.topics.query import Query
 
 CHOICES = 5
 """Papers offered when words were given instead of an identifier."""
@@ -141,15 +142,22 @@ async def _by_words(conversation: Conversation) -> list[Paper] | None:
         SourceDown: arXiv was needed and did not answer.
     """
     library = conversation.services.library
-    try:
-        found = await library.search(parse(conversation.words), CHOICES)
-    except QueryError:
-        found = []
-    if found:
+    query = _query(conversation.words)
+    if query is None:
+        return []
+    if found := await library.search(query, CHOICES):
         return found
     if not await conversation.may_look():
         return None
     try:
-        return await conversation.ask_arxiv(library.search_arxiv(conversation.words, CHOICES))
+        return await conversation.ask_arxiv(library.search_arxiv(query, CHOICES))
     except SourceRejected:
         return []
+
+
+def _query(text: str) -> Query | None:
+    """What was typed as a topic, or as words alone; nothing if it holds none."""
+    try:
+        return parse(text)
+    except QueryError:
+        return plain(text)

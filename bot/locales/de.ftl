@@ -127,6 +127,7 @@ subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
+in-english = Die Artikel bei arXiv sind fast alle auf Englisch: Schreib das Thema in englischen Wörtern.
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
 pace-daily = Das bringt etwa { $count ->
         [one] einen neuen Artikel
@@ -457,6 +458,8 @@ why-sent = Du hattest ihn in der Ausgabe vom { $day }.
 why-unsent = Er war in keiner deiner Ausgaben.
 why-no-topics = Du folgst noch keinem Thema, also suche ich nichts. Versuch <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } von 1. Deine Schwelle ist <i>{ $level }</i> ({ $threshold }).
+why-fits = <b>{ $query }</b>: Er passt dazu.
+why-misses = <b>{ $query }</b>: Er passt nicht dazu.
 why-over = Er liegt über der Schwelle.
 why-rescued = Er liegt unter der Schwelle, aber nahe an dem, was du magst, darum zählt er.
 why-below = Er liegt unter der Schwelle.

@@ -127,6 +127,7 @@ subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { 
 subscribed-first = First, what the last days brought:
 subscribed-first-there = What the last days brought goes there now.
 subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
+in-english = arXiv's papers are nearly all in English: say the topic in English words.
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
 pace-daily = It brings about { $count ->
         [one] one new paper
@@ -457,6 +458,8 @@ why-sent = You had it in the digest of { $day }.
 why-unsent = It was in none of your digests.
 why-no-topics = You follow nothing yet, so I look for nothing. Try <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } of 1. Your threshold is <i>{ $level }</i> ({ $threshold }).
+why-fits = <b>{ $query }</b>: it fits.
+why-misses = <b>{ $query }</b>: it does not fit.
 why-over = It is over the threshold.
 why-rescued = It is below the threshold, but near what you like, so it counts.
 why-below = It is below the threshold.

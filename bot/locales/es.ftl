@@ -127,6 +127,7 @@ subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las {
 subscribed-first = Primero, lo que trajeron los últimos días:
 subscribed-first-there = Lo que trajeron los últimos días sale ahora hacia allí.
 subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
+in-english = Casi todos los artículos de arXiv están en inglés: escribe el tema en inglés.
 subscribed-later = Ahora sigues <b>{ $query }</b>. Todavía leo los últimos días de arXiv; tu primer boletín llega en cuanto termine.
 pace-daily = Trae { $count ->
         [one] cerca de un artículo nuevo
@@ -457,6 +458,8 @@ why-sent = Lo tuviste en el boletín del { $day }.
 why-unsent = No estuvo en ninguno de tus boletines.
 why-no-topics = Todavía no sigues nada, así que no busco nada. Prueba con <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } de 1. Tu umbral es <i>{ $level }</i> ({ $threshold }).
+why-fits = <b>{ $query }</b>: encaja.
+why-misses = <b>{ $query }</b>: no encaja.
 why-over = Está por encima del umbral.
 why-rescued = Está por debajo del umbral, pero cerca de lo que te gusta, así que cuenta.
 why-below = Está por debajo del umbral.

@@ -127,6 +127,7 @@ subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin 
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
+in-english = Presque tous les articles d’arXiv sont en anglais : écrivez le sujet en anglais.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
         [one] un nouvel article
@@ -457,6 +458,8 @@ why-sent = Vous l’avez eu dans le bulletin du { $day }.
 why-unsent = Il n’était dans aucun de vos bulletins.
 why-no-topics = Vous ne suivez encore rien, je ne cherche donc rien. Essayez <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b> : { $score } sur 1. Votre seuil est <i>{ $level }</i> ({ $threshold }).
+why-fits = <b>{ $query }</b> : il y répond.
+why-misses = <b>{ $query }</b> : il n’y répond pas.
 why-over = Il est au-dessus du seuil.
 why-rescued = Il est sous le seuil, mais proche de ce que vous aimez ; il compte donc.
 why-below = Il est sous le seuil.

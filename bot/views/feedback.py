@@ -94,13 +94,16 @@ def sure_to_forget(words: Texts) -> tuple[Html, Rows]:
 def _verdict(verdict: Verdict, found: Explanation, words: Texts) -> Html:
     """What one topic makes of the paper."""
     one = verdict.subscription
-    head = words.html(
-        "why-topic",
-        query=shown(one.topic.query),
-        score=f"{verdict.match.score:.2f}",
-        level=words.plain(f"topic-level-{level_of(one.threshold)}"),
-        threshold=f"{one.threshold:.2f}",
-    )
+    if verdict.has_degrees:
+        head = words.html(
+            "why-topic",
+            query=shown(one.topic.query),
+            score=f"{verdict.match.score:.2f}",
+            level=words.plain(f"topic-level-{level_of(one.threshold)}"),
+            threshold=f"{one.threshold:.2f}",
+        )
+    else:
+        head = words.html("why-fits" if verdict.match.score else "why-misses", query=shown(one.topic.query))
     reasons = join(" · ", [reason(each, words) for each in verdict.match.reasons])
     return join("\n", [head, reasons, _outcome(verdict, words), _limit(verdict, found, words), _moved(verdict, words)])
 
@@ -110,7 +113,7 @@ def _outcome(verdict: Verdict, words: Texts) -> Html:
         return words.html("why-always", author=verdict.favourite)
     if verdict.objection is not None:
         return words.html(f"why-kept-{verdict.objection.obstacle}", text=verdict.objection.text)
-    return words.html(f"why-{verdict.outcome}")
+    return words.html(f"why-{verdict.outcome}") if verdict.has_degrees else Html()
 
 
 def _limit(verdict: Verdict, found: Explanation, words: Texts) -> Html:

@@ -27,6 +27,7 @@ from bot.courier.tally import BOUNDS
 from bot.health import State, judge
 from scheduler import levels
 from scheduler.errors import StoreError
+from scheduler.store import alerts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,13 +86,14 @@ async def snapshot(services: Services) -> Snapshot:
     now, settings = services.now(), services.settings
     made = await asyncio.to_thread(services.backups.newest)
     courier = services.courier.status()
+    late = overdue(await services.pipeline.coverage(), await services.store.run(alerts.first_start), now)
     return Snapshot(
         levels=await services.store.run(levels.collect, settings.database, now),
         signs=services.vitals.signs(),
         jobs=await services.jobs.all(),
         courier=courier,
         tally=services.courier.tally,
-        papers_overdue=overdue(await services.pipeline.coverage(), now) / timedelta(seconds=1),
+        papers_overdue=late / timedelta(seconds=1),
         backup_age=None if made is None else (now - made).total_seconds(),
         budget=settings.daily_budget if settings.has_model else 0.0,
     )

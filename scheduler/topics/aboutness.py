@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -152,6 +153,7 @@ Spell: TypeAlias = "Callable[[tuple[str, ...]], Bag]"
 """Makes words of a run ready to be looked for."""
 
 
+@lru_cache(maxsize=256)
 def bag(words: tuple[str, ...]) -> Bag:
     """Words of a run, ready to be looked for."""
     return Bag(tuple(term(word) for word in content(words)))
@@ -164,13 +166,18 @@ def phrase(text: str) -> Bag:
 
 def term(word: str, others: Iterable[Row] = ()) -> Term:
     """A word or phrase, ready to be looked for, and what else stands for it."""
-    row = search_tokens(word)
-    joined = compound(word)
-    rows = [tuple(forms(token) for token in row), *([(forms(joined),)] if joined else []), *others]
+    row, *joined = written(word)
+    rows = [*(tuple(map(forms, each)) for each in (row, *joined)), *others]
     alone = frozenset[str]().union(*(each[0] for each in rows if len(each) == 1))
     spellings = (*(each for each in rows if len(each) > 1), *([(alone,)] if alone else []))
     said = [token for token in row if token not in STOP_WORDS] or row
     return Term(spellings, sum(COMMON if stem(token) in _COMMON_STEMS else 1.0 for token in said), len(said))
+
+
+def written(word: str) -> list[tuple[str, ...]]:
+    """The tokens of a word or phrase: apart, and as one where it has a hyphen."""
+    joined = compound(word)
+    return [search_tokens(word), *([(joined,)] if joined else [])]
 
 
 def _row(spelling: Row, positions: dict[str, tuple[int, ...]]) -> Sequence[int]:

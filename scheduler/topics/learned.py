@@ -58,6 +58,7 @@ class LearnedRanker:
         self._given = background
         self._prepared = lru_cache(maxsize=prepared)(prepare)
         self._placed = lru_cache(maxsize=remembered)(self._place)
+        self._spelled = lru_cache(maxsize=256)(self._spell)
 
     @property
     def _background(self) -> Background:
@@ -78,7 +79,7 @@ class LearnedRanker:
 
     def bag(self, words: tuple[str, ...]) -> Bag:
         """Words, ready to be looked for, however papers write them."""
-        return spelled(self._background, words)
+        return self._spelled(words)
 
     def text(self, paper: Paper) -> PaperText:
         """A paper's prepared words."""
@@ -111,6 +112,9 @@ class LearnedRanker:
                     near = float(vector @ centre / max(1e-9, float(np.linalg.norm(vector))))
                     if near >= RELATED:
                         yield near, (first, first + term.count(" "))
+
+    def _spell(self, words: tuple[str, ...]) -> Bag:
+        return spelled(self._background, words)
 
     def _place(self, words: tuple[str, ...]) -> Place | None:
         return place(self._background, words)
@@ -148,20 +152,21 @@ class Pool:
     def _ranked(self, node: Words, chances: Floats) -> list[Match]:
         """A topic that is nothing but words."""
         found, least = list(self._nothing), worth_saying(node)
-        asked, topic = self.ranker.bag(node.words), self.ranker.place(node.words)
-        for at in np.flatnonzero(chances >= LEAST):
-            paper, chance = self.papers[at], round(float(chances[at]), 4)
+        likely = np.flatnonzero(chances >= LEAST)
+        scores = chances[likely].astype(float).round(4)
+        for at, score in zip(likely.tolist(), scores.tolist(), strict=True):
+            paper = self.papers[at]
             if not paper.withdrawn:
-                found[at] = Match(paper.id, chance, self._reasons(asked, topic, paper) if chance >= least else ())
+                found[at] = Match(paper.id, score, self._reasons(node.words, paper) if score >= least else ())
         return found
 
     @cached_property
     def _nothing(self) -> list[Match]:
         return [Match(paper.id, 0.0) for paper in self.papers]
 
-    def _reasons(self, asked: Bag, topic: Place | None, paper: Paper) -> tuple[Reason, ...]:
-        text = self.ranker.text(paper)
-        quoted = asked.reasons(text)
+    def _reasons(self, words: tuple[str, ...], paper: Paper) -> tuple[Reason, ...]:
+        topic, text = self.ranker.place(words), self.ranker.text(paper)
+        quoted = self.ranker.bag(words).reasons(text)
         return quoted if quoted or topic is None else self.ranker.related(topic, text)
 
 

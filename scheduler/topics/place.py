@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.topics.background import SILENT, counts, root, unit
+from scheduler.topics.background import SILENT, root, unit
 from scheduler.topics.text import content, search_tokens
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def place(background: Background, words: tuple[str, ...]) -> Place | None:
     known = np.array([one in background.ids for one in roots], dtype=bool)
     if not roots or rarity[known].sum() < KNOWN * rarity.sum() or not rarity.any():
         return None
-    direction = background.place(counts([(spelled, 1.0)]))
+    direction = background.place(background.counts([(spelled, 1.0)]))
     best = _best(background, roots, rarity, direction)
     return Place(roots, rarity, direction, best, _affinity(background, best))
 

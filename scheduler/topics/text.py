@@ -165,7 +165,12 @@ def forms(word: str) -> frozenset[str]:
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return frozenset({word})
     found = {word, *inflections(stem(word))}
-    return frozenset(found | _respelled(found)) if _RESPELLED.search(word) else frozenset(found)
+    return frozenset(found | _respelled(found)) if is_respelled(word) else frozenset(found)
+
+
+def is_respelled(word: str) -> bool:
+    """Whether the British and the American spelling of a word differ, as of ``-ise``."""
+    return _RESPELLED.search(word) is not None
 
 
 @lru_cache(maxsize=8192)

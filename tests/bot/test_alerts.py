@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import time
 from datetime import date, timedelta
@@ -13,10 +14,11 @@ from pydantic import BaseModel, SecretStr
 
 from bot.alerts import LEAST_FREE, MANY_STARTS, PATIENCE, Situation, judge, overdue
 from scheduler.coverage import Coverage
-from scheduler.errors import OverBudget
+from scheduler.errors import OverBudget, SourceDown
 from scheduler.llm.request import Call, Message
 from scheduler.sources.announcements import announced_at
 from scheduler.store import alerts
+from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.journeys.chatting import MORNING, at_the_desk
 
 if TYPE_CHECKING:
@@ -63,10 +65,29 @@ def test_a_job_may_fail_for_a_while() -> None:
 def test_papers_are_overdue_from_the_first_missing_announcement_on() -> None:
     friday, monday, tuesday = date(2026, 6, 5), date(2026, 6, 8), date(2026, 6, 9)
     now = announced_at(tuesday) + timedelta(hours=10)
-    assert overdue(Coverage(tuesday, tuesday, friday), now) == timedelta()
-    assert overdue(Coverage(tuesday, monday, friday), now) == timedelta(hours=10)
-    assert overdue(Coverage(tuesday, friday, friday), now) == timedelta(hours=34)
-    assert overdue(Coverage(tuesday, None, None), now) == timedelta()
+    assert overdue(Coverage(tuesday, tuesday, friday), None, now) == timedelta()
+    assert overdue(Coverage(tuesday, monday, friday), None, now) == timedelta(hours=10)
+    assert overdue(Coverage(tuesday, friday, friday), now, now) == timedelta(hours=34)
+    assert overdue(Coverage(tuesday, None, None), None, now) == timedelta()
+    assert overdue(Coverage(tuesday, None, None), now - timedelta(hours=3), now) == timedelta(hours=3)
+
+
+async def test_a_bot_that_arxiv_never_answered_tells_so_after_a_day(tmp_path: Path) -> None:
+    with ArxivDouble([]) as arxiv:
+        arxiv.script(Fault(FaultKind.SERVER_ERROR, times=10_000))
+        async with at_the_desk(tmp_path / "data", arxiv, admins=frozenset({99})) as desk:
+            root, watch = desk.telegram.user(99), desk.paperboy.alerts
+            await desk.say(root, "/start")
+            root.chat.delivered.clear()
+            await watch.start()
+            for hours in (0, 23, 2, 1):
+                desk.clock[0] += timedelta(hours=hours)
+                with contextlib.suppress(SourceDown):
+                    await desk.tick()
+                await watch.tick()
+    assert [one["text"].partition(".")[0] for one in root.chat.delivered] == [
+        "Papers that arXiv announced have been missing for 25 h"
+    ]
 
 
 async def test_trouble_is_told_once_and_its_end_too(tmp_path: Path) -> None:

@@ -126,6 +126,17 @@ async def test_a_rare_topic_says_that_it_is_one(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_topic_in_another_script_is_told_what_arxiv_is_written_in(desk: Desk, language: str) -> None:
+    ada, hint = desk.telegram.user(7, language_code=language), texts(language).plain("in-english")
+    [found] = await desk.say(ada, "/search 扩散模型")
+    assert hint in found["text"]
+    _, [asked] = await desk.press(ada, found, texts(language).plain("search-follow"))
+    assert hint in asked["text"]
+    assert hint in (await desk.say(ada, "/subscribe диффузия"))[0]["text"]
+    assert hint not in (await desk.say(ada, "/subscribe underwater basket weaving"))[0]["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_topic_that_brings_nothing_has_broader_ones_a_tap_away(desk: Desk, language: str) -> None:
     ada, words = desk.telegram.user(7, language_code=language), texts(language)
     [offered] = await desk.say(ada, link("topic", "underwater robot grasping"))

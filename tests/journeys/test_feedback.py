@@ -103,6 +103,17 @@ async def test_why_a_paper_did_not_come(desk: Desk) -> None:
     assert "arXiv knows no paper" in text_of(await desk.say(ada, "/why 9906.99999"))
 
 
+async def test_why_a_category_fits_or_not(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe cat:cs.CV")
+    [(inside,)] = await desk.rows("SELECT id FROM papers WHERE primary_category = 'cs.CV' LIMIT 1")
+    [(outside,)] = await desk.rows("SELECT id FROM papers WHERE categories NOT LIKE '%cs.CV%' LIMIT 1")
+    fits, misses = [text_of(await desk.say(ada, f"/why {name}")) for name in (inside, outside)]
+    assert "cat:cs.CV: it fits." in fits
+    assert "cat:cs.CV: it does not fit." in misses
+    assert "threshold" not in fits + misses
+
+
 async def test_a_favourite_authors_paper_says_so(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await opened(desk, ada)

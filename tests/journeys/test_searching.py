@@ -199,6 +199,7 @@ async def test_whoever_waits_for_arxiv_is_told_so_until_it_answers(tmp_path: Pat
 async def test_what_only_arxiv_has_is_said_to_be_arxivs(tmp_path: Path) -> None:
     with ArxivDouble() as arxiv:
         arxiv.announce(record(1, title="Woven Rivers", abstract="Of rivers that are woven."))
+        arxiv.announce(record(2, title="Woven Rivers Run Dry", abstract="Of other woven rivers."))
         async with at_the_desk(tmp_path / "data", arxiv) as desk:
             ada = desk.telegram.user(7)
             [found] = await desk.say(ada, '/search "woven rivers" -dry')
@@ -207,6 +208,8 @@ async def test_what_only_arxiv_has_is_said_to_be_arxivs(tmp_path: Path) -> None:
             assert sent == ["sendChatAction", "sendMessage"], "it shows that it is looking"
             assert titles(found) == ["Woven Rivers"]
             assert labels(found) == ["1", "Follow this"]
+            [found] = await desk.say(ada, "/search cat:cs.CV -woven OR cat:cs.CV ti:dry")
+            assert titles(found) == ["Woven Rivers Run Dry"], "conditions are arXiv's as well"
             assert text_of(await desk.say(ada, "/search submarines")).startswith(
                 "I have no paper on submarines. Follow it"
             )

@@ -7,6 +7,7 @@ the claim's name a number of the same kind; and the two names stand there in the
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import folded_words, without_links
@@ -50,7 +51,7 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
 
 def _exchanged(number: Quantity, names: tuple[Named, ...], said: set[str], source: Evidence) -> Iterator[Failure]:
     for sentence in source.sentences:
-        told = [] if "|" in sentence or _IN_TURN.search(sentence) else _parts(without_links(sentence))
+        told = () if "|" in sentence or _IN_TURN.search(sentence) else _parts(without_links(sentence))
         found = ((part, one) for part in told for one in part.numbers if _is_same(one, number))
         home, there = next(found, (None, None))
         if home is None or there is None:
@@ -62,7 +63,7 @@ def _exchanged(number: Quantity, names: tuple[Named, ...], said: set[str], sourc
                 return
 
 
-def _owner(name: Named, home: Part, at: int, told: list[Part]) -> Named | None:
+def _owner(name: Named, home: Part, at: int, told: tuple[Part, ...]) -> Named | None:
     """Who has the number in place of a name: the nearest in the same role that is nowhere beside it."""
     if any(one.key == name.key for one in home.names):
         return None
@@ -72,7 +73,7 @@ def _owner(name: Named, home: Part, at: int, told: list[Part]) -> Named | None:
     return min(rivals, key=lambda one: abs(one.at - at), default=None) if beside else None
 
 
-def _has_another(name: Named, number: Quantity, told: list[Part]) -> bool:
+def _has_another(name: Named, number: Quantity, told: tuple[Part, ...]) -> bool:
     """Whether a name has a number of the same kind for itself."""
     return any(
         one.key == name.key and any(_kind(other) == _kind(number) for other in part.numbers)
@@ -81,7 +82,9 @@ def _has_another(name: Named, number: Quantity, told: list[Part]) -> bool:
     )
 
 
-def _parts(sentence: str) -> list[Part]:
+# Many claims rest on one passage.
+@lru_cache(maxsize=1024)
+def _parts(sentence: str) -> tuple[Part, ...]:
     found: list[Part] = []
     start = 0
     for joint in [*_JOINT.finditer(sentence), None]:
@@ -90,7 +93,7 @@ def _parts(sentence: str) -> list[Part]:
         numbers = tuple(one for one in quantities(piece) if _is_telling(one)) if _FIGURE.search(piece) else ()
         found.append(Part(tuple(_names(piece, found[-1].names if found else ())), numbers))
         start = joint.end() if joint else end
-    return found
+    return tuple(found)
 
 
 def _names(piece: str, before: tuple[Named, ...]) -> Iterator[Named]:

@@ -29,11 +29,12 @@ RANKER = LearnedRanker()
 SAMPLE = sample.papers([date(2025, 6, day) for day in range(2, 6)])
 LABELS = sample.labels()
 # Words that no past paper has, so that rules alone judge them.
-_ASKED = ("zorbl", "zorbls", "quuxes", '"zorbl quux"', "cat:cs.CV", "multi-quux", "ti:zorbl", "ZQ")
+_ASKED = ("zorbl", "zorbls", "zorblise", "quuxes", '"zorbl quux"', "cat:cs.CV", "multi-quux", "ti:zorbl", "ZQ")
 _MORE = (*_ASKED, "-quux", "OR zorbl", "AND quux")
 _WORDS = (
     "zorbl",
     "Zorbls",
+    "zorblizing",
     "quux",
     "quuxes",
     "multi-quux",
