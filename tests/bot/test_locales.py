@@ -373,6 +373,16 @@ def test_short_days_are_the_readers() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "You are in. Hello."), ("zh", "你已加入。你好。"), ("ja", "ようこそ、お入りください。こんにちは。")],
+)
+def test_sentences_stand_as_far_apart_as_the_language_has_them(language: str, said: str) -> None:
+    words = texts(language)
+    together = words.between.join([words.plain("welcome-invited"), words.plain("welcome")])
+    assert together.startswith(said)
+
+
 def test_lists_are_the_readers() -> None:
     assert {language: texts(language).several("abc") for language in ("en", "ja", "zh", "ru")} == {
         "en": "a, b, c", "ja": "a、b、c", "zh": "a、b、c", "ru": "a, b, c",
