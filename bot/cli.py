@@ -266,7 +266,7 @@ def check() -> None:
 
 @cli.command()
 def doctor() -> None:
-    """Check settings, database, arXiv, Telegram and clock; one line each."""
+    """Check settings, database, disk, backups, arXiv, clock, models, workers and Telegram; one line each."""
     try:
         chosen = settings.load()
     except SettingsError as error:

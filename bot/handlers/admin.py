@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -33,7 +34,8 @@ async def stats(conversation: Conversation) -> None:
     words, services = conversation.texts, conversation.services
     found = await as_admin(conversation, "stats", None, collect, services.settings.database, services.now())
     troubles = [reason.words(words) for reason in judge(services.vitals.signs()).reasons]
-    await conversation.reply(views.stats(found, troubles, words))
+    backup = await asyncio.to_thread(services.backups.newest)
+    await conversation.reply(views.stats(found, backup, troubles, words))
 
 
 async def costs(conversation: Conversation) -> None:

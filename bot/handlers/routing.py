@@ -54,7 +54,7 @@ from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER, PAST
 from bot.views.outlooks import INSTEAD, RATHER
-from bot.views.own_papers import OWN_DROP, OWN_READ
+from bot.views.own_papers import OWN_BACK, OWN_DROP, OWN_READ
 from bot.views.pages import FEED, PAGE, REVOKE
 from bot.views.papers import ASK, BACK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
@@ -152,6 +152,7 @@ BUTTONS = (
     Route(FIGURES, figures.figures_pressed, Who.READERS),
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
+    Route(OWN_BACK, own_papers.own_back_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(SEARCH, searching.search_pressed, Who.READERS),
     Route(SIMILAR, similar.similar_pressed, Who.READERS),

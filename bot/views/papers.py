@@ -73,15 +73,15 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
     return _card(paper, entry, texts, takeaways=0, abstract=shorten(abstract, spare))
 
 
-def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Rows:
-    """The buttons under a card; ``marks`` are those that say something of it."""
+def card_buttons(paper: Paper, texts: Texts, marks: Sequence[list[Button]] = ()) -> Rows:
+    """The buttons under a card; ``marks`` are the rows of those that say something of it."""
     return [
         [
             Button(texts.plain("button-read"), data=READ + paper.id),
             Button(texts.plain("button-figures"), data=FIGURES + paper.id),
             Button(texts.plain("button-ask"), data=ASK + paper.id),
         ],
-        list(marks),
+        *marks,
         [
             Button(texts.plain("button-pdf"), url=paper.pdf_url),
             bibtex_button(paper, texts),
@@ -89,6 +89,11 @@ def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Ro
             share_button(title(paper), paper.abs_url, texts),
         ],
     ]
+
+
+def back_button(paper: Paper, texts: Texts) -> Button:
+    """The button below what took a card's place that puts the card back."""
+    return Button(texts.plain("button-back"), data=BACK + paper.id)
 
 
 def choices(papers: Sequence[Paper], heading: Html, first: int = 1, remarks: Sequence[Html] = ()) -> tuple[Html, Rows]:

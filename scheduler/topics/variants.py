@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from scheduler.topics.background import root, shipped
 from scheduler.topics.interests import foremost, is_interest
-from scheduler.topics.syntax import And, Node, Not, Or, Phrase, Words, conjunction, disjunction, words_of
+from scheduler.topics.names import family, givens
+from scheduler.topics.syntax import And, Author, Node, Not, Or, Phrase, Words, conjunction, disjunction, words_of
 from scheduler.topics.taste import profile
 from scheduler.topics.text import content, search_tokens, tokens
 from scheduler.topics.vocabulary import COMMON_WORDS
@@ -78,6 +79,8 @@ def _less(node: Node) -> Iterator[Node]:
         case Phrase() if len(content(words := search_tokens(node.text))) > 1:
             yield (apart := Words(tuple(dict.fromkeys(words))))
             yield from _less(apart)
+        case Author() if given := givens(node.name):
+            yield from (Author(f"{given[0][0]} {family(node.name)}"), Author(family(node.name)))
         case And():
             yield from _without_one(node)
             yield from (_in_place(node, part, less) for part in node.nodes for less in _less(part))

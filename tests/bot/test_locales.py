@@ -72,7 +72,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "search-": get_args(Order),
     "search-order-": get_args(Order),
     "mark-": (*MARKS, *(f"{mark}-done" for mark in MARKS)),
-    "why-": ("like", "dislike", *(name for name in get_args(Outcome) if name not in {"always", "kept-out"})),
+    "why-": tuple(name for name in get_args(Outcome) if name not in {"always", "kept-out"}),
     "why-kept-": get_args(Obstacle),
     "topic-": SUBSCRIPTION_FIELDS,
     "topic-choose-": tuple(field for field in SUBSCRIPTION_FIELDS if field not in SWITCHES),
@@ -83,7 +83,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(broadcasts.State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
-    "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
+    "alert-about-": ("harvest", "disk", "starts", "model", "embedding", "budget", "flood", "job"),
     "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "recap", "begun", "busy", "absent"),
     "health-state-": tuple(State),
     "trace-": (

@@ -19,6 +19,7 @@ BROADER = {
     "kites -lanterns": ["kites"],
     "cat:cs.CV": [],
     "au:Doe": [],
+    'au:"Jane Doe"': ['au:"j doe"', 'au:"doe"'],
     "kites": [],
 }
 
