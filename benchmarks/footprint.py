@@ -5,9 +5,9 @@
 Starts the installed ``paperboy run`` between Telegram's double and arXiv's on loopback, as its supervisor would: first
 with nothing to do, then with a morning to catch up with, so many papers to harvest, to rank and to send. The promises:
 two seconds at most, and 120 MB at most. It rests once its menus are set in every language, half a minute after the
-start, and the memory is read some seconds later. Seconds of CPU say more where other programs are at work. The tests'
-tools bring libraries that others load where they find them, so the memory of an installation without them,
-``--paperboy /opt/paperboy/bin/paperboy``, is some megabytes less.
+start, and once a minute went by in which nothing was ranked; the memory is read after that. Seconds of CPU say more
+where other programs are at work. The tests' tools bring libraries that others load where they find them, so the memory
+of an installation without them, ``--paperboy /opt/paperboy/bin/paperboy``, is some megabytes less.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ PATIENCE = 120.0
 """Seconds for a first poll, for a morning, and for the menus."""
 LAST_OF_A_LANGUAGE = "setMyDescription"
 """What Telegram is told last of each language: after as many of them as there are languages, the menus are set."""
+REST = 90.0
+"""Seconds after the menus: two ticks, by which the ranker's background is let go."""
 READER = 1
 TOPIC = "language models"
 
@@ -69,7 +71,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--starts", type=int, default=3)
-    parser.add_argument("--rest", type=float, default=10.0, help="seconds of rest after the menus")
+    parser.add_argument("--rest", type=float, default=REST, help="seconds of rest after the menus")
     parser.add_argument("--papers", type=int, default=300, help="papers of the morning")
     parser.add_argument("--paperboy", type=Path, default=PAPERBOY, help="the command of another installation")
     chosen = parser.parse_args()

@@ -61,7 +61,7 @@ def stats() -> None:
     """Print how much there is, and how the last day went."""
     chosen = settings.load()
     found = act("stats", None, collect, chosen.database, _now())
-    click.echo(visible(views.stats(found, _backups(chosen).newest(), (), texts(chosen.language))))
+    click.echo(visible(views.stats(found, _backups(chosen).newest(), (), texts(chosen.language))[0]))
 
 
 @admin.command()

@@ -17,6 +17,7 @@ SHOWN = 8
 
 async def failures(conversation: Conversation) -> None:
     """List the newest messages that were given up."""
+    await conversation.notice()
     rows = await as_admin(conversation, "failures", None, tallies.failures, SHOWN)
     await conversation.reply(*views.failures(rows, conversation.texts))
 

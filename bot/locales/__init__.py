@@ -106,6 +106,11 @@ class Texts:
         between = str(self._locale.list_patterns["standard"]["middle"])[len("{0}") : -len("{1}")]
         return between.join(items)
 
+    @property
+    def between(self) -> str:
+        """What stands between two sentences."""
+        return "" if self.language in _UNSPACED else " "
+
     def weekday(self, name: str) -> int | None:
         """The day of the week that is called so, in full or in short; Monday is 0."""
         forms = self._locale.days["format"]
@@ -168,6 +173,8 @@ def _fixed(resource: Resource) -> Iterator[tuple[str, str]]:
                 yield key, text
 
 
+_UNSPACED: Final = frozenset({"ja", "zh"})
+"""Languages that put no space between two sentences."""
 _DAYS: Final = {
     "de": "EEE, d. MMMM",
     "en": "EEE d MMMM",

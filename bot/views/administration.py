@@ -30,6 +30,8 @@ BROADCAST = "broadcast:"
 """Callback data of a button under a broadcast; what to do and, after a colon, its row id follow."""
 RETRY = "retry:"
 """Callback data of a button that sends a message again that was given up; its row id, or ``all``, follows."""
+TO_FAILURES, TO_COSTS, TO_JOBS = "to-failures", "to-costs", "to-jobs"
+"""Callback data of the buttons below the figures, which do what the commands do."""
 PAGE = 15
 """Chats that are listed at once."""
 MAX_ERROR = 200
@@ -46,8 +48,8 @@ _STEPS: dict[str, tuple[str, ...]] = {
 """What can be done with a broadcast in each state."""
 
 
-def stats(found: Figures, backup: datetime | None, troubles: Iterable[str], words: Texts) -> Html:
-    """How things are: the last day, the queue, the sources, the newest backup, and what is wrong."""
+def stats(found: Figures, backup: datetime | None, troubles: Iterable[str], words: Texts) -> tuple[Html, Rows]:
+    """How things are: the last day, the queue, the sources, the newest backup, and what is wrong; and where to look."""
     look = found.look
     state = "never" if look is None else "complete" if look.complete else "waiting"
     lines = [
@@ -73,7 +75,8 @@ def stats(found: Figures, backup: datetime | None, troubles: Iterable[str], word
         words.html("stats-trouble", error=shorten(look.error, MAX_ERROR)) if look and look.error else Html(),
         *(words.html("stats-unwell", reason=shorten(reason, 300)) for reason in troubles),
     ]
-    return join("\n", lines)
+    buttons = [Button(words.plain(f"stats-{one}"), data=one) for one in (TO_FAILURES, TO_COSTS, TO_JOBS)]
+    return join("\n", lines), [buttons]
 
 
 def costs(found: Account, budget: float, words: Texts) -> Html:

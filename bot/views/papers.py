@@ -130,10 +130,10 @@ def mark(entry: Entry, texts: Texts) -> Html:
     if entry.by_model:
         words = texts.html("paper-checked", engine=shorten(entry.engine, MAX_NAME))
         own = texts.html("paper-headline-quoted") if QUOTED in grounding.flags else ""
-        words = join(" ", [words, dropped(grounding, texts), own])
+        words = join(texts.between, [words, dropped(grounding, texts), own])
     else:
         words = texts.html(f"paper-note-{entry.note}" if entry.note else "paper-quoted")
-        words = join(" ", [words, texts.html("did-not-stand") if QUOTED in grounding.flags else ""])
+        words = join(texts.between, [words, texts.html("did-not-stand") if QUOTED in grounding.flags else ""])
     return join("\n", [_warning(grounding, texts), words])
 
 

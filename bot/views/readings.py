@@ -68,7 +68,7 @@ def mark(reading: Reading, texts: Texts) -> Html:
     basis = texts.html(f"basis-{grounding.basis}")
     if reading.by_model:
         words = texts.html("reading-checked", engine=shorten(reading.engine, 60), basis=basis)
-        words = join(" ", [words, dropped(grounding, texts)])
+        words = join(texts.between, [words, dropped(grounding, texts)])
     else:
         words = texts.html("reading-quoted", basis=basis)
     lines = [

@@ -26,7 +26,7 @@ def spelled(background: Background, words: tuple[str, ...]) -> Bag:
         meant = (tuple(map(inflections, background.abbreviations[stem])) for stem in typed)
         terms.append(term(word, [*meant, *((forms(one),) for one in short)]))
         usual |= short.union(typed)
-    return Bag(tuple(terms), frozenset(usual), bag(words).terms)
+    return Bag(tuple(terms), frozenset(usual), bag(words).terms if usual else ())
 
 
 def _short(background: Background, stems: tuple[str, ...], asked: frozenset[str]) -> Iterator[str]:

@@ -78,7 +78,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "topic-choose-": tuple(field for field in SUBSCRIPTION_FIELDS if field not in SWITCHES),
     "topic-level-": tuple(LEVELS),
     "topic-set-": tuple(LISTS),
-    "stats-": ("never", "complete", "waiting"),
+    "stats-": ("never", "complete", "waiting", "to-failures", "to-costs", "to-jobs"),
     "unreadable-": tuple(UNREADABLE),
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(broadcasts.State),
@@ -371,6 +371,16 @@ def test_short_days_are_the_readers() -> None:
         "6/3",
         "03.06",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "You are in. Hello."), ("zh", "你已加入。你好。"), ("ja", "ようこそ、お入りください。こんにちは。")],
+)
+def test_sentences_stand_as_far_apart_as_the_language_has_them(language: str, said: str) -> None:
+    words = texts(language)
+    together = words.between.join([words.plain("welcome-invited"), words.plain("welcome")])
+    assert together.startswith(said)
 
 
 def test_lists_are_the_readers() -> None:

@@ -52,6 +52,15 @@ async def test_the_figures_of_a_day(desk: Desk) -> None:
     assert "are free" in said
 
 
+async def test_the_figures_lead_to_what_is_behind_them(desk: Desk) -> None:
+    root = desk.telegram.user(ADMIN)
+    [told] = await desk.say(root, "/stats")
+    assert labels(told) == ["Failures", "Costs", "Jobs"]
+    for label, words in (("Failures", "No message"), ("Costs", "There is no language model"), ("Jobs", "No job")):
+        notice, [shown] = await desk.press(root, told, label)
+        assert (notice, shown["text"].startswith(words)) == ("", True)
+
+
 async def test_the_figures_of_months(desk: Desk) -> None:
     def remember(db: Database) -> None:
         for n in range(40):

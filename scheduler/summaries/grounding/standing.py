@@ -63,13 +63,25 @@ _RANKS: Final = (
     (
         _pattern(
             r"\b(?:is|are|was|as) the (?:fastest|smallest|largest|cheapest|most (?:accurate|efficient|powerful))\b",
-            r"\b(?:fastest|lowest|highest|best|largest)[^.]{0,30} ever\b|\bever (?:reported|recorded|achieved|built)\b",
-            "(?:最快|最准确|最精确|最强|最高效|最便宜)的(?:方法|模型|系统|算法|框架)|(?:史上|迄今|有史以来)最|前所未有",
+            "(?:最快|最准确|最精确|最强|最高效|最便宜)的(?:方法|模型|系统|算法|框架)",
         ),
         _pattern(
-            r"\b(?:fastest|smallest|largest|cheapest|lowest|highest|most|best|record|ever|first|unprecedented|never)\b",
-            r"state[- ]of[- ]the[- ]art|\bSOTA\b|\b(?:out|under)perform|\b(?:surpass|exceed)|\b(?:all|any|every|each) ",
-            "最|首|所有",
+            r"\b(?:fastest|smallest|largest|cheapest|lowest|highest|best|strongest|record|unprecedented)\b",
+            r"\bmost (?:accurate|efficient|powerful|effective|precise|advanced)\b|state[- ]of[- ]the[- ]art|\bSOTA\b",
+            r"\b(?:outperform|surpass|exceed)|\b(?:all|any|every) (?:the )?(?:others?|existing|previous|prior|known)\b",
+            "最(?![初后近终多少])|所有",
+        ),
+    ),
+    (
+        _pattern(
+            r"\b(?:fastest|lowest|highest|best|largest)[^.]{0,30} ever\b|\bever (?:reported|recorded|achieved|built)\b",
+            "史上最|迄今最|有史以来|前所未有",
+        ),
+        _pattern(
+            r"\b(?:record|unprecedented|to date|so far|first (?:time|to)|ever \w+ed)\b",
+            r"state[- ]of[- ]the[- ]art|\bSOTA\b",
+            r"\b(?:all|any|every) (?:the )?(?:others?|existing|previous|prior|known)\b",
+            "最(?![初后近终多少])|首",
         ),
     ),
     (
