@@ -46,9 +46,10 @@ from scheduler import sample
 from scheduler.models import Digest, DigestItem, DigestSection, Match, Message, Reason
 from scheduler.settings import Settings
 from scheduler.sources.announcements import announcement_days
-from scheduler.store import deliveries, subscribers
+from scheduler.store import deliveries
 from scheduler.store.database import Store
 from scheduler.summaries.embedded import summarise_paper
+from tests.scheduler.making import joined
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -309,16 +310,7 @@ async def _sample(figures: Figures) -> None:
 
 def _queue(db: Database, people: range, texts: list[Message]) -> None:
     for number in people:
-        who = subscribers.add(
-            db,
-            chat_id=number,
-            message_thread_id=0,
-            language="en",
-            timezone="UTC",
-            deliver_at=START.time(),
-            next_due_at=START,
-            now=START,
-        )
+        who = joined(db, number, START)
         deliveries.queue(db, who.id, [texts[number % len(texts)]], START)
 
 

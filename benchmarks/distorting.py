@@ -136,6 +136,18 @@ def _sides(claim: str, text: str, chance: random.Random) -> str:
     return claim[: found.start()] + found[3] + found[2] + found[1] + claim[found.end() :] if found else ""
 
 
+def _others_figure(claim: str, text: str, chance: random.Random) -> str:
+    """Two figures with one unit change places."""
+    del text
+    found = list(re.finditer(r"(?<![\w.,-])(\d+(?:\.\d+)?)(\s?(?:%|ms|GB|[a-z个]{3,}|个百分点))", claim))
+    pairs = [(one, other) for one in found for other in found if one.start() < other.start() and one[2] == other[2]]
+    pairs = [(one, other) for one, other in pairs if one[1] != other[1]]
+    if not pairs or re.search(r"\b(?:from|between|to|respectively)\b|[从至到由]|分别", claim):
+        return ""
+    one, other = chance.choice(pairs)
+    return claim[: one.start()] + other[1] + claim[one.end(1) : other.start()] + one[1] + claim[other.end(1) :]
+
+
 def _has_figure(text: str, figure: str) -> bool:
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)
     if re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d]|\.\d)", plain) or figure in {"0", "1"}:
@@ -162,6 +174,7 @@ MAKERS: Final[dict[str, Distort]] = {
     "data set": _data_set,
     "direction": _turned,
     "sides": _sides,
+    "other's figure": _others_figure,
 }
 _NAME = r"(?<![\w.-])(?!(?:LLM|VLM|SOTA|NLP|RL|AI|ML)s?\b)[A-Z][A-Za-z]*(?:[A-Z]|-?\d)[\w-]*\b(?![-\w])"
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "twelve": 12}

@@ -47,6 +47,8 @@ WRONG = 100
 """Clicks of a reader who has lost their mind, or their phone."""
 STEP = 4
 """Weeks that the curve takes together."""
+DRAWS = 1_000
+"""Times that weeks are drawn, with repeats, to see what hangs on few of them."""
 
 
 class Judged(NamedTuple):
@@ -231,11 +233,17 @@ def print_topics(replayed: Mapping[str, Sequence[Week]]) -> None:
 
 def print_curve(weeks: Sequence[Week]) -> None:
     """How the change grows."""
-    print("\nafter weeks   topics' weeks   alone -> with taste     change")
+    print("\nafter weeks   topics' weeks   alone -> with taste     change   better   worse   but for one week")
     for start in range(0, max(week.number for week in weeks) + 1, STEP):
         some = [week for week in weeks if start <= week.number < start + STEP]
-        alone, moved = _means(some)
-        print(f"{start:5} to {start + STEP:<5}{len(some):12}{_change(some):>24}{moved / alone - 1:>+11.1%}")
+        print(f"{start:5} to {start + STEP:<5}{len(some):12}{_change(some):>24}{_gain(some):>+11.1%}", end="")
+        print(f"{sum(map(_rises, some)):9}{sum(map(_falls, some)):8}{_gain(_but_one(some)):>+19.1%}")
+    draws = random.Random(1)
+    gains = sorted(_gain(draws.choices(weeks, k=len(weeks))) for _ in range(DRAWS))
+    low, high = gains[DRAWS // 20], gains[-DRAWS // 20]
+    print(
+        f"all together {_gain(weeks):+.1%}; nine in ten of {DRAWS:,} draws of as many weeks: {low:+.1%} to {high:+.1%}"
+    )
 
 
 def print_mistakes(
@@ -263,6 +271,25 @@ def print_mistakes(
 
 def _means(weeks: Sequence[Week]) -> tuple[float, float]:
     return tuple(sum(column) / len(weeks) for column in ([w.alone for w in weeks], [w.moved for w in weeks]))  # type: ignore[return-value]
+
+
+def _gain(weeks: Sequence[Week]) -> float:
+    alone, moved = _means(weeks)
+    return moved / alone - 1
+
+
+def _rises(week: Week) -> bool:
+    return week.moved > week.alone
+
+
+def _falls(week: Week) -> bool:
+    return week.moved < week.alone
+
+
+def _but_one(weeks: Sequence[Week]) -> list[Week]:
+    """The weeks without the one that moved furthest."""
+    furthest = max(weeks, key=lambda week: abs(week.moved - week.alone))
+    return [week for week in weeks if week is not furthest]
 
 
 def _change(weeks: Sequence[Week]) -> str:

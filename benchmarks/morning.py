@@ -16,7 +16,7 @@ import sqlite3
 import tempfile
 import time as clock
 from collections import Counter
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,9 +27,10 @@ from scheduler import sample
 from scheduler.pipeline import first_covered_until
 from scheduler.settings import Settings
 from scheduler.sources.announcements import announced_at, announcement_days, submission_window
-from scheduler.store import deliveries, digests, papers, subscribers, subscriptions
+from scheduler.store import digests, papers, subscriptions, tallies
 from scheduler.topics.query import parse
 from tests.doubles.arxiv import ArxivDouble, load_corpus
+from tests.scheduler.making import joined
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -99,7 +100,7 @@ async def measure(records: list[Any], queries: list[str], people: int, folder: P
             counts = {
                 "papers": await store.run(papers.total),
                 "digests": await store.run(digests.count),
-                "messages": sum((await store.run(deliveries.counts)).values()),
+                "messages": sum((await store.run(tallies.counts)).values()),
             }
         requests = Counter(request.path.split("/")[1] for request in double.requests)
     print(f"on {platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
@@ -113,16 +114,7 @@ async def measure(records: list[Any], queries: list[str], people: int, folder: P
 
 def _subscribe(db: Database, queries: list[str], people: int, covered: Coverage, now: datetime) -> None:
     for number in range(1, people + 1):
-        subscriber = subscribers.add(
-            db,
-            chat_id=number,
-            message_thread_id=0,
-            language="en",
-            timezone="UTC",
-            deliver_at=HOUR,
-            next_due_at=now.astimezone(UTC),
-            now=now,
-        )
+        subscriber = joined(db, number, now, deliver_at=HOUR)
         for place in range(3):
             query = parse(queries[(number * 3 + place) % len(queries)]).canonical
             until = first_covered_until(covered)

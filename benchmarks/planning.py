@@ -41,6 +41,7 @@ from scheduler.sources.arxiv import Arxiv
 from scheduler.store import harvests, subscribers, subscriptions
 from scheduler.store.database import Store
 from scheduler.topics.query import parse
+from tests.scheduler.making import joined
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -223,16 +224,8 @@ def _subscribe(db: Database, topics: list[str], people: int, day: date, filtered
     for number in (*range(-ASKING, 0), *range(1, people + 1)):
         zone, hour = list(HOURS.items())[number % len(HOURS)]
         due = moment(day) if number > 0 else next_due(moment(day), hour, zone)
-        made = subscribers.add(
-            db,
-            chat_id=number,
-            message_thread_id=0,
-            language=LANGUAGES[number % 7 == 0],
-            timezone=zone,
-            deliver_at=hour,
-            next_due_at=due,
-            now=moment(day),
-        )
+        language = LANGUAGES[number % 7 == 0]
+        made = joined(db, number, moment(day), due=due, deliver_at=hour, timezone=zone, language=language)
         for query in dict.fromkeys(chance.choices(topics, cum_weights=popularity, k=chance.randint(1, 3))):
             until = previous_announcement(day)
             one, _ = subscriptions.add(db, made.id, query, cap=5, threshold=0.5, covered_until=until, now=moment(day))

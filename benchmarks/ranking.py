@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from scheduler import records
 from scheduler.topics.background import root
@@ -69,7 +70,8 @@ def main() -> None:
     if chosen.seed_day:
         seed_day(chosen.data)
     if chosen.speed:
-        speed(chosen.data)
+        with threadpool_limits(1):
+            speed(chosen.data)
     if not (chosen.seed_day or chosen.speed):
         quality(corpora.load(chosen.data))
 
@@ -189,7 +191,7 @@ def seed_day(data: Path) -> None:
 
 
 def speed(data: Path) -> None:
-    """Many topics over one day, ten times as many topics, ten times as many papers."""
+    """Many topics over one day, ten times as many topics, ten times as many papers; on one core."""
     papers = list(corpora.load(data).papers.values())
     titles = (content(tokens(paper.title)) for paper in papers)
     queries = [parse(" ".join(title[:3])) for title in titles if len(title) >= 3]

@@ -5,8 +5,8 @@
 Real papers of five months, and as many more as are asked for, each made of the halves of two real abstracts under a
 real title, so that words stay as common as they are. Asked is what people typed for the judged topics, one to five
 words that stand side by side in titles, and now and then as many as a long title has; best first and newest first, as
-``/search`` asks: papers found, ranked, and ordered. Meanwhile somebody else writes to the same database. Then the same
-for the store that is ten times as large.
+``/search`` asks: papers found, ranked, and ordered; and papers like one, as ``/similar`` asks. Meanwhile somebody else
+writes to the same database. Then the same for the store that is ten times as large.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ from typing import TYPE_CHECKING
 
 from scheduler import records
 from scheduler.errors import QueryError
-from scheduler.library import POOL, Library
+from scheduler.library import POOL, Library, like
 from scheduler.sample.source import SampleSource
 from scheduler.sources.arxiv import Arxiv
 from scheduler.store import subscribers
 from scheduler.store.columns import compact
 from scheduler.store.database import Store
+from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import Query, parse
 
@@ -55,6 +56,8 @@ SHORT = 0.9
 """Share of them that are a few words."""
 PARAGRAPH = 16
 """Words of the others."""
+LIKE = 50
+"""Papers that others like them are looked for."""
 
 
 def main() -> None:
@@ -67,9 +70,10 @@ def main() -> None:
     print(f"on {platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     real = list(read(chosen.data))
     searches = queries(chosen.data, real)
+    alike = [query for paper in random.Random(2).sample(real, LIKE) if (query := like(paper))]
     for count in (chosen.papers, chosen.papers * chosen.growth):
         with tempfile.TemporaryDirectory() as folder:
-            asyncio.run(measure(Path(folder) / "paperboy.db", real, count, searches))
+            asyncio.run(measure(Path(folder) / "paperboy.db", real, count, searches, alike))
 
 
 def read(data: Path) -> Iterator[Paper]:
@@ -98,27 +102,30 @@ def queries(data: Path, real: Sequence[Paper]) -> list[Query]:
     return found
 
 
-async def measure(path: Path, real: Sequence[Paper], count: int, searches: Sequence[Query]) -> None:
+async def measure(
+    path: Path, real: Sequence[Paper], count: int, searches: Sequence[Query], alike: Sequence[Query]
+) -> None:
     """Fill a store, search it, and print what that took."""
     async with Store(path) as store:
         size = await store.run(fill, real, count)
     print(f"\n{count:,} papers, {size / 1e6:,.0f} MB")
     async with Store(path) as store:
         arxiv = Arxiv(source := SampleSource([], lambda: NOW), source)
-        library = Library(store, arxiv, LearnedRanker(), lambda: NOW)
+        library = Library(store, arxiv, InterestRanker(LearnedRanker()), lambda: NOW)
         await library.search(searches[0], POOL)
         waits: list[float] = []
         writer = asyncio.create_task(write(store, waits))
         orders: tuple[Order, ...] = ("best", "newest")
         for order in orders:
-            await time_searches(library, searches, order)
+            await time_searches("searches", library, searches, order)
+        await time_searches("for papers like one", library, alike, "best")
         writer.cancel()
         arxiv.close()
     print(f"  somebody else's write, meanwhile: {spread(waits)}")
     print(f"  memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at its peak so far")
 
 
-async def time_searches(library: Library, searches: Sequence[Query], order: Order) -> None:
+async def time_searches(name: str, library: Library, searches: Sequence[Query], order: Order) -> None:
     """Every search once."""
     seconds, computing, found = [], [], []
     for query in searches:
@@ -127,7 +134,7 @@ async def time_searches(library: Library, searches: Sequence[Query], order: Orde
         seconds.append(time.perf_counter() - began)
         computing.append(time.process_time() - spent)
     slowest = searches[seconds.index(max(seconds))]
-    print(f"  {len(searches)} searches, {order} first: {spread(seconds)}; {sum(found) / len(found):.0f} papers found,")
+    print(f"  {len(searches)} {name}, {order} first: {spread(seconds)}; {sum(found) / len(found):.0f} papers found,")
     print(f"    nothing for {found.count(0)}; slowest: {slowest}")
     print(f"    of it processor time, the writer's included: {spread(computing)}")
 

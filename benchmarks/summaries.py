@@ -31,9 +31,10 @@ from scheduler.sample.source import SampleSource
 from scheduler.settings import Settings
 from scheduler.sources.announcements import announced_at, previous_announcement
 from scheduler.sources.arxiv import Arxiv
-from scheduler.store import deliveries, llm_calls, subscribers, subscriptions
+from scheduler.store import llm_calls, subscriptions, tallies
 from tests.doubles import scholars
 from tests.doubles.openai import OpenAIDouble
+from tests.scheduler.making import joined
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -94,23 +95,13 @@ async def _morning(parts: Core, double: OpenAIDouble, person: int, language: str
     await parts.store.run(_subscribe, person, language, count)
     await parts.pipeline.due_tick()
     taken = clock.perf_counter() - began
-    messages = sum((await parts.store.run(deliveries.counts)).values())
+    messages = sum((await parts.store.run(tallies.counts)).values())
     print(f"{what:20} {taken:6.2f} s, {len(double.prompts) - asked:4} calls, {messages} messages in the outbox")
 
 
 def _subscribe(db: Database, person: int, language: str, cap: int) -> None:
     now = datetime.combine(DAY, HOUR, UTC)
-    made = subscribers.add(
-        db,
-        chat_id=person,
-        message_thread_id=0,
-        language=language,
-        timezone="UTC",
-        deliver_at=HOUR,
-        next_due_at=now,
-        now=now,
-    )
-    subscribers.change(db, made.id, next_due_at=now)
+    made = joined(db, person, now, deliver_at=HOUR, language=language)
     subscriptions.add(db, made.id, TOPIC, cap=cap, threshold=0.5, covered_until=previous_announcement(DAY, 1), now=now)
 
 

@@ -41,10 +41,11 @@ from scheduler.schedule import next_due
 from scheduler.settings import Settings
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
 from scheduler.sources.arxiv import Arxiv
-from scheduler.store import deliveries, subscribers, subscriptions
+from scheduler.store import subscriptions, tallies
 from scheduler.store.columns import stamp
 from scheduler.store.retention import MATCH_DAYS, POLICY, Sweeper
 from tests.journeys.lives import HOURS, NOTICED, ZONES
+from tests.scheduler.making import joined
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -152,7 +153,7 @@ class Year:
     async def _delivered(self) -> None:
         """Wait until everything in the outbox has left."""
         services = self.paperboy.services
-        while any((await services.store.run(deliveries.open_counts)).values()):
+        while any((await services.store.run(tallies.open_counts)).values()):
             services.courier.wake()
             await asyncio.sleep(0.01)
 
@@ -169,16 +170,8 @@ class Year:
             self.newest += 1
             self.here.append(self.newest)
             zone, hour = self.dice.choice(ZONES), self.dice.choice(HOURS)
-            made = subscribers.add(
-                db,
-                chat_id=self.newest,
-                message_thread_id=0,
-                language=self.dice.choice(("en", "zh")),
-                timezone=zone,
-                deliver_at=hour,
-                next_due_at=next_due(now, hour, zone),
-                now=now,
-            )
+            language, due = self.dice.choice(("en", "zh")), next_due(now, hour, zone)
+            made = joined(db, self.newest, now, due=due, deliver_at=hour, timezone=zone, language=language)
             for query in self.dice.sample(self.topics, self.dice.randint(1, 3)):
                 until = latest_announcement(now)
                 subscriptions.add(db, made.id, query, cap=5, threshold=0.5, covered_until=until, now=now)

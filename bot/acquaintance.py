@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access import access_of, speaker
-from bot.conversation import Conversation, message_of
+from bot.conversation import Conversation
 from bot.locales import supported, texts
+from bot.occasion import message_of
 from scheduler.store import members, subscribers
 
 if TYPE_CHECKING:

@@ -10,12 +10,17 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
+from telegram import Bot
+from telegram.error import TelegramError
 
-from bot.conversation import MAX_INPUT
+from bot.deep_links import INVITATION, address
 from bot.handlers.admin import INVITE_DAYS
+from bot.handlers.broadcasts import take_step
 from bot.handlers.failures import SHOWN
 from bot.health import Signs, judge
 from bot.locales import texts
+from bot.occasion import MAX_INPUT
+from bot.progress import status
 from bot.views import administration as views
 from bot.views import health as health_views
 from bot.views.broadcasts import compose, said
@@ -24,9 +29,10 @@ from scheduler import costs as costs_of
 from scheduler import settings
 from scheduler.errors import PaperboyError, StoreBusy
 from scheduler.figures import collect
-from scheduler.store import alerts, audit, broadcasts, chats, deliveries, files, members
+from scheduler.store import alerts, audit, broadcasts, chats, deliveries, files, members, tallies
 from scheduler.store import jobs as jobs_of
 from scheduler.store.database import Store
+from scheduler.store.rotation import Backups
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -34,10 +40,13 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from scheduler.settings import Settings
+    from scheduler.store.broadcasts import Broadcast
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
-CHAT = click.argument("chat_id", metavar="ID", type=int)
+CHAT = click.argument("chat_id", metavar="[ID]", type=int, required=False)
 # Ids of groups are negative, and no options.
 NEGATIVE = {"ignore_unknown_options": True}
 
@@ -52,7 +61,7 @@ def stats() -> None:
     """Print how much there is, and how the last day went."""
     chosen = settings.load()
     found = act("stats", None, collect, chosen.database, _now())
-    click.echo(visible(views.stats(found, (), texts(chosen.language))))
+    click.echo(visible(views.stats(found, _backups(chosen).newest(), (), texts(chosen.language))[0]))
 
 
 @admin.command()
@@ -90,7 +99,7 @@ def costs() -> None:
 
 
 @admin.command(context_settings=NEGATIVE)
-@click.argument("chat_id", metavar="[ID]", type=int, required=False)
+@CHAT
 @click.option("--newer", type=click.IntRange(0), default=0, help="How many of the newest chats to pass over.")
 def users(chat_id: int | None, newer: int) -> None:
     """List the chats that use the bot, the newest first, or show one of them."""
@@ -107,25 +116,32 @@ def users(chat_id: int | None, newer: int) -> None:
 
 @admin.command()
 def invite() -> None:
-    """Let one person in: print what they have to send to the bot."""
-    code = secrets.token_urlsafe(16)
+    """Let one person in: print the link for them, or what they have to send to the bot if Telegram cannot be asked."""
+    chosen, code = settings.load(), INVITATION + secrets.token_urlsafe(16)
     act("invite", None, members.invite, code, audit.CONSOLE, _now() + timedelta(days=INVITE_DAYS))
-    click.echo(f"/start {code}")
-    click.echo(f"whoever sends this to the bot within {INVITE_DAYS} days is let in, one person", err=True)
+    name = asyncio.run(_name_of_bot(chosen))
+    click.echo(address(name, code) if name else f"/start {code}")
+    click.echo(
+        f"whoever {'opens' if name else 'sends the bot'} this within {INVITE_DAYS} days is let in, one person", err=True
+    )
 
 
 @admin.command(context_settings=NEGATIVE)
 @CHAT
-def ban(chat_id: int) -> None:
-    """Keep a person or a chat out."""
-    if chat_id in settings.load().admins:
+def ban(chat_id: int | None) -> None:
+    """Keep a person or a chat out; without an ID, list who is."""
+    chosen = settings.load()
+    if chat_id is None:
+        click.echo(visible(views.banned(act("ban", None, members.banned), texts(chosen.language))))
+        return
+    if chat_id in chosen.admins:
         raise PaperboyError(f"{chat_id} is an admin; take the id out of PAPERBOY_ADMINS first")
     act("ban", chat_id, chats.ban, chat_id, _now())
     click.echo(f"{chat_id} is banned")
 
 
 @admin.command(context_settings=NEGATIVE)
-@CHAT
+@click.argument("chat_id", metavar="ID", type=int)
 def unban(chat_id: int) -> None:
     """Let a person or a chat back."""
     if not act("unban", chat_id, chats.unban, chat_id, _now()):
@@ -134,10 +150,21 @@ def unban(chat_id: int) -> None:
 
 
 @admin.command()
-@click.argument("text")
+@click.argument("text", required=False)
+@click.option("--pause", "step", flag_value="pause", help="Call back what of the last one has not left yet.")
+@click.option("--resume", "step", flag_value="resume", help="Let that go.")
+@click.option("--cancel", "step", flag_value="cancel", help="End the last one for good.")
 @click.option("--yes", is_flag=True, help="Send it without asking.")
-def broadcast(text: str, *, yes: bool) -> None:
-    """Say TEXT to everybody who uses the bot; it is shown first, and leaves with the service's next look."""
+def broadcast(text: str | None, step: str | None, *, yes: bool) -> None:
+    """Say TEXT to everybody who uses the bot; it is shown first, and leaves with the service's next look.
+
+    Without a TEXT, tell how far the last one is.
+    """
+    if text is None:
+        _tell_of_last(step)
+        return
+    if step:
+        raise click.UsageError(f"--{step} is about the last one, and takes no TEXT")
     if not 0 < len(text.strip()) <= MAX_INPUT:
         raise click.BadParameter(f"a text has 1 to {MAX_INPUT} characters", param_hint="TEXT")
     words = texts(settings.load().language)
@@ -152,7 +179,7 @@ def broadcast(text: str, *, yes: bool) -> None:
 @admin.command()
 def failures() -> None:
     """List the newest messages that were given up."""
-    rows = act("failures", None, deliveries.failures, SHOWN)
+    rows = act("failures", None, tallies.failures, SHOWN)
     click.echo(visible(views.failures(rows, texts(settings.load().language))[0]))
 
 
@@ -161,6 +188,15 @@ def failures() -> None:
 def retry(number: int | None) -> None:
     """Send the message NUMBER again that was given up, or all of them."""
     click.echo(f"{act('retry', None, deliveries.try_again, number, _now())} messages are in the outbox again")
+
+
+@admin.command()
+def backup() -> None:
+    """Copy the database now, to where each night's copy goes, and let the oldest go; print the path."""
+    chosen = settings.load()
+    act("backup", None, lambda _: None)
+    with status("copying"):
+        click.echo(str(asyncio.run(_backups(chosen).make())))
 
 
 def act(
@@ -203,8 +239,38 @@ def _signs(db: Database, now: datetime) -> tuple[Signs, list[tuple[str, datetime
     return Signs(ticks=ended, failing=failing, due=due), alerts.standing(db)
 
 
+def _backups(chosen: Settings) -> Backups:
+    return Backups(chosen.database, chosen.backup_folder, chosen.keep_backups, _now)
+
+
+async def _name_of_bot(chosen: Settings) -> str:
+    """The bot's user name, as Telegram tells it; empty if it cannot be asked."""
+    if chosen.telegram_token is not None:
+        with contextlib.suppress(TelegramError):
+            async with Bot(chosen.telegram_token.get_secret_value(), base_url=f"{chosen.telegram_api}/bot") as bot:
+                return bot.username
+    return ""
+
+
 def _broadcast(db: Database, text: str, now: datetime) -> bool:
     return broadcasts.start(db, broadcasts.draft(db, text, now), compose, now)
+
+
+def _tell_of_last(step: str | None) -> None:
+    """Print how far the last broadcast is, after a step if one is to be taken."""
+    found, hearers = act(f"broadcast {step}" if step else "broadcast", None, _last, step, _now())
+    if found is None:
+        raise PaperboyError("nothing was said to everybody yet; a TEXT in quotes does it")
+    words = texts(settings.load().language)
+    click.echo(visible(views.broadcast(found, hearers, said(found.text, words), words)[0]))
+
+
+def _last(db: Database, step: str | None, now: datetime) -> tuple[Broadcast | None, int]:
+    """The last broadcast, after this step; and how many chats another one would reach."""
+    found = broadcasts.latest(db)
+    if found is not None and step is not None:
+        found = take_step(db, step, found.id, now)
+    return found, broadcasts.hearers(db)
 
 
 def _now() -> datetime:

@@ -54,10 +54,14 @@ class Situation:
     """The jobs that failed when they last ran, and why."""
     model: str = ""
     """The last word of the language model's service, a key of :data:`~scheduler.errors.MODEL_TROUBLES` or ``ok``."""
+    embedding: str = ""
+    """The same of its embedding model."""
     is_over_budget: bool = False
     """Whether a call of the language model was refused today for want of money."""
     held: timedelta = timedelta()
-    """For how long still nothing is sent."""
+    """How long the time is in which nothing is sent, from its beginning to its end."""
+    left: timedelta = timedelta()
+    """What of it is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,13 @@ def judge(situation: Situation) -> dict[str, Alert]:
         found["starts"] = Alert("alert-starts", {"count": situation.starts})
     if key := MODEL_ALERTS.get(situation.model):
         found["model"] = Alert(key, {})
+    # All else that may be wrong is the service's, and told of the model.
+    if situation.embedding == "unknown-embedding-model":
+        found["embedding"] = Alert("alert-unknown-embedding-model", {})
     if situation.is_over_budget:
         found["budget"] = Alert("alert-budget", {})
     if situation.held >= HELD:
-        found["flood"] = Alert("alert-flood", {"minutes": situation.held // timedelta(minutes=1)})
+        found["flood"] = Alert("alert-flood", {"minutes": situation.left // timedelta(minutes=1)})
     for job, error in situation.failing.items():
         # That arXiv is out of reach has its own alert, after a day.
         if job != "harvest":
@@ -92,11 +99,18 @@ def judge(situation: Situation) -> dict[str, Alert]:
     return found
 
 
-def overdue(covered: Coverage, now: datetime) -> timedelta:
-    """For how long the first missing announcement has been out; nothing where nothing is missing."""
-    if not covered.is_behind or covered.through is None:
+def overdue(covered: Coverage, started: datetime | None, now: datetime) -> timedelta:
+    """For how long the first missing announcement has been out, nothing where nothing is missing. Pure.
+
+    Args:
+        covered: How far the harvest has come.
+        started: When the service began; a store that knows no day whole has been waiting since then.
+        now: The time, UTC.
+    """
+    if not covered.is_behind:
         return timedelta()
-    return max(timedelta(), now - announced_at(next_announcement(covered.through)))
+    begun = started if covered.through is None else announced_at(next_announcement(covered.through))
+    return max(timedelta(), now - begun) if begun else timedelta()
 
 
 def named(kind: str, words: Texts) -> Html:
@@ -140,16 +154,21 @@ class Alerts:
 
     async def _situation(self, now: datetime) -> Situation:
         services = self._services
-        held, model = services.courier.status().held_until, services.model
+        courier, model = services.courier.status(), services.model
         return Situation(
-            overdue=overdue(await services.pipeline.coverage(), now),
+            overdue=overdue(await services.pipeline.coverage(), await services.store.run(alerts.first_start), now),
             free=shutil.disk_usage(services.settings.data).free,
             starts=await services.store.run(alerts.starts_since, now - OF_LATE),
             failing=services.vitals.signs().failing,
-            model=await services.store.run(llm_calls.last_word, model.name) if model else "",
+            model=await self._last_word(model.name if model else None),
+            embedding=await self._last_word(services.settings.embedding_model if model else None),
             is_over_budget=await self._is_over_budget(now),
-            held=held - now if held else timedelta(),
+            held=courier.held_for,
+            left=courier.held_until - now if courier.held_until else timedelta(),
         )
+
+    async def _last_word(self, model: str | None) -> str:
+        return await self._services.store.run(llm_calls.last_word, model) if model else ""
 
     async def _is_over_budget(self, now: datetime) -> bool:
         """Whether today's budget was used up, as this process knows or one before it told."""

@@ -1,6 +1,6 @@
 """What the C library keeps of freed memory in a process that lives for weeks.
 
-The numbers are glibc's: https://man7.org/linux/man-pages/man3/mallopt.3.html.
+The numbers are glibc's: https://man7.org/linux/man-pages/man3/mallopt.3.html, and …/malloc_trim.3.html.
 """
 
 from __future__ import annotations
@@ -18,3 +18,9 @@ def be_frugal() -> bool:
     """Give back what is freed; tells whether the C library was told, since others than glibc have nothing to tell."""
     tell = getattr(ctypes.CDLL(None), "mallopt", None)
     return tell is not None and bool(tell(_ARENA_MAX, ARENAS)) and bool(tell(_MMAP_THRESHOLD, LARGE))
+
+
+def give_back() -> bool:
+    """Give back what was freed in between what is not; tells whether there was any, and a C library that could."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    return trim is not None and bool(trim(0))

@@ -19,10 +19,8 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from bot import administration, filters, logs, service, terminal, tracing
+from bot import administration, filters, logs, progress, service, tracing
 from bot import doctor as checks
 from bot.application import real_arxiv
 from bot.core import core
@@ -133,6 +131,8 @@ def cli(*, debug: bool) -> None:
 @cli.command()
 def demo() -> None:
     """Show a whole morning on invented papers; no network, no key."""
+    from bot import terminal  # noqa: PLC0415 - it brings rich; see bot.progress
+
     asyncio.run(terminal.demo())
 
 
@@ -140,6 +140,8 @@ def demo() -> None:
 @click.option("--sample", is_flag=True, help="Use invented papers instead of arXiv's.")
 def chat(*, sample: bool) -> None:
     """Talk to the bot in the terminal; #N presses button N, /quit ends."""
+    from bot import terminal  # noqa: PLC0415 - as for the demo
+
     asyncio.run(terminal.chat(settings.Settings.defaults() if sample else settings.load(), with_sample=sample))
 
 
@@ -226,7 +228,7 @@ def digest(
 def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> None:
     """Print what there is to say of one paper; ID is an arXiv id, link or DOI."""
     wanted = parse_identifier(identifier)
-    with Console(stderr=True).status("reading"):
+    with progress.status("reading"):
         shown = asyncio.run(_paper(settings.load(), wanted, form, language, deep=deep))
     click.echo(shown, nl=False)
 
@@ -264,7 +266,7 @@ def check() -> None:
 
 @cli.command()
 def doctor() -> None:
-    """Check settings, database, arXiv, Telegram and clock; one line each."""
+    """Check settings, database, disk, backups, arXiv, clock, models, workers and Telegram; one line each."""
     try:
         chosen = settings.load()
     except SettingsError as error:
@@ -273,7 +275,7 @@ def doctor() -> None:
     else:
         for name, value in chosen.shown().items():
             click.echo(f"{name}={value}")
-        with Console(stderr=True).status("looking"):
+        with progress.status("looking"):
             findings = asyncio.run(checks.examine(chosen))
     for finding in findings:
         click.echo(str(finding))
@@ -286,7 +288,7 @@ def doctor() -> None:
 def backup(target: Path) -> None:
     """Copy the database, in use or not, to PATH: a file, or a folder, which gets one named after the time."""
     chosen = settings.load()
-    with Console(stderr=True).status("copying"):
+    with progress.status("copying"):
         file = backups.back_up(chosen.database, target, _now())
     click.echo(str(file))
 
@@ -296,7 +298,7 @@ def backup(target: Path) -> None:
 def restore(source: Path) -> None:
     """Put the backup PATH in the place of the database; stop paperboy first. The old one is kept beside it."""
     chosen = settings.load()
-    with Console(stderr=True).status("copying"):
+    with progress.status("copying"):
         replaced = backups.restore(source, chosen.database, _now())
     kept = f"; the one that was there is {replaced}" if replaced else ""
     click.echo(f"{chosen.database} is {source} again{kept}")
@@ -333,11 +335,8 @@ async def _harvest(chosen: Settings, first: date | None, last: date | None) -> N
 
 
 async def _with_progress(harvester: Harvester, days: list[date]) -> list[Look]:
-    columns = (SpinnerColumn(), TextColumn("reading arXiv"), BarColumn(), MofNCompleteColumn(), TextColumn("days"))
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        bar = progress.add_task("harvest", total=len(days))
-        return await harvester.harvest(days, lambda look: progress.advance(bar, len(look.days)))
+    with progress.bar("reading arXiv", "days", len(days)) as advance:
+        return await harvester.harvest(days, lambda look: advance(len(look.days)))
 
 
 async def _paper(chosen: Settings, wanted: Identifier, form: str, language: str | None, *, deep: bool) -> str:

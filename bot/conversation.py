@@ -1,4 +1,4 @@
-"""One update of a chat, as handlers see it: who speaks, what was said, and how to answer."""
+"""One update of a chat, as handlers see it: what is known of it, and how to answer."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
-    Message,
-    MessageEntity,
     ReplyParameters,
 )
-from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
+from telegram.constants import ChatAction, ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.access import Access
 from bot.courier.courier import markup
 from bot.deep_links import address, payload
-from bot.management import bound
+from bot.management import addressed, bound
+from bot.occasion import Occasion, message_of
 from bot.quotas import Verdict
 from bot.views.layout import join, keyboard, shorten, visible
 from bot.waiting import within
@@ -32,14 +31,8 @@ from scheduler.store import subscribers
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 
-    from telegram import Chat, Update, User
-    from telegram.ext import ExtBot
-
-    from bot.courier.pacer import Lane
     from bot.deep_links import Kind
-    from bot.locales import Html, Texts
-    from bot.management import Managed
-    from bot.services import Services
+    from bot.locales import Html
     from bot.views.layout import Button
     from scheduler.exports.formats import File
     from scheduler.models import Subscriber
@@ -47,8 +40,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-MAX_INPUT = 1_000
-"""Characters of a message that are read."""
 MAX_NOTICE = 200
 """UTF-16 code units of the short answer to a tap."""
 MAX_TITLE = 60
@@ -60,64 +51,8 @@ _OUT_OF_REACH = ("message to edit not found", "message can't be edited")
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """What a handler knows and can do."""
-
-    services: Services
-    update: Update
-    bot: ExtBot[Lane]
-    chat: Chat
-    user: User
-    speaker: int
-    """Id of whoever speaks: the user's own, or the group's or channel's in whose name they write."""
-    access: Access
-    texts: Texts
-    thread_id: int
-    """The forum thread, 0 outside of one."""
-    words: str
-    """What follows the command, or the whole of a message without one; trimmed."""
-    data: str
-    """What a pressed button sends; empty for a message."""
-    is_gone: bool = False
-    """Whether this chat and thread counted as gone until now."""
-    managed: Managed | None = None
-    """The channel or group that is spoken of in private; nothing if it is the chat itself."""
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """The chat and the thread that this is about."""
-        return (self.managed.id, 0) if self.managed else (self.chat.id, self.thread_id)
-
-    @property
-    def is_private(self) -> bool:
-        """Whether this is a chat with one person."""
-        return self.chat.type == ChatType.PRIVATE
-
-    @property
-    def is_channel(self) -> bool:
-        """Whether everything that is posted here goes to all who read along."""
-        return self.chat.type == ChatType.CHANNEL
-
-    @property
-    def is_tap(self) -> bool:
-        """Whether a button was pressed."""
-        return self.update.callback_query is not None
-
-    @property
-    def pressed_message(self) -> int | None:
-        """The id of the message whose button was pressed; nothing if none was, or Telegram no longer knows it."""
-        message = message_of(self.update) if self.is_tap else None
-        return message.message_id if message else None
-
-    @property
-    def is_anonymous(self) -> bool:
-        """Whether the group itself speaks: one of its admins, nobody knows which."""
-        return not self.is_private and self.speaker == self.chat.id
-
-    @property
-    def is_placeless(self) -> bool:
-        """Whether a button was pressed of which Telegram no longer says in which thread it is."""
-        return self.is_tap and not self.is_private and message_of(self.update) is None
+class Conversation(Occasion):
+    """What a handler knows of an update, and can do about it."""
 
     async def subscriber(self) -> Subscriber:
         """The subscriber that this is about, made if it is new."""
@@ -135,15 +70,6 @@ class Conversation:
             now=now,
             is_channel=self.managed.is_channel if self.managed else self.is_channel,
         )
-
-    @property
-    def replied_to(self) -> int | None:
-        """The id of the bot's message that is replied to; nothing if it is somebody else's, or there is none."""
-        message = self.update.message
-        earlier = message.reply_to_message if message else None
-        if earlier is None or earlier.from_user is None or earlier.from_user.id != self.bot.id:
-            return None
-        return earlier.message_id if earlier.chat.id == self.chat.id else None
 
     async def reply(self, text: Html, rows: Sequence[Sequence[Button]] = (), *, silent: bool = False) -> int:
         """Answer with a new message; returns its id. In a group, it says to which message it is the answer."""
@@ -218,13 +144,6 @@ class Conversation:
         except BadRequest as error:
             if not any(sign in error.message.lower() for sign in (*_OUT_OF_REACH, _NOTHING_CHANGES)):
                 raise
-
-    def heading(self) -> str:
-        """The first bold words of the message whose button was pressed; empty if it has none, or is out of reach."""
-        message = message_of(self.update)
-        if not self.is_tap or message is None:
-            return ""
-        return next(iter(message.parse_entities([MessageEntity.BOLD]).values()), "")
 
     @contextlib.asynccontextmanager
     async def under_way(self, message_id: int | None, rows: Sequence[Sequence[Button]] = ()) -> AsyncIterator[None]:
@@ -315,11 +234,11 @@ class Conversation:
         return True
 
     def _dressed(self, text: Html, rows: Sequence[Sequence[Button]]) -> tuple[Html, Sequence[Sequence[Button]]]:
-        """A message as it leaves: one about another chat says so, and so do its buttons."""
+        """A message as it leaves: one about another chat says so, and so do its commands and buttons."""
         if self.managed is None:
             return text, rows
         title = self.texts.html("managed-for", title=shorten(self.managed.title, MAX_TITLE))
-        return join("\n", [title, text]), bound(rows, self.managed.id)
+        return join("\n", [title, addressed(text, self.managed.name)]), bound(rows, self.managed.id)
 
     async def _runs_the_group(self) -> bool:
         try:
@@ -328,15 +247,6 @@ class Conversation:
             log.debug("Telegram does not say who runs a group: %s", error)
             return False
         return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
-
-
-def message_of(update: Update) -> Message | None:
-    """What was said, or stands above the button that was pressed; nothing if Telegram no longer knows it."""
-    if update.callback_query is None:
-        return update.effective_message
-    above = update.callback_query.message
-    # The library takes one that it knows nothing of for a Message, too; its date tells.
-    return above if isinstance(above, Message) and above.is_accessible else None
 
 
 def _called(button: InlineKeyboardButton, text: str) -> InlineKeyboardButton:

@@ -19,6 +19,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.filters import only_model
 from bot.intake import failure
+from scheduler import workers
 from scheduler.errors import ModelError, SettingsError, SourceError, StoreBusy, StoreError
 from scheduler.llm.prices import Prices
 from scheduler.llm.request import Call, Message
@@ -26,8 +27,10 @@ from scheduler.sources.announcements import latest_announcement
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
-from scheduler.store import papers
+from scheduler.store import files, papers
 from scheduler.store.database import Store
+from scheduler.store.rotation import Backups
+from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
     from scheduler.settings import Settings
@@ -36,6 +39,9 @@ LEAST_FREE = 500 * 1024 * 1024
 """Bytes of disk that a year of papers may need."""
 PATIENCE = 30.0
 """Seconds that arXiv has to answer."""
+OLD_BACKUP = timedelta(days=2)
+"""One is made each night."""
+_WORD = "ready"
 _QUESTION = 'Answer with a JSON object whose "word" is "ready".'
 _FORMS = {"schema": "held to a JSON schema", "object": "as JSON", "text": "as text"}
 _UNPRICED = "; its price is not known, so it counts as the dearest: say it in PAPERBOY_MODEL_PRICES"
@@ -56,11 +62,13 @@ class Finding:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """Look at the database, the disk, arXiv, the language model, Telegram and the clock."""
-    looks = (_database, _files, _disk, _arxiv)
-    found = await asyncio.gather(*(look(settings) for look in looks), _clock(datetime.now(UTC)))
+    """Look at the database, the disk, the backups, arXiv, the clock, the models, the workers and Telegram."""
+    now = datetime.now(UTC)
+    looks = (_database(settings), _files(settings), _disk(settings), _backup(settings, now), _arxiv(settings))
+    found = await asyncio.gather(*looks, _clock(now))
     # After the database was looked at, for it keeps the bill.
-    return [*found, await _model(settings), *await _telegram(settings)]
+    model = [await _model(settings), *await _vectors(settings)]
+    return [*found, *model, *await _workers(settings), *await _telegram(settings)]
 
 
 async def _database(settings: Settings) -> Finding:
@@ -91,6 +99,19 @@ async def _disk(settings: Settings) -> Finding:
     return Finding("disk", good=not cure, text=f"{free // 1024**2} MB free at {folder}{cure}")
 
 
+async def _backup(settings: Settings, now: datetime) -> Finding:
+    """When the newest backup was made; old is bad where a service is at work that should have made another."""
+    if not settings.keep_backups:
+        return Finding("backup", good=True, text="none by itself, for PAPERBOY_KEEP_BACKUPS is 0")
+    folder = settings.backup_folder
+    newest = Backups(settings.database, folder, settings.keep_backups, lambda: now).newest()
+    if newest is None:
+        return Finding("backup", good=True, text=f"none yet in {folder}; the service makes one each night")
+    is_late = now - newest > OLD_BACKUP and settings.database.exists() and files.is_held(settings.database)
+    cure = "; `paperboy admin jobs` says what keeps the job `backup` from another" if is_late else ""
+    return Finding("backup", good=not is_late, text=f"{newest:%Y-%m-%d %H:%M} UTC in {folder}{cure}")
+
+
 async def _arxiv(settings: Settings) -> Finding:
     # Asked once: a doctor who comes back after a minute of tries is of no help.
     session = GuardedSession(
@@ -101,7 +122,7 @@ async def _arxiv(settings: Settings) -> Finding:
         limits=Limits(read=PATIENCE, answer=PATIENCE, tries=1),
     )
     try:
-        await asyncio.to_thread(ArxivApi(settings, session).search, "electron", 1)
+        await asyncio.to_thread(ArxivApi(settings, session).search, parse("electron"), 1)
     except SourceError as error:
         return Finding("arXiv", good=False, text=f"{error}; check the network and PAPERBOY_ARXIV_API")
     return Finding("arXiv", good=True, text=settings.arxiv_api)
@@ -128,6 +149,36 @@ async def _model(settings: Settings) -> Finding:
     form = model.abilities.form if model.abilities else "text"
     priced = "" if Prices(settings.model_prices).knows(settings.model) else _UNPRICED
     return Finding("model", good=True, text=f"{settings.model} at {model.host} answers, {_FORMS[form]}{priced}")
+
+
+async def _vectors(settings: Settings) -> list[Finding]:
+    """Ask the embedding model for one vector; nothing where there is none."""
+    name = settings.embedding_model
+    if name is None or not settings.has_model or not settings.daily_budget:
+        return []
+    try:
+        async with only_model(settings) as model:
+            numbers = (await model.embedder(name).embed([_WORD], patience=PATIENCE)).shape[1]
+    except (ModelError, StoreError) as error:
+        return [Finding("embeddings", good=False, text=f"{name}: {error}; check PAPERBOY_EMBEDDING_MODEL")]
+    return [Finding("embeddings", good=True, text=f"{name} at {model.host} answers, {numbers} numbers a text")]
+
+
+async def _workers(settings: Settings) -> list[Finding]:
+    """Whether the queue can be reached, and how many look into it; nothing where no workers are wanted."""
+    if settings.workers is None:
+        return []
+    try:
+        workers.check_installed()
+        # Their libraries come with an extra.
+        from scheduler.workers.queue import at_work, reached  # noqa: PLC0415
+
+        async with reached(settings.workers.get_secret_value()) as queue:
+            count = await at_work(queue)
+    except SettingsError as error:
+        return [Finding("workers", good=False, text=str(error))]
+    cure = "" if count else "; start `paperboy work` somewhere, until then the service does it all"
+    return [Finding("workers", good=bool(count), text=f"{count} at work{cure}")]
 
 
 async def _telegram(settings: Settings) -> list[Finding]:

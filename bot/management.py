@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
+from bot.locales import Html, escape
 from bot.views.layout import MAX_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram import ChatFullInfo
+    from telegram import Chat, ChatFullInfo
 
     from bot.conversation import Conversation
     from bot.views.layout import Button, Rows
@@ -29,6 +30,9 @@ log = logging.getLogger(__name__)
 ON: Final = "on:"
 """Callback data of a button about another chat begins so; its id, a colon and the rest of the data follow."""
 PRESSED: Final = re.compile(r"on:(-\d{1,14}):(.*)", re.ASCII | re.DOTALL)
+REMOTE: Final = ("subscribe", "topics", "unsubscribe", "settings", "pause", "resume", "deleteme")
+"""Commands that can be about another chat."""
+_REMOTE: Final = re.compile(rf"(?:(?P<code><code>)|(?<![\w/<]))/(?P<command>{'|'.join(REMOTE)})\b(?! [@-])", re.ASCII)
 _NAMED: Final = re.compile(r"(@[A-Za-z]\w{3,31}|-\d{4,14})(?:\s+|$)", re.ASCII)
 
 
@@ -37,13 +41,16 @@ class Managed:
     """A channel or group that somebody speaks of in private."""
 
     id: int
+    name: str
+    """What commands call it: ``@name`` where it has one, else its id."""
     title: str
     is_channel: bool
 
 
-def managed(chat: ChatFullInfo) -> Managed:
+def managed(chat: Chat | ChatFullInfo) -> Managed:
     """What is known of a channel or group."""
-    return Managed(chat.id, chat.title or str(chat.id), chat.type == ChatType.CHANNEL)
+    name = f"@{chat.username}" if chat.username else str(chat.id)
+    return Managed(chat.id, name, chat.title or str(chat.id), chat.type == ChatType.CHANNEL)
 
 
 def named(words: str) -> tuple[str, str]:
@@ -63,6 +70,19 @@ def bound(rows: Sequence[Sequence[Button]], chat_id: int) -> Rows:
         [replace(one, data=about + one.data) if one.data else one for one in row if len(one.data.encode()) <= room]
         for row in rows
     ]
+
+
+def addressed(text: Html, name: str) -> Html:
+    """A text about another chat, whose commands name that chat.
+
+    They are to be copied: tapped, a command would leave without the name.
+    """
+
+    def named_in(found: re.Match[str]) -> str:
+        command = f"/{found['command']} {escape(name)}"
+        return f"<code>{command}" if found["code"] else f"<code>{command}</code>"
+
+    return Html(_REMOTE.sub(named_in, text))
 
 
 async def directed(conversation: Conversation, *, is_remote: bool) -> Conversation | None:

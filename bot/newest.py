@@ -1,8 +1,8 @@
-"""Memory with a bound: of what is written into it, the newest stays."""
+"""Memory with a bound: of what is written into it, the newest stays; nothing of it outlives the process."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -24,3 +24,27 @@ class Newest(dict[K, V]):
         super().__setitem__(key, value)
         if len(self) > self._most:
             del self[next(iter(self))]
+
+
+class OfMessages(Generic[V]):
+    """What is known of messages, by chat and message.
+
+    Args:
+        most: Messages of which something is known at most.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._known: Newest[tuple[int, int], V] = Newest(most)
+
+    def of(self, chat_id: int, message_id: int) -> V | None:
+        """What is known of a message."""
+        return self._known.get((chat_id, message_id))
+
+    def note(self, chat_id: int, message_id: int, value: V) -> None:
+        """Remember something of a message."""
+        self._known[chat_id, message_id] = value
+
+    def forget(self, chat_id: int) -> None:
+        """Remember nothing of a chat."""
+        for key in [key for key in self._known if key[0] == chat_id]:
+            del self._known[key]

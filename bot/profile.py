@@ -18,7 +18,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.access import Who
-from bot.locales import LANGUAGES, texts
+from bot.locales import LANGUAGES, FixedTexts, texts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -66,7 +66,7 @@ class Profile:
             if self._settings.bot_name:
                 await put(bot.set_my_name(self._settings.bot_name))
             for language in LANGUAGES:
-                words, code = texts(language), None if language == own else language
+                words, code = FixedTexts(language), None if language == own else language
                 for scope in _PLACES:
                     await put(bot.set_my_commands(self.menu(scope, words), scope=scope, language_code=code))
                 await put(bot.set_my_short_description(words.plain("short-description"), language_code=code))
@@ -85,7 +85,7 @@ class Profile:
             # An admin may never have written to the bot.
             log.info("the menu of one chat could not be set: %s", error)
 
-    def menu(self, scope: BotCommandScope, words: Texts) -> list[tuple[str, str]]:
+    def menu(self, scope: BotCommandScope, words: Texts | FixedTexts) -> list[tuple[str, str]]:
         """The commands shown in a place, in order, each with what it does."""
         shown, is_private = {Who.READERS, Who.KEEPERS}, True
         match scope:

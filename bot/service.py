@@ -33,6 +33,7 @@ from scheduler import clock
 from scheduler.chronicle import Chronicle
 from scheduler.errors import SettingsError
 from scheduler.store.retention import Sweeper
+from scheduler.topics.background import Idleness
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -185,11 +186,13 @@ async def _listen(paperboy: Paperboy, intake: Intake, stop: asyncio.Event) -> No
 
 def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
     """Start the ticks."""
-    services = paperboy.services
+    services, ranking = paperboy.services, Idleness()
 
     async def due() -> None:
         await services.pipeline.due_tick()
         services.courier.wake()
+        if ranking.look(services.now()):
+            allocator.give_back()
 
     async def harvest(*, again: bool = False) -> None:
         if await services.pipeline.harvest_tick(again=again):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.courier.courier import Courier
     from bot.errands import Errands
     from bot.health import Vitals
+    from bot.newest import OfMessages
     from bot.profile import Profile
     from bot.quotas import Quotas
     from bot.recaps import Recaps
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
     from scheduler.store.rotation import Backups
+    from scheduler.summaries.schema import Reading
     from scheduler.takeover import Takeover
 
 
@@ -51,6 +53,8 @@ class Services:
     album: Album
     answers: Answers
     threads: Threads
+    in_hand: OfMessages[Reading]
+    """Readings that are kept nowhere, by the message in which each can be turned."""
     cards: Cards
     own_papers: OwnPapers
     takeover: Takeover

@@ -15,9 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from rich.console import Console
 from telegram import Update
 
+from bot import progress
 from bot.application import Paperboy, assemble, real_arxiv, scholarly_hosts
 from bot.transport.drawing import ConsoleScreen, Output
 from bot.transport.terminal import TerminalChat, TerminalRequest
@@ -108,7 +108,7 @@ async def chat(settings: Settings, *, with_sample: bool) -> None:
         scholarly = stack.enter_context(scholarly_hosts())
         conversation = _session(_for_one(settings), real_arxiv(settings), lambda: datetime.now(UTC), scholarly)
         session = await stack.enter_async_context(conversation)
-        with Console(stderr=True).status("reading arXiv"):
+        with progress.status("reading arXiv"):
             await session.tick()
         if sys.stdin.isatty():
             stack.callback(clock.Ticks({"morning": session.tick}).stop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.newest import Newest
+from bot.newest import OfMessages
 
 if TYPE_CHECKING:
     from scheduler.answers.answer import Turn
@@ -19,17 +19,16 @@ class Threads:
     """The conversations about papers, by the message in which each answer stands."""
 
     def __init__(self) -> None:
-        self._turns: Newest[tuple[int, int], tuple[Turn, ...]] = Newest(MOST_THREADS)
+        self._turns: OfMessages[tuple[Turn, ...]] = OfMessages(MOST_THREADS)
 
     def before(self, chat_id: int, message_id: int) -> tuple[Turn, ...]:
         """What was said up to and in a message, oldest first; nothing if that is not known."""
-        return self._turns.get((chat_id, message_id), ())
+        return self._turns.of(chat_id, message_id) or ()
 
     def note(self, chat_id: int, message_id: int, turns: tuple[Turn, ...]) -> None:
         """Remember what was said up to and in a message."""
-        self._turns[chat_id, message_id] = turns[-MOST_TURNS:]
+        self._turns.note(chat_id, message_id, turns[-MOST_TURNS:])
 
     def forget(self, chat_id: int) -> None:
         """Remember nothing of a chat."""
-        for key in [key for key in self._turns if key[0] == chat_id]:
-            del self._turns[key]
+        self._turns.forget(chat_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scheduler.store import days, deliveries, llm_calls, papers, subscribers
+from scheduler.store import days, llm_calls, papers, subscribers, tallies
 from scheduler.store.days import Day
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _write(db: Database, file: Path, yesterday: date) -> None:
 
 def _day(db: Database, file: Path, day: date) -> Day:
     start = datetime.combine(day, time(), UTC)
-    went, spent = deliveries.day(db, start, start + timedelta(days=1)), llm_calls.spending(db, day)
+    went, spent = tallies.day(db, start, start + timedelta(days=1)), llm_calls.spending(db, day)
     return Day(
         day=day,
         size=file.stat().st_size,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scheduler.sources.announcements import announcement_days, previous_announcement
-from scheduler.sources.harvest import missing_days
+from scheduler.sources.harvest import CATCH_UP, missing_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+LOOKS_BACK: Final = timedelta(weeks=CATCH_UP // 5)
+"""How far a digest looks back, as the harvest does: a longer break would be ranked while everybody else waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Coverage:
     through: date | None
     """The last day up to which nothing is missing; nothing on a store without a complete day."""
     first: date | None
-    """The first day that the store knows whole."""
+    """The first day that a digest may hold: the store knows it whole, and it is no older than :data:`LOOKS_BACK`."""
 
     @property
     def is_behind(self) -> bool:
@@ -37,10 +40,18 @@ class Coverage:
         return tuple(announcement_days(max(day + timedelta(1), self.first), self.through))
 
 
-def coverage(done: Sequence[date], newest: date) -> Coverage:
-    """What the complete days, oldest first, amount to."""
+def coverage(done: Sequence[date], newest: date, with_papers: date | None = None) -> Coverage:
+    """What the complete days amount to.
+
+    Args:
+        done: These days, oldest first.
+        newest: The announcement day that should be in the store by now.
+        with_papers: The newest day that brought any paper. Digests look back from there: while a clock runs ahead, days
+            to come count as complete, and nobody is to miss the present one for them.
+    """
     if not done:
         return Coverage(newest, None, None)
     last = max(newest, done[-1])
     missing = missing_days(done, last)
-    return Coverage(newest, previous_announcement(missing[0]) if missing else last, done[0])
+    through = previous_announcement(missing[0]) if missing else last
+    return Coverage(newest, through, max(done[0], min(with_papers or through, through) - LOOKS_BACK))

@@ -157,6 +157,8 @@ MODEL_TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
         "busy": "the language model has too much to do",
         "key-refused": "the language model's service refuses the key; check OPENAI_API_KEY",
         "unknown-model": "the language model's service knows no such model; check PAPERBOY_MODEL and OPENAI_BASE_URL",
+        "unknown-embedding-model": "the language model's service knows no such embedding model; "
+        "check PAPERBOY_EMBEDDING_MODEL and OPENAI_BASE_URL",
         "no-credit": "the account at the language model's service is used up",
         "wrong-host": "the language model's address leads to another host; check OPENAI_BASE_URL",
         "budget": "today's budget for the language model is used up",

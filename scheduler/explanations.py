@@ -43,6 +43,8 @@ class Verdict:
 
     subscription: Subscription
     match: Match
+    has_degrees: bool
+    """Whether the topic fits some papers better than others; else they are on it or not."""
     objection: Objection | None
     favourite: str | None
     """The author because of whom it always comes."""
@@ -98,7 +100,7 @@ class Explainer:
             judged = match or self._ranker.rank(query, [paper])[0]
             kept_out = objection(leaflet, one.filters, query.categories, judged.revised)
             shift = _shift(known.taste, paper, company)
-            found.append(Verdict(one, judged, kept_out, favourite(paper, one.filters), shift))
+            found.append(Verdict(one, judged, query.has_degrees, kept_out, favourite(paper, one.filters), shift))
         return sorted(found, key=lambda verdict: -verdict.match.score)
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scheduler import costs
-from scheduler.store import days, deliveries, digests, harvests, papers, subscribers, subscriptions
+from scheduler.store import days, digests, harvests, papers, subscribers, subscriptions, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from scheduler.costs import Costs
     from scheduler.store.days import Day as DayFigures
-    from scheduler.store.deliveries import Day
     from scheduler.store.harvests import Look
+    from scheduler.store.tallies import Day
 
 LOOKED_BACK: Final = 60
 """Days that are shown and that say how the database grows."""
@@ -55,7 +55,7 @@ def collect(db: Database, file: Path, now: datetime) -> Figures:
         file: Where it is.
         now: The time, UTC.
     """
-    states, outbox = subscribers.counts(db), deliveries.counts(db)
+    states, outbox = subscribers.counts(db), tallies.counts(db)
     counts = {
         "papers": papers.total(db),
         "topics": subscriptions.counts(db)["topics"],
@@ -65,7 +65,7 @@ def collect(db: Database, file: Path, now: datetime) -> Figures:
         "waiting": outbox.get("queued", 0) + outbox.get("sending", 0) + outbox.get("uncertain", 0),
         "failed": outbox.get("failed", 0),
     }
-    day = deliveries.day(db, now - timedelta(days=1))
+    day = tallies.day(db, now - timedelta(days=1))
     return Figures(
         counts=counts,
         day=day,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from scheduler import costs
-from scheduler.store import alerts, deliveries, papers, subscribers
+from scheduler.store import alerts, deliveries, papers, subscribers, summaries, tallies
 from scheduler.store.columns import moment
+from scheduler.summaries.embedded import EmbeddedSummariser
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -40,6 +40,8 @@ class Levels:
     """Of the service, within an hour."""
     standing: tuple[str, ...]
     """Kinds of trouble that need a person."""
+    summaries: Mapping[str, int]
+    """Made today, by engine."""
     costs: Costs
     """Of the language model, today."""
     size: int
@@ -61,11 +63,12 @@ def collect(db: Database, file: Path, now: datetime) -> Levels:
         papers=papers.last_row(db),
         subscribers={"active": 0, "paused": 0, "gone": 0} | subscribers.counts(db),
         subscriber_overdue=_age(moment(waiting[0].next_due_at) if waiting else None, now),
-        messages=deliveries.open_counts(db),
+        messages=tallies.open_counts(db),
         message_overdue=_age(deliveries.oldest_due(db, now), now),
-        given_up=deliveries.given_up(db, now - timedelta(days=1)),
+        given_up=tallies.given_up(db, now - timedelta(days=1)),
         starts=alerts.starts_since(db, now - timedelta(hours=1)),
         standing=tuple(kind for kind, _ in alerts.standing(db)),
+        summaries={EmbeddedSummariser.name: 0} | summaries.made_since(db, datetime.combine(now.date(), time(), UTC)),
         costs=costs.collect(db, now),
         size=file.stat().st_size,
         free=shutil.disk_usage(file.parent).free,

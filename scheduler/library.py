@@ -86,13 +86,16 @@ class Library:
             found.sort(key=lambda pair: -pair[0])
         return [paper for _, paper in found][:limit]
 
-    async def search_arxiv(self, words: str, limit: int) -> list[Paper]:
-        """What arXiv itself finds for some words.
+    async def search_arxiv(self, query: Query, limit: int) -> list[Paper]:
+        """What arXiv itself finds for a query, without what its conditions leave out.
 
         Raises:
             SourceError: arXiv did not answer.
         """
-        return await self._arxiv.search(words, limit)
+        found = await self._arxiv.search(query, limit)
+        if isinstance(query.root, Words):
+            return found
+        return [paper for score, paper in await self._scored(query, found, 0.0) if score > 0]
 
     async def _scored(self, query: Query, pool: Sequence[Paper], least: float) -> list[tuple[float, Paper]]:
         """Those of some papers that are about a query, in their order."""

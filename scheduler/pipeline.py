@@ -150,8 +150,12 @@ class Pipeline:
 
     async def coverage(self) -> Coverage:
         """How far the harvest has come."""
-        done = await self._store.run(harvests.complete_days)
-        return coverage(done, expected_day(self._now()))
+
+        def known(db: Database) -> tuple[list[date], date | None]:
+            return harvests.complete_days(db), harvests.newest_with_papers(db)
+
+        done, with_papers = await self._store.run(known)
+        return coverage(done, expected_day(self._now()), with_papers)
 
     async def first_digest(self, subscriber: Subscriber, subscription: Subscription | None = None) -> bool:
         """Send a new topic's first digest at once, or that of all a subscriber's.

@@ -84,7 +84,7 @@ class Proposals:
             return Proposed(own.daily, narrower=_unlike(sorted(fitting, key=lambda one: -one.daily)))
         if days and own.daily < FEW:
             tried = [await self._measured(node, threshold, days) for node in broader(query.root)]
-            fitting = [one for one in tried if one.daily >= FEW]
+            fitting = [one for one in tried if FEW <= one.daily <= MANY]
             return Proposed(own.daily, broader=_unlike(sorted(fitting, key=lambda one: one.daily)))
         return Proposed(own.daily)
 

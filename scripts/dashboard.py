@@ -72,11 +72,14 @@ ROWS: Final[dict[str, tuple[Panel, ...]]] = {
             "Spent today",
             (("paperboy_model_spent_dollars", "spent"), ("paperboy_model_budget_dollars", "budget")),
             "currencyUSD",
+            width=6,
         ),
-        Panel("Calls today", (("paperboy_model_calls", "{{outcome}}"),)),
+        Panel("Calls today", (("paperboy_model_calls", "{{outcome}}"),), width=6),
+        Panel("Summaries today", (("paperboy_summaries", "{{engine}}"),), width=6),
         Panel(
             "Checked today",
             (("paperboy_claims_checked", "sentences"), ("paperboy_papers_injected", "papers with instructions")),
+            width=6,
         ),
     ),
     "Machine": (

@@ -27,6 +27,7 @@ from telegram.error import TelegramError
 from bot.courier.outcomes import Fail, Gone, Hold, Moved, Outcome, Park, Retry, SendPlain, Uncertain, outcome
 from bot.courier.pacer import SHORT_HALT
 from bot.courier.tally import Tally
+from bot.courier.trouble import LONG, Trouble
 from scheduler.about import about
 from scheduler.errors import StoreError
 from scheduler.store import deliveries, halts, subscribers
@@ -57,8 +58,6 @@ WRITE_AGAIN = 1.0
 """Seconds between two tries to write down what became of messages, while the database does not take it."""
 RENEW = deliveries.LEASE.total_seconds() / 4
 """Seconds after which a courier says again that it still holds what it is sending."""
-LONG = timedelta(hours=1)
-"""The admins hear of what lasts longer."""
 FLOOD = "Telegram asks to wait"
 FREE = 30.0
 """Messages a second above which Telegram wants to be paid."""
@@ -84,6 +83,8 @@ class CourierStatus:
 
     held_until: datetime | None
     """Nothing is sent before, or nothing if nothing stops it."""
+    held_for: timedelta
+    """How long that is from its beginning to its end."""
     reason: str
     """Why."""
     parked: Mapping[int, datetime]
@@ -153,7 +154,7 @@ class Courier:
         self._held_until = 0.0
         self._reason = ""
         self._can_write = True
-        self._trouble: tuple[datetime, str] | None = None
+        self._trouble: Trouble | None = None
         self._in_flight: dict[asyncio.Task[None], int] = {}
         self._unwritten: deque[Callable[[Database], object]] = deque()
         self._writing = asyncio.Lock()
@@ -169,11 +170,12 @@ class Courier:
         if taken:
             fate = "they are sent again, silently" if self._resend else "they are given up"
             log.warning("%d messages were in flight at the last stop; %s", taken, fate)
-        left = (await self._store.insist(halts.left, self._now())).total_seconds()
+        halt = await self._store.insist(halts.standing, self._now())
         # What serves one chat alone is the terminal, which Telegram has no say in.
-        if left > 0 and self._only_chat is None:
-            self._limiter.halt(left)
-            self.hold(left, FLOOD)
+        if halt is not None and self._only_chat is None:
+            self._limiter.halt(halt.left.total_seconds())
+            self._noted_halt = self._limiter.halted_until()
+            self.hold(halt.left.total_seconds(), FLOOD, halt.since)
 
     async def run(self) -> None:
         """Send until :meth:`stop`; what is in flight then ends first."""
@@ -213,19 +215,22 @@ class Courier:
         self._stopping = True
         self._wake.set()
 
-    def hold(self, seconds: float, reason: str) -> None:
-        """Let nothing new leave for so long."""
-        if self._trouble is None or reason != self._reason:
+    def hold(self, seconds: float, reason: str, since: datetime | None = None) -> None:
+        """Let nothing new leave for so long; it may have begun before."""
+        now, before = self._now(), self._trouble
+        self._trouble = Trouble.after(before, since or now, now + timedelta(seconds=seconds), reason)
+        if before is None or before.since != self._trouble.since or reason != self._reason:
             log.warning("nothing is sent for %.0f s: %s", seconds, reason)
         self._held_until = max(self._held_until, self._monotonic() + seconds)
         self._reason = reason
-        self._trouble = self._trouble or (self._now(), reason)
 
     def status(self) -> CourierStatus:
         """What it is doing."""
-        now, held = self._now(), self._held()
+        now, held, trouble = self._now(), self._held(), self._trouble
+        begun = trouble.since if trouble and trouble.until > now else now
         return CourierStatus(
             held_until=now + timedelta(seconds=held) if held else None,
+            held_for=now + timedelta(seconds=held) - begun if held else timedelta(),
             reason=self._why() if held else "",
             parked={chat: now + timedelta(seconds=left) for chat, left in self._limiter.parked().items()},
             in_flight=len(self._in_flight),
@@ -276,8 +281,10 @@ class Courier:
         """Have a new halt written down, whoever met it: a reply may have."""
         if (until := self._limiter.halted_until()) > self._noted_halt:
             self._noted_halt = until
-            left = timedelta(seconds=self._limiter.halted())
-            self._unwritten.append(partial(halts.note, until=now + left, now=now))
+            left = self._limiter.halted()
+            self._unwritten.append(partial(halts.note, until=now + timedelta(seconds=left), now=now))
+            if left > SHORT_HALT:
+                self.hold(left, FLOOD)
 
     def _step(
         self,
@@ -378,7 +385,7 @@ class Courier:
             log.info("sent, as message %d", message_id)
             self._unwritten.append(partial(deliveries.sent, delivery=delivery, message_id=message_id, now=now))
             self.tally.sent((now - delivery.created_at).total_seconds())
-            await self._relieved(now)
+            await self._relieved()
 
     async def _settle(self, delivery: Delivery, verdict: Outcome, error: str) -> None:
         log.info("try %d: %s (%s)", delivery.attempts, verdict, error)
@@ -389,20 +396,18 @@ class Courier:
             case Hold(after, reason):
                 self.hold(after, reason)
             case Park(after):
-                if (halted := self._limiter.halted()) > SHORT_HALT:
-                    self.hold(halted, FLOOD)
-                elif after >= LONG.total_seconds():
+                if self._limiter.halted() <= SHORT_HALT and after >= LONG.total_seconds():
                     until = now + timedelta(seconds=after)
                     await self._on_trouble("admin-parked", chat=str(delivery.chat_id), until=_shown(until))
             case Fail():
                 await self._on_failure(delivery, error)
 
-    async def _relieved(self, now: datetime) -> None:
-        """A message got through; if none did for long, the admins can hear of it now."""
+    async def _relieved(self) -> None:
+        """A message got through; if none could for long, the admins can hear of it now."""
         trouble, self._trouble = self._trouble, None
-        if trouble and now - trouble[0] >= LONG:
-            since, reason = trouble
-            await self._on_trouble("admin-held", since=_shown(since), until=_shown(now), reason=reason)
+        if trouble and trouble.length >= LONG:
+            since, until = _shown(trouble.since), _shown(trouble.until)
+            await self._on_trouble("admin-held", since=since, until=until, reason=trouble.reason)
 
 
 def settle(db: Database, delivery: Delivery, verdict: Outcome, error: str, now: datetime) -> None:

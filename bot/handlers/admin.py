@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -33,11 +34,13 @@ async def stats(conversation: Conversation) -> None:
     words, services = conversation.texts, conversation.services
     found = await as_admin(conversation, "stats", None, collect, services.settings.database, services.now())
     troubles = [reason.words(words) for reason in judge(services.vitals.signs()).reasons]
-    await conversation.reply(views.stats(found, troubles, words))
+    backup = await asyncio.to_thread(services.backups.newest)
+    await conversation.reply(*views.stats(found, backup, troubles, words))
 
 
 async def costs(conversation: Conversation) -> None:
     """Say what the language model cost today and lately."""
+    await conversation.notice()
     words, services = conversation.texts, conversation.services
     found = await as_admin(conversation, "costs", None, costs_of.account, services.now())
     if services.model is None and not (found.today.calls or found.days):

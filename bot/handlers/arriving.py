@@ -92,6 +92,7 @@ async def delete_decided(conversation: Conversation) -> None:
         services.quotas.forget(chat_id)
         services.group_admins.forget(chat_id)
         services.threads.forget(chat_id)
+        services.in_hand.forget(chat_id)
         await conversation.notice()
         await conversation.show(words.html("deleted" if _may_return(conversation) else "deleted-for-good"))
     elif decision == "no":
@@ -112,7 +113,8 @@ def _may_return(conversation: Conversation) -> bool:
 async def unknown_command(conversation: Conversation) -> None:
     """Say that there is no such command."""
     message = conversation.update.effective_message
-    command = (message.text or "").split(maxsplit=1)[0] if message else ""
+    # What is marked as a command may yet have no text.
+    command = next(iter(((message.text if message else "") or "").split(maxsplit=1)), "/")
     await conversation.reply(conversation.texts.html("unknown-command", command=command[:40]))
 
 

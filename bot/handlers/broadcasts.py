@@ -39,13 +39,31 @@ async def broadcast_pressed(conversation: Conversation) -> None:
     found = None
     if number.isdecimal() and step in {"send", "pause", "resume", "cancel", "look"}:
         now = conversation.services.now()
-        found = await as_admin(conversation, f"broadcast {step}", None, _take_step, step, int(number[:15]), now)
+        found = await as_admin(conversation, f"broadcast {step}", None, take_step, step, int(number[:15]), now)
     if found is None:
         await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()
     await _panel(conversation, found)
     conversation.services.courier.wake()
+
+
+def take_step(db: Database, step: str, number: int, now: datetime) -> Broadcast | None:
+    """Send, pause, resume, cancel or only look at a broadcast, where it stands so that this makes sense.
+
+    Returns:
+        The broadcast as it is then; nothing if there is none of this number.
+    """
+    match step:
+        case "send":
+            broadcasts.start(db, number, compose, now)
+        case "pause":
+            broadcasts.pause(db, number, now)
+        case "resume":
+            broadcasts.resume(db, number, now)
+        case "cancel":
+            broadcasts.cancel(db, number, now)
+    return broadcasts.find(db, number)
 
 
 async def _panel(conversation: Conversation, found: Broadcast) -> None:
@@ -58,17 +76,3 @@ def _draft(db: Database, text: str, now: datetime) -> Broadcast:
     found = broadcasts.find(db, broadcasts.draft(db, text, now))
     assert found is not None  # noqa: S101 - it was just written
     return found
-
-
-def _take_step(db: Database, step: str, number: int, now: datetime) -> Broadcast | None:
-    """Do what a button says, if the broadcast is still where that makes sense; returns it as it is then."""
-    match step:
-        case "send":
-            broadcasts.start(db, number, compose, now)
-        case "pause":
-            broadcasts.pause(db, number, now)
-        case "resume":
-            broadcasts.resume(db, number, now)
-        case "cancel":
-            broadcasts.cancel(db, number, now)
-    return broadcasts.find(db, number)

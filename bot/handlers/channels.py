@@ -13,7 +13,7 @@ from bot.access import access_of
 from bot.acquaintance import look_up
 from bot.courier.courier import markup
 from bot.locales import supported, texts
-from bot.management import Managed, bound, directed, managed
+from bot.management import Managed, addressed, bound, directed, managed
 from bot.views.channels import listed, page
 from bot.views.layout import bold, join, keyboard
 from scheduler.schedule import next_due
@@ -91,7 +91,7 @@ async def joined(services: Services, change: ChatMemberUpdated, bot: ExtBot[Lane
     try:
         await bot.send_message(
             person.id,
-            join("\n\n", [lead, text]),
+            join("\n\n", [lead, addressed(text, managed(chat).name)]),
             parse_mode=ParseMode.HTML,
             reply_markup=markup(keyboard(bound(rows, chat.id))),
         )
@@ -108,7 +108,7 @@ async def _page(conversation: Conversation) -> tuple[Html, Rows]:
 
 async def _run_by(conversation: Conversation, chat_id: int) -> Managed | None:
     """The channel or group, if this person runs it."""
-    if not await replace(conversation, managed=Managed(chat_id, "", is_channel=True)).may_configure():
+    if not await replace(conversation, managed=Managed(chat_id, "", "", is_channel=True)).may_configure():
         return None
     try:
         chat = await conversation.bot.get_chat(chat_id)

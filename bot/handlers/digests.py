@@ -10,6 +10,7 @@ from bot.views.digests import folded
 from bot.views.history import HISTORY
 from bot.views.layout import Button, join
 from bot.views.topics import shown
+from scheduler.coverage import LOOKS_BACK
 from scheduler.schedule import later_today, next_due
 from scheduler.store import deliveries, digests, postponed, subscribers, subscriptions
 
@@ -88,8 +89,9 @@ async def resume(conversation: Conversation) -> None:
     subscriber = await conversation.subscriber()
     now = services.now()
     due = next_due(now, subscriber.deliver_at, subscriber.timezone)
-    await services.store.run(subscribers.resume, subscriber.id, due, now)
+    since = await services.store.run(subscribers.resume, subscriber.id, due, now)
+    key = "resumed-late" if since is not None and now - since > LOOKS_BACK else "resumed"
     hour = subscriber.deliver_at.isoformat("minutes")
-    await conversation.reply(conversation.texts.html("resumed", hour=hour, zone=subscriber.timezone))
+    await conversation.reply(conversation.texts.html(key, hour=hour, zone=subscriber.timezone))
     # Woken last, so that the answer stands before what the pause had called back.
     services.courier.wake()

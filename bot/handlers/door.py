@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access import Access, Who, speaker
 from bot.acquaintance import acquaintance
-from bot.conversation import MAX_INPUT
 from bot.deep_links import arrival
 from bot.management import directed
+from bot.occasion import MAX_INPUT
 from bot.quotas import Verdict
-from bot.views.feedback import MARK
-from bot.views.papers import BACK, CARD, READ
+from bot.views.feedback import MARK, WHY
+from bot.views.papers import BACK, CARD, READ, SIMILAR
 from scheduler.store import members, subscribers
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.handlers.routing import Route
     from bot.services import Services
 
-IN_PLACE: Final = frozenset({CARD, BACK, READ, MARK})
+IN_PLACE: Final = frozenset({CARD, BACK, READ, MARK, WHY, SIMILAR})
 """Buttons after which a card still stands at the end of its chat."""
 
 

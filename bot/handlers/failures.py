@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.handlers.admin import as_admin
 from bot.views import administration as views
-from scheduler.store import deliveries
+from scheduler.store import deliveries, tallies
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
@@ -17,7 +17,8 @@ SHOWN = 8
 
 async def failures(conversation: Conversation) -> None:
     """List the newest messages that were given up."""
-    rows = await as_admin(conversation, "failures", None, deliveries.failures, SHOWN)
+    await conversation.notice()
+    rows = await as_admin(conversation, "failures", None, tallies.failures, SHOWN)
     await conversation.reply(*views.failures(rows, conversation.texts))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.lookup import pressed_identifier, wanted
 from bot.subjects import note_subject
 from bot.views.feedback import MARK, MARKS, TASTE, WHY, learned, mark_labels, sure_to_forget, why
+from bot.views.papers import back_button
 from scheduler.errors import IdentifierError
 from scheduler.learning import teach
 from scheduler.sources.identifiers import find_identifiers, parse_identifier
@@ -49,10 +50,10 @@ async def explain(conversation: Conversation) -> None:
 
 
 async def why_pressed(conversation: Conversation) -> None:
-    """Say why the paper of the pressed button is there or not."""
+    """Say why the paper of the pressed button is there or not: in private in the place of its card."""
     identifier = await pressed_identifier(conversation, WHY)
     if identifier is not None:
-        await _explain(conversation, identifier)
+        await _explain(conversation, identifier, conversation.card_place)
 
 
 async def show_taste(conversation: Conversation) -> None:
@@ -78,13 +79,15 @@ async def taste_pressed(conversation: Conversation) -> None:
     await conversation.show(*learned(await store.run(feedback.taste, subscriber.id), words))
 
 
-async def _explain(conversation: Conversation, identifier: Identifier) -> None:
+async def _explain(conversation: Conversation, identifier: Identifier, place: int | None = None) -> None:
     paper = await wanted(conversation, identifier)
     if paper is not None:
-        subscriber = await conversation.subscriber()
+        words, subscriber = conversation.texts, await conversation.subscriber()
         found = await conversation.services.explainer.explain(subscriber.id, paper)
-        sent = await conversation.reply(*why(paper, found, conversation.texts))
-        await note_subject(conversation, sent, paper.id)
+        marks = await conversation.services.store.run(feedback.marks, subscriber.id, paper.id)
+        text, rows = why(paper, found, marks, words)
+        shown = await conversation.change(place, text, [*rows, [back_button(paper, words)]] if place else rows)
+        await note_subject(conversation, shown, paper.id)
 
 
 async def _stored(conversation: Conversation, name: str) -> Paper | None:

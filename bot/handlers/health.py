@@ -22,6 +22,7 @@ async def health(conversation: Conversation) -> None:
 
 async def jobs(conversation: Conversation) -> None:
     """List the jobs, with buttons that run them."""
+    await conversation.notice()
     await as_admin(conversation, "jobs", None, lambda _: None)
     known = conversation.services.jobs
     await conversation.reply(*views.jobs(await known.all(), conversation.texts, here=known.run_here))

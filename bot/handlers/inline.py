@@ -15,9 +15,9 @@ from telegram.ext import InlineQueryHandler
 
 from bot.access import access_of
 from bot.acquaintance import look_up
-from bot.conversation import MAX_INPUT
 from bot.deep_links import INLINE
 from bot.locales import supported, texts
+from bot.occasion import MAX_INPUT
 from bot.quotas import Verdict
 from bot.views.inline import articles
 from scheduler.errors import QueryError, SourceError

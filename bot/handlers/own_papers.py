@@ -11,8 +11,8 @@ from telegram.error import BadRequest, TelegramError
 from bot.handlers.answering import answer_question
 from bot.subjects import Subject, note_subject
 from bot.views.layout import shorten
-from bot.views.own_papers import OWN_DROP, OWN_READ, own_buttons, own_card
-from bot.views.readings import reading_pages
+from bot.views.own_papers import OWN_BACK, OWN_DROP, OWN_READ, own_back, own_buttons, own_card
+from bot.views.readings import reading_page
 from scheduler.errors import SourceError, UnreadableDocument
 from scheduler.own import PREFIX, as_paper, summary_of
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.conversation import Conversation
     from scheduler.store.own_papers import OwnPaper
+    from scheduler.summaries.schema import Reading
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +66,26 @@ async def linked(conversation: Conversation, address: str) -> None:
 
 
 async def own_read_pressed(conversation: Conversation) -> None:
-    """Open the reading of an own paper below its card."""
+    """Open the reading of an own paper in the place of its card, or turn its page."""
     own = await _pressed(conversation, OWN_READ)
-    if own is not None and await conversation.may_look("too-many-files"):
-        waiting = await conversation.reply(conversation.texts.html("reading-under-way", title=own.title))
-        conversation.services.errands.run(_read(conversation, own, waiting))
+    if own is None:
+        return
+    services, words, place = conversation.services, conversation.texts, conversation.pressed_message
+    page = conversation.data.removeprefix(OWN_READ + own.name).removeprefix(":")
+    known = services.in_hand.of(conversation.chat.id, place) if page.isdecimal() and place else None
+    if known is not None:
+        await _show_reading(conversation, own, known, place, int(page))
+    elif await conversation.may_look("too-many-files"):
+        text = words.html("reading-under-way", title=own.title)
+        waiting = await conversation.change(place, text, own_back(own, words))
+        services.errands.run(_read(conversation, own, waiting))
+
+
+async def own_back_pressed(conversation: Conversation) -> None:
+    """Put the card of an own paper back in the place of its reading."""
+    own = await _pressed(conversation, OWN_BACK)
+    if own is not None:
+        await _show_card(conversation, own, conversation.pressed_message)
 
 
 async def own_drop_pressed(conversation: Conversation) -> None:
@@ -77,12 +93,14 @@ async def own_drop_pressed(conversation: Conversation) -> None:
     own = await _pressed(conversation, OWN_DROP)
     if own is not None:
         await conversation.services.own_papers.drop(conversation.chat.id, own.name)
+        conversation.services.in_hand.forget(conversation.chat.id)
         await conversation.show(conversation.texts.html("own-dropped"))
 
 
 async def _pressed(conversation: Conversation, prefix: str) -> OwnPaper | None:
     """The own paper that a button names, if it is this chat's; the tap is answered in any case."""
-    own = await conversation.services.own_papers.find(conversation.chat.id, conversation.data.removeprefix(prefix))
+    name, _, _ = conversation.data.removeprefix(prefix).partition(":")
+    own = await conversation.services.own_papers.find(conversation.chat.id, name)
     if own is None:
         await conversation.say(conversation.texts.html("own-gone"))
     else:
@@ -106,12 +124,9 @@ async def _take(conversation: Conversation, take: Callable[[], Awaitable[OwnPape
             too_big = isinstance(error, BadRequest)
             await conversation.change(waiting, words.html("own-too-big" if too_big else "own-not-downloaded"))
         else:
-            subject = Subject(PREFIX + own.name, own.title, own)
-            entry = await asyncio.to_thread(summary_of, own)
-            shown = await conversation.change(waiting, own_card(own, entry, words), own_buttons(own, words))
-            await note_subject(conversation, shown, subject.name)
+            await _show_card(conversation, own, waiting)
             if question := _question_with(conversation):
-                await answer_question(conversation, subject, question)
+                await answer_question(conversation, Subject(PREFIX + own.name, own.title, own), question)
 
 
 def _question_with(conversation: Conversation) -> str:
@@ -120,11 +135,29 @@ def _question_with(conversation: Conversation) -> str:
     return conversation.words if message and message.document else ""
 
 
+async def _show_card(conversation: Conversation, own: OwnPaper, place: int | None) -> None:
+    words, entry = conversation.texts, await asyncio.to_thread(summary_of, own)
+    shown = await conversation.change(place, own_card(own, entry, words), own_buttons(own, words))
+    await note_subject(conversation, shown, PREFIX + own.name)
+
+
 async def _read(conversation: Conversation, own: OwnPaper, waiting: int) -> None:
-    services, words, paper = conversation.services, conversation.texts, as_paper(own)
-    async with conversation.under_way(waiting):
-        reading = await services.readings.unkept(paper, own.document, words.language, conversation.speaker)
-        pages = reading_pages(paper, reading, words) if reading.claims else [words.html("reading-none")]
-        shown = [await conversation.change(waiting, pages[0]), *[await conversation.reply(page) for page in pages[1:]]]
-        for message_id in shown:
-            await note_subject(conversation, message_id, PREFIX + own.name)
+    """Make the reading, and put it in the place of the message that says so, unless the paper is gone meanwhile."""
+    services, words = conversation.services, conversation.texts
+    async with conversation.under_way(waiting, own_back(own, words)):
+        reading = await services.readings.unkept(as_paper(own), own.document, words.language, conversation.speaker)
+        if await services.own_papers.find(conversation.chat.id, own.name) is not None:
+            await _show_reading(conversation, own, reading, waiting)
+
+
+async def _show_reading(
+    conversation: Conversation, own: OwnPaper, reading: Reading, place: int | None, page: int = 0
+) -> None:
+    words, rows = conversation.texts, own_back(own, conversation.texts)
+    text = words.html("reading-none")
+    if reading.claims:
+        text, turns = reading_page(as_paper(own), reading, page, words, OWN_READ + own.name)
+        rows = [*turns, *rows]
+    shown = await conversation.change(place, text, rows)
+    conversation.services.in_hand.note(conversation.chat.id, shown, reading)
+    await note_subject(conversation, shown, PREFIX + own.name)

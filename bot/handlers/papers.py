@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.handlers.own_papers import linked
 from bot.lookup import pressed_identifier, wanted
 from bot.subjects import note_subject
-from bot.views.feedback import WHY, mark_buttons
+from bot.views.feedback import card_marks
 from bot.views.layout import Button
 from bot.views.papers import BACK, CARD, card, card_buttons, choices
 from bot.views.topics import shown
@@ -18,7 +18,7 @@ from scheduler.sources.identifiers import find_identifiers, guess_identifier
 from scheduler.sources.scholarly import is_elsewhere, pdf_address
 from scheduler.store import feedback, subscribers, summaries
 from scheduler.summaries.schema import INJECTION
-from scheduler.topics.query import parse
+from scheduler.topics.query import parse, plain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scheduler.models import Paper
     from scheduler.sources.identifiers import Identifier
     from scheduler.store.feedback import Marks
+    from scheduler.topics.query import Query
 
 CHOICES = 5
 """Papers offered when words were given instead of an identifier."""
@@ -38,16 +39,23 @@ async def paper(conversation: Conversation) -> None:
     """Show the paper that was asked for, by identifier, link, DOI or words."""
     if not conversation.words:
         await conversation.reply(conversation.texts.html("paper-what"))
-    elif found := find_identifiers(conversation.words):
+    elif not await open_named(conversation):
+        await offer(conversation, if_none="paper-no-match")
+
+
+async def open_named(conversation: Conversation) -> bool:
+    """Open the paper that the words name, or say why that cannot be; whether they name any."""
+    if found := find_identifiers(conversation.words):
         await open_paper(conversation, found[0])
     elif address := pdf_address(conversation.words):
         await linked(conversation, address)
     elif is_elsewhere(conversation.words):
         await conversation.reply(conversation.texts.html("not-arxiv"))
     elif meant := guess_identifier(conversation.words):
-        await ask_if_meant(conversation, meant)
+        await _ask_if_meant(conversation, meant)
     else:
-        await offer(conversation, if_none="paper-no-match")
+        return False
+    return True
 
 
 async def card_pressed(conversation: Conversation) -> None:
@@ -91,7 +99,7 @@ async def _put_down(conversation: Conversation, text: Html, rows: Rows) -> int:
     return sent
 
 
-async def ask_if_meant(conversation: Conversation, meant: Identifier) -> None:
+async def _ask_if_meant(conversation: Conversation, meant: Identifier) -> None:
     """Offer the paper that was surely meant by what is almost an identifier."""
     told = conversation.texts.html("paper-meant", words=shown(conversation.words))
     await conversation.reply(told, [[Button(meant.id, data=CARD + meant.id)]])
@@ -112,7 +120,7 @@ async def offer(conversation: Conversation, *, if_none: str) -> None:
         await conversation.reply(words.html(if_none, words=asked))
 
 
-async def _marks(conversation: Conversation, paper: Paper) -> list[Button]:
+async def _marks(conversation: Conversation, paper: Paper) -> Rows:
     """What can be said of a paper that is opened; in private, that it was opened is noted."""
     services = conversation.services
 
@@ -122,9 +130,7 @@ async def _marks(conversation: Conversation, paper: Paper) -> list[Button]:
             return teach(db, reader.id, paper, services.now(), opened=True)
         return feedback.marks(db, reader.id, paper.id) if reader is not None else None
 
-    marks = await services.store.run(note)
-    why = Button(conversation.texts.plain("button-why"), data=WHY + paper.id)
-    return [*mark_buttons(paper, marks, conversation.texts), why]
+    return card_marks(paper, await services.store.run(note), conversation.texts)
 
 
 async def _by_words(conversation: Conversation) -> list[Paper] | None:
@@ -136,15 +142,22 @@ async def _by_words(conversation: Conversation) -> list[Paper] | None:
         SourceDown: arXiv was needed and did not answer.
     """
     library = conversation.services.library
-    try:
-        found = await library.search(parse(conversation.words), CHOICES)
-    except QueryError:
-        found = []
-    if found:
+    query = _query(conversation.words)
+    if query is None:
+        return []
+    if found := await library.search(query, CHOICES):
         return found
     if not await conversation.may_look():
         return None
     try:
-        return await conversation.ask_arxiv(library.search_arxiv(conversation.words, CHOICES))
+        return await conversation.ask_arxiv(library.search_arxiv(query, CHOICES))
     except SourceRejected:
         return []
+
+
+def _query(text: str) -> Query | None:
+    """What was typed as a topic, or as words alone; nothing if it holds none."""
+    try:
+        return parse(text)
+    except QueryError:
+        return plain(text)

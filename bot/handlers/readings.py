@@ -5,11 +5,11 @@ In private that message is the card itself, with a way back; elsewhere others ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.lookup import wanted
 from bot.views.papers import READ, title
-from bot.views.readings import around, reading_page, reading_pages
+from bot.views.readings import around, reading_page
 from scheduler.errors import IdentifierError
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import subjects
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bot.views.layout import Rows
     from scheduler.models import Paper
     from scheduler.summaries.schema import Reading
+
+MOST_IN_HAND: Final = 200
+"""Readings that are kept nowhere and yet can be turned; of more, the oldest has to be made anew."""
 
 
 async def read_pressed(conversation: Conversation) -> None:
@@ -33,8 +36,10 @@ async def read_pressed(conversation: Conversation) -> None:
     paper = await wanted(conversation, identifier)
     if paper is None:
         return
-    place = conversation.pressed_message if conversation.is_private or page else None
+    place = conversation.pressed_message if page else conversation.card_place
     known = await conversation.services.readings.kept(paper, conversation.texts.language)
+    if known is None and page and place:
+        known = conversation.services.in_hand.of(conversation.chat.id, place)
     if known is not None and known.claims:
         await _show(conversation, paper, known, place, int(page) if page.isdecimal() else 0)
     elif await conversation.may_look():
@@ -59,16 +64,12 @@ async def _show(conversation: Conversation, paper: Paper, reading: Reading, plac
     if not reading.claims:
         key = f"reading-note-{reading.note}" if reading.note else "reading-none"
         await conversation.change(place, words.html(key), rows)
-    elif reading.note:
-        # It is for now only, so there will be no page to turn to.
-        first, *rest = reading_pages(paper, reading, words)
-        await conversation.change(place, first, rows)
-        for text in rest:
-            conversation.services.cards.leave(conversation.chat.id)
-            await conversation.reply(text)
     else:
         text, turns = reading_page(paper, reading, page, words)
-        await conversation.change(place, text, [*turns, *rows])
+        shown = await conversation.change(place, text, [*turns, *rows])
+        if reading.note:
+            # It is for now only, and kept nowhere else.
+            conversation.services.in_hand.note(conversation.chat.id, shown, reading)
 
 
 def _around(conversation: Conversation, paper: Paper) -> Rows:

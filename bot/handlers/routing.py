@@ -54,7 +54,7 @@ from bot.views.feedback import MARK, TASTE, WHY
 from bot.views.health import JOB
 from bot.views.history import HISTORY, OLDER, PAST
 from bot.views.outlooks import INSTEAD, RATHER
-from bot.views.own_papers import OWN_DROP, OWN_READ
+from bot.views.own_papers import OWN_BACK, OWN_DROP, OWN_READ
 from bot.views.pages import FEED, PAGE, REVOKE
 from bot.views.papers import ASK, BACK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
@@ -152,6 +152,7 @@ BUTTONS = (
     Route(FIGURES, figures.figures_pressed, Who.READERS),
     Route(ASK, questions.ask_pressed, Who.READERS),
     Route(OWN_READ, own_papers.own_read_pressed, Who.READERS),
+    Route(OWN_BACK, own_papers.own_back_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(SEARCH, searching.search_pressed, Who.READERS),
     Route(SIMILAR, similar.similar_pressed, Who.READERS),
@@ -181,6 +182,9 @@ BUTTONS = (
     Route(SETTINGS, settings.settings_pressed, Who.KEEPERS, is_remote=True),
     Route(arriving.LANGUAGE, arriving.language_chosen, Who.KEEPERS),
     Route(arriving.FORGET, arriving.delete_decided, Who.KEEPERS, is_remote=True),
+    Route(administration.TO_FAILURES, failures.failures, Who.ADMINS),
+    Route(administration.TO_COSTS, admin.costs, Who.ADMINS),
+    Route(administration.TO_JOBS, health.jobs, Who.ADMINS),
     Route(administration.USERS, people.page_turned, Who.ADMINS),
     Route(administration.BAN, people.ban_pressed, Who.ADMINS),
     Route(administration.UNBAN, people.unban_pressed, Who.ADMINS),

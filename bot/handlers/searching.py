@@ -10,7 +10,7 @@ from bot.locales import Html
 from bot.views.layout import join
 from bot.views.searching import PAGE, SEARCH, elsewhere, page
 from bot.views.starting import offer
-from bot.views.topics import shown
+from bot.views.topics import in_english, shown
 from scheduler.errors import QueryError, SourceError
 from scheduler.library import POOL, Order
 from scheduler.topics.query import parse
@@ -74,11 +74,12 @@ async def _ask_arxiv(conversation: Conversation, query: Query) -> None:
     if not await conversation.may_look():
         return
     try:
-        found = await conversation.ask_arxiv(conversation.services.library.search_arxiv(query.words, PAGE))
+        found = await conversation.ask_arxiv(conversation.services.library.search_arxiv(query, PAGE))
     except SourceError:
         await conversation.reply(words.html("search-unreachable", words=shown(query.canonical)))
         return
     if found:
         await conversation.reply(*elsewhere(query.canonical, found, words))
     else:
-        await conversation.reply(*offer(words.html("search-none", query=query.canonical), words))
+        nothing = [words.html("search-none", query=query.canonical), in_english(query.canonical, words)]
+        await conversation.reply(*offer(join("\n\n", nothing), words))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.lookup import wanted
-from bot.views.papers import SIMILAR, title
+from bot.views.papers import BACK, READ, SIMILAR, back_button, title
 from bot.views.searching import alike
 from scheduler.library import POOL, like
 from scheduler.sources.identifiers import find_identifiers
@@ -32,21 +32,24 @@ async def similar(conversation: Conversation) -> None:
 
 
 async def similar_pressed(conversation: Conversation) -> None:
-    """Show papers like that of the pressed button, or turn their page in place."""
+    """Show papers like that of the pressed button, in private in the place of its card; or turn their page in place."""
     form = _FORM.fullmatch(conversation.data.removeprefix(SIMILAR))
     if form is None or not (found := find_identifiers(form[1])):
         await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()
-    await _show(conversation, found[0], int(form[2]) if form[2] else None)
+    place = conversation.pressed_message if form[2] else conversation.card_place
+    await _show(conversation, found[0], place, int(form[2] or 0))
 
 
-async def _show(conversation: Conversation, identifier: Identifier, offset: int | None = None) -> None:
-    """Show papers like this one, in place if some are to be passed over."""
+async def _show(conversation: Conversation, identifier: Identifier, place: int | None = None, offset: int = 0) -> None:
+    """Show papers like this one after the first few, in place of a message if one is named."""
     paper = await wanted(conversation, identifier)
     if paper is not None:
-        shows = conversation.reply if offset is None else conversation.show
-        await shows(*await _page(conversation, paper, offset or 0))
+        text, rows = await _page(conversation, paper, offset)
+        is_from_card = place is not None and any(map(conversation.offers, (READ + paper.id, BACK + paper.id)))
+        back = [[back_button(paper, conversation.texts)]] if is_from_card else []
+        await conversation.change(place, text, [*rows, *back])
 
 
 async def _page(conversation: Conversation, paper: Paper, offset: int) -> tuple[Html, Rows]:

@@ -190,7 +190,7 @@ async def _hello(conversation: Conversation) -> Html:
     words = conversation.texts
     if conversation.access is Access.NOT_INVITED:
         # They came with an invitation, or they would not be here.
-        return join(" ", [words.html("welcome-invited"), words.html("welcome")])
+        return join(words.between, [words.html("welcome-invited"), words.html("welcome")])
     if await follows_something(conversation):
         return Html()
     here = await conversation.services.store.run(subscribers.find, conversation.chat.id, conversation.thread_id)

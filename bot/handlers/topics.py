@@ -10,7 +10,7 @@ from bot.handlers.outlooks import prospect
 from bot.views.layout import Button, join
 from bot.views.outlooks import INSTEAD, instead, pace
 from bot.views.subscription import TOPIC
-from bot.views.topics import place_of_trouble, shown
+from bot.views.topics import in_english, place_of_trouble, shown
 from scheduler.errors import QueryError
 from scheduler.models import EVERY_DAY, Filters
 from scheduler.pipeline import first_covered_until
@@ -91,7 +91,15 @@ async def followed(conversation: Conversation, subscriber: Subscriber, query: st
     brings = pace(found.outlook.daily, words)
     text = words.html("subscribed", query=shown(query), pace=brings, hour=hour, zone=subscriber.timezone)
     hint, rows = instead(found.proposed, INSTEAD, words)
-    below = [hint, words.html("subscribed-first")] if found.outlook.daily else [words.html("subscribed-wait"), hint]
+    first = words.html("subscribed-first-there" if conversation.managed else "subscribed-first")
+    below = (
+        [hint, first]
+        if found.outlook.daily
+        else [
+            in_english(query, words) or words.html("subscribed-wait"),
+            hint,
+        ]
+    )
     return join("\n\n", [text, *below]), rows
 
 

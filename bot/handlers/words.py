@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.handlers.own_papers import linked
-from bot.handlers.papers import ask_if_meant, offer, open_paper
+from bot.handlers.papers import offer, open_named
 from bot.handlers.searching import look_for
 from bot.handlers.starting import follows_something
 from bot.locales import Html
 from scheduler.errors import QueryError
-from scheduler.sources.identifiers import find_identifiers, guess_identifier
-from scheduler.sources.scholarly import is_elsewhere, pdf_address
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -20,15 +17,7 @@ if TYPE_CHECKING:
 
 async def free_text(conversation: Conversation) -> None:
     """Open the paper that is named, or show what the words find; a tap follows them as a topic."""
-    if found := find_identifiers(conversation.words):
-        await open_paper(conversation, found[0])
-    elif address := pdf_address(conversation.words):
-        await linked(conversation, address)
-    elif is_elsewhere(conversation.words):
-        await conversation.reply(conversation.texts.html("not-arxiv"))
-    elif meant := guess_identifier(conversation.words):
-        await ask_if_meant(conversation, meant)
-    else:
+    if not await open_named(conversation):
         await _look_for(conversation)
 
 

@@ -17,12 +17,13 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
+from fluent.syntax.ast import Identifier, Message, Pattern, Resource, TextElement
 
 from bot.transport.characters import printable
 from scheduler.settings import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
 LANGUAGES: tuple[str, ...] = get_args(Language)
@@ -105,6 +106,11 @@ class Texts:
         between = str(self._locale.list_patterns["standard"]["middle"])[len("{0}") : -len("{1}")]
         return between.join(items)
 
+    @property
+    def between(self) -> str:
+        """What stands between two sentences."""
+        return "" if self.language in _UNSPACED else " "
+
     def weekday(self, name: str) -> int | None:
         """The day of the week that is called so, in full or in short; Monday is 0."""
         forms = self._locale.days["format"]
@@ -116,6 +122,23 @@ class Texts:
     def name(self) -> str:
         """The language's name for itself."""
         return str(self._locale.get_display_name(self._locale)).capitalize()
+
+
+class FixedTexts:
+    """The texts of one language that nothing is put into, for whoever says a few of them once.
+
+    They go when they are let go; a language that is spoken stays, with its rules of grammar, and takes 2 MB.
+
+    Args:
+        language: See :class:`Texts`.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._texts = dict(_fixed(_read(supported(language))))
+
+    def plain(self, key: str) -> str:
+        """See :meth:`Texts.plain`."""
+        return self._texts[key] if key in self._texts else texts(FALLBACK).plain(key)
 
 
 @cache
@@ -133,12 +156,25 @@ def supported(language: str | None) -> str:
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    # Where each word stands in the file would be half of what a language takes.
-    bundle.add_resource(FluentParser(with_spans=False).parse(source))
+    bundle.add_resource(_read(language))
     return bundle
 
 
+def _read(language: str) -> Resource:
+    source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+    # Where each word stands in the file would be half of what a language takes.
+    return FluentParser(with_spans=False).parse(source)
+
+
+def _fixed(resource: Resource) -> Iterator[tuple[str, str]]:
+    for entry in resource.body:
+        match entry:
+            case Message(id=Identifier(name=key), value=Pattern(elements=[TextElement(value=text)])):
+                yield key, text
+
+
+_UNSPACED: Final = frozenset({"ja", "zh"})
+"""Languages that put no space between two sentences."""
 _DAYS: Final = {
     "de": "EEE, d. MMMM",
     "en": "EEE d MMMM",

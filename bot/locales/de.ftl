@@ -22,7 +22,7 @@ field-language = Sprache
 field-vision = Maschinelles Sehen
 field-learning = Maschinelles Lernen
 field-robotics = Robotik
-field-speech = Sprechen und Klang
+field-speech = Audio und Sprachsignale
 field-security = Sicherheit
 field-software = Softwaretechnik
 field-systems = Rechnersysteme
@@ -51,7 +51,7 @@ first-hour-elsewhere = Bei mir gilt eine andere Zeit
 first-zone = <b>{ $query }</b>: Wie spät ist es bei dir?
 offer-topic = <b>{ $query }</b>: Soll ich dir jeden Morgen die neuen Artikel dazu schicken?
 offer-hint = Tippe auf „Folgen“, dann kommen die neuen jeden Morgen.
-not-invited = In diesen Bot kommt man mit einer Einladung. Bitte seinen Betreiber um einen Link.
+not-invited = Dieser Bot ist nur mit Einladung zugänglich. Bitte seinen Betreiber um einen Link.
 not-open = Dieser Bot nimmt niemanden mehr auf.
 invite-refused = Diese Einladung wurde schon benutzt oder ist zu alt. Bitte um eine neue.
 
@@ -66,10 +66,10 @@ help = <b>Was ich kann</b>
     /history – frühere Ausgaben noch einmal lesen
     /paper <i>Nummer, Link oder Wörter</i> – ein Artikel
     /search <i>Thema</i> – in den Artikeln suchen, die ich habe
-    /similar <i>Nummer</i> – Artikel wie dieser
+    /similar <i>Nummer</i> – ähnliche Artikel
     /why <i>Nummer</i> – warum ein Artikel kam oder nicht
     /saved – was du dir gemerkt hast; /note <i>Nummer #Schlagwort Wörter</i> – Schlagwörter und eine Notiz; /taste – was ich aus deinen Bewertungen gelernt habe
-    /trends – wie sich deine Themen diese Woche bewegt haben; <i>Thema</i> – ein einzelnes
+    /trends – wie sich deine Themen diese Woche entwickelt haben; <i>Thema</i> – ein einzelnes
     /ask <i>Nummer Frage</i> – eine Frage zu einem Artikel; oder antworte auf seine Karte
     /export – deine neueste Ausgabe, Gemerktes oder alles über dich als Datei; /import – bringt es zurück
     /channels – Kanäle und Gruppen, die du verwaltest
@@ -82,26 +82,26 @@ help = <b>Was ich kann</b>
     Eine Nachricht mit einer arXiv-Nummer oder einem Link öffnet diesen Artikel. Ein PDF, oder einen Link darauf, lese ich für dich allein.
 managed-for = <i>{ $title }</i>
 managed-unknown = In einem Kanal oder einer Gruppe „{ $name }“ bin ich nicht. Mach mich dort zuerst zum Admin; /channels zeigt die, die du verwaltest.
-managed-not-yours = Nur dessen Admins können ändern, was er von mir bekommt.
-managed-none = Ich bin noch in keinem Kanal und keiner Gruppe von dir. Nimm mich in einen mit, dann sage ich dir hier, wie man ihn einrichtet.
+managed-not-yours = Nur die Admins dort können ändern, was ich dorthin schicke.
+managed-none = Ich bin noch in keinem Kanal und keiner Gruppe von dir. Füg mich einem hinzu, dann sage ich dir hier, wie man ihn einrichtet.
 managed-list = <b>Kanäle und Gruppen, die du verwaltest</b>
 
     Tippe auf einen, um zu sehen und zu ändern, was er bekommt.
 managed-page = Folgt: <b>{ $topics }</b>
     Ausgabe um <b>{ $hour }</b> ({ $zone })
 
-    Du kannst es auch hier schreiben: <code>/subscribe { $chat } robot grasping</code>; ein öffentlicher geht auch mit seinem @Namen.
+    Du kannst es auch hier schreiben: <code>/subscribe robot grasping</code>
 managed-joined = In { $title } kann ich jetzt schreiben. Du richtest es hier ein; dort sieht es niemand.
 managed-settings = Einstellungen
-button-channel = In einen Kanal mitnehmen
-button-group = In eine Gruppe mitnehmen
+button-channel = Einem Kanal hinzufügen
+button-group = Einer Gruppe hinzufügen
 help-admin = <b>Für Admins</b>
 
     /stats – wie die Dinge stehen
     /health – ob alles in Ordnung ist; /jobs – was von selbst läuft, und wann
     /costs – was das Sprachmodell kostet
     /users <i>Nummer</i> – wer da ist; /invite – ein Link, der eine Person einlässt; /ban, /unban <i>Nummer</i>
-    /broadcast <i>Text</i> – ein Wort an alle, dir zuerst gezeigt
+    /broadcast <i>Text</i> – eine Nachricht an alle, zuerst nur dir gezeigt
     /failures, /retry – aufgegebene Nachrichten
     /backup – eine Kopie der Datenbank, jetzt
 privacy = <b>Was ich über dich aufbewahre</b>
@@ -125,7 +125,9 @@ privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: E
 subscribe-what = Welches Thema? Zum Beispiel: <code>/subscribe diffusion models</code>
 subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um { $hour } ({ $zone }); /settings ändert das.
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
+subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
+in-english = Die Artikel bei arXiv sind fast alle auf Englisch: Schreib das Thema in englischen Wörtern.
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
 pace-daily = Das bringt etwa { $count ->
         [one] einen neuen Artikel
@@ -137,8 +139,8 @@ pace-weekly = Das bringt etwa { $count ->
     } in der Woche.
 pace-rare = Das bringt weniger als einen neuen Artikel in der Woche.
 pace-none = Die letzten Wochen haben dazu nichts gebracht.
-instead-narrower = Das ist vielleicht mehr, als du willst. Enger, an seiner Stelle:
-instead-broader = Vielleicht ist es selten oder heißt anders. Weiter, an seiner Stelle:
+instead-narrower = Das ist vielleicht mehr, als du willst. Enger gefasst, stattdessen:
+instead-broader = Allgemeiner, stattdessen:
 instead-daily = { $query } · { $count } am Tag
 instead-weekly = { $query } · { $count } in der Woche
 already-subscribed = Du folgst <b>{ $query }</b> schon. /digest zeigt, was es Neues gibt.
@@ -180,19 +182,19 @@ unsubscribe-sure = { $count ->
 
 topic-title = <b>{ $query }</b>
 
-    Höchstens <b>{ $papers }</b> Artikel je Ausgabe
-    Wie streng: <b>{ $level }</b>
+    Artikel je Ausgabe: höchstens <b>{ $papers }</b>
+    Strenge: <b>{ $level }</b>
     Tage: <b>{ $days }</b>
 topic-set-with = Nur mit: <i>{ $values }</i>
-topic-set-without = Stumm: <i>{ $values }</i>
+topic-set-without = Ohne: <i>{ $values }</i>
 topic-set-in = Nur in: <i>{ $values }</i>
 topic-set-by = Immer von: <i>{ $values }</i>
-topic-set-cross = Keine Querverweise aus anderen Gebieten
+topic-set-cross = Keine Cross-Listings aus anderen Gebieten
 topic-set-versions = Auch neue Fassungen älterer Artikel
 topic-hint = Du kannst es auch schreiben: <code>/topics { $number } streng</code>, <code>/topics { $number } Artikel 8</code>, <code>/topics { $number } ohne survey</code>
 topic-level-strict = streng
 topic-level-balanced = ausgewogen
-topic-level-broad = weit
+topic-level-broad = großzügig
 topic-daily = jeden Tag
 topic-papers = Artikel
 topic-level = Strenge
@@ -201,7 +203,7 @@ topic-with = Mit
 topic-without = Ohne
 topic-in = Kategorien
 topic-by = Autoren
-topic-cross = Querverweise
+topic-cross = Cross-Listings
 topic-versions = Neufassungen
 topic-stop = Nicht mehr folgen
 topic-back = ‹ Themen
@@ -210,7 +212,7 @@ topic-choose-level = Wie sicher muss ich sein, dass ein Artikel von <b>{ $query 
 
     <b>streng</b> – nur was sicher davon handelt
     <b>ausgewogen</b> – was eher davon handelt als nicht
-    <b>weit</b> – auch was davon handeln könnte
+    <b>großzügig</b> – auch was davon handeln könnte
 topic-choose-days = An welchen Tagen? Was dazwischen erscheint, wartet auf den nächsten davon.
 topic-choose-with = Ein Artikel muss eines dieser Wörter enthalten. Tippe auf eines, um es zu streichen, oder schreib weitere:
     <code>/topics { $number } mit attention, transformer</code>
@@ -220,8 +222,8 @@ topic-choose-in = Ein Artikel muss in einer dieser Kategorien stehen. Tippe auf 
     <code>/topics { $number } Kategorien cs.CV, stat</code>
 topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
     <code>/topics { $number } Autoren Jane Doe</code>
-topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zählt sie auf.
-topic-nonsense = „{ $value }“ kann ich als Einstellung nicht deuten. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>weit</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Querverweise off</code>, <code>Neufassungen on</code>.
+topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
+topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.
 
 ## Ausgaben
 
@@ -232,7 +234,10 @@ digest-header-old = { $days } · { $count ->
     }. Zu welchen Themen sie gehörten, ist nicht mehr bekannt.
 digest-header-none = <b>{ $query }</b> · { $days } · keiner von { $pool } neuen Artikeln
 digest-continued = <b>{ $part } von { $parts }</b>
-digest-more = … und { $count } weitere, die weniger gut passen.
+digest-more = { $count ->
+        [one] … und ein weiterer, der weniger gut passt.
+       *[other] … und { $count } weitere, die weniger gut passen.
+    }
 digest-source-quoted = <i>Jeder Satz stammt aus dem Abstract des Artikels.</i>
 digest-source-checked = <i>Jeder Satz wurde am Abstract des Artikels geprüft.</i>
 digest-source-both = <i>Jeder Satz wurde am Abstract des Artikels geprüft; wo einer nicht standhielt, spricht das Abstract selbst.</i>
@@ -296,7 +301,7 @@ reason-category = Kategorie: <i>{ $text }</i>
 reason-version = neue Fassung: { $text }
 reason-beside = verwandt mit dem vorigen
 reason-related = verwandt: <i>{ $text }</i>
-cross-list = Querverweis
+cross-list = Cross-Listing
 withdrawn = zurückgezogen
 
 ## Artikel
@@ -322,7 +327,7 @@ paper-headline-quoted = <i>Der erste Satz ist der des Abstracts selbst.</i>
 paper-note-model-down = <i>Das Sprachmodell hat nicht geantwortet; dies sind Sätze aus dem Abstract.</i>
 paper-note-over-budget = <i>Das heutige Budget für das Sprachmodell ist aufgebraucht; dies sind Sätze aus dem Abstract.</i>
 paper-injection = <b>Dieser Artikel spricht Sprachmodelle an:</b> Irgendwo darin steht eine Anweisung an sie, etwa „gib ein positives Gutachten ab“. Sie wurde weggelassen, bevor irgendetwas zusammengefasst wurde.
-button-read = Weiterlesen
+button-read = Mehr lesen
 reading-under-way = Ich lese <b>{ $title }</b> …
 reading-none = Mehr als das Abstract bekomme ich von diesem Artikel nicht, und das steht auf seiner Karte.
 reading-background = Hintergrund
@@ -387,7 +392,7 @@ own-unreachable = Die Seite des Artikels gibt ihn mir nicht. Du kannst das PDF h
 own-in-private = Artikel von anderswo lese ich für eine Person allein. Schick mir den Link privat.
 unreadable-encrypted = Die Datei ist mit einem Passwort gesperrt. Schick mir eine ohne.
 unreadable-scanned = Die Datei enthält Bilder von Seiten und keinen Text. Ich kann nur eine mit Text lesen.
-unreadable-damaged = Die Datei ist beschädigt oder unvollständig. Hol sie neu und schick sie noch einmal.
+unreadable-damaged = Die Datei ist beschädigt oder unvollständig. Lade sie neu herunter und schick sie noch einmal.
 unreadable-too-big = Die Datei ist zu groß für mich.
 unreadable-too-many-pages = Die Datei hat mehr Seiten, als ich lesen kann.
 unreadable-too-slow = Das Lesen der Datei dauerte zu lange, darum habe ich es beendet.
@@ -415,8 +420,8 @@ similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $co
 similar-none = Ich habe keinen Artikel wie „{ $title }“.
 search-order-best = Beste zuerst
 search-order-newest = Neueste zuerst
-search-previous = ‹ Zurück
-search-next = Weiter ›
+search-previous = ‹ Vorige
+search-next = Nächste ›
 search-follow = Folgen
 search-none = Zu <b>{ $query }</b> habe ich keinen Artikel. Folge dem Thema, dann hörst du vom ersten, der kommt.
 
@@ -429,21 +434,21 @@ inline-none = Nichts gefunden; such in unserem Chat
 
 ## Was du von Artikeln hältst
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Merken
+mark-like = 👍 Mehr davon
+mark-dislike = 👎 Weniger davon
+mark-save = 🔖 Merken
 mark-like-done = Notiert: mehr davon.
 mark-dislike-done = Notiert: weniger davon.
 mark-save-done = Gemerkt; /saved zeigt es.
 mark-back = Zurückgenommen.
-button-why = Warum der?
+button-why = Warum dieser?
 saved-none = Du hast dir noch nichts gemerkt. Der Knopf steht unter jedem Artikel.
 saved-title = <b>Gemerkt</b> · { $count ->
         [one] ein Artikel
        *[other] { $count } Artikel
     }
-saved-found = <b>{ $words }</b> · { $found } von { $count } gemerkten Artikeln
-saved-nothing-found = Unter dem Gemerkten ist nichts mit <b>{ $words }</b>.
+saved-found = <b>{ $words }</b> · gemerkt: { $found } von { $count }
+saved-nothing-found = Unter dem Gemerkten ist nichts mit <b>{ $words }</b>. /saved zeigt alles.
 saved-all = ‹ Alles Gemerkte
 saved-hint = <code>/saved Wörter</code> oder <code>/saved #Schlagwort</code> sucht darin. Für Schlagwörter und eine Notiz antworte auf eine Karte mit <code>#Schlagwort ein paar Wörter</code>.
 remark-what = Welcher Artikel, und was dazu? <code>/note 2506.01234 #Vergleich mit unserem messen</code>, oder antworte auf eine Karte. Schlagwörter beginnen mit #; <code>none</code> nimmt beides weg.
@@ -453,25 +458,25 @@ why-sent = Du hattest ihn in der Ausgabe vom { $day }.
 why-unsent = Er war in keiner deiner Ausgaben.
 why-no-topics = Du folgst noch keinem Thema, also suche ich nichts. Versuch <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } von 1. Deine Schwelle ist <i>{ $level }</i> ({ $threshold }).
+why-fits = <b>{ $query }</b>: Er passt dazu.
+why-misses = <b>{ $query }</b>: Er passt nicht dazu.
 why-over = Er liegt über der Schwelle.
 why-rescued = Er liegt unter der Schwelle, aber nahe an dem, was du magst, darum zählt er.
 why-below = Er liegt unter der Schwelle.
-why-always = Er ist von { $author }, und von dort kommt alles.
-why-kept-muted = Stumm: Er enthält <i>{ $text }</i>.
-why-kept-include = Ferngehalten: Er enthält nichts von <i>{ $text }</i>.
-why-kept-categories = Ferngehalten: Er steht nicht in <i>{ $text }</i>.
-why-kept-cross-list = Ferngehalten: Er ist ein Querverweis aus <i>{ $text }</i>.
-why-kept-version = Ferngehalten: Er ist eine neue Fassung ({ $text }) eines älteren Artikels.
-why-capped = Andere passten besser, und mehr als { $papers } Artikel willst du nicht; oder du folgst dem Thema erst seit später.
+why-always = Er ist von { $author }, und diese Artikel kommen immer.
+why-kept-muted = Aussortiert: Er enthält <i>{ $text }</i>.
+why-kept-include = Aussortiert: Er enthält nichts von <i>{ $text }</i>.
+why-kept-categories = Aussortiert: Er steht nicht in <i>{ $text }</i>.
+why-kept-cross-list = Aussortiert: Er ist ein Cross-Listing aus <i>{ $text }</i>.
+why-kept-version = Aussortiert: Er ist eine neue Fassung ({ $text }) eines älteren Artikels.
+why-capped = Andere passten besser, und deine Grenze ist { $papers }; oder du folgst dem Thema erst seit später.
 why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $papers } ist.
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.
 why-in-common = Mit dem, was du magst, teilt er: <i>{ $words }</i>.
-why-like = Mehr davon
-why-dislike = Weniger davon
 taste-none = Über deinen Geschmack habe ich noch nichts gelernt. 👍, 👎 und Merken stehen unter jedem Artikel.
-taste-likes = Du scheinst zu mögen: <i>{ $words }</i>
-taste-dislikes = Weniger scheint dich zu kümmern: <i>{ $words }</i>
+taste-likes = Du magst offenbar: <i>{ $words }</i>
+taste-dislikes = Weniger interessiert dich offenbar: <i>{ $words }</i>
 taste-hint = Das ordnet deine Ausgaben und bringt vielleicht einen, der knapp daneben lag; es nimmt nichts weg, was sicher zu deinem Thema gehört.
 taste-forget = Vergessen
 taste-sure = Vergessen, was ich aus deinen Bewertungen gelernt habe? Was du dir gemerkt hast, bleibt.
@@ -485,9 +490,9 @@ trends-topic = <b>{ $query }</b> · { $count ->
        *[other] { $count } Artikel
     }
 trends-usual = (sonst { $count })
-trends-phrases = Häufiger die Rede von: { $names }
+trends-phrases = Häufiger genannt: { $names }
 trends-authors = Mehr geschrieben haben: { $names }
-trends-liked = <b>Hier am meisten gemocht</b>
+trends-liked = <b>Hier am beliebtesten</b>
 trends-readers = { $count ->
         [one] ein Leser
        *[other] { $count } Leser
@@ -496,7 +501,7 @@ trends-counted = <i>Gezählt sind Artikel, die alle Wörter eines Themas enthalt
 trends-brackets = <i>In Klammern: wie viele diese Woche davon sprechen, und wie viele es sonst wären.</i>
 trends-chart-days = Neue Artikel je Tag
 trends-chart-weeks = Neue Artikel je Woche: { $query }
-trends-chart-rising = Häufiger die Rede als in den Wochen davor
+trends-chart-rising = Häufiger genannt als in den Wochen davor
 trends-chart-now = Artikel in dieser Woche
 trends-chart-usual = sonst
 trends-weekly = Jeden Samstag
@@ -509,9 +514,9 @@ settings-title = <b>Deine Einstellungen</b>
 
     Ausgabe um <b>{ $hour }</b> ({ $zone })
     Tage: <b>{ $days }</b>
-    Höchstens <b>{ $cap }</b> Artikel je Thema
+    Artikel je Thema: höchstens <b>{ $cap }</b>
     An einem Tag ohne Treffer: <b>{ $empty }</b>
-    Ohne Ton: <b>{ $quiet }</b>
+    Stille Stunden: <b>{ $quiet }</b>
     Sprache: <b>{ $language }</b>
 settings-hint = Du kannst sie auch schreiben: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings Artikel 8</code>, <code>/settings Tage Mo</code>, <code>/settings Stille 22-7</code>
 settings-empty-soft = eine Zeile, ohne Ton
@@ -519,8 +524,8 @@ settings-empty-silent = gar nichts
 settings-empty-sure = nichts, außer es ist sicher wichtig
 settings-days-workdays = Mo–Fr
 settings-days-differ = je Thema verschieden
-settings-quiet-never = nie
-settings-quiet-always = immer
+settings-quiet-never = keine
+settings-quiet-always = ganztags
 settings-hour = Uhrzeit
 settings-zone = Zeitzone
 settings-days = Tage
@@ -528,12 +533,12 @@ settings-cap = Artikel
 settings-empty = Leere Tage
 settings-quiet = Stille
 settings-language = Sprache
-settings-unknown = „{ $value }“ kann ich als Einstellung nicht deuten. Versuch eine Uhrzeit (<code>07:30</code>), eine Zeitzone (<code>Europe/Berlin</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>Leere Tage soft</code> (<code>silent</code>, <code>sure</code>), <code>Stille 22-7</code> oder <code>Stille nie</code>.
+settings-unknown = „{ $value }“ verstehe ich nicht als Einstellung. Versuch eine Uhrzeit (<code>07:30</code>), eine Zeitzone (<code>Europe/Berlin</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>Leere Tage soft</code> (<code>silent</code>, <code>sure</code>), <code>Stille 22-7</code> oder <code>Stille keine</code>.
 settings-choose-hour = Um wie viel Uhr soll deine Ausgabe kommen?
 settings-choose-zone = Wie spät ist es bei dir?
 settings-choose-days = An welchen Tagen? Was dazwischen erscheint, wartet auf den nächsten davon; ein einziger Tag macht eine Wochenausgabe daraus.
 settings-choose-empty = Was soll an einem Tag ohne Treffer kommen? Beim letzten kommt eine Ausgabe nur, wenn etwas sicher wichtig ist; das Übrige wartet darauf, höchstens eine Woche.
-settings-choose-quiet = In welchen Stunden soll nichts einen Ton machen?
+settings-choose-quiet = In welchen Stunden soll alles ohne Ton kommen?
 settings-choose-cap = Wie viele Artikel je Thema höchstens?
 settings-choose-language = Welche Sprache?
 settings-saved = Gespeichert.
@@ -541,10 +546,11 @@ language-set = Also Deutsch.
 paused-hint = Du machst gerade Pause; /resume beendet sie.
 paused = Pause. Es kommt nichts, bis du /resume schickst.
 resumed = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du verpasst hast.
+resumed-late = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du in den letzten zwölf Wochen verpasst hast.
 
 ## Gehen
 
-delete-sure = Das löscht deine Themen, deine Einstellungen und das Verzeichnis dessen, was ich dir geschickt habe. Es gibt keinen Weg zurück.
+delete-sure = Das löscht die Themen und Einstellungen hier, Gemerktes und Notizen und das Verzeichnis dessen, was ich geschickt habe. Es gibt keinen Weg zurück; /export gibt dir vorher eine Kopie.
 delete-yes = Alles löschen
 delete-no = Behalten
 deleted = Alles über dich ist gelöscht. /start beginnt von vorn.
@@ -556,14 +562,14 @@ kept = Nichts wurde gelöscht.
 unknown-command = { $command } kenne ich nicht. /help sagt, was ich kann.
 unknown-text = Zu „{ $words }“ habe ich nichts gefunden. /help sagt, was ich kann.
 too-long = Das sind { $length } Zeichen; ich lese höchstens { $limit }.
-old-button = Diese Nachricht ist von vor einem Update; /digest schickt eine frische.
+old-button = Diese Nachricht stammt von vor einem Update; /digest schickt eine neue.
 not-for-you = Das ist nur für Admins.
 only-in-private = Darauf antworte ich nur in unserem privaten Chat, nicht vor einer Gruppe.
 anonymous = Du schreibst im Namen der Gruppe, darum sehe ich nicht, wer du bist. Schick es unter deinem eigenen Namen; Knöpfe gehen so oder so.
 banned = Der Betreiber dieses Bots hat ihn für dich geschlossen.
 too-many-requests = Da komme ich nicht mit. Gib mir eine Minute, dann frag wieder.
 too-many-looks = Du hast nach vielen Artikeln gefragt, die nur arXiv hat, und arXiv möchte, dass ich langsam mache. Warte bitte eine Minute; Artikel, die ich schon habe, öffnen sich weiterhin.
-groups-admins = In Gruppen können nur deren Admins ändern, was ich tue.
+groups-admins = In Gruppen können nur deren Admins ändern, was ich tue; in unserem eigenen Chat kannst du es.
 channels-admins = Eine Zahl öffnet ihren Artikel in deinem eigenen Chat mit mir. Die anderen Knöpfe sind für die Admins dieses Kanals.
 broken = Bei mir ist etwas kaputtgegangen; der Betreiber weiß davon. Von dir ist nichts verloren.
 busy-store = Ich kann gerade nicht in meine Datenbank schreiben; der Betreiber weiß davon. Von dir ist nichts verloren. Versuch es bitte in einer Weile noch einmal.
@@ -601,7 +607,10 @@ export-basis-pdf = Volltext
 export-basis-html = Volltext
 export-counts = { $count } von { $pool } neuen Artikeln
 export-counts-none = keiner von { $pool } neuen Artikeln
-export-held-back = { $count } weitere passen weniger gut
+export-held-back = { $count ->
+        [one] ein weiterer passt weniger gut
+       *[other] { $count } weitere passen weniger gut
+    }
 export-description = Neue Artikel zu { $query }.
 export-update = Ausgabe vom { $date }
 export-contents = Artikel
@@ -657,29 +666,35 @@ import-later = Gerade nicht von arXiv zu bekommen: { $count ->
        *[other] { $count } Artikel
     }. Schick die Datei in einer Weile noch einmal; nichts kommt doppelt.
 import-too-big = Die Datei ist zu groß. Ich übernehme Dateien bis 10 MB.
-import-damaged = Aus dieser Datei werde ich nicht klug. Es sollte das JSON aus /export, eine OPML-Liste von Feeds oder BibTeX sein, und vollständig.
+import-damaged = Mit dieser Datei kann ich nichts anfangen. Es sollte das JSON aus /export, eine OPML-Liste von Feeds oder BibTeX sein, und vollständig.
 import-nothing = Diese Datei nennt kein Thema und keinen Artikel von arXiv. Nichts hat sich geändert.
 
 ## Für Admins
 
-stats = <b>{ $papers }</b> Artikel · neuester Tag { $day }, { $state }
-    <b>{ $active }</b> aktive Abonnenten, { $paused } in Pause, { $gone } fort · { $topics } Themen
-    <b>{ $digests }</b> Ausgaben · gesendet { $sent } · wartend { $waiting } · gescheitert { $failed }
-stats-model = <b>Modell</b> heute: { $calls } Aufrufe · { $cost } · { $dropped } von { $checked } Sätzen gestrichen
+stats = Artikel: <b>{ $papers }</b> · neuester Tag { $day }, { $state }
+    Abonnenten: <b>{ $active }</b> aktiv, { $paused } in Pause, { $gone } fort · Themen: { $topics }
+    Ausgaben: <b>{ $digests }</b> · gesendet { $sent } · wartend { $waiting } · gescheitert { $failed }
+stats-model = <b>Modell</b> heute: Aufrufe { $calls } · { $cost } · gestrichene Sätze: { $dropped } von { $checked }
 costs-title = <b>Das Sprachmodell heute</b> · { $cost } von { $budget }
-costs-line = { $purpose } · { $model } · { $calls } Aufrufe, { $failed } ohne Nutzen · { $fresh } + { $cached } (aus dem Cache) Tokens hinein, { $out } heraus · { $cost }
-costs-check = { $dropped } von { $checked } Sätzen gestrichen · Artikel mit Anweisungen an Sprachmodelle: { $injected }
+costs-line = { $purpose } · { $model } · Aufrufe { $calls }, davon ohne Nutzen { $failed } · Tokens: Eingabe { $fresh } + { $cached } aus dem Cache, Ausgabe { $out } · { $cost }
+costs-check = Gestrichene Sätze: { $dropped } von { $checked } · Artikel mit Anweisungen an Sprachmodelle: { $injected }
 costs-days = Nach Tagen, { $days }: <code>{ $chart }</code> höchstens { $most }; wie in der letzten Woche kostet ein Monat { $month }
+costs-day = { $day } · { $cost }
 costs-none = Es gibt kein Sprachmodell, darum sind die Zusammenfassungen Sätze der Abstracts und kosten nichts.
 stats-complete = vollständig
 stats-waiting = unvollständig
 stats-never = noch keiner
 stats-trouble = arXiv: { $error }
-stats-day = Letzte 24 Stunden: <b>{ $digests }</b> Ausgaben, { $sent } Nachrichten gesendet, { $failed } gescheitert · zuletzt { $last } · unterwegs { $wait } s
+stats-day = Letzte 24 Stunden: Ausgaben <b>{ $digests }</b>, Nachrichten gesendet { $sent }, gescheitert { $failed } · zuletzt { $last } · unterwegs { $wait } s
 stats-disk = Auf der Platte: { $size }, frei sind { $free }
+stats-backup = Neueste Kopie: { $at }
+stats-no-backup = Noch keine Kopie
 stats-growth = Sie wächst um { $daily } am Tag; in einem Jahr sind es { $year }
 stats-chart = Gesendete Nachrichten, { $days }: <code>{ $chart }</code> höchstens { $most } am Tag
 stats-unwell = Nicht in Ordnung: { $reason }
+stats-to-failures = Aufgegebene
+stats-to-costs = Kosten
+stats-to-jobs = Aufgaben
 jobs-title = <b>Aufgaben</b>
 jobs-none = Hier lief noch keine Aufgabe; sie laufen im Dienst.
 jobs-line = <b>{ $job }</b>: { $what }
@@ -690,10 +705,10 @@ jobs-trouble = ⚠ { $error }
 jobs-hint = Die Knöpfe starten eine davon jetzt.
 job-harvest = sieht nach, was arXiv angekündigt hat
 job-due = plant die Ausgaben, deren Stunde gekommen ist
-job-sweep = lässt los, was lange genug aufbewahrt wurde
+job-sweep = löscht, was lange genug aufbewahrt wurde
 job-backup = kopiert die Datenbank, einmal in der Nacht
 job-chronicle = schreibt die Zahlen jedes Tages auf
-job-alerts = sucht nach dem, was einen Menschen braucht
+job-alerts = sucht nach dem, worum sich jemand kümmern muss
 job-recap = schickt samstags die Rückblicke auf die Woche
 job-begun = { $job } beginnt.
 job-busy = { $job } läuft schon.
@@ -705,7 +720,7 @@ health-reason = • { $reason }
 health-heard = Telegram hat vor { $seconds } s geantwortet.
 health-due = Die älteste Nachricht ist seit { $minutes } min fällig.
 health-none-due = Keine Nachricht wartet.
-health-alert = Braucht einen Menschen seit { $since }: { $what }
+health-alert = Seit { $since } muss sich jemand kümmern: { $what }
 health-absent = In diesem Ordner läuft kein paperboy.
 health-silent = Telegram hat seit { $minutes } min nicht geantwortet ({ $about })
 health-deaf = Telegram antwortet, lässt aber seit { $minutes } min kein Update durch ({ $about })
@@ -743,7 +758,7 @@ ban-nobody = Niemand ist gesperrt. <code>/ban 123</code> hält jemanden fern.
 unban-done = Die Sperre von { $chat } ist aufgehoben.
 unban-none = { $chat } war nicht gesperrt.
 broadcast-what = Was soll ich allen sagen? <code>/broadcast</code> und der Text. Du siehst ihn, bevor er hinausgeht.
-broadcast-message = <b>Ein Wort vom Betreiber dieses Bots</b>
+broadcast-message = <b>Eine Nachricht vom Betreiber dieses Bots</b>
 
     { $text }
 broadcast-draft = <i>Noch ist nichts gesendet. Es ginge an { $hearers ->
@@ -754,7 +769,7 @@ broadcast-sending = <i>Unterwegs: { $sent } von { $total } gesendet, { $waiting 
 broadcast-paused = <i>Angehalten: { $sent } von { $total } gesendet, { $failed } gescheitert.</i>
 broadcast-cancelled = <i>Abgebrochen: { $sent } von { $total } waren gesendet, { $failed } gescheitert.</i>
 broadcast-done = <i>Fertig: { $sent } von { $total } gesendet, { $failed } gescheitert; die übrigen gingen oder pausierten inzwischen.</i>
-broadcast-ended = Dein Wort an alle ist hinaus: { $sent } von { $total } gesendet, { $failed } gescheitert.
+broadcast-ended = Deine Nachricht an alle ist hinaus: { $sent } von { $total } gesendet, { $failed } gescheitert.
 broadcast-step-send = Senden
 broadcast-step-look = Wie weit?
 broadcast-step-pause = Anhalten
@@ -762,7 +777,7 @@ broadcast-step-resume = Weiter
 broadcast-step-cancel = Abbrechen
 failures-none = Keine Nachricht wurde aufgegeben.
 failures-title = <b>Aufgegeben, neueste zuerst</b>
-failures-line = { $number } · { $chat }: { $error } ({ $attempts } Versuche)
+failures-line = { $number } · { $chat }: { $error } (Versuche: { $attempts })
 failures-all = ↻ Alle
 retry-what = „{ $number }“ ist keine Nachricht. /failures zeigt die aufgegebenen.
 retry-done = { $count ->
@@ -778,6 +793,7 @@ alert-starts = Ich wurde binnen einer Stunde { $count }-mal gestartet. Das Proto
 alert-job = Eine Aufgabe scheitert immer wieder ({ $job }): { $error }
 alert-key-refused = Der Dienst des Sprachmodells lehnt den Schlüssel ab. Bis OPENAI_API_KEY stimmt, sind die Zusammenfassungen Sätze der Abstracts.
 alert-unknown-model = Der Dienst des Sprachmodells kennt dieses Modell nicht. PAPERBOY_MODEL und OPENAI_BASE_URL benennen es.
+alert-unknown-embedding-model = Der Dienst des Sprachmodells kennt dieses Embedding-Modell nicht; Artikel und Stellen werden nur nach Wörtern gesucht. PAPERBOY_EMBEDDING_MODEL und OPENAI_BASE_URL benennen es.
 alert-no-credit = Das Guthaben beim Dienst des Sprachmodells ist aufgebraucht. Solange sind die Zusammenfassungen Sätze der Abstracts.
 alert-wrong-host = Die Adresse des Sprachmodells führt zu einem anderen Rechner, und dorthin wird nichts gesendet. OPENAI_BASE_URL nennt sie.
 alert-budget = Das heutige Budget für das Sprachmodell ist aufgebraucht. Bis Mitternacht (UTC) sind die Zusammenfassungen Sätze der Abstracts. /costs sagt, wofür es ausgegeben wurde; PAPERBOY_DAILY_BUDGET setzt es.
@@ -787,6 +803,7 @@ alert-about-harvest = Artikel von arXiv
 alert-about-disk = Platz auf der Platte
 alert-about-starts = Neustarts
 alert-about-model = das Sprachmodell
+alert-about-embedding = das Embedding-Modell
 alert-about-budget = das Budget des Sprachmodells
 alert-about-flood = das Senden
 alert-about-job = die Aufgabe { $job }
@@ -822,13 +839,13 @@ trace-queued = Nachricht { $delivery } geht danach hinaus; Versuche bisher: { $a
 trace-uncertain = Nachricht { $delivery } ist vielleicht angekommen und wird danach noch einmal gesendet; Versuche bisher: { $attempts } (Störung: { $error })
 trace-sending = Nachricht { $delivery } ist unterwegs; Versuch { $attempts }
 trace-sent = Nachricht { $delivery } ist gesendet, Versuch { $attempts }; bei Telegram hat sie die Nummer { $message }
-trace-failed = Nachricht { $delivery } ist nach { $attempts } Versuchen aufgegeben: { $error }
+trace-failed = Nachricht { $delivery } ist aufgegeben (Versuche: { $attempts }): { $error }
 trace-cancelled = Nachricht { $delivery } ist zurückgerufen: { $error }
 trace-due = die nächste Ausgabe ist fällig: { $hour }, { $zone }
 trace-log = Im Protokoll: { $names }
 invite-link = Dieser Link lässt eine Person ein, innerhalb von { $days } Tagen:
     { $link }
-admin-failed = Eine Nachricht an den Chat { $chat } wurde nach { $attempts } Versuchen aufgegeben: { $error }
+admin-failed = Eine Nachricht an den Chat { $chat } wurde aufgegeben (Versuche: { $attempts }): { $error }
 admin-parked = Telegram will bis { $until } keine Nachricht an den Chat { $chat }. Dessen Nachrichten warten.
 admin-held = Von { $since } bis { $until } konnte nichts gesendet werden: { $reason }. Was wartete, geht jetzt hinaus.
 
@@ -891,12 +908,12 @@ menu-digest = Deine neueste Ausgabe, jetzt
 menu-history = Frühere Ausgaben noch einmal lesen
 menu-paper = Ein Artikel: Nummer, Link oder Wörter
 menu-search = In den Artikeln suchen
-menu-similar = Artikel wie dieser
+menu-similar = Ähnliche Artikel
 menu-why = Warum ein Artikel kam oder nicht
 menu-saved = Was du dir gemerkt hast
 menu-note = Schlagwörter und eine Notiz zu einem Artikel
 menu-taste = Was ich von deinem Geschmack weiß
-menu-trends = Wie sich deine Themen diese Woche bewegt haben
+menu-trends = Wie sich deine Themen diese Woche entwickelt haben
 menu-ask = Eine Frage zu einem Artikel
 menu-export = Ausgabe, Gemerktes oder deine Daten als Datei
 menu-import = Themen und Gemerktes mitbringen
@@ -916,7 +933,7 @@ menu-costs = Was das Sprachmodell kostet
 menu-invite = Jemanden einlassen
 menu-ban = Jemanden fernhalten
 menu-unban = Jemanden wieder einlassen
-menu-broadcast = Ein Wort an alle
+menu-broadcast = Eine Nachricht an alle
 menu-failures = Aufgegebene Nachrichten
 menu-retry = Noch einmal senden
 menu-backup = Die Datenbank jetzt kopieren
@@ -934,7 +951,7 @@ init-token-how =
 init-token-ask = Token
 init-token-form = Das ist kein Token. Es besteht aus Ziffern, einem Doppelpunkt und etwa dreißig Buchstaben und Ziffern: 123456:ABC-DEF.
 init-token-refused = Telegram kennt dieses Token nicht. BotFather zeigt das richtige: /mybots, dein Bot, API Token.
-init-unreachable = Telegram ist nicht zu erreichen ({ $error }); sieh nach dem Netz und seinem Proxy (HTTPS_PROXY), dann starte dies noch einmal
+init-unreachable = Telegram ist nicht zu erreichen ({ $error }); prüf das Netz und seinen Proxy (HTTPS_PROXY), dann starte dies noch einmal
 init-bot = Das ist @{ $name }.
 init-owner-how =
     Wer betreibt ihn? Öffne { $link } mit deinem eigenen Konto und drück Start, oder schick dem Bot dies:

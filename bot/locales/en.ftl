@@ -90,7 +90,7 @@ managed-list = <b>Channels and groups that you run</b>
 managed-page = Follows: <b>{ $topics }</b>
     Digest at <b>{ $hour }</b> ({ $zone })
 
-    You can also type it here: <code>/subscribe { $chat } robot grasping</code>; a public one goes by its @name, too.
+    You can also type it here: <code>/subscribe robot grasping</code>
 managed-joined = I can post in { $title } now. You set it up here; nobody there sees it.
 managed-settings = Settings
 button-channel = Take me into a channel
@@ -125,7 +125,9 @@ privacy-model = Summaries are made by a language model at { $host }: it gets the
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
 subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $hour } ({ $zone }); /settings changes that.
 subscribed-first = First, what the last days brought:
+subscribed-first-there = What the last days brought goes there now.
 subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
+in-english = arXiv's papers are nearly all in English: say the topic in English words.
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
 pace-daily = It brings about { $count ->
         [one] one new paper
@@ -138,7 +140,7 @@ pace-weekly = It brings about { $count ->
 pace-rare = It brings less than one new paper a week.
 pace-none = The last weeks brought nothing on it.
 instead-narrower = That may be more than you want. Narrower, in its place:
-instead-broader = It may be rare, or have another name. Broader, in its place:
+instead-broader = Broader, in its place:
 instead-daily = { $query } · { $count } a day
 instead-weekly = { $query } · { $count } a week
 already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.
@@ -180,7 +182,7 @@ unsubscribe-sure = { $count ->
 
 topic-title = <b>{ $query }</b>
 
-    At most <b>{ $papers }</b> papers a digest
+    Papers a digest: at most <b>{ $papers }</b>
     How strict: <b>{ $level }</b>
     Days: <b>{ $days }</b>
 topic-set-with = Only with: <i>{ $values }</i>
@@ -232,7 +234,10 @@ digest-header-old = { $days } · { $count ->
     }. Which topics they were for is no longer kept.
 digest-header-none = <b>{ $query }</b> · { $days } · none of { $pool } new papers
 digest-continued = <b>{ $part } of { $parts }</b>
-digest-more = … and { $count } more that fit less well.
+digest-more = { $count ->
+        [one] … and one more that fits less well.
+       *[other] … and { $count } more that fit less well.
+    }
 digest-source-quoted = <i>Each sentence is from the paper's abstract.</i>
 digest-source-checked = <i>Each sentence was checked against the paper's abstract.</i>
 digest-source-both = <i>Each sentence was checked against the paper's abstract; where one did not stand, the abstract speaks for itself.</i>
@@ -429,9 +434,9 @@ inline-none = Nothing found; search in our chat
 
 ## What you say of papers
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Save
+mark-like = 👍 More like this
+mark-dislike = 👎 Less like this
+mark-save = 🔖 Save
 mark-like-done = Noted: more like this.
 mark-dislike-done = Noted: less like this.
 mark-save-done = Saved; /saved lists it.
@@ -442,8 +447,8 @@ saved-title = <b>Saved</b> · { $count ->
         [one] one paper
        *[other] { $count } papers
     }
-saved-found = <b>{ $words }</b> · { $found } of { $count } saved papers
-saved-nothing-found = You have saved nothing that holds <b>{ $words }</b>.
+saved-found = <b>{ $words }</b> · { $found } of { $count } saved
+saved-nothing-found = You have saved nothing that holds <b>{ $words }</b>. /saved lists it all.
 saved-all = ‹ All saved
 saved-hint = <code>/saved words</code> or <code>/saved #tag</code> looks through them. For tags and a note, reply to a card with <code>#tag some words</code>.
 remark-what = Which paper, and what about it? <code>/note 2506.01234 #baseline compare with ours</code>, or reply to a card. Tags begin with #; <code>none</code> takes both away.
@@ -453,6 +458,8 @@ why-sent = You had it in the digest of { $day }.
 why-unsent = It was in none of your digests.
 why-no-topics = You follow nothing yet, so I look for nothing. Try <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } of 1. Your threshold is <i>{ $level }</i> ({ $threshold }).
+why-fits = <b>{ $query }</b>: it fits.
+why-misses = <b>{ $query }</b>: it does not fit.
 why-over = It is over the threshold.
 why-rescued = It is below the threshold, but near what you like, so it counts.
 why-below = It is below the threshold.
@@ -462,13 +469,11 @@ why-kept-include = Kept out: it holds none of <i>{ $text }</i>.
 why-kept-categories = Kept out: it is not in <i>{ $text }</i>.
 why-kept-cross-list = Kept out: it is a cross-list from <i>{ $text }</i>.
 why-kept-version = Kept out: it is a new version ({ $text }) of an older paper.
-why-capped = Others fitted better, and { $papers } papers are your limit; or you followed the topic later.
+why-capped = Others fitted better, and your limit is { $papers }; or you followed the topic later.
 why-to-come = It comes with the next digest, if it is among the best { $papers }.
 why-up = What you marked moves it up.
 why-down = What you marked moves it down.
 why-in-common = It shares with what you like: <i>{ $words }</i>.
-why-like = More like this
-why-dislike = Less like this
 taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
 taste-likes = You seem to like: <i>{ $words }</i>
 taste-dislikes = You seem to care less for: <i>{ $words }</i>
@@ -509,9 +514,9 @@ settings-title = <b>Your settings</b>
 
     Digest at <b>{ $hour }</b> ({ $zone })
     Days: <b>{ $days }</b>
-    At most <b>{ $cap }</b> papers a topic
+    Papers a topic: at most <b>{ $cap }</b>
     On a day without a match: <b>{ $empty }</b>
-    Without a sound: <b>{ $quiet }</b>
+    Silent hours: <b>{ $quiet }</b>
     Language: <b>{ $language }</b>
 settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings days Mon</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = one line, without a sound
@@ -519,8 +524,8 @@ settings-empty-silent = nothing at all
 settings-empty-sure = nothing, unless something surely matters
 settings-days-workdays = Mon–Fri
 settings-days-differ = each topic has its own
-settings-quiet-never = never
-settings-quiet-always = always
+settings-quiet-never = none
+settings-quiet-always = all day
 settings-hour = Hour
 settings-zone = Time zone
 settings-days = Days
@@ -541,10 +546,11 @@ language-set = English it is.
 paused-hint = You are on a break; /resume ends it.
 paused = Paused. Nothing comes until you send /resume.
 resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
+resumed-late = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed in the last twelve weeks.
 
 ## Leaving
 
-delete-sure = This deletes your topics, your settings and the record of what I sent you. There is no way back.
+delete-sure = This deletes the topics and settings here, what was saved and noted, and the record of what I sent. There is no way back; /export gives you a copy first.
 delete-yes = Delete everything
 delete-no = Keep it
 deleted = Everything about you is deleted. /start begins anew.
@@ -563,7 +569,7 @@ anonymous = You write as the group, so I can't see who you are. Send it under yo
 banned = The owner of this bot has closed it to you.
 too-many-requests = That is more than I can follow. Give me a minute, then ask again.
 too-many-looks = You asked for many papers that only arXiv has, and arXiv wants me to go slowly. Please wait a minute; papers that I have already still open.
-groups-admins = In groups, only their admins can change what I do.
+groups-admins = In groups, only their admins can change what I do; in our own chat, you can.
 channels-admins = A number opens its paper in your own chat with me. The other buttons are for this channel's admins.
 broken = Something broke on my side; the operator knows. Nothing of yours is lost.
 busy-store = I can't write to my database right now; the operator knows. Nothing of yours is lost. Please try again in a while.
@@ -601,7 +607,10 @@ export-basis-pdf = the full text
 export-basis-html = the full text
 export-counts = { $count } of { $pool } new papers
 export-counts-none = none of { $pool } new papers
-export-held-back = { $count } more fit less well
+export-held-back = { $count ->
+        [one] one more fits less well
+       *[other] { $count } more fit less well
+    }
 export-description = New papers on { $query }.
 export-update = Update of { $date }
 export-contents = Papers
@@ -662,24 +671,30 @@ import-nothing = This file names no topic and no paper of arXiv's. Nothing has c
 
 ## For the admin
 
-stats = <b>{ $papers }</b> papers · newest day { $day }, { $state }
-    <b>{ $active }</b> active subscribers, { $paused } paused, { $gone } gone · { $topics } topics
-    <b>{ $digests }</b> digests · sent { $sent } · waiting { $waiting } · failed { $failed }
-stats-model = <b>Model</b> today: { $calls } calls · { $cost } · { $dropped } of { $checked } sentences dropped
+stats = Papers: <b>{ $papers }</b> · newest day { $day }, { $state }
+    Subscribers: <b>{ $active }</b> active, { $paused } paused, { $gone } gone · topics: { $topics }
+    Digests: <b>{ $digests }</b> · sent { $sent } · waiting { $waiting } · failed { $failed }
+stats-model = <b>Model</b> today: calls { $calls } · { $cost } · sentences dropped: { $dropped } of { $checked }
 costs-title = <b>The language model today</b> · { $cost } of { $budget }
-costs-line = { $purpose } · { $model } · { $calls } calls, { $failed } without use · { $fresh } + { $cached } cached tokens in, { $out } out · { $cost }
-costs-check = { $dropped } of { $checked } sentences dropped · papers with instructions to language models: { $injected }
+costs-line = { $purpose } · { $model } · calls { $calls }, of no use { $failed } · tokens in { $fresh } + { $cached } cached, out { $out } · { $cost }
+costs-check = Sentences dropped: { $dropped } of { $checked } · papers with instructions to language models: { $injected }
 costs-days = By day, { $days }: <code>{ $chart }</code> at most { $most }; like the last week, a month costs { $month }
+costs-day = { $day } · { $cost }
 costs-none = There is no language model, so summaries are the abstracts' own sentences and cost nothing.
 stats-complete = complete
 stats-waiting = not complete
 stats-never = none yet
 stats-trouble = arXiv: { $error }
-stats-day = Last 24 hours: <b>{ $digests }</b> digests, { $sent } messages sent, { $failed } failed · last { $last } · on their way for { $wait } s
+stats-day = Last 24 hours: digests <b>{ $digests }</b>, messages sent { $sent }, failed { $failed } · last { $last } · on their way for { $wait } s
 stats-disk = On the disk: { $size }, and { $free } are free
+stats-backup = Newest backup: { $at }
+stats-no-backup = No backup yet
 stats-growth = It grows by { $daily } a day; in a year, it is { $year }
 stats-chart = Messages sent, { $days }: <code>{ $chart }</code> at most { $most } a day
 stats-unwell = Not well: { $reason }
+stats-to-failures = Failures
+stats-to-costs = Costs
+stats-to-jobs = Jobs
 jobs-title = <b>Jobs</b>
 jobs-none = No job has run here yet; they run in the service.
 jobs-line = <b>{ $job }</b>: { $what }
@@ -762,7 +777,7 @@ broadcast-step-resume = Go on
 broadcast-step-cancel = Cancel
 failures-none = No message was given up.
 failures-title = <b>Given up, newest first</b>
-failures-line = { $number } · { $chat }: { $error } ({ $attempts } tries)
+failures-line = { $number } · { $chat }: { $error } (tries: { $attempts })
 failures-all = ↻ All of them
 retry-what = “{ $number }” is no message. /failures lists those that were given up.
 retry-done = { $count ->
@@ -778,6 +793,7 @@ alert-starts = I was started { $count } times within an hour. The log says why I
 alert-job = A job keeps failing ({ $job }): { $error }
 alert-key-refused = The language model's service refuses the key. Until OPENAI_API_KEY is right, summaries are the abstracts' own sentences.
 alert-unknown-model = The language model's service knows no such model. PAPERBOY_MODEL and OPENAI_BASE_URL name it.
+alert-unknown-embedding-model = The language model's service knows no such embedding model, so papers and passages are looked for by words alone. PAPERBOY_EMBEDDING_MODEL and OPENAI_BASE_URL name it.
 alert-no-credit = The account at the language model's service is used up. Until then, summaries are the abstracts' own sentences.
 alert-wrong-host = The language model's address leads to another host, and nothing is sent there. OPENAI_BASE_URL names it.
 alert-budget = Today's budget for the language model is used up. Until midnight (UTC), summaries are the abstracts' own sentences. /costs says what it went to; PAPERBOY_DAILY_BUDGET sets it.
@@ -787,6 +803,7 @@ alert-about-harvest = papers from arXiv
 alert-about-disk = room on the disk
 alert-about-starts = starts
 alert-about-model = the language model
+alert-about-embedding = the embedding model
 alert-about-budget = the language model's budget
 alert-about-flood = sending
 alert-about-job = the job { $job }
@@ -823,13 +840,13 @@ trace-queued = message { $delivery } leaves after this; tries so far: { $attempt
 trace-uncertain = message { $delivery } may have arrived, and is sent again after this; tries so far: { $attempts } (trouble: { $error })
 trace-sending = message { $delivery } is on its way; try { $attempts }
 trace-sent = message { $delivery } is sent, try { $attempts }; Telegram’s number for it is { $message }
-trace-failed = message { $delivery } is given up after { $attempts } tries: { $error }
+trace-failed = message { $delivery } is given up (tries: { $attempts }): { $error }
 trace-cancelled = message { $delivery } is called back: { $error }
 trace-due = the next digest is due: { $hour }, { $zone }
 trace-log = In the log: { $names }
 invite-link = This link lets one person in, within { $days } days:
     { $link }
-admin-failed = A message to chat { $chat } was given up after { $attempts } tries: { $error }
+admin-failed = A message to chat { $chat } was given up (tries: { $attempts }): { $error }
 admin-parked = Telegram wants no message to chat { $chat } until { $until }. Its messages wait.
 admin-held = From { $since } to { $until } nothing could be sent: { $reason }. What waited goes out now.
 

@@ -66,10 +66,10 @@ help = <b>Lo que sé hacer</b>
     /history – boletines anteriores, para releerlos
     /paper <i>número, enlace o palabras</i> – un artículo
     /search <i>tema</i> – buscar entre los artículos que tengo
-    /similar <i>número</i> – artículos como este
+    /similar <i>número</i> – artículos parecidos
     /why <i>número</i> – por qué llegó un artículo, o por qué no
     /saved – lo que guardaste; /note <i>número #etiqueta palabras</i> – etiquetas y una nota; /taste – lo que aprendí de tus marcas
-    /trends – cómo se movieron tus temas esta semana; <i>tema</i> – uno solo
+    /trends – cómo evolucionaron tus temas esta semana; <i>tema</i> – uno solo
     /ask <i>número pregunta</i> – una pregunta sobre un artículo; o responde a su ficha
     /export – tu boletín más reciente, lo guardado o todo lo tuyo en un archivo; /import – traerlo de vuelta
     /channels – los canales y grupos que administras
@@ -82,26 +82,26 @@ help = <b>Lo que sé hacer</b>
     Un mensaje con un número o un enlace de arXiv abre ese artículo. Un PDF, o un enlace a uno, lo leo solo para ti.
 managed-for = <i>{ $title }</i>
 managed-unknown = No estoy en ningún canal ni grupo «{ $name }». Hazme antes administrador allí; /channels enumera los que administras.
-managed-not-yours = Solo sus administradores pueden cambiar lo que recibe de mí.
-managed-none = Todavía no estoy en ningún canal ni grupo tuyo. Llévame a uno, y te digo aquí cómo prepararlo.
+managed-not-yours = Solo los administradores de allí pueden cambiar lo que les envío.
+managed-none = Todavía no estoy en ningún canal ni grupo tuyo. Añádeme a uno, y te digo aquí cómo configurarlo.
 managed-list = <b>Canales y grupos que administras</b>
 
     Toca uno para ver y cambiar lo que recibe.
 managed-page = Sigue: <b>{ $topics }</b>
     Boletín a las <b>{ $hour }</b> ({ $zone })
 
-    También puedes escribirlo aquí: <code>/subscribe { $chat } robot grasping</code>; uno público vale también por su @nombre.
-managed-joined = Ya puedo publicar en { $title }. Se prepara aquí; allí nadie lo ve.
+    También puedes escribirlo aquí: <code>/subscribe robot grasping</code>
+managed-joined = Ya puedo publicar en { $title }. Se configura aquí; allí nadie lo ve.
 managed-settings = Ajustes
-button-channel = Llevarme a un canal
-button-group = Llevarme a un grupo
+button-channel = Añadirme a un canal
+button-group = Añadirme a un grupo
 help-admin = <b>Para administradores</b>
 
     /stats – cómo va todo
     /health – si todo está bien; /jobs – lo que funciona solo, y cuándo
     /costs – lo que cuesta el modelo de lenguaje
     /users <i>número</i> – quién está; /invite – un enlace que deja entrar a una persona; /ban, /unban <i>número</i>
-    /broadcast <i>texto</i> – unas palabras para todos, que antes ves tú
+    /broadcast <i>texto</i> – un mensaje para todos, que ves tú antes
     /failures, /retry – mensajes que se dieron por perdidos
     /backup – una copia de la base de datos, ahora
 privacy = <b>Lo que conservo sobre ti</b>
@@ -125,7 +125,9 @@ privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: re
 subscribe-what = ¿Qué tema? Por ejemplo: <code>/subscribe diffusion models</code>
 subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las { $hour } ({ $zone }); /settings lo cambia.
 subscribed-first = Primero, lo que trajeron los últimos días:
+subscribed-first-there = Lo que trajeron los últimos días sale ahora hacia allí.
 subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
+in-english = Casi todos los artículos de arXiv están en inglés: escribe el tema en inglés.
 subscribed-later = Ahora sigues <b>{ $query }</b>. Todavía leo los últimos días de arXiv; tu primer boletín llega en cuanto termine.
 pace-daily = Trae { $count ->
         [one] cerca de un artículo nuevo
@@ -137,12 +139,12 @@ pace-weekly = Trae { $count ->
     } a la semana.
 pace-rare = Trae menos de un artículo nuevo a la semana.
 pace-none = Las últimas semanas no trajeron nada sobre esto.
-instead-narrower = Quizá sea más de lo que quieres. Más estrecho, en su lugar:
-instead-broader = Quizá sea poco común, o se llame de otro modo. Más amplio, en su lugar:
+instead-narrower = Quizá sea más de lo que quieres. Más concreto, en su lugar:
+instead-broader = Más amplio, en su lugar:
 instead-daily = { $query } · { $count } al día
 instead-weekly = { $query } · { $count } a la semana
 already-subscribed = Ya sigues <b>{ $query }</b>. /digest muestra las novedades.
-too-many-topics = Sigues { $count } temas, y más no sé distinguir. Antes deja uno con /unsubscribe.
+too-many-topics = Sigues { $count } temas, que son todos los que puedo llevarte. Antes deja uno con /unsubscribe.
 query-trouble = No entiendo ese tema: { $reason }.
 
     <pre>{ $place }</pre>
@@ -180,11 +182,11 @@ unsubscribe-sure = { $count ->
 
 topic-title = <b>{ $query }</b>
 
-    Como mucho <b>{ $papers }</b> artículos por boletín
+    Artículos por boletín: como mucho <b>{ $papers }</b>
     Rigor: <b>{ $level }</b>
     Días: <b>{ $days }</b>
 topic-set-with = Solo con: <i>{ $values }</i>
-topic-set-without = Silenciado: <i>{ $values }</i>
+topic-set-without = Sin: <i>{ $values }</i>
 topic-set-in = Solo en: <i>{ $values }</i>
 topic-set-by = Siempre de: <i>{ $values }</i>
 topic-set-cross = Sin listados cruzados de otros campos
@@ -214,7 +216,7 @@ topic-choose-level = ¿Qué seguridad debo tener de que un artículo trata de <b
 topic-choose-days = ¿Qué días? Lo que salga entre medias espera al siguiente.
 topic-choose-with = Un artículo debe contener una de estas palabras. Toca una para quitarla, o escribe más:
     <code>/topics { $number } con attention, transformer</code>
-topic-choose-without = Los artículos con estas palabras quedan fuera. Toca una para readmitirla, o escribe más:
+topic-choose-without = Los artículos con estas palabras quedan fuera. Toca una para volver a admitirla, o escribe más:
     <code>/topics { $number } sin survey, medical imaging</code>
 topic-choose-in = Un artículo debe estar en una de estas categorías. Toca una para quitarla, o escribe más:
     <code>/topics { $number } categorías cs.CV, stat</code>
@@ -232,7 +234,10 @@ digest-header-old = { $days } · { $count ->
     }. Ya no consta de qué temas eran.
 digest-header-none = <b>{ $query }</b> · { $days } · ninguno de { $pool } artículos nuevos
 digest-continued = <b>{ $part } de { $parts }</b>
-digest-more = … y { $count } más que encajan peor.
+digest-more = { $count ->
+        [one] … y uno más que encaja peor.
+       *[other] … y { $count } más que encajan peor.
+    }
 digest-source-quoted = <i>Cada frase es del resumen del artículo.</i>
 digest-source-checked = <i>Cada frase se comprobó con el resumen del artículo.</i>
 digest-source-both = <i>Cada frase se comprobó con el resumen del artículo; donde una no se sostuvo, habla el propio resumen.</i>
@@ -273,8 +278,8 @@ history-newer = ‹ Más recientes
 page-button = Leer en una página
 page-made = Este boletín en una página: resúmenes, fórmulas y figuras, en cuanto las tenga. Quien tenga el enlace puede leerla, hasta el { $day }.
 page-open = Abrir la página
-feed-button = Como canal
-feed-made = <b>{ $query }</b> como canal Atom: los artículos de tus boletines, para un programa que lee canales. Quien tenga la dirección puede leerlo, mientras sigas el tema.
+feed-button = Como feed
+feed-made = <b>{ $query }</b> como feed Atom: los artículos de tus boletines, para un lector de feeds. Quien tenga la dirección puede leerlo, mientras sigas el tema.
 feed-copy = Copiar la dirección
 feed-title = { $query } · paperboy
 link-revoke = Anular el enlace
@@ -329,9 +334,9 @@ reading-background = Contexto
 reading-prior_work = Lo que había antes
 reading-method = Método
 reading-results = Resultados
-reading-significance = Lo que se sigue
+reading-significance = Qué implica
 reading-innovation = Lo nuevo
-reading-performance = Cómo de bien funciona
+reading-performance = Qué tal funciona
 reading-cost = Lo que requiere
 reading-limits = Límites
 reading-keywords = <b>Palabras clave:</b> { $words }
@@ -409,10 +414,10 @@ search-best = <b>{ $query }</b> · primero los mejores · { $first }–{ $last }
 search-newest = <b>{ $query }</b> · primero los más recientes · { $first }–{ $last } de { $count }
 search-at-arxiv = No tengo ningún artículo sobre <b>{ $query }</b>. arXiv encuentra:
 similar-what = ¿Parecidos a qué artículo? Un número o un enlace de arXiv: <code>/similar 2506.01234</code>
-similar-title = Artículos como «{ $title }» · { $first }–{ $last } de { $count }
+similar-title = Artículos parecidos a «{ $title }» · { $first }–{ $last } de { $count }
 
     Me guío por: <b>{ $query }</b>
-similar-none = No tengo ningún artículo como «{ $title }».
+similar-none = No tengo ningún artículo parecido a «{ $title }».
 search-order-best = Primero los mejores
 search-order-newest = Primero los recientes
 search-previous = ‹ Anteriores
@@ -429,21 +434,21 @@ inline-none = Nada encontrado; busca en nuestro chat
 
 ## Lo que opinas de los artículos
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Guardar
+mark-like = 👍 Más como este
+mark-dislike = 👎 Menos como este
+mark-save = 🔖 Guardar
 mark-like-done = Anotado: más como este.
 mark-dislike-done = Anotado: menos como este.
 mark-save-done = Guardado; /saved lo muestra.
-mark-back = Retirado.
+mark-back = Deshecho.
 button-why = ¿Por qué este?
 saved-none = Todavía no has guardado nada. El botón está debajo de cada artículo.
 saved-title = <b>Guardado</b> · { $count ->
         [one] un artículo
        *[other] { $count } artículos
     }
-saved-found = <b>{ $words }</b> · { $found } de { $count } artículos guardados
-saved-nothing-found = No has guardado nada que contenga <b>{ $words }</b>.
+saved-found = <b>{ $words }</b> · guardados: { $found } de { $count }
+saved-nothing-found = No has guardado nada que contenga <b>{ $words }</b>. /saved lo muestra todo.
 saved-all = ‹ Todo lo guardado
 saved-hint = <code>/saved palabras</code> o <code>/saved #etiqueta</code> busca entre ellos. Para etiquetas y una nota, responde a una ficha con <code>#etiqueta unas palabras</code>.
 remark-what = ¿Qué artículo, y qué anoto? <code>/note 2506.01234 #referencia comparar con el nuestro</code>, o responde a una ficha. Las etiquetas empiezan por #; <code>none</code> quita ambas cosas.
@@ -453,22 +458,22 @@ why-sent = Lo tuviste en el boletín del { $day }.
 why-unsent = No estuvo en ninguno de tus boletines.
 why-no-topics = Todavía no sigues nada, así que no busco nada. Prueba con <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } de 1. Tu umbral es <i>{ $level }</i> ({ $threshold }).
+why-fits = <b>{ $query }</b>: encaja.
+why-misses = <b>{ $query }</b>: no encaja.
 why-over = Está por encima del umbral.
 why-rescued = Está por debajo del umbral, pero cerca de lo que te gusta, así que cuenta.
 why-below = Está por debajo del umbral.
 why-always = Es de { $author }, cuyos artículos llegan siempre.
-why-kept-muted = Silenciado: contiene <i>{ $text }</i>.
+why-kept-muted = Fuera: contiene <i>{ $text }</i>.
 why-kept-include = Fuera: no contiene nada de <i>{ $text }</i>.
 why-kept-categories = Fuera: no está en <i>{ $text }</i>.
 why-kept-cross-list = Fuera: es un listado cruzado de <i>{ $text }</i>.
 why-kept-version = Fuera: es una versión nueva ({ $text }) de un artículo anterior.
-why-capped = Otros encajaban mejor, y tu límite es de { $papers } artículos; o seguiste el tema más tarde.
+why-capped = Otros encajaban mejor, y tu límite es { $papers }; o empezaste a seguir el tema más tarde.
 why-to-come = Llega con el próximo boletín, si está entre los { $papers } mejores.
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.
 why-in-common = Comparte con lo que te gusta: <i>{ $words }</i>.
-why-like = Más como este
-why-dislike = Menos como este
 taste-none = Todavía no he aprendido nada de tus gustos. 👍, 👎 y Guardar están debajo de cada artículo.
 taste-likes = Parece que te gusta: <i>{ $words }</i>
 taste-dislikes = Parece que te interesa menos: <i>{ $words }</i>
@@ -485,8 +490,8 @@ trends-topic = <b>{ $query }</b> · { $count ->
        *[other] { $count } artículos
     }
 trends-usual = (lo habitual: { $count })
-trends-phrases = Se dice más: { $names }
-trends-authors = Escriben más: { $names }
+trends-phrases = Se menciona más: { $names }
+trends-authors = Publican más: { $names }
 trends-liked = <b>Lo que más gustó aquí</b>
 trends-readers = { $count ->
         [one] un lector
@@ -496,7 +501,7 @@ trends-counted = <i>Cuentan los artículos que contienen todas las palabras de u
 trends-brackets = <i>Entre paréntesis: cuántos lo dicen esta semana, y cuántos sería lo habitual.</i>
 trends-chart-days = Artículos nuevos por día
 trends-chart-weeks = Artículos nuevos por semana: { $query }
-trends-chart-rising = Se dice más que en las semanas anteriores
+trends-chart-rising = Se menciona más que en las semanas anteriores
 trends-chart-now = artículos esta semana
 trends-chart-usual = lo habitual
 trends-weekly = Cada sábado
@@ -509,9 +514,9 @@ settings-title = <b>Tus ajustes</b>
 
     Boletín a las <b>{ $hour }</b> ({ $zone })
     Días: <b>{ $days }</b>
-    Como mucho <b>{ $cap }</b> artículos por tema
+    Artículos por tema: como mucho <b>{ $cap }</b>
     Un día sin coincidencias: <b>{ $empty }</b>
-    Sin sonido: <b>{ $quiet }</b>
+    Horas de silencio: <b>{ $quiet }</b>
     Idioma: <b>{ $language }</b>
 settings-hint = También puedes escribirlos: <code>/settings 07:30</code>, <code>/settings Madrid</code>, <code>/settings artículos 8</code>, <code>/settings días lun</code>, <code>/settings silencio 22-7</code>
 settings-empty-soft = una línea, sin sonido
@@ -519,8 +524,8 @@ settings-empty-silent = nada en absoluto
 settings-empty-sure = nada, salvo que algo importe con seguridad
 settings-days-workdays = lun–vie
 settings-days-differ = cada tema tiene los suyos
-settings-quiet-never = nunca
-settings-quiet-always = siempre
+settings-quiet-never = ninguna
+settings-quiet-always = todo el día
 settings-hour = Hora
 settings-zone = Zona horaria
 settings-days = Días
@@ -528,12 +533,12 @@ settings-cap = Artículos
 settings-empty = Días vacíos
 settings-quiet = Silencio
 settings-language = Idioma
-settings-unknown = No sé qué ajuste es «{ $value }». Prueba con una hora (<code>07:30</code>), una zona horaria (<code>Europe/Madrid</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>días vacíos soft</code> (<code>silent</code>, <code>sure</code>), <code>silencio 22-7</code> o <code>silencio nunca</code>.
+settings-unknown = No sé qué ajuste es «{ $value }». Prueba con una hora (<code>07:30</code>), una zona horaria (<code>Europe/Madrid</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>días vacíos soft</code> (<code>silent</code>, <code>sure</code>), <code>silencio 22-7</code> o <code>silencio ninguna</code>.
 settings-choose-hour = ¿A qué hora quieres tu boletín?
 settings-choose-zone = ¿Qué hora es donde estás?
 settings-choose-days = ¿Qué días? Lo que salga entre medias espera al siguiente; con un solo día es semanal.
 settings-choose-empty = ¿Qué debe llegar un día sin coincidencias? Con lo último, el boletín llega solo si algo importa con seguridad; lo demás lo espera, una semana como mucho.
-settings-choose-quiet = ¿En qué horas no debe sonar nada?
+settings-choose-quiet = ¿En qué horas debe llegar todo sin sonido?
 settings-choose-cap = ¿Cuántos artículos por tema, como mucho?
 settings-choose-language = ¿Qué idioma?
 settings-saved = Guardado.
@@ -541,10 +546,11 @@ language-set = Español, entonces.
 paused-hint = Estás de descanso; /resume lo termina.
 paused = En pausa. No llega nada hasta que envíes /resume.
 resumed = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste.
+resumed-late = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste en las últimas doce semanas.
 
 ## La despedida
 
-delete-sure = Esto borra tus temas, tus ajustes y el registro de lo que te envié. No hay vuelta atrás.
+delete-sure = Esto borra los temas y ajustes de aquí, lo guardado y anotado, y el registro de lo que envié. No hay vuelta atrás; /export te da antes una copia.
 delete-yes = Borrarlo todo
 delete-no = Conservar
 deleted = Todo lo tuyo está borrado. /start empieza de nuevo.
@@ -556,14 +562,14 @@ kept = No se borró nada.
 unknown-command = No conozco { $command }. /help enumera lo que sé hacer.
 unknown-text = No encontré nada para «{ $words }». /help enumera lo que sé hacer.
 too-long = Son { $length } caracteres; leo { $limit } como mucho.
-old-button = Este mensaje es de antes de una actualización; envía /digest para uno nuevo.
+old-button = Este mensaje es de antes de una actualización; envía /digest y llega uno nuevo.
 not-for-you = Eso es solo para administradores.
 only-in-private = A eso respondo solo en nuestro chat privado, no delante de un grupo.
 anonymous = Escribes como el grupo, así que no veo quién eres. Envíalo con tu propio nombre; los botones funcionan igual.
 banned = La persona responsable de este bot te ha cerrado el paso.
 too-many-requests = Es más de lo que puedo seguir. Dame un minuto y pregunta de nuevo.
 too-many-looks = Pediste muchos artículos que solo tiene arXiv, y arXiv quiere que vaya despacio. Espera un minuto, por favor; los artículos que ya tengo se siguen abriendo.
-groups-admins = En los grupos, solo sus administradores pueden cambiar lo que hago.
+groups-admins = En los grupos, solo sus administradores pueden cambiar lo que hago; en nuestro propio chat, tú puedes.
 channels-admins = Un número abre su artículo en tu propio chat conmigo. Los demás botones son para los administradores de este canal.
 broken = Algo se rompió por mi lado; la persona responsable lo sabe. Nada tuyo se ha perdido.
 busy-store = No puedo escribir ahora en mi base de datos; la persona responsable lo sabe. Nada tuyo se ha perdido. Prueba de nuevo dentro de un rato, por favor.
@@ -601,7 +607,10 @@ export-basis-pdf = el texto completo
 export-basis-html = el texto completo
 export-counts = { $count } de { $pool } artículos nuevos
 export-counts-none = ninguno de { $pool } artículos nuevos
-export-held-back = otros { $count } encajan peor
+export-held-back = { $count ->
+        [one] otro encaja peor
+       *[other] otros { $count } encajan peor
+    }
 export-description = Artículos nuevos sobre { $query }.
 export-update = Actualización del { $date }
 export-contents = Artículos
@@ -635,7 +644,7 @@ export-part-limits = Límites
 
 ## Traer lo tuyo
 
-import-how = Envíame un archivo, o responde a uno con /import. Tomo temas y artículos guardados de lo que da «Todo lo mío» en /export (JSON), de una lista de canales de arXiv (OPML) y de BibTeX. Lo que ya tienes se queda como está.
+import-how = Envíame un archivo, o responde a uno con /import. Tomo temas y artículos guardados de lo que da «Todo lo mío» en /export (JSON), de una lista de feeds de arXiv (OPML) y de BibTeX. Lo que ya tienes se queda como está.
 import-done = Incorporado: { $topics ->
         [0] ningún tema nuevo
         [one] un tema nuevo
@@ -657,29 +666,35 @@ import-later = No se pudo traer ahora de arXiv { $count ->
        *[other] { $count } artículos
     }. Envía el archivo otra vez dentro de un rato; nada llega dos veces.
 import-too-big = El archivo es demasiado grande. Tomo archivos de hasta 10 MB.
-import-damaged = No entiendo este archivo. Debería ser el JSON que da /export, una lista OPML de canales o BibTeX, y estar completo.
+import-damaged = No entiendo este archivo. Debería ser el JSON que da /export, una lista OPML de feeds o BibTeX, y estar completo.
 import-nothing = Este archivo no nombra ningún tema ni ningún artículo de arXiv. No ha cambiado nada.
 
 ## Para administradores
 
-stats = <b>{ $papers }</b> artículos · último día { $day }, { $state }
-    <b>{ $active }</b> suscriptores activos, { $paused } en pausa, { $gone } ausentes · { $topics } temas
-    <b>{ $digests }</b> boletines · enviados { $sent } · en espera { $waiting } · fallidos { $failed }
-stats-model = <b>Modelo</b> hoy: { $calls } llamadas · { $cost } · { $dropped } de { $checked } frases quitadas
+stats = Artículos: <b>{ $papers }</b> · último día { $day }, { $state }
+    Suscriptores: <b>{ $active }</b> activos, { $paused } en pausa, { $gone } ausentes · temas: { $topics }
+    Boletines: <b>{ $digests }</b> · enviados { $sent } · en espera { $waiting } · fallidos { $failed }
+stats-model = <b>Modelo</b> hoy: llamadas { $calls } · { $cost } · frases quitadas: { $dropped } de { $checked }
 costs-title = <b>El modelo de lenguaje hoy</b> · { $cost } de { $budget }
-costs-line = { $purpose } · { $model } · { $calls } llamadas, { $failed } sin provecho · { $fresh } + { $cached } (en caché) tokens de entrada, { $out } de salida · { $cost }
-costs-check = { $dropped } de { $checked } frases quitadas · artículos con instrucciones para modelos de lenguaje: { $injected }
+costs-line = { $purpose } · { $model } · llamadas { $calls }, sin provecho { $failed } · tokens de entrada { $fresh } + { $cached } en caché, de salida { $out } · { $cost }
+costs-check = Frases quitadas: { $dropped } de { $checked } · artículos con instrucciones para modelos de lenguaje: { $injected }
 costs-days = Por día, { $days }: <code>{ $chart }</code> como mucho { $most }; al ritmo de la última semana, un mes cuesta { $month }
+costs-day = { $day } · { $cost }
 costs-none = No hay modelo de lenguaje, así que las síntesis son frases de los resúmenes y no cuestan nada.
 stats-complete = completo
 stats-waiting = incompleto
 stats-never = ninguno aún
 stats-trouble = arXiv: { $error }
-stats-day = Últimas 24 horas: <b>{ $digests }</b> boletines, { $sent } mensajes enviados, { $failed } fallidos · el último { $last } · en camino { $wait } s
+stats-day = Últimas 24 horas: boletines <b>{ $digests }</b>, mensajes enviados { $sent }, fallidos { $failed } · el último { $last } · en camino { $wait } s
 stats-disk = En el disco: { $size }, y quedan libres { $free }
+stats-backup = Última copia: { $at }
+stats-no-backup = Aún no hay ninguna copia
 stats-growth = Crece { $daily } al día; en un año serán { $year }
 stats-chart = Mensajes enviados, { $days }: <code>{ $chart }</code> como mucho { $most } al día
 stats-unwell = No va bien: { $reason }
+stats-to-failures = Fallos
+stats-to-costs = Costes
+stats-to-jobs = Tareas
 jobs-title = <b>Tareas</b>
 jobs-none = Aquí no se ha ejecutado aún ninguna tarea; se ejecutan en el servicio.
 jobs-line = <b>{ $job }</b>: { $what }
@@ -690,10 +705,10 @@ jobs-trouble = ⚠ { $error }
 jobs-hint = Los botones ejecutan una ahora.
 job-harvest = mira qué ha anunciado arXiv
 job-due = prepara los boletines cuya hora ha llegado
-job-sweep = suelta lo que ya se conservó bastante
+job-sweep = borra lo que ya se conservó bastante
 job-backup = copia la base de datos, una vez cada noche
 job-chronicle = anota las cifras de cada día
-job-alerts = busca lo que necesita a una persona
+job-alerts = busca lo que requiere que alguien intervenga
 job-recap = envía los sábados los repasos de la semana
 job-begun = { $job } empieza.
 job-busy = { $job } ya está en marcha.
@@ -705,7 +720,7 @@ health-reason = • { $reason }
 health-heard = Telegram respondió hace { $seconds } s.
 health-due = El mensaje más antiguo espera desde hace { $minutes } min.
 health-none-due = Ningún mensaje espera.
-health-alert = Necesita a una persona desde { $since }: { $what }
+health-alert = Requiere que alguien intervenga desde { $since }: { $what }
 health-absent = En esta carpeta no funciona ningún paperboy.
 health-silent = Telegram no responde desde hace { $minutes } min ({ $about })
 health-deaf = Telegram responde, pero no deja pasar ninguna actualización desde hace { $minutes } min ({ $about })
@@ -743,7 +758,7 @@ ban-nobody = Nadie está vetado. <code>/ban 123</code> deja fuera a alguien.
 unban-done = El veto a { $chat } está levantado.
 unban-none = { $chat } no tenía veto.
 broadcast-what = ¿Qué digo a todos? <code>/broadcast</code> y el texto. Lo ves antes de que salga.
-broadcast-message = <b>Unas palabras de la persona responsable de este bot</b>
+broadcast-message = <b>Un mensaje de la persona responsable de este bot</b>
 
     { $text }
 broadcast-draft = <i>Aún no se ha enviado nada. Llegaría a { $hearers ->
@@ -754,7 +769,7 @@ broadcast-sending = <i>En camino: { $sent } de { $total } enviados, { $waiting }
 broadcast-paused = <i>En pausa: { $sent } de { $total } enviados, { $failed } fallidos.</i>
 broadcast-cancelled = <i>Cancelado: se enviaron { $sent } de { $total }, { $failed } fallidos.</i>
 broadcast-done = <i>Hecho: { $sent } de { $total } enviados, { $failed } fallidos; los demás se fueron o pausaron entretanto.</i>
-broadcast-ended = Tus palabras para todos han salido: { $sent } de { $total } enviados, { $failed } fallidos.
+broadcast-ended = Tu mensaje para todos ha salido: { $sent } de { $total } enviados, { $failed } fallidos.
 broadcast-step-send = Enviarlo
 broadcast-step-look = ¿Cuánto falta?
 broadcast-step-pause = Pausar
@@ -762,7 +777,7 @@ broadcast-step-resume = Continuar
 broadcast-step-cancel = Cancelar
 failures-none = Ningún mensaje se dio por perdido.
 failures-title = <b>Dados por perdidos, primero los más recientes</b>
-failures-line = { $number } · { $chat }: { $error } ({ $attempts } intentos)
+failures-line = { $number } · { $chat }: { $error } (intentos: { $attempts })
 failures-all = ↻ Todos
 retry-what = «{ $number }» no es ningún mensaje. /failures enumera los que se dieron por perdidos.
 retry-done = { $count ->
@@ -770,7 +785,7 @@ retry-done = { $count ->
         [one] Un mensaje está otra vez en camino.
        *[other] { $count } mensajes están otra vez en camino.
     }
-backup-made = { $file } está hecha, { $size }.
+backup-made = Copia hecha: { $file }, { $size }.
 backup-failed = No se hizo ninguna copia: { $reason }
 alert-harvest = Desde hace { $hours } h faltan artículos que arXiv anunció. /stats dice qué respondió arXiv; <code>paperboy doctor</code> mira más de cerca.
 alert-disk = El disco está casi lleno: quedan { $free } MB. Las copias y la caché de textos completos se pueden mover o reducir.
@@ -778,15 +793,17 @@ alert-starts = Me iniciaron { $count } veces en una hora. El registro dice por q
 alert-job = Una tarea falla una y otra vez ({ $job }): { $error }
 alert-key-refused = El servicio del modelo de lenguaje rechaza la clave. Hasta que OPENAI_API_KEY sea correcta, las síntesis son frases de los resúmenes.
 alert-unknown-model = El servicio del modelo de lenguaje no conoce ese modelo. PAPERBOY_MODEL y OPENAI_BASE_URL lo nombran.
+alert-unknown-embedding-model = El servicio del modelo de lenguaje no conoce ese modelo de embeddings; los artículos y pasajes se buscan solo por palabras. PAPERBOY_EMBEDDING_MODEL y OPENAI_BASE_URL lo nombran.
 alert-no-credit = La cuenta en el servicio del modelo de lenguaje está agotada. Mientras tanto, las síntesis son frases de los resúmenes.
 alert-wrong-host = La dirección del modelo de lenguaje lleva a otro servidor, y allí no se envía nada. OPENAI_BASE_URL la nombra.
 alert-budget = El presupuesto de hoy para el modelo de lenguaje se agotó. Hasta medianoche (UTC), las síntesis son frases de los resúmenes. /costs dice en qué se fue; PAPERBOY_DAILY_BUDGET lo fija.
 alert-flood = No se puede enviar nada durante { $minutes } min más. Lo que espera sale entonces.
-alert-over = De nuevo bien: { $what }.
+alert-over = Resuelto: { $what }.
 alert-about-harvest = artículos de arXiv
 alert-about-disk = espacio en el disco
 alert-about-starts = inicios
 alert-about-model = el modelo de lenguaje
+alert-about-embedding = el modelo de embeddings
 alert-about-budget = el presupuesto del modelo de lenguaje
 alert-about-flood = el envío
 alert-about-job = la tarea { $job }
@@ -822,13 +839,13 @@ trace-queued = el mensaje { $delivery } sale después de esto; intentos hasta ah
 trace-uncertain = el mensaje { $delivery } quizá llegó, y se envía otra vez después de esto; intentos hasta ahora: { $attempts } (problema: { $error })
 trace-sending = el mensaje { $delivery } está en camino; intento { $attempts }
 trace-sent = el mensaje { $delivery } está enviado, intento { $attempts }; su número en Telegram es { $message }
-trace-failed = el mensaje { $delivery } se dio por perdido tras { $attempts } intentos: { $error }
+trace-failed = el mensaje { $delivery } se dio por perdido (intentos: { $attempts }): { $error }
 trace-cancelled = el mensaje { $delivery } se retiró: { $error }
 trace-due = toca el próximo boletín: { $hour }, { $zone }
 trace-log = En el registro: { $names }
 invite-link = Este enlace deja entrar a una persona, en un plazo de { $days } días:
     { $link }
-admin-failed = Un mensaje al chat { $chat } se dio por perdido tras { $attempts } intentos: { $error }
+admin-failed = Un mensaje al chat { $chat } se dio por perdido (intentos: { $attempts }): { $error }
 admin-parked = Telegram no quiere mensajes para el chat { $chat } hasta { $until }. Los suyos esperan.
 admin-held = De { $since } a { $until } no se pudo enviar nada: { $reason }. Lo que esperaba sale ahora.
 
@@ -891,12 +908,12 @@ menu-digest = Tu boletín más reciente, ahora
 menu-history = Boletines anteriores, para releer
 menu-paper = Un artículo: número, enlace o palabras
 menu-search = Buscar entre los artículos
-menu-similar = Artículos como este
+menu-similar = Artículos parecidos
 menu-why = Por qué llegó un artículo, o por qué no
 menu-saved = Lo que guardaste
 menu-note = Etiquetas y una nota para un artículo
 menu-taste = Lo que aprendí de tus marcas
-menu-trends = Cómo se movieron tus temas esta semana
+menu-trends = Cómo evolucionaron tus temas esta semana
 menu-ask = Una pregunta sobre un artículo
 menu-export = Tu boletín, lo guardado o tus datos en un archivo
 menu-import = Traer temas y artículos guardados
@@ -916,7 +933,7 @@ menu-costs = Lo que cuesta el modelo de lenguaje
 menu-invite = Dejar entrar a alguien
 menu-ban = Dejar fuera a alguien
 menu-unban = Readmitir a alguien
-menu-broadcast = Unas palabras para todos
+menu-broadcast = Un mensaje para todos
 menu-failures = Mensajes que se dieron por perdidos
 menu-retry = Enviarlos otra vez
 menu-backup = Copiar la base de datos, ahora
@@ -927,7 +944,7 @@ short-description = Los pocos artículos nuevos de arXiv que te importan, cada m
 
 ## Instalación, en la terminal
 
-init-welcome = Esto prepara paperboy: un token de Telegram, quién lo lleva, y { $file } con ambas cosas. Tarda dos minutos.
+init-welcome = Esto configura paperboy: un token de Telegram, quién lo administra, y { $file } con ambas cosas. Tarda dos minutos.
 init-token-how =
     En Telegram, abre @BotFather (https://t.me/BotFather) y envíale /newbot. Pide un nombre y un nombre de usuario que
     termine en «bot», y responde con un token como 123456:ABC-DEF. Pégalo aquí; no se muestra.
@@ -937,12 +954,12 @@ init-token-refused = Telegram no conoce este token. BotFather muestra el correct
 init-unreachable = no se llega a Telegram ({ $error }); revisa la red y su proxy (HTTPS_PROXY), y ejecuta esto de nuevo
 init-bot = Este es @{ $name }.
 init-owner-how =
-    ¿Quién lo lleva? Abre { $link } con tu propia cuenta y pulsa Start, o envía esto al bot:
+    ¿Quién lo administra? Abre { $link } con tu propia cuenta y pulsa Start, o envía esto al bot:
         /start { $code }
 init-owner-hello = Te encontré. Sigue donde estabas; aquí estaré cuando acabes.
 init-owner = Eres { $name }, número { $id }.
 init-owner-silent = nadie escribió al bot en quince minutos; ejecuta esto de nuevo cuando tengas Telegram a mano
-init-owner-lost = no se pudo seguir preguntando a Telegram ({ $error }); si otro programa lleva este bot, detenlo y ejecuta esto de nuevo
+init-owner-lost = no se pudo seguir preguntando a Telegram ({ $error }); si otro programa usa este bot, detenlo y ejecuta esto de nuevo
 init-zone-ask = Tu zona horaria
 init-zone-unknown = Esa zona horaria no existe; escribe una como Europe/Berlin.
 init-written = { $file } está escrito; solo tú puedes leerlo.

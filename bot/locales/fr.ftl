@@ -2,11 +2,11 @@
 
 ## L’arrivée
 
-welcome = Bonjour. Je lis chaque nouvel article d’arXiv pour que vous n’ayez pas à le faire : chaque matin, vous recevez les quelques-uns qui comptent pour vous, chacun en une phrase.
+welcome = Bonjour. Je lis chaque nouvel article d’arXiv pour que vous n’ayez pas à le faire : chaque matin, vous recevez les rares articles qui comptent pour vous, chacun en une phrase.
 welcome-invited = Bienvenue, vous êtes des nôtres.
-welcome-again = Bon retour parmi nous. Vous ne suivez rien pour le moment.
+welcome-again = Bon retour. Vous ne suivez rien pour le moment.
 welcome-group = Les administrateurs de ce groupe choisissent ce qu’il suit : <code>/subscribe robot grasping</code>, ou le bouton. Tout le monde peut ouvrir un article avec <code>/paper 2506.01234</code> et poser une question en répondant à sa fiche. Je ne lis rien ici qui ne me soit destiné.
-welcome-back = Bon retour parmi nous. Vous suivez { $topics ->
+welcome-back = Bon retour. Vous suivez { $topics ->
         [one] un sujet
        *[other] { $topics } sujets
     } ; votre bulletin arrive à { $hour } ({ $zone }).
@@ -51,7 +51,7 @@ first-hour-elsewhere = Il est une autre heure ici
 first-zone = <b>{ $query }</b> : quelle heure est-il chez vous ?
 offer-topic = <b>{ $query }</b> : voulez-vous recevoir chaque matin les nouveaux articles à ce sujet ?
 offer-hint = Touchez « Suivre », et les nouveaux arriveront chaque matin.
-not-invited = On entre dans ce bot sur invitation. Demandez un lien à son responsable.
+not-invited = Ce bot n’est accessible que sur invitation. Demandez un lien à son responsable.
 not-open = Ce bot n’accueille plus personne.
 invite-refused = Cette invitation a déjà servi, ou elle est trop ancienne. Demandez-en une nouvelle.
 
@@ -66,12 +66,12 @@ help = <b>Ce que je sais faire</b>
     /history – les bulletins passés, à relire
     /paper <i>numéro, lien ou mots</i> – un article
     /search <i>sujet</i> – chercher parmi les articles que j’ai
-    /similar <i>numéro</i> – des articles comme celui-ci
+    /similar <i>numéro</i> – des articles semblables
     /why <i>numéro</i> – pourquoi un article est venu, ou non
     /saved – ce que vous avez gardé ; /note <i>numéro #étiquette mots</i> – des étiquettes et une note ; /taste – ce que vos marques m’ont appris
-    /trends – comment vos sujets ont bougé cette semaine ; <i>sujet</i> – un seul
+    /trends – l’évolution de vos sujets cette semaine ; <i>sujet</i> – un seul
     /ask <i>numéro question</i> – une question sur un article ; ou répondez à sa fiche
-    /export – votre dernier bulletin, ce que vous avez gardé ou tout ce qui vous concerne, en fichier ; /import – le rapporter
+    /export – votre dernier bulletin, ce que vous avez gardé ou tout ce qui vous concerne, en fichier ; /import – le reprendre
     /channels – les canaux et groupes que vous administrez
     /settings – heure, fuseau horaire, longueur, langue
     /pause, /resume – suspendre les bulletins quelque temps
@@ -81,27 +81,27 @@ help = <b>Ce que je sais faire</b>
 
     Un message qui contient un numéro ou un lien d’arXiv ouvre cet article. Un PDF, ou un lien vers un PDF, je le lis pour vous uniquement.
 managed-for = <i>{ $title }</i>
-managed-unknown = Je ne suis dans aucun canal ni groupe « { $name } ». Faites-m’y d’abord administrateur ; /channels énumère ceux que vous administrez.
-managed-not-yours = Seuls ses administrateurs peuvent changer ce qu’il reçoit de moi.
-managed-none = Je ne suis encore dans aucun de vos canaux ou groupes. Emmenez-moi dans l’un d’eux, et je vous dirai ici comment le régler.
+managed-unknown = Je ne suis dans aucun canal ni groupe « { $name } ». Nommez-m’y d’abord administrateur ; /channels énumère ceux que vous administrez.
+managed-not-yours = Seuls les administrateurs de là-bas peuvent changer ce que j’y envoie.
+managed-none = Je ne suis encore dans aucun de vos canaux ou groupes. Ajoutez-moi à l’un d’eux, et je vous dirai ici comment le régler.
 managed-list = <b>Canaux et groupes que vous administrez</b>
 
     Touchez-en un pour voir et changer ce qu’il reçoit.
 managed-page = Suit : <b>{ $topics }</b>
     Bulletin à <b>{ $hour }</b> ({ $zone })
 
-    Vous pouvez aussi l’écrire ici : <code>/subscribe { $chat } robot grasping</code> ; un canal public se désigne aussi par son @nom.
+    Vous pouvez aussi l’écrire ici : <code>/subscribe robot grasping</code>
 managed-joined = Je peux maintenant publier dans { $title }. Tout se règle ici ; là-bas, personne ne le voit.
 managed-settings = Réglages
-button-channel = M’emmener dans un canal
-button-group = M’emmener dans un groupe
+button-channel = M’ajouter à un canal
+button-group = M’ajouter à un groupe
 help-admin = <b>Pour les administrateurs</b>
 
     /stats – où en sont les choses
     /health – si tout va bien ; /jobs – ce qui tourne tout seul, et quand
     /costs – ce que coûte le modèle de langage
     /users <i>numéro</i> – qui est là ; /invite – un lien qui laisse entrer une personne ; /ban, /unban <i>numéro</i>
-    /broadcast <i>texte</i> – un mot à tous, que vous voyez d’abord
+    /broadcast <i>texte</i> – un message à tous, que vous voyez d’abord
     /failures, /retry – les messages abandonnés
     /backup – une copie de la base de données, maintenant
 privacy = <b>Ce que je conserve sur vous</b>
@@ -125,7 +125,9 @@ privacy-model = Les synthèses sont écrites par un modèle de langage chez { $h
 subscribe-what = Quel sujet ? Par exemple : <code>/subscribe diffusion models</code>
 subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $hour } ({ $zone }) ; /settings le change.
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
+subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
+in-english = Presque tous les articles d’arXiv sont en anglais : écrivez le sujet en anglais.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
         [one] un nouvel article
@@ -137,12 +139,12 @@ pace-weekly = Cela apporte environ { $count ->
     } par semaine.
 pace-rare = Cela apporte moins d’un nouvel article par semaine.
 pace-none = Les dernières semaines n’ont rien apporté à ce sujet.
-instead-narrower = C’est peut-être plus que vous ne voulez. Plus étroit, à la place :
-instead-broader = C’est peut-être rare, ou cela porte un autre nom. Plus large, à la place :
+instead-narrower = C’est peut-être plus que vous ne voulez. Plus précis, à la place :
+instead-broader = Plus large, à la place :
 instead-daily = { $query } · { $count } par jour
 instead-weekly = { $query } · { $count } par semaine
 already-subscribed = Vous suivez déjà <b>{ $query }</b>. /digest montre ce qu’il y a de nouveau.
-too-many-topics = Vous suivez { $count } sujets, et je n’en distingue pas davantage. Quittez-en d’abord un avec /unsubscribe.
+too-many-topics = Vous suivez { $count } sujets, c’est le maximum. Quittez-en d’abord un avec /unsubscribe.
 query-trouble = Je ne peux pas lire ce sujet : { $reason }.
 
     <pre>{ $place }</pre>
@@ -180,14 +182,14 @@ unsubscribe-sure = { $count ->
 
 topic-title = <b>{ $query }</b>
 
-    Au plus <b>{ $papers }</b> articles par bulletin
+    Articles par bulletin : <b>{ $papers }</b> au plus
     Exigence : <b>{ $level }</b>
     Jours : <b>{ $days }</b>
 topic-set-with = Seulement avec : <i>{ $values }</i>
-topic-set-without = En sourdine : <i>{ $values }</i>
+topic-set-without = Sans : <i>{ $values }</i>
 topic-set-in = Seulement dans : <i>{ $values }</i>
 topic-set-by = Toujours de : <i>{ $values }</i>
-topic-set-cross = Sans les renvois d’autres domaines
+topic-set-cross = Sans les articles cross-listés d’autres domaines
 topic-set-versions = Aussi les nouvelles versions d’articles plus anciens
 topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } strict</code>, <code>/topics { $number } articles 8</code>, <code>/topics { $number } sans survey</code>
 topic-level-strict = strict
@@ -201,7 +203,7 @@ topic-with = Avec
 topic-without = Sans
 topic-in = Catégories
 topic-by = Auteurs
-topic-cross = Renvois
+topic-cross = Cross-listés
 topic-versions = Versions
 topic-stop = Ne plus suivre
 topic-back = ‹ Sujets
@@ -214,14 +216,14 @@ topic-choose-level = À quel point dois-je être sûr qu’un article porte sur 
 topic-choose-days = Quels jours ? Ce qui paraît entre-temps attend le suivant.
 topic-choose-with = Un article doit contenir l’un de ces mots. Touchez-en un pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } avec attention, transformer</code>
-topic-choose-without = Les articles avec ces mots restent dehors. Touchez-en un pour le réadmettre, ou écrivez-en d’autres :
+topic-choose-without = Les articles avec ces mots sont écartés. Touchez-en un pour le réadmettre, ou écrivez-en d’autres :
     <code>/topics { $number } sans survey, medical imaging</code>
 topic-choose-in = Un article doit être dans l’une de ces catégories. Touchez-en une pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } catégories cs.CV, stat</code>
 topic-choose-by = Les articles de ces personnes viennent toujours, quel que soit leur propos. Touchez un nom pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } auteurs Jane Doe</code>
 topic-unknown = Vous n’avez pas de sujet numéro { $number } ; /topics les énumère.
-topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>renvois off</code>, <code>versions on</code>.
+topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>cross-listés off</code>, <code>versions on</code>.
 
 ## Les bulletins
 
@@ -232,7 +234,10 @@ digest-header-old = { $days } · { $count ->
     }. On ne sait plus pour quels sujets.
 digest-header-none = <b>{ $query }</b> · { $days } · aucun sur { $pool } nouveaux articles
 digest-continued = <b>{ $part } sur { $parts }</b>
-digest-more = … et { $count } autres qui conviennent moins bien.
+digest-more = { $count ->
+        [one] … et un autre qui convient moins bien.
+       *[other] … et { $count } autres qui conviennent moins bien.
+    }
 digest-source-quoted = <i>Chaque phrase vient du résumé de l’article.</i>
 digest-source-checked = <i>Chaque phrase a été vérifiée sur le résumé de l’article.</i>
 digest-source-both = <i>Chaque phrase a été vérifiée sur le résumé de l’article ; là où l’une ne tenait pas, le résumé parle lui-même.</i>
@@ -257,7 +262,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
     } à { $hour }
 digest-show = Montrer de nouveau
 digest-again = Rien de nouveau depuis votre dernier bulletin. Le revoici.
-digest-words = Avec /digest, je ne peux pas chercher « { $value } » : il apporte votre bulletin le plus récent. Les précédents sont par jour dans /history, les articles sur un sujet dans /search.
+digest-words = Avec /digest, je ne peux pas chercher « { $value } » : il apporte votre bulletin le plus récent. Les précédents sont par jour dans /history, les articles sur un sujet dans /search.
 digest-none-yet = Il n’y a pas encore de bulletin. Le prochain arrive à { $hour } ({ $zone }).
 digest-no-topics = Vous ne suivez encore rien, il n’y a donc rien à envoyer. Essayez <code>/subscribe diffusion models</code>
 digest-not-read-yet = Je lis encore les derniers jours d’arXiv. Votre bulletin arrive dès que j’ai fini.
@@ -296,16 +301,16 @@ reason-category = catégorie : <i>{ $text }</i>
 reason-version = nouvelle version : { $text }
 reason-beside = proche du précédent
 reason-related = proche : <i>{ $text }</i>
-cross-list = renvoi
+cross-list = cross-listé
 withdrawn = retiré
 
 ## Les articles
 
 paper-what = Quel article ? Un numéro d’arXiv, un lien, un DOI ou quelques mots : <code>/paper 2506.01234</code>
 asking-arxiv = Je demande à arXiv …
-paper-unknown = arXiv ne connaît pas d’article { $id }. Vérifiez le numéro, ou cherchez le titre : /search
-paper-meant = « { $words } » n’est pas un numéro d’arXiv. Est-ce celui-ci ?
-not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF en fichier, et je le lis pour vous ; ou cherchez le titre : /search
+paper-unknown = arXiv ne connaît pas d’article { $id }. Vérifiez le numéro, ou cherchez le titre : /search
+paper-meant = « { $words } » n’est pas un numéro d’arXiv. Est-ce celui-ci ?
+not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF en fichier, et je le lis pour vous ; ou cherchez le titre : /search
 paper-unreachable = arXiv ne répond pas en ce moment, je ne peux donc pas consulter { $id }. Réessayez dans quelques minutes, s’il vous plaît.
 paper-choose = Lequel ?
 paper-no-match = Je n’ai trouvé aucun article pour « { $words } ». Un numéro ou un lien d’arXiv marche toujours.
@@ -409,10 +414,10 @@ search-best = <b>{ $query }</b> · les meilleurs d’abord · { $first }–{ $la
 search-newest = <b>{ $query }</b> · les plus récents d’abord · { $first }–{ $last } sur { $count }
 search-at-arxiv = Je n’ai aucun article sur <b>{ $query }</b>. arXiv lui-même trouve :
 similar-what = Semblables à quel article ? Un numéro ou un lien d’arXiv : <code>/similar 2506.01234</code>
-similar-title = Articles comme « { $title } » · { $first }–{ $last } sur { $count }
+similar-title = Articles semblables à « { $title } » · { $first }–{ $last } sur { $count }
 
     Je me fonde sur : <b>{ $query }</b>
-similar-none = Je n’ai aucun article comme « { $title } ».
+similar-none = Je n’ai aucun article semblable à « { $title } ».
 search-order-best = Les meilleurs d’abord
 search-order-newest = Les plus récents d’abord
 search-previous = ‹ Précédents
@@ -429,21 +434,21 @@ inline-none = Rien trouvé ; cherchez dans notre discussion
 
 ## Ce que vous pensez des articles
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = Garder
-mark-like-done = C’est noté : davantage de ce genre.
+mark-like = 👍 Plus de ce genre
+mark-dislike = 👎 Moins de ce genre
+mark-save = 🔖 Garder
+mark-like-done = C’est noté : plus de ce genre.
 mark-dislike-done = C’est noté : moins de ce genre.
 mark-save-done = Gardé ; /saved le montre.
-mark-back = Repris.
+mark-back = Annulé.
 button-why = Pourquoi celui-ci
 saved-none = Vous n’avez encore rien gardé. Le bouton est sous chaque article.
 saved-title = <b>Gardés</b> · { $count ->
         [one] un article
        *[other] { $count } articles
     }
-saved-found = <b>{ $words }</b> · { $found } sur { $count } articles gardés
-saved-nothing-found = Vous n’avez rien gardé qui contienne <b>{ $words }</b>.
+saved-found = <b>{ $words }</b> · gardés : { $found } sur { $count }
+saved-nothing-found = Vous n’avez rien gardé qui contienne <b>{ $words }</b>. /saved montre tout.
 saved-all = ‹ Tous les articles gardés
 saved-hint = <code>/saved mots</code> ou <code>/saved #étiquette</code> y cherche. Pour des étiquettes et une note, répondez à une fiche avec <code>#étiquette quelques mots</code>.
 remark-what = Quel article, et que noter ? <code>/note 2506.01234 #référence à comparer au nôtre</code>, ou répondez à une fiche. Les étiquettes commencent par # ; <code>none</code> enlève le tout.
@@ -453,25 +458,25 @@ why-sent = Vous l’avez eu dans le bulletin du { $day }.
 why-unsent = Il n’était dans aucun de vos bulletins.
 why-no-topics = Vous ne suivez encore rien, je ne cherche donc rien. Essayez <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b> : { $score } sur 1. Votre seuil est <i>{ $level }</i> ({ $threshold }).
+why-fits = <b>{ $query }</b> : il y répond.
+why-misses = <b>{ $query }</b> : il n’y répond pas.
 why-over = Il est au-dessus du seuil.
 why-rescued = Il est sous le seuil, mais proche de ce que vous aimez ; il compte donc.
 why-below = Il est sous le seuil.
 why-always = Il est de { $author }, dont les articles viennent toujours.
-why-kept-muted = En sourdine : il contient <i>{ $text }</i>.
+why-kept-muted = Écarté : il contient <i>{ $text }</i>.
 why-kept-include = Écarté : il ne contient rien de <i>{ $text }</i>.
 why-kept-categories = Écarté : il n’est pas dans <i>{ $text }</i>.
-why-kept-cross-list = Écarté : c’est un renvoi depuis <i>{ $text }</i>.
+why-kept-cross-list = Écarté : il est cross-listé depuis <i>{ $text }</i>.
 why-kept-version = Écarté : c’est une nouvelle version ({ $text }) d’un article plus ancien.
-why-capped = D’autres convenaient mieux, et votre limite est de { $papers } articles ; ou vous avez suivi le sujet plus tard.
+why-capped = D’autres convenaient mieux, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
 why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers } meilleurs.
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.
 why-in-common = Il partage avec ce que vous aimez : <i>{ $words }</i>.
-why-like = Davantage de ce genre
-why-dislike = Moins de ce genre
 taste-none = Je n’ai encore rien appris de vos goûts. 👍, 👎 et Garder sont sous chaque article.
 taste-likes = Vous semblez aimer : <i>{ $words }</i>
-taste-dislikes = Vous semblez moins tenir à : <i>{ $words }</i>
+taste-dislikes = Vous semblez moins intéressé par : <i>{ $words }</i>
 taste-hint = Cela ordonne vos bulletins et peut en amener un qui passait tout près ; cela n’enlève rien de ce qui est sûrement de votre sujet.
 taste-forget = L’oublier
 taste-sure = Oublier ce que vos marques m’ont appris ? Ce que vous avez gardé reste.
@@ -485,7 +490,7 @@ trends-topic = <b>{ $query }</b> · { $count ->
        *[other] { $count } articles
     }
 trends-usual = (d’habitude { $count })
-trends-phrases = On en parle davantage : { $names }
+trends-phrases = Plus souvent cités : { $names }
 trends-authors = Ont écrit davantage : { $names }
 trends-liked = <b>Les plus aimés ici</b>
 trends-readers = { $count ->
@@ -493,10 +498,10 @@ trends-readers = { $count ->
        *[other] { $count } lecteurs
     }
 trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet.</i>
-trends-brackets = <i>Entre parenthèses : combien en parlent cette semaine, et combien d’habitude.</i>
+trends-brackets = <i>Entre parenthèses : combien en parlent cette semaine, et combien d’habitude.</i>
 trends-chart-days = Nouveaux articles par jour
 trends-chart-weeks = Nouveaux articles par semaine : { $query }
-trends-chart-rising = On en parle davantage que les semaines précédentes
+trends-chart-rising = Plus souvent cités que les semaines précédentes
 trends-chart-now = articles cette semaine
 trends-chart-usual = d’habitude
 trends-weekly = Chaque samedi
@@ -509,18 +514,18 @@ settings-title = <b>Vos réglages</b>
 
     Bulletin à <b>{ $hour }</b> ({ $zone })
     Jours : <b>{ $days }</b>
-    Au plus <b>{ $cap }</b> articles par sujet
+    Articles par sujet : <b>{ $cap }</b> au plus
     Un jour sans rien pour vous : <b>{ $empty }</b>
-    Sans bruit : <b>{ $quiet }</b>
+    Heures silencieuses : <b>{ $quiet }</b>
     Langue : <b>{ $language }</b>
 settings-hint = Vous pouvez aussi les écrire : <code>/settings 07:30</code>, <code>/settings Paris</code>, <code>/settings articles 8</code>, <code>/settings jours lun</code>, <code>/settings silence 22-7</code>
-settings-empty-soft = une ligne, sans bruit
+settings-empty-soft = une ligne, sans son
 settings-empty-silent = rien du tout
-settings-empty-sure = rien, sauf si quelque chose compte sûrement
+settings-empty-sure = rien, sauf si quelque chose compte vraiment
 settings-days-workdays = lun.–ven.
 settings-days-differ = chaque sujet a les siens
-settings-quiet-never = jamais
-settings-quiet-always = toujours
+settings-quiet-never = aucune
+settings-quiet-always = toute la journée
 settings-hour = Heure
 settings-zone = Fuseau horaire
 settings-days = Jours
@@ -528,12 +533,12 @@ settings-cap = Articles
 settings-empty = Jours vides
 settings-quiet = Silence
 settings-language = Langue
-settings-unknown = Je ne vois pas quel réglage serait « { $value } ». Essayez une heure (<code>07:30</code>), un fuseau horaire (<code>Europe/Paris</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>jours vides soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> ou <code>silence jamais</code>.
+settings-unknown = Je ne vois pas quel réglage serait « { $value } ». Essayez une heure (<code>07:30</code>), un fuseau horaire (<code>Europe/Paris</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>jours vides soft</code> (<code>silent</code>, <code>sure</code>), <code>silence 22-7</code> ou <code>silence aucune</code>.
 settings-choose-hour = À quelle heure voulez-vous votre bulletin ?
 settings-choose-zone = Quelle heure est-il chez vous ?
 settings-choose-days = Quels jours ? Ce qui paraît entre-temps attend le suivant ; un seul jour en fait un hebdomadaire.
-settings-choose-empty = Que doit-il venir un jour sans rien pour vous ? Avec le dernier choix, un bulletin ne vient que si quelque chose compte sûrement ; le reste l’attend, une semaine au plus.
-settings-choose-quiet = À quelles heures rien ne doit-il faire de bruit ?
+settings-choose-empty = Que faut-il envoyer un jour sans rien pour vous ? Avec le dernier choix, un bulletin ne vient que si quelque chose compte vraiment ; le reste l’attend, une semaine au plus.
+settings-choose-quiet = À quelles heures tout doit-il arriver sans son ?
 settings-choose-cap = Combien d’articles par sujet, au plus ?
 settings-choose-language = Quelle langue ?
 settings-saved = Enregistré.
@@ -541,13 +546,14 @@ language-set = Va pour le français.
 paused-hint = Vous êtes en pause ; /resume y met fin.
 paused = En pause. Rien ne vient avant que vous n’envoyiez /resume.
 resumed = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué.
+resumed-late = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué ces douze dernières semaines.
 
 ## Le départ
 
-delete-sure = Cela supprime vos sujets, vos réglages et le relevé de ce que je vous ai envoyé. On ne peut pas revenir en arrière.
+delete-sure = Cela supprime les sujets et réglages d’ici, ce qui a été gardé et noté, et le relevé de mes envois. On ne peut pas revenir en arrière ; /export vous en donne d’abord une copie.
 delete-yes = Tout supprimer
 delete-no = Conserver
-deleted = Tout ce qui vous concerne est supprimé. /start recommence à neuf.
+deleted = Tout ce qui vous concerne est supprimé. /start pour recommencer.
 deleted-for-good = Tout ce qui vous concerne est supprimé, votre invitation aussi. Pour revenir, demandez un nouveau lien au responsable du bot.
 kept = Rien n’a été supprimé.
 
@@ -556,14 +562,14 @@ kept = Rien n’a été supprimé.
 unknown-command = Je ne connais pas { $command }. /help énumère ce que je sais faire.
 unknown-text = Je n’ai rien trouvé pour « { $words } ». /help énumère ce que je sais faire.
 too-long = Cela fait { $length } caractères ; j’en lis { $limit } au plus.
-old-button = Ce message date d’avant une mise à jour ; envoyez /digest pour en avoir un frais.
+old-button = Ce message date d’avant une mise à jour ; envoyez /digest pour en recevoir un nouveau.
 not-for-you = C’est réservé aux administrateurs.
 only-in-private = Je ne réponds à cela que dans notre discussion privée, pas devant un groupe.
 anonymous = Vous écrivez au nom du groupe, je ne vois donc pas qui vous êtes. Envoyez-le sous votre propre nom ; les boutons marchent de toute façon.
 banned = Le responsable de ce bot vous en a fermé l’accès.
-too-many-requests = C’est plus que je n’en peux suivre. Donnez-moi une minute, puis redemandez.
+too-many-requests = C’est plus que je ne peux suivre. Donnez-moi une minute, puis redemandez.
 too-many-looks = Vous avez demandé beaucoup d’articles que seul arXiv possède, et arXiv me demande d’aller doucement. Attendez une minute, s’il vous plaît ; les articles que j’ai déjà s’ouvrent toujours.
-groups-admins = Dans les groupes, seuls leurs administrateurs peuvent changer ce que je fais.
+groups-admins = Dans les groupes, seuls leurs administrateurs peuvent changer ce que je fais ; dans notre discussion privée, vous le pouvez.
 channels-admins = Un numéro ouvre son article dans votre propre discussion avec moi. Les autres boutons sont pour les administrateurs de ce canal.
 broken = Quelque chose s’est cassé de mon côté ; le responsable le sait. Rien de ce qui est à vous n’est perdu.
 busy-store = Je ne peux pas écrire dans ma base de données en ce moment ; le responsable le sait. Rien de ce qui est à vous n’est perdu. Réessayez dans un moment, s’il vous plaît.
@@ -571,7 +577,7 @@ busy-store = Je ne peux pas écrire dans ma base de données en ce moment ; le
 ## Les fichiers
 
 export-which = Votre bulletin le plus récent en fichier. De quel type ?
-export-unknown = Je ne fais pas de fichier de « { $value } ». Choisissez ci-dessous, ou écrivez <code>/export BibTeX</code> ; le BibTeX d’un article est sur sa fiche.
+export-unknown = Je ne fais pas de fichier de « { $value } ». Choisissez ci-dessous, ou écrivez <code>/export BibTeX</code> ; le BibTeX d’un article est sur sa fiche.
 export-everything = Tout sur moi
 export-format-html = Page web
 export-format-markdown = Markdown
@@ -601,7 +607,10 @@ export-basis-pdf = le texte intégral
 export-basis-html = le texte intégral
 export-counts = { $count } sur { $pool } nouveaux articles
 export-counts-none = aucun sur { $pool } nouveaux articles
-export-held-back = { $count } autres conviennent moins bien
+export-held-back = { $count ->
+        [one] un autre convient moins bien
+       *[other] { $count } autres conviennent moins bien
+    }
 export-description = Nouveaux articles sur { $query }.
 export-update = Mise à jour du { $date }
 export-contents = Articles
@@ -662,24 +671,30 @@ import-nothing = Ce fichier ne nomme aucun sujet ni aucun article d’arXiv. Rie
 
 ## Pour les administrateurs
 
-stats = <b>{ $papers }</b> articles · dernier jour { $day }, { $state }
-    <b>{ $active }</b> abonnés actifs, { $paused } en pause, { $gone } partis · { $topics } sujets
-    <b>{ $digests }</b> bulletins · envoyés { $sent } · en attente { $waiting } · échoués { $failed }
-stats-model = <b>Modèle</b> aujourd’hui : { $calls } appels · { $cost } · { $dropped } phrases écartées sur { $checked }
+stats = Articles : <b>{ $papers }</b> · dernier jour { $day }, { $state }
+    Abonnés : <b>{ $active }</b> actifs, { $paused } en pause, { $gone } partis · sujets : { $topics }
+    Bulletins : <b>{ $digests }</b> · envoyés { $sent } · en attente { $waiting } · en échec { $failed }
+stats-model = <b>Modèle</b> aujourd’hui : appels { $calls } · { $cost } · phrases écartées : { $dropped } sur { $checked }
 costs-title = <b>Le modèle de langage aujourd’hui</b> · { $cost } sur { $budget }
-costs-line = { $purpose } · { $model } · { $calls } appels, { $failed } sans profit · { $fresh } + { $cached } (en cache) jetons en entrée, { $out } en sortie · { $cost }
-costs-check = { $dropped } phrases écartées sur { $checked } · articles avec des consignes pour modèles de langage : { $injected }
-costs-days = Par jour, { $days } : <code>{ $chart }</code> au plus { $most } ; au rythme de la dernière semaine, un mois coûte { $month }
+costs-line = { $purpose } · { $model } · appels { $calls }, sans résultat { $failed } · jetons en entrée { $fresh } + { $cached } en cache, en sortie { $out } · { $cost }
+costs-check = Phrases écartées : { $dropped } sur { $checked } · articles avec des consignes pour modèles de langage : { $injected }
+costs-days = Par jour, { $days } : <code>{ $chart }</code> au plus { $most } ; au rythme de la dernière semaine, un mois coûte { $month }
+costs-day = { $day } · { $cost }
 costs-none = Il n’y a pas de modèle de langage ; les synthèses sont donc des phrases des résumés et ne coûtent rien.
 stats-complete = complet
 stats-waiting = incomplet
 stats-never = aucun encore
 stats-trouble = arXiv : { $error }
-stats-day = Dernières 24 heures : <b>{ $digests }</b> bulletins, { $sent } messages envoyés, { $failed } échoués · le dernier { $last } · en route { $wait } s
+stats-day = Dernières 24 heures : bulletins <b>{ $digests }</b>, messages envoyés { $sent }, en échec { $failed } · le dernier { $last } · en route { $wait } s
 stats-disk = Sur le disque : { $size }, et { $free } restent libres
+stats-backup = Dernière copie : { $at }
+stats-no-backup = Pas encore de copie
 stats-growth = Il grandit de { $daily } par jour ; dans un an, ce sera { $year }
 stats-chart = Messages envoyés, { $days } : <code>{ $chart }</code> au plus { $most } par jour
-stats-unwell = Pas bien : { $reason }
+stats-unwell = Problème : { $reason }
+stats-to-failures = Échecs
+stats-to-costs = Coûts
+stats-to-jobs = Tâches
 jobs-title = <b>Tâches</b>
 jobs-none = Aucune tâche n’a encore tourné ici ; elles tournent dans le service.
 jobs-line = <b>{ $job }</b> : { $what }
@@ -690,22 +705,22 @@ jobs-trouble = ⚠ { $error }
 jobs-hint = Les boutons en lancent une maintenant.
 job-harvest = regarde ce qu’arXiv a annoncé
 job-due = prépare les bulletins dont l’heure est venue
-job-sweep = laisse partir ce qui a été conservé assez longtemps
+job-sweep = supprime ce qui a été conservé assez longtemps
 job-backup = copie la base de données, une fois par nuit
 job-chronicle = note les chiffres de chaque jour
-job-alerts = cherche ce qui demande une personne
+job-alerts = cherche ce qui demande une intervention
 job-recap = envoie le samedi les tours d’horizon de la semaine
 job-begun = { $job } commence.
 job-busy = { $job } tourne déjà.
 job-absent = Il n’y a pas de tâche { $job } ici.
 health-state-healthy = <b>Tout va bien.</b>
-health-state-degraded = <b>Pas bien.</b> Cela passera tout seul, ou il faut attendre.
-health-state-stalled = <b>Pas bien.</b> Un redémarrage aiderait.
+health-state-degraded = <b>Quelque chose ne va pas.</b> Cela passera tout seul, ou il faut attendre.
+health-state-stalled = <b>Quelque chose ne va pas.</b> Un redémarrage aiderait.
 health-reason = • { $reason }
 health-heard = Telegram a répondu il y a { $seconds } s.
 health-due = Le plus ancien message est attendu depuis { $minutes } min.
 health-none-due = Aucun message n’attend.
-health-alert = Demande une personne depuis { $since } : { $what }
+health-alert = Demande une intervention depuis { $since } : { $what }
 health-absent = Aucun paperboy ne tourne sur ce dossier.
 health-silent = Telegram n’a pas répondu depuis { $minutes } min ({ $about })
 health-deaf = Telegram répond, mais ne laisse passer aucune mise à jour depuis { $minutes } min ({ $about })
@@ -743,18 +758,18 @@ ban-nobody = Personne n’est banni. <code>/ban 123</code> écarte quelqu’un.
 unban-done = Le bannissement de { $chat } est levé.
 unban-none = { $chat } n’était pas banni.
 broadcast-what = Que dois-je dire à tout le monde ? <code>/broadcast</code> et le texte. Vous le voyez avant qu’il ne parte.
-broadcast-message = <b>Un mot du responsable de ce bot</b>
+broadcast-message = <b>Un message du responsable de ce bot</b>
 
     { $text }
 broadcast-draft = <i>Rien n’est encore envoyé. Cela atteindrait { $hearers ->
         [one] une discussion
        *[other] { $hearers } discussions
     }.</i>
-broadcast-sending = <i>En route : { $sent } sur { $total } envoyés, { $waiting } en attente, { $failed } échoués.</i>
-broadcast-paused = <i>En pause : { $sent } sur { $total } envoyés, { $failed } échoués.</i>
-broadcast-cancelled = <i>Annulé : { $sent } sur { $total } étaient envoyés, { $failed } échoués.</i>
-broadcast-done = <i>Terminé : { $sent } sur { $total } envoyés, { $failed } échoués ; les autres sont partis ou en pause entre-temps.</i>
-broadcast-ended = Votre mot à tous est parti : { $sent } sur { $total } envoyés, { $failed } échoués.
+broadcast-sending = <i>En route : { $sent } sur { $total } envoyés, { $waiting } en attente, { $failed } en échec.</i>
+broadcast-paused = <i>En pause : { $sent } sur { $total } envoyés, { $failed } en échec.</i>
+broadcast-cancelled = <i>Annulé : { $sent } sur { $total } étaient envoyés, { $failed } en échec.</i>
+broadcast-done = <i>Terminé : { $sent } sur { $total } envoyés, { $failed } en échec ; les autres sont partis ou en pause entre-temps.</i>
+broadcast-ended = Votre message à tous est parti : { $sent } sur { $total } envoyés, { $failed } en échec.
 broadcast-step-send = L’envoyer
 broadcast-step-look = Avancement
 broadcast-step-pause = Suspendre
@@ -762,7 +777,7 @@ broadcast-step-resume = Continuer
 broadcast-step-cancel = Annuler
 failures-none = Aucun message n’a été abandonné.
 failures-title = <b>Abandonnés, les plus récents d’abord</b>
-failures-line = { $number } · { $chat } : { $error } ({ $attempts } essais)
+failures-line = { $number } · { $chat } : { $error } (essais : { $attempts })
 failures-all = ↻ Tous
 retry-what = « { $number } » n’est pas un message. /failures énumère ceux qui ont été abandonnés.
 retry-done = { $count ->
@@ -770,7 +785,7 @@ retry-done = { $count ->
         [one] Un message est de nouveau en route.
        *[other] { $count } messages sont de nouveau en route.
     }
-backup-made = { $file } est faite, { $size }.
+backup-made = Copie faite : { $file }, { $size }.
 backup-failed = Aucune copie n’a été faite : { $reason }
 alert-harvest = Des articles qu’arXiv a annoncés manquent depuis { $hours } h. /stats dit ce qu’arXiv a répondu ; <code>paperboy doctor</code> y regarde de plus près.
 alert-disk = Le disque est presque plein : il reste { $free } Mo. Les copies et le cache des textes intégraux peuvent être déplacés ou réduits.
@@ -778,15 +793,17 @@ alert-starts = J’ai été lancé { $count } fois en une heure. Le journal dit 
 alert-job = Une tâche échoue sans cesse ({ $job }) : { $error }
 alert-key-refused = Le service du modèle de langage refuse la clé. Tant que OPENAI_API_KEY n’est pas juste, les synthèses sont des phrases des résumés.
 alert-unknown-model = Le service du modèle de langage ne connaît pas ce modèle. PAPERBOY_MODEL et OPENAI_BASE_URL le nomment.
+alert-unknown-embedding-model = Le service du modèle de langage ne connaît pas ce modèle d’embeddings ; articles et passages sont cherchés par les mots seuls. PAPERBOY_EMBEDDING_MODEL et OPENAI_BASE_URL le nomment.
 alert-no-credit = Le compte auprès du service du modèle de langage est épuisé. D’ici là, les synthèses sont des phrases des résumés.
 alert-wrong-host = L’adresse du modèle de langage mène à un autre hôte, et rien n’y est envoyé. OPENAI_BASE_URL la nomme.
 alert-budget = Le budget du jour pour le modèle de langage est épuisé. Jusqu’à minuit (UTC), les synthèses sont des phrases des résumés. /costs dit où il est passé ; PAPERBOY_DAILY_BUDGET le fixe.
 alert-flood = Rien ne peut être envoyé pendant encore { $minutes } min. Ce qui attend part ensuite.
-alert-over = De nouveau bien : { $what }.
+alert-over = Rétabli : { $what }.
 alert-about-harvest = les articles d’arXiv
 alert-about-disk = la place sur le disque
 alert-about-starts = les démarrages
 alert-about-model = le modèle de langage
+alert-about-embedding = le modèle d’embeddings
 alert-about-budget = le budget du modèle de langage
 alert-about-flood = l’envoi
 alert-about-job = la tâche { $job }
@@ -796,7 +813,7 @@ trace-complete = l’annonce du { $day } est complète : { $count ->
         [one] un article
        *[other] { $count } articles
     }
-trace-waiting = l’annonce du { $day } a été cherchée et n’est pas complète (ennui : { $error })
+trace-waiting = l’annonce du { $day } a été cherchée et n’est pas complète (problème : { $error })
 trace-revised = annoncé de nouveau, révisé, le { $day }
 trace-matched = correspond à « { $query } » le { $day } : { $score } ({ $reasons })
 trace-summarised = synthétisé : { $depth } en { $language } par { $engine } ; { $dropped } phrases écartées sur { $checked } vérifiées
@@ -818,17 +835,17 @@ trace-frozen = le bulletin { $digest } jusqu’au { $day } est arrêté : { $co
        *[other] { $count } articles
     }
 trace-written = le message { $delivery } est dans la boîte d’envoi
-trace-queued = le message { $delivery } part après ceci ; essais jusqu’ici : { $attempts } (ennui : { $error })
-trace-uncertain = le message { $delivery } est peut-être arrivé, et repart après ceci ; essais jusqu’ici : { $attempts } (ennui : { $error })
+trace-queued = le message { $delivery } part après ceci ; essais jusqu’ici : { $attempts } (problème : { $error })
+trace-uncertain = le message { $delivery } est peut-être arrivé, et repart après ceci ; essais jusqu’ici : { $attempts } (problème : { $error })
 trace-sending = le message { $delivery } est en route ; essai { $attempts }
 trace-sent = le message { $delivery } est envoyé, essai { $attempts } ; son numéro chez Telegram est { $message }
-trace-failed = le message { $delivery } est abandonné après { $attempts } essais : { $error }
+trace-failed = le message { $delivery } est abandonné (essais : { $attempts }) : { $error }
 trace-cancelled = le message { $delivery } est rappelé : { $error }
 trace-due = le prochain bulletin est dû : { $hour }, { $zone }
 trace-log = Dans le journal : { $names }
 invite-link = Ce lien laisse entrer une personne, dans les { $days } jours :
     { $link }
-admin-failed = Un message à la discussion { $chat } a été abandonné après { $attempts } essais : { $error }
+admin-failed = Un message à la discussion { $chat } a été abandonné (essais : { $attempts }) : { $error }
 admin-parked = Telegram ne veut aucun message pour la discussion { $chat } jusqu’à { $until }. Les siens attendent.
 admin-held = De { $since } à { $until }, rien n’a pu être envoyé : { $reason }. Ce qui attendait part maintenant.
 
@@ -867,7 +884,7 @@ operator-col-does = ce qu’elle fait
 operator-col-last = terminée
 operator-col-took = a pris
 operator-col-next = la prochaine
-operator-col-trouble = ennui
+operator-col-trouble = problème
 operator-col-purpose = pour
 operator-col-model = modèle
 operator-col-calls = appels
@@ -891,15 +908,15 @@ menu-digest = Votre dernier bulletin, maintenant
 menu-history = Les bulletins passés, à relire
 menu-paper = Un article : numéro, lien ou mots
 menu-search = Chercher parmi les articles
-menu-similar = Articles comme celui-ci
+menu-similar = Articles semblables
 menu-why = Pourquoi un article est venu, ou non
 menu-saved = Ce que vous avez gardé
 menu-note = Étiquettes et note pour un article
 menu-taste = Ce que vos marques m’ont appris
-menu-trends = Comment vos sujets ont bougé cette semaine
+menu-trends = L’évolution de vos sujets cette semaine
 menu-ask = Une question sur un article
 menu-export = Bulletin, articles gardés ou vos données en fichier
-menu-import = Rapporter sujets et articles gardés
+menu-import = Reprendre sujets et articles gardés
 menu-settings = Heure, fuseau horaire, longueur, langue
 menu-channels = Canaux et groupes que vous administrez
 menu-pause = Arrêter un moment
@@ -916,18 +933,18 @@ menu-costs = Ce que coûte le modèle de langage
 menu-invite = Laisser entrer quelqu’un
 menu-ban = Écarter quelqu’un
 menu-unban = Laisser revenir quelqu’un
-menu-broadcast = Un mot à tous
+menu-broadcast = Un message à tous
 menu-failures = Les messages abandonnés
 menu-retry = Les renvoyer
 menu-backup = Copier la base de données, maintenant
-description = Je lis chaque nouvel article d’arXiv pour que vous n’ayez pas à le faire. Chaque matin, à votre heure, je vous envoie les quelques-uns qui comptent pour vous, chacun en une phrase vérifiée sur son article. Une touche ouvre le reste : ce qu’il apporte, ses figures et vos questions.
+description = Je lis chaque nouvel article d’arXiv pour que vous n’ayez pas à le faire. Chaque matin, à votre heure, je vous envoie les rares articles qui comptent pour vous, chacun en une phrase vérifiée sur son texte. Touchez, et le reste s’ouvre : ce qu’il apporte, ses figures et vos questions.
 
     Envoyez /start et dites-moi sur quoi vous travaillez.
 short-description = Les quelques nouveaux articles d’arXiv qui comptent pour vous, chaque matin, chacun en une phrase vérifiée.
 
 ## L’installation, dans le terminal
 
-init-welcome = Ceci met paperboy en place : un jeton de Telegram, qui le tient, et { $file } avec les deux. Cela prend deux minutes.
+init-welcome = Ceci met paperboy en place : un jeton de Telegram, qui l’administre, et { $file } avec les deux. Cela prend deux minutes.
 init-token-how =
     Dans Telegram, ouvrez @BotFather (https://t.me/BotFather) et envoyez-lui /newbot. Il demande un nom et un nom
     d’utilisateur qui finit par « bot », puis répond avec un jeton comme 123456:ABC-DEF. Collez-le ici ; il n’est pas montré.
@@ -937,12 +954,12 @@ init-token-refused = Telegram ne connaît pas ce jeton. BotFather montre le bon�
 init-unreachable = Telegram est injoignable ({ $error }) ; vérifiez le réseau et son proxy (HTTPS_PROXY), puis relancez ceci
 init-bot = Voici @{ $name }.
 init-owner-how =
-    Qui le tient ? Ouvrez { $link } avec votre propre compte et appuyez sur Start, ou envoyez ceci au bot :
+    Qui l’administre ? Ouvrez { $link } avec votre propre compte et appuyez sur Start, ou envoyez ceci au bot :
         /start { $code }
 init-owner-hello = C’est bien vous. Continuez où vous en étiez ; je serai là quand ce sera fait.
 init-owner = Vous êtes { $name }, numéro { $id }.
 init-owner-silent = personne n’a écrit au bot en quinze minutes ; relancez ceci quand vous aurez Telegram sous la main
-init-owner-lost = Telegram n’a pas pu être interrogé plus longtemps ({ $error }) ; si un autre programme tient ce bot, arrêtez-le, puis relancez ceci
+init-owner-lost = Telegram n’a pas pu être interrogé plus longtemps ({ $error }) ; si un autre programme fait tourner ce bot, arrêtez-le, puis relancez ceci
 init-zone-ask = Votre fuseau horaire
 init-zone-unknown = Ce fuseau horaire n’existe pas ; écrivez par exemple Europe/Berlin.
 init-written = { $file } est écrit ; personne d’autre ne peut le lire.

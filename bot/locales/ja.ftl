@@ -55,9 +55,9 @@ help = <b>できること</b>
     /unsubscribe – フォローをやめる
     /digest – 最新のダイジェストをいま見る
     /history – 過去のダイジェストを読み返す
-    /paper <i>番号、リンク、または言葉</i> – 論文を一本
+    /paper <i>番号、リンク、またはキーワード</i> – 論文を一本
     /search <i>トピック</i> – 手元の論文を探す
-    /similar <i>番号</i> – その論文に似たもの
+    /similar <i>番号</i> – 似た論文
     /why <i>番号</i> – 論文が届いた理由、届かなかった理由
     /saved – 保存した論文。/note <i>番号 #タグ 言葉</i> – タグとメモ。/taste – あなたの評価から学んだこと
     /trends – トピックの今週の動き。<i>トピック</i> – 一つだけ
@@ -72,7 +72,7 @@ help = <b>できること</b>
 
     arXiv の番号やリンクを送ると、その論文が開きます。PDF、またはそのリンクは、あなただけのために読みます。
 managed-for = <i>{ $title }</i>
-managed-unknown = 「{ $name }」というチャンネルやグループには入っていません。先にそこで私を管理者にしてください。管理しているものの一覧は /channels です。
+managed-unknown = 「{ $name }」というチャンネルやグループには入っていません。先にそこで管理者にしてください。管理しているものの一覧は /channels です。
 managed-not-yours = そこへ届くものを変えられるのは、そこの管理者だけです。
 managed-none = あなたのチャンネルやグループには、まだ入っていません。加えていただければ、ここで設定の仕方をお伝えします。
 managed-list = <b>管理しているチャンネルとグループ</b>
@@ -81,11 +81,11 @@ managed-list = <b>管理しているチャンネルとグループ</b>
 managed-page = フォロー中：<b>{ $topics }</b>
     ダイジェスト：<b>{ $hour }</b>（{ $zone }）
 
-    ここで入力することもできます：<code>/subscribe { $chat } robot grasping</code>。公開のものは @名前 でも指定できます。
+    ここで入力することもできます：<code>/subscribe robot grasping</code>
 managed-joined = { $title } に投稿できるようになりました。設定はここで行い、向こうでは誰にも見えません。
 managed-settings = 設定
-button-channel = チャンネルに連れていく
-button-group = グループに連れていく
+button-channel = チャンネルに追加する
+button-group = グループに追加する
 help-admin = <b>管理者向け</b>
 
     /stats – 現在の様子
@@ -113,14 +113,16 @@ privacy-model = 要約は { $host } の言語モデルが作ります。渡す�
 subscribe-what = どのトピックですか。例：<code>/subscribe diffusion models</code>
 subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジェストは { $hour }（{ $zone }）に届きます。変更は /settings から。
 subscribed-first = まずは、ここ数日の論文です：
+subscribed-first-there = ここ数日の論文を、いまそこへお送りします。
 subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
+in-english = arXiv の論文はほとんどが英語です。トピックは英語で書いてください。
 subscribed-later = <b>{ $query }</b> をフォローしました。いま arXiv のここ数日分を読んでいます。終わりしだい、最初のダイジェストをお届けします。
 pace-daily = 新しい論文は一日に約 { $count } 本です。
 pace-weekly = 新しい論文は一週間に約 { $count } 本です。
 pace-rare = 新しい論文は一週間に一本未満です。
 pace-none = ここ数週間、当たる論文はありませんでした。
 instead-narrower = 少し多いかもしれません。代わりに、もっと狭いもの：
-instead-broader = 珍しいか、別の呼び名があるのかもしれません。代わりに、もっと広いもの：
+instead-broader = 代わりに、もっと広いもの：
 instead-daily = { $query } · 一日 { $count } 本
 instead-weekly = { $query } · 一週間 { $count } 本
 already-subscribed = <b>{ $query }</b> はすでにフォロー中です。新着は /digest で見られます。
@@ -250,7 +252,7 @@ link-revoked = { $count } 件のリンクは、もうどこにもつながりま
 history-older = 古い ›
 nothing-new = { $pool } 本のなかに、{ $queries } の新しい論文はありませんでした（{ $days }）。
 not-announced = arXiv はまだ { $day } の論文を発表していません。引き続き見ています。
-reason-title = 題名：<i>{ $text }</i>
+reason-title = タイトル：<i>{ $text }</i>
 reason-abstract = 要旨：<i>{ $text }</i>
 reason-author = 著者：<i>{ $text }</i>
 reason-category = 分類：<i>{ $text }</i>
@@ -262,11 +264,11 @@ withdrawn = 取り下げ
 
 ## 論文
 
-paper-what = どの論文ですか。arXiv の番号、リンク、DOI、または言葉で：<code>/paper 2506.01234</code>
+paper-what = どの論文ですか。arXiv の番号、リンク、DOI、またはキーワードで：<code>/paper 2506.01234</code>
 asking-arxiv = arXiv に問い合わせています …
-paper-unknown = arXiv に { $id } という論文はありません。番号をもう一度確かめるか、題名で探してください：/search
+paper-unknown = arXiv に { $id } という論文はありません。番号をもう一度確かめるか、タイトルで探してください：/search
 paper-meant = 「{ $words }」は arXiv の番号ではありません。こちらでしょうか。
-not-arxiv = arXiv の論文ではなく、そこは私には読めません。PDF をファイルで送っていただければ、お読みします。題名で探すこともできます：/search
+not-arxiv = arXiv の論文ではなく、そこは読めません。PDF をファイルで送っていただければ、お読みします。タイトルで探すこともできます：/search
 paper-unreachable = いま arXiv が応答しないため、{ $id } を調べられません。数分後にもう一度お試しください。
 paper-choose = どれでしょうか。
 paper-no-match = 「{ $words }」に当たる論文は見つかりませんでした。arXiv の番号かリンクなら確実です。
@@ -384,9 +386,9 @@ inline-none = 見つかりません。チャットで探してください
 
 ## 論文への評価
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = 保存
+mark-like = 👍 似たものを増やす
+mark-dislike = 👎 似たものを減らす
+mark-save = 🔖 保存
 mark-like-done = わかりました。似たものを増やします。
 mark-dislike-done = わかりました。似たものを減らします。
 mark-save-done = 保存しました。一覧は /saved です。
@@ -395,16 +397,18 @@ button-why = 届いた理由
 saved-none = まだ何も保存していません。保存ボタンは各論文の下にあります。
 saved-title = <b>保存した論文</b> · { $count } 本
 saved-found = <b>{ $words }</b> · 保存した { $count } 本のうち { $found } 本
-saved-nothing-found = 保存した論文に、<b>{ $words }</b> を含むものはありません。
+saved-nothing-found = 保存した論文に、<b>{ $words }</b> を含むものはありません。すべては /saved で見られます。
 saved-all = ‹ 保存した論文すべて
-saved-hint = <code>/saved 言葉</code> や <code>/saved #タグ</code> で探せます。タグとメモをつけるには、カードに <code>#タグ ひとこと</code> と返信してください。
+saved-hint = <code>/saved キーワード</code> や <code>/saved #タグ</code> で探せます。タグとメモをつけるには、カードに <code>#タグ ひとこと</code> と返信してください。
 remark-what = どの論文に、何と書きますか。<code>/note 2506.01234 #比較対象 うちの結果と比べる</code>、またはカードに返信してください。タグは # で始めます。<code>none</code> で両方が消えます。
 remark-none = タグもメモもありません。<code>/note { $id } #タグ ひとこと</code>
 why-what = どの論文ですか。arXiv の番号かリンクで：<code>/why 2506.01234</code>
 why-sent = { $day } のダイジェストでお届けしました。
 why-unsent = どのダイジェストにも入っていません。
 why-no-topics = まだ何もフォローしていないので、何も探していません。<code>/subscribe diffusion models</code> と送ってみてください
-why-topic = <b>{ $query }</b>：1 のうち { $score }。あなたの基準は<i>{ $level }</i>（{ $threshold }）です。
+why-topic = <b>{ $query }</b>：{ $score }（最高 1）。あなたの基準は<i>{ $level }</i>（{ $threshold }）です。
+why-fits = <b>{ $query }</b>：当てはまります。
+why-misses = <b>{ $query }</b>：当てはまりません。
 why-over = 基準を上回っています。
 why-rescued = 基準を下回っていますが、お好みに近いので含めます。
 why-below = 基準を下回っています。
@@ -419,10 +423,8 @@ why-to-come = 上位 { $papers } 本に入れば、次のダイジェストで�
 why-up = あなたの評価で順位が上がっています。
 why-down = あなたの評価で順位が下がっています。
 why-in-common = お好みとの共通点：<i>{ $words }</i>。
-why-like = 似たものを増やす
-why-dislike = 似たものを減らす
-taste-none = お好みはまだ何も学んでいません。👍、👎、保存は各論文の下にあります。
-taste-likes = お好きなようです：<i>{ $words }</i>
+taste-none = お好みはまだわかりません。👍、👎、保存のボタンは各論文の下にあります。
+taste-likes = お好みのようです：<i>{ $words }</i>
 taste-dislikes = あまり関心がなさそうです：<i>{ $words }</i>
 taste-hint = これでダイジェストの順序が決まり、惜しいものが加わることもあります。確かにトピックに合うものが外れることはありません。
 taste-forget = 忘れる
@@ -435,8 +437,8 @@ trends-title = <b>この一週間</b> · { $days }
 trends-topic = <b>{ $query }</b> · { $count } 本
 trends-usual = （ふだんは { $count } 本）
 trends-phrases = よく出る言葉：{ $names }
-trends-authors = よく書いた人：{ $names }
-trends-liked = <b>ここで最も好まれた論文</b>
+trends-authors = 論文の多かった人：{ $names }
+trends-liked = <b>ここで最も人気の論文</b>
 trends-readers = 読者 { $count } 人
 trends-counted = <i>トピックの言葉をすべて含む論文を数えています。</i>
 trends-brackets = <i>括弧内は、今週の本数とふだんの本数です。</i>
@@ -457,7 +459,7 @@ settings-title = <b>設定</b>
     曜日：<b>{ $days }</b>
     トピックごとに最大 <b>{ $cap }</b> 本
     該当のない日：<b>{ $empty }</b>
-    音を鳴らさない：<b>{ $quiet }</b>
+    消音の時間帯：<b>{ $quiet }</b>
     言語：<b>{ $language }</b>
 settings-hint = 入力でも変更できます：<code>/settings 07:30</code>、<code>/settings Tokyo</code>、<code>/settings 本数 8</code>、<code>/settings 曜日 月</code>、<code>/settings 消音 22-7</code>
 settings-empty-soft = 音を鳴らさず一行
@@ -466,7 +468,7 @@ settings-empty-sure = 確かに大事なものがあるときだけ
 settings-days-workdays = 月〜金
 settings-days-differ = トピックごとに異なる
 settings-quiet-never = なし
-settings-quiet-always = 常に
+settings-quiet-always = 終日
 settings-hour = 時刻
 settings-zone = タイムゾーン
 settings-days = 曜日
@@ -479,7 +481,7 @@ settings-choose-hour = ダイジェストは何時にお届けしますか。
 settings-choose-zone = そちらは今、何時ですか。
 settings-choose-days = どの曜日にしますか。あいだの論文は次の曜日まで待ちます。一日だけなら週刊になります。
 settings-choose-empty = 該当のない日は、何を送りましょうか。最後のものを選ぶと、確かに大事なものがあるときだけ届き、ほかはそれまで、長くて一週間待ちます。
-settings-choose-quiet = どの時間帯に音を鳴らさないようにしますか。
+settings-choose-quiet = どの時間帯に音を鳴らさずに届けますか。
 settings-choose-cap = トピックごとに最大何本にしますか。
 settings-choose-language = どの言語にしますか。
 settings-saved = 保存しました。
@@ -487,10 +489,11 @@ language-set = 日本語にしました。
 paused-hint = お休み中です。/resume で再開します。
 paused = お休みにしました。/resume を送るまで何も届きません。
 resumed = わかりました。次のダイジェストは { $hour }（{ $zone }）に、その間の分も含めて届きます。
+resumed-late = わかりました。次のダイジェストは { $hour }（{ $zone }）に、この12週間の分も含めて届きます。
 
 ## お別れ
 
-delete-sure = トピック、設定、お送りしたものの記録を削除します。元には戻せません。
+delete-sure = ここのトピックと設定、保存した論文とメモ、お送りしたものの記録を削除します。元には戻せません。その前に /export で控えを取れます。
 delete-yes = すべて削除する
 delete-no = 残しておく
 deleted = あなたに関するものをすべて削除しました。/start でまた始められます。
@@ -509,7 +512,7 @@ anonymous = グループとして書いているので、どなたかわかり�
 banned = このボットの運営者が、あなたの利用を止めています。
 too-many-requests = 少し追いつけません。一分ほど待って、もう一度お願いします。
 too-many-looks = arXiv にしかない論文を続けて求められました。arXiv にはゆっくり尋ねる決まりなので、一分ほどお待ちください。手元の論文はいつでも開けます。
-groups-admins = グループでは、その管理者だけが設定を変えられます。
+groups-admins = グループでは、その管理者だけが設定を変えられます。私との個人チャットでは、ご自分で変えられます。
 channels-admins = 番号を押すと、その論文があなたとの個人チャットで開きます。ほかのボタンは、このチャンネルの管理者のためのものです。
 broken = こちらで不具合が起きました。運営者に伝わっています。あなたのものは何も失われていません。
 busy-store = いまデータベースに書き込めません。運営者に伝わっています。あなたのものは何も失われていません。しばらくしてもう一度お試しください。
@@ -537,7 +540,7 @@ export-checked = { $count } 件の記述を{ $basis }と照らし合わせまし
         [0] 。
        *[other] 。確かめられなかった { $dropped } 件は省いています。
     }
-export-basis-title = 題名
+export-basis-title = タイトル
 export-basis-abstract = 要旨
 export-basis-pdf = 全文
 export-basis-html = 全文
@@ -548,12 +551,12 @@ export-description = { $query } の新しい論文。
 export-update = { $date } の更新
 export-contents = 論文
 export-saved = 保存した論文
-export-reading = 通読
+export-reading = 精読
 export-abstract = 要旨
 export-figures = 図
 export-labelled = { $label }：{ $text }
 export-both-titles = { $title }（{ $translated }）
-export-item-title = 題名
+export-item-title = タイトル
 export-item-authors = 著者
 export-item-affiliation = 所属
 export-item-keywords = キーワード
@@ -601,9 +604,10 @@ stats = 論文 <b>{ $papers }</b> 本 · 最新の日 { $day }、{ $state }
     ダイジェスト <b>{ $digests }</b> 通 · 送信済み { $sent } · 待機 { $waiting } · 失敗 { $failed }
 stats-model = 本日の<b>モデル</b>：{ $calls } 回 · { $cost } · { $checked } 文のうち { $dropped } 文を除去
 costs-title = <b>本日の言語モデル</b> · { $budget } のうち { $cost }
-costs-line = { $purpose } · { $model } · { $calls } 回、うち無駄 { $failed } 回 · 入力トークン { $fresh } + キャッシュ { $cached }、出力 { $out } · { $cost }
+costs-line = { $purpose } · { $model } · { $calls } 回、うち失敗 { $failed } 回 · 入力トークン { $fresh } + キャッシュ { $cached }、出力 { $out } · { $cost }
 costs-check = { $checked } 文のうち { $dropped } 文を除去 · 言語モデルへの指示を含む論文：{ $injected }
 costs-days = 日ごと、{ $days }：<code>{ $chart }</code> 一日最大 { $most }。この一週間のままなら、ひと月で { $month } です
+costs-day = { $day } · { $cost }
 costs-none = 言語モデルがないため、要約は要旨の文で、費用はかかりません。
 stats-complete = 完了
 stats-waiting = 未完了
@@ -611,9 +615,14 @@ stats-never = まだなし
 stats-trouble = arXiv：{ $error }
 stats-day = 直近 24 時間：ダイジェスト <b>{ $digests }</b> 通、送信 { $sent } 通、失敗 { $failed } 通 · 最後は { $last } · 所要 { $wait } 秒
 stats-disk = ディスク使用量 { $size }、空き { $free }
+stats-backup = 最新のコピー：{ $at }
+stats-no-backup = コピーはまだありません
 stats-growth = 一日に { $daily } ずつ増え、一年後には { $year } になります
 stats-chart = 送信したメッセージ、{ $days }：<code>{ $chart }</code> 一日最大 { $most }
 stats-unwell = 不調：{ $reason }
+stats-to-failures = 失敗
+stats-to-costs = 費用
+stats-to-jobs = ジョブ
 jobs-title = <b>ジョブ</b>
 jobs-none = ここではまだジョブが動いていません。ジョブはサービスのなかで動きます。
 jobs-line = <b>{ $job }</b>：{ $what }
@@ -633,7 +642,7 @@ job-begun = { $job } を始めます。
 job-busy = { $job } はすでに実行中です。
 job-absent = { $job } というジョブはここにはありません。
 health-state-healthy = <b>問題ありません。</b>
-health-state-degraded = <b>不調です。</b>自然に治るか、待つ必要があります。
+health-state-degraded = <b>不調です。</b>自然に戻るか、待つ必要があります。
 health-state-stalled = <b>不調です。</b>再起動で治りそうです。
 health-reason = • { $reason }
 health-heard = Telegram は { $seconds } 秒前に応答しました。
@@ -700,8 +709,9 @@ alert-harvest = arXiv が発表した論文が { $hours } 時間届いていま�
 alert-disk = ディスクがほぼいっぱいです。残り { $free } MB。バックアップや全文のキャッシュは、移すか小さくできます。
 alert-starts = 一時間に { $count } 回起動しました。終了した理由はログにあります。
 alert-job = ジョブが繰り返し失敗しています（{ $job }）：{ $error }
-alert-key-refused = 言語モデルのサービスが鍵を拒んでいます。OPENAI_API_KEY が正しくなるまで、要約は要旨の文になります。
+alert-key-refused = 言語モデルのサービスがキーを拒んでいます。OPENAI_API_KEY が正しくなるまで、要約は要旨の文になります。
 alert-unknown-model = 言語モデルのサービスにそのモデルはありません。PAPERBOY_MODEL と OPENAI_BASE_URL で指定します。
+alert-unknown-embedding-model = 言語モデルのサービスにその埋め込みモデルはなく、論文や箇所は言葉だけで探しています。PAPERBOY_EMBEDDING_MODEL と OPENAI_BASE_URL で指定します。
 alert-no-credit = 言語モデルのサービスの残高がなくなりました。それまで、要約は要旨の文になります。
 alert-wrong-host = 言語モデルのアドレスが別のホストに向いているため、何も送りません。OPENAI_BASE_URL で指定します。
 alert-budget = 言語モデルの本日の予算を使い切りました。UTC の深夜 0 時まで、要約は要旨の文になります。内訳は /costs、金額は PAPERBOY_DAILY_BUDGET です。
@@ -711,6 +721,7 @@ alert-about-harvest = arXiv の論文
 alert-about-disk = ディスクの空き
 alert-about-starts = 起動
 alert-about-model = 言語モデル
+alert-about-embedding = 埋め込みモデル
 alert-about-budget = 言語モデルの予算
 alert-about-flood = 送信
 alert-about-job = ジョブ { $job }
@@ -801,9 +812,9 @@ menu-topics = フォロー中のトピック
 menu-unsubscribe = フォローをやめる
 menu-digest = 最新のダイジェストをいま見る
 menu-history = 過去のダイジェストを読み返す
-menu-paper = 論文を一本、番号・リンク・言葉で
+menu-paper = 論文を一本、番号・リンク・キーワードで
 menu-search = 論文を探す
-menu-similar = この論文に似たもの
+menu-similar = 似た論文を探す
 menu-why = 論文が届いた理由、届かなかった理由
 menu-saved = 保存した論文
 menu-note = 論文にタグとメモをつける
@@ -851,7 +862,7 @@ init-bot = これは @{ $name } です。
 init-owner-how =
     運営者はどなたですか。ご自分のアカウントで { $link } を開いて「開始」を押すか、ボットに次のように送ってください：
         /start { $code }
-init-owner-hello = 見つけました。続きに戻ってください。終わったら、ここにいます。
+init-owner-hello = 確認できました。元の画面に戻って続けてください。終わったら、ここにいます。
 init-owner = あなたは { $name }、番号 { $id } です。
 init-owner-silent = 十五分間、誰もボットに書き込みませんでした。Telegram を手元に用意して、もう一度実行してください
 init-owner-lost = Telegram に問い合わせられなくなりました（{ $error }）。別のプログラムがこのボットを動かしていれば止めて、もう一度実行してください

@@ -6,7 +6,7 @@ welcome = 你好。我每天读完 arXiv 的所有新论文，你就不必再读
 welcome-invited = 你已加入。
 welcome-again = 欢迎回来。你现在没有关注任何主题。
 welcome-group = 关注什么由本群管理员决定：<code>/subscribe robot grasping</code>，或点下面的按钮。人人都可以用 <code>/paper 2506.01234</code> 打开论文，回复它的卡片就能提问。与我无关的消息我一概不读。
-welcome-back = 欢迎回来。你关注着 { $topics } 个主题；摘要在 { $hour }（{ $zone }）送达。
+welcome-back = 欢迎回来。你关注着 { $topics } 个主题；简报在 { $hour }（{ $zone }）送达。
 
     /digest 看最新一期，/topics 看关注的主题，其余在 /settings。
 pick-field = 你研究什么？点一个领域，或直接输入：<code>robot grasping</code>
@@ -34,10 +34,10 @@ field-economics = 经济
 outlook-daily = <b>{ $query }</b>：每天大约 { $count } 篇新论文。
 outlook-weekly = <b>{ $query }</b>：每周大约 { $count } 篇新论文。
 outlook-rare = <b>{ $query }</b>：每周不到一篇新论文。
-outlook-none = <b>{ $query }</b>：最近几天没有；可能它很少见，或另有叫法。
+outlook-none = <b>{ $query }</b>：最近几天没有新论文；也许它比较少见，或者有别的叫法。
 outlook-unknown = <b>{ $query }</b>，好的。
 outlook-day = { $day } 最好的几篇：
-first-hour = 摘要几点送达？第一期马上就到。我的时钟是 { $clock }。
+first-hour = 简报几点送达？第一期马上就到。我这边现在是 { $clock }。
 first-hour-elsewhere = 我这里不是这个时间
 first-zone = <b>{ $query }</b>：你那里现在几点？
 offer-topic = <b>{ $query }</b>：要我每天早上送来这方面的新论文吗？
@@ -54,7 +54,7 @@ help = <b>我能做什么</b>
     /topics – 你关注的主题，以及每个主题带来什么
     /unsubscribe – 取消关注
     /digest – 立即查看最新一期
-    /history – 重读往期摘要
+    /history – 重读往期简报
     /paper <i>编号、链接或词语</i> – 一篇论文
     /search <i>主题</i> – 在我已有的论文中查找
     /similar <i>编号</i> – 与它相似的论文
@@ -81,7 +81,7 @@ managed-list = <b>你管理的频道和群组</b>
 managed-page = 关注：<b>{ $topics }</b>
     送达时间：<b>{ $hour }</b>（{ $zone }）
 
-    也可以在这里直接输入：<code>/subscribe { $chat } robot grasping</code>；公开的也可以写它的 @ 名称。
+    也可以在这里直接输入：<code>/subscribe robot grasping</code>
 managed-joined = 我现在可以在 { $title } 发布。在这里设置，那里没有人看得到。
 managed-settings = 设置
 button-channel = 把我加入频道
@@ -105,22 +105,24 @@ privacy = <b>我保存了你的哪些信息</b>
 
     /deleteme 会立即删除全部信息。如果你屏蔽了我，{ $days } 天后我会自行删除。
 
-privacy-here = 不会提供给任何人。摘要就在这台机器上生成，只依据论文本身。
-privacy-model = 摘要由 { $host } 的语言模型撰写：它只收到论文的文字（包括你发来的论文），没有任何关于你的信息。你就论文提出的问题也会发给它，但不带你的名字。主题的文字也会发给它，但不带关注者是谁。
+privacy-here = 不会提供给任何人。概要就在这台机器上生成，只依据论文本身。
+privacy-model = 概要由 { $host } 的语言模型撰写：它只收到论文的文字（包括你发来的论文），没有任何关于你的信息。你就论文提出的问题也会发给它，但不带你的名字。主题的文字也会发给它，但不带关注者是谁。
 
 ## 主题
 
 subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
-subscribed = 已关注 <b>{ $query }</b>。{ $pace }摘要在 { $hour }（{ $zone }）送达，可用 /settings 更改。
+subscribed = 已关注 <b>{ $query }</b>。{ $pace }简报在 { $hour }（{ $zone }）送达，可用 /settings 更改。
 subscribed-first = 先看最近几天的论文：
+subscribed-first-there = 最近几天的论文现在就发到那里。
 subscribed-wait = 一有论文就会送来。换几个词，或少用几个词，也许能找到更多。
+in-english = arXiv 的论文几乎都是英文的，请用英文写主题。
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
 pace-daily = 每天大约有 { $count } 篇新论文。
 pace-weekly = 每周大约有 { $count } 篇新论文。
 pace-rare = 每周不到一篇新论文。
 pace-none = 最近几周没有这方面的论文。
 instead-narrower = 这可能太多了。可以换成更窄的主题：
-instead-broader = 它可能很少见，或另有叫法。可以换成更宽的主题：
+instead-broader = 也可以换成更宽的主题：
 instead-daily = { $query } · 每天 { $count } 篇
 instead-weekly = { $query } · 每周 { $count } 篇
 already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。
@@ -161,7 +163,7 @@ topic-title = <b>{ $query }</b>
 
     每期最多：<b>{ $papers }</b> 篇
     严格程度：<b>{ $level }</b>
-    日子：<b>{ $days }</b>
+    送达日：<b>{ $days }</b>
 topic-set-with = 必须含有：<i>{ $values }</i>
 topic-set-without = 已屏蔽：<i>{ $values }</i>
 topic-set-in = 只限类别：<i>{ $values }</i>
@@ -175,7 +177,7 @@ topic-level-broad = 宽松
 topic-daily = 每天
 topic-papers = 篇数
 topic-level = 严格程度
-topic-days = 日子
+topic-days = 送达日
 topic-with = 必含
 topic-without = 屏蔽
 topic-in = 类别
@@ -200,9 +202,9 @@ topic-choose-in = 论文必须属于其中一个类别。点一个可去掉，�
 topic-choose-by = 这些人的论文总会送到，不论内容。点一个可去掉，也可以再输入：
     <code>/topics { $number } 作者 Jane Doe</code>
 topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
-topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>日子 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
+topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
 
-## 摘要
+## 简报
 
 digest-header = <b>{ $query }</b> · { $days } · { $pool } 篇新论文中的 { $count } 篇
 digest-header-old = { $days } · { $count } 篇论文。它们属于哪些主题已不再保存。
@@ -228,20 +230,20 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 篇，{ $ho
 digest-show = 重新显示
 digest-again = 上一期之后没有新内容，再发一次。
 digest-words = /digest 只送来最新一期，不能查“{ $value }”。往期按日期列在 /history，按主题找论文用 /search。
-digest-none-yet = 还没有摘要。下一期在 { $hour }（{ $zone }）送达。
+digest-none-yet = 还没有简报。下一期在 { $hour }（{ $zone }）送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
 digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
-history-none = 还没有可以重读的摘要。
-history-title = <b>你的各期摘要</b>
+history-none = 还没有可以重读的简报。
+history-title = <b>你的各期简报</b>
 
     点一期即可重读。
 history-button = { $day } · { $count } 篇论文
 history-newer = ‹ 较新
 page-button = 在网页上读
-page-made = 这期摘要的网页：附论文摘要与公式；插图取到后也会加上。凡有此链接者皆可阅读，有效期至 { $day }。
+page-made = 这期简报的网页：附论文摘要与公式；插图取到后也会加上。凡有此链接者皆可阅读，有效期至 { $day }。
 page-open = 打开网页
 feed-button = 订阅源
-feed-made = <b>{ $query }</b> 的订阅源（Atom）：各期摘要中的论文，供订阅阅读器使用。凡有此地址者皆可阅读，在你关注该主题期间有效。
+feed-made = <b>{ $query }</b> 的订阅源（Atom）：各期简报中的论文，供订阅阅读器使用。凡有此地址者皆可阅读，在你关注该主题期间有效。
 feed-copy = 复制地址
 feed-title = { $query } · paperboy
 link-revoke = 撤销链接
@@ -309,7 +311,7 @@ ask-what = 就一篇论文提问：<code>/ask 2506.01234 用什么数据训练�
 ask-prompt = 关于《{ $title }》，你想知道什么？
 ask-placeholder = 你的问题
 ask-by-reply = 请回复这条消息，写下你的问题。
-ask-reading = 正在翻看《{ $title }》……
+ask-reading = 正在查阅《{ $title }》……
 ask-fetching = 正在从 arXiv 取《{ $title }》并阅读，需要几秒钟。
 answer-quoted = <b>《{ $title }》里最接近这个问题的段落：</b>
 answer-silent = 据我所见，《{ $title }》没有说明这一点。
@@ -349,10 +351,10 @@ unreadable-wrong-type = 我只能读 PDF，而这不是。
 unreadable-empty = 文件里没有文字。
 unreadable-crashed = 我读不了这个文件：阅读程序在它上面出错了。
 too-many-files = 一下子发来的文件太多了。请过一分钟再发下一个。
-button-figures = 图
-figures-fetching = 正在从 arXiv 取《{ $title }》的图，需要几秒钟。
-figures-none = 《{ $title }》里没有找到能在这里显示的图，PDF 里也许有。
-figures-unreachable = arXiv 现在没有回应，取不到图。请过几分钟再试。
+button-figures = 插图
+figures-fetching = 正在从 arXiv 取《{ $title }》的插图，需要几秒钟。
+figures-none = 《{ $title }》里没有找到能在这里显示的插图，PDF 里也许有。
+figures-unreachable = arXiv 现在没有回应，取不到插图。请过几分钟再试。
 button-back = ‹ 返回
 button-pdf = PDF
 button-share = 分享
@@ -364,10 +366,10 @@ search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $first }–{ $las
 search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
 similar-what = 与哪篇论文相似？请给出 arXiv 编号或链接：<code>/similar 2506.01234</code>
-similar-title = 与“{ $title }”相似的论文 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+similar-title = 与《{ $title }》相似的论文 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 
     依据：<b>{ $query }</b>
-similar-none = 我没有与“{ $title }”相似的论文。
+similar-none = 我没有与《{ $title }》相似的论文。
 search-order-best = 最相关的在前
 search-order-newest = 最新的在前
 search-previous = ‹ 上一页
@@ -384,9 +386,9 @@ inline-none = 没有找到；可到私聊中搜索
 
 ## 你对论文的看法
 
-mark-like = 👍
-mark-dislike = 👎
-mark-save = 收藏
+mark-like = 👍 多来这样的
+mark-dislike = 👎 少来这样的
+mark-save = 🔖 收藏
 mark-like-done = 记下了：多来一些这样的。
 mark-dislike-done = 记下了：少来一些这样的。
 mark-save-done = 已收藏，/saved 可以查看。
@@ -395,7 +397,7 @@ button-why = 为什么？
 saved-none = 你还没有收藏论文。每篇论文下面都有收藏按钮。
 saved-title = <b>收藏</b> · { $count } 篇
 saved-found = <b>{ $words }</b> · 收藏的 { $count } 篇中有 { $found } 篇
-saved-nothing-found = 收藏里没有含 <b>{ $words }</b> 的论文。
+saved-nothing-found = 收藏里没有含 <b>{ $words }</b> 的论文。/saved 列出全部。
 saved-all = ‹ 全部收藏
 saved-hint = <code>/saved 词语</code> 或 <code>/saved #标签</code> 可在其中查找。要加标签和笔记，用 <code>#标签 几句话</code> 回复论文卡片。
 remark-what = 哪篇论文，写些什么？<code>/note 2506.01234 #基线 与我们的比较</code>，或者回复论文卡片。标签以 # 开头；<code>none</code> 会把两者都去掉。
@@ -405,6 +407,8 @@ why-sent = 它在 { $day } 那一期里送给过你。
 why-unsent = 它不在你的任何一期里。
 why-no-topics = 你还没有关注任何主题，所以我没有要找的内容。试试 <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>：{ $score }（满分 1）。你的门槛是<i>{ $level }</i>（{ $threshold }）。
+why-fits = <b>{ $query }</b>：符合。
+why-misses = <b>{ $query }</b>：不符合。
 why-over = 它高于门槛。
 why-rescued = 它低于门槛，但接近你喜欢的内容，所以算在内。
 why-below = 它低于门槛。
@@ -419,8 +423,6 @@ why-to-come = 如果它在最好的 { $papers } 篇之内，下一期会送到�
 why-up = 你的标记让它靠前。
 why-down = 你的标记让它靠后。
 why-in-common = 与你喜欢的内容相同之处：<i>{ $words }</i>。
-why-like = 多来这样的
-why-dislike = 少来这样的
 taste-none = 我还不了解你的口味。每篇论文下面有 👍、👎 和收藏。
 taste-likes = 你似乎喜欢：<i>{ $words }</i>
 taste-dislikes = 你似乎不太在意：<i>{ $words }</i>
@@ -434,15 +436,15 @@ trends-none = 你还没有关注任何主题。只看一个主题：<code>/trend
 trends-title = <b>本周</b> · { $days }
 trends-topic = <b>{ $query }</b> · { $count } 篇
 trends-usual = （通常 { $count } 篇）
-trends-phrases = 说得更多：{ $names }
-trends-authors = 写得更多：{ $names }
-trends-liked = <b>这里最受喜欢的</b>
+trends-phrases = 更常提到：{ $names }
+trends-authors = 发文更多：{ $names }
+trends-liked = <b>这里最受欢迎的</b>
 trends-readers = { $count } 位读者
 trends-counted = <i>计入的是含有主题全部词语的论文。</i>
 trends-brackets = <i>括号里是本周提到的篇数和通常的篇数。</i>
 trends-chart-days = 每天的新论文
 trends-chart-weeks = 每周的新论文：{ $query }
-trends-chart-rising = 比前几周说得更多
+trends-chart-rising = 比前几周更常提到
 trends-chart-now = 本周论文
 trends-chart-usual = 通常
 trends-weekly = 每周六
@@ -454,31 +456,31 @@ trends-weekly-off = 不再发送一周回顾。
 settings-title = <b>你的设置</b>
 
     送达时间：<b>{ $hour }</b>（{ $zone }）
-    日期：<b>{ $days }</b>
+    送达日：<b>{ $days }</b>
     每个主题最多：<b>{ $cap }</b> 篇
     没有新论文的日子：<b>{ $empty }</b>
-    不响铃的时段：<b>{ $quiet }</b>
+    静音时段：<b>{ $quiet }</b>
     语言：<b>{ $language }</b>
-settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings 日期 周一</code>、<code>/settings 静音 22-7</code>
+settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings 送达日 周一</code>、<code>/settings 静音 22-7</code>
 settings-empty-soft = 静默发一行
 settings-empty-silent = 什么都不发
-settings-empty-sure = 什么都不发，除非确实重要
+settings-empty-sure = 什么都不发，除非有确实重要的
 settings-days-workdays = 周一至周五
 settings-days-differ = 每个主题各自设定
 settings-quiet-never = 无
 settings-quiet-always = 全天
 settings-hour = 时间
 settings-zone = 时区
-settings-days = 日期
+settings-days = 送达日
 settings-cap = 篇数
 settings-empty = 空白日
 settings-quiet = 静音
 settings-language = 语言
-settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>日期 周一 周四</code>、<code>空白日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>静音 22-7</code> 或 <code>静音 无</code>。
+settings-unknown = 我不明白“{ $value }”是哪项设置。可以写时间（<code>07:30</code>）、时区（<code>Asia/Shanghai</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>、<code>空白日 soft</code>（<code>silent</code>、<code>sure</code>）、<code>静音 22-7</code> 或 <code>静音 无</code>。
 settings-choose-hour = 几点送达？
 settings-choose-zone = 你那里现在几点？
 settings-choose-days = 在哪几天？其间的论文等到下一次；只选一天就是周报。
-settings-choose-empty = 没有新论文的日子发什么？选最后一项，只有确实重要时才送摘要；其余的等着一起来，最多等一周。
+settings-choose-empty = 没有新论文的日子发什么？选最后一项，只有确实重要时才送简报；其余的等着一起来，最多等一周。
 settings-choose-quiet = 哪些时段不要响铃？
 settings-choose-cap = 每个主题最多几篇？
 settings-choose-language = 用哪种语言？
@@ -487,10 +489,11 @@ language-set = 好的，用中文。
 paused-hint = 目前处于暂停状态，/resume 可以恢复。
 paused = 已暂停。发送 /resume 之前不会再送。
 resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
+resumed-late = 好的。下一期在 { $hour }（{ $zone }）送达，包含最近十二周里你错过的内容。
 
 ## 离开
 
-delete-sure = 这会删除你的主题、设置和发送记录，无法恢复。
+delete-sure = 这会删除这里的主题与设置、收藏与笔记，以及发送记录，无法恢复。可以先用 /export 存一份。
 delete-yes = 全部删除
 delete-no = 保留
 deleted = 关于你的一切都已删除。发送 /start 可以重新开始。
@@ -502,14 +505,14 @@ kept = 没有删除任何内容。
 unknown-command = 我不认识 { $command }。/help 列出我能做的事。
 unknown-text = 没有找到与“{ $words }”有关的论文。/help 列出我能做的事。
 too-long = 共 { $length } 个字符，我最多读 { $limit } 个。
-old-button = 这条消息来自更新之前；发送 /digest 获取新的一期。
+old-button = 这条消息来自更新之前；发送 /digest 可以拿到新的一期。
 not-for-you = 只有管理员可以这样做。
 only-in-private = 这个我只在我们的私聊里回答，不在群组里公开。
 anonymous = 你以群组的名义发言，我看不出你是谁。请用自己的名字发送；按钮不受影响。
 banned = 本机器人的主人已停止向你提供服务。
 too-many-requests = 消息太多，我跟不上了。请过一分钟再发。
 too-many-looks = 你要的许多论文只有 arXiv 才有，而 arXiv 要求我放慢速度。请过一分钟再查；我已有的论文仍可打开。
-groups-admins = 在群组里，只有群管理员可以更改我的设置。
+groups-admins = 在群组里，只有群管理员可以更改我的设置；在你和我的私聊里，由你决定。
 channels-admins = 点数字，就在你和我的私聊里打开那篇论文。其他按钮只供本频道的管理员使用。
 broken = 我这边出了问题，管理员已经知道。你的数据没有丢失。
 busy-store = 我现在无法写入数据库，管理员已经知道。你的数据没有丢失，请稍后再试。
@@ -598,22 +601,28 @@ import-nothing = 这个文件里没有主题，也没有 arXiv 的论文。什�
 
 stats = <b>{ $papers }</b> 篇论文 · 最新一天 { $day }，{ $state }
     <b>{ $active }</b> 位活跃订阅者，{ $paused } 位暂停，{ $gone } 位离开 · { $topics } 个主题
-    <b>{ $digests }</b> 期摘要 · 已发 { $sent } · 等待 { $waiting } · 失败 { $failed }
+    <b>{ $digests }</b> 期简报 · 已发 { $sent } · 等待 { $waiting } · 失败 { $failed }
 stats-model = <b>模型</b>今天：{ $calls } 次调用 · { $cost } · { $checked } 句中删去 { $dropped } 句
 costs-title = <b>今天的语言模型</b> · { $budget } 中已用 { $cost }
 costs-line = { $purpose } · { $model } · { $calls } 次调用，{ $failed } 次没有结果 · 输入 { $fresh } + 缓存 { $cached } 个词元，输出 { $out } 个 · { $cost }
 costs-check = { $checked } 句中删去 { $dropped } 句 · 含有对语言模型指令的论文：{ $injected } 篇
 costs-days = 按天，{ $days }：<code>{ $chart }</code> 每天最多 { $most }；照最近一周的用法，一个月要 { $month }
+costs-day = { $day } · { $cost }
 costs-none = 没有设置语言模型，所以用的是摘要原文，不花钱。
 stats-complete = 完整
 stats-waiting = 不完整
 stats-never = 尚无
 stats-trouble = arXiv：{ $error }
-stats-day = 最近 24 小时：<b>{ $digests }</b> 期摘要，已发 { $sent } 条，失败 { $failed } 条 · 最后一条 { $last } · 途中 { $wait } 秒
+stats-day = 最近 24 小时：<b>{ $digests }</b> 期简报，已发 { $sent } 条，失败 { $failed } 条 · 最后一条 { $last } · 途中 { $wait } 秒
 stats-disk = 占用磁盘 { $size }，剩余 { $free }
+stats-backup = 最近一次备份：{ $at }
+stats-no-backup = 还没有备份
 stats-growth = 每天增长 { $daily }；一年后为 { $year }
 stats-chart = 已发消息，{ $days }：<code>{ $chart }</code> 每天最多 { $most }
 stats-unwell = 异常：{ $reason }
+stats-to-failures = 失败
+stats-to-costs = 花费
+stats-to-jobs = 任务
 jobs-title = <b>任务</b>
 jobs-none = 这里还没有运行过任务；任务在服务中运行。
 jobs-line = <b>{ $job }</b>：{ $what }
@@ -623,9 +632,9 @@ jobs-now = 正在运行
 jobs-trouble = ⚠ { $error }
 jobs-hint = 按钮可立即运行某个任务。
 job-harvest = 查看 arXiv 公布了什么
-job-due = 为到点的人安排摘要
+job-due = 为到点的人安排简报
 job-sweep = 清理保存期已满的内容
-job-backup = 每夜备份一次数据库
+job-backup = 每晚备份一次数据库
 job-chronicle = 记下每一天的数字
 job-alerts = 查看有没有需要人处理的事
 job-recap = 每周六发送一周回顾
@@ -656,7 +665,7 @@ users-active = 活跃
 users-paused = 暂停
 users-gone = 已离开
 users-banned = 已封禁
-users-last = 最近一期摘要：{ $day }
+users-last = 最近一期简报：{ $day }
 users-hint = <code>/users 123</code> 查看其中一个。
 users-newer = ‹ 更新的
 users-older = 更早的 ›
@@ -671,7 +680,7 @@ ban-nobody = 没有人被封禁。<code>/ban 123</code> 可封禁某人。
 unban-done = 已解除对 { $chat } 的封禁。
 unban-none = { $chat } 没有被封禁。
 broadcast-what = 要告诉大家什么？请写 <code>/broadcast</code> 和内容。发送前会先给你看。
-broadcast-message = <b>机器人主人的话</b>
+broadcast-message = <b>来自机器人主人的消息</b>
 
     { $text }
 broadcast-draft = <i>尚未发送。将发给 { $hearers } 个聊天。</i>
@@ -700,17 +709,19 @@ alert-harvest = arXiv 已公布的论文缺失了 { $hours } 小时。/stats 显
 alert-disk = 磁盘快满了：只剩 { $free } MB。可以移走或减少备份和全文缓存。
 alert-starts = 一小时内我被启动了 { $count } 次。日志里有每次结束的原因。
 alert-job = 任务持续失败（{ $job }）：{ $error }
-alert-key-refused = 语言模型的服务拒绝了密钥。在 OPENAI_API_KEY 改正之前，摘要用论文摘要里的原句。
+alert-key-refused = 语言模型的服务拒绝了密钥。在 OPENAI_API_KEY 改正之前，概要用摘要里的原句。
 alert-unknown-model = 语言模型的服务没有这个模型。模型由 PAPERBOY_MODEL 和 OPENAI_BASE_URL 指定。
-alert-no-credit = 语言模型服务的账户余额已用完。充值之前，摘要用论文摘要里的原句。
+alert-unknown-embedding-model = 语言模型的服务没有这个嵌入模型，论文和段落目前只按词语查找。模型由 PAPERBOY_EMBEDDING_MODEL 和 OPENAI_BASE_URL 指定。
+alert-no-credit = 语言模型服务的账户余额已用完。充值之前，概要用摘要里的原句。
 alert-wrong-host = 语言模型的地址转到了另一台主机，因此什么也不会发到那里。地址由 OPENAI_BASE_URL 指定。
-alert-budget = 今天的语言模型预算已用完。午夜（UTC）之前，摘要用论文摘要里的原句。/costs 显示花在了哪里；预算由 PAPERBOY_DAILY_BUDGET 设定。
+alert-budget = 今天的语言模型预算已用完。午夜（UTC）之前，概要用摘要里的原句。/costs 显示花在了哪里；预算由 PAPERBOY_DAILY_BUDGET 设定。
 alert-flood = 还有 { $minutes } 分钟不能发送任何消息。等待的消息到时会发出。
 alert-over = 已恢复：{ $what }。
 alert-about-harvest = arXiv 的论文
 alert-about-disk = 磁盘空间
 alert-about-starts = 启动
 alert-about-model = 语言模型
+alert-about-embedding = 嵌入模型
 alert-about-budget = 语言模型的预算
 alert-about-flood = 发送
 alert-about-job = 任务 { $job }
@@ -722,14 +733,14 @@ trace-waiting = 已查找 { $day } 的公告，尚未收全（故障：{ $error 
 trace-revised = 修订后于 { $day } 再次公告
 trace-matched = { $day } 匹配“{ $query }”：{ $score }（{ $reasons }）
 trace-summarised = 已写出概要：{ $depth }，{ $language }，由 { $engine } 完成；核对 { $checked } 句，舍弃 { $dropped } 句
-trace-planned = 进入截至 { $day } 的 { $count } 份摘要
+trace-planned = 进入截至 { $day } 的 { $count } 份简报
 trace-messages = 其消息：{ $count } 条 { $state }
 trace-marked = 读者：{ $opened } 人打开，{ $liked } 人赞，{ $disliked } 人踩，{ $saved } 人收藏
 trace-subscriber = 已订阅；{ $state }；话题 { $thread }
-trace-no-digest = 尚无摘要
+trace-no-digest = 尚无简报
 trace-ranked = “{ $query }”：{ $count } 篇论文
 trace-chosen = 选入：{ $id }（{ $score }）
-trace-frozen = 截至 { $day } 的摘要 { $digest } 已定稿：{ $count } 篇论文
+trace-frozen = 截至 { $day } 的简报 { $digest } 已定稿：{ $count } 篇论文
 trace-written = 消息 { $delivery } 已进入发件箱
 trace-queued = 消息 { $delivery } 在此时间之后发出；已尝试 { $attempts } 次（故障：{ $error }）
 trace-uncertain = 消息 { $delivery } 可能已送达，在此时间之后重发；已尝试 { $attempts } 次（故障：{ $error }）
@@ -737,7 +748,7 @@ trace-sending = 消息 { $delivery } 正在发送；第 { $attempts } 次
 trace-sent = 消息 { $delivery } 已发出，第 { $attempts } 次；Telegram 的编号为 { $message }
 trace-failed = 消息 { $delivery } 尝试 { $attempts } 次后放弃：{ $error }
 trace-cancelled = 消息 { $delivery } 已撤回：{ $error }
-trace-due = 下一份摘要的时间：{ $hour }，{ $zone }
+trace-due = 下一份简报的时间：{ $hour }，{ $zone }
 trace-log = 日志中：{ $names }
 invite-link = 这个链接可在 { $days } 天内让一个人加入：
     { $link }
@@ -749,7 +760,7 @@ admin-held = 从 { $since } 到 { $until } 无法发送任何消息：{ $reason 
 
 operator-title = paperboy：运行状况
 operator-now = 现在
-operator-active = 接收摘要的人
+operator-active = 接收简报的人
 operator-paused = 已暂停
 operator-gone = 已离开
 operator-queued = 等待发送的消息
@@ -757,7 +768,7 @@ operator-sending = 正在发送的消息
 operator-uncertain = 不确定是否送达
 operator-oldest = 最久的已等待
 operator-given-up = 一天内放弃发送
-operator-digests = 一天内的摘要
+operator-digests = 一天内的简报
 operator-sent = 一天内的消息
 operator-wait = 送达用时
 operator-papers = 论文
@@ -766,7 +777,7 @@ operator-size = 数据库
 operator-free = 磁盘剩余
 operator-days = 最近几周
 operator-chart-sent = 每天发送的消息
-operator-chart-digests = 每天的摘要
+operator-chart-digests = 每天的简报
 operator-chart-cost = 语言模型每天的花费
 operator-chart-size = 数据库大小
 chart-said = 最多 { $most }，最近 { $last }
@@ -790,7 +801,7 @@ operator-col-tokens-out = 输出词元
 operator-col-cost = 花费
 operator-col-day = 日期
 operator-col-active = 人数
-operator-col-digests = 摘要
+operator-col-digests = 简报
 operator-col-sent = 消息
 operator-col-size = 数据库
 
@@ -801,7 +812,7 @@ menu-subscribe = 关注一个主题
 menu-topics = 你关注的主题
 menu-unsubscribe = 取消关注
 menu-digest = 立即查看最新一期
-menu-history = 重读往期摘要
+menu-history = 重读往期简报
 menu-paper = 按编号、链接或词语查一篇论文
 menu-search = 查找论文
 menu-similar = 与某篇相似的论文

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.locales import Html
-from bot.views.amounts import dollars, megabytes
+from bot.views.amounts import dollars, megabytes, moment
 from bot.views.layout import Button, Rows, join, rows_of, shorten, sparkline
 from scheduler.chronicle import growth
 
@@ -30,12 +30,16 @@ BROADCAST = "broadcast:"
 """Callback data of a button under a broadcast; what to do and, after a colon, its row id follow."""
 RETRY = "retry:"
 """Callback data of a button that sends a message again that was given up; its row id, or ``all``, follows."""
+TO_FAILURES, TO_COSTS, TO_JOBS = "to-failures", "to-costs", "to-jobs"
+"""Callback data of the buttons below the figures, which do what the commands do."""
 PAGE = 15
 """Chats that are listed at once."""
 MAX_ERROR = 200
 """UTF-16 code units of an error that are shown."""
 CHARTED = 30
 """Days in the chart of messages."""
+LISTED = 7
+"""Days whose costs are listed below their chart."""
 _STEPS: dict[str, tuple[str, ...]] = {
     "draft": ("send", "cancel"),
     "sending": ("look", "pause", "cancel"),
@@ -44,8 +48,8 @@ _STEPS: dict[str, tuple[str, ...]] = {
 """What can be done with a broadcast in each state."""
 
 
-def stats(found: Figures, troubles: Iterable[str], words: Texts) -> Html:
-    """How things are: the last day, the queue, the sources, and what is wrong."""
+def stats(found: Figures, backup: datetime | None, troubles: Iterable[str], words: Texts) -> tuple[Html, Rows]:
+    """How things are: the last day, the queue, the sources, the newest backup, and what is wrong; and where to look."""
     look = found.look
     state = "never" if look is None else "complete" if look.complete else "waiting"
     lines = [
@@ -66,11 +70,13 @@ def stats(found: Figures, troubles: Iterable[str], words: Texts) -> Html:
         _model(found.costs, words),
         words.html("stats-disk", size=megabytes(found.size, words), free=megabytes(found.free, words)),
         _growth(found.days, words),
+        words.html("stats-backup", at=moment(backup)) if backup else words.html("stats-no-backup"),
         _chart(found.days, words),
         words.html("stats-trouble", error=shorten(look.error, MAX_ERROR)) if look and look.error else Html(),
         *(words.html("stats-unwell", reason=shorten(reason, 300)) for reason in troubles),
     ]
-    return join("\n", lines)
+    buttons = [Button(words.plain(f"stats-{one}"), data=one) for one in (TO_FAILURES, TO_COSTS, TO_JOBS)]
+    return join("\n", lines), [buttons]
 
 
 def costs(found: Account, budget: float, words: Texts) -> Html:
@@ -100,12 +106,16 @@ def _by_day(found: Account, words: Texts) -> Html:
     if len(found.days) < 2:
         return Html()
     days, costs = zip(*found.days, strict=True)
-    return words.html(
+    chart = words.html(
         "costs-days",
         days=words.days(days),
         chart=sparkline(costs),
         most=dollars(max(costs), words),
         month=dollars(found.month, words),
+    )
+    newest = reversed(found.days[-LISTED:])
+    return join(
+        "\n", [chart, *(words.html("costs-day", day=words.day(day), cost=dollars(cost, words)) for day, cost in newest)]
     )
 
 

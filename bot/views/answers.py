@@ -45,7 +45,7 @@ def answer_text(answer: Answer, title: str, source: Source, texts: Texts, *, que
         heading = texts.html("answer-quoted", title=shorten(title, MAX_TITLE))
         return _fitted([heading], [_quotation(one, texts) for one in answer.quotes], [*notes, more])
     dropped = texts.html("sentences-dropped", count=answer.dropped) if answer.dropped else Html()
-    checked = join(" ", [texts.html("answer-checked"), dropped])
+    checked = join(texts.between, [texts.html("answer-checked"), dropped])
     cited = [_citation(answer.quotes, texts)] if answer.quotes else []
     return _fitted([said_text(answer.sentences, texts)], cited, [checked, *notes, more])
 

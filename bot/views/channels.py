@@ -42,5 +42,4 @@ def page(subscriber: Subscriber, followed: Sequence[Subscription], words: Texts)
         Button(words.plain("menu-topics"), data=TOPICS),
         Button(words.plain("managed-settings"), data=f"{SETTINGS}back"),
     ]
-    text = words.html("managed-page", topics=topics, hour=hour, zone=zone, chat=str(subscriber.chat_id))
-    return text, [[button] for button in buttons]
+    return words.html("managed-page", topics=topics, hour=hour, zone=zone), [[button] for button in buttons]

@@ -36,7 +36,7 @@ LEANINGS = 8
 
 
 def mark_buttons(paper: Paper, marks: Marks | None, words: Texts) -> list[Button]:
-    """What can be said of a paper; what was said already is ticked."""
+    """What can be said of a paper: more like this, less, and that it is kept; what was said already is ticked."""
     return [Button(label, data=data) for data, label in mark_labels(paper.id, marks, words).items()]
 
 
@@ -50,7 +50,13 @@ def mark_labels(paper_id: str, marks: Marks | None, words: Texts) -> Mapping[str
     return {f"{MARK}{mark}:{paper_id}": words.plain(f"mark-{mark}") + " ✓" * done[mark] for mark in MARKS}
 
 
-def why(paper: Paper, found: Explanation, words: Texts) -> tuple[Html, Rows]:
+def card_marks(paper: Paper, marks: Marks | None, words: Texts) -> Rows:
+    """The buttons of a card that say something of the paper, or ask why it is there."""
+    *verdicts, save = mark_buttons(paper, marks, words)
+    return [verdicts, [save, Button(words.plain("button-why"), data=WHY + paper.id)]]
+
+
+def why(paper: Paper, found: Explanation, marks: Marks | None, words: Texts) -> tuple[Html, Rows]:
     """Why a paper is there or not, and what can be said to that."""
     sent = words.html("why-unsent")
     if found.sent_in is not None:
@@ -58,7 +64,7 @@ def why(paper: Paper, found: Explanation, words: Texts) -> tuple[Html, Rows]:
     heading = join("\n", [Html(f"<b>{link(title(paper), paper.abs_url)}</b>"), sent])
     verdicts = [_verdict(one, found, words) for one in found.verdicts[:MOST_TOPICS]] or [words.html("why-no-topics")]
     shared = words.html("why-in-common", words=words.several(found.in_common)) if found.in_common else ""
-    buttons = [Button(words.plain(f"why-{mark}"), data=f"{MARK}{mark}:{paper.id}") for mark in ("like", "dislike")]
+    *buttons, _ = mark_buttons(paper, marks, words)
     return join("\n\n", [heading, *verdicts, shared]), [buttons]
 
 
@@ -88,13 +94,16 @@ def sure_to_forget(words: Texts) -> tuple[Html, Rows]:
 def _verdict(verdict: Verdict, found: Explanation, words: Texts) -> Html:
     """What one topic makes of the paper."""
     one = verdict.subscription
-    head = words.html(
-        "why-topic",
-        query=shown(one.topic.query),
-        score=f"{verdict.match.score:.2f}",
-        level=words.plain(f"topic-level-{level_of(one.threshold)}"),
-        threshold=f"{one.threshold:.2f}",
-    )
+    if verdict.has_degrees:
+        head = words.html(
+            "why-topic",
+            query=shown(one.topic.query),
+            score=f"{verdict.match.score:.2f}",
+            level=words.plain(f"topic-level-{level_of(one.threshold)}"),
+            threshold=f"{one.threshold:.2f}",
+        )
+    else:
+        head = words.html("why-fits" if verdict.match.score else "why-misses", query=shown(one.topic.query))
     reasons = join(" · ", [reason(each, words) for each in verdict.match.reasons])
     return join("\n", [head, reasons, _outcome(verdict, words), _limit(verdict, found, words), _moved(verdict, words)])
 
@@ -104,7 +113,7 @@ def _outcome(verdict: Verdict, words: Texts) -> Html:
         return words.html("why-always", author=verdict.favourite)
     if verdict.objection is not None:
         return words.html(f"why-kept-{verdict.objection.obstacle}", text=verdict.objection.text)
-    return words.html(f"why-{verdict.outcome}")
+    return words.html(f"why-{verdict.outcome}") if verdict.has_degrees else Html()
 
 
 def _limit(verdict: Verdict, found: Explanation, words: Texts) -> Html:

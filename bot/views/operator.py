@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from scheduler.clock import Job
     from scheduler.levels import Levels
     from scheduler.store.days import Day
-    from scheduler.store.deliveries import Day as Delivered
     from scheduler.store.harvests import Look
+    from scheduler.store.tallies import Day as Delivered
 
 MAX_ERROR = 300
 """UTF-16 code units of an error that are shown."""

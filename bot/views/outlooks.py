@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.locales import Html
+from bot.locales import Html, escape
 from bot.views.layout import MAX_DATA, Button, Rows, join, link
 from bot.views.papers import title
+from bot.views.topics import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,9 @@ def expected(query: str, found: Outlook, best: Sequence[Paper], words: Texts) ->
     key, count = _pace(found.daily)
     titles = [Html(f"• {link(title(paper), paper.abs_url)}") for paper in best]
     lead = words.html("outlook-day", day=words.day(found.day)) if titles else ""
-    return join("\n\n", [words.html(f"outlook-{key}", query=query, count=count), join("\n", [lead, *titles])])
+    daily = words.html(f"outlook-{key}", query=query, count=count)
+    hint = in_english(query, words) if key == "none" else Html()
+    return join("\n\n", [daily, hint, join("\n", [lead, *titles])])
 
 
 def pace(daily: float, words: Texts) -> str:
@@ -51,19 +54,25 @@ def pace(daily: float, words: Texts) -> str:
 def instead(proposed: Proposed, prefix: str, words: Texts) -> tuple[Html, Rows]:
     """What could be followed instead, with what it brings; nothing where a topic is neither too broad nor too narrow.
 
+    A topic that is too long for a button is said above the others, to be typed.
+
     Args:
         proposed: What there is.
         prefix: How the buttons' data begins.
         words: The texts of the reader's language.
     """
     kind = "narrower" if proposed.narrower else "broader"
-    rows = []
+    rows, typed = [], []
     for one in (*proposed.narrower, *proposed.broader):
         key, count = _pace(one.daily)
+        label = words.plain(f"instead-{key}", query=one.query.canonical, count=count)
         data = f"{prefix}{one.query.canonical}"
         if len(data.encode()) <= MAX_DATA:
-            rows.append([Button(words.plain(f"instead-{key}", query=one.query.canonical, count=count), data=data)])
-    return (words.html(f"instead-{kind}"), rows) if rows else (Html(), [])
+            rows.append([Button(label, data=data)])
+        else:
+            typed.append(Html(f"• {escape(label)}"))
+    hint = words.html(f"instead-{kind}") if rows or typed else Html()
+    return join("\n", [hint, *typed]), rows
 
 
 def _pace(daily: float) -> tuple[str, int]:

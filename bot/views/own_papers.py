@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from scheduler.summaries.schema import Entry
 
 OWN_READ = "own-read:"
-"""Callback data of a button that opens the reading of an own paper begins so; its name follows."""
+"""Callback data of a button that opens the reading of an own paper begins so; its name and, after a colon, the page
+follow."""
+OWN_BACK = "own-back:"
+"""Callback data of a button that puts an own paper's card back begins so; its name follows."""
 OWN_DROP = "own-drop:"
 """Callback data of a button that deletes an own paper begins so; its name follows."""
 MAX_TITLE = 300
@@ -51,3 +54,8 @@ def own_buttons(paper: OwnPaper, texts: Texts) -> Rows:
         ],
         [Button(texts.plain("own-drop"), data=OWN_DROP + paper.name)],
     ]
+
+
+def own_back(paper: OwnPaper, texts: Texts) -> Rows:
+    """The button below a reading that leads back to the own paper's card."""
+    return [[Button(texts.plain("button-back"), data=OWN_BACK + paper.name)]]

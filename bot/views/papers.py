@@ -73,15 +73,15 @@ def card(paper: Paper, entry: Entry, texts: Texts) -> Html:
     return _card(paper, entry, texts, takeaways=0, abstract=shorten(abstract, spare))
 
 
-def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Rows:
-    """The buttons under a card; ``marks`` are those that say something of it."""
+def card_buttons(paper: Paper, texts: Texts, marks: Sequence[list[Button]] = ()) -> Rows:
+    """The buttons under a card; ``marks`` are the rows of those that say something of it."""
     return [
         [
             Button(texts.plain("button-read"), data=READ + paper.id),
             Button(texts.plain("button-figures"), data=FIGURES + paper.id),
             Button(texts.plain("button-ask"), data=ASK + paper.id),
         ],
-        list(marks),
+        *marks,
         [
             Button(texts.plain("button-pdf"), url=paper.pdf_url),
             bibtex_button(paper, texts),
@@ -89,6 +89,11 @@ def card_buttons(paper: Paper, texts: Texts, marks: Sequence[Button] = ()) -> Ro
             share_button(title(paper), paper.abs_url, texts),
         ],
     ]
+
+
+def back_button(paper: Paper, texts: Texts) -> Button:
+    """The button below what took a card's place that puts the card back."""
+    return Button(texts.plain("button-back"), data=BACK + paper.id)
 
 
 def choices(papers: Sequence[Paper], heading: Html, first: int = 1, remarks: Sequence[Html] = ()) -> tuple[Html, Rows]:
@@ -125,10 +130,10 @@ def mark(entry: Entry, texts: Texts) -> Html:
     if entry.by_model:
         words = texts.html("paper-checked", engine=shorten(entry.engine, MAX_NAME))
         own = texts.html("paper-headline-quoted") if QUOTED in grounding.flags else ""
-        words = join(" ", [words, dropped(grounding, texts), own])
+        words = join(texts.between, [words, dropped(grounding, texts), own])
     else:
         words = texts.html(f"paper-note-{entry.note}" if entry.note else "paper-quoted")
-        words = join(" ", [words, texts.html("did-not-stand") if QUOTED in grounding.flags else ""])
+        words = join(texts.between, [words, texts.html("did-not-stand") if QUOTED in grounding.flags else ""])
     return join("\n", [_warning(grounding, texts), words])
 
 

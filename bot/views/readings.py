@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.locales import Html, escape
 from bot.views.layout import Block, Button, Rows, bold, join, paginate, shorten
-from bot.views.papers import BACK, MAX_TITLE, READ, dropped, title
+from bot.views.papers import MAX_TITLE, READ, back_button, dropped, title
 from scheduler.summaries.schema import INJECTION, QUOTED
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _TITLE_ROOM = 2 * MAX_TITLE + 80
 """UTF-16 code units kept free for the title that each page has."""
 
 
-def reading_page(paper: Paper, reading: Reading, page: int, texts: Texts) -> tuple[Html, Rows]:
+def reading_page(paper: Paper, reading: Reading, page: int, texts: Texts, data: str = "") -> tuple[Html, Rows]:
     """One page of a reading and the buttons that turn it; see :func:`around` for those that lead elsewhere.
 
     Args:
@@ -36,20 +36,22 @@ def reading_page(paper: Paper, reading: Reading, page: int, texts: Texts) -> tup
         reading: With at least one sentence.
         page: Counted from 0; one that is not there is the nearest.
         texts: The reader's language.
+        data: What a button sends that opens it, without the page; usually arXiv's identifier tells.
     """
+    about = data or READ + paper.id
     pages = reading_pages(paper, reading, texts)
     number = min(max(page, 0), len(pages) - 1)
     turns = [
-        Button("‹", data=f"{READ}{paper.id}:{number - 1}") if number else None,
-        Button(f"{number + 1} / {len(pages)}", data=f"{READ}{paper.id}:{number}") if len(pages) > 1 else None,
-        Button("›", data=f"{READ}{paper.id}:{number + 1}") if number + 1 < len(pages) else None,
+        Button("‹", data=f"{about}:{number - 1}") if number else None,
+        Button(f"{number + 1} / {len(pages)}", data=f"{about}:{number}") if len(pages) > 1 else None,
+        Button("›", data=f"{about}:{number + 1}") if number + 1 < len(pages) else None,
     ]
     return pages[number], [[turn for turn in turns if turn]]
 
 
 def around(paper: Paper, texts: Texts, *, has_card: bool) -> Rows:
     """The buttons that lead from a reading to its paper: to the card, unless it stands above, and to the PDF."""
-    back = [] if has_card else [Button(texts.plain("button-back"), data=BACK + paper.id)]
+    back = [] if has_card else [back_button(paper, texts)]
     return [[*back, Button(texts.plain("button-pdf"), url=paper.pdf_url)]]
 
 
@@ -66,7 +68,7 @@ def mark(reading: Reading, texts: Texts) -> Html:
     basis = texts.html(f"basis-{grounding.basis}")
     if reading.by_model:
         words = texts.html("reading-checked", engine=shorten(reading.engine, 60), basis=basis)
-        words = join(" ", [words, dropped(grounding, texts)])
+        words = join(texts.between, [words, dropped(grounding, texts)])
     else:
         words = texts.html("reading-quoted", basis=basis)
     lines = [

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bot.locales import Html
 from bot.views.layout import shorten
 
 if TYPE_CHECKING:
+    from bot.locales import Texts
     from scheduler.errors import QueryError
 
 MAX_QUERY = 120
 """Characters of a topic that are shown."""
+_OTHER_SCRIPT = re.compile(r"[^A-Za-z]*[^\W\d_A-Za-z][^A-Za-z]*")
 _BEFORE, _AFTER = 24, 12
 """Characters shown on either side of the place of trouble."""
 
@@ -18,6 +22,11 @@ _BEFORE, _AFTER = 24, 12
 def shown(query: str) -> str:
     """A topic as it is shown."""
     return shorten(query, MAX_QUERY)
+
+
+def in_english(query: str, words: Texts) -> Html:
+    """For a topic without any Latin letter, what arXiv is written in; else nothing."""
+    return words.html("in-english") if _OTHER_SCRIPT.fullmatch(query) else Html()
 
 
 def place_of_trouble(error: QueryError) -> str:

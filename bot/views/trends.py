@@ -37,7 +37,7 @@ def told(recap: Recap, words: Texts) -> Html:
     ]
     most_liked = join("\n", [words.html("trends-liked"), *liked]) if liked else ""
     notes = ["trends-counted", *["trends-brackets" for one in recap.trends[:TOLD] if one.phrases or one.authors][:1]]
-    return join("\n\n", [heading, *topics, most_liked, join(" ", map(words.html, notes))])
+    return join("\n\n", [heading, *topics, most_liked, join(words.between, map(words.html, notes))])
 
 
 def buttons(recap: Recap, words: Texts, *, is_weekly: bool | None) -> Rows:
@@ -82,7 +82,7 @@ def _topic(one: Trend, words: Texts) -> Html:
         for key, risers in (("trends-phrases", one.phrases), ("trends-authors", one.authors))
         if risers
     ]
-    return join("\n", [join(" ", [heading, usual]), *lines])
+    return join("\n", [join(words.between, [heading, usual]), *lines])
 
 
 def _riser(one: Riser, words: Texts) -> Html:

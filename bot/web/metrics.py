@@ -27,6 +27,7 @@ from bot.courier.tally import BOUNDS
 from bot.health import State, judge
 from scheduler import levels
 from scheduler.errors import StoreError
+from scheduler.store import alerts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,8 +53,6 @@ class Snapshot:
     jobs: Sequence[Job]
     courier: CourierStatus
     tally: Tally
-    held: float
-    """Seconds for which nothing will be sent."""
     papers_overdue: float
     """Seconds for which papers have been missing that arXiv announced."""
     backup_age: float | None
@@ -87,14 +86,14 @@ async def snapshot(services: Services) -> Snapshot:
     now, settings = services.now(), services.settings
     made = await asyncio.to_thread(services.backups.newest)
     courier = services.courier.status()
+    late = overdue(await services.pipeline.coverage(), await services.store.run(alerts.first_start), now)
     return Snapshot(
         levels=await services.store.run(levels.collect, settings.database, now),
         signs=services.vitals.signs(),
         jobs=await services.jobs.all(),
         courier=courier,
         tally=services.courier.tally,
-        held=(courier.held_until - now).total_seconds() if courier.held_until else 0.0,
-        papers_overdue=overdue(await services.pipeline.coverage(), now) / timedelta(seconds=1),
+        papers_overdue=late / timedelta(seconds=1),
         backup_age=None if made is None else (now - made).total_seconds(),
         budget=settings.daily_budget if settings.has_model else 0.0,
     )
@@ -130,7 +129,7 @@ def _health(found: Snapshot) -> Iterator[Metric]:
 
 def _promised(found: Snapshot) -> Iterator[Metric]:
     """What must not be lost, nor left waiting."""
-    level = found.levels
+    level, held = found.levels, found.courier.held_for / timedelta(seconds=1)
     yield _gauge("papers", "In the store.", level.papers)
     yield _gauge("papers_overdue_seconds", "For how long announced papers have been missing.", found.papers_overdue)
     yield _each("subscribers", "By state.", "state", level.subscribers)
@@ -139,7 +138,7 @@ def _promised(found: Snapshot) -> Iterator[Metric]:
     yield _gauge("message_overdue_seconds", "For how long a message could have left.", level.message_overdue)
     yield _gauge("messages_given_up", "Within a day.", level.given_up)
     yield _gauge("messages_in_flight", "Sent and not answered for yet.", found.courier.in_flight)
-    yield _gauge("sending_held_seconds", "For how long nothing will be sent.", found.held)
+    yield _gauge("sending_held_seconds", "How long a time it is in which nothing is sent.", held)
     yield _gauge("chats_parked", "That Telegram wants left alone.", len(found.courier.parked))
 
 
@@ -157,6 +156,7 @@ def _outbox(tally: Tally) -> Iterator[Metric]:
 
 def _model(level: Levels, budget: float) -> Iterator[Metric]:
     grounded = level.costs.grounded
+    yield _each("summaries", "Made today, UTC, by engine.", "engine", level.summaries)
     yield _gauge("model_budget_dollars", "What the language model may cost in a day, in US dollars.", budget)
     yield _gauge("model_spent_dollars", "What it cost today, UTC.", level.costs.dollars)
     failed = sum(one.failed for one in level.costs.spent)

@@ -23,7 +23,7 @@ from bot.web.answers import guarded, page_answer, said
 from scheduler import levels
 from scheduler.exports.formats import encode
 from scheduler.figures import LOOKED_BACK
-from scheduler.store import alerts, days, deliveries, harvests
+from scheduler.store import alerts, days, harvests, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ class Operator:
             health=judge(services.vitals.signs()),
             standing=alerts.standing(db),
             levels=levels.collect(db, services.settings.database, now),
-            delivered=deliveries.day(db, now - timedelta(days=1)),
+            delivered=tallies.day(db, now - timedelta(days=1)),
             look=harvests.last_look(db),
             jobs=jobs,
             runs_here=services.jobs.run_here,

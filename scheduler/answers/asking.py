@@ -13,10 +13,10 @@ from scheduler.answers.search import LIKELY, near_enough, nearest
 from scheduler.answers.words import asked_words
 from scheduler.answers.writing import Written, other_words, write
 from scheduler.errors import ModelError
-from scheduler.summaries.injections import without_injections
+from scheduler.summaries.injections import is_about_attacks, is_injection, without_injections
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
     from scheduler.answers.answer import Asked, Sentence
     from scheduler.answers.likeness import Likeness
@@ -63,15 +63,16 @@ class Answers:
             asked: The question.
             on_sentence: Is given all sentences so far, each time that there is one more.
         """
-        quotes = await asyncio.to_thread(quotes_of, document)
+        quotes = await asyncio.to_thread(_quotes, document)
+        title, _ = without_injections(document.title)
         found = await self._found(quotes, asked, await self._alike(quotes, asked))
         if self._model is None:
             return _quoted(found)
         try:
-            found = found or await self._found_otherwise(self._model, document.title, quotes, asked)
+            found = found or await self._found_otherwise(self._model, title, quotes, asked)
         except ModelError as error:
             return _quoted(found, error.trouble)
-        return await self._said(self._model, document.title, found, asked, on_sentence) if found else Answer("silent")
+        return await self._said(self._model, title, found, asked, on_sentence) if found else Answer("silent")
 
     async def _alike(self, quotes: Sequence[Quote], asked: Asked) -> Sequence[float]:
         """How near each passage lies by its vector; nothing where that cannot be had, for words will do."""
@@ -129,10 +130,25 @@ class Answers:
         return replace(_quoted(found, trouble or "unsupported"), dropped=written.dropped)
 
 
+def _quotes(document: Document) -> list[Quote]:
+    """The passages of a paper; one about attacks on language models keeps its examples, for readers to see."""
+    quotes = quotes_of(document)
+    if is_about_attacks(f"{document.title} {document.abstract}"):
+        return quotes
+    return list(_tidied(quotes))
+
+
 def _shown_to_model(found: Sequence[Found]) -> tuple[Quote, ...]:
-    """The passages without sentences that give orders to a language model."""
-    tidied = [replace(one.quote, text=without_injections(one.quote.text)[0]) for one in found]
-    return tuple(quote for quote in tidied if quote.text)
+    return tuple(_tidied(one.quote for one in found))
+
+
+def _tidied(quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """The passages without sentences, and titles of sections, that give orders to a language model."""
+    for quote in quotes:
+        text, _ = without_injections(quote.text)
+        if text:
+            place = replace(quote.place, section="") if is_injection(quote.place.section) else quote.place
+            yield replace(quote, text=text, place=place)
 
 
 def _quoted(found: Sequence[Found], trouble: str = "") -> Answer:

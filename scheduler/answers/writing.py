@@ -20,6 +20,7 @@ from scheduler.answers.answer import Sentence
 from scheduler.llm.request import Call, Message
 from scheduler.summaries.grounding.claims import check
 from scheduler.summaries.grounding.evidence import Evidence
+from scheduler.summaries.languages import is_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -128,7 +129,9 @@ _MARK: Final = r"\[\d{1,2}(?:\s*[,;]\s*\d{1,2})*\]"
 _MARKED: Final = re.compile(rf"(?P<text>\S.*?)\s*(?P<marks>(?:{_MARK}\s*)+)(?P<end>[.。!?]?)(?=\s|$)")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _THOUGHT: Final = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_FOREIGN: Final = re.compile(r"[^\W\d_\u0000-\u03ff]")
+"""Letters that are neither Latin nor Greek."""
+_MOST_FOREIGN: Final = 0.3
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -144,9 +147,11 @@ def _marked(line: str) -> list[tuple[str, list[int]]]:
 
 
 def _speaks(text: str, language: str) -> bool:
-    """Whether a sentence is in Chinese if, and only if, it should be; names in other scripts may stand in it."""
-    share = len(_HAN.findall(text)) / max(1, len(_LETTER.findall(text)))
-    return share > 0.2 if language.startswith("zh") else share < 0.3
+    """Whether a sentence may be in a language; names in other scripts may stand in it."""
+    if language.startswith("en"):
+        # A single sentence may hold none of English's little words: its letters must do.
+        return len(_FOREIGN.findall(text)) < _MOST_FOREIGN * max(1, len(_LETTER.findall(text)))
+    return is_in(language, [text])
 
 
 def _messages(title: str, quotes: Sequence[Quote], asked: Asked) -> Sequence[Message]:

@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import Entry
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from scheduler.errors import IdentifierError, UnreadableImport
@@ -18,6 +16,8 @@ from scheduler.sources.identifiers import find_identifiers, parse_identifier
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bibtexparser.model import Entry
+
 
 def read(content: bytes) -> Parcel:
     """The papers of the entries that name one of arXiv's; the others are counted and passed over.
@@ -25,6 +25,10 @@ def read(content: bytes) -> Parcel:
     Raises:
         UnreadableImport: There is no entry in it.
     """
+    # 2 MB that a service needs on the day that somebody brings such a file.
+    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415
+    from bibtexparser.model import Entry  # noqa: PLC0415
+
     library = parse_string(content.decode("utf-8-sig", "replace"))
     failed = [getattr(block, "ignore_error_block", None) for block in library.failed_blocks]
     # Two entries under one key are an error to BibTeX, and may be two papers.

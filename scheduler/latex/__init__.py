@@ -93,7 +93,7 @@ def _told(found: Iterable[Piece]) -> list[Piece]:
     return [piece for piece in found if piece.text or piece.latex]
 
 
-_MARKUP = re.compile(r"[\\${}~`]|--")
+_MARKUP = re.compile(r"[\\${}~`^]|--|\w_\w")
 # Of the format characters only those go that could reorder what follows them.
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"

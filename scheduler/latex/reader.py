@@ -84,6 +84,8 @@ class Reader:
                 return self._quotation(found.start(), token, end)
             case "link":
                 token = _ESCAPED.sub(r"\1", token)
+            case "script":
+                token = script(token[0], token[1:].strip("{}"))
             case "tilde":
                 token = " " if self._is_tie(found.start()) else token
             case _:
@@ -114,7 +116,9 @@ class Reader:
     def _prose_group(self, at: int, end: int) -> tuple[str, int]:
         close = self._close.get(at, end)
         if self._text[at] == "}" or close >= end:
-            return self._text[at], at + 1
+            # It belongs to nothing; what it stood between stays apart.
+            after = self._text[at + 1 : min(at + 2, end)]
+            return " " if after.isalnum() or after == "{" else "", at + 1
         inner = self.prose(at + 1, close)
         is_set = "," in inner and "\\" not in self._text[at:close]
         return ("{" + inner + "}" if is_set else inner), close + 1
@@ -351,6 +355,9 @@ _PROSE = re.compile(
     r"(?P<link>(?:https?://|ftp://|www\.)[^\s{}\\$]+(?:\\[_%#&~][^\s{}\\$]*)*)"
     r"|\\(?P<command>[A-Za-z]+|.)|(?P<dollar>\$\$?)|(?P<brace>[{}])|(?P<tilde>~)"
     r"|(?P<quote>``?)|(?P<dash>-{2,})"
+    # Scripts of formulas that stand in running text without dollar signs: ``10^{17}``, ``R^2``, ``G_1``.
+    r"|(?P<script>(?<=[\w)\]])[\^_]\{[^{}\\$\s]{1,20}\}|(?<=[\w)\]])\^(?:-?\d{1,4}|[A-Za-z])(?![\w^/({]|\.\d)"
+    r"|(?<=[^\W\d_])(?<![\w./@:-].)_(?:\d{1,2}|[a-z])(?![\w@/({]|\.\w))"
 )
 _MATH = re.compile(r"\\(?P<command>[A-Za-z]+|.)|(?P<script>[\^_])|(?P<brace>[{}])|(?P<blank>[\s~&]+)|(?P<prime>'+)")
 _BRACES = re.compile(r"\\.|[{}]")

@@ -20,8 +20,8 @@ MATH_ACCENTS = {
     "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
 }  # fmt: skip
 SUPERSCRIPTS = str.maketrans(
-    "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW′*∗†‡°∘⊤",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ′**†‡°°ᵀ",
+    "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ′*∗†‡°∘⊤",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ′**†‡°°ᵀ",
 )
 SUBSCRIPTS = str.maketrans("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
 # Only the blackboard letters of the basic plane: the others are empty boxes on many phones.
@@ -59,7 +59,8 @@ _EXTRA = {
     "textunderscore": "_", "textbar": "|", "textless": "<", "textgreater": ">", "LaTeX": "LaTeX", "TeX": "TeX",
     "ie": "i.e.", "eg": "e.g.", "etal": "et al.", "vs": "vs.", "wrt": "w.r.t.", "hdots": "…", "lbrack": "[",
     "rbrack": "]", "slash": "/", "item": "•", "imath": "ı", "jmath": "ȷ", "triangleq": "≜", "%": "%", "&": "&",
-    "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "choose": "choose", "sqcup": "⊔", "Re": "Re", "Im": "Im",
+    "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "choose": "choose", "backslash": "∖", "sqcup": "⊔",
+    "Re": "Re", "Im": "Im",
 }  # fmt: skip
 _REFUSED = frozenset({"today", "th", "TH", "id", "Ident", "-", "\\", "vspace", "textbackslash", "backslash"})
 

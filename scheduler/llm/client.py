@@ -63,7 +63,7 @@ class LanguageModel:
 
     def embedder(self, name: str) -> Embedder:
         """An embedding model of the same service, on the same bill; it fails and rests by itself."""
-        return Embedder(self._service.apart(), name)
+        return Embedder(self._service.for_embedding(), name)
 
     @property
     def host(self) -> str:

@@ -52,18 +52,21 @@ class Service:
         budget: Pays.
         clock: Measures and waits.
         random: Spreads the pauses between tries.
+        unknown_model: The trouble, if the service knows no such model; whoever reads it looks up another setting for
+            each kind of model.
     """
 
     client: openai.AsyncOpenAI
     budget: Budget
     clock: Clock
     random: Random
+    unknown_model: str = "unknown-model"
     _breaker: Breaker = field(default_factory=Breaker)
     _not_before: float = 0.0
 
-    def apart(self) -> Service:
-        """The same service for another of its models, which fails and rests by itself."""
-        return replace(self, _breaker=Breaker())
+    def for_embedding(self) -> Service:
+        """The same service for its embedding model, which fails and rests by itself."""
+        return replace(self, unknown_model="unknown-embedding-model", _breaker=Breaker())
 
     async def persist(self, ask: Callable[[float], Awaitable[T]], deadline: float) -> T:
         """What ``ask`` brings, which is given the deadline and may raise :class:`Passing` some times.
@@ -108,6 +111,8 @@ class Service:
             fault = fault_of(error, self.clock.now())
             if fault is None:
                 raise
+            if fault.trouble == "unknown-model":
+                fault = replace(fault, trouble=self.unknown_model)
             bill.note(fault)
             raise self._judged(fault) from error
         finally:

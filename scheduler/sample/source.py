@@ -10,12 +10,14 @@ from scheduler import sample
 from scheduler.errors import SourceRejected
 from scheduler.sources.announcements import announced_at, latest_announcement
 from scheduler.sources.feed import Announcement, FeedEntry
+from scheduler.topics.ranking import AboutnessRanker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from scheduler.models import Paper
+    from scheduler.topics.query import Query
 
 T = TypeVar("T")
 
@@ -41,11 +43,11 @@ class SampleSource:
         """Announced papers with these identifiers."""
         return [paper for paper in self._announced() if paper.id in ids]
 
-    def search(self, words: str, limit: int = 5) -> list[Paper]:
-        """Announced papers whose title holds all the words."""
-        wanted = words.casefold().split()
-        found = [paper for paper in self._announced() if all(word in paper.title.casefold() for word in wanted)]
-        return found[:limit]
+    def search(self, query: Query, limit: int = 5) -> list[Paper]:
+        """Announced papers that fit a topic, whatever they are about otherwise."""
+        papers = self._announced()
+        matches = AboutnessRanker().rank(query, papers)
+        return [paper for paper, match in zip(papers, matches, strict=True) if match.score > 0][:limit]
 
     def latest(self, categories: tuple[str, ...] = ()) -> Announcement:
         """What the newest announcement brought."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Paper
     from scheduler.sources.feed import Announcement
+    from scheduler.topics.query import Query
 
 T = TypeVar("T")
 
@@ -27,8 +28,8 @@ class Api(Protocol):
     def by_ids(self, ids: Sequence[str]) -> list[Paper]:
         """The existing ones of these papers."""
 
-    def search(self, words: str, limit: int = 5) -> list[Paper]:
-        """The most relevant papers for some words."""
+    def search(self, query: Query, limit: int = 5) -> list[Paper]:
+        """The most relevant papers on a topic."""
 
 
 class Feed(Protocol):
@@ -81,9 +82,9 @@ class Arxiv:
         """See :meth:`Api.by_ids`; no ids, no request."""
         return await self._call(lambda: self._api.by_ids(ids)) if ids else []
 
-    async def search(self, words: str, limit: int = 5) -> list[Paper]:
+    async def search(self, query: Query, limit: int = 5) -> list[Paper]:
         """See :meth:`Api.search`."""
-        return await self._call(lambda: self._api.search(words, limit))
+        return await self._call(lambda: self._api.search(query, limit))
 
     async def announcement(self, categories: tuple[str, ...] = ()) -> Announcement:
         """See :meth:`Feed.latest`."""

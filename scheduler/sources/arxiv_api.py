@@ -20,12 +20,14 @@ from scheduler.models import Paper
 from scheduler.sources.announcements import announcement_day
 from scheduler.sources.atom import Page, collapsed, entry_identifier, validate_page, without_control_bytes
 from scheduler.sources.identifiers import parse_identifier
+from scheduler.topics.arxiv_language import search_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from scheduler.settings import Settings
     from scheduler.sources.session import GuardedSession
+    from scheduler.topics.query import Query
 
 PAGE_SIZE: Final = 2000
 """Results; arXiv's own limit for one request."""
@@ -96,18 +98,14 @@ class ArxivApi:
             found |= {paper.id: paper for paper in self._papers(search, len(chunk), frozenset(chunk))}
         return [found[name] for name in wanted if name in found]
 
-    def search(self, words: str, limit: int = 5) -> list[Paper]:
-        """Return the papers that hold all the words, the most relevant first; one request, none without words.
+    def search(self, query: Query, limit: int = 5) -> list[Paper]:
+        """Return the papers on a topic, the most relevant first; one request, none where arXiv has no words for it.
 
         Raises:
             SourceError: The answer could not be had whole.
         """
-        found = dict.fromkeys(re.findall(r"[^\W_]+", words.lower()))
-        terms = [term for term in found if term not in _OPERATORS][:_MOST_WORDS]
-        if not terms or limit < 1:
-            return []
-        search = arxiv.Search(" AND ".join(f"all:{term[:50]}" for term in terms), max_results=limit)
-        return self._papers(search, limit)
+        asked = search_for(query.root)
+        return self._papers(arxiv.Search(asked, max_results=limit), limit) if asked and limit > 0 else []
 
     def _papers(self, search: arxiv.Search, page_size: int, wanted: frozenset[str] | None = None) -> list[Paper]:
         for _ in range(_RESTARTS):
@@ -171,8 +169,6 @@ def is_withdrawn(comment: str, abstract: str) -> bool:
 
 
 _RESTARTS: Final = 3
-_MOST_WORDS: Final = 20
-_OPERATORS: Final = frozenset({"and", "or", "not", "andnot"})
 _NOUN: Final = r"(?:paper|article|submission|manuscript|preprint|e-?print|work|note|draft|version|document|thesis)"
 _WITHDRAWN: Final = re.compile(
     rf"(?:^\W*|\b(?:(?:this|the|our)\s+)?(?:\w+\s+)?{_NOUN}\s+(?:(?:has|have|had|is|was|are|be|been|being|now|"

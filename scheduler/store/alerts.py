@@ -67,6 +67,12 @@ def started(db: Database, now: datetime) -> None:
     db.execute("DELETE FROM starts WHERE id <= (SELECT max(id) FROM starts) - ?", [KEPT_STARTS])
 
 
+def first_start(db: Database) -> datetime | None:
+    """When the service was started first, of the times that are kept; nothing before it ever was."""
+    [(at,)] = db.execute("SELECT min(at) FROM starts").fetchall()
+    return moment(at) if at else None
+
+
 def starts_since(db: Database, since: datetime) -> int:
     """How often the service was started since a time, as far as that is kept."""
     return int(next(db.query("SELECT count(*) AS n FROM starts WHERE at >= ?", [stamp(since)]))["n"])

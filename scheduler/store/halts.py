@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.store.columns import moment, stamp
 
@@ -13,16 +13,25 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+class Halt(NamedTuple):
+    """A wait that Telegram asks for."""
+
+    since: datetime
+    left: timedelta
+
+
 def note(db: Database, until: datetime, now: datetime) -> None:
     """Write down until when nobody may send, in place of what was known before."""
     db.execute("INSERT OR REPLACE INTO halts (id, noted_at, until) VALUES (1, ?, ?)", [stamp(now), stamp(until)])
 
 
-def left(db: Database, now: datetime) -> timedelta:
-    """How long nobody may send still; zero or less if everybody may.
+def standing(db: Database, now: datetime) -> Halt | None:
+    """The wait in which nobody may send, unless it is over.
 
-    Never longer than the wait was when it was noted: a clock that ran ahead then makes nobody wait longer.
+    Never longer than it was when it was noted: a clock that ran ahead then makes nobody wait longer.
     """
     for row in db.query("SELECT noted_at, until FROM halts"):
-        return moment(row["until"]) - max(now, moment(row["noted_at"]))
-    return timedelta()
+        since = moment(row["noted_at"])
+        if (left := moment(row["until"]) - max(now, since)) > timedelta():
+            return Halt(min(since, now), left)
+    return None

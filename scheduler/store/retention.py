@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from scheduler.store import broadcasts, deliveries, harvests, subscribers
 from scheduler.store.backup import drop_copies
@@ -35,6 +35,8 @@ PAGES_AT_ONCE: Final = 500
 """Pages of 4 KiB that one step gives back; some milliseconds."""
 MATCH_DAYS: Final = timedelta(days=30)
 """A new follower's first digest looks back over three announcements; nothing looks further."""
+UNREAD_DAYS: Final = timedelta(days=100)
+"""A digest looks back over twelve weeks (:data:`scheduler.coverage.LOOKS_BACK`) from the newest paper on."""
 COPY_DAYS: Final = timedelta(days=30)
 """In which somebody notices that an update went wrong."""
 AUDIT_DAYS: Final = timedelta(days=400)
@@ -55,6 +57,7 @@ class Bounds:
     gone: datetime
     """``PAPERBOY_KEEP_GONE_DAYS`` ago."""
     matches: datetime
+    unread: datetime
     audit: datetime
     own: datetime
 
@@ -66,9 +69,14 @@ class Bounds:
             texts=now - timedelta(keep_days),
             gone=now - timedelta(keep_gone_days),
             matches=now - MATCH_DAYS,
+            unread=now - UNREAD_DAYS,
             audit=now - AUDIT_DAYS,
             own=now - OWN_DAYS,
         )
+
+
+Sweep: TypeAlias = "Callable[[Database, Bounds], int]"
+"""Lets up to a batch of rows go and returns how many those were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,7 @@ class Rule:
     goes: str
     """What is let go, and after how long; or ``nothing``."""
     why: str
-    sweep: Callable[[Database, Bounds], int] | None = None
-    """Lets up to a batch of it go and returns how many rows that were."""
+    sweep: Sweep | None = None
 
 
 def prune(db: Database, now: datetime, keep_days: int, keep_gone_days: int) -> dict[str, int]:
@@ -161,12 +168,6 @@ def _texts(db: Database, bounds: Bounds) -> int:
     return deliveries.prune(db, bounds.texts, BATCH)
 
 
-def _gone(db: Database, bounds: Bounds) -> int:
-    if purged := subscribers.purge_gone(db, bounds.gone):
-        owe_scrub(db, bounds.now.date())
-    return purged
-
-
 def _contents(db: Database, bounds: Bounds) -> int:
     return _changed(
         db,
@@ -181,7 +182,7 @@ def _ranked(db: Database, bounds: Bounds) -> int:
         db,
         f"DELETE FROM matched_days WHERE (topic_id, day) IN (SELECT topic_id, day FROM matched_days AS old "  # noqa: S608
         f"WHERE day < ? AND {_DEALT_WITH} LIMIT ?)",
-        bounds.matches.date().isoformat(),
+        *_of_matches(bounds),
     )
 
 
@@ -191,81 +192,72 @@ def _matches(db: Database, bounds: Bounds) -> int:
         # Topic by topic, in which matches stand in order of their days.
         f"DELETE FROM matches WHERE (topic_id, day, paper_id) IN (SELECT topic_id, day, paper_id FROM topics "  # noqa: S608
         f"CROSS JOIN matches AS old ON old.topic_id = topics.id WHERE old.day < ? AND {_DEALT_WITH} LIMIT ?)",
-        bounds.matches.date().isoformat(),
+        *_of_matches(bounds),
     )
+
+
+def _of_matches(bounds: Bounds) -> tuple[str, str]:
+    return bounds.matches.date().isoformat(), bounds.unread.date().isoformat()
 
 
 def _broadcasts(db: Database, bounds: Bounds) -> int:
     return broadcasts.prune(db, bounds.texts, BATCH)
 
 
-def _invitations(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM invites WHERE code IN (SELECT code FROM invites WHERE expires_at < ? LIMIT ?)"
-    return _changed(db, sql, stamp(bounds.texts))
+def _rows_before(bound: str, table: str, key: str, moment: str) -> Sweep:
+    """A sweep that lets the rows of a table go whose ``moment`` lies before this one of the bounds."""
+    sql = f"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {moment} < ? LIMIT ?)"  # noqa: S608
+    return lambda db, bounds: _changed(db, sql, stamp(getattr(bounds, bound)))
 
 
-def _figures(db: Database, bounds: Bounds) -> int:
-    sql = (
-        "DELETE FROM figures WHERE (paper_id, version) IN "
-        "(SELECT paper_id, version FROM figures WHERE shown_at < ? LIMIT ?)"
-    )
-    return _changed(db, sql, stamp(bounds.texts))
+def _for_good(sweep: Sweep) -> Sweep:
+    """The same sweep; of what it lets go, no byte stays in the file."""
+
+    def swept(db: Database, bounds: Bounds) -> int:
+        if gone := sweep(db, bounds):
+            owe_scrub(db, bounds.now.date())
+        return gone
+
+    return swept
 
 
-def _audited(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? LIMIT ?)"
-    return _changed(db, sql, stamp(bounds.audit))
-
-
-def _calls(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM llm_calls WHERE id IN (SELECT id FROM llm_calls WHERE at < ? LIMIT ?)"
-    return _changed(db, sql, stamp(bounds.texts))
-
-
-def _embeddings(db: Database, bounds: Bounds) -> int:
-    sql = (
-        "DELETE FROM embeddings WHERE (paper_id, model) IN "
-        "(SELECT paper_id, model FROM embeddings WHERE made_at < ? LIMIT ?)"
-    )
-    return _changed(db, sql, stamp(bounds.matches))
-
-
-def _own_papers(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM own_papers WHERE rowid IN (SELECT rowid FROM own_papers WHERE sent_at < ? LIMIT ?)"
-    if gone := _changed(db, sql, stamp(bounds.own)):
-        owe_scrub(db, bounds.now.date())
-    return gone
-
-
-def _secret_links(db: Database, bounds: Bounds) -> int:
-    sql = "DELETE FROM secret_links WHERE id IN (SELECT id FROM secret_links WHERE expires_at < ? LIMIT ?)"
-    return _changed(db, sql, stamp(bounds.now))
-
-
-def _subjects(db: Database, bounds: Bounds) -> int:
-    sql = (
-        "DELETE FROM subjects WHERE (chat_id, message_id) IN "
-        "(SELECT chat_id, message_id FROM subjects WHERE noted_at < ? LIMIT ?)"
-    )
-    return _changed(db, sql, stamp(bounds.texts))
-
-
-def _changed(db: Database, sql: str, before: str) -> int:
-    return db.execute(sql, [before, BATCH]).rowcount
+def _changed(db: Database, sql: str, *before: str) -> int:
+    return db.execute(sql, [*before, BATCH]).rowcount
 
 
 _DEALT_WITH: Final = (
-    "NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.topic_id = old.topic_id AND covered_until < old.day)"
+    "(old.day < ? OR NOT EXISTS "
+    "(SELECT 1 FROM subscriptions WHERE subscriptions.topic_id = old.topic_id AND covered_until < old.day))"
 )
-"""Every follower of the topic had a digest over that day."""
+"""No digest looks back so far, or every follower of the topic had one over that day."""
 
+
+_gone = _for_good(lambda db, bounds: subscribers.purge_gone(db, bounds.gone))
+_figures = _rows_before("texts", "figures", "paper_id, version", "shown_at")
+_own_papers = _for_good(_rows_before("own", "own_papers", "rowid", "sent_at"))
+_subjects = _rows_before("texts", "subjects", "chat_id, message_id", "noted_at")
+_secret_links = _rows_before("now", "secret_links", "id", "expires_at")
+_invitations = _rows_before("texts", "invites", "code", "expires_at")
+_embeddings = _rows_before("matches", "embeddings", "paper_id, model", "made_at")
+_calls = _rows_before("texts", "llm_calls", "id", "at")
+_audited = _rows_before("audit", "audit", "id", "at")
 
 POLICY: Final = (
     Rule("deliveries", "the text, after KEEP_DAYS; not of what is on its way", "shown again by /digest", _texts),
     Rule("digests", "the contents, after KEEP_DAYS", "the history of a chat is its own affair", _contents),
     Rule("subscribers", "all of a chat that is gone for KEEP_GONE_DAYS", "kept for a return until then", _gone),
-    Rule("matched_days", "after 30 days, once every follower has them", "ranked again if they are wanted", _ranked),
-    Rule("matches", "after 30 days, once every follower has them", "papers are in the digests by then", _matches),
+    Rule(
+        "matched_days",
+        "after 30 days, once every follower has them, or after 100",
+        "ranked again if they are wanted",
+        _ranked,
+    ),
+    Rule(
+        "matches",
+        "after 30 days, once every follower has them, or after 100",
+        "papers are in the digests by then",
+        _matches,
+    ),
     Rule("broadcasts", "the text, KEEP_DAYS after its end", "that it was said stays, what was said goes", _broadcasts),
     Rule("figures", "KEEP_DAYS after they were fetched", "fetched again if somebody wants them", _figures),
     Rule("own_papers", "after 30 days", "sent to be read, not to be kept", _own_papers),

@@ -136,13 +136,19 @@ def pause(db: Database, subscriber_id: int, now: datetime) -> None:
     deliveries.cancel(db, subscriber_id, now)
 
 
-def resume(db: Database, subscriber_id: int, next_due_at: datetime, now: datetime) -> None:
-    """End a pause; what it called back goes out, and the next digest comes at ``next_due_at``."""
-    for row in list(db.query("SELECT paused_at FROM subscribers WHERE id = ? AND state = 'paused'", [subscriber_id])):
-        if row["paused_at"] is not None:
-            deliveries.reinstate(db, subscriber_id, now, moment(row["paused_at"]))
+def resume(db: Database, subscriber_id: int, next_due_at: datetime, now: datetime) -> datetime | None:
+    """End a pause; what it called back goes out, and the next digest comes at ``next_due_at``.
+
+    Returns:
+        Since when it lasted, if there was one.
+    """
+    rows = db.query("SELECT paused_at FROM subscribers WHERE id = ? AND state = 'paused'", [subscriber_id])
+    since = next((moment(row["paused_at"]) for row in rows if row["paused_at"] is not None), None)
+    if since is not None:
+        deliveries.reinstate(db, subscriber_id, now, since)
     sql = "UPDATE subscribers SET state = 'active', paused_at = NULL, next_due_at = ? WHERE id = ?"
     db.execute(sql, [stamp(next_due_at), subscriber_id])
+    return since
 
 
 def leave(db: Database, chat_id: int, now: datetime, thread_id: int | None = None) -> int:

@@ -86,6 +86,14 @@ def grounding_since(db: Database, moment: datetime) -> Grounded:
     return Grounded(**next(db.query(sql, [stamp(moment)])))
 
 
+def made_since(db: Database, moment: datetime) -> dict[str, int]:
+    """How many summaries were made since a moment, by engine."""
+    rows = db.query(
+        "SELECT engine, count(*) AS n FROM summaries WHERE created_at >= ? GROUP BY engine", [stamp(moment)]
+    )
+    return {row["engine"]: row["n"] for row in rows}
+
+
 def _content(db: Database, key: SummaryKey) -> dict[str, Any] | None:
     sql = (
         "SELECT content FROM summaries WHERE paper_id = :paper_id AND version = :version AND language = :language "

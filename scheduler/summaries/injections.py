@@ -115,6 +115,13 @@ _PATTERNS: Final = _one_of(
     r"|如果你是[^。！？]{0,8}(?:语言模型|人工智能|AI)",
     r"(?:これまで|以前|上記|前)の(?:すべての)?(?:指示|命令|プロンプト)[^。]{0,6}無視|肯定的な(?:レビュー|評価|査読)(?:のみ|だけ)"
     r"|이전(?:의)?\s*(?:모든\s*)?(?:지시|명령|프롬프트)[^.]{0,8}무시|긍정적인\s*(?:리뷰|평가)만",
+    r"\b(?:(?:ignorier|missacht)e(?:n sie)?|vergiss|vergessen sie)\b[^.?!]{0,40}\b(?:anweisung|vorgabe|instruktion)en\b"
+    r"|\b(?:ignorez|oubliez|ignore)\b[^.?!]{0,25}\b(?:instructions|consignes|directives)\s(?:précédentes|antérieures|ci-dessus)"
+    r"|\b(?:ignor[ae]|olvid[ae]|esqueça|dimentica)\w*\b[^.?!]{0,25}\b(?:instrucciones|indicaciones|instruções|istruzioni)\b"
+    r"|\b(?:про)?игнорируй\w*\b[^.?!]{0,40}\b(?:инструкци|указани|команд)|\bзабудь\w*\b[^.?!]{0,40}\b(?:инструкци|указани)",
+    r"\b(?:nur|ausschließlich|uniquement|seulement|sólo|solo|únicamente|apenas|только|исключительно)\b[^.?!]{0,15}"
+    r"\b(?:positiv[aeo][ns]?|положительн\w+)\s(?:bewertung|gutachten|rezension|critique|évaluation|reseña|evaluación|revisión"
+    r"|avaliação|valutazione|отзыв|рецензи|оценк)",
 )
 _SQUEEZED: Final = ("ignoreprevious", "ignoreallprevious", "positivereview", "anynegatives", "disregardall")
 _SPACED = re.compile(r"(?:\b\w[ ._-]){5,}")

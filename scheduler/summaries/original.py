@@ -75,11 +75,13 @@ class Original:
         trusted = is_about_attacks(f"{record.title} {record.abstract}")
         body, found = [], bool(record.flags)
         for paragraph in _paragraphs(document):
-            text, flagged = (paragraph.text, False) if trusted else without_injections(paragraph.text)
+            kept, flagged = (paragraph, False) if trusted else _tidied(paragraph)
             found |= flagged
-            if text:
-                body.append(paragraph._replace(text=text))
+            if kept.text:
+                body.append(kept)
         found |= any(is_injection(one.text, hidden=True) for one in document.hidden)
+        # No model reads the notes; of the references, some are the titles of papers about such attacks.
+        found |= not trusted and any(map(is_injection, document.notes))
         beside = (*record.beside, *document.notes, *document.references)
         flags = (INJECTION,) if found else ()
         return cls(record.title, record.abstract, tuple(body), beside, basis=document.source, flags=flags)
@@ -155,6 +157,14 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
             text = to_text(passage.text)
             if text:
                 yield Paragraph(text, title, _place(passage, title), passage.kind)
+
+
+def _tidied(paragraph: Paragraph) -> tuple[Paragraph, bool]:
+    """A paragraph without sentences that give orders to a language model, and whether there was one."""
+    text, flagged = without_injections(paragraph.text)
+    if not is_injection(paragraph.section):
+        return paragraph._replace(text=text), flagged
+    return paragraph._replace(text=text, section="", place=""), True
 
 
 def _place(passage: Passage, title: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 
-from scheduler.models import Reason
+from scheduler.topics.quotes import quotes
 from scheduler.topics.text import (
     Passage,
     compound,
@@ -21,12 +22,15 @@ from scheduler.topics.text import (
 from scheduler.topics.vocabulary import COMMON_WORDS, STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from scheduler.models import Reason
     from scheduler.topics.background import Floats
     from scheduler.topics.paper_text import PaperText
 
 Amount = TypeVar("Amount", float, "Floats")
+Row: TypeAlias = tuple[frozenset[str], ...]
+"""Neighbouring tokens, each in any of its forms."""
 
 TITLE = 0.75
 """What a word in the title is worth by itself."""
@@ -57,8 +61,7 @@ _COMMON_STEMS = frozenset(map(stem, COMMON_WORDS))
 class Term:
     """One word of a topic: the ways in which it may stand in a paper, and how much it says."""
 
-    spellings: tuple[tuple[frozenset[str], ...], ...]
-    """Each a row of neighbouring tokens, each of those in any of its forms."""
+    spellings: tuple[Row, ...]
     weight: float
     size: int
     """Tokens that say something."""
@@ -74,11 +77,16 @@ class Bag:
     """The words of a run that say something, in the order typed."""
 
     terms: tuple[Term, ...]
+    usual: frozenset[str] = frozenset()
+    """Abbreviations that stand for some of them."""
+    spelled: tuple[Term, ...] = ()
+    """The same without these abbreviations, for a paper that means something of its own by one of them."""
 
     def score(self, paper: PaperText) -> float:
         """From 0 (no word of it) to 1; 0.5 and more is about it."""
-        heading = [term.places(paper.title) for term in self.terms]
-        body = [term.places(paper.abstract) for term in self.terms]
+        terms = self._terms(paper)
+        heading = [term.places(paper.title) for term in terms]
+        body = [term.places(paper.abstract) for term in terms]
         if not any(heading) and not any(body):
             return 0.0
         strength = math.pow(self._strength(heading, body, paper), STEEP)
@@ -98,17 +106,20 @@ class Bag:
         return np.asarray(strength / (strength + self._even), np.float32)
 
     def reasons(self, paper: PaperText) -> tuple[Reason, ...]:
-        """Where its words are closest together, title first, as they stand in the paper."""
-        quoted = (Reason("title", self._quote(paper.title)), Reason("abstract", self._quote(paper.abstract)))
-        return tuple(reason for reason in quoted if reason.text)
+        """Where its words are closest together, as they stand in the paper."""
+        return quotes(self._terms(paper), paper)
 
     def together(self, paper: PaperText) -> bool:
         """Whether all the words are in the title, or all in one sentence of the abstract."""
-        heading = [term.places(paper.title) for term in self.terms]
+        terms = self._terms(paper)
+        heading = [term.places(paper.title) for term in terms]
         if all(heading):
             return True
-        body = [{paper.abstract.sentence_of(place) for place in term.places(paper.abstract)} for term in self.terms]
+        body = [{paper.abstract.sentence_of(place) for place in term.places(paper.abstract)} for term in terms]
         return bool(set.intersection(*body))
+
+    def _terms(self, paper: PaperText) -> tuple[Term, ...]:
+        return self.terms if self.usual.isdisjoint(paper.own) else self.spelled
 
     @property
     def _even(self) -> float:
@@ -137,53 +148,39 @@ class Bag:
             worth += weight * _together(in_title, _density(_near(abstract, abstract2), paper))
         return worth / total
 
-    def _quote(self, text: Passage) -> str:
-        """The shortest stretch that holds the most of the words; the words alone where that is long."""
-        places = [found for term in self.terms if (found := term.places(text))]
-        if not places:
-            return ""
-        anchor = min(places, key=len)
-        rows = ([min(found, key=lambda place: abs(place - at)) for found in places] for at in anchor)
-        row = min(rows, key=lambda row: max(row) - min(row))
-        ends = [place + self._length(text, place) - 1 for place in row]
-        if max(ends) - min(row) < len(row) + NEAR:
-            return text.span(min(row), max(ends))
-        return ", ".join(text.span(place, end) for place, end in sorted(set(zip(row, ends, strict=True))))
 
-    def _length(self, text: Passage, place: int) -> int:
-        """How many tokens the term that stands at ``place`` takes."""
-        following = text.tokens[place:]
-        return max(
-            (
-                len(spelling)
-                for term in self.terms
-                for spelling in term.spellings
-                if len(spelling) <= len(following)
-                and all(token in row for token, row in zip(following, spelling, strict=False))
-            ),
-            default=1,
-        )
+Spell: TypeAlias = "Callable[[tuple[str, ...]], Bag]"
+"""Makes words of a run ready to be looked for."""
 
 
+@lru_cache(maxsize=256)
 def bag(words: tuple[str, ...]) -> Bag:
     """Words of a run, ready to be looked for."""
-    return Bag(tuple(_term(word) for word in content(words)))
+    return Bag(tuple(term(word) for word in content(words)))
 
 
 def phrase(text: str) -> Bag:
     """A phrase, as a bag of one."""
-    return Bag((_term(text),))
+    return Bag((term(text),))
 
 
-def _term(word: str) -> Term:
-    row = search_tokens(word)
-    joined = compound(word)
-    spellings = (tuple(forms(token) for token in row), *([(forms(joined),)] if joined else []))
+def term(word: str, others: Iterable[Row] = ()) -> Term:
+    """A word or phrase, ready to be looked for, and what else stands for it."""
+    row, *joined = written(word)
+    rows = [*(tuple(map(forms, each)) for each in (row, *joined)), *others]
+    alone = frozenset[str]().union(*(each[0] for each in rows if len(each) == 1))
+    spellings = (*(each for each in rows if len(each) > 1), *([(alone,)] if alone else []))
     said = [token for token in row if token not in STOP_WORDS] or row
     return Term(spellings, sum(COMMON if stem(token) in _COMMON_STEMS else 1.0 for token in said), len(said))
 
 
-def _row(spelling: tuple[frozenset[str], ...], positions: dict[str, tuple[int, ...]]) -> Sequence[int]:
+def written(word: str) -> list[tuple[str, ...]]:
+    """The tokens of a word or phrase: apart, and as one where it has a hyphen."""
+    joined = compound(word)
+    return [search_tokens(word), *([(joined,)] if joined else [])]
+
+
+def _row(spelling: Row, positions: dict[str, tuple[int, ...]]) -> Sequence[int]:
     """Where the tokens of a spelling follow each other; an abbreviation holds all of its words at one place."""
     columns = [[positions[form] for form in row & positions.keys()] for row in spelling]
     if not all(columns):

@@ -10,8 +10,10 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache, partial, reduce
 from importlib import resources
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -28,6 +30,8 @@ Floats: TypeAlias = "NDArray[np.float32]"
 Rows: TypeAlias = "NDArray[np.intp]"
 
 FILE = "background.npz"
+IDLE = timedelta(minutes=1)
+"""How long it is kept once nobody asks for it: it takes 9 MB, and a tenth of a second to read anew."""
 TITLE = 2.0
 """How often a word of the title counts in a paper's place."""
 
@@ -80,6 +84,15 @@ class Background:
         return found
 
     @cached_property
+    def shortened(self) -> dict[str, list[str]]:
+        """Stem → the abbreviations that stand for it and other words."""
+        found: dict[str, list[str]] = {}
+        for short, words in self.abbreviations.items():
+            for one in dict.fromkeys(words):
+                found.setdefault(one, []).append(short)
+        return found
+
+    @cached_property
     def titled(self) -> tuple[NDArray[np.uint32], Rows]:
         """Past papers in the order of their title terms, and where each term's begin in it."""
         order = np.argsort(self.titles, kind="stable")
@@ -97,11 +110,19 @@ class Background:
         row = self.ids.get(root)
         return self.unseen if row is None else float(self.idf[row])
 
-    def place(self, counts: Mapping[str, float]) -> Floats:
+    def counts(self, parts: Iterable[tuple[Sequence[str], float]]) -> dict[int, float]:
+        """How often each known term, by its row, stands in texts (as stems) that count as given."""
+        found: dict[int, float] = {}
+        for roots, weight in parts:
+            for row in map(self.ids.get, terms_of(roots)):
+                if row is not None:
+                    found[row] = found.get(row, 0.0) + weight
+        return found
+
+    def place(self, counts: Mapping[int, float]) -> Floats:
         """The direction in which a text with these terms lies, of length 1; zeros where none is known."""
-        known = [(self.ids[term], count) for term, count in counts.items() if term in self.ids]
-        rows = np.array([row for row, _ in known], dtype=np.intp)
-        said = 1 + np.log(np.array([count for _, count in known], dtype=np.float32))
+        rows = np.fromiter(counts, np.intp, len(counts))
+        said = 1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))
         return unit((said * self.idf[rows] * self.scales[rows]) @ self.vectors[rows])
 
     def with_title(self, root: str) -> NDArray[np.uint32]:
@@ -117,7 +138,7 @@ class Background:
 
     def nearness(self, place: Floats, papers: Rows) -> Floats:
         """How near past papers lie to a place, from -1 to 1, roughly."""
-        near = np.einsum("pcd,pd->pc", self.centres, place.reshape(len(self.centres), -1))
+        near = self.centres @ place.reshape(len(self.centres), -1, 1)
         return np.asarray(near.ravel().take(self._cells(papers)).sum(axis=1), dtype=np.float32)
 
     def places(self, papers: Rows) -> Floats:
@@ -140,8 +161,27 @@ def unit(vectors: NDArray[np.floating[Any]]) -> Floats:
 
 @lru_cache(maxsize=1)
 def shipped() -> Background:
-    """The one that comes with paperboy."""
+    """The one that comes with paperboy; read when it is needed, and kept unless :class:`Idleness` lets it go."""
     return read(resources.files("scheduler.topics").joinpath(FILE).read_bytes())
+
+
+class Idleness:
+    """Knows since when nobody asked for the shipped background."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._since = datetime.max.replace(tzinfo=UTC)
+
+    def look(self, now: datetime) -> bool:
+        """Let it go if it was not asked for since some look that is :data:`IDLE` ago; tells whether it went."""
+        kept = shipped.cache_info()
+        before, self._asked = self._asked, kept.hits + kept.misses
+        if self._asked != before:
+            self._since = now
+        if not kept.currsize or now - self._since < IDLE:
+            return False
+        shipped.cache_clear()
+        return True
 
 
 def read(data: bytes) -> Background:
@@ -170,21 +210,11 @@ def root(token: str) -> str:
 
 def terms_of(roots: Sequence[str]) -> Iterator[str]:
     """The terms of neighbouring stems: each that says something, and each two that do side by side."""
-    for place, one in enumerate(roots):
+    for one, following in zip_longest(roots, roots[1:], fillvalue=""):
         if one not in SILENT and len(one) > 1:
             yield one
-            following = roots[place + 1] if place + 1 < len(roots) else ""
             if following and following not in SILENT:
                 yield f"{one} {following}"
-
-
-def counts(parts: Iterable[tuple[Sequence[str], float]]) -> dict[str, float]:
-    """How often each term stands in texts (as stems) that count as given."""
-    found: dict[str, float] = {}
-    for roots, weight in parts:
-        for term in terms_of(roots):
-            found[term] = found.get(term, 0.0) + weight
-    return found
 
 
 SILENT = frozenset(map(root, STOP_WORDS)) | STOP_WORDS

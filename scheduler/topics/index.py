@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.topics.background import TITLE, counts, root
+from scheduler.topics.background import TITLE, root
+from scheduler.topics.paper_text import FULL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -50,6 +53,12 @@ class Postings:
     """How much each counts; see :class:`~scheduler.topics.paper_text.PaperText`."""
     mentions: Mentions
 
+    def part(self, keys: slice, rows: slice) -> Postings:
+        """Some keys, and the mentions that are theirs."""
+        met = self.mentions
+        mine = Mentions(met.papers[rows], met.heading[rows], met.body[rows], met.first[rows])
+        return Postings(self.keys[keys], self.counts[keys], mine)
+
     def near(self, other: Postings, gap: int) -> Mentions:
         """Those that have one of ``other`` at most ``gap`` words away."""
         if not len(other.keys):
@@ -64,7 +73,12 @@ class Postings:
 class Index:
     """A pool of papers."""
 
-    postings: Mapping[str, Postings]
+    stems: Mapping[str, int]
+    """The number of each."""
+    standing: Postings
+    """Where all of them stand, stem after stem; a row of its mentions is a stem and a paper."""
+    bounds: NDArray[np.intp]
+    """Stems and one more × 2: where each begins among the keys, and among the mentions."""
     lengths: Floats
     """Words of each abstract."""
     places: Floats
@@ -81,12 +95,16 @@ class Index:
 
     def of(self, one: str) -> Postings:
         """Where a stem stands; empty if nowhere."""
-        return self.postings.get(one) or _NOWHERE
+        number = self.stems.get(one)
+        if number is None:
+            return _NOWHERE
+        (key, row), (last_key, last_row) = self.bounds[number : number + 2].tolist()
+        return self.standing.part(slice(key, last_key), slice(row, last_row))
 
 
 def index(background: Background, papers: Sequence[Paper], texts: Iterable[PaperText]) -> Index:
     """Put papers, and their prepared texts in the same order, side by side."""
-    rows: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     stems: list[int] = []
     keys: list[int] = []
     weights: list[float] = []
@@ -95,33 +113,30 @@ def index(background: Background, papers: Sequence[Paper], texts: Iterable[Paper
     for number, text in enumerate(texts):
         heading, body = _roots(text.title), _roots(text.abstract)
         lengths[number] = len(body)
-        places[number] = background.place(counts([(heading, TITLE), (body, 1.0)]))
+        places[number] = background.place(background.counts([(heading, TITLE), (body, 1.0)]))
         start = number * _ROOM
-        for one, place in _standing(background, text.title, heading):
-            stems.append(rows.setdefault(one, len(rows)))
-            keys.append(start + place)
-            weights.append(1.0)
-        for one, place in _standing(background, text.abstract, body):
-            stems.append(rows.setdefault(one, len(rows)))
-            keys.append(start + _BODY + place)
-            weights.append(text.counts[place])
+        for passage, roots, begin, worth in (
+            (text.title, heading, start, [FULL] * len(heading)),
+            (text.abstract, body, start + _BODY, text.counts),
+        ):
+            standing, at = _standing(background, text, passage, roots)
+            stems += map(numbers.__getitem__, standing)
+            keys += map(begin.__add__, at)
+            weights += map(worth.__getitem__, at)
     found = _postings(np.array(stems, np.int64), np.array(keys, np.int64), np.array(weights, np.float32))
-    return Index(dict(zip(rows, found, strict=True)), lengths, places, *_fields(background, papers))
+    return Index(dict(numbers), *found, lengths, places, *_fields(background, papers))
 
 
-def _postings(stems: Keys, keys: Keys, weights: Floats) -> Iterator[Postings]:
-    """The postings of each stem, by its number; what stands twice at a place counts once, as at first."""
+def _postings(stems: Keys, keys: Keys, weights: Floats) -> tuple[Postings, NDArray[np.intp]]:
+    """The postings of all stems, and where each begins; what stands twice at a place counts once, as at first."""
     order = np.lexsort((keys, stems))
     stems, keys, weights = stems[order], keys[order], weights[order]
     once = _begins(stems, keys)
     stems, keys, weights = stems[once], keys[once], weights[once]
     runs = _begins(stems, keys // _ROOM)
-    met = _mentions(keys, weights, runs)
-    bounds = [*np.flatnonzero(_begins(stems)), len(stems)]
-    rows = [*np.searchsorted(np.flatnonzero(runs), bounds)]
-    for begin, end, row, stop in zip(bounds[:-1], bounds[1:], rows[:-1], rows[1:], strict=True):
-        mine = (met.papers[row:stop], met.heading[row:stop], met.body[row:stop], met.first[row:stop])
-        yield Postings(keys[begin:end], weights[begin:end], Mentions(*mine))
+    bounds = np.append(np.flatnonzero(_begins(stems)), len(stems))
+    rows = np.searchsorted(np.flatnonzero(runs), bounds)
+    return Postings(keys, weights, _mentions(keys, weights, runs)), np.stack([bounds, rows], axis=1)
 
 
 def _mentions(keys: Keys, weights: Floats, runs: Flags | None = None) -> Mentions:
@@ -160,23 +175,27 @@ def _roots(passage: Passage) -> list[str]:
     return [root(token) for token in passage.tokens]
 
 
-def _standing(background: Background, passage: Passage, roots: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Every stem and its place: as written, as the paper abbreviates it, and as papers at large do."""
-    last = len(roots)
-    for token, places in passage.positions.items():
-        one = root(token)
-        short = one if one in background.abbreviations else one[:-1]
-        meant = background.abbreviations.get(short, ())
-        for place in places:
-            if place < last:
-                yield one, place
-                if meant:
-                    yield short, place
-                    yield from ((word, place) for word in meant)
-    for place, one in enumerate(roots):
-        for short, words in background.spelled_out.get(one, ()):
+def _standing(
+    background: Background, text: PaperText, passage: Passage, roots: Sequence[str]
+) -> tuple[list[str], list[int]]:
+    """Every stem, and its place: as written, as the paper abbreviates it, and as papers at large do if it does not."""
+    stems, places = [*roots], [*range(len(roots))]
+    for token in passage.positions.keys() & {*text.own, *chain.from_iterable(text.own.values())}:
+        found = passage.positions[token]
+        stems += [root(token)] * len(found)
+        places += found
+    known = background.abbreviations
+    for row in [row for row, one in enumerate(stems) if one in known or one[:-1] in known]:
+        short = stems[row] if stems[row] in known else stems[row][:-1]
+        if short not in text.own:
+            stems += (short, *known[short])
+            places += [places[row]] * (1 + len(known[short]))
+    for place in [place for place, one in enumerate(roots) if one in background.spelled_out]:
+        for short, words in background.spelled_out[roots[place]]:
             if tuple(roots[place : place + len(words)]) == words:
-                yield short, place
+                stems.append(short)
+                places.append(place)
+    return stems, places
 
 
 _NONE = np.zeros(0, np.float32)

@@ -10,7 +10,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
 
 from scheduler.topics.background import root, shipped
-from scheduler.topics.ranking import surer
+from scheduler.topics.ranking import WORTH_SAYING, surer
 from scheduler.topics.syntax import And, Node, Or, Words, conjunction, disjunction
 from scheduler.topics.taste import profile
 from scheduler.topics.text import content, search_tokens, tokens
@@ -72,6 +72,11 @@ def is_interest(node: Node) -> bool:
             return any(map(is_interest, node.nodes))
         case _:
             return False
+
+
+def worth_saying(node: Node) -> float:
+    """Lowest score that comes with reasons, before that of an interest is taken for surer."""
+    return WORTH_SAYING / (SURER - (SURER - 1) * WORTH_SAYING) if is_interest(node) else WORTH_SAYING
 
 
 def told(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scheduler.models import Match, Reason
-from scheduler.topics.aboutness import bag
+from scheduler.topics.abbreviations import spelled
 from scheduler.topics.background import root, shipped, terms_of
 from scheduler.topics.features import chances, features
 from scheduler.topics.index import index
+from scheduler.topics.interests import worth_saying
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
-from scheduler.topics.ranking import WORTH_SAYING, judged
+from scheduler.topics.ranking import judged
 from scheduler.topics.rules import Seen, rule
 from scheduler.topics.shortlist import shortlist
 from scheduler.topics.syntax import And, Node, Not, Or, Words
@@ -57,6 +58,7 @@ class LearnedRanker:
         self._given = background
         self._prepared = lru_cache(maxsize=prepared)(prepare)
         self._placed = lru_cache(maxsize=remembered)(self._place)
+        self._spelled = lru_cache(maxsize=256)(self._spell)
 
     @property
     def _background(self) -> Background:
@@ -74,6 +76,10 @@ class LearnedRanker:
     def place(self, words: tuple[str, ...]) -> Place | None:
         """Where words lie among past papers; None where those say too little."""
         return self._placed(words)
+
+    def bag(self, words: tuple[str, ...]) -> Bag:
+        """Words, ready to be looked for, however papers write them."""
+        return self._spelled(words)
 
     def text(self, paper: Paper) -> PaperText:
         """A paper's prepared words."""
@@ -107,6 +113,9 @@ class LearnedRanker:
                     if near >= RELATED:
                         yield near, (first, first + term.count(" "))
 
+    def _spell(self, words: tuple[str, ...]) -> Bag:
+        return spelled(self._background, words)
+
     def _place(self, words: tuple[str, ...]) -> Place | None:
         return place(self._background, words)
 
@@ -122,14 +131,14 @@ class Pool:
         """One match for each paper, in order."""
         learned = {words: self._chances(words) for words in _bags(query.root)}
         if isinstance(query.root, Words) and (chances := learned[query.root.words]) is not None:
-            return self._ranked(query.root.words, chances)
-        asked = rule(query.root)
+            return self._ranked(query.root, chances)
+        asked = rule(query.root, self.ranker.bag)
         known = {words: chances for words, chances in learned.items() if chances is not None}
-        found = list(self._nothing)
+        found, least = list(self._nothing), worth_saying(query.root)
         for at in np.flatnonzero(shortlist(query.root, self._index)):
             paper = self.papers[at]
             scores = {words: float(each[at]) for words, each in known.items()}
-            found[at] = judged(asked, Seen(paper, self.ranker.text(paper), scores))
+            found[at] = judged(asked, Seen(paper, self.ranker.text(paper), scores), least)
         return found
 
     @cached_property
@@ -140,25 +149,24 @@ class Pool:
         topic = self.ranker.place(words)
         return None if topic is None else self.ranker.chances(topic, self._index)
 
-    def _ranked(self, words: tuple[str, ...], chances: Floats) -> list[Match]:
+    def _ranked(self, node: Words, chances: Floats) -> list[Match]:
         """A topic that is nothing but words."""
-        found = list(self._nothing)
-        asked, topic = bag(words), self.ranker.place(words)
-        for at in np.flatnonzero(chances >= LEAST):
-            paper, chance = self.papers[at], round(float(chances[at]), 4)
+        found, least = list(self._nothing), worth_saying(node)
+        likely = np.flatnonzero(chances >= LEAST)
+        scores = chances[likely].astype(float).round(4)
+        for at, score in zip(likely.tolist(), scores.tolist(), strict=True):
+            paper = self.papers[at]
             if not paper.withdrawn:
-                found[at] = Match(
-                    paper.id, chance, self._reasons(asked, topic, paper) if chance >= WORTH_SAYING else ()
-                )
+                found[at] = Match(paper.id, score, self._reasons(node.words, paper) if score >= least else ())
         return found
 
     @cached_property
     def _nothing(self) -> list[Match]:
         return [Match(paper.id, 0.0) for paper in self.papers]
 
-    def _reasons(self, asked: Bag, topic: Place | None, paper: Paper) -> tuple[Reason, ...]:
-        text = self.ranker.text(paper)
-        quoted = asked.reasons(text)
+    def _reasons(self, words: tuple[str, ...], paper: Paper) -> tuple[Reason, ...]:
+        topic, text = self.ranker.place(words), self.ranker.text(paper)
+        quoted = self.ranker.bag(words).reasons(text)
         return quoted if quoted or topic is None else self.ranker.related(topic, text)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scheduler.topics.text import Passage, passage, sentences, tokens
 from scheduler.topics.vocabulary import PASSING_CUES, STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 FULL = 1.0
 LAST = 0.5
@@ -26,6 +27,8 @@ class PaperText:
     abstract: Passage
     counts: tuple[float, ...]
     """For each token of the abstract, :data:`FULL`, :data:`LAST` or :data:`PASSING`."""
+    own: Mapping[str, tuple[str, ...]]
+    """The abbreviations that it defines → their words."""
 
 
 def prepare(title: str, abstract: str) -> PaperText:
@@ -36,10 +39,11 @@ def prepare(title: str, abstract: str) -> PaperText:
         counts[body.sentences[-1] :] = [LAST] * (len(counts) - body.sentences[-1])
     for index in _passing(body):
         counts[index] = PASSING
-    for short, words in definitions(f"{heading.text}\n{body.text}"):
+    own = dict(definitions(f"{heading.text}\n{body.text}"))
+    for short, words in own.items():
         _equate(heading, short, words)
         _equate(body, short, words)
-    return PaperText(heading, body, tuple(counts))
+    return PaperText(heading, body, tuple(counts), own or _NONE)
 
 
 def definitions(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -73,15 +77,10 @@ def _passing(body: Passage) -> Iterator[int]:
         for index in body.positions.get(cue[0], ()):
             start = index + len(cue)
             if body.tokens[index:start] == cue:
-                yield from range(start, min(start + _REACH, _sentence_end(body, index)))
+                yield from range(start, min(start + _REACH, body.sentence_end(index)))
     for number, sentence in enumerate(sentences(body.text)):
         if sentence.count(",") >= 3 and number < len(body.sentences):
             yield from _listed(sentence, body)
-
-
-def _sentence_end(body: Passage, index: int) -> int:
-    following = body.sentence_of(index) + 1
-    return body.sentences[following] if following < len(body.sentences) else len(body.tokens)
 
 
 def _listed(sentence: str, body: Passage) -> Iterator[int]:
@@ -106,6 +105,7 @@ def _short_runs(sizes: Iterable[int]) -> Iterator[range]:
             start = end + 1
 
 
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _REACH = 8
 """Words after a cue that count as mentioned in passing."""
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,8}?)s?\)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.topics.background import SILENT, counts, root, unit
+from scheduler.topics.background import SILENT, root, unit
 from scheduler.topics.text import content, search_tokens
 
 if TYPE_CHECKING:
@@ -40,14 +40,19 @@ class Place:
 
 
 def place(background: Background, words: tuple[str, ...]) -> Place | None:
-    """The place of a topic's words, as typed; None where too few are known to say."""
+    """The place of a topic's words; None where too few are known to say.
+
+    One abbreviation, alone, is the words that papers agree it stands for; next to others it is clear without them.
+    """
     spelled = [root(token) for word in content(words) for token in search_tokens(word)]
+    if len(spelled) == 1:
+        spelled = [*background.abbreviations.get(spelled[0], spelled)]
     roots = tuple(dict.fromkeys(one for one in spelled if one not in SILENT))
     rarity = np.array([background.rarity(one) for one in roots], dtype=np.float32)
     known = np.array([one in background.ids for one in roots], dtype=bool)
     if not roots or rarity[known].sum() < KNOWN * rarity.sum() or not rarity.any():
         return None
-    direction = background.place(counts([(spelled, 1.0)]))
+    direction = background.place(background.counts([(spelled, 1.0)]))
     best = _best(background, roots, rarity, direction)
     return Place(roots, rarity, direction, best, _affinity(background, best))
 

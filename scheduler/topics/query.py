@@ -109,6 +109,12 @@ def parse(text: str) -> Query:
         raise QueryError(error.kind, text, position, **error.details) from None
 
 
+def plain(text: str) -> Query | None:
+    """A text that is no topic, read as words alone; nothing if it holds none."""
+    words = " ".join(search_tokens(text))[:LONGEST]
+    return parse(words) if words else None
+
+
 def _read(text: str) -> Query:
     """Read a cleaned topic; positions of errors are in ``text``."""
     tokens = _lexed(text)

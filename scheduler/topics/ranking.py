@@ -88,11 +88,11 @@ def surer(match: Match, times: float) -> Match:
     return replace(match, score=round(times * match.score / (1 + (times - 1) * match.score), 4))
 
 
-def judged(asked: Rule, seen: Seen) -> Match:
-    """The match of a paper with a topic's rule, and the reasons for it."""
+def judged(asked: Rule, seen: Seen, worth_saying: float = WORTH_SAYING) -> Match:
+    """The match of a paper with a topic's rule, and the reasons for it if its score is worth them."""
     if seen.paper.withdrawn:
         return Match(seen.paper.id, 0.0)
     score = asked.score(seen)
     score = 1.0 if score is None else round(score, 6)
-    said = asked.reasons(seen) if score >= WORTH_SAYING else ()
+    said = asked.reasons(seen) if score >= worth_saying else ()
     return Match(seen.paper.id, score, tuple(dict.fromkeys(said))[:MOST_REASONS])

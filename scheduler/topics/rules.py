@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING, Protocol
 
 from scheduler.models import Reason
-from scheduler.topics.aboutness import Bag, bag, phrase
+from scheduler.topics.aboutness import Bag, Spell, bag, phrase
 from scheduler.topics.names import same_person
 from scheduler.topics.syntax import And, Author, Category, Node, Not, Or, Phrase, Words
 from scheduler.topics.text import Passage
@@ -146,7 +146,7 @@ class _AllRule:
         return all(rule.holds(seen) for rule in self.rules)
 
     def reasons(self, seen: Seen) -> tuple[Reason, ...]:
-        """Titles of all parts before abstracts."""
+        """Its words before who wrote it and where it was filed."""
         return _best_first(reason for rule in self.rules for reason in rule.reasons(seen))
 
 
@@ -168,11 +168,11 @@ class _AnyRule:
         return _best_first(reason for rule in holding for reason in rule.reasons(seen))
 
 
-def rule(node: Node) -> Rule:
-    """What ``node`` asks of a paper."""
+def rule(node: Node, spell: Spell = bag) -> Rule:
+    """What ``node`` asks of a paper; ``spell`` says in which ways its words may stand there."""
     match node:
         case Words():
-            return _WordsRule(bag(node.words), node.words)
+            return _WordsRule(spell(node.words), node.words)
         case Phrase():
             return _PhraseRule(phrase(node.text), node.field != "abstract", node.field != "title")
         case Category():
@@ -180,16 +180,16 @@ def rule(node: Node) -> Rule:
         case Author():
             return _AuthorRule(node.name)
         case Not():
-            return _NotRule(rule(node.node))
+            return _NotRule(rule(node.node, spell))
         case And():
-            return _AllRule(tuple(rule(part) for part in node.nodes))
+            return _AllRule(tuple(rule(part, spell) for part in node.nodes))
         case Or():
-            return _AnyRule(tuple(rule(part) for part in node.nodes))
+            return _AnyRule(tuple(rule(part, spell) for part in node.nodes))
 
 
 def _best_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    order = ("title", "author", "abstract", "category", "related")
-    return tuple(sorted(reasons, key=lambda reason: order.index(reason.kind)))
+    order = {"author": 1, "category": 2, "related": 3}
+    return tuple(sorted(reasons, key=lambda reason: order.get(reason.kind, 0)))
 
 
 def _categories(paper: Paper) -> tuple[str, ...]:

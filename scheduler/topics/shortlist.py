@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.topics.aboutness import Bag, bag, phrase
+from scheduler.topics.aboutness import bag, written
 from scheduler.topics.background import root
 from scheduler.topics.ranking import WORTH_KEEPING
 from scheduler.topics.syntax import And, Node, Or, Phrase, Words
+from scheduler.topics.text import content, forms, is_respelled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
-    from scheduler.topics.aboutness import Term
     from scheduler.topics.background import Floats
     from scheduler.topics.index import Index
 
@@ -27,18 +29,18 @@ def shortlist(node: Node, pool: Index) -> Papers:
     """Those that a topic's rules may give a score that is worth keeping."""
     if not isinstance(node, Words):
         return _holding(node, pool)
-    asked = bag(node.words)
-    heading, body = (np.stack(each) for each in zip(*(_often(term, pool) for term in asked.terms), strict=True))
-    return np.asarray(asked.at_most(heading, body) >= WORTH_KEEPING - _ROUNDING)
+    often = (_often(word, pool) for word in content(node.words))
+    heading, body = (np.stack(each) for each in zip(*often, strict=True))
+    return np.asarray(bag(node.words).at_most(heading, body) >= WORTH_KEEPING - _ROUNDING)
 
 
 def _holding(node: Node, pool: Index) -> Papers:
     """Those that hold what a condition asks for; what is not words is left to the rules."""
     match node:
         case Words():
-            return _any(bag(node.words), pool)
+            return _any(content(node.words), pool)
         case Phrase():
-            return _any(phrase(node.text), pool)
+            return _any((node.text,), pool)
         case And():
             return reduce(np.logical_and, (_holding(part, pool) for part in node.nodes))
         case Or():
@@ -47,23 +49,24 @@ def _holding(node: Node, pool: Index) -> Papers:
             return np.ones(pool.size, np.bool_)
 
 
-def _any(asked: Bag, pool: Index) -> Papers:
-    return reduce(np.logical_or, (np.add(*_often(term, pool)) > 0 for term in asked.terms))
+def _any(words: Iterable[str], pool: Index) -> Papers:
+    return reduce(np.logical_or, (np.add(*_often(word, pool)) > 0 for word in words))
 
 
-def _often(term: Term, pool: Index) -> tuple[Floats, Floats]:
-    """How often a term stands in titles and in abstracts, at most: as often as the rarest token of each spelling."""
+def _often(word: str, pool: Index) -> tuple[Floats, Floats]:
+    """How often a word stands in titles and in abstracts, at most: as often as the rarest token of each spelling."""
     heading, body = np.zeros(pool.size, np.float32), np.zeros(pool.size, np.float32)
-    for spelling in term.spellings:
-        tokens = [_counts(forms, pool) for forms in spelling]
+    for row in written(word):
+        tokens = [_counts(token, pool) for token in row]
         heading += np.min([one for one, _ in tokens], axis=0)
         body += np.min([one for _, one in tokens], axis=0)
     return heading, body
 
 
-def _counts(forms: frozenset[str], pool: Index) -> tuple[Floats, Floats]:
+def _counts(token: str, pool: Index) -> tuple[Floats, Floats]:
     heading, body = np.zeros(pool.size, np.float32), np.zeros(pool.size, np.float32)
-    for stem in set(map(root, forms)):
+    # All forms have the word's stem, but for that stem itself and for what is spelled in two ways.
+    for stem in set(map(root, forms(token) if is_respelled(token) else (token, root(token)))):
         met = pool.of(stem).mentions
         heading[met.papers] += met.heading
         body[met.papers] += met.body

@@ -47,6 +47,7 @@ _SENTENCE_END = re.compile(
 _ACCENT = re.compile(r"""\\(?:(['"`^~=.])|([cvuHrkdb])(?![A-Za-z]))\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))""")
 _BRACED = re.compile(r"\{([^\x00-\x7f])\}")
 _MARKUP = re.compile(r"\\[A-Za-z]+|[{}$]")
+_UNBRACKETED = str.maketrans("", "", "()")
 _MARKS = dict(
     zip(
         "'\"`^~=.cvuHrkdb",
@@ -57,6 +58,9 @@ _MARKS = dict(
 
 _AFTER_DOUBLING = ("ing", "ings", "ed", "er", "ers")
 _RESPELLED = re.compile(r"i([sz])(?=(?:e|ed|es|ing|er|ers|ations?)$)")
+_SHORT_PLURAL = re.compile(r"(?=.{4})[b-df-hj-np-tv-xz]{2,}[aeiou]?s(?<!ss)")
+"""English words have a vowel before their last letters, so that the stemmer takes this s for part of the word. Three
+letters may be anything (``gps``)."""
 _DOUBLES = re.compile(r"[^aeiou][aeiouy][bdglmnprt]$")
 
 
@@ -76,6 +80,11 @@ class Passage:
         """Which sentence, from 0, the token at ``index`` stands in."""
         return bisect_right(self.sentences, index) - 1
 
+    def sentence_end(self, index: int) -> int:
+        """One past the last token of that sentence."""
+        following = bisect_right(self.sentences, index)
+        return self.sentences[following] if following < len(self.sentences) else len(self.tokens)
+
     def span(self, first: int, last: int) -> str:
         """The words from token ``first`` to token ``last`` as they stand in the text, without markup, on one line."""
         spans = _spans(self.text)
@@ -83,7 +92,9 @@ class Passage:
         words = self.text[spans[2 * first] : end]
         if words.count("(") > words.count(")") and self.text[end : end + 1] == ")":
             words += ")"
-        return " ".join(_MARKUP.sub("", words).split()) or " ".join(self.tokens[first : last + 1])
+        if words.count("(") != words.count(")"):
+            words = words.translate(_UNBRACKETED)
+        return " ".join(_MARKUP.sub("", words.replace("\\ ", " ")).split()) or " ".join(self.tokens[first : last + 1])
 
 
 def passage(text: str) -> Passage:
@@ -153,12 +164,24 @@ def forms(word: str) -> frozenset[str]:
     """
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return frozenset({word})
-    root = stem(word)
+    found = {word, *inflections(stem(word))}
+    return frozenset(found | _respelled(found)) if is_respelled(word) else frozenset(found)
+
+
+def is_respelled(word: str) -> bool:
+    """Whether the British and the American spelling of a word differ, as of ``-ise``."""
+    return _RESPELLED.search(word) is not None
+
+
+@lru_cache(maxsize=8192)
+def inflections(root: str) -> frozenset[str]:
+    """The words with a stem, itself among them."""
     likely = list(_inflected(root))
     with _STEMMING:
         stems = _ENGLISH.stemWords(likely)
-    found = {word, *(form for form, one in zip(likely, stems, strict=True) if one == root)}
-    return frozenset(found | _respelled(found)) if _RESPELLED.search(word) else frozenset(found)
+    plural = f"{root}s"
+    found = {root, *(form for form, one in zip(likely, stems, strict=True) if one == root)}
+    return frozenset(found | {plural} if stem(plural) == root else found)
 
 
 @lru_cache(maxsize=8192)
@@ -177,7 +200,9 @@ def content(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The English stem of a folded token."""
+    """The English stem of a folded token; an abbreviation in the plural (``llms``, ``gpus``) has the singular's."""
+    if _SHORT_PLURAL.fullmatch(word):
+        return word[:-1]
     with _STEMMING:
         return str(_ENGLISH.stemWord(word))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scheduler.topics.background import root, shipped
 from scheduler.topics.interests import foremost, is_interest
-from scheduler.topics.syntax import And, Node, Not, Or, Phrase, Words, conjunction, disjunction, words_of
+from scheduler.topics.names import family, givens
+from scheduler.topics.syntax import And, Author, Node, Not, Or, Phrase, Words, conjunction, disjunction, words_of
 from scheduler.topics.taste import profile
 from scheduler.topics.text import content, search_tokens, tokens
 from scheduler.topics.vocabulary import COMMON_WORDS
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Paper
 
-MOST: Final = 8
+MOST: Final = 12
 """Topics that are worth a look."""
 LEAST_SHARE: Final = 0.03
 MOST_SHARE: Final = 0.5
@@ -73,11 +75,14 @@ def _less(node: Node) -> Iterator[Node]:
             said = content(node.words)
             rarest = sorted(said, key=lambda word: -shipped().rarity(root(word)))
             yield from (_without(said, {word}) for word in (rarest if len(said) > 1 else ()))
-            # Without the rarest words, a topic is widest.
+            # What is named side by side is a thing; and without the rarest words, a topic is widest.
+            yield from (Words(pair) for pair in pairwise(said) if len(said) > 3)
             yield from (_without(said, set(rarest[:size])) for size in range(2, len(said)))
         case Phrase() if len(content(words := search_tokens(node.text))) > 1:
             yield (apart := Words(tuple(dict.fromkeys(words))))
             yield from _less(apart)
+        case Author() if given := givens(node.name):
+            yield from (Author(f"{given[0][0]} {family(node.name)}"), Author(family(node.name)))
         case And():
             yield from _without_one(node)
             yield from (_in_place(node, part, less) for part in node.nodes for less in _less(part))

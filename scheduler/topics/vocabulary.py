@@ -23,10 +23,10 @@ STOP_WORDS = frozenset(
 ASKING_WORDS = frozenset(
     _listed(
         """
-    anything area curious especially everything follow i interest interested interesting interests keen
-    lab like looking love mainly mostly paper papers particular particularly phd please read reading
-    related research researcher researchers show student stuff tell thesis things topic topics want
-    work working works
+    am anything area curious currently especially everything follow hello hi i interest interested interesting
+    interests keen lab like looking love mainly me mostly my paper papers particular particularly phd please project
+    projects read reading related research researcher researchers show student stuff tell thanks thesis things topic
+    topics want wants work working works
         """
     )
 )

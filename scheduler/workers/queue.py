@@ -138,6 +138,18 @@ async def reached(address: str) -> AsyncIterator[RedisQueue]:
             await queue.disconnect()
 
 
+async def at_work(queue: RedisQueue) -> int:
+    """How many workers look into the queue.
+
+    Raises:
+        SettingsError: The server does not answer.
+    """
+    try:
+        return len((await queue.info())["workers"])
+    except (RedisError, OSError) as error:
+        raise SettingsError(f"the server at PAPERBOY_WORKERS does not answer: {error}; see that it runs") from error
+
+
 def unpacked(parcel: bytes) -> list[Paper]:
     """The papers of a parcel."""
     return _PAPERS.validate_json(parcel)

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlite_utils import Database
 
+from bot.access import Who
+from bot.administration import admin
+from bot.handlers.routing import COMMANDS
 from scheduler.clock import Job
 from scheduler.llm.prices import Usage
 from scheduler.models import Message
-from scheduler.store import deliveries, jobs, llm_calls, members
+from scheduler.store import deliveries, jobs, llm_calls, members, tallies
 from scheduler.store.database import Store
 from tests.bot.command import Outcome, paperboy
+from tests.doubles.telegram import TOKEN, TelegramDouble
 from tests.scheduler.making import NOON, dump, subscriber
 
 if TYPE_CHECKING:
@@ -49,11 +53,17 @@ def lines(path: Path) -> list[tuple[int, str, int | None]]:
     return [(row["actor"], row["action"], row["about"]) for row in dump(Database(path))["audit"]]
 
 
+def test_each_command_of_the_admins_is_there() -> None:
+    assert {route.name for route in COMMANDS if route.who is Who.ADMINS} == set(admin.commands)
+
+
 @pytest.mark.usefixtures("_people")
 def test_the_chats_and_the_figures_are_printed(paperboy: Call) -> None:
     assert paperboy("admin", "users").out.startswith("3 chats, those that came last first\n\n")
     assert paperboy("admin", "users", "-100").out.startswith("-100 · active · 0 topics · since 3 June 2025\n")
-    assert "3 active subscribers" in paperboy("admin", "stats").out
+    told = paperboy("admin", "stats").out
+    assert "Subscribers: 3 active" in told
+    assert "No backup yet" in told
     unknown = paperboy("admin", "users", "12")
     assert (unknown.code, unknown.complaint) == (1, "paperboy: no chat 12 uses this bot")
 
@@ -66,7 +76,10 @@ def test_a_ban_and_its_end_are_written_down(paperboy: Call, path: Path) -> None:
     assert paperboy("admin", "unban", "-100").complaint == "paperboy: -100 was not banned"
     assert paperboy("admin", "ban", "99").complaint.endswith("take the id out of PAPERBOY_ADMINS first")
     assert paperboy("admin", "ban", "Ada").code == 2
-    assert [line for line in lines(path) if line[1] == "ban"] == [(-1, "ban", -100)]
+    assert paperboy("admin", "ban").out.startswith("Nobody is banned.")
+    assert paperboy("admin", "ban", "8").code == 0
+    assert paperboy("admin", "ban").out.startswith("Banned: 8.")
+    assert [line for line in lines(path) if line[1] == "ban" and line[2] == -100] == [(-1, "ban", -100)]
 
 
 def test_an_invitation_lets_one_person_in(paperboy: Call, path: Path) -> None:
@@ -80,16 +93,66 @@ def test_an_invitation_lets_one_person_in(paperboy: Call, path: Path) -> None:
     assert invitation["expires_at"] > NOON.isoformat()
 
 
+async def test_an_invitation_is_a_link_where_telegram_tells_the_bots_name(
+    paperboy: Call, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPERBOY_TELEGRAM_TOKEN", TOKEN)
+    async with TelegramDouble() as telegram:
+        monkeypatch.setenv("PAPERBOY_TELEGRAM_API", telegram.url)
+        invited = await asyncio.to_thread(paperboy, "admin", "invite")
+    [row] = Database(path).query("SELECT code FROM invites")
+    assert invited.out == f"https://t.me/paperboy_double_bot?start={row['code']}\n"
+    assert (await asyncio.to_thread(paperboy, "admin", "invite")).out.startswith("/start i-")
+
+
 @pytest.mark.usefixtures("_people")
 def test_a_word_to_everybody_is_shown_asked_about_and_queued(paperboy: Call, path: Path) -> None:
     refused = paperboy("admin", "broadcast", "We move.", stdin=b"n\n")
     assert (refused.code, refused.out) == (130, "")
     assert "A word from the owner of this bot\n\nWe move.\n\nSend this to 3 chats?" in refused.err
-    assert deliveries.counts(Database(path)) == {}
+    assert tallies.counts(Database(path)) == {}
     assert paperboy("admin", "broadcast", "We move.", "--yes").out == "in the outbox for 3 chats\n"
-    assert deliveries.counts(Database(path)) == {"queued": 3}
+    assert tallies.counts(Database(path)) == {"queued": 3}
     assert paperboy("admin", "broadcast", "x" * 5000, "--yes").code == 2
     assert paperboy("admin", "broadcast", " ", "--yes").code == 2
+
+
+@pytest.mark.usefixtures("_people")
+def test_the_last_word_to_everybody_is_looked_at_paused_resumed_and_cancelled(paperboy: Call, path: Path) -> None:
+    assert paperboy("admin", "broadcast").complaint.startswith("paperboy: nothing was said to everybody yet")
+    paperboy("admin", "broadcast", "We move.", "--yes")
+    db = Database(path)
+    [claimed] = deliveries.claim(db, 1, datetime.now(UTC), "me")
+    deliveries.sent(db, claimed, 5, datetime.now(UTC))
+    db.conn.commit()
+    shown = paperboy("admin", "broadcast").out
+    assert "We move." in shown
+    assert "On its way: 1 of 3 sent, 2 waiting, 0 failed." in shown
+    assert "Paused: 1 of 3 sent" in paperboy("admin", "broadcast", "--pause").out
+    assert tallies.counts(db) == {"cancelled": 2, "sent": 1}
+    assert "On its way: 1 of 3 sent" in paperboy("admin", "broadcast", "--resume").out
+    assert tallies.counts(db) == {"queued": 2, "sent": 1}
+    assert "Cancelled: 1 of 3 were sent" in paperboy("admin", "broadcast", "--cancel").out
+    assert "Cancelled: 1 of 3 were sent" in paperboy("admin", "broadcast", "--resume").out
+    assert tallies.counts(db) == {"cancelled": 2, "sent": 1}
+    assert paperboy("admin", "broadcast", "Another.", "--pause").code == 2
+    assert [action for _, action, _ in lines(path)][-4:] == [
+        "broadcast pause", "broadcast resume", "broadcast cancel", "broadcast resume"
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("_people")
+def test_a_backup_goes_where_those_of_the_nights_go(
+    paperboy: Call, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = paperboy("admin", "backup")
+    [file] = (path.parent / "backups").iterdir()
+    assert (made.code, made.out) == (0, f"{file}\n")
+    assert f"Newest backup: {datetime.now(UTC):%Y-}" in paperboy("admin", "stats").out
+    assert [line["action"] for line in dump(Database(file))["audit"]] == ["backup"]
+    (tmp_path / "in the way").touch()
+    monkeypatch.setenv("PAPERBOY_BACKUPS", str(tmp_path / "in the way"))
+    assert paperboy("admin", "backup").complaint.endswith("check PAPERBOY_BACKUPS")
 
 
 @pytest.mark.usefixtures("_people")
@@ -99,7 +162,7 @@ def test_what_was_given_up_goes_into_the_outbox_again(paperboy: Call, path: Path
     deliveries.queue(db, 1, [Message("one")], NOON)
     db.execute("UPDATE deliveries SET state = 'failed', error = 'Bad Request', attempts = 1")
     db.conn.commit()
-    assert "7: Bad Request (1 tries)" in paperboy("admin", "failures").out
+    assert "7: Bad Request (tries: 1)" in paperboy("admin", "failures").out
     assert paperboy("admin", "retry", "55").out == "0 messages are in the outbox again\n"
     assert paperboy("admin", "retry").out == "1 messages are in the outbox again\n"
 
@@ -143,5 +206,7 @@ def test_costs_by_purpose_and_by_day_and_of_a_month_like_the_last_week(paperboy:
         llm_calls.settle(db, call, "ok", Usage(1000, 200, 50), cost)
     db.conn.commit()
     said = paperboy("admin", "costs").out
-    assert "entry · small · 1 calls, 0 without use · 800 + 200 cached tokens in, 50 out · 0.2 $\n" in said
-    assert re.search(r"By day, .+ – .+: █▁{11} at most 9 \$; like the last week, a month costs 3 \$\n", said)
+    assert "entry · small · calls 1, of no use 0 · tokens in 800 + 200 cached, out 50 · 0.2 $\n" in said
+    chart, *listed = said.partition("By day, ")[2].splitlines()
+    assert re.fullmatch(r".+ – .+: █▁{11} at most 9 \$; like the last week, a month costs 3 \$", chart)
+    assert [line.partition(" · ")[2] for line in listed] == ["0 $", "0.3 $", "0 $", "0 $", "0 $", "0 $", "0.4 $"]

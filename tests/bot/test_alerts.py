@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import time
 from datetime import date, timedelta
@@ -13,10 +14,11 @@ from pydantic import BaseModel, SecretStr
 
 from bot.alerts import LEAST_FREE, MANY_STARTS, PATIENCE, Situation, judge, overdue
 from scheduler.coverage import Coverage
-from scheduler.errors import OverBudget
+from scheduler.errors import OverBudget, SourceDown
 from scheduler.llm.request import Call, Message
 from scheduler.sources.announcements import announced_at
 from scheduler.store import alerts
+from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.journeys.chatting import MORNING, at_the_desk
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ DAY = timedelta(days=1)
         (Situation(model="wrong-shape"), []),
         (Situation(model="key-refused"), ["model"]),
         (Situation(model="no-credit", is_over_budget=True), ["model", "budget"]),
+        (Situation(embedding="ok"), []),
+        (Situation(embedding="unknown-embedding-model"), ["embedding"]),
+        (Situation(model="key-refused", embedding="key-refused"), ["model"]),
         (Situation(held=timedelta(minutes=59)), []),
         (Situation(held=timedelta(hours=1)), ["flood"]),
         (Situation(failing={"backup": "no room"}), ["job backup"]),
@@ -60,10 +65,29 @@ def test_a_job_may_fail_for_a_while() -> None:
 def test_papers_are_overdue_from_the_first_missing_announcement_on() -> None:
     friday, monday, tuesday = date(2026, 6, 5), date(2026, 6, 8), date(2026, 6, 9)
     now = announced_at(tuesday) + timedelta(hours=10)
-    assert overdue(Coverage(tuesday, tuesday, friday), now) == timedelta()
-    assert overdue(Coverage(tuesday, monday, friday), now) == timedelta(hours=10)
-    assert overdue(Coverage(tuesday, friday, friday), now) == timedelta(hours=34)
-    assert overdue(Coverage(tuesday, None, None), now) == timedelta()
+    assert overdue(Coverage(tuesday, tuesday, friday), None, now) == timedelta()
+    assert overdue(Coverage(tuesday, monday, friday), None, now) == timedelta(hours=10)
+    assert overdue(Coverage(tuesday, friday, friday), now, now) == timedelta(hours=34)
+    assert overdue(Coverage(tuesday, None, None), None, now) == timedelta()
+    assert overdue(Coverage(tuesday, None, None), now - timedelta(hours=3), now) == timedelta(hours=3)
+
+
+async def test_a_bot_that_arxiv_never_answered_tells_so_after_a_day(tmp_path: Path) -> None:
+    with ArxivDouble([]) as arxiv:
+        arxiv.script(Fault(FaultKind.SERVER_ERROR, times=10_000))
+        async with at_the_desk(tmp_path / "data", arxiv, admins=frozenset({99})) as desk:
+            root, watch = desk.telegram.user(99), desk.paperboy.alerts
+            await desk.say(root, "/start")
+            root.chat.delivered.clear()
+            await watch.start()
+            for hours in (0, 23, 2, 1):
+                desk.clock[0] += timedelta(hours=hours)
+                with contextlib.suppress(SourceDown):
+                    await desk.tick()
+                await watch.tick()
+    assert [one["text"].partition(".")[0] for one in root.chat.delivered] == [
+        "Papers that arXiv announced have been missing for 25 h"
+    ]
 
 
 async def test_trouble_is_told_once_and_its_end_too(tmp_path: Path) -> None:
@@ -137,6 +161,12 @@ async def flood_wait(desk: Desk) -> AsyncIterator[None]:
     courier = desk.paperboy.services.courier
     courier.hold(2 * 3600.0, "Telegram asks to wait")
     yield
+    desk.clock[0] += timedelta(hours=1.5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(courier, "_monotonic", lambda: time.monotonic() + 1.5 * 3600)
+        await desk.paperboy.alerts.tick()
+    texts = [one["text"] for one in desk.telegram.user(99).chat.delivered]
+    assert len(texts) == 1, "that it ends soon is not its end"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(courier, "_monotonic", lambda: time.monotonic() + 2 * 3600)
         yield
@@ -178,15 +208,32 @@ class Words(BaseModel):
 
 
 def with_model(folder: Path) -> AbstractAsyncContextManager[Desk]:
-    key = SecretStr("sk-a-key-of-a-test-0000")
-    return at_the_desk(folder / "data", admins=frozenset({99}), openai_api_key=key, model="gpt-6-luna")
+    key, name = SecretStr("sk-a-key-of-a-test-0000"), "text-embedding-3-small"
+    return at_the_desk(
+        folder / "data", admins=frozenset({99}), openai_api_key=key, model="gpt-6-luna", embedding_model=name
+    )
 
 
-async def answers(desk: Desk, call: int, outcome: str, cost: float = 0.0) -> None:
+async def answers(desk: Desk, call: int, outcome: str, cost: float = 0.0, model: str = "gpt-6-luna") -> None:
     await desk.rows(
-        "INSERT INTO llm_calls (id, at, model, purpose, cost, outcome) VALUES (?, ?, 'gpt-6-luna', 'digest', ?, ?)",
-        call, desk.clock[0].isoformat(), cost, outcome,
+        "INSERT INTO llm_calls (id, at, model, purpose, cost, outcome) VALUES (?, ?, ?, 'digest', ?, ?)",
+        call, desk.clock[0].isoformat(), model, cost, outcome,
     )  # fmt: skip
+
+
+async def test_an_embedding_model_that_nobody_knows_is_told_by_its_own_name(tmp_path: Path) -> None:
+    async with with_model(tmp_path) as desk:
+        root, watch = desk.telegram.user(99), desk.paperboy.alerts
+        await desk.say(root, "/start")
+        await desk.tick()
+        root.chat.delivered.clear()
+        await answers(desk, 1, "unknown-embedding-model", model="text-embedding-3-small")
+        await watch.tick()
+        await answers(desk, 2, "ok", model="text-embedding-3-small")
+        await watch.tick()
+        wrong, over = (one["text"] for one in root.chat.delivered)
+        assert "PAPERBOY_EMBEDDING_MODEL" in wrong
+        assert over == "Well again: the embedding model."
 
 
 async def test_a_refused_key_is_told_once_and_that_it_is_taken_again(tmp_path: Path) -> None:

@@ -197,7 +197,9 @@ def test_the_doctor_finds_everything_well(
     assert "PAPERBOY_TELEGRAM_TOKEN=(set, hidden)" in seen.out
     assert TOKEN not in seen.out
     parts = [line[4:].partition(":")[0] for line in seen.out.splitlines() if line.startswith(("ok ", "BAD "))]
-    assert parts == ["database", "files", "disk", "arXiv", "clock", "model", "Telegram", "updates", "admins"]
+    assert parts == [
+        "database", "files", "disk", "backup", "arXiv", "clock", "model", "Telegram", "updates", "admins"
+    ]  # fmt: skip
     assert "ok  Telegram: @paperboy_double_bot" in seen.out
 
 

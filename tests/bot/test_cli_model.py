@@ -129,7 +129,7 @@ def test_a_paper_is_read_whole(paperboy: Call, model: OpenAIDouble, monkeypatch:
         assert len(model.prompts) == 2, "both are kept"
         assert again["reading"]["background"][0]["source"] == "We study kites in the wind."
         costs = paperboy("admin", "costs").out
-        assert "reading · double-mini · 1 calls, 0 without use" in costs
+        assert "reading · double-mini · calls 1, of no use 0" in costs
         assert "of 1 $" in costs
 
 
@@ -153,5 +153,6 @@ def test_the_doctor_asks_the_model(
             monkeypatch.setenv(f"PAPERBOY_ARXIV_{name}", value)
         said = paperboy("doctor").out
     assert finding in said
+    assert "embeddings:" not in said
     assert "OPENAI_API_KEY=(set, hidden)" in said
     assert model.key not in said

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import SecretStr
@@ -10,6 +12,14 @@ from pydantic import SecretStr
 from bot import doctor
 from bot.doctor import Finding, webhook
 from scheduler.settings import Settings
+from scheduler.store.database import Store
+from scheduler.store.rotation import Backups
+from scheduler.workers.queue import at_work, reached
+from tests.doubles.openai import Fault, OpenAIDouble
+from tests.scheduler.workers.server import redis, working
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HERE = "https://papers.example.org/updates"
 OWN_SERVER = "http://127.0.0.1:8081"
@@ -45,6 +55,60 @@ def test_whether_updates_can_come(
     assert (finding.part, finding.good) == ("updates", good)
     assert words in finding.text
     assert "a-secret" not in finding.text
+
+
+@pytest.mark.parametrize("is_at_work", [False, True])
+async def test_an_old_backup_is_bad_where_a_service_should_have_made_another(
+    tmp_path: Path, *, is_at_work: bool
+) -> None:
+    settings = Settings.defaults().model_copy(update={"data": tmp_path})
+    now = datetime.now(UTC)
+    assert (await doctor._backup(settings, now)).text.startswith("none yet in ")
+    async with Store(settings.database):
+        made = await Backups(settings.database, settings.backup_folder, 7, lambda: now).make()
+        fresh = await doctor._backup(settings, now + timedelta(days=1))
+        assert (fresh.good, fresh.text) == (True, f"{now:%Y-%m-%d %H:%M} UTC in {made.parent}")
+        if is_at_work:
+            old = await doctor._backup(settings, now + timedelta(days=3))
+            assert not old.good
+            assert old.text.endswith("`paperboy admin jobs` says what keeps the job `backup` from another")
+    assert (await doctor._backup(settings, now + timedelta(days=3))).good
+    none = await doctor._backup(settings.model_copy(update={"keep_backups": 0}), now)
+    assert (none.good, none.text) == (True, "none by itself, for PAPERBOY_KEEP_BACKUPS is 0")
+
+
+async def test_the_embedding_model_is_asked_for_a_vector(tmp_path: Path) -> None:
+    async with OpenAIDouble() as double:
+        settings = Settings.defaults().model_copy(
+            update={
+                "data": tmp_path,
+                "openai_api_key": SecretStr(double.key),
+                "openai_base_url": double.base_url,
+                "embedding_model": "double-embedding",
+            }
+        )
+        [finding] = await doctor._vectors(settings)
+        assert (finding.part, finding.good) == ("embeddings", True)
+        assert finding.text.endswith("answers, 64 numbers a text")
+        double.script(Fault(404, code="model_not_found"))
+        [finding] = await doctor._vectors(settings)
+        assert not finding.good
+        assert finding.text.endswith("check PAPERBOY_EMBEDDING_MODEL")
+
+
+async def test_workers_that_are_wanted_are_counted(tmp_path: Path) -> None:
+    assert await doctor._workers(Settings.defaults()) == []
+    async with redis(tmp_path) as address:
+        settings = Settings.defaults().model_copy(update={"workers": SecretStr(address)})
+        [finding] = await doctor._workers(settings)
+        assert (finding.good, finding.text.partition(";")[0]) == (False, "0 at work")
+        async with working(address), asyncio.timeout(60), reached(address) as queue:
+            while not await at_work(queue):  # noqa: ASYNC110 - nobody tells of it
+                await asyncio.sleep(0.01)
+            assert await doctor._workers(settings) == [Finding("workers", good=True, text="1 at work")]
+    [finding] = await doctor._workers(settings)
+    assert not finding.good
+    assert finding.text.startswith("the server at PAPERBOY_WORKERS does not answer: ")
 
 
 async def test_a_disk_that_is_nearly_full(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from telegram.constants import BotCommandLimit, BotDescriptionLimit, InlineQuery
 
 from bot.handlers.routing import COMMANDS
 from bot.health import State
-from bot.locales import LANGUAGES, Html, Texts, escape, supported, texts
+from bot.locales import LANGUAGES, FixedTexts, Html, Texts, escape, supported, texts
 from bot.transport.markup import parse_html
 from bot.views.feedback import MARKS
 from bot.views.operator import CHARTS, COLUMNS
@@ -72,18 +72,18 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "search-": get_args(Order),
     "search-order-": get_args(Order),
     "mark-": (*MARKS, *(f"{mark}-done" for mark in MARKS)),
-    "why-": ("like", "dislike", *(name for name in get_args(Outcome) if name not in {"always", "kept-out"})),
+    "why-": tuple(name for name in get_args(Outcome) if name not in {"always", "kept-out"}),
     "why-kept-": get_args(Obstacle),
     "topic-": SUBSCRIPTION_FIELDS,
     "topic-choose-": tuple(field for field in SUBSCRIPTION_FIELDS if field not in SWITCHES),
     "topic-level-": tuple(LEVELS),
     "topic-set-": tuple(LISTS),
-    "stats-": ("never", "complete", "waiting"),
+    "stats-": ("never", "complete", "waiting", "to-failures", "to-costs", "to-jobs"),
     "unreadable-": tuple(UNREADABLE),
     "users-": ("active", "paused", "gone", "banned"),
     "broadcast-": get_args(broadcasts.State),
     "broadcast-step-": ("send", "look", "pause", "resume", "cancel"),
-    "alert-about-": ("harvest", "disk", "starts", "model", "budget", "flood", "job"),
+    "alert-about-": ("harvest", "disk", "starts", "model", "embedding", "budget", "flood", "job"),
     "job-": ("harvest", "due", "sweep", "backup", "chronicle", "alerts", "recap", "begun", "busy", "absent"),
     "health-state-": tuple(State),
     "trace-": (
@@ -261,6 +261,17 @@ def test_a_text_that_a_language_has_not_is_said_in_english(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_that_nothing_is_put_into_are_the_same_without_the_whole_language(language: str) -> None:
+    whole, fixed = texts(language), FixedTexts(language)
+    plain = [key for key, message in messages(language).items() if not placeables(message)]
+    assert {f"menu-{route.name}" for route in COMMANDS} | {"description", "short-description"} <= set(plain)
+    for key in plain:
+        assert fixed.plain(key) == whole.plain(key)
+    with pytest.raises(KeyError, match="paper-unknown"):
+        fixed.plain("paper-unknown")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_telegram_shows_of_the_bot_is_within_its_limits(language: str) -> None:
     words = texts(language)
     assert len(words.plain("short-description")) <= BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH
@@ -360,6 +371,16 @@ def test_short_days_are_the_readers() -> None:
         "6/3",
         "03.06",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "You are in. Hello."), ("zh", "你已加入。你好。"), ("ja", "ようこそ、お入りください。こんにちは。")],
+)
+def test_sentences_stand_as_far_apart_as_the_language_has_them(language: str, said: str) -> None:
+    words = texts(language)
+    together = words.between.join([words.plain("welcome-invited"), words.plain("welcome")])
+    assert together.startswith(said)
 
 
 def test_lists_are_the_readers() -> None:

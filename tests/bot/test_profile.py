@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import profile
 from bot.locales import LANGUAGES
 from bot.profile import PAUSE
 from tests.journeys.chatting import at_the_desk
@@ -53,6 +54,15 @@ async def test_each_place_has_the_menu_that_is_of_use_there(tmp_path: Path) -> N
         assert set(pauses) == {PAUSE}
         assert len(pauses) == 5 * len(LANGUAGES) + 2
         assert desk.telegram.calls("setMyName") == []
+
+
+async def test_no_language_stays_for_its_menus_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with at_the_desk(tmp_path / "data") as desk:
+        kept: list[str] = []
+        monkeypatch.setattr(profile, "texts", kept.append)
+        await introduced(desk)
+        assert len(desk.telegram.calls("setMyDescription")) == len(LANGUAGES)
+        assert kept == []
 
 
 async def test_a_chosen_language_renews_the_menu_of_that_chat(tmp_path: Path) -> None:

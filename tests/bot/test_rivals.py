@@ -8,7 +8,7 @@ import pytest
 from telegram.error import Conflict
 
 from scheduler.models import Message
-from scheduler.store import deliveries, subscribers
+from scheduler.store import deliveries, subscribers, tallies
 from tests.journeys.chatting import at_the_desk
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ async def test_nothing_is_sent_while_another_program_takes_the_updates(tmp_path:
         assert len(ada.chat.delivered) == before
         assert status.held_until
         assert status.reason == "another program takes the updates of this bot"
-        assert await desk.paperboy.services.store.run(deliveries.counts) == {"queued": 1}
+        assert await desk.paperboy.services.store.run(tallies.counts) == {"queued": 1}
 
 
 async def test_somebody_who_asks_is_answered_all_the_same(tmp_path: Path) -> None:

@@ -11,19 +11,20 @@ import sqlite3
 import sys
 import time as clock
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scheduler.models import Message
-from scheduler.store import deliveries, subscribers
+from scheduler.store import deliveries
 from scheduler.store.database import Store
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.telegram import TOKEN, Limits, TelegramDouble
 from tests.journeys import service_process
 from tests.ports import kept_port
+from tests.scheduler.making import joined
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -358,16 +359,7 @@ async def _queue(data: Path, *, shared: bool = False) -> None:
     def fill(db: Database) -> None:
         now = datetime.now(UTC)
         for chat_id in PEOPLE:
-            made = subscribers.add(
-                db,
-                chat_id=chat_id,
-                message_thread_id=0,
-                language="en",
-                timezone="UTC",
-                deliver_at=time(8),
-                next_due_at=datetime(2100, 1, 1, tzinfo=UTC),
-                now=now,
-            )
+            made = joined(db, chat_id, now, due=datetime(2100, 1, 1, tzinfo=UTC))
             deliveries.queue(db, made.id, [Message(f"for {chat_id}")], now)
 
     async with Store(data / "paperboy.db", shared=shared) as store:

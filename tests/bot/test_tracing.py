@@ -78,7 +78,7 @@ async def test_what_keeps_a_message_is_told(desk: Desk, paperboy: Call) -> None:
         ("queued", "leaves after this; tries so far: 1 (trouble: <odd>)"),
         ("uncertain", "may have arrived, and is sent again after this; tries so far: 1 (trouble: <odd>)"),
         ("sending", "is on its way; try 1"),
-        ("failed", "is given up after 1 tries: <odd>"),
+        ("failed", "is given up (tries: 1): <odd>"),
         ("cancelled", "is called back: <odd>"),
     ):
         await desk.rows("UPDATE deliveries SET state = ?, error = '<odd>' WHERE id = 1", state)

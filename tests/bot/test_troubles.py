@@ -7,7 +7,7 @@ import contextlib
 import math
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,12 +15,13 @@ import pytest
 from bot.health import BOUNDS, CALM, State
 from scheduler.errors import PaperboyError, SettingsError
 from scheduler.models import Message
-from scheduler.store import alerts, deliveries, subscribers
+from scheduler.store import alerts, deliveries
 from scheduler.store import database as store_module
 from scheduler.store.database import Store
 from tests.bot.at_work import PATIENCE, RESTLESS, at_work
 from tests.doubles.telegram import Limits, TelegramDouble
 from tests.journeys.chatting import settings_for
+from tests.scheduler.making import joined
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -229,16 +230,7 @@ def texts_for(telegram: TelegramDouble, chat_id: int) -> list[str]:
 
 def write_to(db: Database, chat_id: int, when: datetime) -> None:
     """A message for somebody, that may leave at this time."""
-    someone = subscribers.add(
-        db,
-        chat_id=chat_id,
-        message_thread_id=0,
-        language="en",
-        timezone="UTC",
-        deliver_at=time(8),
-        next_due_at=datetime(2100, 1, 1, tzinfo=UTC),
-        now=when,
-    )
+    someone = joined(db, chat_id, when, due=datetime(2100, 1, 1, tzinfo=UTC))
     deliveries.queue(db, someone.id, [Message("later")], when)
     db.execute("UPDATE deliveries SET waits = 1")
 

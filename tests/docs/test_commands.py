@@ -23,7 +23,7 @@ from tests.journeys.mornings import papers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TYPED = ("export", "litestream", "mkdir", "paperboy", "printf", "sqlite3", "umask")
+TYPED = ("env", "export", "litestream", "mkdir", "paperboy", "printf", "sqlite3", "umask")
 """Commands that are executed here."""
 NOT_HERE = {
     "deploy/fly": "needs an account",
@@ -88,7 +88,7 @@ def _here(line: str, folder: Path) -> str:
         return f"{line} -once"
     if line.startswith("litestream restore") and line.endswith("/var/lib/paperboy/paperboy.db") and " -o " not in line:
         return f"rm -r {line.split()[-1]}* && {line}"
-    if line.startswith("paperboy restore"):
+    if "paperboy restore" in line:
         return re.sub(r"/paperboy-[\d-]+\.db", "/paperboy-2*.db", line)
     if line.startswith("sqlite3"):
         # The command of this name is not on every machine.

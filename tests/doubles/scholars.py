@@ -36,6 +36,10 @@ INVENTED: Final = {
     "quoted name": "It builds on a network called zephyrium 9000.",
     "markup": "<b>It is done by magic</b> =====",
     "stitched passage": "It is loved by emperors and their bakers everywhere.",
+    "person in another script": "It was first proposed by 贾思勰武.",
+    "rank": "Its score is the lowest ever recorded by magpies.",
+    "fraction": "It fails in nineteen out of thirty-three flights.",
+    "money": "It costs 0.0777 US dollars per quadrillion lines.",
 }
 """Sentences that stand in no paper of the tests, by what is wrong with them."""
 INVENTED_HAN: Final = {
@@ -51,6 +55,10 @@ INVENTED_HAN: Final = {
     "quoted name": "它基于“西风网络”。",
     "markup": "<b>就是这样施法</b>",
     "stitched passage": "皇帝和面包师都喜欢它。",
+    "person in another script": "该方法由杰弗里·巫术顿提出。",
+    "rank": "它的得分是有史以来最低的，喜鹊说。",
+    "fraction": "九成七的飞行失败。",
+    "money": "每行成本为 0.0777 元人民币。",
 }
 """The same in Chinese, where that is not said by the English in brackets."""
 STITCHED: Final = "It … the … of … and"
@@ -58,6 +66,7 @@ MARKS: Final = (
     "98.7531", "Zephyr", "Nimbus", "MoonCheese", "liar.example", "baldness", "groundbreaking", "wizards",
     "quintillion", "玖拾柒", "\u0669\u0668\u0667", "９８７５３", "Zeph", "Z\u0435ph", "liar-code", "liar_of",
     "liarsday", "Wizardry", "巫术", "broomstick", "金扫帚", "zephyrium", "西风", "by magic", "施法", "emperors", "皇帝",
+    "贾思勰", "·巫", "magpies", "喜鹊", "nineteen out", "九成七", "0.0777",
 )  # fmt: skip
 """What must reach nobody."""
 

@@ -41,7 +41,8 @@ Json = dict[str, Any]
 MORNING = announced_at(SAMPLE_DAYS[-1]) + timedelta(hours=8)
 """08:00 UTC on the last day of the sample papers; arXiv announced them eight hours before."""
 
-
+TO_MEMBERS = "In groups, only their admins can change what I do; in our own chat, you can."
+"""What a member is told who wants to change something for a whole group."""
 LONG = 3600.0
 """Seconds that no test waits."""
 

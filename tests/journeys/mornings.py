@@ -8,18 +8,19 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import certifi
 
 from scheduler.sources.announcements import previous_announcement, submission_window
-from scheduler.store import subscribers, subscriptions
+from scheduler.store import subscriptions
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from tests.doubles.arxiv.samples import record
 from tests.doubles.telegram import TOKEN, TelegramDouble
 from tests.journeys import service_process
+from tests.scheduler.making import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -188,16 +189,7 @@ def by_topic(papers: Iterable[dict[str, Any]], topics: Iterable[str]) -> dict[da
 def everybody_subscribes(db: Database, people: Iterable[int], first: date, due: datetime, now: datetime) -> None:
     """All follow both topics from the announcement of ``first`` on, and are due for the first time at ``due``."""
     for chat_id in people:
-        subscriber = subscribers.add(
-            db,
-            chat_id=chat_id,
-            message_thread_id=0,
-            language="en",
-            timezone="UTC",
-            deliver_at=time(8),
-            next_due_at=due,
-            now=now,
-        )
+        subscriber = joined(db, chat_id, now, due=due)
         for topic in TOPICS:
             subscriptions.add(
                 db,

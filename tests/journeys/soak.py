@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from scheduler.schedule import next_due
 from scheduler.sources.announcements import announced_at, announcement_days
 from scheduler.sources.harvest import FEED_LAG, expected_day
-from scheduler.store import subscribers, subscriptions
+from scheduler.store import subscriptions
 from scheduler.store.columns import moment, stamp
 from scheduler.store.database import Store
 from scheduler.topics.query import parse
@@ -33,6 +33,7 @@ from tests.doubles.telegram import Limits, TelegramDouble
 from tests.journeys import deeds, mornings, service_process
 from tests.journeys.lives import HOURS, ZONES, Announced, Life
 from tests.journeys.troubles import Clock, Log
+from tests.scheduler.making import joined
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -282,16 +283,7 @@ def _settle_down(db: Database, lives: list[Life], now: datetime) -> None:
     """They are subscribers, and have had what was announced before."""
     newest = expected_day(now)
     for life in lives:
-        made = subscribers.add(
-            db,
-            chat_id=life.id,
-            message_thread_id=0,
-            language="en",
-            timezone=life.zone,
-            deliver_at=life.hour,
-            next_due_at=life.due,
-            now=now,
-        )
+        made = joined(db, life.id, now, due=life.due, deliver_at=life.hour, timezone=life.zone)
         for topic in life.topics:
             query = parse(topic).canonical
             subscriptions.add(db, made.id, query, cap=CAP, threshold=BALANCED, covered_until=newest, now=now)

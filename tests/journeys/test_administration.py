@@ -12,10 +12,11 @@ from scheduler.clock import Ticks
 from scheduler.errors import SourceDown
 from scheduler.store import days
 from scheduler.store.days import Day
-from tests.journeys.chatting import at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -46,9 +47,18 @@ async def followers(desk: Desk, *ids: int) -> list[Person]:
 async def test_the_figures_of_a_day(desk: Desk) -> None:
     await followers(desk, 7, 8)
     said = text_of(await desk.say(desk.telegram.user(ADMIN), "/stats"))
-    assert "2 active subscribers" in said
-    assert "Last 24 hours: 2 digests, 2 messages sent, 0 failed" in said
+    assert "Subscribers: 2 active" in said
+    assert "Last 24 hours: digests 2, messages sent 2, failed 0" in said
     assert "are free" in said
+
+
+async def test_the_figures_lead_to_what_is_behind_them(desk: Desk) -> None:
+    root = desk.telegram.user(ADMIN)
+    [told] = await desk.say(root, "/stats")
+    assert labels(told) == ["Failures", "Costs", "Jobs"]
+    for label, words in (("Failures", "No message"), ("Costs", "There is no language model"), ("Jobs", "No job")):
+        notice, [shown] = await desk.press(root, told, label)
+        assert (notice, shown["text"].startswith(words)) == ("", True)
 
 
 async def test_the_figures_of_months(desk: Desk) -> None:
@@ -151,6 +161,42 @@ async def test_a_broadcast_can_be_paused_taken_up_and_cancelled(desk: Desk) -> N
     assert labels(desk.now_shows(panel)) == []
 
 
+async def test_a_broadcast_goes_on_after_a_restart_as_it_stood(tmp_path: Path) -> None:
+    def heard(desk: Desk) -> list[int]:
+        return [one for one in (7, 8, 9) for told in desk.telegram.delivered(one) if "Hello." in told["text"]]
+
+    def started(hours: int) -> AbstractAsyncContextManager[Desk]:
+        return at_the_desk(tmp_path / "data", admins=frozenset({ADMIN}), now=MORNING + timedelta(hours=hours))
+
+    async with started(0) as desk:
+        await desk.tick()
+        await followers(desk, 7, 8, 9)
+        [panel] = await desk.say(desk.telegram.user(ADMIN), "/broadcast Hello.")
+        for number in (8, 9):
+            desk.telegram.fault("bare_flood", chat_id=number)
+        await desk.press(desk.telegram.user(ADMIN), panel, "Send it")
+        await desk.press(desk.telegram.user(ADMIN), desk.now_shows(panel), "Pause")
+        assert heard(desk) == [7]
+    async with started(1) as desk:
+        for number in (7, 8, 9):
+            desk.telegram.user(number)
+        await desk.handled()
+        [panel] = await desk.say(desk.telegram.user(ADMIN), "/broadcast")
+        assert heard(desk) == []
+        desk.telegram.fault("bare_flood", chat_id=9)
+        await desk.press(desk.telegram.user(ADMIN), panel, "Go on")
+        assert heard(desk) == [8]
+    async with started(2) as desk:
+        desk.telegram.user(9)
+        root = desk.telegram.user(ADMIN)
+        await desk.say(root, "/start")
+        assert heard(desk) == [9]
+        await desk.paperboy.alerts.tick()
+        assert "Your word to everybody has gone out: 3 of 3 sent, 0 failed." in [
+            one["text"] for one in root.chat.delivered
+        ]
+
+
 async def test_a_broadcast_without_a_text_asks_or_shows_the_last(desk: Desk) -> None:
     root = desk.telegram.user(ADMIN)
     assert text_of(await desk.say(root, "/broadcast")).startswith("What shall I tell everybody?")
@@ -172,7 +218,7 @@ async def test_what_was_given_up_is_listed_and_tried_again(desk: Desk) -> None:
     ada.chat.delivered.clear()
     await desk.rows("UPDATE deliveries SET state = 'failed', error = 'Bad Request: <odd>', attempts = 3")
     [listed] = await desk.say(root, "/failures")
-    assert "7: Bad Request: <odd> (3 tries)" in listed["text"]
+    assert "7: Bad Request: <odd> (tries: 3)" in listed["text"]
     notice, _ = await desk.press(root, listed, "↻ All of them")
     assert notice == "One message is on its way again."
     assert [message["text"].partition(" ·")[0] for message in ada.chat.delivered] == ["diffusion models"]

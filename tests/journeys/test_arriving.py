@@ -11,7 +11,7 @@ from bot.deep_links import Kind, payload
 from bot.locales import LANGUAGES, texts
 from scheduler.store import members
 from scheduler.topics.popular import FIELDS
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -126,6 +126,17 @@ async def test_a_rare_topic_says_that_it_is_one(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_topic_in_another_script_is_told_what_arxiv_is_written_in(desk: Desk, language: str) -> None:
+    ada, hint = desk.telegram.user(7, language_code=language), texts(language).plain("in-english")
+    [found] = await desk.say(ada, "/search 扩散模型")
+    assert hint in found["text"]
+    _, [asked] = await desk.press(ada, found, texts(language).plain("search-follow"))
+    assert hint in asked["text"]
+    assert hint in (await desk.say(ada, "/subscribe диффузия"))[0]["text"]
+    assert hint not in (await desk.say(ada, "/subscribe underwater basket weaving"))[0]["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_topic_that_brings_nothing_has_broader_ones_a_tap_away(desk: Desk, language: str) -> None:
     ada, words = desk.telegram.user(7, language_code=language), texts(language)
     [offered] = await desk.say(ada, link("topic", "underwater robot grasping"))
@@ -205,7 +216,7 @@ async def test_a_group_is_told_who_does_what(desk: Desk) -> None:
     [hello] = await desk.say(ada, "/start@paperboy_double_bot group", to=group)
     assert "The admins of this group choose what it follows" in hello["text"]
     notice, new = await desk.press(bo, hello, "Choose a topic")
-    assert (notice, new) == ("In groups, only their admins can change what I do.", [])
+    assert (notice, new) == (TO_MEMBERS, [])
     for tap in ("Choose a topic", "Computer vision"):
         assert await desk.press(ada, hello, tap) == ("", [])
     _, [digest] = await desk.press(ada, hello, "diffusion models")

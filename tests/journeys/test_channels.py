@@ -10,8 +10,9 @@ import pytest
 from bot.conversation import Conversation
 from bot.deep_links import payload
 from bot.handlers import routing
-from bot.locales import texts
-from bot.management import ON, bound, named
+from bot.handlers.routing import COMMANDS
+from bot.locales import Html, texts
+from bot.management import ON, REMOTE, addressed, bound, named
 from bot.views.layout import MAX_DATA, Button
 from bot.views.settings import ZONES
 from scheduler.topics.popular import FIELDS
@@ -40,6 +41,7 @@ async def test_whoever_takes_the_bot_into_a_channel_sets_it_up_in_private(desk: 
     await desk.handled()
     told = desk.telegram.delivered(7)[-1]
     assert told["text"].startswith("I can post in Robot news now. You set it up here; nobody there sees it.")
+    assert told["text"].endswith("You can also type it here: /subscribe @robot_news robot grasping")
     for tap in ("Choose a topic", "Robotics"):
         assert await desk.press(ada, told, tap) == ("", [])
         assert desk.now_shows(told)["text"].startswith("Robot news\n")
@@ -56,14 +58,19 @@ async def test_a_channel_is_named_in_what_is_typed(desk: Desk) -> None:
     ada, news = desk.telegram.user(7, "Ada"), channel(desk)
     told = text_of(await desk.say(ada, "/subscribe @robot_news diffusion models"))
     assert told.startswith("Robot news\nYou now follow diffusion models.")
+    assert "/settings @robot_news changes that." in told
+    assert told.endswith("What the last days brought goes there now.")
     assert len(news.chat.delivered) == 1
     assert "Robot news\nYour settings" in text_of(await desk.say(ada, f"/settings {NEWS} 21:00"))
     [listed] = await desk.say(ada, f"/topics {NEWS}")
     await desk.press(ada, listed, "1 · diffusion models")
+    assert "/topics @robot_news 1 strict, /topics @robot_news 1 papers 8" in desk.now_shows(listed)["text"]
     await desk.press(ada, listed, "How strict")
     await desk.press(ada, listed, "strict")
     assert await desk.rows("SELECT threshold FROM subscriptions") == [(0.75,)]
-    assert text_of(await desk.say(ada, "/pause @robot_news")).startswith("Robot news\nPaused.")
+    [paused] = await desk.say(ada, "/pause @robot_news")
+    assert paused["text"] == "Robot news\nPaused. Nothing comes until you send /resume @robot_news."
+    assert [one["type"] for one in paused["entities"]] == ["italic", "code"], "tapped, it would end one's own pause"
     assert text_of(await desk.say(ada, "/topics")).startswith("You follow nothing yet")
     assert await desk.rows("SELECT deliver_at, state FROM subscribers WHERE chat_id = ?", NEWS) == [("21:00", "paused")]
     [asked] = await desk.say(ada, "/deleteme @robot_news")
@@ -255,6 +262,15 @@ async def test_another_topic_in_its_place_is_followed_by_the_channel(desk: Desk)
     assert await desk.press(ada, told, labels(told)[0]) == ("", [])
     assert desk.now_shows(told)["text"].startswith("Robot news\nYou now follow")
     assert await desk.rows("SELECT query, chat_id FROM topics, subscribers WHERE chat_id < 0") == [(broader, NEWS)]
+
+
+def test_all_commands_that_can_be_about_a_channel_name_it() -> None:
+    assert {route.name for route in COMMANDS if route.is_remote} == set(REMOTE)
+    text = Html("/pause or <code>/topics 1 strict</code>, <b>/settings</b>; /digest, /subscribe @x y, a/pause, /paused")
+    assert addressed(text, "-100") == (
+        "<code>/pause -100</code> or <code>/topics -100 1 strict</code>, <b><code>/settings -100</code></b>; "
+        "/digest, /subscribe @x y, a/pause, /paused"
+    )
 
 
 def test_a_button_that_would_be_too_long_is_left_out() -> None:

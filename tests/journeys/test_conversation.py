@@ -16,7 +16,7 @@ from bot.views.settings import EMPTY, FIELDS
 from scheduler.store import subscriptions
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import record
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,7 +28,10 @@ ADMIN = 99
 SOMEBODY = 7_263_549_182
 """An id of which no moment or number has the digits by chance."""
 DIGEST_BUTTONS = ["Mark all as seen", "Later today", "Change this topic", "History"]
-CARD_BUTTONS = ["Read more", "Figures", "Ask", "👍", "👎", "Save", "Why this?", "PDF", "BibTeX", "Similar", "Share"]
+CARD_BUTTONS = [
+    *("Read more", "Figures", "Ask", "👍 More like this", "👎 Less like this", "🔖 Save", "Why this?"),
+    *("PDF", "BibTeX", "Similar", "Share"),
+]
 
 
 @pytest.fixture
@@ -86,7 +89,7 @@ async def test_a_first_morning(desk: Desk) -> None:
     assert labels(card) == CARD_BUTTONS
     assert {entity["type"] for entity in card["entities"]} >= {"bold", "expandable_blockquote", "text_link"}
     _, [page] = await desk.press(ada, digest, "Change this topic")
-    assert page["text"].startswith("diffusion models\n\nAt most 5 papers a digest")
+    assert page["text"].startswith("diffusion models\n\nPapers a digest: at most 5")
 
 
 async def test_the_digest_again_stands_under_its_announcement_and_makes_no_sound(desk: Desk) -> None:
@@ -122,7 +125,7 @@ async def test_the_next_card_takes_the_place_of_the_last(desk: Desk) -> None:
     _, digest = await desk.say(ada, "/subscribe diffusion models")
     _, [card] = await desk.press(ada, digest, "1")
     first = card["text"].partition("\n")[0]
-    await desk.press(ada, card, "👍")
+    await desk.press(ada, card, "👍 More like this")
     assert await desk.press(ada, digest, "2") == ("", [])
     second = desk.now_shows(card)["text"].partition("\n")[0]
     assert second != first
@@ -272,17 +275,17 @@ TYPED_SETTINGS = [
     ("hour 21:15", "21:15"),
     ("europe/BERLIN", "Europe/Berlin"),
     ("new york", "America/New_York"),
-    ("papers 9", "At most 9 papers"),
-    ("cap 1", "At most 1 papers"),
+    ("papers 9", "at most 9"),
+    ("cap 1", "at most 1"),
     ("empty silent", "On a day without a match: nothing at all"),
     ("empty sure", "nothing, unless something surely matters"),
     ("days Mon", "Days: Mon"),
     ("days Fri, Tue", "Days: Tue, Fri"),
     ("days workdays", "Days: Mon–Fri"),
     ("days daily", "Days: every day"),
-    ("silence 22:00–6:00", "Without a sound: 22:00–06:00"),
-    ("quiet always", "Without a sound: always"),
-    ("silence off", "Without a sound: never"),
+    ("silence 22:00–6:00", "Silent hours: 22:00–06:00"),
+    ("quiet always", "Silent hours: all day"),
+    ("silence off", "Silent hours: none"),
     ("中文", "语言：中文"),
     ("language zh", "语言：中文"),
 ]
@@ -363,6 +366,11 @@ async def test_a_pause_holds_digests_back_and_a_return_brings_them(tmp_path: Pat
         desk.clock[0] = MORNING + timedelta(days=1, minutes=1)
         await desk.tick()
         assert "Thu 4 June – Fri 5 June" in desk.telegram.delivered(7)[-1]["text"]
+        for days, ends in ((80, "it holds what you missed."), (90, "what you missed in the last twelve weeks.")):
+            await desk.say(ada, "/pause")
+            desk.clock[0] += timedelta(days=days)
+            assert text_of(await desk.say(ada, "/resume")).endswith(ends)
+        assert text_of(await desk.say(ada, "/resume")).endswith("it holds what you missed.")
 
 
 FORMS = [
@@ -482,8 +490,8 @@ async def test_figures_and_invitations_are_for_admins(desk: Desk) -> None:
     await desk.say(ada, "/subscribe diffusion models")
     told = text_of(await desk.say(admin, "/stats"))
     assert "newest day Fri 5 June, complete" in told
-    assert "1 active subscribers, 0 paused, 0 gone · 1 topics" in told
-    assert "1 digests · sent 1 · waiting 0 · failed 0" in told
+    assert "Subscribers: 1 active, 0 paused, 0 gone · topics: 1" in told
+    assert "Digests: 1 · sent 1 · waiting 0 · failed 0" in told
     assert "/stats" in text_of(await desk.say(admin, "/help"))
     assert "/stats" not in text_of(await desk.say(ada, "/help"))
     assert "https://t.me/paperboy_double_bot?start=" in text_of(await desk.say(admin, "/invite"))
@@ -538,7 +546,7 @@ async def test_in_a_group_its_admins_configure_and_members_read(desk: Desk) -> N
         "/language zh",
         "/deleteme",
     ):
-        assert text_of(await desk.say(bo, command, to=group)) == "In groups, only their admins can change what I do."
+        assert text_of(await desk.say(bo, command, to=group)) == TO_MEMBERS
     assert await desk.rows("SELECT count(*) FROM subscriptions") == [(0,)]
     followed, digest = await desk.say(ada, "/subscribe@paperboy_double_bot diffusion models", to=group)
     assert followed["text"].startswith("You now follow diffusion models.")
@@ -546,7 +554,7 @@ async def test_in_a_group_its_admins_configure_and_members_read(desk: Desk) -> N
     assert "arXiv:" in card["text"]
     [listed] = await desk.say(bo, "/topics", to=group)
     notice, new = await desk.press(bo, listed, "1 · diffusion models")
-    assert (notice, new) == ("In groups, only their admins can change what I do.", [])
+    assert (notice, new) == (TO_MEMBERS, [])
     assert await desk.rows("SELECT count(*) FROM subscriptions") == [(1,)]
     await desk.press(ada, listed, "1 · diffusion models")
     assert (await desk.press(ada, listed, "Stop following"))[0] == "You no longer follow diffusion models."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.journeys.chatting import labels
+from tests.journeys.chatting import TO_MEMBERS, labels
 
 if TYPE_CHECKING:
     from tests.journeys.chatting import Desk
@@ -85,7 +85,7 @@ async def test_in_a_group_only_admins_fold_it_up_for_everybody(desk: Desk) -> No
     group = desk.telegram.group(-100, members={7: "creator", 8: "member"})
     _, digest = await desk.say(ada, "/subscribe diffusion models", to=group)
     for button in ("Mark all as seen", "Later today"):
-        assert (await desk.press(bo, digest, button))[0] == "In groups, only their admins can change what I do."
+        assert (await desk.press(bo, digest, button))[0] == TO_MEMBERS
     await desk.press(ada, digest, "Mark all as seen")
     assert desk.now_shows(digest)["text"].endswith("seen")
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from scheduler.store import papers
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,13 +40,13 @@ async def opened(desk: Desk, person: Person, number: str = "1") -> Json:
 async def test_a_mark_is_ticked_and_taken_back_by_the_same_button(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     card = await opened(desk, ada)
-    others = [label for label in labels(card) if label not in {"👍", "👎", "Save"}]
+    others = [label for label in labels(card) if label not in {"👍 More like this", "👎 Less like this", "🔖 Save"}]
     for button, notice, ticked in (
-        ("👍", "Noted: more like this.", ["👍 ✓", "👎", "Save"]),
-        ("Save", "Saved; /saved lists it.", ["👍 ✓", "👎", "Save ✓"]),
-        ("👎", "Noted: less like this.", ["👍", "👎 ✓", "Save ✓"]),
-        ("👎 ✓", "Taken back.", ["👍", "👎", "Save ✓"]),
-        ("Save ✓", "Taken back.", ["👍", "👎", "Save"]),
+        ("👍 More like this", "Noted: more like this.", ["👍 More like this ✓", "👎 Less like this", "🔖 Save"]),
+        ("🔖 Save", "Saved; /saved lists it.", ["👍 More like this ✓", "👎 Less like this", "🔖 Save ✓"]),
+        ("👎 Less like this", "Noted: less like this.", ["👍 More like this", "👎 Less like this ✓", "🔖 Save ✓"]),
+        ("👎 Less like this ✓", "Taken back.", ["👍 More like this", "👎 Less like this", "🔖 Save ✓"]),
+        ("🔖 Save ✓", "Taken back.", ["👍 More like this", "👎 Less like this", "🔖 Save"]),
     ):
         assert await desk.press(ada, card, button) == (notice, [])
         now = labels(desk.now_shows(card))
@@ -58,12 +58,12 @@ async def test_a_mark_is_ticked_and_taken_back_by_the_same_button(desk: Desk) ->
 async def test_a_card_opened_again_shows_what_was_said_of_it(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     card = await opened(desk, ada)
-    await desk.press(ada, card, "👍")
+    await desk.press(ada, card, "👍 More like this")
     name = card["text"].partition("arXiv:")[2].split()[0]
     [again] = await desk.say(ada, f"/paper {name}")
-    assert "👍 ✓" in labels(again)
+    assert "👍 More like this ✓" in labels(again)
     [theirs] = await desk.say(desk.telegram.user(8), f"/paper {name}")
-    assert "👍" in labels(theirs)
+    assert "👍 More like this" in labels(theirs)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,12 +71,18 @@ async def test_why_a_paper_came(desk: Desk, language: str) -> None:
     ada = desk.telegram.user(7, language_code=language)
     words = texts(language)
     card = await opened(desk, ada)
-    notice, [told] = await desk.press(ada, card, words.plain("button-why"))
-    assert notice == ""
+    notice, new = await desk.press(ada, card, words.plain("button-why"))
+    assert (notice, new) == ("", []), "it takes the place of its card"
+    told = desk.now_shows(card)
     assert words.plain("why-over") in told["text"]
     assert words.day(MORNING.date() - timedelta(days=1), with_year=True) in told["text"]
-    assert labels(told) == [words.plain("why-like"), words.plain("why-dislike")]
-    assert (await desk.press(ada, told, words.plain("why-like")))[0] == words.plain("mark-like-done")
+    like, dislike, back = (words.plain(key) for key in ("mark-like", "mark-dislike", "button-back"))
+    assert labels(told) == [like, dislike, back]
+    assert (await desk.press(ada, told, like))[0] == words.plain("mark-like-done")
+    assert labels(desk.now_shows(card)) == [f"{like} ✓", dislike, back]
+    assert (await desk.press(ada, told, back))[1] == []
+    assert desk.now_shows(card)["text"] == card["text"]
+    assert f"{like} ✓" in labels(desk.now_shows(card))
     [learned] = await desk.say(ada, "/taste")
     assert words.plain("taste-likes", words="").split("<")[0] in learned["text"]
 
@@ -97,6 +103,17 @@ async def test_why_a_paper_did_not_come(desk: Desk) -> None:
     assert "arXiv knows no paper" in text_of(await desk.say(ada, "/why 9906.99999"))
 
 
+async def test_why_a_category_fits_or_not(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe cat:cs.CV")
+    [(inside,)] = await desk.rows("SELECT id FROM papers WHERE primary_category = 'cs.CV' LIMIT 1")
+    [(outside,)] = await desk.rows("SELECT id FROM papers WHERE categories NOT LIKE '%cs.CV%' LIMIT 1")
+    fits, misses = [text_of(await desk.say(ada, f"/why {name}")) for name in (inside, outside)]
+    assert "cat:cs.CV: it fits." in fits
+    assert "cat:cs.CV: it does not fit." in misses
+    assert "threshold" not in fits + misses
+
+
 async def test_a_favourite_authors_paper_says_so(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await opened(desk, ada)
@@ -110,8 +127,8 @@ async def test_a_favourite_authors_paper_says_so(desk: Desk) -> None:
 async def test_what_was_learned_can_be_seen_and_forgotten(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     card = await opened(desk, ada)
-    await desk.press(ada, card, "👍")
-    await desk.press(ada, card, "Save")
+    await desk.press(ada, card, "👍 More like this")
+    await desk.press(ada, card, "🔖 Save")
     [learned] = await desk.say(ada, "/taste")
     assert learned["text"].startswith("You seem to like: ")
     assert "diffusion models" in learned["text"]
@@ -130,10 +147,10 @@ async def test_in_a_group_its_admins_mark_and_everybody_may_ask_why(desk: Desk) 
     group = desk.telegram.group(-100, members={7: "creator", 8: "member"})
     _, digest = await desk.say(ada, f"/subscribe {TOPIC}", to=group)
     _, [card] = await desk.press(bo, digest, "1")
-    assert (await desk.press(bo, card, "👍"))[0] == "In groups, only their admins can change what I do."
+    assert (await desk.press(bo, card, "👍 More like this"))[0] == TO_MEMBERS
     assert await desk.rows("SELECT count(*) FROM feedback") == [(0,)], "a member who reads teaches nothing"
     assert (await desk.press(bo, card, "Why this?"))[1][0]["text"]
-    assert (await desk.press(ada, card, "👍"))[0] == "Noted: more like this."
+    assert (await desk.press(ada, card, "👍 More like this"))[0] == "Noted: more like this."
 
 
 async def test_likes_bring_the_liked_first_and_a_hundred_wrong_ones_lose_nothing(desk: Desk) -> None:
@@ -144,7 +161,7 @@ async def test_likes_bring_the_liked_first_and_a_hundred_wrong_ones_lose_nothing
     )
     for paper in everything:
         [card] = await desk.say(ada, f"/paper {paper.id}")
-        await desk.press(ada, card, "👍")
+        await desk.press(ada, card, "👍 More like this")
     desk.clock[0] = MORNING + timedelta(minutes=1)
     before = len(desk.telegram.delivered(7))
     await desk.tick()

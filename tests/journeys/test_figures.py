@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.doubles.telegram import Person
     from tests.journeys.chatting import Desk, Json
 
-LANGUAGES = {"en": "Figures", "zh": "图"}
+LANGUAGES = {"en": "Figures", "zh": "插图"}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from bot.handlers.topics import MAX_TOPICS
 from bot.locales import LANGUAGES, texts
-from tests.journeys.chatting import labels, text_of
+from tests.journeys.chatting import TO_MEMBERS, labels, text_of
 from tests.journeys.test_saved import content, keep, names
 from tests.security.places import everything, try_everything
 
@@ -113,7 +113,7 @@ async def test_the_file_tells_nothing_of_others(desk: Desk) -> None:
     group = desk.telegram.group(-100, members={ADA: "member", 8_888_888: "creator"})
     [offer] = await desk.say(ada, "/export", to=group)
     notice, sent = await desk.press(ada, offer, "All about me")
-    assert (notice, sent) == ("In groups, only their admins can change what I do.", [])
+    assert (notice, sent) == (TO_MEMBERS, [])
 
 
 async def test_papers_that_are_not_here_come_from_arxiv_and_never_from_the_file(desk: Desk) -> None:

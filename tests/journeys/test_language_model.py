@@ -290,6 +290,21 @@ async def test_a_reader_has_a_share_of_the_budget(tmp_path: Path, double: OpenAI
         assert desk.now_shows(card)["text"] == card["text"]
 
 
+async def test_a_reading_for_now_only_is_turned_from_memory(tmp_path: Path, double: OpenAIDouble) -> None:
+    async with with_model(tmp_path, double, personal_share=0.001) as desk:
+        ada = desk.telegram.user(7)
+        [card] = await desk.say(ada, "9906.00032")
+        assert (await desk.press(ada, card, "Read more"))[1] == []
+        shown = desk.now_shows(card)
+        assert "Background" in shown["text"]
+        assert "Your share of today's budget" in shown["text"]
+        before = len(desk.telegram.calls("editMessageText"))
+        await desk.forge(ada, shown, "read:9906.00032:0")
+        assert len(desk.telegram.calls("editMessageText")) == before + 1, "no word of a reading that is under way"
+        await desk.press(ada, (await desk.say(ada, "/deleteme"))[0], "Delete everything")
+        assert desk.paperboy.services.in_hand.of(7, card["message_id"]) is None
+
+
 async def test_privacy_names_where_texts_go(tmp_path: Path, double: OpenAIDouble) -> None:
     async with with_model(tmp_path, double) as desk:
         assert "a language model at 127.0.0.1" in text_of(await desk.say(desk.telegram.user(7), "/privacy"))

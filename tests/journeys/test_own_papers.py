@@ -75,8 +75,44 @@ async def test_a_pdf_is_read_and_answers_questions(desk: Desk) -> None:
     _, [prompt] = await desk.press(ada, card, "Ask")
     [answer] = await desk.say(ada, "What FID?", reply_to=prompt)
     assert "an FID of 3.1" in desk.now_shows(answer)["text"]
-    _, [reading] = await desk.press(ada, card, "Read more")
-    assert TITLE in desk.now_shows(reading)["text"]
+    assert (await desk.press(ada, card, "Read more"))[1] == [], "it takes the place of the card"
+    reading = desk.now_shows(card)
+    assert "We train Nixie for 12 hours on 4 GPUs" in reading["text"]
+    assert labels(reading) == ["‹ Back"]
+    await desk.press(ada, reading, "‹ Back")
+    assert desk.now_shows(card)["text"] == card["text"]
+
+
+def long_paper() -> bytes:
+    """One whose reading takes more than a message."""
+    begin = Sheet().write(72, 80, TITLE, 18).write(72, 140, "Abstract", 12, "F2")
+    begin.paragraph(72, 160, ABSTRACT)
+    sheets = [begin]
+    for title in ("1 Introduction", "2 Method", "3 Results"):
+        sheet = Sheet().write(72, 150, title, 12, "F2")
+        for number in range(5):
+            begun = f"In part {number} of our investigation, Nixie reaches {90 + number}% and samples"
+            more = [f"extraordinarily unforeseeable arrangement {title} {one} of furniture" for one in "ABCDE"]
+            sheet.paragraph(72, 170 + 118 * number, [begun, *more, "that nobody looks at."])
+        sheets.append(sheet)
+    return pdf(*sheets)
+
+
+async def test_a_long_reading_is_turned_in_place_and_gone_with_its_paper(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [card] = await sent(desk, ada, long_paper())
+    await desk.press(ada, card, "Read more")
+    first = desk.now_shows(card)
+    assert labels(first) == ["1 / 2", "›", "‹ Back"]
+    await desk.press(ada, first, "›")
+    second = desk.now_shows(card)
+    assert labels(second) == ["‹", "2 / 2", "‹ Back"]
+    await desk.press(ada, second, "‹")
+    assert desk.now_shows(card)["text"] == first["text"] != second["text"]
+    await desk.press(ada, first, "‹ Back")
+    await desk.press(ada, desk.now_shows(card), "Delete now")
+    notice, _ = await desk.forge(ada, card, str(second["reply_markup"]["inline_keyboard"][0][0]["callback_data"]))
+    assert notice == "I no longer have that paper. Send it again, if you like."
 
 
 async def test_an_instruction_to_language_models_is_left_out_and_said(desk: Desk) -> None:

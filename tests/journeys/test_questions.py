@@ -365,12 +365,13 @@ async def test_deleting_everything_forgets_what_replies_are_about(arxiv: ArxivDo
     async with desk_over(arxiv, tmp_path) as desk:
         ada = desk.telegram.user(7)
         [card] = await desk.say(ada, PAPER)
-        await asked(desk, ada, DATA, reply_to=card)
+        answer = (await asked(desk, ada, DATA, reply_to=card))["message_id"]
         assert len(await desk.rows("SELECT * FROM subjects WHERE chat_id = 7")) == 2
+        assert desk.paperboy.services.threads.before(7, answer)
         [sure] = await desk.say(ada, "/deleteme")
         await desk.press(ada, sure, "Delete everything")
         assert await desk.rows("SELECT * FROM subjects") == []
-        assert not desk.paperboy.services.threads._turns
+        assert not desk.paperboy.services.threads.before(7, answer)
 
 
 async def test_looks_at_arxiv_are_counted(arxiv: ArxivDouble, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ async def test_saved_papers_are_listed_by_the_page(desk: Desk) -> None:
     for name in found:
         desk.clock[0] += timedelta(seconds=1)
         [card] = await desk.say(ada, f"/paper {name}")
-        await desk.press(ada, card, "Save")
+        await desk.press(ada, card, "🔖 Save")
     [listed] = await desk.say(ada, "/saved")
     assert listed["text"].startswith("Saved · 10 papers")
     assert labels(listed) == [*"12345678", "Older ›", *FILES]
@@ -85,9 +85,9 @@ async def test_a_saved_paper_that_is_let_go_by_mistake_keeps_its_note(desk: Desk
     ada, [name] = desk.telegram.user(7), await names(desk, 1)
     await keep(desk, ada, name, "#gan a note")
     [card] = await desk.say(ada, f"/paper {name}")
-    await desk.press(ada, card, "Save ✓")
+    await desk.press(ada, card, "🔖 Save ✓")
     assert "saved nothing" in text_of(await desk.say(ada, "/saved"))
-    await desk.press(ada, card, "Save")
+    await desk.press(ada, card, "🔖 Save")
     assert "#gan · a note" in text_of(await desk.say(ada, "/saved"))
 
 
@@ -99,16 +99,16 @@ async def test_the_list_is_looked_through_and_narrowed_to_a_tag(desk: Desk) -> N
     assert "#gan · 2" in labels(listed)
     await desk.press(ada, listed, "#gan · 2")
     narrowed = desk.now_shows(listed)
-    assert narrowed["text"].startswith("#gan · 2 of 3 saved papers")
+    assert narrowed["text"].startswith("#gan · 2 of 3 saved")
     _, [sent] = await desk.press(ada, narrowed, "CSV")
     rows = list(csv.DictReader(io.StringIO(content(desk, sent))))
     assert [(row["id"], row["tags"]) for row in rows] == [(found[1], "gan; 3d"), (found[0], "gan")]
     await desk.press(ada, narrowed, "‹ All saved")
     assert desk.now_shows(listed)["text"] == listed["text"]
     [hit] = await desk.say(ada, "/saved #GAN ZEBRA")
-    assert hit["text"].startswith("#GAN ZEBRA · 1 of 3 saved papers")
+    assert hit["text"].startswith("#GAN ZEBRA · 1 of 3 saved")
     [nothing] = await desk.say(ada, "/saved <zebras>")
-    assert nothing["text"] == "You have saved nothing that holds <zebras>."
+    assert nothing["text"] == "You have saved nothing that holds <zebras>. /saved lists it all."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

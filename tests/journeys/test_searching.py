@@ -10,7 +10,7 @@ import pytest
 from bot.locales import LANGUAGES, texts
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import record
-from tests.journeys.chatting import at_the_desk, labels, text_of
+from tests.journeys.chatting import TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +86,9 @@ async def test_papers_like_one_are_found_turned_and_followed(desk: Desk, languag
     ada, words = desk.telegram.user(7, language_code=language), texts(language)
     [[paper_id, title]] = await desk.rows("SELECT id, title FROM papers WHERE title LIKE 'How Many Steps%'")
     [card] = await desk.say(ada, f"/paper {paper_id}")
-    _, [found] = await desk.press(ada, card, words.plain("button-similar"))
+    back = words.plain("button-back")
+    assert (await desk.press(ada, card, words.plain("button-similar")))[1] == [], "they take the place of the card"
+    found = desk.now_shows(card)
     assert title in found["text"]
     alike = titles(found)
     assert title not in alike
@@ -95,8 +97,14 @@ async def test_papers_like_one_are_found_turned_and_followed(desk: Desk, languag
     further = titles(desk.now_shows(found))
     assert further
     assert not {title, *alike} & set(further)
+    _, [other] = await desk.press(ada, found, f"{len(alike) + 1}")
+    assert other["text"].startswith(further[0]), "a paper of the list opens below it"
+    assert back in labels(desk.now_shows(found))
+    await desk.press(ada, found, back)
+    assert desk.now_shows(card)["text"] == card["text"]
     [again] = await desk.say(ada, f"/similar https://arxiv.org/abs/{paper_id}v1")
     assert titles(again) == alike
+    assert back not in labels(again)
     _, [asked] = await desk.press(ada, again, words.plain("search-follow"))
     [[query]] = await desk.rows("SELECT query FROM topics")
     assert query[:80] in asked["text"]
@@ -155,7 +163,7 @@ async def test_in_a_group_everybody_turns_the_page_and_admins_follow(desk: Desk)
     await desk.press(bo, found, "Newest first")
     assert "newest first" in desk.now_shows(found)["text"]
     notice, new = await desk.press(bo, found, "Follow this")
-    assert (notice, new) == ("In groups, only their admins can change what I do.", [])
+    assert (notice, new) == (TO_MEMBERS, [])
 
 
 async def test_a_button_under_something_that_is_no_search_is_an_old_one(desk: Desk) -> None:
@@ -191,6 +199,7 @@ async def test_whoever_waits_for_arxiv_is_told_so_until_it_answers(tmp_path: Pat
 async def test_what_only_arxiv_has_is_said_to_be_arxivs(tmp_path: Path) -> None:
     with ArxivDouble() as arxiv:
         arxiv.announce(record(1, title="Woven Rivers", abstract="Of rivers that are woven."))
+        arxiv.announce(record(2, title="Woven Rivers Run Dry", abstract="Of other woven rivers."))
         async with at_the_desk(tmp_path / "data", arxiv) as desk:
             ada = desk.telegram.user(7)
             [found] = await desk.say(ada, '/search "woven rivers" -dry')
@@ -199,6 +208,8 @@ async def test_what_only_arxiv_has_is_said_to_be_arxivs(tmp_path: Path) -> None:
             assert sent == ["sendChatAction", "sendMessage"], "it shows that it is looking"
             assert titles(found) == ["Woven Rivers"]
             assert labels(found) == ["1", "Follow this"]
+            [found] = await desk.say(ada, "/search cat:cs.CV -woven OR cat:cs.CV ti:dry")
+            assert titles(found) == ["Woven Rivers Run Dry"], "conditions are arXiv's as well"
             assert text_of(await desk.say(ada, "/search submarines")).startswith(
                 "I have no paper on submarines. Follow it"
             )

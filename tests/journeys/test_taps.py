@@ -60,7 +60,7 @@ async def test_any_card_that_is_offered_is_one_tap_away(desk: Desk, said: str) -
     ada = desk.telegram.user(7)
     _, digest = await desk.say(ada, "/subscribe diffusion models")
     identifier = await opens_a_card(desk, ada, digest)
-    await desk.press(ada, desk.telegram.messages(7)[-1], "Save")
+    await desk.press(ada, desk.telegram.messages(7)[-1], "🔖 Save")
     [offered] = await desk.say(ada, said.format(id=identifier))
     await opens_a_card(desk, ada, offered)
 

@@ -54,7 +54,7 @@ async def test_a_topics_page_by_buttons(desk: Desk) -> None:
         _, new = await desk.press(ada, shown, button)
         assert not new, button
     text = desk.now_shows(shown)["text"]
-    assert "At most 12 papers a digest\nHow strict: strict\nDays: Mon, Tue, Wed, Thu, Fri\n" in text
+    assert "Papers a digest: at most 12\nHow strict: strict\nDays: Mon, Tue, Wed, Thu, Fri\n" in text
     assert "Muted: medical imaging\nNo cross-lists from other fields\nAlso new versions of older papers" in text
     assert await desk.rows("SELECT cap, threshold FROM subscriptions") == [(12, 0.75)]
     assert await filters(desk) == {
@@ -70,8 +70,8 @@ async def test_a_topics_page_by_buttons(desk: Desk) -> None:
 TYPED = [
     ("strict", "How strict: strict"),
     ("Broad", "How strict: broad"),
-    ("8", "At most 8 papers"),
-    ("papers 3", "At most 3 papers"),
+    ("8", "at most 8"),
+    ("papers 3", "at most 3"),
     ("days mon Thursday", "Days: Mon, Thu"),
     ("days workdays", "Days: Mon, Tue, Wed, Thu, Fri"),
     ("days daily", "Days: every day"),
@@ -108,8 +108,13 @@ async def test_a_topics_settings_can_be_typed(desk: Desk) -> None:
 async def test_a_chinese_reader_types_what_the_buttons_say(desk: Desk) -> None:
     ada = desk.telegram.user(7, language_code="zh")
     await desk.say(ada, "/subscribe diffusion models")
-    for typed, shown in [("严格", "严格程度：严格"), ("篇数 3", "最多：3"), ("日子 周一、星期四", "日子：周一、周四"),
-                         ("屏蔽 survey，综述", "已屏蔽：survey、综述"), ("without 笔记", "综述、笔记")]:  # fmt: skip
+    for typed, shown in [
+        ("严格", "严格程度：严格"),
+        ("篇数 3", "最多：3"),
+        ("送达日 周一、星期四", "送达日：周一、周四"),
+        ("屏蔽 survey，综述", "已屏蔽：survey、综述"),
+        ("without 笔记", "综述、笔记"),
+    ]:
         assert shown in text_of(await desk.say(ada, f"/topics 1 {typed}")), typed
 
 

@@ -70,7 +70,7 @@ async def test_what_several_readers_like_is_told_and_opens(desk: Desk) -> None:
     for number in (7, 8):
         person = desk.telegram.user(number)
         [card] = await desk.say(person, f"/paper {name}")
-        await desk.press(person, card, "👍")
+        await desk.press(person, card, "👍 More like this")
     [told] = await desk.say(ada, "/trends diffusion model")
     assert "Most liked here\n1 " in told["text"]
     assert "· 2 readers" in told["text"]

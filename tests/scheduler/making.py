@@ -36,18 +36,33 @@ def paper(number: int, **fields: Any) -> Paper:
     return replace(made, **fields)
 
 
-def subscriber(db: Database, chat_id: int = 1, thread: int = 0, **changes: Any) -> Subscriber:
-    """A subscriber in UTC at 08:00, due at noon; ``changes`` are columns."""
-    made = subscribers.add(
+def joined(
+    db: Database,
+    chat_id: int,
+    now: datetime,
+    *,
+    thread: int = 0,
+    due: datetime | None = None,
+    deliver_at: time = time(8),
+    timezone: str = "UTC",
+    language: str = "en",
+) -> Subscriber:
+    """A subscriber who comes at this moment, and is due at once unless it is said otherwise."""
+    return subscribers.add(
         db,
         chat_id=chat_id,
         message_thread_id=thread,
-        language="en",
-        timezone="UTC",
-        deliver_at=time(8),
-        next_due_at=NOON,
-        now=NOON,
+        language=language,
+        timezone=timezone,
+        deliver_at=deliver_at,
+        next_due_at=due or now,
+        now=now,
     )
+
+
+def subscriber(db: Database, chat_id: int = 1, thread: int = 0, **changes: Any) -> Subscriber:
+    """A subscriber in UTC at 08:00, due at noon; ``changes`` are columns."""
+    made = joined(db, chat_id, NOON, thread=thread)
     changed = subscribers.change(db, made.id, **changes) if changes else made
     assert changed is not None
     return changed

@@ -45,8 +45,8 @@ class Shelf:
         self._answer(tuple(ids))
         return [one for one in self.known if one.id in ids]
 
-    def search(self, words: str, limit: int = 5) -> list[Paper]:
-        self._answer(words)
+    def search(self, query: Query, limit: int = 5) -> list[Paper]:
+        self._answer(query.canonical)
         return self.known[:limit]
 
     def submitted_between(self, start: datetime, end: datetime, categories: tuple[str, ...] = ()) -> list[Paper]:
@@ -112,7 +112,7 @@ async def test_an_arxiv_that_is_down_is_not_an_unknown_paper(library: Library, s
     with pytest.raises(SourceDown):
         await library.paper(parse_identifier("2506.00001"))
     with pytest.raises(SourceDown):
-        await library.search_arxiv("kites", 3)
+        await library.search_arxiv(parse("kites"), 3)
 
 
 async def test_words_find_the_stores_best(library: Library, store: Store, shelf: Shelf) -> None:
@@ -137,8 +137,9 @@ async def test_the_ranker_decides_among_those_that_hold_the_words(store: Store, 
 
 
 async def test_arxivs_own_search_stores_nothing(library: Library, store: Store, shelf: Shelf) -> None:
-    assert await library.search_arxiv("woven rivers", 1) == shelf.known[:1]
+    assert await library.search_arxiv(parse("woven rivers"), 1) == shelf.known[:1]
     assert shelf.asked == ["woven rivers"]
+    assert await library.search_arxiv(parse("rivers -paired"), 2) == shelf.known[1:], "whatever arXiv made of it"
     assert await store.run(papers.total) == 0
 
 

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.views.digests import DigestComposer
-from scheduler.coverage import Coverage, coverage
+from scheduler.coverage import LOOKS_BACK, Coverage, coverage
 from scheduler.errors import SourceDown, StoreError
 from scheduler.models import Filters
 from scheduler.pipeline import FIRST_DAYS, Pipeline, first_covered_until
@@ -34,7 +34,7 @@ from scheduler.sources.feed import ArxivFeed
 from scheduler.sources.harvest import CATCH_UP, FEED_LAG, LOOK_AGAIN, Harvester
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits
-from scheduler.store import deliveries, papers, subscribers, subscriptions, summaries
+from scheduler.store import deliveries, harvests, papers, subscribers, subscriptions, summaries
 from scheduler.store.database import Store
 from scheduler.store.summaries import SummaryKey
 from scheduler.summaries.embedded import EmbeddedSummariser
@@ -315,6 +315,29 @@ async def test_cap_and_threshold_are_each_subscriptions_own(world: World) -> Non
     assert await world.sent(3) == ["1", "2", "3", "4", "5", "6"]
     await world.until(at(WEDNESDAY, 9))
     assert len(await world.sent(1)) == 2, "what the cap left out does not come later"
+
+
+async def test_whoever_comes_back_after_a_year_has_what_twelve_weeks_brought(world: World) -> None:
+    """A year of days would be ranked while everybody else waits for their digest."""
+    year = announcement_days(TUESDAY - timedelta(days=365), MONDAY)
+    old, lately = TUESDAY - LOOKS_BACK - timedelta(days=7), TUESDAY - LOOKS_BACK + timedelta(days=7)
+
+    def harvest(db: Database) -> None:
+        papers.save(db, [about(1, old, KITES), about(2, lately, KITES)], world.time)
+        for day in year:
+            harvests.record(db, day, complete=True, papers=day in {old, lately, MONDAY}, now=world.time)
+
+    await world.store.run(harvest)
+    world.prints(about(3, TUESDAY), about(4, WEDNESDAY))
+    await world.follows(await world.joins(1), KITES, until=year[0])
+    await world.until(at(TUESDAY, 9))
+    assert await world.sent() == ["2"]
+    assert 0 < len(world.ranker.asked) <= CATCH_UP + 1
+    [digest, *_] = (await world.store.run(dump))["digests"]
+    assert digest["through"] == TUESDAY.isoformat()
+    before = len(world.ranker.asked)
+    await world.until(at(WEDNESDAY, 9))
+    assert len(world.ranker.asked) == before + 1
 
 
 async def test_a_series_by_one_group_takes_one_place(world: World) -> None:
@@ -974,6 +997,7 @@ def test_an_old_day_brought_in_by_hand_holds_up_nothing() -> None:
     found = coverage([date(2024, 1, 2), *recent], FRIDAY)
     assert (found.through, found.is_behind) == (FRIDAY, False)
     assert found.days_after(THURSDAY) == (FRIDAY,)
+    assert found.days_after(date(2024, 1, 1)) == tuple(recent), "what lies between has gaps"
 
 
 @given(st.sets(st.sampled_from(announcement_days(date(2025, 5, 1), FRIDAY))), st.sampled_from(WEEK))

@@ -54,6 +54,9 @@ async def test_a_command_with_its_words_leaves_a_line_that_names_whom_it_is_abou
 
 
 PRESSED: dict[str, list[tuple[str, str, int | None]]] = {
+    views.TO_FAILURES: [("", "failures", None)],
+    views.TO_COSTS: [("", "costs", None)],
+    views.TO_JOBS: [("", "jobs", None)],
     views.USERS: [("0", "users", None)],
     views.BAN: [("7", "ban", 7)],
     views.UNBAN: [("7", "unban", 7)],

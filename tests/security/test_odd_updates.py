@@ -19,6 +19,7 @@ from tests.security.test_callbacks import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pytest
 
@@ -108,6 +109,16 @@ def test_whatever_reaches_the_handlers_the_next_is_answered_as_before(
             assert text_of(await desk.say(ada, "/topics")) == before
 
     asyncio.run(bring_all())
+
+
+async def test_a_command_without_its_text_is_answered_like_any_unknown_one(tmp_path: Path) -> None:
+    wordless: Json = {name: value for name, value in COMMAND.items() if name != "text"}
+    async with at_the_desk(tmp_path / "data") as desk:
+        eve = desk.telegram.user(EVE["id"], "Eve")
+        with heard() as complaints:
+            await bring(desk, [{"message": wordless}])
+        assert not complaints
+        assert [message["text"] for message in eve.chat.delivered] == ["I don't know /. /help lists what I can do."]
 
 
 async def bring(desk: Desk, updates: list[Json]) -> None:

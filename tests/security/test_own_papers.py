@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.application import scholarly_hosts
-from bot.views.own_papers import OWN_DROP, OWN_READ
+from bot.views.own_papers import OWN_BACK, OWN_DROP, OWN_READ
 from bot.views.papers import ASK
 from scheduler.errors import SourceDown
 from scheduler.sources.hosts import Hosts
@@ -37,7 +37,7 @@ async def test_nobody_else_finds_it_whatever_they_send(desk: Desk) -> None:
     [own] = await desk.say(eve, "/help")
     [in_group] = await desk.say(eve, "/help", to=group)
     for place in (own, in_group):
-        for prefix in (ASK + "own:", OWN_READ, OWN_DROP):
+        for prefix in (ASK + "own:", OWN_READ, OWN_BACK, OWN_DROP):
             notice, new = await desk.forge(eve, place, prefix + name)
             assert TITLE not in notice + str(new)
     for said in (f"/ask own:{name} How many GPUs?", f"/paper own:{name}", TITLE, f"/search {TITLE}", f"own:{name}"):
@@ -50,7 +50,7 @@ async def test_nobody_else_finds_it_whatever_they_send(desk: Desk) -> None:
     assert "4 GPUs" not in str(await desk.say(eve, "How many GPUs?", reply_to=card))
     assert len(await desk.rows("SELECT * FROM own_papers")) == 1
     # Ada herself, but in front of the group.
-    for prefix in (ASK + "own:", OWN_READ, OWN_DROP):
+    for prefix in (ASK + "own:", OWN_READ, OWN_BACK, OWN_DROP):
         notice, new = await desk.forge(ada, in_group, prefix + name)
         assert TITLE not in notice + str(new)
     assert "4 GPUs" in desk.now_shows((await desk.say(ada, "How many GPUs?", reply_to=card))[0])["text"]

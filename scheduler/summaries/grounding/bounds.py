@@ -1,4 +1,4 @@
-"""Which side of a number is meant (at least 90 %, 不到 5 ms), and which way it goes (from 40 to 25).
+"""Which side of a number is meant (at least 90 %, 不到 5 ms), of zero too, and which way it goes (from 40 to 25).
 
 Only what is surely the other way round is reported: the passage bounds the same number from the other side only, or
 goes from the second number to the first, or the claim's own verb rises where its numbers fall.
@@ -30,12 +30,13 @@ class Way(NamedTuple):
 def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where the claim takes a number from the wrong side, or goes the wrong way."""
     text = without_links(claim)
-    if not _HINT.search(text):
+    if not _HINT.search(text) and not _MINUS.search(source.text):
         return
     claimed = [one for one in quantities(text) if not one.loose]
     known = [one for one in source.quantities if not one.loose]
     told = without_links(source.text)
     for one in claimed:
+        yield from _with_other_sign(one, text, [other for other in known if supports(other, one)], told)
         if side := side_of(one, text):
             sides = {side_of(other, told) for other in known if supports(other, one)}
             if sides == {-side}:
@@ -71,6 +72,26 @@ def ways(known: list[Quantity], text: str) -> Iterator[Way]:
         yield Way(first, last, signs.pop() if len(signs) == 1 else 0, text[start.start() : last.end])
 
 
+def _with_other_sign(one: Quantity, text: str, known: list[Quantity], told: str) -> Iterator[Failure]:
+    """Where the passage has the number below zero only, and the claim above it, or the other way round.
+
+    A fall may be told by either: ``−2 points`` and ``drops by 2 points``.
+    """
+    is_below = _is_below_zero(one, text)
+    if known and all(_is_below_zero(other, told) != is_below for other in known):
+        above = [(other, told) for other in known] if is_below else [(one, text)]
+        if not any(_FALL.search(where[max(0, at.start - _SIDE) : at.end + _REACH]) for at, where in above):
+            yield Failure("number", _with_sign(one, text), _with_sign(known[0], told))
+
+
+def _is_below_zero(one: Quantity, text: str) -> bool:
+    return _MINUS.search(text, max(0, one.start - 1), one.end) is not None
+
+
+def _with_sign(one: Quantity, text: str) -> str:
+    return text[one.start - _is_below_zero(one, text) : one.end].strip()
+
+
 def _turned(way: Way, known: list[Way]) -> Way | None:
     """The way of the passage that leads back, where none leads along."""
     if any(supports(one.first, way.first) and supports(one.last, way.last) for one in known):
@@ -101,10 +122,17 @@ _REACH: Final = 24
 _SIDE: Final = 60
 _HINT = re.compile(
     r"least|most|than|over|above|below|under|beyond|exceed|within|up to|from|or more|or less"
-    r"|[<>≤≥⩽⩾+从由至最超不逾以之内高低大小多少]",
+    r"|[-−][\d.]|[<>≤≥⩽⩾+从由至最超不逾以之内高低大小多少]",
     re.IGNORECASE,
 )
 """One of these stands in all that is looked for; most claims have none."""
+_MINUS = re.compile(r"(?:^|(?<=[\s(（\[=~≈,\u4e00-\u9fff]))[-−](?=[\d.])")
+_FALL = re.compile(
+    r"\b(?:minus|negative|below\szero|drop|fall|fell|los[st]|decreas|reduc|declin|lower|less|few|down|degrad|behind|cost|worse"
+    r"|differ|delta|gap|chang|from)|负|零下|降|减|低|少|跌|差|损|退|慢|短|变化|从|Δ",
+    re.IGNORECASE,
+)
+"""What may make one number of a negative one."""
 _BEFORE = re.compile(
     r"(?:(?P<least>\bat\sleast|(?<!no\s)(?<!not\s)\b(?:more|greater|larger|higher)\sthan|(?<!not\s)\b(?:over|above|beyond"
     r"|exceed(?:s|ed|ing)?)|\bno\s(?:less|fewer)\sthan|\bnot\s(?:less|below|under)(?:\sthan)?|[>≥⩾]|至少|超过(?<!不超过)|(?<!不)(?:高于|大于|多于)"

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scheduler.latex import to_text
-from scheduler.summaries.grounding import bounds, comparisons, quoting, standing
+from scheduler.summaries.grounding import attribution, bounds, comparisons, quoting, standing
 from scheduler.summaries.grounding.evidence import Evidence, without_links
+from scheduler.summaries.grounding.foreign import in_english
 from scheduler.summaries.grounding.names import Name, kind_of, names
 from scheduler.summaries.grounding.numbers import Quantity, quantities
 from scheduler.summaries.grounding.passages import is_found, shares_subject, shares_terms
@@ -45,12 +46,14 @@ def check(
     found = [*_passage(text, source, paper, language)]
     if text in source.text:
         return Report(tuple(found))
+    said = in_english(text, language)
     found += [
         *quoting.failures(text, source),
         *_numbers(text, source, nearby or paper, language),
         *_names(text, source, paper, language),
-        *comparisons.failures(text, source),
-        *bounds.failures(text, source),
+        *attribution.failures(text, source),
+        *comparisons.failures(said, source),
+        *bounds.failures(said, source),
         *standing.failures(text, (one for one in (source, nearby or paper) if one is not None)),
     ]
     return Report(tuple(_once(found)))

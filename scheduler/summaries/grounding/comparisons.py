@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from scheduler.summaries.grounding.evidence import STEM, Evidence, folded_words
+from scheduler.summaries.grounding.evidence import Evidence, folded_words
 from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities
+from scheduler.summaries.grounding.relations import OTHERS, SIDE_WORD, Relation, relations
 from scheduler.summaries.grounding.report import Failure
 from scheduler.summaries.grounding.trends import (
     BY_NUMBER,
     EVERY,
-    NEGATED,
-    NEGATION_REACH,
     RANKS,
     Trend,
     is_cost,
     is_opposite,
     joined,
-    scale_of,
     trends,
 )
 
@@ -31,22 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Relation(NamedTuple):
-    """One comparison of two sides, each a bag of what it names."""
-
-    scale: str
-    upper: frozenset[str]
-    lower: frozenset[str]
-    text: str
-
-
 def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where the claim says the opposite of its passage."""
     yield from _with_itself(claim)
-    claimed = trends(claim)
-    if not claimed and not _RELATION.search(claim):
+    claimed, compared = trends(claim), list(relations(claim))
+    if not claimed and not compared:
         return
-    compared = list(relations(claim))
     if compared:
         told = (one for sentence in source.sentences for one in relations(sentence))
         yield from _exchanged(compared[:_MAX_RELATIONS], list(islice(told, _MAX_RELATIONS)))
@@ -61,33 +49,23 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     yield from _unheard_of(claim, claimed, source) if sentence is None else _opposed(claim, claimed, sentence)
 
 
-def relations(sentence: str) -> Iterator[Relation]:
-    """The comparisons of a sentence that name both their sides, or one of them."""
-    for match in _RELATION.finditer(sentence):
-        before = sentence[max(0, match.start() - _SIDE) : match.start()]
-        after = sentence[match.end() : match.end() + _SIDE]
-        inner = match["other"]
-        scale, sign = scale_of(match.group())
-        if match["passive"]:
-            sign = -sign
-        if NEGATED.search(before[-NEGATION_REACH:]):
-            sign = -sign
-        first = _side(_BEFORE.split(before)[-1])
-        second = _side(inner or _AFTER.split(after)[0])
-        upper, lower = (first, second) if sign > 0 else (second, first)
-        yield Relation(scale, upper - lower, lower - upper, match.group().strip())
-
-
 def _exchanged(claimed: list[Relation], known: list[Relation]) -> Iterator[Failure]:
     for one in claimed:
         same = [other for other in known if other.scale == one.scale]
-        direct = sum(len(one.upper & other.upper) + len(one.lower & other.lower) for other in same)
+        if any(one.upper & other.upper and one.lower & other.lower for other in same):
+            continue
+        direct = any(one.upper & other.upper or one.lower & other.lower for other in same)
         for other in same:
-            crossed = (one.upper & other.lower) | (one.lower & other.upper)
-            telling = any(not word.startswith("=") for word in crossed)
-            if crossed and direct == 0 and (telling or len(crossed) > 1):
+            raised, lowered = one.upper & other.lower, one.lower & other.upper
+            both = _is_telling_side(raised) and _is_telling_side(lowered)
+            crossed = raised | lowered
+            if both or (not direct and (_is_telling_side(crossed) or len(crossed) > 1)):
                 yield Failure("comparison", one.text, other.text)
                 break
+
+
+def _is_telling_side(side: frozenset[str]) -> bool:
+    return any(not word.startswith("=") for word in side)
 
 
 def _fallen_behind(compared: list[Relation], source: Evidence) -> Iterator[Failure]:
@@ -95,7 +73,7 @@ def _fallen_behind(compared: list[Relation], source: Evidence) -> Iterator[Failu
     told = [trend for trend in trends(source.text) if trend.scale == "quality"]
     signs = {trend.sign for trend in told}
     for one in compared:
-        if _OTHERS in one.upper ^ one.lower and signs == {1 if _OTHERS in one.upper else -1}:
+        if one.scale == "quality" and OTHERS in one.upper ^ one.lower and signs == {1 if OTHERS in one.upper else -1}:
             yield Failure("comparison", one.text, joined(told))
 
 
@@ -105,19 +83,6 @@ def _with_itself(claim: str) -> Iterator[Failure]:
         before = _CLAUSE.split(claim[: found.start()])[-1]
         if found["name"] in before and _FIGURE.search(before) and found["figure"] not in before:
             yield Failure("comparison", found.group(), before.strip())
-
-
-def _side(text: str) -> frozenset[str]:
-    """What one side of a comparison names; ``@`` marks the paper's own and the others', ``=`` a plain word."""
-    features = {role for role, pattern in _ROLES if pattern.search(text)}
-    for token in _SIDE_WORD.findall(text):
-        plain = token.islower()
-        folded = "".join(folded_words(token))
-        if plain and len(folded) >= STEM - 1 and folded not in _DULL:
-            features.add("=" + folded[: STEM + 1])
-        elif not plain and len(folded) > 1 and folded not in _DULL:
-            features.add(folded)
-    return frozenset(features)
 
 
 def _opposed_at_number(clause: str, source: Evidence) -> Iterator[Failure]:
@@ -176,7 +141,7 @@ def _unheard_of(claim: str, claimed: list[Trend], source: Evidence) -> Iterator[
 
 def _with_names(claim: str, source: Evidence) -> str:
     """The only sentence that has the names and telling numbers of a claim; empty where there is none such."""
-    wanted = {folded for token in _SIDE_WORD.findall(claim) if not token.islower() for folded in folded_words(token)}
+    wanted = {folded for token in SIDE_WORD.findall(claim) if not token.islower() for folded in folded_words(token)}
     numbers = [one for one in quantities(claim) if _is_telling(one)]
     found = [
         sentence
@@ -207,62 +172,13 @@ def _counterpart(claim: str, source: Evidence) -> str | None:
     return source.sentences[best] if shares[best] >= _RETOLD else None
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SIDE: Final = 200
 _MAX_RELATIONS: Final = 200
 _MIN_RETOLD: Final = 5
 _RETOLD: Final = 0.7
-_RELATION = re.compile(
-    r"(?P<verb>\b(?:(?:out|under)perform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing|en)?)\b)"
-    r"(?P<passive>\sby\b)?"
-    r"|\b(?:superior|inferior)\sto\b|\b(?:better|worse|higher|lower|faster|slower|larger|smaller)\b(?:\s[\w-]+){0,3}?\sthan\b"
-    r"|\b(?:superiority|superior\s[\w-]+)\b(?:\s[\w-]+)?\sover\b|\blag(?:s|ging)?\sbehind\b|\bfall(?:s|ing)?\sshort\sof\b"
-    r"|优于|超过(?!\s?[\d一二三四五六七八九十])|超越|胜过|好于|领先于?|强于|劣于|不如|逊于|逊色于|差于|落后于?|弱于|不及"
-    r"|高于(?!\s?\d)|低于(?!\s?\d)|快于|慢于"
-    r"|比(?P<other>[^，。；,;]{1,40}?)(?:更|要|还|表现)(?:好|优|强|差|弱|高|低|快|慢)",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[,;:，；：。](?!\d)|\b(?:while|whereas|but)\b|而且|但")
 _JOINT = re.compile(r"\b(?:and|with|using)\b|以及|并且?|和|同时|仅")
-_BEFORE = re.compile(
-    r"[,;:，；。：(（]|\b(?:that|which|show|shows|and|where|while|whereas)\b|表明|显示|在.{1,30}?(?:上|中|方面|下|任务)的?|的是",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"[,;:，；。：(（]|\.\s|\.$|\b(?:on|in|by|across|for|with|when|while|at|under|using|and\s(?:also\s)?\w+s\b|from|over|especially)\b|在|的",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(
     r"[(（]\s?(?:而|while|whereas)\s?(?P<name>[A-Z][\w-]+)\s?(?:为|是|is|was|has)?\s?"
     r"(?P<figure>\d[\d.]*)%?\s?[)）]"
 )
 _FIGURE = re.compile(r"\d")
-_SIDE_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w-]*")
-_OTHERS: Final = "@others"
-_ROLES: Final = (
-    (
-        "@own",
-        re.compile(
-            r"\b(?:our|ours|we|proposed)\b|\bthis (?:method|approach|model|framework)\b|本文|我们|该方法|所提"
-            r"|该模型|该框架|本方法",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        _OTHERS,
-        re.compile(
-            r"\b(?:existing|prior|previous|baselines?|state-of-the-art|sota|conventional|traditional|competing|other)\b"
-            r"|现有|先前|已有|以往|基线|最先进|传统|其他|其它|此前",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_DULL: Final = _words(
-    "method methods approach approaches model models existing prior previous baseline baselines stateoftheart sota "
-    "performance significantly consistently substantially results experiments extensive our the they these this that "
-    "proposed achieves demonstrate also both all other others conventional traditional competing many several strong "
-    "current leading recent it we its experimental evaluations in on by"
-)

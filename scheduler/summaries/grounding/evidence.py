@@ -132,7 +132,7 @@ def fold(text: str) -> str:
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of a text, folded; Chinese stays in one piece between signs."""
+    """The words of a text, folded; Chinese and Japanese stay in one piece between signs."""
     return _WORD.findall(_HEALED.sub(r"\1", fold(text)))
 
 
@@ -143,6 +143,8 @@ def without_links(text: str) -> str:
 
 def _forms(name: str) -> Iterator[str]:
     yield name
+    if _SPELLED_OUT.search(name):
+        yield _SPELLED_OUT.sub(r"\1", name)
     if name.endswith("es"):
         yield name[:-2]
     if name.endswith("s") and len(name) > _MIN_PLURAL:
@@ -169,10 +171,12 @@ _SHORT: Final = {
 _SMALL: Final = _words("a an and as at by for from in of on or the to via with")
 LEVELLED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉", " " * 12 + "0123456789")
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_SPELLED_OUT = re.compile("([aou])e")
+"""Müller, where it is written Mueller."""
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s$")
 _RAISED_LETTERS = "\u1d2c-\u1d6a\u2070-\u207f"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WORD = re.compile(rf"[^\W_{_HAN}{_RAISED_LETTERS}]+|[\u3400-\u9fff]+")
+_WORD = re.compile(rf"[^\W_{_HAN}{_RAISED_LETTERS}]+|[\u3040-\u30ff\u3400-\u9fff]+")
 _UNSPLIT = re.compile(rf"[^\W_{_HAN}][^\s{_HAN}]*")
 _HEALED = re.compile(r"([a-z])[\u00ad\u200b]")
 _END = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])|(?<=[。！？；])")

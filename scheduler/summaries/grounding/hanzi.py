@@ -28,6 +28,9 @@ def find(written: str) -> Iterator[Numeral]:
             yield Numeral(part, found.group(), *found.span(), is_percent=True)
         elif whole := _value(found[1]):
             yield Numeral(part / whole, found.group(), *found.span())
+    for found in _TENTHS.finditer(text):
+        tenths = _value(found[1]) * 10 + (5 if found[2] == "半" else _value(found[2] or "零"))
+        yield Numeral(tenths, found.group(), *found.span(), is_percent=True)
     for found in _DECIMAL.finditer(text):
         decimals = "".join(str(int(_value(digit))) for digit in found[2])
         yield Numeral(float(f"{_value(found[1]):.0f}.{decimals}"), found.group(), *found.span())
@@ -80,6 +83,9 @@ _NUMERAL = re.compile(
 )
 _DECIMAL = re.compile(rf"(?<!之)([{_CHARACTER}]+)点([零〇一二三四五六七八九]+)")
 _SHARE = re.compile(rf"([{_CHARACTER}]{{1,9}})分之([{_CHARACTER}]{{1,9}}|\d+(?:\.\d+)?)")
+_TENTHS = re.compile(
+    r"(?<![第\d])([一两二三四五六七八九])成([一二三四五六七八九半])?(?=[左以多]|的?(?!员|分|功|本|对|像|为|就|熟|果|组|型|立|交)[\u4e00-\u9fff，。；]|$)"
+)
 _COUNTED = re.compile(
     r"\s?(?:个|种|類|类|项|組|组|篇|倍|层|步(?!骤性)|轮|天|年|周|小时|分钟|秒|张|名|位(?!置)|条|款|套|大(?!量|型|规|小|幅|部)"
     r"|阶段|維|维|数据集|基准|任务|模态|领域|方面|部分|台|块|节点|级|所|家|座|段|句|对|通道|路|问题|场景|模型|方法|指标|阶"

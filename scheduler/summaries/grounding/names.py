@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from scheduler.summaries.grounding.addresses import addresses
 from scheduler.summaries.grounding.evidence import LEVELLED, without_links
 from scheduler.summaries.grounding.openers import MASS_NOUN_ENDINGS, NOT_NAMES, OPENERS
+from scheduler.summaries.grounding.persons import people
 from scheduler.summaries.grounding.units import UNIT_NAMES
+from scheduler.summaries.languages import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,9 @@ def names(claim: str, language: str) -> Iterator[Name]:
     for found in addresses(claim):
         yield Name("link", found.group(), start=found.start())
     text = without_links(claim).translate(LEVELLED)
-    yield from _people(text)
+    for person, at in people(text, language):
+        yield Name("person", person, start=at)
+    yield from _foreign(text, language)
     yield from _works(text)
     for found in _TOKEN.finditer(text):
         token = found.group()
@@ -118,18 +122,11 @@ def _opens_as_name(text: str, found: re.Match[str]) -> bool:
     return _SINGULAR_VERB.match(text, found.end()) is not None or (_CAPITAL_BESIDE.match(text, found.end()) is not None)
 
 
-def _people(text: str) -> Iterator[Name]:
-    if not _PERSON_CUE.search(text):
-        return
-    for found in _ET_AL.finditer(text):
-        for part in _SURNAME.findall(found[1]):
-            yield Name("person", part, start=found.start())
-    for found in _HAN_BYLINE.finditer(text):
-        for part in _HAN_LISTED.finditer(found[1]):
-            yield Name("person", part.group(), start=found.start(1) + part.start())
-    for pattern in (_HAN_PERSON, _HAN_MAKER, _HAN_HOUSE):
-        for found in pattern.finditer(text):
-            yield Name("person", found[1], start=found.start(1))
+def _foreign(text: str, language: str) -> Iterator[Name]:
+    """Words in letters of another script, in a language that is written in Latin ones."""
+    if not text.isascii() and is_latin(language):
+        for found in _OTHER_SCRIPT.finditer(text):
+            yield Name("name", found.group(), start=found.start())
 
 
 def _works(text: str) -> Iterator[Name]:
@@ -142,7 +139,7 @@ _LATIN_CAPITALS: Final = frozenset({"en", "zh", "ja", "ko"})
 _L = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 _TOKEN = re.compile(rf"[{_L}\d]+(?:(?:[-‐‑_.@]|['’](?!s\b))(?=[{_L}\d])[{_L}\d]+)*\+{{0,2}}")
 _PLAIN = re.compile(r"[a-z'’‐-]+")
-_PERSON_CUE = re.compile(r"\bet al|\bcolleagues|\bco-?workers|[等由据者教博团来]")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff]{2,}|[\u3040-\u30ff\u3400-\u9fff]{2,}|[\uac00-\ud7af]{2,}")
 _HAN = re.compile(r"\s?[\u3400-\u9fff]")
 _HYPHEN = re.compile(r"[-‐‑_.@'’]")
 _NUMERIC = re.compile(
@@ -172,29 +169,6 @@ _PERSON_BEFORE = re.compile(
     r"|authored by|proposed by|work of|according to|colleagues?)"
     r"(?:\s[A-Z][\w.]*(?:,?\sand)?)?|作者|教授|博士|由|据)\s*$",
     re.IGNORECASE,
-)
-_SURNAME = re.compile(rf"[A-Z\u00c0-\u00de][{_L}'’-]+")
-_ET_AL = re.compile(
-    rf"((?:[A-Z\u00c0-\u00de][{_L}'’.-]*[\s,]+(?:and\s|&\s)?){{1,4}})(?:et\s+al\b|and\s+(?:colleagues|co-?workers)\b|等人|等学者)"
-)
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
-    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪詹欧樊凌宁盛"
-    "聂芦岳颜严牛温阮葛童庞邢裴祝柯倪翁关涂章鲁韦俞卓蓝骆项尤耿安柴焦解左甘费柳莫庄季骞冉宫毕殷霍滕景阳鲍"
-)
-_COMPOUND = "欧阳|诸葛|司马|上官|司徒|东方|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|端木|独孤|南宫"
-_SURNAME_HAN = rf"(?:{_COMPOUND}|[{_SURNAMES}])"
-_GIVEN = r"[\u4e00-\u9fff]"
-_HAN_PERSON = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[由据与和及者])|(?<=根据))({_SURNAME_HAN}{_GIVEN}{{0,2}}?)(?:等人|等学者|等研究|教授|博士|团队)"
-)
-_HAN_MAKER = re.compile(
-    rf"(?:由|作者(?:是|为|：|:)?)({_SURNAME_HAN}(?![到于此多该上]){_GIVEN}{{1,2}}?)(?=(?:所|共同|首次|等)?(?:提出|设计|开发|撰写|完成|发表|领导|领衔|[、，,和。]))"
-)
-_HAN_BYLINE = re.compile(r"作者(?:是|为)?[：:]\s?([^。；;]+)")
-_HAN_LISTED = re.compile(rf"(?<![\u4e00-\u9fff]){_SURNAME_HAN}{_GIVEN}{{1,2}}(?![\u4e00-\u9fff])")
-_HAN_HOUSE = re.compile(
-    r"(?:来自|隶属于?|由)([\u4e00-\u9fff]{2,12}?(?:大学|学院|研究院|研究所|科学院|实验室|公司))(?!生)"
 )
 _HAN_KIND = "数据集|基准|语料库|模型|系统|网络|框架|算法|平台"
 # A Chinese name in quotation marks, with no English beside it.

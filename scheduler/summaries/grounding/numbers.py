@@ -222,7 +222,7 @@ _FIGURE = re.compile(
 )
 _UNIT = re.compile(UNIT)
 _CONNECTOR = re.compile(r"\s?(?:[-–—~～±/,、×x]|to\b|and\b|or\b|至|到|和|或|与)\s?[\d.]")
-_RATIO = re.compile(r"(?<![\d/.A-Za-z])(\d{1,3})/(\d{1,3})(?![\d/.])")
+_RATIO = re.compile(r"(?<![\d/.A-Za-z])(\d{1,3})(?:/|\s(?:in|of|out\sof)\s(?:the\s|every\s)?)(\d{1,3})(?![\d/.%])")
 _NAME_BEFORE = re.compile(r"[A-Za-z\d.]+$")
 _GAP = re.compile(r"[,\u00a0\u2009\u202f]")
 _NEAR: Final = 100

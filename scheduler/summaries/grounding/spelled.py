@@ -34,6 +34,9 @@ def find(text: str) -> Iterator[Spelled]:
         yield Spelled(_value(words), found.group(), *found.span(), is_loose=words == ["one"])
     for found in _FRACTION.finditer(text):
         yield Spelled(_ONES.get(found[1], 1) / _PARTS[found[2]], found.group(), *found.span())
+    for found in _RATIO.finditer(text):
+        if (lower := _ONES[found[2]]) and _ONES[found[1]] < lower:
+            yield Spelled(_ONES[found[1]] / lower, found.group(), *found.span(), is_loose=True)
     for found in _OTHER.finditer(text):
         word = found.group()
         factor = word in _FACTORS
@@ -136,10 +139,11 @@ _CLAIMED: Final = frozenset(["twice", "thrice", "half", "halve", "halves", "halv
 _ALL: Final = frozenset([*_ONES, *LARGE, *_PARTS, *_OTHERS, *(f"{word}fold" for word in _ONES)])
 _LETTERS = re.compile(r"[a-z]+")
 _SPLIT = re.compile(r"[\s-]+")
-_A = re.compile(r"\ba\s$")
+_A = re.compile(r"\b(?:a|per)\s$")
 _ANY_NUMBER = _any_of(_ONES | LARGE)
 _NUMBER = re.compile(
     rf"(?<![\w.])(?:{_ANY_NUMBER})(?:(?:[\s-]|(?<=hundred)\sand\s)(?:{_ANY_NUMBER}))*(?=fold\b|(?![a-z0-9]))"
 )
 _FRACTION = re.compile(rf"\b({_any_of(_ONES)}|an?)[\s-]({_any_of(_PARTS)})\b")
+_RATIO = re.compile(rf"\b({_any_of(_ONES)})\s(?:in|of|out\sof)\s(?:the\s|every\s)?({_any_of(_ONES)})\b")
 _OTHER = re.compile(rf"\b(?:{_any_of(_OTHERS)})\b")

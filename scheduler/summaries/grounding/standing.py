@@ -62,6 +62,30 @@ _RANKS: Final = (
     ),
     (
         _pattern(
+            r"\b(?:is|are|was|as) the (?:fastest|smallest|largest|cheapest|most (?:accurate|efficient|powerful))\b",
+            "(?:最快|最准确|最精确|最强|最高效|最便宜)的(?:方法|模型|系统|算法|框架)",
+        ),
+        _pattern(
+            r"\b(?:fastest|smallest|largest|cheapest|lowest|highest|best|strongest|record|unprecedented)\b",
+            r"\bmost (?:accurate|efficient|powerful|effective|precise|advanced)\b|state[- ]of[- ]the[- ]art|\bSOTA\b",
+            r"\b(?:outperform|surpass|exceed)|\b(?:all|any|every) (?:the )?(?:others?|existing|previous|prior|known)\b",
+            "最(?![初后近终多少])|所有",
+        ),
+    ),
+    (
+        _pattern(
+            r"\b(?:fastest|lowest|highest|best|largest)[^.]{0,30} ever\b|\bever (?:reported|recorded|achieved|built)\b",
+            "史上最|迄今最|有史以来|前所未有",
+        ),
+        _pattern(
+            r"\b(?:record|unprecedented|to date|so far|first (?:time|to)|ever \w+ed)\b",
+            r"state[- ]of[- ]the[- ]art|\bSOTA\b",
+            r"\b(?:all|any|every) (?:the )?(?:others?|existing|previous|prior|known)\b",
+            "最(?![初后近终多少])|首",
+        ),
+    ),
+    (
+        _pattern(
             r"\b(?:award|prize|oral presentation|spotlight)s?\b|\b(?:accepted|published) (?:at|by|in)\b",
             r"\bwidely (?:praised|adopted|cited)\b",
             "最佳论文|获奖|荣获|奖项|口头报告|(?:录用|接收)为|被.{1,12}(?:录用|接收)|广受好评",
@@ -74,6 +98,7 @@ _RANKS: Final = (
 )
 _MARKS: Final = (
     "first", "state", "sota", "edge", "record", "award", "prize", "oral", "spotlight", "accept", "publish", "widely",
+    "est ", "most ", "ever", "最", "前所未有",
     "首", "率", "第一", "开创", "先进", "领先", "奖", "报告", "录用", "接收", "好评",
 )  # fmt: skip
 """One of these stands in all that may rank a paper; to look for them is quick."""

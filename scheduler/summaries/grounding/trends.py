@@ -87,6 +87,8 @@ _SCALES: Final[dict[str, tuple[str, int]]] = {
     "worst": ("rank", -1),
     "ease": ("relief", 1),
     "strain": ("relief", -1),
+    "dear": ("price", 1),
+    "cheap": ("price", -1),
 }
 BY_NUMBER: Final = tuple(
     map(frozenset, [{"amount", "gain"}, {"speed"}, {"length"}, {"quality"}, {"place"}, {"quality", "gain", "place"}])
@@ -94,7 +96,7 @@ BY_NUMBER: Final = tuple(
 """Scales on which a change is told by its number."""
 EVERY: Final = (*BY_NUMBER, frozenset({"rank"}), frozenset({"relief"}))
 """Scales that are looked at one by one; what gains and what grows are one."""
-RANKS: Final = tuple(map(frozenset, [{"quality"}, {"speed"}, {"rank"}]))
+RANKS: Final = tuple(map(frozenset, [{"quality"}, {"speed"}, {"rank"}, {"relief"}]))
 """Scales on which most of a text goes one way."""
 _LATIN: Final = {
     "good": "outperform* surpass* exceed* beat beats beating beaten superior* better",
@@ -115,6 +117,8 @@ _LATIN: Final = {
     "worst": "worst",
     "ease": "mitigat* alleviat* relieve*",
     "strain": "exacerbat* aggravat*",
+    "dear": "costlier pricier",
+    "cheap": "cheaper",
 }
 """Words of direction; ``*`` stands for any ending."""
 _HAN: Final = {
@@ -171,5 +175,5 @@ _COST = re.compile(
 _NAMES_A_KIND = re.compile("-")
 _IS_BOUND = re.compile(
     r"(?:超过|[高低大小多少]于|exceed\w*|(?:more|less|fewer|greater|higher|lower|larger|smaller|better|worse)\s+than)"
-    r"\s?(?:an?\s)?[$\d.一二三四五六七八九十百千]"
+    r"\s?(?:an?\s)?(?:[$\d.一二三四五六七八九十百千]|(?:half|third|quarter|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )

@@ -118,6 +118,7 @@ level 1 dB 分贝
 level_m 1 dBm
 level_i 1 dBi
 angle 1 °
+magnitude 1 个数量级 個數量級 数量级 个量级
 rate 1 fps FPS 帧/秒 帧每秒
 pixel 1 px 像素
 compute 1e6 MFLOPs MFLOPS
@@ -129,6 +130,8 @@ speed 0.27778 km/h 公里/小时
 flow 1 tokens/s
 angular_noise 1 mas
 money_usd 1 USD 美元
+money_usd 0.01 美分
+money_cny 1 CNY RMB 元人民币 人民币
 money_eur 1 EUR 欧元
 """)
 _WORDS: Final = _table("""
@@ -174,8 +177,10 @@ celsius 1 degrees_celsius
 level 1 decibel decibels
 angle 1 degree degrees deg
 pixel 1 pixel pixels
+magnitude 1 orders_of_magnitude order_of_magnitude orders-of-magnitude order-of-magnitude
 rate 1 frames_per_second
-money_usd 1 dollars dollar
+money_usd 1 dollars dollar us_dollars us_dollar
+money_usd 0.01 cents cent
 money_eur 1 euros euro
 """)
 

@@ -19,7 +19,7 @@ from bot.courier.limiter import PacedLimiter
 from bot.courier.outcomes import MAX_ATTEMPTS, MAX_COPIES
 from bot.courier.pacer import SHORT_HALT, Pacer
 from scheduler.models import Message
-from scheduler.store import deliveries, halts, subscribers
+from scheduler.store import deliveries, halts, subscribers, tallies
 from tests.bot.courier.conftest import MORNING, NO_TLS, FastTime, Post, courier_for, paced_bot
 from tests.doubles.telegram import TOKEN, Limits, TelegramDouble
 from tests.scheduler.making import dump
@@ -175,7 +175,7 @@ async def test_what_waits_for_its_slot_is_not_yet_being_sent(post: Post) -> None
         await post.queue(chat_id, "digest")
     async with in_real_time(post, 0.01, people) as (_, double):
         await double.wait_for(lambda: len(double.delivered()) == 1)
-        counts = await post.store.run(deliveries.counts)
+        counts = await post.store.run(tallies.counts)
         assert counts["queued"] == 9
     assert await post.states() == [("sent", 1)] + [("queued", 0)] * 9
 
@@ -187,7 +187,7 @@ async def test_what_was_taken_and_did_not_leave_before_a_halt_is_put_back(post: 
     async with in_real_time(post, 1000, people) as (courier, double):
         double.fault("flood", seconds=40, nth=5)
         await double.wait_for(lambda: double.count_429 == 1)
-    counts = await post.store.run(deliveries.counts)
+    counts = await post.store.run(tallies.counts)
     assert counts == {"sent": len(double.delivered()), "queued": 100 - len(double.delivered())}
     assert {state for state in await post.states() if state[0] == "queued"} == {("queued", 0)}
     assert courier.status().reason == "Telegram asks to wait"
@@ -242,7 +242,7 @@ async def test_text_that_is_refused_even_bare_fails_alone_and_the_admin_hears(po
     [(chat_id, attempts, error)] = post.failures
     assert (chat_id, attempts) == (1, 2)
     assert "too long" in error.lower()
-    [shown] = await post.store.run(deliveries.failures, 10)
+    [shown] = await post.store.run(tallies.failures, 10)
     assert (shown["chat_id"], shown["attempts"], shown["error"]) == (1, 2, error)
 
 
@@ -297,14 +297,58 @@ async def test_three_parked_chats_are_the_bots_own_flood_and_the_admins_hear_whe
     status = post.courier.status()
     assert status.held_until is not None
     assert status.held_until - post.clock.now() > timedelta(hours=1.9)
+    whole = status.held_for
     assert (status.reason, list(status.parked)) == ("Telegram asks to wait", [1, 2, 3])
     await post.later(HOUR)
     assert post.double.delivered() == []
+    assert post.courier.status().held_for == whole, "however much of it is over"
     await post.later(HOUR)
     assert len(post.double.delivered()) == 6
     assert [key for key, _ in post.troubles] == ["admin-parked", "admin-parked", "admin-held"]
     assert post.troubles[-1][1]["reason"] == "Telegram asks to wait"
-    assert post.courier.status() == CourierStatus(held_until=None, reason="", parked={}, in_flight=0, unwritten=0)
+    assert post.courier.status() == CourierStatus(None, timedelta(), reason="", parked={}, in_flight=0, unwritten=0)
+
+
+async def test_a_flood_wait_that_only_replies_met_is_told_as_well(post: Post) -> None:
+    for chat_id in (1, 2, 3):
+        post.double.user(chat_id)
+        post.double.fault("flood", seconds=2 * int(HOUR), chat_id=chat_id)
+        with pytest.raises(RetryAfter):
+            await post.bot.send_message(chat_id, "an answer")
+        post.clock.passed += SHORT_HALT
+    await post.later(0)
+    assert post.courier.status().held_for > timedelta(hours=1.9)
+    await post.queue(1, "a notice")
+    await post.later(2 * HOUR)
+    assert post.texts(1) == ["a notice"]
+    assert [key for key, _ in post.troubles] == ["admin-held"]
+
+
+async def test_trouble_of_a_moment_in_a_night_without_messages_is_not_told_in_the_morning(post: Post) -> None:
+    post.double.user(1)
+    post.courier.hold(5, "the outbox cannot be used: database is locked")
+    await post.later(6 * HOUR)
+    post.courier.hold(5, "the outbox cannot be used: database is locked")
+    assert post.courier.status().held_for == timedelta(seconds=5)
+    await post.queue(1, "digest")
+    await post.later(10)
+    assert post.texts(1) == ["digest"]
+    assert post.troubles == []
+
+
+async def test_trouble_that_comes_again_at_each_try_is_one(post: Post) -> None:
+    post.double.user(1)
+    await post.queue(1, "digest")
+    for _ in range(60):
+        post.courier.hold(60, "Telegram cannot be reached")
+        post.clock.passed += 70
+    await post.later(0)
+    assert post.troubles == [
+        (
+            "admin-held",
+            {"since": "2026-06-03 08:00 UTC", "until": "2026-06-03 09:09 UTC", "reason": "Telegram cannot be reached"},
+        )
+    ]
 
 
 async def a_message_is_refused(post: Post, seconds: int) -> None:
@@ -348,6 +392,7 @@ async def test_a_flood_wait_outlives_the_process(
         assert status.held_until is not None
         assert abs(status.held_until - MORNING - timedelta(seconds=began + seconds)) < timedelta(seconds=10)
         assert status.reason == "Telegram asks to wait"
+        assert abs(status.held_for - timedelta(seconds=seconds)) < timedelta(seconds=10), "the whole of it"
         post.clock.passed = began + seconds - 10
         await next_one.drain()
         assert post.double.delivered() == []
@@ -359,8 +404,10 @@ async def test_a_flood_wait_outlives_the_process(
 async def test_a_halt_that_a_clock_ahead_wrote_down_lasts_no_longer_than_it_was(post: Post) -> None:
     minutes = timedelta(minutes=5)
     await post.store.run(halts.note, MORNING + minutes, MORNING)
-    assert await post.store.run(halts.left, MORNING + timedelta(minutes=4)) == timedelta(minutes=1)
-    assert await post.store.run(halts.left, MORNING - timedelta(days=400)) == minutes
+    assert await post.store.run(halts.standing, MORNING + timedelta(minutes=4)) == (MORNING, timedelta(minutes=1))
+    assert await post.store.run(halts.standing, MORNING + minutes) is None
+    long_ago = MORNING - timedelta(days=400)
+    assert await post.store.run(halts.standing, long_ago) == (long_ago, minutes)
 
 
 async def test_the_terminal_waits_for_no_halt_of_telegrams(post: Post) -> None:
@@ -504,7 +551,7 @@ async def test_what_telegram_cannot_serve_is_given_up_in_the_end_and_stops_nobod
     assert await post.states() == [("failed", MAX_ATTEMPTS), ("sent", 1), ("sent", 1), ("sent", 1)]
     assert post.texts(1) == ["part 2"]
     assert post.failures == [(1, MAX_ATTEMPTS, "Internal Server Error")]
-    [shown] = await post.store.run(deliveries.failures, 10)
+    [shown] = await post.store.run(tallies.failures, 10)
     assert (shown["chat_id"], shown["attempts"]) == (1, MAX_ATTEMPTS)
 
 
@@ -586,7 +633,7 @@ async def test_a_stop_lets_what_is_in_flight_end_and_nothing_new_leave(post: Pos
     await post.double.wait_for(lambda: len(post.double.delivered()) >= 1)
     post.courier.stop()
     await running
-    counts = await post.store.run(deliveries.counts)
+    counts = await post.store.run(tallies.counts)
     assert counts == {"sent": len(post.double.delivered()), "queued": 30 - len(post.double.delivered())}
     assert 1 <= counts["sent"] < 30
 

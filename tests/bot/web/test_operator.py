@@ -22,10 +22,10 @@ from scheduler.costs import Costs
 from scheduler.levels import Levels
 from scheduler.store import days
 from scheduler.store.days import Day
-from scheduler.store.deliveries import Day as Delivered
 from scheduler.store.harvests import Look
 from scheduler.store.llm_calls import Spent
 from scheduler.store.summaries import Grounded
+from scheduler.store.tallies import Day as Delivered
 from tests.journeys.chatting import MORNING, at_the_desk
 from tests.scheduler.exports.test_html import Page
 
@@ -57,6 +57,7 @@ BOARD = Board(
         given_up=3,
         starts=1,
         standing=("disk",),
+        summaries={},
         costs=Costs((Spent(EVIL, "entry", 5, 1, 1000, 10, 100, 0.0123),), Grounded(10, 1, 0)),
         size=123 * 1024**2,
         free=9 * 1024**3,

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 RULES = {rule.name: rule for rule in rules()}
 PEOPLE = range(1, 31)
+MONITORING = (DEPLOY.parent / "docs" / "monitoring.md").read_text("utf-8")
+PROMISES = re.findall(r"`([Pp]aperboy\w+)`", MONITORING.partition("## What each")[2].partition("## Alerts")[0])
+"""What the documentation says that each promise is measured by: figures and alerts."""
 
 
 @dataclass
@@ -299,7 +302,7 @@ async def test_a_service_that_is_not_there_is_down(stage: Stage) -> None:
 
 async def test_each_figure_that_is_named_is_there_in_a_service_at_work(tmp_path: Path) -> None:
     named = {name for query in asked() for name in re.findall(r"\b(?:paperboy|process)_\w+", query)}
-    named |= {rule.metric for rule in RULES.values()}
+    named |= {rule.metric for rule in RULES.values()} | {name for name in PROMISES if name.startswith("paperboy_")}
     async with TelegramDouble(limits=Limits.off()) as telegram:
         with kept_port() as port:
             async with at_work(telegram, tmp_path, {"web": f"127.0.0.1:{port}"}) as work:
@@ -310,6 +313,10 @@ async def test_each_figure_that_is_named_is_there_in_a_service_at_work(tmp_path:
                     while missing := named - {one.name for one in await scrape_at(port)}:
                         assert not work.running.done(), missing
                         await asyncio.sleep(0.05)
+
+
+def test_each_alert_stands_by_the_promise_that_it_watches() -> None:
+    assert RULES.keys() == {name for name in PROMISES if name.startswith("Paperboy")}
 
 
 def test_the_dashboard_is_up_to_date() -> None:

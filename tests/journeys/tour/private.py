@@ -66,8 +66,9 @@ async def _read_the_digest(walk: Walk, digest: Json) -> Json:
     card = await walk.tap(ada, digest, "card:")
     for tap in ("mark:like", "mark:dislike", "mark:dislike", "mark:save"):
         await walk.tap(ada, card, tap)
-    why = await walk.tap(ada, card, "why:")
-    await walk.tap(ada, why, "mark:like")
+    await walk.tap(ada, card, "why:")
+    await walk.tap(ada, card, "mark:like")
+    await walk.tap(ada, card, "back:")
     await walk.tap(ada, card, "read:")
     await walk.tap(ada, card, "back:")
     await walk.tap(ada, card, "figures:")
@@ -139,6 +140,7 @@ async def _own_papers(walk: Walk) -> None:
     walk.scene("own", "A paper of one's own")
     card = await walk.send(ada, "nixie.pdf", own_paper())
     await walk.tap(ada, card, "own-read:")
+    await walk.tap(ada, card, "own-back:")
     await walk.tap(ada, card, "own-drop:")
     await walk.send(ada, "holiday.pdf", b"%PDF-1.7 not really")
 

@@ -129,7 +129,8 @@ async def test_one_model_rests_without_another(store: Store, double: OpenAIDoubl
     async with talking(store, double, clock, prices=PRICES) as model:
         unknown = model.embedder("nobody-knows-it")
         for _ in range(2):
-            with pytest.raises(ModelDown):
+            with pytest.raises(ModelDown, match="check PAPERBOY_EMBEDDING_MODEL") as caught:
                 await unknown.embed(TEXTS)
+            assert caught.value.trouble == "unknown-embedding-model"
         assert len(double.requests) == 1
         assert len(await model.embedder("double-embedding").embed(TEXTS)) == 3

@@ -14,6 +14,7 @@ from scheduler.settings import Settings
 from scheduler.sources.announcements import announcement_day, submission_window
 from scheduler.sources.arxiv_api import PAGE_SIZE, ArxivApi, is_withdrawn, submitted_query, to_paper
 from scheduler.sources.session import Limits
+from scheduler.topics.query import parse
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind, load_corpus
 
 if TYPE_CHECKING:
@@ -149,13 +150,13 @@ def test_many_ids_go_by_the_hundred(many: ArxivDouble, session: GuardedSession) 
     assert [len(request.query["id_list"].split(",")) for request in many.requests] == [100, 100, 50]
 
 
-def test_search_takes_words_only(api: ArxivApi, few: ArxivDouble) -> None:
-    assert len(api.search("Nature of NOTHING")) == 5
-    assert [paper.id for paper in api.search('part: (11" AND', limit=3)] == ["2506.00012"]
-    assert api.search("nothing cat:math.AG everything") == []
-    assert len(few.requests) == 3
-    assert api.search(' ":() ') == api.search("nothing", limit=0) == []
-    assert len(few.requests) == 3
+def test_search_takes_topics(api: ArxivApi, few: ArxivDouble) -> None:
+    assert len(api.search(parse("Nature of NOTHING"))) == 5
+    assert [paper.id for paper in api.search(parse("part 11"), limit=3)] == ["2506.00012"]
+    assert api.search(parse("nothing cat:econ.EM")) == api.search(parse("nature -nothing")) == []
+    assert len(few.requests) == 4
+    assert api.search(parse("nothing"), limit=0) == []
+    assert len(few.requests) == 4
 
 
 def test_versions_and_withdrawals_are_seen(session: GuardedSession) -> None:
@@ -243,7 +244,7 @@ def test_a_lasting_fault_is_an_error_and_never_fewer_papers(
         return
     expected = SourceRejected if fault.kind is FaultKind.ERROR_ENTRY else SourceDown
     # Where only a part of a list is asked for, a wrong total is as good as any.
-    partial = (lambda: api.count_between(START, END), lambda: api.search("nothing"))
+    partial = (lambda: api.count_between(START, END), lambda: api.search(parse("nothing")))
     for ask in (
         lambda: api.submitted_between(START, END),
         lambda: api.by_ids(ids(3)),
@@ -313,7 +314,7 @@ def test_requests_keep_their_distance(session: GuardedSession, clock: FakeClock)
         api = fresh(double, session, page_size=8)
         api.submitted_between(START, END)
         api.count_between(START, END)
-        api.search("nothing")
+        api.search(parse("nothing"))
         assert (len(double.requests), double.most_at_once) == (4, 1)
     assert clock.waits == [3.0, 3.0, 3.0]
 

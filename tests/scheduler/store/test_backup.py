@@ -17,7 +17,7 @@ import pytest
 from sqlite_utils import Database
 
 from scheduler.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew
-from scheduler.store import backup, deliveries, files, papers
+from scheduler.store import backup, deliveries, files, papers, tallies
 from scheduler.store.backup import back_up, restore
 from scheduler.store.database import Store
 from scheduler.store.migrations import migrations
@@ -184,10 +184,10 @@ async def test_a_restored_database_goes_on_where_the_backup_was(path: Path, tmp_
     async with Store(path) as store:
         assert restored(path) == at_backup
         # What was being sent at the time of the backup may have arrived: it is treated as after a crash.
-        assert await store.run(deliveries.counts) == {"queued": 2, "sending": 1}
+        assert await store.run(tallies.counts) == {"queued": 2, "sending": 1}
         later = NOON + timedelta(days=1)
         await store.run(deliveries.take_over, "second", later, lapsed=False)
-        assert await store.run(deliveries.counts) == {"queued": 2, "uncertain": 1}
+        assert await store.run(tallies.counts) == {"queued": 2, "uncertain": 1}
         [again] = await store.run(deliveries.claim, 1, later, "second")
         assert (again.id, again.silent) == (claimed.id, True)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from scheduler.models import Message
-from scheduler.store import broadcasts, deliveries, subscribers
+from scheduler.store import broadcasts, deliveries, subscribers, tallies
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, subscriber
 
@@ -75,7 +75,7 @@ def test_it_starts_once(db: Database) -> None:
     subscriber(db, 1)
     number = started(db)
     assert not broadcasts.start(db, number, compose, NOON)
-    assert deliveries.counts(db) == {"queued": 1}
+    assert tallies.counts(db) == {"queued": 1}
 
 
 def test_a_pause_keeps_what_waits_and_a_cancel_ends_it(db: Database) -> None:

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlite_utils import Database
 
 from scheduler.models import Message
-from scheduler.store import deliveries, digests, subscribers
+from scheduler.store import deliveries, digests, subscribers, tallies
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber
 
@@ -56,10 +56,10 @@ def test_a_message_is_sending_before_it_leaves_and_sent_after(db: Database) -> N
         True,
     )
     assert (claimed.attempts, claimed.plain) == (1, False)
-    assert deliveries.counts(db) == {"sending": 1}
+    assert tallies.counts(db) == {"sending": 1}
     assert deliveries.claim(db, 5, NOON, ME) == []
     deliveries.sent(db, claimed, 99, SOON)
-    assert deliveries.counts(db) == {"sent": 1}
+    assert tallies.counts(db) == {"sent": 1}
     assert row(db, claimed.id)["message_id"] == 99
 
 
@@ -114,7 +114,7 @@ def test_what_may_have_arrived_is_given_up_if_it_is_not_to_be_repeated(db: Datab
     deliveries.queue(db, subscriber(db).id, messages("one", "two"), NOON)
     deliveries.claim(db, 1, NOON, OTHER)
     assert deliveries.take_over(db, ME, SOON, lapsed=False, resend=False) == 1
-    assert [one["error"] for one in deliveries.failures(db, 9)] == [deliveries.INTERRUPTED]
+    assert [one["error"] for one in tallies.failures(db, 9)] == [deliveries.INTERRUPTED]
     assert texts(deliveries.claim(db, 5, SOON, ME)) == ["two"]
 
 
@@ -133,7 +133,7 @@ def test_a_lease_that_lapsed_is_taken_over_and_its_owner_changes_nothing_any_mor
     deliveries.fail(db, theirs, "x", lapses)
     assert dump(db) == before
     deliveries.sent(db, mine, 10, lapses)
-    assert deliveries.counts(db) == {"sent": 1}
+    assert tallies.counts(db) == {"sent": 1}
 
 
 def test_an_owner_keeps_what_it_says_that_it_holds(db: Database) -> None:
@@ -365,7 +365,7 @@ def test_the_newest_failures_first(db: Database) -> None:
     for error in ("first", "second"):
         [claimed] = deliveries.claim(db, 1, NOON, ME)
         deliveries.fail(db, claimed, error, SOON)
-    assert [(one["error"], one["chat_id"], one["attempts"]) for one in deliveries.failures(db, 1)] == [("second", 4, 1)]
+    assert [(one["error"], one["chat_id"], one["attempts"]) for one in tallies.failures(db, 1)] == [("second", 4, 1)]
 
 
 def test_settling_what_was_forgotten_meanwhile_does_nothing(db: Database) -> None:
@@ -507,7 +507,7 @@ class Outbox(RuleBasedStateMachine):
         while claimed := deliveries.claim(self.db, 5, self.now, "third"):
             for one in claimed:
                 deliveries.sent(self.db, one, 1, self.now)
-        assert set(deliveries.counts(self.db)) <= {"sent", "failed", "cancelled"}
+        assert set(tallies.counts(self.db)) <= {"sent", "failed", "cancelled"}
         self.db.close()
 
 

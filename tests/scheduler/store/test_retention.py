@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scheduler.coverage import LOOKS_BACK
 from scheduler.models import Match
 from scheduler.sources.fulltext.document import Document
 from scheduler.store import (
@@ -30,7 +31,7 @@ from scheduler.store import (
 from scheduler.store.database import Store, owe_scrub
 from scheduler.store.figures import Shown
 from scheduler.store.own_papers import OwnPaper
-from scheduler.store.retention import PAGES_AT_ONCE, POLICY, SPARE, Sweeper, give_back, prune
+from scheduler.store.retention import PAGES_AT_ONCE, POLICY, SPARE, SURE_FOR, UNREAD_DAYS, Sweeper, give_back, prune
 from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber, tables
 
 if TYPE_CHECKING:
@@ -180,6 +181,16 @@ async def test_matches_wait_for_the_last_follower(store: Store) -> None:
     assert await store.run(sweep, 40) == {"own_papers": 1}
     await store.run(subscriptions.cover, [2], date(2025, 6, 3))
     assert await store.run(sweep, 40) == {"matched_days": 1, "matches": 5}
+
+
+async def test_matches_wait_no_longer_than_digests_look_back(store: Store) -> None:
+    """Somebody who paused for a year keeps no year of them."""
+    await store.run(live)
+    await store.run(lambda db: db.execute("UPDATE subscriptions SET covered_until = '2025-06-01'"))
+    assert UNREAD_DAYS > LOOKS_BACK + SURE_FOR
+    most = UNREAD_DAYS / DAY
+    assert not {"matched_days", "matches"} & (await store.run(sweep, most)).keys()
+    assert {"matched_days": 1, "matches": 5}.items() <= (await store.run(sweep, most + 1.5)).items()
 
 
 async def test_days_go_before_their_matches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlite_utils import Database
 
-from scheduler.store import deliveries, papers, retention, subscribers, subscriptions
+from scheduler.store import deliveries, papers, retention, subscribers, subscriptions, tallies
 from scheduler.store.database import Store
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, dump, tables
@@ -84,7 +84,7 @@ async def test_what_was_kept_is_of_use(path: Path, known: int) -> None:
         if "deliveries" in before:
             [claimed] = await store.run(deliveries.claim, 5, NOON, "me")
             await store.run(deliveries.sent, claimed, 5, NOON)
-            assert await store.run(deliveries.counts) == {"sent": 1}
+            assert await store.run(tallies.counts) == {"sent": 1}
         await store.run(retention.prune, NOON, 1, 1)
 
 

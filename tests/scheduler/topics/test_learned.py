@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from scheduler import records, sample
 from scheduler.topics.background import shipped
+from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED, WORTH_KEEPING, AboutnessRanker
@@ -28,11 +29,12 @@ RANKER = LearnedRanker()
 SAMPLE = sample.papers([date(2025, 6, day) for day in range(2, 6)])
 LABELS = sample.labels()
 # Words that no past paper has, so that rules alone judge them.
-_ASKED = ("zorbl", "zorbls", "quuxes", '"zorbl quux"', "cat:cs.CV", "multi-quux", "ti:zorbl", "ZQ")
+_ASKED = ("zorbl", "zorbls", "zorblise", "quuxes", '"zorbl quux"', "cat:cs.CV", "multi-quux", "ti:zorbl", "ZQ")
 _MORE = (*_ASKED, "-quux", "OR zorbl", "AND quux")
 _WORDS = (
     "zorbl",
     "Zorbls",
+    "zorblizing",
     "quux",
     "quuxes",
     "multi-quux",
@@ -79,6 +81,24 @@ def test_a_usual_abbreviation_stands_for_its_words() -> None:
     assert _scores("RAG", spelled)[0] >= BALANCED
 
 
+@pytest.mark.parametrize("short", ["RAG", "RAGs"])
+def test_an_abbreviation_is_the_topic_that_it_stands_for(short: str) -> None:
+    papers = [
+        replace(SPLATS, id=f"2501.{at:05}", title=title, abstract=f"{title} is made cheaper. {FILLER}")
+        for at, title in enumerate(("Retrieval-augmented generation", "RAG", "Generation", "Bread"), 1)
+    ]
+    assert _scores(short, *papers) == _scores("retrieval augmented generation", *papers)
+    assert _scores(f"{short} cat:cs.CV", *papers) == _scores("retrieval augmented generation cat:cs.CV", *papers)
+
+
+def test_what_a_paper_abbreviates_itself_is_not_what_others_mean_by_it() -> None:
+    paper = replace(SPLATS, title="RAG", abstract=f"A RAG is sung. We sing a RAG. {FILLER}")
+    own = replace(paper, abstract=paper.abstract.replace("A RAG", "A rhythmic alto ghazal (RAG)"))
+    theirs, others = _scores("retrieval augmented generation", own, paper)
+    assert theirs < 0.1 < BALANCED <= others
+    assert _scores("retrieval augmented generation cat:cs.CV", own) == [0]
+
+
 def test_a_score_is_the_same_in_any_company() -> None:
     papers = [SPLATS, FIELDS, PAPER]
     pool = RANKER.pool(papers)
@@ -106,11 +126,35 @@ def test_conditions_are_strict(topic: str, holds: bool) -> None:
 
 def test_reasons_are_quoted_and_what_is_only_related_is_called_so() -> None:
     (match,) = RANKER.rank(parse("gaussian splatting"), [SPLATS])
-    assert [str(reason) for reason in match.reasons] == ["title: Gaussian Splatting", "abstract: Gaussian splatting"]
+    assert [str(reason) for reason in match.reasons] == ["title: Gaussian Splatting"]
     for match, paper in zip(RANKER.rank(parse("gaussian splatting"), [FIELDS]), [FIELDS], strict=True):
         assert all(
             reason.kind == "related" and reason.text in f"{paper.title} {paper.abstract}" for reason in match.reasons
         )
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "abstract", "reasons"),
+    [
+        ("retrieval augmented generation", "RAG for tea", FILLER, ["title: RAG"]),
+        ("retrieval augmented generation cat:cs", "RAG for tea", FILLER, ["title: RAG", "category: cs.CV"]),
+        ("RAG", "Retrieval-augmented generation", FILLER, ["title: Retrieval-augmented generation"]),
+        ("diffusion models", "LLMs for Diffusion of Tea", "We like LLMs. " + FILLER, ["title: Diffusion"]),
+    ],
+)
+def test_reasons_know_usual_abbreviations(topic: str, title: str, abstract: str, reasons: list[str]) -> None:
+    (match,) = RANKER.rank(parse(topic), [replace(SPLATS, title=title, abstract=abstract)])
+    assert [str(reason) for reason in match.reasons] == reasons
+
+
+def test_an_interest_has_reasons_too() -> None:
+    topic = "we render novel views of outdoor scenes by splatting gaussians in real time on phones"
+    ranker = InterestRanker(RANKER)
+    (match,) = ranker.rank(parse(topic), [SPLATS])
+    assert match.score >= BALANCED
+    assert match.reasons
+    (other,) = ranker.rank(parse(f"{topic} cat:cs.CV"), [SPLATS])
+    assert other.reasons
 
 
 def test_a_withdrawn_paper_matches_nothing() -> None:

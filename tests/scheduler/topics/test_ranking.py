@@ -159,20 +159,52 @@ def test_limits_alone_are_certain(topic: str, reasons: tuple[Reason, ...]) -> No
 
 
 def test_reasons_quote_the_paper() -> None:
-    paper = replace(PAPER, title="A Tidal  Kettle", abstract=f"The \\emph{{kettle}} is  {{tidal}}. {FILLER}")
+    paper = replace(PAPER, title="A  Kettle", abstract=f"The \\emph{{kettle}} is  {{tidal}}. {FILLER}")
     (match,) = AboutnessRanker().rank(parse("tidal kettles cat:cs.CV au:Doe"), [paper])
     assert [str(reason) for reason in match.reasons] == [
-        "title: Tidal Kettle",
-        "author: Jane Q. Doe",
         "abstract: kettle is tidal",
+        "title: Kettle",
+        "author: Jane Q. Doe",
     ]
     assert len(match.reasons) == MOST_REASONS
+
+
+def test_a_title_that_says_all_is_reason_enough() -> None:
+    paper = replace(PAPER, title="A Tidal Kettle", abstract=f"We boil tidal kettles. {FILLER}")
+    (match,) = AboutnessRanker().rank(parse("tidal kettles"), [paper])
+    assert match.reasons == (Reason("title", "Tidal Kettle"),)
 
 
 def test_reasons_name_words_that_stand_far_apart_one_by_one() -> None:
     paper = replace(PAPER, title="Kettles that boil the wide and stormy sea with tidal power")
     (match,) = AboutnessRanker().rank(parse("tidal kettles"), [paper])
     assert match.reasons == (Reason("title", "Kettles, tidal"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "reasons"),
+    [
+        (
+            "Kettles",
+            f"We boil. Kettles that are tidal sing. {FILLER}",
+            ["abstract: Kettles that are tidal", "title: Kettles"],
+        ),
+        ("On tea", f"We boil kettles. Tidal power is old. {FILLER}", ["abstract: kettles, Tidal"]),
+        ("On tea", f"We boil (and boil tidal) kettles. {FILLER}", ["abstract: tidal kettles"]),
+        ("On tea", f"Tidal\\ kettles (TKs) are old. A TK sings. {FILLER}", ["abstract: Tidal kettles"]),
+    ],
+)
+def test_a_reason_is_a_stretch_of_one_sentence_that_holds_the_most(
+    title: str, abstract: str, reasons: list[str]
+) -> None:
+    (match,) = AboutnessRanker().rank(parse("tidal kettles"), [replace(PAPER, title=title, abstract=abstract)])
+    assert [str(reason) for reason in match.reasons] == reasons
+
+
+def test_a_reason_leaves_out_words_that_say_little_alone() -> None:
+    abstract = f"We measure large kettles of all sizes and every known kind of model. {FILLER}"
+    (match,) = AboutnessRanker().rank(parse("kettles in large models"), [replace(PAPER, abstract=abstract)])
+    assert match.reasons == (Reason("abstract", "large kettles"),)
 
 
 def test_a_withdrawn_paper_matches_nothing() -> None:

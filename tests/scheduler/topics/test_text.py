@@ -54,6 +54,9 @@ def test_accent_commands_join_their_letter(typed: str, meant: str) -> None:
         ("generation", "general", False),
         ("diffusion", "fusion", False),
         ("cs", "c", False),
+        ("gnns", "gnn", True),
+        ("gpu", "gpus", True),
+        ("gps", "gp", False),
     ],
 )
 def test_forms(word: str, other: str, same: bool) -> None:

@@ -17,8 +17,14 @@ BROADER = {
     "robot grasping cat:cs.RO": ["cat:cs.RO", "robot grasping", "robot AND cat:cs.RO", "grasping AND cat:cs.RO"],
     '"chain of thought"': ["chain of thought", "chain", "thought"],
     "kites -lanterns": ["kites"],
+    "robot grasping of glass by touch": [
+        *("grasping glass touch", "robot glass touch", "robot grasping touch", "robot grasping glass"),
+        *("robot grasping", "grasping glass", "glass touch"),
+        "robot",
+    ],
     "cat:cs.CV": [],
     "au:Doe": [],
+    'au:"Jane Doe"': ['au:"j doe"', 'au:"doe"'],
     "kites": [],
 }
 

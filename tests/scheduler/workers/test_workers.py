@@ -138,6 +138,29 @@ async def test_nor_what_it_ranks(address: str, work: Callable[..., Coroutine[Any
         assert await Workers(queue).rank(QUERY, Workers.packed(PAPERS)) is None
 
 
+@pytest.mark.usefixtures("_never_here")
+async def test_what_a_starting_worker_takes_for_left_behind_is_taken_up_anew(address: str) -> None:
+    """SAQ's sweep, at each start of a worker, cannot tell a job that another has this moment taken from a lost one."""
+    async with reached(address) as queue, reached(address) as another:
+        asked = asyncio.create_task(Workers(queue).examine(FILE, "pdf"))
+        job = await another.dequeue(timeout=PATIENCE)
+        assert job is not None
+        assert await another.sweep(abort=0.05) == [job.id]
+        async with working(address):
+            assert (await asked).document is not None
+
+
+async def test_and_what_it_ends_is_done_here_without_a_rest(address: str) -> None:
+    async with reached(address) as queue, reached(address) as another:
+        workers = Workers(queue)
+        for _ in range(2):
+            asked = asyncio.create_task(workers.examine(FILE, "pdf"))
+            job = await another.dequeue(timeout=PATIENCE)
+            assert job is not None, "work is handed over again at once"
+            await another.finish(job, Status.ABORTED, error="swept")
+            assert (await asked).document is not None
+
+
 @contextlib.asynccontextmanager
 async def odd(address: str, **functions: Callable[..., Coroutine[Any, Any, Any]]) -> AsyncIterator[None]:
     """A worker that does as it likes."""

@@ -86,6 +86,45 @@ def test_each_number_has_its_own_direction(language: str, claim: str) -> None:
     assert "comparison" in {one.kind for one in check(claim, RIVALS, language=language).failures}
 
 
+TABLE = Evidence(
+    "MistNet was 11% to 43% more accurate than Pluvia and Nimbus on Nowhere-5. Its F1 is 6.3% higher than that of "
+    "OldNet. It takes 3 GB less than OldNet, is 15% faster, and shrinks tables by over four orders of magnitude, from "
+    "four parts to one. It was preferred over Nimbus and mitigates drift. SlowNet is cheaper than MistNet."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        ("zh", "MistNet 比 Pluvia 和 Nimbus 准确 11% 到 43%。"),
+        ("zh", "MistNet 的 F1 比 OldNet 高 6.3%。"),
+        ("zh", "MistNet 比 OldNet 少用 3 GB，快 15%。"),
+        ("zh", "表格缩小了四个数量级以上，漂移得到缓解。"),
+        ("zh", "SlowNet 比 MistNet 便宜。"),
+        ("en", "SlowNet costs less than MistNet and is cheaper than it."),
+    ],
+)
+def test_a_comparison_with_its_number_goes_the_papers_way(language: str, claim: str) -> None:
+    assert [one for one in check(claim, TABLE, language=language).failures if one.kind == "comparison"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        ("zh", "Pluvia 比 MistNet 和 Nimbus 准确 11% 到 43%。"),
+        ("zh", "OldNet 的 F1 比 MistNet 高 6.3%。"),
+        ("zh", "MistNet 比 OldNet 多 3 GB。"),
+        ("zh", "表格缩小了不到四个数量级。"),
+        ("zh", "漂移加剧了。"),
+        ("zh", "MistNet 比 SlowNet 便宜。"),
+        ("en", "MistNet is cheaper than SlowNet."),
+        ("en", "Nimbus was preferred over MistNet."),
+    ],
+)
+def test_a_turned_comparison_with_its_number_is_seen(language: str, claim: str) -> None:
+    assert "comparison" in {one.kind for one in check(claim, TABLE, language=language).failures}
+
+
 @pytest.mark.parametrize(("language", "claim"), FAITHFUL)
 def test_what_goes_the_papers_way_passes(language: str, claim: str) -> None:
     assert [one for one in check(claim, SOURCE, language=language).failures if one.kind == "comparison"] == []
@@ -94,6 +133,49 @@ def test_what_goes_the_papers_way_passes(language: str, claim: str) -> None:
 @pytest.mark.parametrize(("language", "claim"), TURNED)
 def test_what_goes_the_other_way_is_seen(language: str, claim: str) -> None:
     assert "comparison" in {one.kind for one in check(claim, SOURCE, language=language).failures}
+
+
+COLD = Evidence(
+    "The correlation is -0.31 at $-20$ degrees, and it reaches an FID of 2.9 on 12-24 images. Accuracy changes by −2.5 "
+    "points. Layer-7 has 7 heads."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        ("en", "The correlation is −0.31."),
+        ("en", "A negative correlation of 0.31 is found."),
+        ("en", "Accuracy drops by 2.5 points."),
+        ("en", "It uses 12–24 images and 7 heads."),
+        ("zh", "温度保持在零下 20 度，相关系数为 -0.31。"),
+    ],
+)
+def test_the_side_of_zero_may_be_told_in_words(language: str, claim: str) -> None:
+    assert check(claim, COLD, language=language).supported
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "found", "expected"),
+    [
+        ("en", "The correlation is 0.31.", "0.31", "-0.31"),
+        ("en", "The FID is −2.9.", "−2.9", "2.9"),
+        ("zh", "温度为 20 度。", "20", "-20 degrees"),
+    ],
+)
+def test_the_other_side_of_zero_is_seen(language: str, claim: str, found: str, expected: str) -> None:
+    failures = check(claim, COLD, language=language).failures
+    assert [(one.kind, one.found, one.expected) for one in failures] == [("number", found, expected)]
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [("en", "It is the fastest method."), ("en", "Its FID is the lowest ever reported."), ("zh", "它是最快的方法。")],
+)
+def test_what_no_other_surpasses_is_for_the_paper_to_say(language: str, claim: str) -> None:
+    assert "comparison" in {one.kind for one in check(claim, COLD, language=language).failures}
+    said = Evidence(f"{COLD.text} It is the fastest method, with the lowest FID reported so far.")
+    assert "comparison" not in {one.kind for one in check(claim, said, language=language).failures}
 
 
 def test_names_of_kinds_and_bounds_are_no_directions() -> None:

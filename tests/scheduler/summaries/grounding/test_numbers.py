@@ -42,6 +42,42 @@ def one(text: str) -> Quantity:
     return found
 
 
+@pytest.mark.parametrize(
+    ("evidence", "claim"),
+    [
+        ("About one in five rules is wrong.", "20%"),
+        ("About one in five rules is wrong.", "五分之一"),
+        ("Three out of four annotators agree.", "75%"),
+        ("We ask 3 out of 4 annotators.", "0.75"),
+        ("It costs 0.4 US dollars.", "$0.4"),
+        ("It costs 40 cents.", "0.4 美元"),
+        ("About 30% of the rules are wrong.", "三成的规则"),
+        ("About 75% of the rules are wrong.", "七成五左右"),
+        ("It is four orders of magnitude smaller.", "四个数量级"),
+    ],
+)
+def test_shares_money_and_magnitudes_are_one_however_written(evidence: str, claim: str) -> None:
+    assert any(supports(known, one(claim)) for known in quantities(evidence))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim"),
+    [
+        ("It costs 0.4 US dollars.", "0.4 cents"),
+        ("It costs 0.4 US dollars.", "0.4 元人民币"),
+        ("It costs $3 per million lines.", "per billion lines"),
+        ("About 30% of the rules are wrong.", "四成规则"),
+    ],
+)
+def test_other_money_and_other_shares_are_others(evidence: str, claim: str) -> None:
+    assert not any(supports(known, one(claim)) for known in quantities(evidence))
+
+
+@pytest.mark.parametrize("text", ["由两成分组成", "生成三种", "组成一组", "第三成员"])
+def test_tenths_are_not_parts(text: str) -> None:
+    assert not any(found.unit and found.unit.dimension == "percent" for found in quantities(text))
+
+
 @given(st.integers(2, 999))
 def test_english_words(number: int) -> None:
     assert one(f"over {in_words(number)} papers").value == number

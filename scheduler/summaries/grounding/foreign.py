@@ -1,0 +1,164 @@
+"""Words of direction of other languages, said in English, so that one set of rules holds for all.
+
+Only these words change, and the order of a comparison where it must: ``A ist um 3% langsamer als B`` becomes ``A ist um
+3% slower than B``. English and Chinese have rules of their own and stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+
+def in_english(claim: str, language: str) -> str:
+    """The claim with its words of direction and bounds in English, and decimal commas as points.
+
+    Args:
+        claim: One sentence.
+        language: Its language's code; one without a table changes nothing.
+    """
+    rules = _rules(language[:2])
+    if not rules:
+        return claim
+    text = claim if language[:2] == "ja" else _DECIMAL_COMMA.sub(".", claim)
+    for pattern, english in rules:
+        text = pattern.sub(english, text)
+    return text
+
+
+@cache
+def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    lines = [line.partition(" = ") for line in _TABLES.get(language, "").strip().splitlines()]
+    if language == "ja":
+        return tuple((re.compile(foreign), f" {english} ") for foreign, _, english in lines)
+    return tuple((re.compile(rf"\b(?:{foreign})\b", re.IGNORECASE), english) for foreign, _, english in lines)
+
+
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_TABLES: Final = {
+    "de": r"""
+von (\d[^,;.:]{0,20}?) auf(?= \d) = from \1 to
+mindestens|wenigstens = at least
+höchstens|maximal = at most
+bis zu(?= \d) = up to
+(?:mehr als|über)(?= \d) = more than
+(?:weniger als|unter)(?= \d) = less than
+schneller\w* = faster
+langsamer\w* = slower
+(?:besser|genauer)\w* = better
+(?:schlechter|ungenauer)\w* = worse
+höher\w* = higher
+(?:niedriger|geringer)\w* = lower
+größer\w* = larger
+kleiner\w* = smaller
+länger\w* = longer
+kürzer\w* = shorter
+(?:billiger|günstiger)\w* = cheaper
+teurer\w* = costlier
+als = than
+übert(?:rifft|reffen|raf) = outperforms
+steigt|stieg|steigen|erhöh(?:t|en)|wächst = increases
+sinkt|sank|sinken|fällt|fiel|senk(?:t|en)|verringer[nt]|reduzier(?:t|en) = decreases
+verbesser[nt]|steiger[nt] = improves
+verschlechter[nt] = degrades
+nicht nur = not only
+nicht|kein\w* = not
+""",
+    "es": r"""
+de (\d[^,;.:]{0,20}?) a(?= \d) = from \1 to
+al menos|como mínimo|por lo menos = at least
+como máximo|a lo sumo = at most
+hasta(?= \d) = up to
+más de(?= \d) = more than
+menos de(?= \d) = less than
+más rápid[oa]s? = faster
+más lent[oa]s? = slower
+(?:mejor|más precis[oa])\w* = better
+(?:peor|menos precis[oa])\w* = worse
+más alt[oa]s?|mayor(?:es)?(?= que) = higher
+más baj[oa]s?|menor(?:es)?(?= que) = lower
+más larg[oa]s? = longer
+más cort[oa]s? = shorter
+más barat[oa]s? = cheaper
+más car[oa]s? = costlier
+que = than
+supera[nr]? = outperforms
+aumenta[nr]?|suben?|incrementa[nr]? = increases
+disminuyen?|reducen?|bajan?(?= (?:de|en|un|del) ) = decreases
+no s[oó]lo = not only
+mejora[nr]? = improves
+empeora[nr]? = degrades
+""",
+    "fr": r"""
+de (\d[^,;.:]{0,20}?) à(?= \d) = from \1 to
+au moins = at least
+au plus|au maximum = at most
+jusqu['’]à(?= \d) = up to
+plus de(?= \d) = more than
+moins de(?= \d) = less than
+plus rapides? = faster
+plus lente?s? = slower
+meilleur\w*|plus précis\w* = better
+pires?|moins (?:bon|précis)\w* = worse
+plus (?:élevé|haut)\w* = higher
+plus (?:faible|bas)\w* = lower
+plus grande?s? = larger
+plus petite?s? = smaller
+plus long(?:ue)?s? = longer
+plus courte?s? = shorter
+moins (?:cher|chère)s? = cheaper
+plus (?:cher|chère)s? = costlier
+que = than
+(?:dé|sur)passe(?:nt)? = outperforms
+augmente(?:nt)?|monte(?:nt)? = increases
+diminue(?:nt)?|rédui(?:t|sent)|baisse(?:nt)? = decreases
+améliore(?:nt)? = improves
+dégrade(?:nt)? = degrades
+non seulement = not only
+ne (\w+) pas = not \1
+""",
+    "ja": r"""
+(\d[^、。はが]{0,20}?)から(\d[^、。はが]{0,20}?)(?:に|へ|まで)[^、。\d]{0,6}?(?:増|上|向上) = increases from \1 to \2
+(\d[^、。はが]{0,20}?)から(\d[^、。はが]{0,20}?)(?:に|へ|まで)[^、。\d]{0,6}?(?:減|低|下|短縮) = decreases from \1 to \2
+少なくとも = at least
+最大で?(?=約?\d) = up to
+(\d[^、。はが]{0,12}?)未満 = less than \1
+[はが]([^、。は]{1,40}?)を([^、。]{0,12}?)上回 = outperforms \1 by \2
+[はが]([^、。は]{1,40}?)を([^、。]{0,12}?)下回 = underperforms \1 by \2
+[はが]([^、。は]{1,40}?)よりも?([^、。]{0,16}?)(?:速|高速) = faster than \1 by \2
+[はが]([^、。は]{1,40}?)よりも?([^、。]{0,16}?)(?:遅|低速) = slower than \1 by \2
+[はが]([^、。は]{1,40}?)よりも?([^、。]{0,16}?)(?:優れ|良|高精度|正確) = better than \1 by \2
+[はが]([^、。は]{1,40}?)よりも?([^、。]{0,16}?)(?:劣|悪) = worse than \1 by \2
+[はが]([^、。は]{1,40}?)よりも?([^、。]{0,16}?)(?:高|大き) = higher than \1 by \2
+[はが]([^、。は]{1,40}?)よりも?([^、。]{0,16}?)(?:低|小さ) = lower than \1 by \2
+[はが]([^、。は]{1,40}?)よりも?([^、。]{0,16}?)安 = cheaper than \1 by \2
+""",
+    "ru": r"""
+(?:с|от) (\d[^,;.:]{0,20}?) до(?= \d) = from \1 to
+не (?:менее|меньше)(?: чем)?|по меньшей мере|как минимум = at least
+не (?:более|больше)(?: чем)?|максимум = at most
+до(?= \d) = up to
+(?:более(?: чем)?|больше|свыше)(?= \d) = more than
+(?:менее(?: чем)?|меньше)(?= \d) = less than
+не только = not only
+не = not
+быстрее(?: чем)? = faster than
+медленнее(?: чем)? = slower than
+(?:лучше|точнее)(?: чем)? = better than
+хуже(?: чем)? = worse than
+выше(?: чем|(?= [A-Z])) = higher than
+ниже(?: чем|(?= [A-Z])) = lower than
+дешевле(?: чем)? = cheaper than
+дороже(?: чем)? = costlier than
+дольше(?: чем)? = longer than
+короче(?: чем)? = shorter than
+превосходит|превосходят|опережает = outperforms
+уступает = underperforms
+раст[её]т|растут|возраста[ею]т|увеличива\w+|повыша\w+|вырос\w* = increases
+снижа\w+|уменьша\w+|пада[ею]т|сокраща\w+ = decreases
+улучша\w+ = improves
+ухудша\w+ = degrades
+""",
+}
+"""A regular expression and what stands for it a line, the longer first; what Japanese says last comes forward."""
