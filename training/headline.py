@@ -95,7 +95,11 @@ def groups(papers: Sequence[Paper]) -> Iterator[Group]:
         teach = cache(lambda text, forms=forms: np.mean([gain(text, form) for form in forms], axis=0) @ FIGURES)
         for title in (paper.title, ""):
             abstract = Abstract(paper.sentences, title)
-            found = [each for place, text in enumerate(paper.sentences) for each in candidates(text, place)]
+            found = [
+                each
+                for place, text in enumerate(paper.sentences)
+                for each in candidates(text, place, abstract.short_forms)
+            ]
             gains = np.array([measure(each.text) for each in found])
             worth = np.array([teach(each.text) for each in found])
             allowed = [found.index(each) for each in headlines.considered(abstract)]

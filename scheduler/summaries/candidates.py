@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from scheduler.summaries.shortforms import spelled_out
 from scheduler.summaries.tidying import (
     MAX_WORDS,
     capitalised,
@@ -21,7 +22,7 @@ from scheduler.summaries.tidying import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class Candidate(NamedTuple):
@@ -34,8 +35,14 @@ class Candidate(NamedTuple):
     """What was done to the sentence, in the words that the model's weights use."""
 
 
-def candidates(sentence: str, place: int) -> list[Candidate]:
-    """Every headline that could be made of a sentence, of at most 40 words; one at least."""
+def candidates(sentence: str, place: int, short_forms: Mapping[str, str]) -> list[Candidate]:
+    """Every headline that could be made of a sentence, of at most 40 words; one at least.
+
+    Args:
+        sentence: One of an abstract.
+        place: Where it stands there, from 0.
+        short_forms: Those that the abstract explains; they are spelled out where there is room.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for start, edits in _starts(without_lead(sentence)):
         told = start if "ours" in edits else _told(start, sentence)
@@ -43,8 +50,9 @@ def candidates(sentence: str, place: int) -> list[Candidate]:
         has_subject = told is not None or _WE.match(uncut) is not None
         for text, bracketed in ((uncut, ()), (_without_brackets(uncut), ("brackets",))):
             for cut, how in ((text, ()), *_cuts(text, has_subject=has_subject)):
-                if len(cut.split()) <= MAX_WORDS:
-                    found.setdefault(cut, (*edits, *bracketed, *how))
+                said = _spelled(cut, short_forms)
+                if len(said.split()) <= MAX_WORDS:
+                    found.setdefault(said, (*edits, *bracketed, *how, *(("spelled",) if said != cut else ())))
     return [Candidate(text, place, edits) for text, edits in found.items()] or [whole(sentence, place)]
 
 
@@ -101,6 +109,12 @@ def _cuts(text: str, *, has_subject: bool) -> Iterator[tuple[str, tuple[str, ...
         is_open = _OPEN_END.search(head) or (rest[0] == " " and _OPEN_FORM.search(head))
         if is_whole and not is_open and not _RESERVE.search(rest):
             yield head.rstrip(" ,;:–—") + ".", (f"cut {found['word'].lstrip(' ,').split()[0]}",)
+
+
+def _spelled(text: str, short_forms: Mapping[str, str]) -> str:
+    """The text with its short forms spelled out, unless a headline has no room for that."""
+    told = spelled_out(text, short_forms)
+    return told if len(told.split()) <= MAX_WORDS else text
 
 
 def _without_brackets(text: str) -> str:
@@ -172,6 +186,7 @@ _FIRST_ACT = re.compile(
 # "a sampler to close this gap": the gap stands elsewhere, and the sampler without it.
 _PURPOSE = re.compile(
     r"(?<!way)(?<!how)(?<!aim)(?<!aims)(?<!propose)(?<!proposes)(?<!attempt)(?<!seek)(?<!able)(?<!used)(?<!designed)"
+    r"(?<! is)(?<! was)(?<! try)(?<!helps)"
     r",? (?:in order )?to [a-z]+ (?:this|these|those|such) [a-z-]+(?: [a-z-]+)?"
     r"(?=\.$| by [a-z]+ing\b| via\b| using\b|,)"
 )
@@ -183,7 +198,8 @@ _AIM = re.compile(
 _SAID_BEFORE = re.compile(
     r"(?<!two )(?<!three )\b(?:this|these|such(?! as\b| that\b| an?\b))"
     rf"(?= (?!paper|work|study|article|{_VAGUE}|approach|method|idea|end|way|framework|model|algorithm|task|to\b"
-    r"|is\b|are\b|can\b|by\b|in\b|and\b|as\b)[a-z-]+ [a-z]{4,})"
+    r"|(?:is|are|can|could|may|by|in|and|as|for|from|with|when|while|via|using|through|we|has|have|was|were|will)\b)"
+    r"[a-z-]+ [a-z]{4,})"
 )
 _OURS = re.compile(
     r"(?:Our|The proposed) (?:[\w-]+ )?(?:method|approach|model|framework|algorithm|system|technique|architecture"
@@ -220,10 +236,11 @@ _RESERVE = re.compile(
 )
 _OPEN_END = re.compile(
     r"\b(?:that|which|where|while|and|or|as|to|of|by|both|either|between|the|a|an|in|for|with|is|are|be|been|was|were"
+    r"|upon|into|through|via|over|under|within|across|toward|towards|against|when|because|since"
     r"|not|more|less|than|due|according|able|aim|aims|ability|how|whether|such|focus|emphasis|respect|order|addition|contrast|based|rather|from|on|can|its|their|only|mainly|mostly|directly|simply|i\.e|e\.g)$"
 )
 # "an agent designed | for", "estimates it solely | through": what follows is more than an addition.
-_OPEN_FORM = re.compile(r"(?:ed|ing|ly|built|made|given|known|such)$")
+_OPEN_FORM = re.compile(r"(?:ed|ing|ly|built|made|given|known|such|suitable|capable)$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|can|could|has|have|will|does|do|(?:achieve|outperform|improve|reduce|enable|show|allow"
     r"|provide|prove|present|propose|introduce|develop|stud(?:y|ie))s?|(?:achiev|outperform|improv|reduc|enabl|show"

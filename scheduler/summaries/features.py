@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scheduler.summaries.scoring import length, score, stems, words
+from scheduler.summaries.shortforms import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ class Abstract:
             title: The paper's, as text; one that shares no words with the abstract counts for none.
         """
         self.sentences = sentences
+        self.short_forms = explained(sentences)
         self._stems = Counter(stem for sentence in sentences for stem in stems(sentence))
         self._shared = sum(count - 1 for count in self._stems.values()) or 1
         wanted = stems(title)

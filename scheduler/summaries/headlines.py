@@ -57,7 +57,7 @@ def worth(features: Iterable[Feature]) -> float:
 
 
 def _candidates(abstract: Abstract, places: Iterable[int]) -> list[Candidate]:
-    return [each for place in places for each in candidates(abstract.sentences[place], place)]
+    return [each for place in places for each in candidates(abstract.sentences[place], place, abstract.short_forms)]
 
 
 def _standing(found: list[Candidate]) -> list[Candidate]:

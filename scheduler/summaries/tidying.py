@@ -38,7 +38,13 @@ def without_lead(sentence: str) -> str:
         if not found or len(sentence) - found.end() < _MIN_REST:
             break
         sentence = capitalised(sentence[found.end() :])
-    return _IN_PAPER.sub(r"\1", sentence)
+    return _WRITES.sub(_written, _IN_PAPER.sub(r"\1", sentence))
+
+
+def _written(found: re.Match[str]) -> str:
+    """``We aim to propose`` → ``We propose``: a paper does by being written what it aims to say."""
+    verb = found["verb"]
+    return f"{found['who']} {verb if found['who'] == 'We' else third_person(verb)}"
 
 
 def capitalised(text: str) -> str:
@@ -198,7 +204,11 @@ _LABEL = re.compile(
     r"(?:\(?(?:[1-9]|i{1,3}|iv|v|[a-e])\)|[-•*])\s+"
 )
 # "Purpose: To find lost streets." has no verb of its own.
-_AIM = re.compile(r"^(?:Purpose|Aims?|Objectives?|Goals?)\s*[:.–—-]\s*To (?=[a-z]+ )(?!.*, (?:we|this)\b)")
+_AIM = re.compile(
+    r"(?:(?:Purpose|Aims?|Objectives?|Goals?)\s*[:.–—-]\s*To|"
+    r"(?:The|Our) (?:main |primary |key |overall )?(?:purpose|aim|objective|goal) "
+    rf"(?:of|in) (?:this|the|our|the present) {_NOUN_OF_PAPER} (?:is|was) to) (?=[a-z]+ )(?!.*, (?:we|this)\b)"
+)
 _CONNECTIVE = re.compile(
     r"(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition|Besides|Specifically|"
     r"In particular|In detail|Concretely|Finally|Lastly|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Next|Then|Overall|"
@@ -217,6 +227,10 @@ _HERE = re.compile(
     rf"(?=we\b|the\b|an?\b|it\b|[A-Z])|Here,?\s+(?:for the first time,?\s+)?(?=(?:we|I)\b)",
 )
 _IN_PAPER = re.compile(r"^((?:We|I)(?: [a-z]+ly)? [a-z]+),? in this (?:paper|work|article|study),?(?= )")
+_WRITES = re.compile(
+    rf"^(?P<who>We|(?:This|The present) {_NOUN_OF_PAPER}|The (?:paper|work|study|article)) aims? to "
+    r"(?P<verb>propose|present|introduce|describe|discuss|review)\b"
+)
 # Purposes and motives may go; conditions ("in such cases, …") are part of the claim.
 _ANAPHORIC = re.compile(
     r"(?:To|Towards?|Building on|Building upon|Motivated by|Inspired by|Driven by|Guided by|Recognizing)\b"

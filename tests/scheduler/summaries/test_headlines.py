@@ -38,6 +38,12 @@ def test_what_only_asks_gives_way_to_what_is_found() -> None:
     assert headlines.choose(Abstract(said[:2], "")).text != said[1]
 
 
+def test_what_another_sentence_explains_is_spelled_out() -> None:
+    said = ("Graph neural networks (GNNs) are slow on maps.", "We propose TwinStep, a sampler for GNNs on old maps.")
+    chosen = headlines.choose(Abstract(said, ""))
+    assert chosen.text == "We propose TwinStep, a sampler for graph neural networks (GNNs) on old maps."
+
+
 def test_other_languages_are_left_to_the_cues() -> None:
     french = ("Les cartes sont vieilles.", "Nous présentons TwinStep, une méthode rapide pour les cartes.")
     assert headlines.choose(Abstract(french, "")).place == 1
