@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.views.administration import TO_COSTS, TO_FAILURES, TO_JOBS
 from scheduler.clock import Ticks
 from scheduler.errors import SourceDown
 from tests.scheduler.making import subscriber
@@ -31,7 +32,9 @@ async def admin(walk: Walk) -> None:
     await walk.say(ada, "/stats")
     walk.scene("running", "How things are")
     await walk.quietly(ada, "/subscribe diffusion models")
-    await walk.say(root, "/stats")
+    figures = await walk.say(root, "/stats")
+    for leads in (TO_FAILURES, TO_COSTS, TO_JOBS):
+        await walk.tap(root, figures, leads)
     await walk.say(root, "/health")
     ticks = await _jobs(walk)
     jobs = await walk.say(root, "/jobs")
