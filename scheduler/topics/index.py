@@ -185,11 +185,9 @@ def _standing(
         stems += [root(token)] * len(found)
         places += found
     known = background.abbreviations
-    for row in [row for row, one in enumerate(stems) if one in known or one[:-1] in known]:
-        short = stems[row] if stems[row] in known else stems[row][:-1]
-        if short not in text.own:
-            stems += (short, *known[short])
-            places += [places[row]] * (1 + len(known[short]))
+    for row in [row for row, one in enumerate(stems) if one in known and one not in text.own]:
+        stems += known[stems[row]]
+        places += [places[row]] * len(known[stems[row]])
     for place in [place for place, one in enumerate(roots) if one in background.spelled_out]:
         for short, words in background.spelled_out[roots[place]]:
             if tuple(roots[place : place + len(words)]) == words:
