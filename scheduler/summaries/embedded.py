@@ -11,10 +11,12 @@ from scheduler.summaries.features import Abstract
 from scheduler.summaries.schema import Claim, Entry, Grounding
 from scheduler.summaries.scoring import Score, length
 from scheduler.summaries.sentences import split
+from scheduler.summaries.shortforms import explaining
 from scheduler.summaries.tidying import shorten, tidy
 
 if TYPE_CHECKING:
     from scheduler.models import Paper
+    from scheduler.summaries.candidates import Candidate
 
 MAX_TAKEAWAYS: Final = 7
 
@@ -39,7 +41,8 @@ def summarise_paper(paper: Paper) -> Entry:
     """The sentence that says what the paper does or finds, and up to seven further statements.
 
     A withdrawn paper, or one without a usable abstract, has its title for a headline and no takeaways.
-    Every source is a passage of ``to_text(paper.abstract)``, or the title.
+    Every source is a passage of ``to_text(paper.abstract)``, or the title; a headline whose short forms are explained
+    elsewhere has these passages, too, with `` … `` between.
     """
     title = to_text(paper.title) or paper.id
     sentences = _statements(paper)
@@ -48,10 +51,17 @@ def summarise_paper(paper: Paper) -> Entry:
     seen = Abstract(sentences, to_text(paper.title))
     headline = headlines.choose(seen)
     return Entry(
-        headline=Claim(headline.text, sentences[headline.place]),
+        headline=Claim(headline.text, _passages(sentences, headline)),
         takeaways=_takeaways(sentences, seen.scores, headline.place),
         engine=EmbeddedSummariser.name,
     )
+
+
+def _passages(sentences: list[str], headline: Candidate) -> str:
+    """What a headline rests on: its own sentence, and those that explain its short forms."""
+    own = sentences[headline.place]
+    explained = set(explaining(headline.text, own, sentences))
+    return " … ".join(one for one in dict.fromkeys(sentences) if one == own or one in explained)
 
 
 def _statements(paper: Paper) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 def explained(sentences: Sequence[str]) -> dict[str, str]:
@@ -47,6 +47,15 @@ def spelled_out(text: str, known: Mapping[str, str]) -> str:
         return said if found.start() else said[0].upper() + said[1:]
 
     return _MENTION.sub(told, text)
+
+
+def explaining(text: str, own: str, sentences: Sequence[str]) -> Iterator[str]:
+    """The sentences that explain the short forms which a text spells out, unless ``own``, which it tells, does."""
+    open_ones = {short for short in explained(sentences) if f"({short}" in text and f"({short}" not in own}
+    for sentence in sentences:
+        if now := open_ones & explained([sentence]).keys():
+            open_ones -= now
+            yield sentence
 
 
 def _words_of(short: str, before: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.summaries.shortforms import explained, spelled_out
+from scheduler.summaries.shortforms import explained, explaining, spelled_out
 
 KNOWN = {
     "GNN": "graph neural network",
@@ -85,3 +85,14 @@ def test_nothing_is_lost_but_an_article(sentences: list[str]) -> None:
         told = spelled_out(sentence, known)
         assert len(told) >= len(sentence)
         assert spelled_out(sentence, {}) == sentence
+
+
+def test_the_sentences_that_explain_what_is_spelled_out_are_told() -> None:
+    sentences = [
+        "Graph neural networks (GNNs) forget far nodes.",
+        "Other graph neural networks (GNNs) do, too.",
+        "We train a GNN on maps (OMs).",
+    ]
+    told = "We train a graph neural network (GNN) on maps (OMs)."
+    assert list(explaining(told, sentences[2], sentences)) == sentences[:1]
+    assert list(explaining(sentences[2], sentences[2], sentences)) == []
