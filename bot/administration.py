@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.deep_links import INVITATION, address
@@ -21,6 +20,7 @@ from bot.health import Signs, judge
 from bot.locales import texts
 from bot.occasion import MAX_INPUT
 from bot.progress import status
+from bot.setup.owner import user_name
 from bot.views import administration as views
 from bot.views import health as health_views
 from bot.views.broadcasts import compose, said
@@ -61,7 +61,7 @@ def stats() -> None:
     """Print how much there is, and how the last day went."""
     chosen = settings.load()
     found = act("stats", None, collect, chosen.database, _now())
-    click.echo(visible(views.stats(found, _backups(chosen).newest(), (), texts(chosen.language))[0]))
+    click.echo(visible(views.stats(found, Backups.of(chosen, _now).newest(), (), texts(chosen.language))[0]))
 
 
 @admin.command()
@@ -196,7 +196,7 @@ def backup() -> None:
     chosen = settings.load()
     act("backup", None, lambda _: None)
     with status("copying"):
-        click.echo(str(asyncio.run(_backups(chosen).make())))
+        click.echo(str(asyncio.run(Backups.of(chosen, _now).make())))
 
 
 def act(
@@ -239,16 +239,10 @@ def _signs(db: Database, now: datetime) -> tuple[Signs, list[tuple[str, datetime
     return Signs(ticks=ended, failing=failing, due=due), alerts.standing(db)
 
 
-def _backups(chosen: Settings) -> Backups:
-    return Backups(chosen.database, chosen.backup_folder, chosen.keep_backups, _now)
-
-
 async def _name_of_bot(chosen: Settings) -> str:
     """The bot's user name, as Telegram tells it; empty if it cannot be asked."""
-    if chosen.telegram_token is not None:
-        with contextlib.suppress(TelegramError):
-            async with Bot(chosen.telegram_token.get_secret_value(), base_url=f"{chosen.telegram_api}/bot") as bot:
-                return bot.username
+    with contextlib.suppress(TelegramError):
+        return await user_name(chosen)
     return ""
 
 

@@ -213,7 +213,7 @@ def _services(
     return Services(
         settings=settings,
         store=store,
-        backups=Backups(settings.database, settings.backup_folder, settings.keep_backups, now),
+        backups=Backups.of(settings, now),
         profile=Profile(COMMANDS, settings),
         pipeline=parts.pipeline,
         proposals=parts.proposals,

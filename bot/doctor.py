@@ -104,7 +104,7 @@ async def _backup(settings: Settings, now: datetime) -> Finding:
     if not settings.keep_backups:
         return Finding("backup", good=True, text="none by itself, for PAPERBOY_KEEP_BACKUPS is 0")
     folder = settings.backup_folder
-    newest = Backups(settings.database, folder, settings.keep_backups, lambda: now).newest()
+    newest = Backups.of(settings, lambda: now).newest()
     if newest is None:
         return Finding("backup", good=True, text=f"none yet in {folder}; the service makes one each night")
     is_late = now - newest > OLD_BACKUP and settings.database.exists() and files.is_held(settings.database)

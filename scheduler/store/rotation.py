@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from scheduler.settings import Settings
+
 AT: Final = time(3)
 """When a night's backup is made, UTC: before Europe's mornings, after America's evenings."""
 UNFINISHED_FOR: Final = timedelta(days=1)
@@ -36,6 +38,11 @@ class Backups:
         self._keep = keep
         self._now = now
         self._making = asyncio.Lock()
+
+    @classmethod
+    def of(cls, settings: Settings, now: Callable[[], datetime]) -> Backups:
+        """Those that the settings ask for."""
+        return cls(settings.database, settings.backup_folder, settings.keep_backups, now)
 
     async def make(self) -> Path:
         """Make one now, and let the oldest go; returns it.

@@ -51,17 +51,17 @@ def summarise_paper(paper: Paper) -> Entry:
     seen = Abstract(sentences, to_text(paper.title))
     headline = headlines.choose(seen)
     return Entry(
-        headline=Claim(headline.text, _passages(sentences, headline)),
+        headline=Claim(headline.text, _passages(seen, headline)),
         takeaways=_takeaways(sentences, seen.scores, headline.place),
         engine=EmbeddedSummariser.name,
     )
 
 
-def _passages(sentences: list[str], headline: Candidate) -> str:
+def _passages(seen: Abstract, headline: Candidate) -> str:
     """What a headline rests on: its own sentence, and those that explain its short forms."""
-    own = sentences[headline.place]
-    explained = set(explaining(headline.text, own, sentences))
-    return " … ".join(one for one in dict.fromkeys(sentences) if one == own or one in explained)
+    own = seen.sentences[headline.place]
+    passages = {own, *explaining(headline.text, own, seen.sentences, seen.short_forms)}
+    return " … ".join(one for one in dict.fromkeys(seen.sentences) if one in passages)
 
 
 def _statements(paper: Paper) -> list[str]:

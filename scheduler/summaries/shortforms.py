@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 def explained(sentences: Sequence[str]) -> dict[str, str]:
@@ -49,9 +49,9 @@ def spelled_out(text: str, known: Mapping[str, str]) -> str:
     return _MENTION.sub(told, text)
 
 
-def explaining(text: str, own: str, sentences: Sequence[str]) -> Iterator[str]:
-    """The sentences that explain the short forms which a text spells out, unless ``own``, which it tells, does."""
-    open_ones = {short for short in explained(sentences) if f"({short}" in text and f"({short}" not in own}
+def explaining(text: str, own: str, sentences: Sequence[str], known: Iterable[str]) -> Iterator[str]:
+    """The sentences that explain the known short forms which a text spells out, unless ``own``, its own, does."""
+    open_ones = {short for short in known if f"({short}" in text and f"({short}" not in own}
     for sentence in sentences:
         if now := open_ones & explained([sentence]).keys():
             open_ones -= now

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
+    from tests.doubles.telegram.people import Person
     from tests.journeys.chatting import Desk
 
 DAY = timedelta(days=1)
@@ -214,6 +215,15 @@ def with_model(folder: Path) -> AbstractAsyncContextManager[Desk]:
     )
 
 
+async def listening(desk: Desk) -> Person:
+    """The admin, whom the bot knows, and who has heard what there was to say."""
+    root = desk.telegram.user(99)
+    await desk.say(root, "/start")
+    await desk.tick()
+    root.chat.delivered.clear()
+    return root
+
+
 async def answers(desk: Desk, call: int, outcome: str, cost: float = 0.0, model: str = "gpt-6-luna") -> None:
     await desk.rows(
         "INSERT INTO llm_calls (id, at, model, purpose, cost, outcome) VALUES (?, ?, ?, 'digest', ?, ?)",
@@ -223,10 +233,7 @@ async def answers(desk: Desk, call: int, outcome: str, cost: float = 0.0, model:
 
 async def test_an_embedding_model_that_nobody_knows_is_told_by_its_own_name(tmp_path: Path) -> None:
     async with with_model(tmp_path) as desk:
-        root, watch = desk.telegram.user(99), desk.paperboy.alerts
-        await desk.say(root, "/start")
-        await desk.tick()
-        root.chat.delivered.clear()
+        root, watch = await listening(desk), desk.paperboy.alerts
         await answers(desk, 1, "unknown-embedding-model", model="text-embedding-3-small")
         await watch.tick()
         await answers(desk, 2, "ok", model="text-embedding-3-small")
@@ -238,10 +245,7 @@ async def test_an_embedding_model_that_nobody_knows_is_told_by_its_own_name(tmp_
 
 async def test_a_refused_key_is_told_once_and_that_it_is_taken_again(tmp_path: Path) -> None:
     async with with_model(tmp_path) as desk:
-        root, watch = desk.telegram.user(99), desk.paperboy.alerts
-        await desk.say(root, "/start")
-        await desk.tick()
-        root.chat.delivered.clear()
+        root, watch = await listening(desk), desk.paperboy.alerts
         await answers(desk, 1, "ok")
         await watch.tick()
         assert root.chat.delivered == []
@@ -261,11 +265,8 @@ async def test_a_refused_key_is_told_once_and_that_it_is_taken_again(tmp_path: P
 
 async def test_a_budget_that_is_used_up_is_told_once_a_day(tmp_path: Path) -> None:
     async with with_model(tmp_path) as desk:
-        root, watch, model = desk.telegram.user(99), desk.paperboy.alerts, desk.paperboy.services.model
+        root, watch, model = await listening(desk), desk.paperboy.alerts, desk.paperboy.services.model
         assert model is not None
-        await desk.say(root, "/start")
-        await desk.tick()
-        root.chat.delivered.clear()
         await answers(desk, 1, "ok", cost=1.0)
         with pytest.raises(OverBudget):
             await model.ask(Call("digest", (Message("user", "x"),), room=10), Words)

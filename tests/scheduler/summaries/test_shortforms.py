@@ -93,6 +93,6 @@ def test_the_sentences_that_explain_what_is_spelled_out_are_told() -> None:
         "Other graph neural networks (GNNs) do, too.",
         "We train a GNN on maps (OMs).",
     ]
-    told = "We train a graph neural network (GNN) on maps (OMs)."
-    assert list(explaining(told, sentences[2], sentences)) == sentences[:1]
-    assert list(explaining(sentences[2], sentences[2], sentences)) == []
+    told, known = "We train a graph neural network (GNN) on maps (OMs).", explained(sentences)
+    assert list(explaining(told, sentences[2], sentences, known)) == sentences[:1]
+    assert list(explaining(sentences[2], sentences[2], sentences, known)) == []
