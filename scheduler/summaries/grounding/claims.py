@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scheduler.latex import to_text
-from scheduler.summaries.grounding import arithmetic, attribution, bounds, comparisons, quoting, standing
+from scheduler.summaries.grounding import (
+    arithmetic,
+    attribution,
+    bounds,
+    comparisons,
+    labels,
+    quoting,
+    rivals,
+    standing,
+)
 from scheduler.summaries.grounding.evidence import Evidence, without_links
 from scheduler.summaries.grounding.foreign import in_english
 from scheduler.summaries.grounding.names import Name, kind_of, names
@@ -52,6 +61,8 @@ def check(
         *_numbers(text, source, nearby or paper, language),
         *_names(text, source, paper, language),
         *attribution.failures(text, source),
+        *labels.failures(text, source),
+        *rivals.failures(text, source),
         *comparisons.failures(said, source),
         *bounds.failures(said, source),
         *standing.failures(text, (one for one in (source, nearby or paper) if one is not None)),

@@ -14,6 +14,11 @@ def terms(text: str) -> dict[str, frozenset[str]]:
     return {term: _GLOSSARY[term] for term in _TERM.findall(text)}
 
 
+def contrasted(text: str) -> list[frozenset[str]]:
+    """For each word of a Chinese text that papers set beside its like, the beginnings of its English words."""
+    return [_CONTRASTED[word] for word in _CONTRAST.findall(text)]
+
+
 def _read(text: str) -> dict[str, frozenset[str]]:
     entries = [entry.split() for entry in text.split(";")]
     return {term: frozenset(stems) for term, *stems in entries}
@@ -66,3 +71,12 @@ _GLOSSARY: Final = _read(
     "云计算 cloud; 决策树 tree trees; 旅行 touri trave noma; 眼病 eye ophth ocula retin"
 )
 _TERM = re.compile("|".join(sorted(_GLOSSARY, key=len, reverse=True)))
+_CONTRASTED: Final = _read(
+    "训练 train; 测试 test; 验证 valid; 真实 real; 合成 synth; 仿真 simul; 模拟 simul; 实测 measu; 预处理 prepr; "
+    "搜索 searc retri; 调试 debug; 补全 compl; 准确率 accur; 精确率 preci; 精度 preci accur; 召回率 recal; "
+    "灵敏度 sensi; 敏感度 sensi; 特异 speci; 质量 quali; 效率 effic; 吞吐 throu; 速度 speed; 室内 indoo; 室外 outdo; "
+    "英文 engli; 英语 engli; 中文 chine; 汉语 chine; 简单 easy simpl; 困难 hard diffi; 短 short; 长 long; "
+    "男性 male men; 女性 femal women; 源域 sourc; 目标 targe; 伦理 ethic; 安全 safe safet secur; 动作 actio motio; 规划 plann plan; "
+    "策略 polic strat; 选择 selec choic"
+)
+_CONTRAST = re.compile("|".join(sorted(_CONTRASTED, key=len, reverse=True)))
