@@ -76,7 +76,7 @@ _CONTRASTED: Final = _read(
     "搜索 searc retri; 调试 debug; 补全 compl; 准确率 accur; 精确率 preci; 精度 preci accur; 召回率 recal; "
     "灵敏度 sensi; 敏感度 sensi; 特异 speci; 质量 quali; 效率 effic; 吞吐 throu; 速度 speed; 室内 indoo; 室外 outdo; "
     "英文 engli; 英语 engli; 中文 chine; 汉语 chine; 简单 easy simpl; 困难 hard diffi; 短 short; 长 long; "
-    "男性 male men; 女性 femal women; 源域 sourc; 目标 targe; 伦理 ethic; 安全 safe safet secur; 动作 actio motio; 规划 plann plan; "
-    "策略 polic strat; 选择 selec choic"
+    "男性 male men; 女性 femal women; 源域 sourc; 目标 targe; 伦理 ethic; 安全 safe safet secur; 动作 actio motio; "
+    "规划 plann plan; 策略 polic strat; 选择 selec choic"
 )
 _CONTRAST = re.compile("|".join(sorted(_CONTRASTED, key=len, reverse=True)))
