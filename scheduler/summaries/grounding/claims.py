@@ -11,7 +11,9 @@ from scheduler.summaries.grounding import (
     attribution,
     bounds,
     comparisons,
+    denials,
     labels,
+    needs,
     quoting,
     rivals,
     standing,
@@ -65,6 +67,8 @@ def check(
         *rivals.failures(text, source),
         *comparisons.failures(said, source),
         *bounds.failures(said, source),
+        *denials.failures(text, source, language),
+        *needs.failures(text, source),
         *standing.failures(text, (one for one in (source, nearby or paper) if one is not None)),
     ]
     return Report(tuple(_once(found)))

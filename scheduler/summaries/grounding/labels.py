@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import STEM, without_links
-from scheduler.summaries.grounding.glossary import contrasted, terms
+from scheduler.summaries.grounding.glossary import meanings
 from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities
 from scheduler.summaries.grounding.report import Failure
 
@@ -41,13 +41,13 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where a number of the claim is given what the passage says of the number beside it."""
     if not _FIGURE.search(claim) or _IN_TURN.search(claim):
         return
+    groups = [group for sentence in source.sentences if "|" not in sentence for group in labelled(sentence)]
     text = without_links(claim)
-    figures = [one for one in quantities(text) if not one.loose]
+    figures = [one for one in quantities(text) if not one.loose] if groups else []
     for number in figures:
-        if sum(_is_same(one, number) for one in source.quantities if not one.loose) != 1:
-            continue
-        for sentence in source.sentences:
-            for group in labelled(sentence) if "|" not in sentence else ():
+        # What the passage says twice may well be said of two things.
+        if sum(_is_same(one, number) for one in source.quantities if not one.loose) == 1:
+            for group in groups:
                 yield from _exchanged(number, figures, group, text)
 
 
@@ -173,7 +173,7 @@ def _told_apart(group: list[Labelled], known: Counter[str]) -> tuple[Labelled, .
 
 def _features(text: str) -> list[frozenset[str]]:
     """What a claim says, each word with the English words that it may stand for."""
-    return [*(frozenset([word]) for word in _words(text)), *terms(text).values(), *contrasted(text)]
+    return [*(frozenset([word]) for word in _words(text)), *meanings(text)]
 
 
 def _words(text: str) -> frozenset[str]:

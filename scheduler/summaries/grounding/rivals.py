@@ -32,14 +32,14 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where the claim gives a number to the other side of a contrast."""
     if not _FIGURE.search(claim) or _COMPARING.search(claim):
         return
+    told = [one for sentence in source.sentences for one in contrasts(sentence)]
     text = without_links(claim)
-    said = {"".join(folded_words(token)) for token in _WORD.findall(text)}
-    for number in (one for one in quantities(text) if _is_telling(one)):
-        if sum(_is_same(one, number) for one in source.quantities) != 1:
-            continue
-        for contrast in (one for sentence in source.sentences for one in contrasts(sentence)):
+    said = {"".join(folded_words(token)) for token in _WORD.findall(text)} if told else set()
+    for number in (one for one in quantities(text) if _is_telling(one)) if told else ():
+        for contrast in told:
             is_meant = any(_is_same(one, number) for one in contrast.numbers)
-            if is_meant and said & contrast.strangers and not said & contrast.owners:
+            is_turned = is_meant and said & contrast.strangers and not said & contrast.owners
+            if is_turned and sum(_is_same(one, number) for one in source.quantities) == 1:
                 yield Failure("number", number.text, contrast.text)
                 return
 

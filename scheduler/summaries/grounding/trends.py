@@ -18,7 +18,9 @@ class Trend(NamedTuple):
     text: str
 
 
-def trends(text: str) -> list[Trend]:
+# Many claims rest on one passage.
+@lru_cache(maxsize=1024)
+def trends(text: str) -> tuple[Trend, ...]:
     """The words of direction in a text; a negation before one turns it round."""
     lowered = text.lower()
     found = []
@@ -32,7 +34,7 @@ def trends(text: str) -> list[Trend]:
             reach = 0 if scale == "place" else NEGATION_REACH
             negated = NEGATED.search(lowered, max(0, match.start() - reach), match.start())
             found.append(Trend(scale, -sign if negated else sign, word))
-    return found
+    return tuple(found)
 
 
 def scale_of(comparison: str) -> tuple[str, int]:
