@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.courier.outcomes import Fail, Gone, Hold, Moved, Outcome, Park, Retry, SendPlain, Uncertain
 from scheduler.errors import StoreError
-from scheduler.store import deliveries, halts, subscribers
+from scheduler.store import deliveries, halts, leases, subscribers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,9 +65,7 @@ class Receipts:
 
     async def recover(self) -> Halt | None:
         """Take over what was in flight at a stop or a crash; returns the halt that still stands, if one does."""
-        taken = await self._store.insist(
-            deliveries.take_over, self._owner, self._now(), lapsed=False, resend=self._resend
-        )
+        taken = await self._store.insist(leases.take_over, self._owner, self._now(), lapsed=False, resend=self._resend)
         if taken:
             fate = "they are sent again, silently" if self._resend else "they are given up"
             log.warning("%d messages were in flight at the last stop; %s", taken, fate)
@@ -131,8 +129,8 @@ class Receipts:
         for piece in work:
             piece(db)
         if renew:
-            deliveries.renew(db, self._owner, now)
-            deliveries.take_over(db, self._owner, now, lapsed=True, resend=self._resend)
+            leases.renew(db, self._owner, now)
+            leases.take_over(db, self._owner, now, lapsed=True, resend=self._resend)
         if not room:
             return [], None
         claimed = deliveries.claim(db, room, now, self._owner, self._only_chat, resting)
