@@ -308,6 +308,14 @@ async def test_patience_ends(store: Store, clock: ShownClock) -> None:
     assert row["cost"] > 0, "the service may have answered: nobody knows"
 
 
+async def test_a_service_that_is_not_there_costs_nothing(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green) as gone:
+        pass
+    async with talking(store, gone, clock, prices="") as model:
+        assert await trouble(model.ask(CALL, Colour)) == (ModelDown, "down")
+    assert [(row["outcome"], row["cost"]) for row in await bill(store)] == [("down", 0)] * TRIES
+
+
 @pytest.mark.usefixtures("_no_proxy")
 async def test_a_public_name_for_a_private_address_is_not_asked(store: Store, clock: ShownClock) -> None:
     async with OpenAIDouble(says_green) as double:
