@@ -15,6 +15,7 @@ import openai
 from pydantic import ValidationError
 
 from scheduler.errors import ModelDown
+from scheduler.llm.completion import Unanswered
 from scheduler.sources.session import retry_after
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def fault_of(error: Exception, now: datetime) -> Fault | None:
             return _refusal(error, now)
         case ModelDown():
             return Fault(error.trouble, "service", is_free=True)
+        case Unanswered():
+            return Fault("down", "passing", words=str(error))
         case openai.OpenAIError() | httpx2.HTTPError() | OSError() | ValidationError() | json.JSONDecodeError():
             # A time-out is one of these: whether the answer was made, and is on the bill, nobody knows.
             return Fault("down", "passing", is_free=isinstance(error.__cause__ or error, _NEVER_LEFT))
