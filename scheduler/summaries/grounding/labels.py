@@ -127,7 +127,7 @@ def _way(gap: str) -> str:
 
 
 def _joined(one: _Slot, other: _Slot, text: str) -> list[Labelled]:
-    """Two numbers with their words, if both have them behind, or both before; empty where that cannot be told."""
+    """Two numbers with their words, if both have them behind, or the first before; empty where that cannot be told."""
     joint = list(_JOINT.finditer(text, one.end, other.start))[-1]
     before = [
         _STOP.split(text[max(0, one.start - _REACH) : one.start])[-1],
@@ -142,7 +142,7 @@ def _joined(one: _Slot, other: _Slot, text: str) -> list[Labelled]:
             # "61% bandwidth on A and 83% on B": what both have in common is named once.
             after = [piece[found.start() :] if (found := _PREPOSITION.search(piece)) else "" for piece in after]
         said = after
-    elif not any(map(_words, after)):
+    elif not _words(after[0]):
         said = [" ".join(piece.split()[-_NEAR:]) for piece in before]
     else:
         return []
@@ -182,14 +182,8 @@ def _words(text: str) -> frozenset[str]:
 
 def _all_words(text: str) -> Iterator[str]:
     for token in _TOKEN.findall(text):
-        found = (word[:STEM] if word.isalpha() else word for word in _split(token.lower()))
-        yield from (word for word in found if word not in _DULL)
-
-
-def _split(token: str) -> list[str]:
-    """The parts of ``f1-score`` and ``fine-tuned``; ``top-1`` stays whole."""
-    parts = token.split("-")
-    return parts if all(any(map(str.isalpha, part)) for part in parts) else [token]
+        found = (word[:STEM] if word.isalpha() else word for word in _HYPHEN.split(token))
+        yield from (word.lower() for word in found if word.lower() not in _DULL)
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:
@@ -212,6 +206,8 @@ _FIGURE = re.compile(r"\d")
 _IN_TURN = re.compile(r",?\s?\b(?:respectively|in turn)\b|分别|依次|各自", re.IGNORECASE)
 _REACH: Final = 60
 _NEAR: Final = 4
+_HYPHEN = re.compile(r"-(?=[a-z])")
+"""What parts "F1-score" and "fine-tuned"; "Top-1" and "PTB-XL" are one word."""
 _RANGE = re.compile(r"\s?(?:to(?:\san?(?:\s\w+)?)?|[-–—~～至到±]|\+/[-−])\s?")
 _BARE = re.compile(r"\s?(?:and|to|or|,|[-–—~～至到和与或、])\s?")
 _BRACKETED = re.compile(r"\([^()]*\)")
