@@ -17,6 +17,7 @@ from scheduler.summaries.grounding import (
     quoting,
     rivals,
     standing,
+    vague,
 )
 from scheduler.summaries.grounding.evidence import Evidence, without_links
 from scheduler.summaries.grounding.foreign import in_english
@@ -61,6 +62,7 @@ def check(
     found += [
         *quoting.failures(text, source),
         *_numbers(text, source, nearby or paper, language),
+        *vague.failures(text, source, nearby or paper),
         *_names(text, source, paper, language),
         *attribution.failures(text, source),
         *labels.failures(text, source),
@@ -129,11 +131,13 @@ def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str
     missing = [one for one in claimed if one not in supported]
     # One place may have two readings: 1.600 and 1,600.
     known = {one.start for one in supported}
-    told = [*arithmetic.pairs_of(supported), *_changes(source), *_beside(supported, source)] if missing else ()
+    told = [*arithmetic.pairs_of(supported), *_changes(source)] if missing else ()
     for one in missing:
         if one.start in known or arithmetic.follows(one, told):
             continue
         other = source.with_value(one)
+        if other is None and arithmetic.follows(one, _beside(supported, source)):
+            continue
         if other is not None and one.unit is not None:
             yield Failure("unit", one.text, other.text)
         else:

@@ -73,7 +73,7 @@ _DIGITS: Final = {character: value for value, character in enumerate("零一二�
 _SIZES: Final = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
 _FINANCIAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _VAGUE: Final = frozenset(["亿万", "千万", "百万", "万千", "千百", "百千", "万亿"])
-ANY: Final = re.compile("[一二三四五六七八九十百千万亿两半兩萬億壹贰叁肆伍陆柒捌玖拾佰仟]|翻[倍番]")
+ANY: Final = re.compile("[一二三四五六七八九十百千万亿两半兩萬億壹贰叁肆伍陆柒捌玖拾佰仟]|翻了?一?[倍番]")
 MULTIPLIER: Final = "[十百千]?[万亿萬億]|[百千](?![分瓦字米克兆位赫])"
 """A regular expression (source) for what makes a figure larger."""
 _CHARACTER = "零〇一二三四五六七八九十百千万亿两兩萬億"

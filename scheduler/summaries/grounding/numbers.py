@@ -256,7 +256,7 @@ def _unit_at(text: str, at: int) -> Unit | None:
 _LETTERS: Final = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _MANY: Final = 10
 _HALF_HANZI = re.compile(r"(?:一|减)半|过半")
-_DOUBLE_HANZI = re.compile(r"(?<![\d十百千万零点])一倍|翻[倍番]")
+_DOUBLE_HANZI = re.compile(r"(?<![\d十百千万零点])一倍|翻了?一?[倍番]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _INTEGER = re.compile(r"[-+]?\d{1,4}")
 _EXPONENT = r"\^\s?[{(]?\s?[-−–+]?\d+\s?[)}]?|[⁺⁻]?[⁰¹²³⁴-⁹]+"

@@ -142,7 +142,7 @@ _SPLIT = re.compile(r"[\s-]+")
 _A = re.compile(r"\b(?:a|per)\s$")
 _ANY_NUMBER = _any_of(_ONES | LARGE)
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?:{_ANY_NUMBER})(?:(?:[\s-]|(?<=hundred)\sand\s)(?:{_ANY_NUMBER}))*(?=fold\b|(?![a-z0-9]))"
+    rf"(?<![\w.])(?:{_ANY_NUMBER})(?:(?:[\s-]|(?<=hundred)\sand\s)(?:{_ANY_NUMBER}))*(?=fold\b|(?![a-z0-9]|\sdozen))"
 )
 _FRACTION = re.compile(rf"\b({_any_of(_ONES)}|an?)[\s-]({_any_of(_PARTS)})\b")
 _RATIO = re.compile(rf"\b({_any_of(_ONES)})\s(?:in|of|out\sof)\s(?:the\s|every\s)?({_any_of(_ONES)})\b")
