@@ -101,6 +101,12 @@ LARGE: Final = _table("""
 1e9 billion
 1e12 trillion
 """)
+SCALES: Final = LARGE | _table("""
+1e3 tausend mil mille тысяч тысячи тысяча тыс. тыс
+1e6 millionen mio. mio millions millón millones миллион миллиона миллионов млн
+1e9 milliarde milliarden mrd. mrd milliard milliards миллиард миллиарда миллиардов млрд
+""")
+"""What stands behind figures to make them larger, in the languages of Europe that paperboy speaks."""
 _PARTS: Final = _table("""
 2 half
 3 third thirds
