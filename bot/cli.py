@@ -260,7 +260,7 @@ def summarise(engine: str, language: str | None) -> None:
 
 @cli.command()
 def check() -> None:
-    """Read claims with their source and language as JSON lines, write them with supported and failures."""
+    """Read claims with their source and language as JSON lines, write them with supported, failures and reasons."""
     _filter(records.checked(), "claims")
 
 
