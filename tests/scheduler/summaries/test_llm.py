@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -254,6 +255,25 @@ async def test_a_lie_reaches_no_summary(
 
 
 # Readings
+
+
+@pytest.mark.parametrize(("context", "asked"), [(400_000, 1), (8_192, 2), (4_096, 2)])
+async def test_a_model_with_a_small_context_reads_less_of_the_paper(
+    model: LanguageModel, double: OpenAIDouble, context: int, asked: int
+) -> None:
+    double.context = context
+    long = [f"In run {n}, the fine grained correction of step {n} took {n} calls of the network." for n in range(700)]
+    found = tuple(Passage(text, ("Method",)) for text in long)
+    whole = replace(BODY, sections=(*BODY.sections, Section("Method", 1, "4", found)))
+    original = Original.of_document(TWINSTEP, whole)
+    assert (await LlmSummariser(model).entry(TWINSTEP, "en")).by_model
+    double.requests.clear()
+    if context < 8_000:
+        with pytest.raises(BadAnswer, match="too long"):
+            await LlmSummariser(model).reading(original, "en")
+    else:
+        assert (await LlmSummariser(model).reading(original, "en")).by_model
+    assert len(double.prompts) == asked
 
 
 async def test_a_reading_names_the_place_of_each_sentence(model: LanguageModel, double: OpenAIDouble) -> None:
