@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from scheduler.errors import BadAnswer, ModelDown, ModelError
 from scheduler.llm.request import Call, Message
-from scheduler.summaries.checking import HEADLINE, complaints, examine, is_faithful_title, kept_keywords
+from scheduler.summaries.checking import HEADLINE, complaints, examine, is_faithful_title, kept_keywords, repeats
 from scheduler.summaries.drafts import EntryDraft, Mended, ReadingDraft
 from scheduler.summaries.embedded import has_statements
 from scheduler.summaries.original import Original
@@ -146,11 +146,13 @@ class LlmSummariser:
             room = min(call.room, REPAIR_ROOM)
             mended = await self._mended(replace(call, purpose="repair", messages=told, room=room))
             anew = {one.id: one for one in mended.claims if one.id in failing}
-            again = await asyncio.to_thread(examine, anew, original, language)
-            standing |= {one.id: one.claim for one in again if not one.reasons}
+            mends = await asyncio.to_thread(examine, anew, original, language)
+            standing |= {one.id: one.claim for one in mends if not one.reasons}
         once = {claim.text: name for name, claim in reversed(standing.items())}
         kept = {name: standing[name] for name in drafts if name in standing and once[standing[name].text] == name}
-        return _Checked(kept, len(found), len(found) - len(kept))
+        again = repeats(kept)
+        new = {name: claim for name, claim in kept.items() if name not in again}
+        return _Checked(new, len(found) - len(again), len(found) - len(kept))
 
     async def _mended(self, call: Call) -> Mended:
         """What the model makes of its mistakes; nothing where it fails, for the sentences that stand are worth more."""

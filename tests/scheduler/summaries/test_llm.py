@@ -187,6 +187,14 @@ async def test_signs_around_a_sentence_go_and_what_is_said_twice_comes_once(
     assert entry.grounding.checked == 2
 
 
+async def test_padding_is_left_out_and_is_no_failure(model: LanguageModel, double: OpenAIDouble) -> None:
+    padding = claim("TwinStep takes 50% less time on ImageNet-256.", GOOD["source"])
+    double.answer = answering({"headline": GOOD, "takeaways": [padding, WEAK, WRONG]}, {"claims": []})
+    entry = await LlmSummariser(model).entry(TWINSTEP, "en")
+    assert [one.text for one in entry.claims] == [GOOD["text"], WEAK["text"]]
+    assert (entry.grounding.checked, entry.grounding.dropped) == (3, 1)
+
+
 async def test_a_withdrawn_paper_costs_nothing(model: LanguageModel, double: OpenAIDouble) -> None:
     entry = await LlmSummariser(model).entry(paper(2, withdrawn=True), "en")
     assert (entry.grounding.basis, double.requests) == ("title", [])
