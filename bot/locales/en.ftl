@@ -239,6 +239,7 @@ digest-more = { $count ->
        *[other] … and { $count } more that fit less well.
     }
 digest-source-quoted = <i>Each sentence is from the paper's abstract.</i>
+digest-source-unusable = <i>The language model gave nothing that stood the check; each sentence is from the paper's abstract.</i>
 digest-source-checked = <i>Each sentence was checked against the paper's abstract.</i>
 digest-source-both = <i>Each sentence was checked against the paper's abstract; where one did not stand, the abstract speaks for itself.</i>
 digest-note-model-down = <i>The language model did not answer; these are sentences from the abstracts.</i>
@@ -345,7 +346,7 @@ reading-quoted = <i>Sentences from { $basis }, in its own words.</i>
 basis-abstract = the abstract only
 basis-pdf = the paper's PDF
 basis-html = the whole paper
-did-not-stand = <i>What the language model wrote did not stand the check.</i>
+did-not-stand = <i>The language model gave nothing that stood the check.</i>
 reading-note-model-down = <i>The language model does not answer right now. Please try again later.</i>
 reading-note-over-budget = <i>Today's budget for the language model is used up. Please try again tomorrow.</i>
 reading-note-over-share = <i>Your share of today's budget for the language model is used up. Please try again tomorrow.</i>
