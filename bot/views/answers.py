@@ -102,8 +102,11 @@ def _trouble(answer: Answer, texts: Texts) -> Html:
     """Why no language model answered, or did so only in part."""
     if not answer.trouble:
         return Html()
-    if answer.kind != "quoted":
-        return texts.html("answer-broke-off" if answer.kind == "said" else "answer-by-words")
+    if answer.kind == "said":
+        return texts.html("answer-broke-off")
+    if answer.kind == "silent":
+        known = {"budget": "answer-by-words-budget", "personal-budget": "answer-by-words-share"}
+        return texts.html(known.get(answer.trouble, "answer-by-words"))
     known = {
         "budget": "answer-over-budget",
         "personal-budget": "answer-over-share",

@@ -47,11 +47,17 @@ def messages(original: Original, task: str, language: str, most: int = MOST) -> 
         language: Code of the language to write in.
         most: Characters of the paper's body.
     """
-    ending = "\n".join(filter(None, [prompt("language").format(language=name_of(language)), _terms(language)]))
+    ending = "\n".join(filter(None, [prompt("language").format(language=name_of(language)), terms(language)]))
     return (
         Message("system", prompt("system")),
         Message("user", "\n\n".join([opening(original, most), prompt(task), ending])),
     )
+
+
+def terms(language: str) -> str:
+    """How terms of art are written; English needs no word on that."""
+    base = language.replace("_", "-").partition("-")[0].lower()
+    return "" if base == "en" else prompt(f"terms.{base}") or prompt("terms")
 
 
 def _parts(original: Original, most: int) -> Iterator[str]:
@@ -63,9 +69,3 @@ def _parts(original: Original, most: int) -> Iterator[str]:
             section = paragraph.section
             yield f"# {section}"
         yield paragraph.text
-
-
-def _terms(language: str) -> str:
-    """How terms of art are written; English needs no word on that."""
-    base = language.replace("_", "-").partition("-")[0].lower()
-    return "" if base == "en" else prompt(f"terms.{base}") or prompt("terms")
