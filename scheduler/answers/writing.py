@@ -116,7 +116,7 @@ async def other_words(model: LanguageModel, title: str, asked: Asked) -> str:
     """
     question = f"The paper: {_plain(title)}\n{_conversation(asked)}"
     messages = (Message("system", _prompt("words")), Message("user", question))
-    found = await model.ask(Call("search words", messages, room=300, person=asked.person, patience=30.0), SearchWords)
+    found = await model.ask(Call("search words", messages, room=600, person=asked.person, patience=30.0), SearchWords)
     return " ".join(word[:_LONGEST_WORD] for word in found.words[:_MOST_WORDS])
 
 

@@ -113,16 +113,24 @@ class LanguageModel:
         async with self._place(call):
             deadline = self._service.clock.monotonic() + call.patience
             abilities = await self._known()
+            bad, is_heard = 0, False
             for _ in range(_MOST_TURNS):
                 try:
                     opened = await self._persist(self._opened, Request(call, abilities), deadline)
-                except _NotUnderstood as refusal:
-                    abilities = refusal.left
-                else:
                     self.abilities = abilities
                     async with contextlib.aclosing(self._pieces(opened, deadline)) as pieces:
                         async for piece in pieces:
+                            is_heard = True
                             yield piece
+                except _NotUnderstood as refusal:
+                    abilities = refusal.left
+                except BadAnswer as error:
+                    bad += 1
+                    if is_heard or bad > 1:
+                        raise
+                    # All of its room may have gone into thoughts.
+                    call, _ = _after(error, bad, call, abilities)
+                else:
                     return
             raise BadAnswer("bad-request")
 

@@ -28,6 +28,8 @@ from tests.scheduler.llm.talking import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scheduler.store.database import Store
 
 
@@ -332,6 +334,19 @@ async def test_a_text_that_ends_badly_says_so_at_its_end(
     assert heard == (said.get("content") or "")
     assert isinstance(error, BadAnswer)
     assert error.trouble == expected
+
+
+async def test_a_text_that_thoughts_left_no_room_for_is_asked_for_once_more(
+    model: LanguageModel, double: OpenAIDouble, store: Store
+) -> None:
+    answers: Iterator[Any] = iter([{"content": None, "finish_reason": "length"}, "green"])
+    double.answer = lambda _: next(answers)
+    assert await all_of(model) == ("green", None)
+    assert [body["max_tokens"] for body in double.prompts] == [100, 200]
+    assert [row["outcome"] for row in await bill(store)] == ["cut-off", "ok"]
+    double.answer = lambda _: {"content": None, "finish_reason": "length"}
+    heard, error = await all_of(model)
+    assert (heard, error and error.trouble, len(double.prompts)) == ("", "cut-off", 4)
 
 
 async def test_a_text_that_stops_without_its_end_is_no_whole(model: LanguageModel, double: OpenAIDouble) -> None:
