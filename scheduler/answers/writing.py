@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Written:
     """What was written so far."""
 
-    quotes: Sequence[Quote]
+    quotes: tuple[Quote, ...]
     language: str
     sentences: list[Sentence] = field(default_factory=list)
     dropped: int = 0

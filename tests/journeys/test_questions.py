@@ -232,6 +232,24 @@ async def test_the_conversation_so_far_goes_with_the_question(arxiv: ArxivDouble
         assert user.index("Asked before") < user.index("Question: And Nixie?")
 
 
+async def test_a_further_question_begins_like_the_one_before(arxiv: ArxivDouble, tmp_path: Path) -> None:
+    def answer(body: dict[str, Any]) -> str:
+        return f"Nixie was trained on 4 GPUs. [{passage_of(body, '4 GPUs')}]"
+
+    async with with_model(arxiv, tmp_path, answer) as (desk, model):
+        ada = desk.telegram.user(7)
+        first = await asked(desk, ada, f"/ask {PAPER} {DATA}")
+        second = await asked(desk, ada, "Which FID does Pixie reach?", reply_to=first)
+        await asked(desk, ada, "And is Nixie slow?", reply_to=second)
+        before, then, last = (prompt["messages"] for prompt in model.prompts)
+        assert before[0] == then[0] == last[0]
+        for earlier, later in ((before, then), (then, last)):
+            passages = earlier[1]["content"].partition("\n</passages>")[0]
+            assert later[1]["content"].startswith(passages)
+        assert "FID of 4.7" not in before[1]["content"]
+        assert then[1]["content"].count("4 GPUs of one machine") == last[1]["content"].count("FID of 4.7") == 1
+
+
 @pytest.mark.parametrize(
     "said",
     [
