@@ -80,7 +80,13 @@ _ITALIC_FLAG: Final = 64
 """PDF 32000-1, table 123."""
 _SOFT_HYPHEN: Final = 2
 """What PDFium makes of a hyphen at a line's end."""
-_CHARS: Final = {_SOFT_HYPHEN: "-", 0xFFFE: "-"}
+_CHARS: Final = {_SOFT_HYPHEN: "-", 0xFFFE: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓"}
+"""The last four are the bullets of Word's symbol fonts, which have no place in Unicode."""
+_NAMELESS: Final = frozenset({0, 0x21B5})
+"""What is found where a font of TeX's has ``ffi`` and ``ff``, if the file was printed by macOS."""
+_FF, _FFI = 0xFB00, 0xFB03
+_FFI_WIDTH: Final = (0.75, 1.0)
+"""Em, in Computer Modern."""
 _WHITE_FROM: Final = 240
 _LEAST_ALPHA: Final = 12
 _UNDRAWN: Final = frozenset({3, 7})
@@ -139,6 +145,7 @@ class _Reader:
         high, before = 0, None
         for index in range(self._text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(text, index)
+            code = self._ligature(index, code) if code in _NAMELESS else code
             if (code <= 32 and code != _SOFT_HYPHEN) or code == 0xA0:
                 seen = code in {32, 0xA0} and not pdfium.FPDFText_IsGenerated(text, index)
                 space = "seen" if seen else space or "guessed"
@@ -158,6 +165,19 @@ class _Reader:
             char = _CHARS.get(code) or chr(code)
             yield Glyph(char, space, x.value, y.value, rect.left, rect.bottom, rect.right, rect.top, style)
             space, before = "", key
+
+    def _ligature(self, index: int, code: int) -> int:
+        """The ligature that stands within a word in the place of a sign without a name; else what was found."""
+        text, rect = self._text.raw, pdfium.FS_RECTF()
+        before, after = (chr(pdfium.FPDFText_GetUnicode(text, at)) for at in (max(0, index - 1), index + 1))
+        if not before.isalpha():
+            return code
+        if code:
+            return _FF
+        pdfium.FPDFText_GetLooseCharBox(text, index, rect)
+        size = self._style(index, pdfium.FPDFText_GetTextObject(text, index), None).size
+        fits = _FFI_WIDTH[0] * size <= rect.right - rect.left <= _FFI_WIDTH[1] * size
+        return _FFI if fits and after.isalpha() else code
 
     def _style(self, index: int, owner: pdfium.FPDF_PAGEOBJECT, key: int | None) -> Style:
         text, matrix = self._text.raw, self._matrix
