@@ -91,8 +91,12 @@ _WHITE_FROM: Final = 240
 _LEAST_ALPHA: Final = 12
 _UNDRAWN: Final = frozenset({3, 7})
 """Text render modes that paint nothing; PDF 32000-1, table 106."""
+_OUTLINED: Final = frozenset({1, 2, 5, 6})
+"""Modes that draw the edges of letters in a colour of their own."""
 _SMALLEST: Final = 2.0
 """Points; nobody reads smaller print."""
+_NARROWEST: Final = 0.1
+"""Em a letter; narrow fonts have three times that."""
 _LABEL: Final = 4
 """Words; tiny labels of drawings are shorter."""
 _MOST_OF_PAGE: Final = 0.6
@@ -216,13 +220,14 @@ class _Reader:
 
     def _doubt(self, index: int, owner: pdfium.FPDF_PAGEOBJECT) -> Hiding | None:
         """Why nobody might see this text, before looking at the page itself."""
-        if owner and pdfium.FPDFTextObj_GetTextRenderMode(owner) in _UNDRAWN:
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(owner) if owner else 0
+        if mode in _UNDRAWN:
             return "display"
         red, green, blue, alpha = self._colour
         if pdfium.FPDFText_GetFillColor(self._text.raw, index, red, green, blue, alpha) and (
             min(red.value, green.value, blue.value) >= _WHITE_FROM or alpha.value <= _LEAST_ALPHA
         ):
-            return "colour"
+            return "display" if mode in _OUTLINED else "colour"
         return "display" if owner and self._optional(owner) else None
 
     def _optional(self, owner: pdfium.FPDF_PAGEOBJECT) -> bool:
@@ -274,20 +279,29 @@ class _Reader:
         result = self._result
         for fragment in fragments:
             how = self._place_or_size(fragment)
-            if how is None and fragment.doubt is not None:
+            doubt = fragment.doubt or ("display" if self._is_over(fragment) else None)
+            if how is None and doubt is not None:
                 ink = ink or Ink(self._page, self._bounds if not self._angle else None)
-                how = None if ink.shows(fragment) else fragment.doubt
+                how = None if ink.shows(fragment) else doubt
             if how is None:
                 result.fragments.append(fragment)
             elif text := plain(fragment.text):
                 result.hidden.append(Hidden(text, how, result.number))
 
+    def _is_over(self, fragment: Fragment) -> bool:
+        """Whether a text stands where something is drawn, which may cover it or have its colour."""
+        if fragment.drawn or self._angle or self._page.get_rotation():
+            return False
+        x, y = (fragment.left + fragment.right) / 2, (fragment.top + fragment.bottom) / 2
+        return any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in self._result.pictures)
+
     def _place_or_size(self, fragment: Fragment) -> Hiding | None:
         width, height = self._result.width, self._result.height
         if fragment.right < 0 or fragment.left > width or fragment.bottom < 0 or fragment.top > height:
             return "position"
-        tiny = fragment.size < _SMALLEST and not fragment.drawn and len(fragment.text.split()) >= _LABEL
-        return "size" if tiny else None
+        squeezed = fragment.right - fragment.left < _NARROWEST * fragment.size * len(fragment.text)
+        tiny = (fragment.size < _SMALLEST or squeezed) and not fragment.drawn
+        return "size" if tiny and len(fragment.text.split()) >= _LABEL else None
 
     def _survey(self) -> None:
         """Find pictures and rules, and which text is part of a drawing."""

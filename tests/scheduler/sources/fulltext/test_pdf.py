@@ -269,6 +269,8 @@ def test_links_come_whole() -> None:
         (LEFT, 300, 10, "0.99 g", "colour"),
         (LEFT, 300, 10, "3 Tr", "display"),
         (LEFT, 300, 1, "", "size"),
+        (LEFT, 300, 10, "1 Tz", "size"),
+        (LEFT, 102, 10, "1 1 1 rg", "colour"),
         (LEFT, 900, 10, "", "position"),
         (-700, 300, 10, "", "position"),
     ],
@@ -289,6 +291,29 @@ def test_text_in_a_layer_that_is_off_is_hidden() -> None:
     off = b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [10 0 R] /D << /OFF [10 0 R] >> >> >>"
     content = pdf(sheet, objects=(layer, off)).replace(b"/Root 1 0 R", b"/Root 11 0 R")
     assert [(hidden.text, hidden.how) for hidden in read_pdf(content, Bounds()).hidden] == [(INJECTION, "display")]
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "1 g"), ("0 g", ""), ("0 0 1 rg", "")])
+def test_text_under_a_box_or_of_its_colour_is_hidden(before: str, after: str) -> None:
+    box = f"{LEFT - 4} {792 - 310} 400 20 re f 0 g"
+    sheet = Sheet()
+    sheet.paragraph(LEFT, 90, LOREM)
+    sheet.draw(f"{before} {box}" if before else "").write(LEFT, 300, INJECTION, extra=before)
+    found = read(sheet.draw(f"{after} {box}" if after else ""))
+    assert [(hidden.text, hidden.how) for hidden in found.hidden] == [(INJECTION, "display")]
+
+
+def test_text_on_a_ground_of_another_colour_is_seen() -> None:
+    sheet = Sheet().draw(f"0.9 0.9 1 rg {LEFT - 4} {792 - 130} 400 60 re f 0 g")
+    sheet.paragraph(LEFT, 90, LOREM)
+    assert read(sheet).hidden == ()
+
+
+def test_white_text_with_a_dark_edge_is_seen() -> None:
+    sheet = Sheet()
+    sheet.paragraph(LEFT, 90, LOREM)
+    sheet.write(LEFT, 300, "Letters that are drawn by their edges", 20, extra="1 1 1 rg 0 0 0 RG 2 Tr")
+    assert read(sheet).hidden == ()
 
 
 def test_white_text_on_a_dark_ground_is_seen() -> None:
