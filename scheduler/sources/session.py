@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -25,7 +26,7 @@ from scheduler.sources.atom import Refused, Unusable, error_words
 from scheduler.sources.connections import Connections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from random import Random
 
     from scheduler.sources.hosts import Hosts
@@ -74,7 +75,7 @@ class Limits:
     read: float = 60.0
     """Seconds between two pieces of an answer; arXiv thinks long about big pages."""
     answer: float = 300.0
-    """Seconds for a whole body."""
+    """Seconds for a whole answer, from the connection to the last byte, however steadily it drips."""
     body: int = 64 * 1024 * 1024
     """Bytes, unpacked."""
     tries: int = 4
@@ -178,18 +179,42 @@ class GuardedSession:
         with self._lock:
             self._take_turn(url)
             try:
-                with self._http.get(
-                    url,
-                    headers={"User-Agent": _user_agent(), "Accept": "application/atom+xml, */*;q=0.1"},
-                    timeout=(self._limits.connect, self._limits.read),
-                    allow_redirects=False,
-                    stream=True,
-                ) as response:
-                    return self._answer(response, url, most)
+                with self._deadline():
+                    return self._ask(url, most)
             except (requests.RequestException, OSError) as error:
                 raise Unusable(_words(error)) from error
             finally:
                 self._turn = max(self._turn, self._clock.monotonic() + self._delay)
+
+    @contextmanager
+    def _deadline(self) -> Iterator[None]:
+        """Break an answer off that takes too long: each byte of a server that drips starts the time-out anew."""
+        late = threading.Event()
+
+        def break_off() -> None:
+            late.set()
+            self.interrupt()
+
+        watch = threading.Timer(self._limits.answer, break_off)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
+            # What was there by then may look like a whole answer.
+            if late.is_set():
+                raise Unusable(f"an answer that takes more than {self._limits.answer:g} s")
+
+    def _ask(self, url: str, most: int) -> Fetched | _Redirect:
+        with self._http.get(
+            url,
+            headers={"User-Agent": _user_agent(), "Accept": "application/atom+xml, */*;q=0.1"},
+            timeout=(self._limits.connect, self._limits.read),
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            return self._answer(response, url, most)
 
     def _take_turn(self, url: str) -> None:
         remaining = self._turn - self._clock.monotonic()
@@ -211,14 +236,11 @@ class GuardedSession:
         raise Unusable(_named(status))
 
     def _read(self, response: requests.Response, most: int) -> bytes:
-        deadline = self._clock.monotonic() + self._limits.answer
         body = bytearray()
         for piece in response.iter_content(64 * 1024):
             body += piece
             if len(body) > most:
                 raise Unusable(f"an answer of more than {most:,} bytes")
-            if self._clock.monotonic() > deadline:
-                raise Unusable(f"an answer that takes more than {self._limits.answer:g} s")
         return bytes(body)
 
     def _retry_after(self, response: requests.Response, url: str) -> float:
