@@ -116,7 +116,7 @@ def demo() -> None:
 @cli.command()
 @click.option("--sample", is_flag=True, help="Use invented papers instead of arXiv's.")
 def chat(*, sample: bool) -> None:
-    """Talk to the bot in the terminal; #N presses button N, /quit ends."""
+    """Talk to the bot in the terminal. #N presses button N, /quit ends."""
     from bot import terminal  # noqa: PLC0415 - as for the demo
 
     asyncio.run(terminal.chat(settings.Settings.defaults() if sample else settings.load(), with_sample=sample))
@@ -132,7 +132,7 @@ def chat(*, sample: bool) -> None:
 )
 @LANGUAGE
 def init(file: Path, language: str | None) -> None:
-    """Set up the service: ask for a token, find out who runs it, write the settings, and start it if you like."""
+    """Set up the service. It asks for a token, finds out who runs it, writes the settings, and starts if you like."""
     chosen = settings.load()
     set_up(chosen, file, texts(language or chosen.language))
 
@@ -148,7 +148,7 @@ def run() -> None:
 @cli.command()
 @click.option("--at-once", type=click.IntRange(1, 256), help="Jobs at the same time; one a processor if left out.")
 def work(at_once: int | None) -> None:
-    """Do what costs processor time for a service elsewhere; PAPERBOY_WORKERS names the queue."""
+    """Do what costs processor time for a service elsewhere. PAPERBOY_WORKERS names the queue."""
     chosen = settings.load()
     logs.set_up(chosen.secrets, chosen.log_format, logging.DEBUG if _debugging() else logging.INFO)
     if chosen.workers is None:
@@ -198,7 +198,7 @@ def digest(
 @LANGUAGE
 @click.option("--format", "form", type=click.Choice(["text", *FOR_PAPERS]), default="text", show_default=True)
 def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> None:
-    """Print what there is to say of one paper; ID is an arXiv id, link or DOI."""
+    """Print what there is to say of one paper. ID is an arXiv id, link or DOI."""
     wanted = parse_identifier(identifier)
     with progress.status("reading"):
         shown = asyncio.run(printouts.paper(settings.load(), wanted, form, language, _now, deep=deep))
@@ -208,7 +208,7 @@ def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> No
 @cli.command()
 @click.argument("topic")
 def rank(topic: str) -> None:
-    """Read paper records as JSON lines, write them with score, match and reasons for TOPIC."""
+    """Say how well papers match TOPIC. Reads records as JSON lines, writes them with score, match and reasons."""
     _filter(records.ranked(parse(topic), InterestRanker(LearnedRanker())))
 
 
@@ -216,7 +216,7 @@ def rank(topic: str) -> None:
 @click.option("--engine", type=click.Choice(["embedded", "llm"]), default="embedded", show_default=True)
 @LANGUAGE
 def summarise(engine: str, language: str | None) -> None:
-    """Read paper records as JSON lines, write them with headline and takeaways.
+    """Say what papers are about. Reads records as JSON lines, writes them with headline and takeaways.
 
     The embedded engine quotes the abstract, in its language; llm asks the model that OPENAI_API_KEY, OPENAI_BASE_URL
     and PAPERBOY_MODEL name, in any language.
@@ -232,13 +232,13 @@ def summarise(engine: str, language: str | None) -> None:
 
 @cli.command()
 def check() -> None:
-    """Read claims with their source and language as JSON lines, write them with supported and failures."""
+    """Say whether claims are borne out. Reads them as JSON lines, with source; adds supported and failures."""
     _filter(records.checked(), "claims")
 
 
 @cli.command()
 def doctor() -> None:
-    """Check settings, database, disk, backups, arXiv, clock, models, workers and Telegram; one line each."""
+    """See whether all is well. Checks settings, database, disk, backups, arXiv, clock, models, workers and Telegram."""
     try:
         chosen = settings.load()
     except SettingsError as error:
@@ -258,7 +258,7 @@ def doctor() -> None:
 @cli.command()
 @click.argument("target", metavar="PATH", type=click.Path(path_type=Path))
 def backup(target: Path) -> None:
-    """Copy the database, in use or not, to PATH: a file, or a folder, which gets one named after the time."""
+    """Copy the database, in use or not, to PATH. That is a file, or a folder, which gets one named after the time."""
     chosen = settings.load()
     with progress.status("copying"):
         file = backups.back_up(chosen.database, target, _now())
@@ -268,7 +268,7 @@ def backup(target: Path) -> None:
 @cli.command()
 @click.argument("source", metavar="PATH", type=click.Path(path_type=Path))
 def restore(source: Path) -> None:
-    """Put the backup PATH in the place of the database; stop paperboy first. The old one is kept beside it."""
+    """Put the backup PATH in the place of the database. Stop paperboy first. The old one is kept beside it."""
     chosen = settings.load()
     with progress.status("copying"):
         replaced = backups.restore(source, chosen.database, _now())
