@@ -23,6 +23,7 @@ from scheduler.setback import put_right
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
 from scheduler.store import (
+    abbreviations,
     deliveries,
     digests,
     harvests,
@@ -36,6 +37,7 @@ from scheduler.store import (
 from scheduler.store.summaries import SummaryKey
 from scheduler.summaries.quoted import quoted_entry
 from scheduler.summaries.schema import Claim, Entry
+from scheduler.topics.glossary import Usage
 from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
 from scheduler.wishes import Request
@@ -86,6 +88,7 @@ class Pipeline:
         day_by_day: Whether days that were missed come one digest each.
         sharpener: Asks a language model about what the ranker is not sure of, where there is one.
         workers: Who may rank in this process's place.
+        usage: What things are called, where the ranker takes it from; it learns more of it.
     """
 
     def __init__(
@@ -100,6 +103,7 @@ class Pipeline:
         day_by_day: bool = False,
         sharpener: Sharpener | None = None,
         workers: Workers | None = None,
+        usage: Usage | None = None,
     ) -> None:
         self._store = store
         self._sharpener = sharpener
@@ -110,11 +114,17 @@ class Pipeline:
         self._now = now
         self._day_by_day = day_by_day
         self._workers = workers
+        self._usage = usage or Usage()
         # Here they would only be in each other's way.
         self._ranking = asyncio.Semaphore(RANKINGS if workers else 1)
         self._pools: dict[date, _Day] = {}
         self._planners: WeakValueDictionary[Coverage, Planner] = WeakValueDictionary()
         self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
+
+    async def learn_names(self) -> None:
+        """Take up the abbreviations that the store's papers agree on; what is matched already stays as it is."""
+        if self._usage.learn(await self._store.read(abbreviations.agreed)):
+            self._pools.clear()
 
     async def harvest_tick(self, *, again: bool = False) -> bool:
         """Bring in what arXiv announced since the last look, and match it; tells whether a day became complete.
@@ -124,6 +134,7 @@ class Pipeline:
         """
         complete = any(look.complete for look in await self._harvester.tick(again=again))
         if complete:
+            await self.learn_names()
             covered = await self.coverage()
             followed = await self._store.run(subscriptions.topics)
             await _all(*(self._match(topic, day) for topic, until in followed for day in covered.days_after(until)))
@@ -317,7 +328,7 @@ class Pipeline:
                 edition, new, revised = await self._store.run(_papers_of, day)
                 pool = await asyncio.to_thread(self._ranker.pool, [*new, *revised])
                 versions = {one.id: Reason("version", f"v{one.version}") for one in revised}
-                parcel = self._workers.packed([*new, *revised]) if self._workers else b""
+                parcel = self._workers.packed([*new, *revised], self._usage.learned) if self._workers else b""
                 known = _Day(edition, pool, versions, parcel)
             self._pools[day] = known
             while len(self._pools) > POOLS:
