@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from bot.application import real_arxiv
 from bot.core import core
 from scheduler import sample
-from scheduler.pipeline import first_covered_until
+from scheduler.coverage import first_covered_until
 from scheduler.settings import Settings
 from scheduler.sources.announcements import announced_at, announcement_days, submission_window
 from scheduler.store import digests, papers, subscriptions, tallies

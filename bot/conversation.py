@@ -18,12 +18,11 @@ from telegram.constants import ChatAction, ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.access import Access
-from bot.courier.courier import markup
 from bot.deep_links import address, payload
 from bot.management import addressed, bound
 from bot.occasion import Occasion, message_of
 from bot.quotas import Verdict
-from bot.views.layout import join, keyboard, shorten, visible
+from bot.views.layout import join, markup, shorten, visible
 from bot.waiting import within
 from scheduler.schedule import next_due
 from scheduler.store import subscribers
@@ -81,7 +80,7 @@ class Conversation(Occasion):
             message_thread_id=self.thread_id or None,
             text=text,
             parse_mode=ParseMode.HTML,
-            reply_markup=markup(keyboard(rows)),
+            reply_markup=markup(rows),
             reply_parameters=ReplyParameters(answering, allow_sending_without_reply=True) if answering else None,
             disable_notification=silent or None,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
@@ -118,7 +117,7 @@ class Conversation(Occasion):
                 message_id=message_id,
                 text=dressed,
                 parse_mode=ParseMode.HTML,
-                reply_markup=markup(keyboard(buttons)),
+                reply_markup=markup(buttons),
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
         except BadRequest as error:

@@ -10,9 +10,8 @@ from telegram import LinkPreviewOptions
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import TelegramError
 
-from bot.courier.courier import markup
 from bot.locales import texts
-from bot.views.layout import keyboard, length
+from bot.views.layout import length, markup
 from bot.views.trends import buttons, chart, told
 from scheduler.store import recaps, subscriptions
 from scheduler.trends import last_week
@@ -64,7 +63,7 @@ class Recaps:
         self, chat_id: int, thread_id: int, recap: Recap, words: Texts, *, is_weekly: bool | None, silent: bool = False
     ) -> None:
         """Send a recap: a picture with the words below it, or, where they are too many for that, after it."""
-        text, rows = told(recap, words), markup(keyboard(buttons(recap, words, is_weekly=is_weekly)))
+        text, rows = told(recap, words), markup(buttons(recap, words, is_weekly=is_weekly))
         picture = (
             await self._draughtsman.draw(chart(recap, words)) if any(sum(one.weeks) for one in recap.trends) else None
         )

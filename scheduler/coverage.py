@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+FIRST_DAYS: Final = 3
+"""Announcement days that a topic's first digest looks back over."""
 LOOKS_BACK: Final = timedelta(weeks=CATCH_UP // 5)
 """How far a digest looks back, as the harvest does: a longer break would be ranked while everybody else waits."""
 
@@ -55,3 +57,8 @@ def coverage(done: Sequence[date], newest: date, with_papers: date | None = None
     missing = missing_days(done, last)
     through = previous_announcement(missing[0]) if missing else last
     return Coverage(newest, through, max(done[0], min(with_papers or through, through) - LOOKS_BACK))
+
+
+def first_covered_until(covered: Coverage) -> date:
+    """Where a new subscription begins: a few announcements back, so that nobody waits a day for the first digest."""
+    return previous_announcement(covered.through or covered.newest, FIRST_DAYS)

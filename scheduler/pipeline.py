@@ -8,42 +8,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import AsyncExitStack
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal
 from weakref import WeakValueDictionary
 
 from scheduler.about import about
-from scheduler.coverage import Coverage, coverage
+from scheduler.coverage import Coverage, coverage, first_covered_until
+from scheduler.entries import Entries
 from scheduler.errors import StoreError
-from scheduler.latex import to_text
-from scheduler.models import Digest, DigestItem, DigestSection, Reason
+from scheduler.gathering import gathered
+from scheduler.models import Digest, DigestItem, DigestSection
 from scheduler.planning import Planner
+from scheduler.rankings import Rankings
 from scheduler.setback import put_right
-from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day
-from scheduler.store import (
-    abbreviations,
-    deliveries,
-    digests,
-    harvests,
-    matches,
-    papers,
-    postponed,
-    subscribers,
-    subscriptions,
-    summaries,
-)
-from scheduler.store.summaries import SummaryKey
-from scheduler.summaries.quoted import quoted_entry
-from scheduler.summaries.schema import Claim, Entry
-from scheduler.topics.glossary import Usage
+from scheduler.store import deliveries, digests, harvests, matches, papers, postponed, subscribers, subscriptions
 from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
 from scheduler.wishes import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from sqlite_utils import Database
@@ -55,22 +39,16 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.store.subscribers import Due
     from scheduler.summaries.engine import Summariser
+    from scheduler.summaries.schema import Entry
+    from scheduler.topics.glossary import Usage
     from scheduler.topics.outlook import Outlook
-    from scheduler.topics.ranking import Pool, Ranker
+    from scheduler.topics.ranking import Ranker
     from scheduler.workers.queue import Workers
-
-T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-FIRST_DAYS = 3
-"""Announcement days that a topic's first digest looks back over."""
 TOGETHER = 20
 """Papers whose summaries are written together."""
-POOLS = 3
-"""Days whose papers are kept prepared: as many as a first digest looks back over."""
-RANKINGS = 8
-"""Rankings that are handed to workers at the same time."""
 SLICE = 300
 """Subscribers planned in one transaction; others who want the store wait that long at most."""
 
@@ -88,7 +66,7 @@ class Pipeline:
         day_by_day: Whether days that were missed come one digest each.
         sharpener: Asks a language model about what the ranker is not sure of, where there is one.
         workers: Who may rank in this process's place.
-        usage: What things are called, where the ranker takes it from; it learns more of it.
+        usage: What things are called, where the ranker takes it from; more of it is learned with each complete day.
     """
 
     def __init__(
@@ -108,23 +86,18 @@ class Pipeline:
         self._store = store
         self._sharpener = sharpener
         self._harvester = harvester
-        self._ranker = ranker
+        self._rankings = Rankings(store, ranker, workers, usage)
+        self._entries = Entries(store, summariser, now)
         self._summariser = summariser
         self._composer = composer
         self._now = now
         self._day_by_day = day_by_day
-        self._workers = workers
-        self._usage = usage or Usage()
-        # Here they would only be in each other's way.
-        self._ranking = asyncio.Semaphore(RANKINGS if workers else 1)
-        self._pools: dict[date, _Day] = {}
         self._planners: WeakValueDictionary[Coverage, Planner] = WeakValueDictionary()
-        self._making: WeakValueDictionary[tuple[object, ...], asyncio.Lock] = WeakValueDictionary()
+        self._matching: WeakValueDictionary[tuple[Topic, date], asyncio.Lock] = WeakValueDictionary()
 
     async def learn_names(self) -> None:
-        """Take up the abbreviations that the store's papers agree on; what is matched already stays as it is."""
-        if self._usage.learn(await self._store.read(abbreviations.agreed)):
-            self._pools.clear()
+        """See :meth:`scheduler.rankings.Rankings.learn_names`."""
+        await self._rankings.learn_names()
 
     async def harvest_tick(self, *, again: bool = False) -> bool:
         """Bring in what arXiv announced since the last look, and match it; tells whether a day became complete.
@@ -137,7 +110,7 @@ class Pipeline:
             await self.learn_names()
             covered = await self.coverage()
             followed = await self._store.run(subscriptions.topics)
-            await _all(*(self._match(topic, day) for topic, until in followed for day in covered.days_after(until)))
+            await gathered(*(self._match(topic, day) for topic, until in followed for day in covered.days_after(until)))
         return complete
 
     async def due_tick(self, only_chat: int | None = None) -> None:
@@ -192,7 +165,7 @@ class Pipeline:
 
     async def preview(self, query: str, days: Sequence[date], *, cap: int, threshold: float, language: str) -> Digest:
         """The digest of one topic over these days, for nobody in particular; nothing is recorded."""
-        found = await self._new(query, days)
+        found = await self._rankings.new(query, days)
         best = sorted(
             (one for each in found.values() for one in each if one.score >= threshold), key=lambda one: -one.score
         )
@@ -203,21 +176,19 @@ class Pipeline:
     async def outlook(self, query: str, threshold: float) -> Outlook:
         """What a topic would bring, judged by the days that its first digest looks back over; nothing is recorded."""
         covered = await self.coverage()
-        return outlook(await self._new(query, covered.days_after(first_covered_until(covered))), threshold)
+        return outlook(await self._rankings.new(query, covered.days_after(first_covered_until(covered))), threshold)
 
     async def entry(self, paper: Paper, language: str) -> Entry:
         """The digest entry of a paper, from the store or made now and kept for everybody.
 
         A paper that the engine cannot read stands under its title alone.
         """
-        [entry] = await self._entries([(paper, language)])
+        [entry] = await self._entries.of([(paper, language)])
         return entry
 
     async def entry_at_hand(self, paper: Paper, language: str) -> Entry:
         """The digest entry of a paper as far as it is there already, else its own words; no model is asked."""
-        key = SummaryKey.of(paper, language, self._summariser.name, self._summariser.version)
-        found = await self._store.run(summaries.find, key)
-        return await asyncio.to_thread(quoted_entry, paper) if found is None else found
+        return await self._entries.at_hand(paper, language)
 
     async def _planner(self) -> Planner:
         """The one that serves a tick just now, if it goes as far as the harvest; it remembers much."""
@@ -254,133 +225,25 @@ class Pipeline:
         return made
 
     async def _prepare(self, planner: Planner, missing: Missing) -> None:
-        await _all(*(self._match(topic, day) for topic, day in missing.rankings))
+        await gathered(*(self._match(topic, day) for topic, day in missing.rankings))
         # All at once: how many are under way at the same time is for the engine to say.
         entries = list(missing.entries)
         slices = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
-        for wanted, made in zip(slices, await _all(*map(self._entries, slices)), strict=True):
+        for wanted, made in zip(slices, await gathered(*map(self._entries.of, slices)), strict=True):
             for (paper, language), entry in zip(wanted, made, strict=True):
                 planner.remember(paper, language, entry)
 
     async def _match(self, topic: Topic, day: date) -> None:
-        async with self._alone(topic, day):
+        async with self._matching.setdefault((topic, day), asyncio.Lock()):
             if not await self._store.run(matches.is_done, topic.id, day):
-                async with self._ranking:
-                    found = await self._rank(topic.query, day)
+                found = await self._rankings.in_turn(topic.query, day)
                 if self._sharpener:
                     found = await self._sharpener.sharpen(await asyncio.to_thread(parse, topic.query), found)
                 await self._store.run(matches.save, topic.id, day, found)
                 with about(day=day, topic=topic.id):
                     log.info("match: %d papers", len(found))
 
-    async def _entries(self, wanted: Sequence[tuple[Paper, str]]) -> list[Entry]:
-        """See :meth:`entry`; kept together."""
-        keys = [SummaryKey.of(*one, self._summariser.name, self._summariser.version) for one in wanted]
-        async with AsyncExitStack() as alone:
-            for key in sorted(set(keys)):
-                await alone.enter_async_context(self._alone(key))
-            known = await self._store.run(_known, keys)
-            missing = {key: one for key, one in zip(keys, wanted, strict=True) if key not in known}
-            made = dict(zip(missing, await _all(*(self._made(*one) for one in missing.values())), strict=True))
-            if kept := {key: entry for key, entry in made.items() if entry is not None and not entry.note}:
-                await self._store.run(_keep, kept, self._now())
-        said = known | made
-        return [
-            said.get(key) or Entry(Claim(to_text(paper.title))) for key, (paper, _) in zip(keys, wanted, strict=True)
-        ]
-
-    async def _made(self, paper: Paper, language: str) -> Entry | None:
-        with about(paper=paper.id):
-            try:
-                return await self._summariser.entry(paper, language)
-            except StoreError:
-                raise
-            except Exception:  # one bad paper must not hold up a digest
-                log.exception("paper %s could not be summarised", paper.id)
-                return None
-
-    def _alone(self, *what: object) -> asyncio.Lock:
-        """Held while something is made that everybody uses, so that it is made once."""
-        return self._making.setdefault(what, asyncio.Lock())
-
-    async def _rank(self, query: str, day: date) -> list[Match]:
-        """Matches of one day with any score at all; those of papers that the day revised say so."""
-        known = await self._pool(day)
-        ranked = await self._workers.rank(query, known.parcel) if self._workers else None
-        if ranked is None:
-            ranked = await asyncio.to_thread(known.pool.rank, await asyncio.to_thread(parse, query))
-        new = known.versions
-        return [
-            replace(match, reasons=(*match.reasons, new[match.paper_id])) if match.paper_id in new else match
-            for match in ranked
-            if match.score > 0
-        ]
-
-    async def _new(self, query: str, days: Sequence[date]) -> dict[date, list[Match]]:
-        """The matches of some days, without those of papers that they only revised."""
-        return {day: [match for match in await self._rank(query, day) if not match.revised] for day in days}
-
-    async def _pool(self, day: date) -> _Day:
-        """The papers of a day, prepared once for all topics."""
-        async with self._alone("pool", day):
-            known = self._pools.pop(day, None)
-            if known is None or known.edition != await self._store.run(papers.edition, day):
-                edition, new, revised = await self._store.run(_papers_of, day)
-                pool = await asyncio.to_thread(self._ranker.pool, [*new, *revised])
-                versions = {one.id: Reason("version", f"v{one.version}") for one in revised}
-                parcel = self._workers.packed([*new, *revised], self._usage.learned) if self._workers else b""
-                known = _Day(edition, pool, versions, parcel)
-            self._pools[day] = known
-            while len(self._pools) > POOLS:
-                del self._pools[next(iter(self._pools))]
-            return known
-
     async def _summarise(self, chosen: Sequence[Match], language: str) -> list[DigestItem]:
         found = await self._store.run(papers.get, [match.paper_id for match in chosen])
-        entries = await self._entries([(paper, language) for paper in found])
+        entries = await self._entries.of([(paper, language) for paper in found])
         return [DigestItem(*one) for one in zip(found, chosen, entries, strict=True)]
-
-
-class _Day(NamedTuple):
-    """The papers of a day, ready to be ranked."""
-
-    edition: tuple[object, ...]
-    """See :func:`scheduler.store.papers.edition`."""
-    pool: Pool
-    versions: Mapping[str, Reason]
-    """What the day brought of those that it revised."""
-    parcel: bytes
-    """The papers as workers take them; nothing where there are none."""
-
-
-def first_covered_until(covered: Coverage) -> date:
-    """Where a new subscription begins: a few announcements back, so that nobody waits a day for the first digest."""
-    return previous_announcement(covered.through or covered.newest, FIRST_DAYS)
-
-
-async def _all(*work: Coroutine[Any, Any, T]) -> list[T]:
-    """The results of work done side by side, in its order; what fails ends the rest."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(one) for one in work]
-    except* StoreError as errors:
-        raise errors.exceptions[0] from errors
-    return [task.result() for task in tasks]
-
-
-def _papers_of(db: Database, day: date) -> tuple[tuple[object, ...], list[Paper], list[Paper]]:
-    """Which edition of a day this is, what it announced, and what it revised."""
-    return papers.edition(db, day), papers.announced_on(db, day), papers.revised_on(db, day)
-
-
-def _known(db: Database, keys: Sequence[SummaryKey]) -> dict[SummaryKey, Entry]:
-    found = ((key, summaries.find(db, key)) for key in keys)
-    return {key: entry for key, entry in found if entry is not None}
-
-
-def _keep(db: Database, made: Mapping[SummaryKey, Entry], now: datetime) -> None:
-    """Keep summaries for everybody; those of papers that were only looked up are not kept."""
-    stored = papers.stored(db, [key.paper_id for key in made])
-    for key, entry in made.items():
-        if key.paper_id in stored:
-            summaries.save(db, key, entry, now)

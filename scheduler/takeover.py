@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from scheduler.coverage import first_covered_until
 from scheduler.errors import SourceError
 from scheduler.imports.files import read
 from scheduler.learning import teach
-from scheduler.pipeline import first_covered_until
 from scheduler.saved import MOST_PAPERS, Remark
 from scheduler.store import papers, saved, subscriptions
 

@@ -11,11 +11,10 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.access import access_of
 from bot.acquaintance import look_up
-from bot.courier.courier import markup
 from bot.locales import supported, texts
 from bot.management import Managed, addressed, bound, directed, managed
 from bot.views.channels import listed, page
-from bot.views.layout import bold, join, keyboard
+from bot.views.layout import bold, join, markup
 from scheduler.schedule import next_due
 from scheduler.store import subscribers, subscriptions
 
@@ -93,7 +92,7 @@ async def joined(services: Services, change: ChatMemberUpdated, bot: ExtBot[Lane
             person.id,
             join("\n\n", [lead, addressed(text, managed(chat).name)]),
             parse_mode=ParseMode.HTML,
-            reply_markup=markup(keyboard(bound(rows, chat.id))),
+            reply_markup=markup(bound(rows, chat.id)),
         )
     except (BadRequest, Forbidden) as error:
         # Somebody who never wrote to the bot cannot be written to.

@@ -12,7 +12,7 @@ from bot.views.layout import Button, join
 from bot.views.topics import shown
 from scheduler.coverage import LOOKS_BACK
 from scheduler.schedule import later_today, next_due
-from scheduler.store import deliveries, digests, postponed, subscribers, subscriptions
+from scheduler.store import digests, postponed, subscribers, subscriptions
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,7 +60,7 @@ async def _fold(conversation: Conversation, until: datetime | None) -> None:
     """Leave one line of the pressed button's digest, with a button that brings it back; it may come by itself, too."""
     store, words, message_id = conversation.services.store, conversation.texts, conversation.pressed_message
     subscriber = await conversation.subscriber()
-    number = await store.run(deliveries.digest_of, subscriber.id, message_id) if message_id else None
+    number = await store.run(digests.of_message, subscriber.id, message_id) if message_id else None
     kept = await store.run(digests.kept, subscriber.id, number) if number else None
     if kept is None or number is None:
         await conversation.say(words.html("old-button"))
@@ -71,7 +71,7 @@ async def _fold(conversation: Conversation, until: datetime | None) -> None:
         await store.run(postponed.put_off, subscriber.id, number, until)
     again = Button(words.plain("digest-show"), data=f"{HISTORY}{number}")
     await conversation.show(folded(kept, clock, words), [[again]])
-    for part in await store.run(deliveries.parts, number):
+    for part in await store.run(digests.message_ids, number):
         if part != message_id:
             await conversation.withdraw(part)
 

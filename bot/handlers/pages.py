@@ -11,7 +11,7 @@ from bot.quotas import Verdict
 from bot.views.pages import ALL, FEED, PAGE, REVOKE, feed_link, page_link
 from bot.web.feeds import feed_url
 from bot.web.pages import page_url
-from scheduler.store import deliveries, digests, papers, secret_links, subscriptions
+from scheduler.store import digests, papers, secret_links, subscriptions
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -85,4 +85,4 @@ def _digest_of(db: Database, conversation: Conversation, subscriber_id: int) -> 
     query = conversation.update.callback_query
     if named or query is None or query.message is None:
         return row_id(named)
-    return deliveries.digest_of(db, subscriber_id, query.message.message_id)
+    return digests.of_message(db, subscriber_id, query.message.message_id)

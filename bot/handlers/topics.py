@@ -11,9 +11,9 @@ from bot.views.layout import Button, join
 from bot.views.outlooks import INSTEAD, instead, pace
 from bot.views.subscription import TOPIC
 from bot.views.topics import in_english, place_of_trouble, shown
+from scheduler.coverage import first_covered_until
 from scheduler.errors import QueryError
 from scheduler.models import EVERY_DAY, Filters
-from scheduler.pipeline import first_covered_until
 from scheduler.store import subscriptions
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED

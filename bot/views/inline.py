@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 from telegram.constants import ParseMode
 
-from bot.courier.courier import markup
 from bot.deep_links import address, payload
 from bot.locales import escape
-from bot.views.layout import Button, join, keyboard, link, shorten
+from bot.views.layout import Button, join, link, markup, shorten
 from bot.views.papers import MAX_HEADLINE, short_authors, title
 from scheduler.summaries.quoted import quoted_entry
 
@@ -40,7 +39,7 @@ def _article(paper: Paper, bot: str, words: Texts) -> InlineQueryResultArticle:
         title=title(paper),
         description=shorten(description, MAX_DESCRIPTION),
         url=paper.abs_url,
-        reply_markup=markup(keyboard([links])),
+        reply_markup=markup([links]),
         input_message_content=InputTextMessageContent(
             _message(paper, headline),
             parse_mode=ParseMode.HTML,

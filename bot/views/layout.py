@@ -14,6 +14,8 @@ from operator import ge, sub
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+from telegram import InlineKeyboardMarkup
+
 from bot.locales import Html, escape
 from bot.transport.characters import printable
 
@@ -120,6 +122,12 @@ def keyboard(rows: Sequence[Sequence[Button]]) -> str | None:
     """An inline keyboard as JSON, or nothing if it has no button."""
     filled = ", ".join(f"[{', '.join([button.encoded for button in row])}]" for row in rows if row)
     return f'{{"inline_keyboard": [{filled}]}}' if filled else None
+
+
+def markup(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    """The same as the library has it."""
+    encoded = keyboard(rows)
+    return InlineKeyboardMarkup.de_json(json.loads(encoded), None) if encoded else None
 
 
 def rows_of(buttons: Sequence[Button], width: int = MAX_ROW) -> Rows:

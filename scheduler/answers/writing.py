@@ -45,6 +45,9 @@ class Written:
         """Take in lines of what the model writes; tells whether there are more sentences now."""
         before = len(self.sentences)
         for line in lines:
+            if _THOUGHT_ENDS.match(line):
+                self.sentences, self.dropped, before = [], 0, 0
+                continue
             if not self.sentences and not self.dropped and _NOT_SAID.match(line):
                 self.is_silent = True
             for text, numbers in _marked(line):
@@ -86,11 +89,11 @@ async def write(
     async with aclosing(model.stream(call)) as pieces:
         async for piece in pieces:
             held = _THOUGHT.sub("", held + piece)
-            if "<think" not in held:
+            if not _THINKS.match(held):
                 *whole, held = held.split("\n")
                 if written.take(whole):
                     await on_sentence(written.sentences)
-    if written.take([held]):
+    if not _THINKS.match(held) and written.take([held]):
         await on_sentence(written.sentences)
 
 
@@ -128,7 +131,10 @@ _NOT_SAID: Final = re.compile(r"\W*not\s+said\W*$", re.IGNORECASE)
 _MARK: Final = r"\[\d{1,2}(?:\s*[,;]\s*\d{1,2})*\]"
 _MARKED: Final = re.compile(rf"(?P<text>\S.*?)\s*(?P<marks>(?:{_MARK}\s*)+)(?P<end>[.。!?]?)(?=\s|$)")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
-_THOUGHT: Final = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+_THOUGHT: Final = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+_THINKS: Final = re.compile(r"\s*<think")
+_THOUGHT_ENDS: Final = re.compile(r"\s*</think(?:ing)?>\s*$")
+"""A line of its own, after thoughts whose beginning the service has left out."""
 _FOREIGN: Final = re.compile(r"[^\W\d_\u0000-\u03ff]")
 """Letters that are neither Latin nor Greek."""
 _MOST_FOREIGN: Final = 0.3

@@ -1,7 +1,8 @@
 r"""Text from outside as Markdown that shows it as it is written, and formulas as Markdown's readers take them.
 
 Follows https://spec.commonmark.org/0.31.2/ and GitHub's additions to it; only what would be read as markup is escaped,
-so that the source stays legible and addresses stay whole. Hexo also reads ``{{``, ``{%`` and ``{#`` as templates.
+so that the source stays legible and addresses stay whole. Hexo also reads ``{{``, ``{%`` and ``{#`` as the beginning of
+a template; what would end one is harmless without.
 """
 
 from __future__ import annotations
@@ -67,8 +68,27 @@ def _escape_last(start: re.Match[str]) -> str:
 
 
 def _formula(latex: str) -> str:
-    """The formula in dollar signs; spaces, which mean nothing in it, part what would be markup without mathematics."""
-    return "$" + _MARKUP_IN_FORMULA.sub(r"\g<0> ", latex) + "$"
+    r"""The formula in dollar signs, so written that a reader without mathematics leaves it whole for MathJax.
+
+    Such a reader takes the backslash off ``\{`` and makes emphasis of two stars. So signs are called by names that mean
+    the same, spaces part what would be markup together, and a percent sign, which has no name, stands outside.
+    """
+    parts = _PERCENT.split(latex)
+    if not all(map(_stands_alone, parts)):
+        parts = [latex]
+    return r"\%".join(f"${_named(part)}$" if part.strip() else "" for part in parts)
+
+
+def _stands_alone(formula: str) -> bool:
+    pairs = all(len(left.findall(formula)) == len(right.findall(formula)) for left, right in _PAIRS)
+    return pairs and not formula.rstrip().endswith(("_", "^"))
+
+
+def _named(formula: str) -> str:
+    # Outside of a matrix a new row means nothing.
+    names = _NAMES if r"\begin" in formula else _NAMES | {r"\\": ""}
+    named = _SIGN.sub(lambda found: names[found.group()] + " " * formula[found.end() :][:1].isalpha(), formula)
+    return _MARKUP_IN_FORMULA.sub(r"\g<0> ", named).strip()
 
 
 _SPECIAL: Final = re.compile(
@@ -80,9 +100,23 @@ _SPECIAL: Final = re.compile(
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w+;)"
     r"|(?:(?<=\s)|\A)#(?=#*(?:\s|\Z))"
-    r"|(?<=\{)[{%#]|(?<=[}%#])\}"
+    r"|(?<=\{)[{%#]"
 )
 _START: Final = re.compile(r"\A(?:[-+=>\[]|\d{1,9}[.)](?=\s|\Z))")
-_MARKUP_IN_FORMULA: Final = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[])|\{(?=[{%#])|[}%#](?=\})")
+_PERCENT: Final = re.compile(r"(?<!\\)\\%")
+_PAIRS: Final = tuple(
+    (re.compile(left), re.compile(right))
+    for left, right in ((r"(?<!\\)\{", r"(?<!\\)\}"), (r"\\left\b", r"\\right\b"), (r"\\begin\b", r"\\end\b"))
+)
+_NAMES: Final = {
+    r"\{": r"\lbrace", r"\}": r"\rbrace", r"\|": r"\Vert", r"\\": r"\cr", r"\,": r"\thinspace",
+    r"\!": r"\negthinspace", r"\:": r"\mkern4mu", r"\>": r"\mkern4mu", r"\;": r"\mkern5mu", "~": r"\mkern6mu",
+    "*": r"\ast", "`": "‘",
+}  # fmt: skip
+"""Signs and spaces of formulas, and what means the same in LaTeX, MathJax and KaTeX."""
+_SIGN: Final = re.compile(r"\\[{}|\\,!:>;]|(?<!\\)[~`]|(?<![^\W_])(?<!\\)\*|(?<!\\)\*(?=[^\W_])")
+_MARKUP_IN_FORMULA: Final = re.compile(
+    r"<(?=[A-Za-z/!?])|\](?=[(\[])|\{(?=[{%#])|&(?=#?\w+;)|(?<![^\W_])(?<!\\)_(?=\S)"
+)
 _ENDS_ADDRESS: Final = re.compile(r"[.,:;!?]*(?:\s|\Z)")
 _IN_BRACKETS: Final = re.compile(r"[()<>\s\\]")

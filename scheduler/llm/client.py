@@ -152,7 +152,7 @@ class LanguageModel:
             await stack.enter_async_context(asyncio.timeout(deadline - self._service.clock.monotonic()))
             response = await stack.enter_async_context(self._send(request))
             body = await body_of(response, LARGEST_ANSWER)
-            completion = Completion.model_validate_json(body)
+            completion = Completion.read(body)
             bill.usage = completion.usage or request.estimate(len(body))
             bill.outcome = completion.fault or "ok"
             return completion
@@ -166,7 +166,7 @@ class LanguageModel:
             return _Opened(request, bill, response, stack.pop_all())
 
     async def _pieces(self, opened: _Opened, deadline: float) -> AsyncGenerator[str]:
-        bill, said, fault, is_whole = opened.bill, 0, "", False
+        bill, said, fault, is_whole, told = opened.bill, 0, "", False, None
         try:
             async with opened.held:
                 async for line in opened.response.iter_lines():
@@ -176,11 +176,12 @@ class LanguageModel:
                     is_whole = is_whole or data == _END
                     if not data or data == _END:
                         continue
-                    completion = Completion.model_validate_json(data)
+                    completion = Completion.read(data)
                     is_whole = is_whole or completion.ends
                     said += len(completion.piece.encode())
                     fault = fault or completion.fault
-                    bill.usage = completion.usage or opened.request.estimate(said)
+                    told = completion.usage or told
+                    bill.usage = told or opened.request.estimate(said)
                     if completion.piece:
                         yield completion.piece
                 bill.outcome = fault or ("empty" if not said else "ok" if is_whole else "cut-off")

@@ -6,9 +6,9 @@ import json
 import re
 from contextlib import suppress
 from functools import cache
-from typing import Any, Final, TypeVar, cast
+from typing import Annotated, Any, Final, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from scheduler.errors import BadAnswer
 from scheduler.llm.prices import Usage
@@ -16,8 +16,31 @@ from scheduler.llm.prices import Usage
 T = TypeVar("T", bound=BaseModel)
 
 
-_MOST: Final = 10**9
-"""Tokens; a service that counts more than that in one call counts nothing that can be believed."""
+class Unanswered(Exception):  # noqa: N818 - reads as the event it is
+    """The service says, with the status of success, that it has no answer; ``str(error)`` is what it says."""
+
+
+def _count(value: object) -> int:
+    """Tokens; 0 for what is no number, or none that can be believed: it must not spoil an answer."""
+    return int(value) if isinstance(value, int | float) and 0 <= value <= _MOST else 0
+
+
+def _object_or_none(value: object) -> object:
+    """An object; what is none counts as an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def _said(value: object) -> object:
+    """A text, or the texts in a list of parts, among which thoughts may stand."""
+    if not isinstance(value, list):
+        return value
+    return "".join(
+        str(part.get("text") or "") for part in value if isinstance(part, dict) and part.get("type") == "text"
+    )
+
+
+Count = Annotated[int, BeforeValidator(_count)]
+"""Tokens as a service reports them, without trust."""
 
 
 class _Loose(BaseModel):
@@ -27,19 +50,20 @@ class _Loose(BaseModel):
 
 
 class _Cached(_Loose):
-    cached_tokens: int | None = Field(default=None, ge=0, le=_MOST)
+    cached_tokens: Count = 0
 
 
 class _Usage(_Loose):
-    prompt_tokens: int = Field(default=0, ge=0, le=_MOST)
-    completion_tokens: int = Field(default=0, ge=0, le=_MOST)
-    prompt_tokens_details: _Cached | None = None
-    prompt_cache_hit_tokens: int | None = Field(default=None, ge=0, le=_MOST)
+    prompt_tokens: Count = 0
+    completion_tokens: Count = 0
+    total_tokens: Count = 0
+    prompt_tokens_details: Annotated[_Cached, BeforeValidator(_object_or_none)] = _Cached()
+    prompt_cache_hit_tokens: Count = 0
     """DeepSeek's name for what was in the cache."""
 
 
 class _Message(_Loose):
-    content: str | None = None
+    content: Annotated[str | None, BeforeValidator(_said)] = None
     refusal: str | None = None
 
 
@@ -53,17 +77,32 @@ class Completion(_Loose):
     """A whole answer, or one piece of a stream; a service may leave out anything."""
 
     choices: list[_Choice] | None = None
-    reported: _Usage | None = Field(default=None, validation_alias="usage")
+    reported: Annotated[_Usage, BeforeValidator(_object_or_none)] = Field(default=_Usage(), validation_alias="usage")
+    error: Any = None
+
+    @classmethod
+    def read(cls, raw: bytes | str) -> Completion:
+        """An answer as it came.
+
+        Raises:
+            Unanswered: It holds an error and nothing else.
+            ValidationError: It is none.
+        """
+        read = cls.model_validate_json(raw)
+        if read.error and not read.choices:
+            raise Unanswered(str(read.error)[:_MOST_WORDS].lower())
+        return read
 
     @property
     def usage(self) -> Usage | None:
-        """What it took; nothing if the service does not say."""
+        """What it took; nothing if the service does not say: a prompt of no tokens was not counted."""
         told = self.reported
-        if told is None:
+        if not told.prompt_tokens or not max(told.completion_tokens, told.total_tokens):
             return None
-        details = told.prompt_tokens_details
-        cached = (details.cached_tokens if details else None) or told.prompt_cache_hit_tokens or 0
-        return Usage(told.prompt_tokens, cached, told.completion_tokens)
+        cached = told.prompt_tokens_details.cached_tokens or told.prompt_cache_hit_tokens
+        # Gemini and xAI count what was thought, and is paid, in the total alone.
+        answered = max(told.completion_tokens, told.total_tokens - told.prompt_tokens)
+        return Usage(told.prompt_tokens, cached, answered)
 
     @property
     def piece(self) -> str:
@@ -81,9 +120,9 @@ class Completion(_Loose):
         if not self.choices:
             return ""
         first = self.choices[0]
-        if first.message.refusal or first.delta.refusal or first.finish_reason == "content_filter":
+        if first.message.refusal or first.delta.refusal or first.finish_reason in _REFUSED:
             return "refused"
-        return "cut-off" if first.finish_reason == "length" else ""
+        return "cut-off" if first.finish_reason in _CUT_OFF else ""
 
     def text(self) -> str:
         """What the model said.
@@ -106,7 +145,7 @@ def parse(text: str, shape: type[T]) -> T:
         BadAnswer: There is none, or not one of this shape.
     """
     try:
-        return shape.model_validate(_object(_THOUGHT.sub("", text)))
+        return shape.model_validate(_object(text if _BEGINS.match(text) else _THOUGHT.split(text, 1)[-1]))
     except ValidationError:
         raise BadAnswer("wrong-shape") from None
 
@@ -146,9 +185,16 @@ def _strict(schema: Any) -> Any:  # noqa: ANN401 - JSON
     return kept
 
 
+_MOST: Final = 10**9
+"""Tokens; a service that counts more than that in one call counts nothing that can be believed."""
+_MOST_WORDS: Final = 2_000
+_REFUSED: Final = frozenset({"content_filter", "sensitive"})
+_CUT_OFF: Final = frozenset({"length", "model_length", "error", "insufficient_system_resource"})
+"""Reasons of an end that is none: OpenAI's, Mistral's, OpenRouter's, DeepSeek's."""
 _MOST_STARTS: Final = 20
 _DROPPED: Final = frozenset({"title"})
 """Names that pydantic makes up, and that every call would pay for."""
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
-"""What some models say to themselves first."""
+_THOUGHT = re.compile(r"</think(?:ing)?>")
+"""Ends what some models say to themselves first; where it begins, not all of them say."""
+_BEGINS = re.compile(r"\s*(?:```\w*\s*)?\{")
 _DECODER: Final = json.JSONDecoder()

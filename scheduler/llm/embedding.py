@@ -10,6 +10,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from scheduler.errors import BadAnswer
+from scheduler.llm.completion import Count  # noqa: TC001 - pydantic reads it
 from scheduler.llm.patience import Passing
 from scheduler.llm.prices import Usage
 from scheduler.llm.service import body_of
@@ -84,8 +85,8 @@ class Embedder:
         async with self._service.on_the_bill(self.name, PURPOSE, most, person) as bill:
             async with asyncio.timeout(deadline - self._service.clock.monotonic()), self._send(texts) as response:
                 answer = _Answer.model_validate_json(await body_of(response, LARGEST_ANSWER))
-            told = answer.usage.prompt_tokens if answer.usage else None
-            bill.usage = Usage(tokens_in=most.tokens_in if told is None else told)
+            told = answer.usage.prompt_tokens if answer.usage else 0
+            bill.usage = Usage(tokens_in=told or most.tokens_in)
             vectors = answer.vectors(len(texts))
             bill.outcome = "ok"
             return vectors
@@ -106,7 +107,7 @@ class _Vector(_Loose):
 
 
 class _Usage(_Loose):
-    prompt_tokens: int | None = Field(default=None, ge=0, le=10**9)
+    prompt_tokens: Count = 0
 
 
 class _Answer(_Loose):

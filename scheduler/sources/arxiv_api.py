@@ -10,7 +10,7 @@ import io
 import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import arxiv  # type: ignore[import-untyped]
 import requests
@@ -69,19 +69,6 @@ class ArxivApi:
         )
         papers = self._papers(search, self._page_size)
         return [paper for paper in papers if paper.published is None or paper.published < end]
-
-    def count_between(self, start: datetime, end: datetime, categories: tuple[str, ...] = ()) -> int:
-        """Return how many papers were first submitted in ``[start, end)``, to the minute, in one request.
-
-        Raises:
-            SourceError: arXiv did not say.
-        """
-        terms = {"search_query": submitted_query(start, end, categories), "start": 0, "max_results": 1}
-        page = self._session.fetch(
-            f"{self._address}?{urlencode(terms)}",
-            lambda content: validate_page(without_control_bytes(content), 0, 1),
-        )
-        return page.total
 
     def by_ids(self, ids: Sequence[str]) -> list[Paper]:
         """Return the newest version of each paper, in the order asked; ids that arXiv doesn't know are missing.

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, Literal, TypeGuard, get_args
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from scheduler.errors import SourceDown
 from scheduler.models import Paper
 from scheduler.sources.announcements import eastern_date
 from scheduler.sources.arxiv_api import is_withdrawn
@@ -93,26 +92,15 @@ class ArxivFeed:
             SourceError: The feed could not be had whole.
         """
         names = dict.fromkeys(name.removesuffix(".*") for name in categories if name.strip("*."))
-        return self._session.fetch(f"{self._address}/{'+'.join(names or ARCHIVES)}", _announcement)
+        return self._session.fetch(f"{self._address}/{'+'.join(names or ARCHIVES)}", parse_feed)
 
 
 def parse_feed(content: bytes) -> Announcement:
     """Read a feed from end to end.
 
     Raises:
-        SourceDown: It is cut short, malformed, or no feed of arXiv's.
+        Unusable: It is cut short, malformed, or no feed of arXiv's.
     """
-    try:
-        return _announcement(content)
-    except Unusable as fault:
-        raise SourceDown(f"arXiv's feed cannot be used: {fault}", "") from fault
-
-
-_LEAD_IN: Final = re.compile(r"arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?")
-_GENERATION: Final = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|(?:\d(?:st|nd|rd|th))", re.IGNORECASE)
-
-
-def _announcement(content: bytes) -> Announcement:
     root = parse_atom(without_control_bytes(content))
     elements = root.findall("atom:entry", NAMESPACES)
     stamps = [required(entry, "atom:published") for entry in elements] or [required(root, "atom:updated")]
@@ -122,6 +110,10 @@ def _announcement(content: bytes) -> Announcement:
         entry = _entry(element, day)
         entries.setdefault(entry.id, entry)
     return Announcement(day, tuple(entries.values()))
+
+
+_LEAD_IN: Final = re.compile(r"arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?")
+_GENERATION: Final = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|(?:\d(?:st|nd|rd|th))", re.IGNORECASE)
 
 
 def _entry(element: etree._Element, day: date) -> FeedEntry:

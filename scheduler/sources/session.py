@@ -6,9 +6,9 @@ Manners: https://info.arxiv.org/help/api/tou.html (three seconds, one connection
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -17,20 +17,16 @@ from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from urllib.parse import urljoin
-from weakref import WeakSet
 
 import requests
-from requests.adapters import HTTPAdapter
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError
 
 from scheduler.errors import SourceDown, SourceRejected
 from scheduler.sources.atom import Refused, Unusable, error_words
+from scheduler.sources.connections import Connections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from random import Random
 
     from scheduler.sources.hosts import Hosts
@@ -79,7 +75,7 @@ class Limits:
     read: float = 60.0
     """Seconds between two pieces of an answer; arXiv thinks long about big pages."""
     answer: float = 300.0
-    """Seconds for a whole body."""
+    """Seconds for a whole answer, from the connection to the last byte, however steadily it drips."""
     body: int = 64 * 1024 * 1024
     """Bytes, unpacked."""
     tries: int = 4
@@ -94,8 +90,6 @@ class Fetched:
     body: bytes
     url: str
     """Where it came from, after redirects."""
-    content_type: str
-    """As the server said: ``text/html; charset=utf-8``."""
 
 
 class GuardedSession:
@@ -119,10 +113,7 @@ class GuardedSession:
         self._limits = limits or Limits()
         self._turn = clock.monotonic()
         self._lock = threading.Lock()
-        self._sockets: WeakSet[socket.socket] = WeakSet()
-        self._http = _PlainSession()
-        for scheme in ("http://", "https://"):
-            self._http.mount(scheme, _WatchedAdapter(hosts, self._sockets.add))
+        self._http = Connections(hosts)
         self._backoff = wait_exponential(multiplier=max(delay, 0.5), max=120)
 
     def fetch(self, url: str, read: Callable[[bytes], T]) -> T:
@@ -153,12 +144,7 @@ class GuardedSession:
 
     def interrupt(self) -> None:
         """Break the request under way, from any thread; the clock's stop then ends the rest."""
-        for connected in list(self._sockets):
-            try:
-                # Not the method of an SSL socket, which would unwrap it under its reader's hands.
-                socket.socket.shutdown(connected, socket.SHUT_RDWR)
-            except OSError:
-                continue
+        self._http.interrupt()
 
     def close(self) -> None:
         """Give the connections back."""
@@ -193,18 +179,42 @@ class GuardedSession:
         with self._lock:
             self._take_turn(url)
             try:
-                with self._http.get(
-                    url,
-                    headers={"User-Agent": _user_agent(), "Accept": "application/atom+xml, */*;q=0.1"},
-                    timeout=(self._limits.connect, self._limits.read),
-                    allow_redirects=False,
-                    stream=True,
-                ) as response:
-                    return self._answer(response, url, most)
+                with self._deadline():
+                    return self._ask(url, most)
             except (requests.RequestException, OSError) as error:
                 raise Unusable(_words(error)) from error
             finally:
                 self._turn = max(self._turn, self._clock.monotonic() + self._delay)
+
+    @contextmanager
+    def _deadline(self) -> Iterator[None]:
+        """Break an answer off that takes too long: each byte of a server that drips starts the time-out anew."""
+        late = threading.Event()
+
+        def break_off() -> None:
+            late.set()
+            self.interrupt()
+
+        watch = threading.Timer(self._limits.answer, break_off)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
+            # What was there by then may look like a whole answer.
+            if late.is_set():
+                raise Unusable(f"an answer that takes more than {self._limits.answer:g} s")
+
+    def _ask(self, url: str, most: int) -> Fetched | _Redirect:
+        with self._http.get(
+            url,
+            headers={"User-Agent": _user_agent(), "Accept": "application/atom+xml, */*;q=0.1"},
+            timeout=(self._limits.connect, self._limits.read),
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            return self._answer(response, url, most)
 
     def _take_turn(self, url: str) -> None:
         remaining = self._turn - self._clock.monotonic()
@@ -215,7 +225,7 @@ class GuardedSession:
     def _answer(self, response: requests.Response, url: str, most: int) -> Fetched | _Redirect:
         status = response.status_code
         if status == HTTPStatus.OK:
-            return Fetched(self._read(response, most), url, response.headers.get("content-type", ""))
+            return Fetched(self._read(response, most), url)
         if response.is_redirect:
             return _Redirect(response.headers["location"])
         if status in _ASK_AGAIN or status >= 500:
@@ -226,14 +236,11 @@ class GuardedSession:
         raise Unusable(_named(status))
 
     def _read(self, response: requests.Response, most: int) -> bytes:
-        deadline = self._clock.monotonic() + self._limits.answer
         body = bytearray()
         for piece in response.iter_content(64 * 1024):
             body += piece
             if len(body) > most:
                 raise Unusable(f"an answer of more than {most:,} bytes")
-            if self._clock.monotonic() > deadline:
-                raise Unusable(f"an answer that takes more than {self._limits.answer:g} s")
         return bytes(body)
 
     def _retry_after(self, response: requests.Response, url: str) -> float:
@@ -314,73 +321,3 @@ def _user_agent() -> str:
     except PackageNotFoundError:
         release = "0"
     return f"paperboy/{release} (+https://info.arxiv.org/help/api/)"
-
-
-class _PlainSession(requests.Session):
-    """Leaves redirects alone; the package would read their bodies without bound to prepare the next request."""
-
-    def get_redirect_target(self, resp: requests.Response) -> None:
-        """Return no address."""
-        del resp
-
-
-class _WatchedAdapter(HTTPAdapter):
-    """Chooses the address of each connection, and tells of its socket, so that a request can be broken off."""
-
-    def __init__(self, hosts: Hosts, opened: Callable[[socket.socket], None]) -> None:
-        self._hosts = hosts
-        self._opened = opened
-        super().__init__(pool_connections=4, pool_maxsize=1, max_retries=0)
-
-    def init_poolmanager(self, *args: object, **kwargs: object) -> None:
-        """Make the pools from classes that report."""
-        super().init_poolmanager(*args, **kwargs)  # type: ignore[arg-type]
-        plain, secure = _watched_pools(self._hosts, self._opened)
-        self.poolmanager.pool_classes_by_scheme = {"http": plain, "https": secure}
-
-
-def _watched_pools(
-    hosts: Hosts, opened: Callable[[socket.socket], None]
-) -> tuple[type[HTTPConnectionPool], type[HTTPSConnectionPool]]:
-    class Plain(HTTPConnection):
-        def _new_conn(self) -> socket.socket:
-            return _connected(self, hosts, super()._new_conn)
-
-        def connect(self) -> None:
-            super().connect()
-            opened(self.sock)
-
-    class Secure(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            return _connected(self, hosts, super()._new_conn)
-
-        def connect(self) -> None:
-            super().connect()
-            opened(self.sock)
-
-    class PlainPool(HTTPConnectionPool):
-        ConnectionCls = Plain
-
-    class SecurePool(HTTPSConnectionPool):
-        ConnectionCls = Secure
-
-    return PlainPool, SecurePool
-
-
-def _connected(connection: HTTPConnection, hosts: Hosts, connect: Callable[[], socket.socket]) -> socket.socket:
-    """Connect to an address that was looked at, so that the name cannot stand for another one a moment later."""
-    if connection.proxy:
-        # The operator's own way out; it is the one that asks for the name.
-        return connect()
-    name = connection.host
-    error: Exception = OSError("no address")
-    for address in hosts.addresses(name, connection.port):
-        connection.host = address
-        try:
-            return connect()
-        except (HTTPError, OSError) as failed:
-            error = failed
-        finally:
-            # The name is what TLS has to be shown for.
-            connection.host = name
-    raise error

@@ -12,7 +12,9 @@ Messages to one subscriber leave in the order of their rows, and no two of one c
 
 **Leases.** A row that is ``sending`` belongs to the courier that claimed it: ``owner`` says to whom, ``leased_until``
 for how long. Whoever settles a row names itself, and settles nothing that is another's: a courier that lost its rows,
-because it slept for longer than their lease, cannot undo what was done with them since.
+because it slept for longer than their lease, cannot undo what was done with them since (:mod:`scheduler.store.leases`).
+
+What is on its way to a reader who leaves is called back (:mod:`scheduler.store.recalls`).
 
 What waits for a time (``waits``) is apart from what may leave at once, each under an index of its own, so that
 claiming costs as much as what is claimed, however long the outbox is.
@@ -38,15 +40,12 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(minutes=2)
 """How long a row is its owner's unless it says that it still holds it; several times as long as a request may take."""
-INTERRUPTED = "interrupted while sending"
-"""Why a row is uncertain whose owner is no more."""
-_LEFT = "the reader left"
+LEFT = "the reader left"
 """Why a row is cancelled, or will be unless it arrives."""
-_MISSED = "the reader was away"
-"""Why a row stays cancelled after its reader's return."""
+WAITING = "state IN ('queued', 'uncertain')"
+"""Which rows are still to be sent."""
 _AT_ONCE = 1000
 """Rows whose time has come that one claim looks at."""
-_WAITING = "state IN ('queued', 'uncertain')"
 _FIRST = (
     "FROM deliveries AS d INDEXED BY deliveries_ready CROSS JOIN subscribers AS s ON s.id = d.subscriber_id "
     "WHERE d.state IN ('queued', 'uncertain') AND d.waits = 0 AND s.state <> 'gone' "
@@ -114,23 +113,6 @@ def repeat(db: Database, digest_ids: Sequence[int], now: datetime, *, silent: bo
     ).rowcount
 
 
-def digest_of(db: Database, subscriber_id: int, message_id: int) -> int | None:
-    """The digest that a message of Telegram's to this subscriber is of, also when it was repeated; else nothing."""
-    sql = (
-        "SELECT coalesce(said.digest_id, (SELECT first.digest_id FROM deliveries AS first "
-        "WHERE first.subscriber_id = said.subscriber_id AND first.state = 'sent' AND first.digest_id IS NOT NULL "
-        "AND first.text = said.text AND said.text <> '')) AS digest FROM deliveries AS said "
-        "WHERE said.subscriber_id = ? AND said.state = 'sent' AND said.message_id = ?"
-    )
-    return next((row["digest"] for row in db.query(sql, [subscriber_id, message_id])), None)
-
-
-def parts(db: Database, digest_id: int) -> list[int]:
-    """The messages in which a digest arrived, in order."""
-    sql = "SELECT message_id FROM deliveries WHERE digest_id = ? AND state = 'sent' AND message_id NOT NULL ORDER BY id"
-    return [row["message_id"] for row in db.query(sql, [digest_id])]
-
-
 def claim(
     db: Database, limit: int, now: datetime, owner: str, only_chat: int | None = None, resting: Collection[int] = ()
 ) -> list[Delivery]:
@@ -148,7 +130,7 @@ def claim(
     """
     db.execute(
         "UPDATE deliveries SET waits = 0 WHERE id IN (SELECT id FROM deliveries INDEXED BY deliveries_due "  # noqa: S608
-        f"WHERE {_WAITING} AND waits = 1 AND not_before <= ? ORDER BY not_before LIMIT ?)",
+        f"WHERE {WAITING} AND waits = 1 AND not_before <= ? ORDER BY not_before LIMIT ?)",
         [stamp(now), _AT_ONCE],
     )
     found = db.query(
@@ -228,52 +210,9 @@ def park(db: Database, chat_id: int, until: datetime, now: datetime) -> None:
     """Let every message of a chat that waits wait until a time."""
     db.execute(
         "UPDATE deliveries SET waits = 1, not_before = max(not_before, :until), updated_at = :now WHERE "  # noqa: S608
-        f"subscriber_id IN (SELECT id FROM subscribers WHERE chat_id = :chat) AND {_WAITING}",
+        f"subscriber_id IN (SELECT id FROM subscribers WHERE chat_id = :chat) AND {WAITING}",
         {"chat": chat_id, "until": stamp(until), "now": stamp(now)},
     )
-
-
-def cancel(db: Database, subscriber_id: int, now: datetime) -> int:
-    """Call back what is on its way to a subscriber who left or paused; returns how many messages that were.
-
-    One that is being sent at this moment stays ``sent`` if it arrives, and is cancelled if it would have to be sent
-    again.
-    """
-    cancelled = db.execute(
-        "UPDATE deliveries SET silent = max(silent, state = 'uncertain'), state = 'cancelled', error = ?, "  # noqa: S608
-        f"updated_at = ? WHERE subscriber_id = ? AND {_WAITING}",
-        [_LEFT, stamp(now), subscriber_id],
-    ).rowcount
-    db.execute("UPDATE deliveries SET error = ? WHERE subscriber_id = ? AND state = 'sending'", [_LEFT, subscriber_id])
-    return cancelled
-
-
-def reinstate(db: Database, subscriber_id: int, now: datetime, since: datetime) -> int:
-    """Queue again what :func:`cancel` called back since a time; returns how many messages that are.
-
-    Of several digests only those of the newest day come back: who returns gets one morning's mail. The papers of the
-    others stay in the history. Notices do not come back: what they told has passed. What may have arrived before makes
-    no sound.
-    """
-    db.execute(
-        "UPDATE deliveries SET error = NULL WHERE subscriber_id = ? AND state = 'sending' AND error = ?",
-        [subscriber_id, _LEFT],
-    )
-    whose = {"subscriber": subscriber_id, "left": _LEFT, "since": stamp(since), "now": stamp(now), "missed": _MISSED}
-    called_back = "subscriber_id = :subscriber AND state = 'cancelled' AND error = :left"
-    newest = (
-        "SELECT id FROM digests WHERE subscriber_id = :subscriber AND through = (SELECT max(g.through) "
-        "FROM deliveries AS d JOIN digests AS g ON g.id = d.digest_id "
-        "WHERE d.subscriber_id = :subscriber AND d.state = 'cancelled' AND d.error = :left AND d.updated_at >= :since "
-        "AND EXISTS (SELECT 1 FROM sent_items AS i WHERE i.digest_id = g.id))"
-    )
-    queued = db.execute(
-        "UPDATE deliveries SET state = 'queued', waits = 0, error = NULL, not_before = :now, updated_at = :now "  # noqa: S608
-        f"WHERE {called_back} AND updated_at >= :since AND text <> '' AND digest_id IN ({newest})",
-        whose,
-    ).rowcount
-    db.execute(f"UPDATE deliveries SET error = :missed WHERE {called_back}", whose)  # noqa: S608
-    return queued
 
 
 def release(db: Database, unsent: Sequence[Delivery], now: datetime) -> None:
@@ -288,7 +227,7 @@ def recount(db: Database, now: datetime) -> int:
     A wait counts from when it was noted. If that is still to come, the clock ran ahead, and it counts from now.
     """
     ahead = db.execute(
-        f"SELECT id, not_before, updated_at FROM deliveries WHERE {_WAITING} AND waits = 1 AND not_before > :now "  # noqa: S608
+        f"SELECT id, not_before, updated_at FROM deliveries WHERE {WAITING} AND waits = 1 AND not_before > :now "  # noqa: S608
         "AND updated_at > :now",
         {"now": stamp(now)},
     ).fetchall()
@@ -296,48 +235,6 @@ def recount(db: Database, now: datetime) -> int:
         until = now + (moment(not_before) - moment(noted))
         db.execute("UPDATE deliveries SET not_before = ?, updated_at = ? WHERE id = ?", [stamp(until), stamp(now), row])
     return len(ahead)
-
-
-def renew(db: Database, owner: str, now: datetime) -> None:
-    """Say that this owner still holds its rows."""
-    db.execute(
-        "UPDATE deliveries INDEXED BY deliveries_sending SET leased_until = ? WHERE state = 'sending' AND owner = ?",
-        [stamp(now + LEASE), owner],
-    )
-
-
-def take_over(db: Database, owner: str, now: datetime, *, lapsed: bool, resend: bool = True) -> int:
-    """Take what others were sending for uncertain; returns how many messages that are.
-
-    At its start, a courier takes over everything at once: its process holds the folder's lock
-    (:mod:`scheduler.store.database`), so whoever else claimed a row is no more. Afterwards only leases that have
-    lapsed count. That matters where the lock cannot be trusted, as on some network file systems: two couriers then
-    share the outbox, each with its own rows, and one that hangs or sleeps loses them after a while.
-
-    Args:
-        db: The database.
-        owner: Who asks; its own rows are left alone.
-        now: The time, UTC.
-        lapsed: Only those whose lease has run out.
-        resend: Whether they go out again; if not, they are given up.
-    """
-    return db.execute(
-        "UPDATE deliveries INDEXED BY deliveries_sending SET updated_at = :now, owner = NULL, leased_until = NULL, "
-        "silent = 1, waits = 0, state = CASE WHEN error IS :left THEN 'cancelled' ELSE :state END, "
-        "error = CASE WHEN error IS :left THEN error ELSE :interrupted END "
-        # A lease that is longer than any was noted by a clock that ran ahead.
-        "WHERE state = 'sending' AND owner IS NOT :owner "
-        "AND NOT (:lapsed AND leased_until > :now AND leased_until <= :longest)",
-        {
-            "owner": owner,
-            "now": stamp(now),
-            "longest": stamp(now + LEASE),
-            "lapsed": lapsed,
-            "state": "uncertain" if resend else "failed",
-            "left": _LEFT,
-            "interrupted": INTERRUPTED,
-        },
-    ).rowcount
 
 
 def prune(db: Database, before: datetime, limit: int) -> int:
@@ -367,13 +264,13 @@ def _put_back(
 ) -> None:
     """Let a message that was not sent leave again at a time, and those behind it no earlier."""
     later = {"not_before": stamp(not_before), "waits": int(not_before > now)}
-    left = db.execute("SELECT 1 FROM deliveries WHERE id = ? AND error = ?", [delivery.id, _LEFT]).fetchone()
+    left = db.execute("SELECT 1 FROM deliveries WHERE id = ? AND error = ?", [delivery.id, LEFT]).fetchone()
     if left:
         _settle(db, delivery, "cancelled", now, **columns)
     elif _settle(db, delivery, state, now, error=error, **later, **columns) and later["waits"]:
         db.execute(
             "UPDATE deliveries SET waits = 1, not_before = max(not_before, :not_before), updated_at = :now "  # noqa: S608
-            f"WHERE subscriber_id = :subscriber AND {_WAITING} AND id > :id",
+            f"WHERE subscriber_id = :subscriber AND {WAITING} AND id > :id",
             later | {"subscriber": delivery.subscriber_id, "id": delivery.id, "now": stamp(now)},
         )
 

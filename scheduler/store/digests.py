@@ -200,6 +200,23 @@ def brought(db: Database, subscriber_id: int, query: str, limit: int) -> dict[st
     return found
 
 
+def of_message(db: Database, subscriber_id: int, message_id: int) -> int | None:
+    """The digest that a message of Telegram's to this subscriber is of, also when it was repeated; else nothing."""
+    sql = (
+        "SELECT coalesce(said.digest_id, (SELECT first.digest_id FROM deliveries AS first "
+        "WHERE first.subscriber_id = said.subscriber_id AND first.state = 'sent' AND first.digest_id IS NOT NULL "
+        "AND first.text = said.text AND said.text <> '')) AS digest FROM deliveries AS said "
+        "WHERE said.subscriber_id = ? AND said.state = 'sent' AND said.message_id = ?"
+    )
+    return next((row["digest"] for row in db.query(sql, [subscriber_id, message_id])), None)
+
+
+def message_ids(db: Database, digest_id: int) -> list[int]:
+    """The messages in which a digest arrived, in order."""
+    sql = "SELECT message_id FROM deliveries WHERE digest_id = ? AND state = 'sent' AND message_id NOT NULL ORDER BY id"
+    return [row["message_id"] for row in db.query(sql, [digest_id])]
+
+
 def count(db: Database) -> int:
     """How many digests were made."""
     return int(next(db.query("SELECT count(*) AS n FROM digests"))["n"])

@@ -11,7 +11,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scheduler.models import Subscriber
-from scheduler.store import audit, deliveries, llm_calls, members, own_papers, subjects
+from scheduler.store import audit, llm_calls, members, own_papers, recalls, subjects
 from scheduler.store.columns import moment, stamp
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def pause(db: Database, subscriber_id: int, now: datetime) -> None:
     """Send nothing more until :func:`resume`; what was on its way is called back."""
     sql = "UPDATE subscribers SET state = 'paused', paused_at = coalesce(paused_at, ?) WHERE id = ?"
     db.execute(sql, [stamp(now), subscriber_id])
-    deliveries.cancel(db, subscriber_id, now)
+    recalls.cancel(db, subscriber_id, now)
 
 
 def resume(db: Database, subscriber_id: int, next_due_at: datetime, now: datetime) -> datetime | None:
@@ -145,7 +145,7 @@ def resume(db: Database, subscriber_id: int, next_due_at: datetime, now: datetim
     rows = db.query("SELECT paused_at FROM subscribers WHERE id = ? AND state = 'paused'", [subscriber_id])
     since = next((moment(row["paused_at"]) for row in rows if row["paused_at"] is not None), None)
     if since is not None:
-        deliveries.reinstate(db, subscriber_id, now, since)
+        recalls.reinstate(db, subscriber_id, now, since)
     sql = "UPDATE subscribers SET state = 'active', paused_at = NULL, next_due_at = ? WHERE id = ?"
     db.execute(sql, [stamp(next_due_at), subscriber_id])
     return since
@@ -169,7 +169,7 @@ def leave(db: Database, chat_id: int, now: datetime, thread_id: int | None = Non
             "UPDATE subscribers SET state = 'gone', gone_at = coalesce(gone_at, ?) WHERE id = ?",
             [stamp(now), row["id"]],
         )
-        deliveries.cancel(db, row["id"], now)
+        recalls.cancel(db, row["id"], now)
     return len(found)
 
 
@@ -185,7 +185,7 @@ def come_back(db: Database, chat_id: int, now: datetime, thread_id: int | None =
         state = "active" if row["paused_at"] is None else "paused"
         db.execute("UPDATE subscribers SET state = ?, gone_at = NULL WHERE id = ?", [state, row["id"]])
         if state == "active" and row["gone_at"] is not None:
-            deliveries.reinstate(db, row["id"], now, moment(row["gone_at"]))
+            recalls.reinstate(db, row["id"], now, moment(row["gone_at"]))
     return len(back)
 
 

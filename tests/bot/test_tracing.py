@@ -137,7 +137,7 @@ async def test_one_name_goes_from_the_harvest_to_the_deliveries(written: io.Stri
         "match",
         "plan",
     ]
-    sent = [line for line in of_the_day if line["logger"] == "bot.courier.courier"]
+    sent = [line for line in of_the_day if line["logger"] == "bot.courier.sending"]
     assert sent
     assert {(line["digest"], line["message"].partition(",")[0]) for line in sent} == {(1, "sent")}
     assert "7" not in {str(value) for line in lines for value in line.values()}

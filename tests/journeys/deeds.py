@@ -8,7 +8,7 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
-from scheduler.pipeline import FIRST_DAYS
+from scheduler.coverage import FIRST_DAYS
 from scheduler.schedule import next_due
 from scheduler.sources.announcements import previous_announcement
 from scheduler.sources.harvest import expected_day

@@ -14,20 +14,18 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.views.digests import DigestComposer
-from scheduler.coverage import LOOKS_BACK, Coverage, coverage
+from scheduler.coverage import FIRST_DAYS, LOOKS_BACK, first_covered_until
 from scheduler.errors import SourceDown, StoreError
 from scheduler.models import Filters
-from scheduler.pipeline import FIRST_DAYS, Pipeline, first_covered_until
+from scheduler.pipeline import Pipeline
 from scheduler.planning import LATE, PATIENCE, Planner
 from scheduler.sample.source import SampleSource
 from scheduler.schedule import next_due
 from scheduler.selection import BESIDE
 from scheduler.settings import Settings
-from scheduler.sources.announcements import announced_at, announcement_days, previous_announcement, submission_window
+from scheduler.sources.announcements import announced_at, announcement_days, submission_window
 from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
@@ -987,39 +985,6 @@ async def test_a_preview_is_for_nobody_and_records_nothing(world: World) -> None
     assert (found.days, found.pool, found.sections[0].held_back) == ((TUESDAY,), 3, 1)
     after = await world.store.run(dump)
     assert after | {"summaries": []} == before | {"summaries": []}
-
-
-# Decisions
-
-
-def test_what_a_new_store_covers() -> None:
-    empty = coverage([], TUESDAY)
-    assert empty == Coverage(TUESDAY, None, None)
-    assert empty.is_behind
-    assert empty.days_after(MONDAY) == ()
-
-
-def test_what_is_covered_ends_before_the_first_gap() -> None:
-    gap = coverage([MONDAY, TUESDAY, THURSDAY], FRIDAY)
-    assert (gap.through, gap.is_behind) == (TUESDAY, True)
-    assert gap.days_after(date(2025, 5, 1)) == (MONDAY, TUESDAY)
-    assert coverage([MONDAY, TUESDAY], MONDAY).through == TUESDAY
-
-
-def test_an_old_day_brought_in_by_hand_holds_up_nothing() -> None:
-    recent = announcement_days(previous_announcement(FRIDAY, CATCH_UP), FRIDAY)
-    found = coverage([date(2024, 1, 2), *recent], FRIDAY)
-    assert (found.through, found.is_behind) == (FRIDAY, False)
-    assert found.days_after(THURSDAY) == (FRIDAY,)
-    assert found.days_after(date(2024, 1, 1)) == tuple(recent), "what lies between has gaps"
-
-
-@given(st.sets(st.sampled_from(announcement_days(date(2025, 5, 1), FRIDAY))), st.sampled_from(WEEK))
-def test_no_day_after_a_gap_is_covered(done: set[date], newest: date) -> None:
-    found = coverage(sorted(done), newest)
-    for day in found.days_after(date(2025, 4, 1)):
-        assert day in done
-    assert found.is_behind == (not done or bool(set(announcement_days(min(done), newest)) - done) or max(done) < newest)
 
 
 async def test_an_entry_at_hand_asks_nobody(world: World) -> None:

@@ -14,7 +14,7 @@ from scheduler.schedule import next_due
 from scheduler.setback import FAR, Righted, honest_due, put_right
 from scheduler.sources.announcements import announced_at, announcement_days
 from scheduler.sources.harvest import expected_day
-from scheduler.store import deliveries, digests, harvests, matches, papers, subscribers, subscriptions
+from scheduler.store import deliveries, digests, harvests, leases, matches, papers, subscribers, subscriptions
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber
 from tests.scheduler.test_schedule import hours, moments, zones
@@ -98,7 +98,7 @@ def test_a_lease_of_the_future_has_lapsed(db: Database) -> None:
     one = subscriber(db, 1)
     deliveries.queue(db, one.id, messages("hello"), NOON)
     deliveries.claim(db, 1, NOON + timedelta(days=900), "other")
-    assert deliveries.take_over(db, "me", NOON, lapsed=True) == 1
+    assert leases.take_over(db, "me", NOON, lapsed=True) == 1
 
 
 def test_what_an_honest_clock_noted_stays(db: Database) -> None:

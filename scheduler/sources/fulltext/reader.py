@@ -85,11 +85,16 @@ async def answered(content: bytes, form: Form, *, url: str = "", bounds: Bounds 
         return _outcome("too-slow")
     finally:
         await _end(worker)
-    if code == -signal.SIGXCPU:
-        return _outcome("too-slow")
-    return _outcome("too-big") if said is None else said
+    if said is None or code in _ENDED_BY:
+        return _outcome(_ENDED_BY.get(code, "too-big"))
+    return said
 
 
+_ENDED_BY: Final[dict[int, Outcome]] = {
+    -signal.SIGXCPU: "too-slow",
+    # Neither PDFium nor libxml2 can go on without memory: what unpacks to more than the bound ends so.
+    -signal.SIGABRT: "too-big",
+}
 _WORKER: Final = "scheduler.sources.fulltext.worker"
 _PIECE: Final = 64 * 1024
 

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scheduler.latex import to_text
-from scheduler.summaries.grounding import attribution, bounds, comparisons, quoting, standing
+from scheduler.summaries.grounding import arithmetic, attribution, bounds, comparisons, quoting, standing
 from scheduler.summaries.grounding.evidence import Evidence, without_links
 from scheduler.summaries.grounding.foreign import in_english
 from scheduler.summaries.grounding.names import Name, kind_of, names
-from scheduler.summaries.grounding.numbers import Quantity, quantities
+from scheduler.summaries.grounding.numbers import Quantity, stated
 from scheduler.summaries.grounding.passages import is_found, shares_subject, shares_terms
 from scheduler.summaries.grounding.report import Failure, Report
 from scheduler.summaries.languages import is_latin
@@ -93,15 +93,27 @@ def _is_about(claim: str, source: Evidence, paper: Evidence | None, language: st
     """Whether it could be about what the passage is about; what other languages say cannot be compared."""
     if language != "en" and is_latin(language):
         return True
-    return shares_subject(claim, source) and (language != "zh" or shares_terms(claim, paper or source))
+    if not shares_subject(claim, source) and not _shares_figures(claim, source, language):
+        return False
+    return language != "zh" or shares_terms(claim, paper or source)
+
+
+def _shares_figures(claim: str, source: Evidence, language: str) -> bool:
+    """Whether two figures or more of a claim are the passage's: that is no chance."""
+    figures = {one.value for one in _stated(claim, language) if one.value >= _TELLING or one.value % 1}
+    known = {one.value for one in source.quantities}
+    return len(figures & known) > 1
 
 
 def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str) -> Iterator[Failure]:
-    claimed = quantities(without_links(claim), decimal_comma=language[:2] in _DECIMAL_COMMA)
-    missing = [one for one in claimed if not one.loose and not _is_supported(one, claim, source, paper)]
-    known = {one.start for one in claimed if not one.loose} - {one.start for one in missing}
+    claimed = _stated(claim, language)
+    supported = [one for one in claimed if _is_supported(one, claim, source, paper)]
+    missing = [one for one in claimed if one not in supported]
+    # One place may have two readings: 1.600 and 1,600.
+    known = {one.start for one in supported}
+    told = [*arithmetic.pairs_of(supported), *_changes(source)] if missing else ()
     for one in missing:
-        if one.start in known:
+        if one.start in known or arithmetic.follows(one, told):
             continue
         other = source.with_value(one)
         if other is not None and one.unit is not None:
@@ -110,6 +122,16 @@ def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str
             yield Failure(
                 "number", one.text, ", ".join(dict.fromkeys(q.text for q in source.with_unit(one)))[:_MAX_SHOWN]
             )
+
+
+def _stated(claim: str, language: str) -> list[Quantity]:
+    return stated(without_links(claim), decimal_comma=language[:2] in _DECIMAL_COMMA)
+
+
+def _changes(source: Evidence) -> Iterator[tuple[Quantity, Quantity]]:
+    """The numbers of a passage that become another, or are set against one."""
+    known = [one for one in source.quantities if not one.loose]
+    yield from ((way.first, way.last) for way in bounds.ways(known, without_links(source.text)))
 
 
 def _is_supported(one: Quantity, claim: str, source: Evidence, paper: Evidence | None) -> bool:
@@ -167,7 +189,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_COUNTED: Final = range(2, 10)
+_TELLING: Final = 10
+_COUNTED: Final = range(2, _TELLING)
 _COMMA = re.compile(r"、|,\s(?:and\s)?|\s(?:and|&)\s|(?<=[\u4e00-\u9fff\w])[和与及](?=[\u4e00-\u9fff\w])")
 _STOP = re.compile(r"[，。；：:;.!?]")
 MAX_CLAIM: Final = 2_000

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from scheduler.summaries.grounding import hanzi, spelled
+from scheduler.summaries.grounding import hanzi, rounding, spelled
 from scheduler.summaries.grounding.units import CURRENCIES, PERCENT, TIMES, UNIT, Unit, unit_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ class Quantity:
     """Whether it only supports claims, and is none itself: ``both`` for 2."""
     following: bool = False
     """Whether the unit may be that of a number further on: the 10 of ``10–50 ms``."""
+    digits: str = ""
+    """The figures without gaps, a point before decimals; empty for a number in words."""
+    slack: tuple[float, float] = (1.0, 1.0)
+    """What words like ``about`` allow, see :func:`~scheduler.summaries.grounding.rounding.slack`."""
 
 
 def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
@@ -43,7 +47,7 @@ def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
     """
     found: list[Quantity] = []
     if _DIGIT.search(text):
-        read = _DECIMAL_COMMA.sub(".", text) if decimal_comma else text
+        read = _DECIMAL_COMMA.sub(".", _GAPPED.sub(_without_gaps, text)) if decimal_comma else text
         found += _figures(read, text)
         if decimal_comma and _EITHER_MARK.search(read):
             found += _figures(_EITHER_MARK.sub(lambda mark: "." if mark.group() == "," else ",", read), text)
@@ -65,22 +69,39 @@ def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
     return found
 
 
+def stated(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
+    """The quantities that a text answers for, with the slack that words like ``about`` give them."""
+    return [
+        replace(one, slack=rounding.slack(text, one.start, one.end))
+        for one in quantities(text, decimal_comma=decimal_comma)
+        if not one.loose
+    ]
+
+
 def supports(evidence: Quantity, claimed: Quantity) -> bool:
     """Whether the one quantity says what the other claims, unit and all."""
     if claimed.unit is None:
-        return _within(evidence.value, claimed) or (
-            evidence.unit is not None and evidence.unit.dimension == "percent" and _same(evidence.value / 100, claimed)
-        )
+        return _within(evidence.value, claimed, evidence) or _is_share(evidence, claimed)
     if evidence.unit is None:
         return _supports_bare(evidence, claimed)
     if evidence.unit.dimension == claimed.unit.dimension:
-        return _within(evidence.value * evidence.unit.size / claimed.unit.size, claimed)
+        return _within(evidence.value * evidence.unit.size / claimed.unit.size, claimed, evidence)
     return _converted(evidence.value, evidence.unit, claimed)
 
 
 def is_same_value(evidence: Quantity, claimed: Quantity) -> bool:
     """Whether the figures are equal, whatever the units."""
-    return _within(evidence.value, claimed)
+    return _within(evidence.value, claimed, evidence)
+
+
+def _is_share(evidence: Quantity, claimed: Quantity) -> bool:
+    """Whether a percentage, or a factor the other way round, is said as a part: 25 % or "4 times less" as a quarter."""
+    match evidence.unit and evidence.unit.dimension:
+        case "percent":
+            return _within(evidence.value / 100, claimed, evidence)
+        case "times" if evidence.value > 1:
+            return _within(1 / evidence.value, claimed, evidence)
+    return False
 
 
 def _supports_bare(evidence: Quantity, claimed: Quantity) -> bool:
@@ -90,14 +111,14 @@ def _supports_bare(evidence: Quantity, claimed: Quantity) -> bool:
         return dimension == "percent"
     loosely = evidence.following or evidence.loose or dimension == "times"
     year = dimension == "time" and 1800 <= claimed.value <= 2200
-    return (loosely or year) and _within(evidence.value, claimed)
+    return (loosely or year) and _is_exact(evidence.value, claimed)
 
 
 def _converted(value: float, unit: Unit, claimed: Quantity) -> bool:
-    """Percent as a factor: 100 % more is twice as much, 200 % is twice."""
+    """Percent as a factor: 100 % more is twice as much, 200 % is twice; 75 % less is a quarter."""
     match unit.dimension, claimed.unit and claimed.unit.dimension:
         case "times", "percent":
-            return _same(value * 100, claimed) or _same((value - 1) * 100, claimed)
+            return any(_same(share * 100, claimed) for share in (value, value - 1, 1 - 1 / value if value else 0.0))
         case "percent", "times":
             return _same(value / 100, claimed) or _same(value / 100 + 1, claimed)
         case "percent", "permille":
@@ -107,7 +128,20 @@ def _converted(value: float, unit: Unit, claimed: Quantity) -> bool:
     return False
 
 
-def _within(value: float, claimed: Quantity) -> bool:
+def _within(value: float, claimed: Quantity, told: Quantity) -> bool:
+    """Whether a value is what is claimed, or what that rounds; ``told`` is how the value was written."""
+    return _is_exact(value, claimed) or (not claimed.limit and _is_rounded(value, claimed, told))
+
+
+def _is_rounded(value: float, claimed: Quantity, told: Quantity) -> bool:
+    is_near = rounding.is_near(value, claimed.value, claimed.slack)
+    # A count is a count, and no figure with decimals makes two of something.
+    if not is_near and "." in told.digits and (claimed.unit is not None or claimed.value >= _MANY):
+        is_near = rounding.is_rounded(value, claimed.value, claimed.digits)
+    return is_near and rounding.figures(claimed.digits, claimed.value) < rounding.figures(told.digits, told.value)
+
+
+def _is_exact(value: float, claimed: Quantity) -> bool:
     return claimed.value <= value < claimed.limit if claimed.limit else _same(value, claimed)
 
 
@@ -127,15 +161,27 @@ def _figures(text: str, shown: str) -> Iterator[Quantity]:
             continue
         unit = unit_of(found["unit"]) if found["unit"] else CURRENCIES.get(found["money"] or "")
         follows = unit is None and _CONNECTOR.match(text, found.end()) is not None
-        value = float(_GAP.sub("", found["number"])) * _scale(found) * _power(found)
+        digits = _GAP.sub("", found["number"])
+        value = float(digits) * _scale(found) * _power(found)
         limit = value + _step(value) if found["odd"] else 0.0
         loose = _is_marker(text, found)
         yield Quantity(
-            value, unit, shown[slice(*found.span())].strip(), *found.span(), limit=limit, loose=loose, following=follows
+            value,
+            unit,
+            shown[slice(*found.span())].strip(),
+            *found.span(),
+            limit=limit,
+            loose=loose,
+            following=follows,
+            digits=digits,
         )
     for found in _RATIO.finditer(text):
         if (lower := int(found[2])) and not _is_part_of_name(text, found.start()):
             yield Quantity(int(found[1]) / lower, None, found.group(), *found.span(), loose=True)
+
+
+def _without_gaps(found: re.Match[str]) -> str:
+    return found.group().replace(" ", "\u202f")
 
 
 def _scale(found: re.Match[str]) -> float:
@@ -205,6 +251,7 @@ def _unit_at(text: str, at: int) -> Unit | None:
 
 
 _LETTERS: Final = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+_MANY: Final = 10
 _HALF_HANZI = re.compile(r"(?:一|减)半|过半")
 _DOUBLE_HANZI = re.compile(r"(?<![\d十百千万零点])一倍|翻[倍番]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
@@ -232,4 +279,5 @@ _FIGURE_WITH_ANOTHER = re.compile(r"\d\s?[(（]$")
 _ENUMERATING = re.compile(r"\d{1,2}[.、)）](?!\d)")
 _DIGIT = re.compile(r"\d")
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d)|\d{4})")
+_GAPPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _EITHER_MARK = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")

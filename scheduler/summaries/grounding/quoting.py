@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import Evidence, folded_words, without_links
 from scheduler.summaries.grounding.names import is_shaped
-from scheduler.summaries.grounding.numbers import quantities, supports
+from scheduler.summaries.grounding.numbers import quantities, stated, supports
 from scheduler.summaries.grounding.report import Failure
 from scheduler.summaries.grounding.trends import trends
 
@@ -71,7 +71,7 @@ def _piece(text: str, tokens: list[re.Match[str]], start: int, end: int) -> str:
 
 
 def _changed_number(change: Change) -> Iterator[Failure]:
-    ours = [one for one in quantities(change.ours) if not one.loose]
+    ours = stated(change.ours)
     theirs = quantities(change.theirs)
     if ours and any(not one.loose for one in theirs):
         for one in ours:

@@ -162,7 +162,7 @@ _WORD = re.compile(
 NEGATED = re.compile(
     r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly|barely|fail(?:s|ed|ing)?\sto|unable\sto|rather\sthan"
     r"|instead\sof|little)\b|n['’]t\b)(?:\s(?!only\b|just\b)[\w-]+){0,2}\s*$"
-    r"|(?:不(?!仅|但|断|同|如)|未|没有|无法|没能|而非|难以|并非)[\u3400-\u9fff]{0,2}$",
+    r"|(?:不(?!仅|但|断|同|如)|未|没有|无法|没能|而非|难以|并非)(?:[能会可]?[\u3400-\u9fff]{1,3}地)?[\u3400-\u9fff]{0,2}$",
     re.IGNORECASE,
 )
 _COST = re.compile(

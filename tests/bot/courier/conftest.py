@@ -12,7 +12,7 @@ import pytest
 from telegram.request import HTTPXRequest
 
 from bot.courier.bot import OutboxBot
-from bot.courier.courier import Courier, Sender
+from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from scheduler.models import Message
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.courier.sending import Sender
     from scheduler.store.deliveries import Delivery
 
 READ_TIMEOUT = 0.2

@@ -64,6 +64,18 @@ def test_what_is_not_borne_out_is_dropped(line: str) -> None:
     assert (found.sentences, found.dropped) == ([], 1)
 
 
+def test_thoughts_whose_beginning_is_missing_are_none_of_the_answer() -> None:
+    found = Written(QUOTES, "en")
+    found.take(["Nixie reaches an FID of 3.1 on Nowhere-5 [2], so that is it.", "Hm, 64 GPUs?"])
+    assert found.dropped
+    assert found.take(["</think>", "", "Nixie is trained for 12 hours on 4 GPUs. [1]"])
+    assert [one.text for one in found.sentences] == ["Nixie is trained for 12 hours on 4 GPUs."]
+    assert found.dropped == 0
+    found = Written(QUOTES, "en")
+    found.take(["The passages do not say. [1]", "</think>", "NOT SAID"])
+    assert (found.is_silent, found.sentences) == (True, [])
+
+
 IN_LANGUAGES = {
     "en": "Nixie is trained for 12 hours on 4 GPUs. [1]",
     "de": "Nixie wird 12 Stunden lang auf 4 GPUs trainiert. [1]",

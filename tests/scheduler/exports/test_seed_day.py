@@ -23,6 +23,8 @@ WANTED = {
     "layouts": "1",
     "labels": "208/208",
     "empty or padded items": "0",
+    "abstracts verbatim": "16/16",
+    "spurious emphasis": "0/16",
     "triple spaces": "0/16",
 }
 
@@ -50,6 +52,8 @@ def test_every_count_is_as_it_should_be(papers: list[Paper], *, with_reading: bo
         ("4. 关键词：", "4. 关键字：", "layouts", "2"),
         ("   - (2) 创新点：", "   - (2) ", "labels", "207/208"),
         ("4. 关键词：stand-in", "4. 关键词：", "empty or padded items", "1"),
+        (r"$T^\ast$ steps", "*T* steps", "spurious emphasis", "1/16"),
+        ("13 out of 18", "12 out of 18", "abstracts verbatim", "15/16"),
     ],
 )  # fmt: skip
 def test_every_count_sees_what_it_counts(papers: list[Paper], right: str, wrong: str, count: str, seen: str) -> None:

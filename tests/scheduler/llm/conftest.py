@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scheduler.store.database import Store
-from tests.scheduler.llm.talking import ShownClock
+from tests.doubles.openai import OpenAIDouble
+from tests.scheduler.llm.talking import ShownClock, says_green, talking
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from scheduler.llm.client import LanguageModel
 
 
 @pytest.fixture
@@ -23,3 +26,15 @@ def clock() -> ShownClock:
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     async with Store(tmp_path / "paperboy.db") as opened:
         yield opened
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[OpenAIDouble]:
+    async with OpenAIDouble(says_green) as running:
+        yield running
+
+
+@pytest.fixture
+async def model(store: Store, double: OpenAIDouble, clock: ShownClock) -> AsyncIterator[LanguageModel]:
+    async with talking(store, double, clock) as made:
+        yield made

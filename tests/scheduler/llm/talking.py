@@ -6,17 +6,21 @@ import asyncio
 import contextlib
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pydantic import SecretStr
+import pytest
+from pydantic import BaseModel, ConfigDict, SecretStr
 
+from scheduler.errors import ModelError
 from scheduler.llm.budget import Budget, Limits
 from scheduler.llm.client import LanguageModel
 from scheduler.llm.prices import Prices, read_prices
+from scheduler.llm.request import Call, Message
 from scheduler.llm.service import Service
 from scheduler.llm.wire import openai_client
 from scheduler.settings import Settings
 from scheduler.sources.hosts import resolve
+from tests.scheduler.making import dump
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,6 +30,37 @@ if TYPE_CHECKING:
     from tests.doubles.openai import OpenAIDouble
 
 MORNING = datetime(2025, 6, 3, 6, tzinfo=UTC)
+
+
+class Colour(BaseModel):
+    """A colour."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    shades: list[str] = []
+
+
+GREEN = Colour(name="green", shades=["lime"])
+MESSAGES = (Message("system", "Be brief."), Message("user", "Which colour has grass?"))
+CALL = Call("test", MESSAGES, room=100)
+
+
+def says_green(_: dict[str, Any]) -> str:
+    """What the double answers."""
+    return GREEN.model_dump_json()
+
+
+async def bill(store: Store) -> list[dict[str, Any]]:
+    """Every call, the first first."""
+    return (await store.run(dump))["llm_calls"]
+
+
+async def trouble(asked: Any) -> tuple[type[ModelError], str]:
+    """What comes of something that must fail."""
+    with pytest.raises(ModelError) as caught:
+        await asked
+    return type(caught.value), caught.value.trouble
 
 
 class ShownClock:

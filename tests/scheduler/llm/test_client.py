@@ -1,4 +1,4 @@
-"""A language model over a real server: what is asked, what is understood, what goes wrong, and what it costs."""
+"""A language model over a real server: what is asked, what is understood, and what goes wrong on the way."""
 
 from __future__ import annotations
 
@@ -8,68 +8,33 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import BaseModel, ConfigDict
 
-from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
+from scheduler.errors import BadAnswer, ModelDown, ModelError
 from scheduler.llm.breaker import FAILURES, REST
-from scheduler.llm.client import Call, LanguageModel, Message
+from scheduler.llm.client import Call, LanguageModel
 from scheduler.llm.patience import LONGEST_WAIT, TRIES
 from scheduler.llm.service import STANDSTILL, Refused
-from scheduler.store import llm_calls
 from tests.doubles.openai import FORMS, PARAMETERS, Fault, OpenAIDouble
-from tests.scheduler.llm.talking import MORNING, ShownClock, talking
-from tests.scheduler.making import dump
+from tests.scheduler.llm.talking import (
+    CALL,
+    GREEN,
+    MESSAGES,
+    Colour,
+    ShownClock,
+    bill,
+    says_green,
+    talking,
+    trouble,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-
     from scheduler.store.database import Store
-
-
-class Colour(BaseModel):
-    """A colour."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    name: str
-    shades: list[str] = []
-
-
-GREEN = Colour(name="green", shades=["lime"])
-MESSAGES = (Message("system", "Be brief."), Message("user", "Which colour has grass?"))
-CALL = Call("test", MESSAGES, room=100)
-
-
-def says_green(_: dict[str, Any]) -> str:
-    return GREEN.model_dump_json()
 
 
 @pytest.fixture
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name)
-
-
-@pytest.fixture
-async def double() -> AsyncIterator[OpenAIDouble]:
-    async with OpenAIDouble(says_green) as running:
-        yield running
-
-
-@pytest.fixture
-async def model(store: Store, double: OpenAIDouble, clock: ShownClock) -> AsyncIterator[LanguageModel]:
-    async with talking(store, double, clock) as made:
-        yield made
-
-
-async def bill(store: Store) -> list[dict[str, Any]]:
-    return (await store.run(dump))["llm_calls"]
-
-
-async def trouble(asked: Any) -> tuple[type[ModelError], str]:
-    with pytest.raises(ModelError) as caught:
-        await asked
-    return type(caught.value), caught.value.trouble
 
 
 async def all_of(model: LanguageModel) -> tuple[str, ModelError | None]:
@@ -81,77 +46,6 @@ async def all_of(model: LanguageModel) -> tuple[str, ModelError | None]:
     except ModelError as error:
         return heard, error
     return heard, None
-
-
-# Answers
-
-
-async def test_an_answer_is_an_object_of_the_shape_that_was_asked_for(
-    model: LanguageModel, double: OpenAIDouble, store: Store
-) -> None:
-    assert await model.ask(CALL, Colour) == GREEN
-    [body] = double.prompts
-    assert body["messages"] == [message._asdict() for message in MESSAGES]
-    assert body["max_tokens"] == 100
-    schema = body["response_format"]["json_schema"]["schema"]
-    assert (schema["required"], schema["additionalProperties"]) == (["name", "shades"], False)
-    [row] = await bill(store)
-    took = (row["tokens_in"], row["tokens_cached"], row["tokens_out"])
-    assert took == (9, 0, 9)
-    assert (row["model"], row["purpose"], row["person"], row["outcome"]) == ("double-mini", "test", None, "ok")
-    assert row["cost"] == pytest.approx((9 * 1 + 9 * 10) / 1e6)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        'Here it is:\n```json\n{"name": "green", "shades": ["lime"]}\n```\nAnything else?',
-        '<think>Is it {green}? {"name": "blue", "shades": []}</think> {"name": "green", "shades": ["lime"]}',
-        'I use {braces} freely. {"name": "green", "shades": ["lime"]}',
-    ],
-)
-async def test_an_object_is_found_among_words(model: LanguageModel, double: OpenAIDouble, said: str) -> None:
-    double.answer = lambda _: said
-    assert await model.ask(CALL, Colour) == GREEN
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        ({"content": ""}, "empty"),
-        ({"content": None, "refusal": "I will not."}, "refused"),
-        ({"content": "gre", "finish_reason": "content_filter"}, "refused"),
-        ({"content": '{"name": "gre', "finish_reason": "length"}, "cut-off"),
-        ("It is green.", "not-json"),
-        ("[1, 2, 3]", "not-json"),
-        ("{" * 100_000, "not-json"),
-        ('{"colour": "green"}', "wrong-shape"),
-        ('{"name": 5, "shades": null}', "wrong-shape"),
-    ],
-)
-async def test_an_answer_of_no_use_is_told_apart(
-    model: LanguageModel, double: OpenAIDouble, store: Store, said: Any, expected: str
-) -> None:
-    double.answer = lambda _: said
-    assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, expected)
-    assert sum(row["cost"] for row in await bill(store)) > 0, "it was paid for"
-
-
-async def test_no_choices_at_all_are_an_empty_answer(model: LanguageModel, double: OpenAIDouble) -> None:
-    bodies: list[dict[str, Any]] = [{"choices": []}, {"choices": None}, {}, {"choices": [{"message": {}}]}]
-    for body in bodies:
-        double.script(*[Fault(body=body)] * 9)
-        assert await trouble(model.ask(CALL, Colour)) == (BadAnswer, "empty")
-        double._faults.clear()
-
-
-async def test_an_answer_that_was_cut_off_gets_twice_the_room_once(model: LanguageModel, double: OpenAIDouble) -> None:
-    answers: Iterator[str | dict[str, Any]] = iter(
-        [{"content": '{"na', "finish_reason": "length"}, GREEN.model_dump_json()]
-    )
-    double.answer = lambda _: next(answers)
-    assert await model.ask(CALL, Colour) == GREEN
-    assert [body["max_tokens"] for body in double.prompts] == [100, 200]
 
 
 # What a service understands
@@ -308,6 +202,14 @@ async def test_patience_ends(store: Store, clock: ShownClock) -> None:
     assert row["cost"] > 0, "the service may have answered: nobody knows"
 
 
+async def test_a_service_that_is_not_there_costs_nothing(store: Store, clock: ShownClock) -> None:
+    async with OpenAIDouble(says_green) as gone:
+        pass
+    async with talking(store, gone, clock, prices="") as model:
+        assert await trouble(model.ask(CALL, Colour)) == (ModelDown, "down")
+    assert [(row["outcome"], row["cost"]) for row in await bill(store)] == [("down", 0)] * TRIES
+
+
 @pytest.mark.usefixtures("_no_proxy")
 async def test_a_public_name_for_a_private_address_is_not_asked(store: Store, clock: ShownClock) -> None:
     async with OpenAIDouble(says_green) as double:
@@ -397,45 +299,7 @@ async def test_a_text_is_asked_for_again_until_it_begins(model: LanguageModel, d
     assert len(double.prompts) == 3
 
 
-# The bill
-
-
-async def test_nothing_is_asked_that_the_budget_might_not_bear(store: Store, clock: ShownClock) -> None:
-    async with OpenAIDouble(says_green) as double, talking(store, double, clock, daily=0.0011) as model:
-        assert await model.ask(CALL, Colour) == GREEN
-        assert await trouble(model.ask(CALL, Colour)) == (OverBudget, "budget")
-        assert len(double.prompts) == 1
-        clock.passed += 24 * 3600
-        assert await model.ask(CALL, Colour) == GREEN, "a new day"
-
-
-async def test_calls_at_the_same_time_share_the_budget(store: Store, clock: ShownClock) -> None:
-    async with OpenAIDouble(says_green, delay=0.05) as double, talking(store, double, clock, daily=0.0035) as model:
-        asked = [model.ask(CALL, Colour) for _ in range(10)]
-        came = await asyncio.gather(*asked, return_exceptions=True)
-        assert sum(isinstance(one, Colour) for one in came) in range(3, 7)
-        assert all(isinstance(one, (Colour, OverBudget)) for one in came)
-    assert await store.run(llm_calls.spent_on, MORNING.date()) <= 0.0035
-
-
-async def test_one_person_may_take_a_share(store: Store, clock: ShownClock) -> None:
-    async with OpenAIDouble(says_green) as double, talking(store, double, clock, personal=0.0011) as model:
-        for person in (7, 8):
-            mine = Call("test", MESSAGES, room=100, person=person)
-            assert await model.ask(mine, Colour) == GREEN
-            assert await trouble(model.ask(mine, Colour)) == (OverBudget, "personal-budget")
-        assert await model.ask(CALL, Colour) == GREEN
-    spent = await store.run(llm_calls.spending, MORNING.date())
-    assert [(one.model, one.purpose, one.calls, one.failed) for one in spent] == [("double-mini", "test", 3, 0)]
-
-
-async def test_what_a_crash_left_behind_stays_on_the_bill(store: Store, clock: ShownClock) -> None:
-    async with OpenAIDouble(says_green, delay=60) as double, talking(store, double, clock, daily=0.0011) as model:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(model.ask(CALL, Colour), 0.3)
-        assert len(double.prompts) == 1
-        double.delay = 0
-        assert await trouble(model.ask(CALL, Colour)) == (OverBudget, "budget")
+# Places
 
 
 async def test_parallel_calls_are_bounded_and_people_have_places_of_their_own(store: Store, clock: ShownClock) -> None:

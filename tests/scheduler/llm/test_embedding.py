@@ -11,8 +11,7 @@ from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
 from scheduler.llm.embedding import PATIENCE, TOGETHER
 from scheduler.llm.service import LONGEST_REST, STANDSTILL, Refused
 from tests.doubles.openai import Fault, OpenAIDouble
-from tests.scheduler.llm.talking import ShownClock, talking
-from tests.scheduler.making import dump
+from tests.scheduler.llm.talking import ShownClock, bill, talking
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,10 +35,6 @@ async def embedder(store: Store, double: OpenAIDouble, clock: ShownClock) -> Asy
         yield model.embedder("double-embedding")
 
 
-async def bill(store: Store) -> list[dict[str, Any]]:
-    return (await store.run(dump))["llm_calls"]
-
-
 async def test_texts_become_vectors_of_length_one_in_their_order(
     embedder: Embedder, double: OpenAIDouble, store: Store
 ) -> None:
@@ -55,6 +50,15 @@ async def test_texts_become_vectors_of_length_one_in_their_order(
         ("double-embedding", "embedding", 7, "ok")
     ] * 2
     assert sum(row["tokens_in"] for row in rows) == sum(-(-len(text) // 4) for text in many)
+
+
+@pytest.mark.parametrize("usage", [None, {}, {"prompt_tokens": 0}, {"prompt_tokens": None}, {"prompt_tokens": -4}])
+async def test_a_service_that_does_not_count_is_counted_for(
+    embedder: Embedder, double: OpenAIDouble, store: Store, usage: object
+) -> None:
+    double.script(Fault(body={"data": [{"index": 0, "embedding": [1.0]}], "usage": usage}))
+    await embedder.embed(TEXTS[:1])
+    assert [row["tokens_in"] for row in await bill(store)] == [len(TEXTS[0]) // 2 + 1]
 
 
 async def test_rows_are_put_in_order_by_their_numbers(embedder: Embedder, double: OpenAIDouble) -> None:

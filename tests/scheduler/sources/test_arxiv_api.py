@@ -109,26 +109,18 @@ def test_the_interval_is_half_open(session: GuardedSession) -> None:
     with ArxivDouble(record(n, published=moment) for n, moment in enumerate(at)) as double:
         api = fresh(double, session)
         assert [paper.id for paper in api.submitted_between(START, END)] == ["2506.00002", "2506.00003"]
-        assert api.count_between(START, END) == 2
 
 
 @pytest.mark.parametrize(("start", "end"), [(END, START), (START, START), (datetime(2025, 6, 1), END)])  # noqa: DTZ001
-def test_an_interval_has_two_ends(api: ArxivApi, few: ArxivDouble, start: datetime, end: datetime) -> None:
+def test_an_interval_has_two_ends(start: datetime, end: datetime) -> None:
     with pytest.raises(ValueError, match="no interval"):
-        api.count_between(start, end)
-    assert few.requests == []
+        submitted_query(start, end)
 
 
 def test_the_query_is_in_utc_to_the_minute() -> None:
     assert submitted_query(START, END, ("cs.CV", "math.*")) == (
         "submittedDate:[202505301800 TO 202506021759] AND (cat:cs.CV OR cat:math.*)"
     )
-
-
-def test_counting_costs_one_request(api: ArxivApi, few: ArxivDouble) -> None:
-    assert api.count_between(START, END) == 12
-    assert api.count_between(END, END + timedelta(days=1)) == 0
-    assert [request.query["max_results"] for request in few.requests] == ["1", "1"]
 
 
 def test_unknown_ids_are_missing(api: ArxivApi, few: ArxivDouble) -> None:
@@ -244,12 +236,8 @@ def test_a_lasting_fault_is_an_error_and_never_fewer_papers(
         return
     expected = SourceRejected if fault.kind is FaultKind.ERROR_ENTRY else SourceDown
     # Where only a part of a list is asked for, a wrong total is as good as any.
-    partial = (lambda: api.count_between(START, END), lambda: api.search(parse("nothing")))
-    for ask in (
-        lambda: api.submitted_between(START, END),
-        lambda: api.by_ids(ids(3)),
-        *(() if fault.kind is FaultKind.CHANGED_TOTAL else partial),
-    ):
+    partial = () if fault.kind is FaultKind.CHANGED_TOTAL else (lambda: api.search(parse("nothing")),)
+    for ask in (lambda: api.submitted_between(START, END), lambda: api.by_ids(ids(3)), *partial):
         few.requests.clear()
         with pytest.raises(expected) as caught:
             ask()
@@ -313,10 +301,9 @@ def test_requests_keep_their_distance(session: GuardedSession, clock: FakeClock)
     with ArxivDouble(record(n) for n in range(12)) as double:
         api = fresh(double, session, page_size=8)
         api.submitted_between(START, END)
-        api.count_between(START, END)
         api.search(parse("nothing"))
-        assert (len(double.requests), double.most_at_once) == (4, 1)
-    assert clock.waits == [3.0, 3.0, 3.0]
+        assert (len(double.requests), double.most_at_once) == (3, 1)
+    assert clock.waits == [3.0, 3.0]
 
 
 def result(**changes: Any) -> arxiv.Result:

@@ -19,11 +19,15 @@ def answer(status: str = "200 OK", body: bytes = b"", **headers: str) -> bytes:
 
 
 class Wire:
-    """Gives each connection the next answer, the last one for ever; with ``stall`` it then holds the line."""
+    """Gives each connection the next answer, the last one for ever.
 
-    def __init__(self, *answers: bytes, stall: bool = False) -> None:
+    With ``stall`` it then holds the line, with ``drips`` it goes on byte by byte, without an end.
+    """
+
+    def __init__(self, *answers: bytes, stall: bool = False, drips: bool = False) -> None:
         self._answers = list(answers)
         self._stall = stall
+        self._drips = drips
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/feed"
         self._thread = Thread(target=self._serve)
@@ -54,6 +58,8 @@ class Wire:
                 self.heads.append(connection.recv(65536).decode())
                 self.asked.set()
                 connection.sendall(said)
+                while self._drips and not self._ended.wait(0.02):
+                    connection.sendall(b" ")
                 if self._stall:
                     connection.settimeout(10)
                     connection.recv(1)

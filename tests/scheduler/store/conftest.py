@@ -30,5 +30,6 @@ async def store(path: Path) -> AsyncIterator[Store]:
 def db() -> Iterator[Database]:
     database = Database(memory=True)
     migrations.apply(database)
+    database.execute("PRAGMA foreign_keys = ON")
     yield database
     database.close()

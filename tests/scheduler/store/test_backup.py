@@ -17,7 +17,7 @@ import pytest
 from sqlite_utils import Database
 
 from scheduler.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew
-from scheduler.store import backup, deliveries, files, papers, tallies
+from scheduler.store import backup, deliveries, files, leases, papers, tallies
 from scheduler.store.backup import back_up, restore
 from scheduler.store.database import Store
 from scheduler.store.migrations import migrations
@@ -186,7 +186,7 @@ async def test_a_restored_database_goes_on_where_the_backup_was(path: Path, tmp_
         # What was being sent at the time of the backup may have arrived: it is treated as after a crash.
         assert await store.run(tallies.counts) == {"queued": 2, "sending": 1}
         later = NOON + timedelta(days=1)
-        await store.run(deliveries.take_over, "second", later, lapsed=False)
+        await store.run(leases.take_over, "second", later, lapsed=False)
         assert await store.run(tallies.counts) == {"queued": 2, "uncertain": 1}
         [again] = await store.run(deliveries.claim, 1, later, "second")
         assert (again.id, again.silent) == (claimed.id, True)

@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlite_utils import Database
 
 from scheduler.models import Message
-from scheduler.store import deliveries, digests, subscribers, tallies
+from scheduler.store import deliveries, digests, leases, recalls, subscribers, tallies
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber
+from tests.scheduler.store.outbox import LATER, ME, OTHER, SOON, frozen, row, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scheduler.store.deliveries import Delivery
-
-SOON = NOON + timedelta(seconds=30)
-LATER = NOON + timedelta(minutes=5)
-ME, OTHER = "me", "another"
-
-
-@pytest.fixture
-def db() -> Iterator[Database]:
-    database = Database(memory=True)
-    migrations.apply(database)
-    database.execute("PRAGMA foreign_keys = ON")
-    yield database
-    database.close()
-
-
-def texts(claimed: list[Delivery]) -> list[str]:
-    return [one.text for one in claimed]
-
-
-def row(db: Database, delivery_id: int) -> dict[str, object]:
-    return next(db.query("SELECT * FROM deliveries WHERE id = ?", [delivery_id]))
 
 
 def test_a_message_is_sending_before_it_leaves_and_sent_after(db: Database) -> None:
@@ -97,54 +74,6 @@ def test_what_perhaps_arrived_goes_again_without_a_sound(db: Database) -> None:
     assert third.silent, "it may have arrived at the first try, whatever the second said"
 
 
-def test_a_start_takes_over_what_was_being_sent(db: Database) -> None:
-    ada, bo = subscriber(db, 1), subscriber(db, 2)
-    deliveries.queue(db, ada.id, messages("a1", "a2"), NOON)
-    deliveries.queue(db, bo.id, messages("b1"), NOON)
-    [claimed] = deliveries.claim(db, 1, NOON, OTHER)
-    assert deliveries.take_over(db, ME, SOON, lapsed=False) == 1
-    assert deliveries.take_over(db, ME, SOON, lapsed=False) == 0
-    again = deliveries.claim(db, 5, SOON, ME)
-    assert [(one.text, one.silent) for one in again] == [("a1", True), ("b1", False)]
-    assert row(db, claimed.id)["error"] == deliveries.INTERRUPTED
-    assert deliveries.take_over(db, ME, SOON, lapsed=False) == 0, "nobody takes over from itself"
-
-
-def test_what_may_have_arrived_is_given_up_if_it_is_not_to_be_repeated(db: Database) -> None:
-    deliveries.queue(db, subscriber(db).id, messages("one", "two"), NOON)
-    deliveries.claim(db, 1, NOON, OTHER)
-    assert deliveries.take_over(db, ME, SOON, lapsed=False, resend=False) == 1
-    assert [one["error"] for one in tallies.failures(db, 9)] == [deliveries.INTERRUPTED]
-    assert texts(deliveries.claim(db, 5, SOON, ME)) == ["two"]
-
-
-def test_a_lease_that_lapsed_is_taken_over_and_its_owner_changes_nothing_any_more(db: Database) -> None:
-    deliveries.queue(db, subscriber(db).id, messages("one"), NOON)
-    [theirs] = deliveries.claim(db, 1, NOON, OTHER)
-    lapses = NOON + deliveries.LEASE
-    assert deliveries.take_over(db, ME, lapses - timedelta(seconds=1), lapsed=True) == 0
-    assert deliveries.take_over(db, ME, lapses, lapsed=True) == 1
-    before = dump(db)
-    deliveries.sent(db, theirs, 9, lapses)
-    deliveries.postpone(db, theirs, LATER, "flood", lapses)
-    assert dump(db) == before
-    [mine] = deliveries.claim(db, 1, lapses, ME)
-    before = dump(db)
-    deliveries.fail(db, theirs, "x", lapses)
-    assert dump(db) == before
-    deliveries.sent(db, mine, 10, lapses)
-    assert tallies.counts(db) == {"sent": 1}
-
-
-def test_an_owner_keeps_what_it_says_that_it_holds(db: Database) -> None:
-    deliveries.queue(db, subscriber(db).id, messages("one"), NOON)
-    deliveries.claim(db, 1, NOON, OTHER)
-    deliveries.renew(db, OTHER, SOON)
-    deliveries.renew(db, ME, LATER)
-    assert deliveries.take_over(db, ME, NOON + deliveries.LEASE, lapsed=True) == 0
-    assert deliveries.take_over(db, ME, SOON + deliveries.LEASE, lapsed=True) == 1
-
-
 def test_what_never_left_is_put_back_as_it_was(db: Database) -> None:
     deliveries.queue(db, subscriber(db, 1).id, messages("new"), NOON)
     deliveries.queue(db, subscriber(db, 2).id, messages("perhaps"), NOON)
@@ -188,87 +117,6 @@ def test_a_parked_chats_messages_wait_in_every_thread_and_nobody_elses(db: Datab
     deliveries.park(db, 1, LATER, NOON)
     assert texts(deliveries.claim(db, 5, NOON, ME)) == ["2/0"]
     assert texts(deliveries.claim(db, 5, LATER, ME)) == ["1/3"], "one message of a chat at a time"
-
-
-def frozen(db: Database, subscriber_id: int, day: int, *texts: str) -> int:
-    """A digest of one paper in these messages."""
-    number = digests.freeze(db, subscriber_id, digest(paper(day), day=date(2025, 6, day)), NOON)
-    deliveries.queue(db, subscriber_id, messages(*texts), NOON, number)
-    return number
-
-
-def states(db: Database) -> dict[str, str]:
-    return {one["text"]: one["state"] for one in db.query("SELECT text, state FROM deliveries ORDER BY id")}
-
-
-def test_what_is_on_its_way_to_who_leaves_is_called_back_and_comes_after_the_return(db: Database) -> None:
-    ada, bo = subscriber(db, 1), subscriber(db, 2)
-    frozen(db, ada.id, 3, "sent", "flying", "waits")
-    frozen(db, bo.id, 3, "bo's")
-    first = deliveries.claim(db, 1, NOON, ME)
-    deliveries.sent(db, first[0], 1, NOON)
-    [flying] = deliveries.claim(db, 1, NOON, ME)
-    assert deliveries.cancel(db, ada.id, NOON) == 1
-    assert states(db) == {"sent": "sent", "flying": "sending", "waits": "cancelled", "bo's": "queued"}
-    deliveries.retry(db, flying, SOON, "flood", NOON)
-    assert states(db)["flying"] == "cancelled"
-    assert texts(deliveries.claim(db, 5, LATER, ME)) == ["bo's"]
-    assert deliveries.reinstate(db, ada.id, LATER, NOON) == 2
-    assert texts(deliveries.claim(db, 5, LATER, ME)) == ["flying"]
-
-
-@pytest.mark.parametrize("back", [False, True])
-def test_what_arrives_after_its_reader_left_has_arrived(db: Database, back: bool) -> None:
-    ada = subscriber(db, 1)
-    frozen(db, ada.id, 3, "one")
-    [flying] = deliveries.claim(db, 1, NOON, ME)
-    assert deliveries.cancel(db, ada.id, NOON) == 0
-    assert deliveries.reinstate(db, ada.id, SOON, NOON) == 0 if back else True
-    deliveries.sent(db, flying, 1, SOON)
-    assert states(db) == {"one": "sent"}
-
-
-def test_who_left_and_is_back_in_the_time_of_one_request_misses_nothing(db: Database) -> None:
-    ada = subscriber(db, 1)
-    frozen(db, ada.id, 3, "one")
-    [flying] = deliveries.claim(db, 1, NOON, ME)
-    deliveries.cancel(db, ada.id, NOON)
-    deliveries.reinstate(db, ada.id, NOON, NOON)
-    deliveries.uncertain(db, flying, SOON, "no answer", NOON)
-    assert texts(deliveries.claim(db, 5, SOON, ME)) == ["one"]
-
-
-def test_a_crash_does_not_bring_back_what_was_called_back(db: Database) -> None:
-    ada = subscriber(db, 1)
-    frozen(db, ada.id, 3, "one")
-    deliveries.claim(db, 1, NOON, OTHER)
-    deliveries.cancel(db, ada.id, NOON)
-    deliveries.take_over(db, ME, SOON, lapsed=False)
-    assert states(db) == {"one": "cancelled"}
-    assert deliveries.reinstate(db, ada.id, LATER, NOON) == 1
-    [again] = deliveries.claim(db, 1, LATER, ME)
-    assert again.silent, "it may have arrived"
-
-
-def test_who_returns_gets_one_mornings_mail(db: Database) -> None:
-    ada = subscriber(db, 1)
-    frozen(db, ada.id, 3, "Tuesday")
-    frozen(db, ada.id, 4, "Wednesday 1", "Wednesday 2")
-    deliveries.queue(db, ada.id, messages("arXiv is late"), NOON)
-    assert deliveries.cancel(db, ada.id, NOON) == 4
-    assert deliveries.reinstate(db, ada.id, LATER, NOON) == 2
-    assert [text for text, state in states(db).items() if state == "queued"] == ["Wednesday 1", "Wednesday 2"]
-    deliveries.cancel(db, ada.id, LATER)
-    assert deliveries.reinstate(db, ada.id, LATER, NOON) == 2, "what was passed over once does not come later"
-    assert deliveries.reinstate(db, ada.id, LATER, NOON) == 0
-
-
-def test_what_was_called_back_before_that_time_stays_so(db: Database) -> None:
-    ada = subscriber(db, 1)
-    frozen(db, ada.id, 3, "Tuesday")
-    deliveries.cancel(db, ada.id, NOON)
-    assert deliveries.reinstate(db, ada.id, LATER, SOON) == 0
-    assert states(db) == {"Tuesday": "cancelled"}
 
 
 def test_old_texts_go_and_everything_else_stays(db: Database) -> None:
@@ -339,8 +187,8 @@ def steps_of_a_claim(db: Database, people: range) -> int:
     deliveries.oldest_due(db, LATER)
     for delivery in claimed:
         deliveries.retry(db, delivery, LATER, "x", NOON)
-    deliveries.renew(db, ME, NOON)
-    deliveries.take_over(db, OTHER, NOON, lapsed=True)
+    leases.renew(db, ME, NOON)
+    leases.take_over(db, OTHER, NOON, lapsed=True)
     db.conn.set_progress_handler(None, 0)
     assert len(claimed) == 50
     return next(steps)
@@ -455,16 +303,16 @@ class Outbox(RuleBasedStateMachine):
         held = [one.id for one in self.couriers[owner] if row(self.db, one.id)["owner"] == owner]
         self.couriers[owner] = []
         self.now += deliveries.LEASE
-        deliveries.renew(self.db, other, self.now)
-        assert deliveries.take_over(self.db, other, self.now, lapsed=True) == len(held)
+        leases.renew(self.db, other, self.now)
+        assert leases.take_over(self.db, other, self.now, lapsed=True) == len(held)
 
     @rule(owner=st.sampled_from([ME, OTHER]))
     def renew(self, owner: str) -> None:
-        deliveries.renew(self.db, owner, self.now)
+        leases.renew(self.db, owner, self.now)
 
     @rule(owner=st.sampled_from([ME, OTHER]))
     def look_for_lapsed_leases(self, owner: str) -> None:
-        deliveries.take_over(self.db, owner, self.now, lapsed=True)
+        leases.take_over(self.db, owner, self.now, lapsed=True)
 
     @rule(seconds=st.integers(1, 60))
     def wait(self, seconds: int) -> None:
@@ -472,13 +320,13 @@ class Outbox(RuleBasedStateMachine):
 
     @rule(person=st.integers(0, 1))
     def leave(self, person: int) -> None:
-        deliveries.cancel(self.db, self.people[person], self.now)
+        recalls.cancel(self.db, self.people[person], self.now)
         assert not self.open(self.people[person], "queued", "uncertain")
 
     @rule(person=st.integers(0, 1))
     def return_(self, person: int) -> None:
         before = len(self.open(self.people[person], "queued"))
-        back = deliveries.reinstate(self.db, self.people[person], self.now, NOON)
+        back = recalls.reinstate(self.db, self.people[person], self.now, NOON)
         assert len(self.open(self.people[person], "queued")) == before + back
 
     def open(self, person: int, *wanted: str) -> list[int]:
@@ -503,7 +351,7 @@ class Outbox(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Left in peace, the outbox empties."""
         self.now += timedelta(hours=1)
-        deliveries.take_over(self.db, "third", self.now, lapsed=False)
+        leases.take_over(self.db, "third", self.now, lapsed=False)
         while claimed := deliveries.claim(self.db, 5, self.now, "third"):
             for one in claimed:
                 deliveries.sent(self.db, one, 1, self.now)

@@ -34,9 +34,9 @@ def waiting(db: Database) -> list[tuple[str, int]]:
 
 def test_a_digest_is_known_by_any_of_its_messages(db: Database) -> None:
     ada, number = arrived(db)
-    assert [deliveries.digest_of(db, ada, message_id) for message_id in (11, 12, 13)] == [number, number, None]
-    assert deliveries.digest_of(db, ada + 1, 11) is None, "messages are numbered chat by chat"
-    assert deliveries.parts(db, number) == [11, 12]
+    assert [digests.of_message(db, ada, message_id) for message_id in (11, 12, 13)] == [number, number, None]
+    assert digests.of_message(db, ada + 1, 11) is None, "messages are numbered chat by chat"
+    assert digests.message_ids(db, number) == [11, 12]
 
 
 def test_it_comes_again_once_at_its_time_and_with_its_sound(db: Database) -> None:

@@ -9,7 +9,6 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlite_utils import Database
 
 from scheduler.models import Filters, Match, Reason
 from scheduler.store import (
@@ -24,26 +23,16 @@ from scheduler.store import (
     summaries,
 )
 from scheduler.store.database import transaction
-from scheduler.store.migrations import migrations
 from scheduler.store.summaries import SummaryKey
 from scheduler.summaries.schema import Claim, Entry, Grounding
 from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from sqlite_utils import Database
 
     from scheduler.models import Subscription
 
 WEDNESDAY = date(2025, 6, 4)
-
-
-@pytest.fixture
-def db() -> Iterator[Database]:
-    database = Database(memory=True)
-    migrations.apply(database)
-    database.execute("PRAGMA foreign_keys = ON")
-    yield database
-    database.close()
 
 
 def follow(db: Database, subscriber_id: int, query: str = "sampling") -> Subscription:

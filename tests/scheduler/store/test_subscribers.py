@@ -30,22 +30,13 @@ from scheduler.store.own_papers import OwnPaper
 from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
 
     from scheduler.models import Subscriber
 
 LATER = NOON + timedelta(hours=1)
 MUCH_LATER = NOON + timedelta(days=60)
-
-
-@pytest.fixture
-def db() -> Iterator[Database]:
-    database = Database(memory=True)
-    migrations.apply(database)
-    database.execute("PRAGMA foreign_keys = ON")
-    yield database
-    database.close()
 
 
 def with_post(db: Database, chat_id: int = 1, thread: int = 0, *, text: str = "news") -> Subscriber:

@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from scheduler.errors import UNREADABLE, UnreadableDocument
+from scheduler.errors import UnreadableDocument
 from scheduler.sources.fulltext import codec
 from scheduler.sources.fulltext.document import Bounds, Box, Document, Figure, Hidden, Image, Link, Passage, Section
 from scheduler.sources.fulltext.reader import examine, read
@@ -50,13 +50,18 @@ async def test_an_answer_has_bounds() -> None:
     assert (await examine(pdf(PAGE), "pdf", bounds=Bounds(answer=100))).outcome == "too-big"
 
 
-async def test_a_bomb_breaks_only_its_reader() -> None:
-    text = b"BT /F1 10 Tf 72 700 Td (boom) Tj ET\n"
-    packed = zlib.compress(text + bytes(200 * 2**20), 1)
-    bomb = b"<< /Length %d /Filter /FlateDecode >> stream\n%s\nendstream" % (len(packed), packed)
-    content = pdf(Sheet(), objects=(bomb,)).replace(b"/Contents 101 0 R", b"/Contents 10 0 R ")
-    answer = await examine(content, "pdf", bounds=Bounds(memory=150 * 2**20))
-    assert answer.outcome in UNREADABLE
+def bomb(unpacked: bytes, times: int) -> bytes:
+    """A page whose content is small on the disk and large once it is unpacked."""
+    packer = zlib.compressobj(1)
+    packed = b"".join(packer.compress(unpacked) for _ in range(times)) + packer.flush()
+    stream = b"<< /Length %d /Filter /FlateDecode >> stream\n%s\nendstream" % (len(packed), packed)
+    return pdf(Sheet(), objects=(stream,)).replace(b"/Contents 101 0 R", b"/Contents 10 0 R ")
+
+
+@pytest.mark.parametrize("unpacked", [bytes(2**20), b"BT /F1 10 Tf 72 700 Td (boom) Tj ET\n" * 30_000])
+async def test_a_bomb_breaks_only_its_reader_and_has_a_name(unpacked: bytes) -> None:
+    answer = await examine(bomb(unpacked, 200), "pdf", bounds=Bounds(memory=150 * 2**20))
+    assert answer.outcome == "too-big"
 
 
 FIGURE = Figure("Figure 1", "c", (Image(None, 3, Box(1, 2, 3, 4.5)),))
