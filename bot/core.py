@@ -31,6 +31,7 @@ from scheduler.summaries.llm import LlmSummariser
 from scheduler.topics.glossary import Usage
 from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
+from scheduler.trends import Trends
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -58,6 +59,7 @@ class Core:
     readings: Readings
     explainer: Explainer
     answers: Answers
+    trends: Trends
     model: LanguageModel | None
     """Nothing where the settings name none."""
 
@@ -107,6 +109,7 @@ async def core(
                 readings=Readings(store, full_text, summariser, now),
                 explainer=Explainer(store, ranker),
                 answers=Answers(model, Likeness(embedder, settings.data / "vectors") if embedder else None),
+                trends=Trends(store, usage),
                 model=model,
             )
     finally:

@@ -98,6 +98,11 @@ class Glossary:
             for part, stems in _cut(words, self._same)
         ]
 
+    def words(self, words: Run) -> Run:
+        """A run of words, and those of all that else they may be called."""
+        names = ((piece.words, *piece.others) for piece in self.pieces(words))
+        return tuple(dict.fromkeys(chain.from_iterable(chain.from_iterable(names))))
+
     @cached_property
     def _short(self) -> dict[Run, str]:
         """The stems of an abbreviation, or of its words → the abbreviation."""
