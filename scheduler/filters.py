@@ -64,7 +64,7 @@ class Leaflet:
         return cls(paper, words, frozenset(map(sys.intern, {*title, *abstract})))
 
     def holds(self, words: str) -> bool:
-        """Whether a word or phrase stands in the title or the abstract: in any of its forms, abbreviated or spelled out."""
+        """Whether a word or phrase stands in title or abstract, in any of its forms, abbreviated or spelled out."""
         return any(map(self._holds, _names(words)))
 
     def _holds(self, words: str) -> bool:
