@@ -239,6 +239,7 @@ digest-more = { $count ->
        *[other] … und { $count } weitere, die weniger gut passen.
     }
 digest-source-quoted = <i>Jeder Satz stammt aus dem Abstract des Artikels.</i>
+digest-source-unusable = <i>Das Sprachmodell lieferte nichts, was der Prüfung standhielt; jeder Satz stammt aus dem Abstract des Artikels.</i>
 digest-source-checked = <i>Jeder Satz wurde am Abstract des Artikels geprüft.</i>
 digest-source-both = <i>Jeder Satz wurde am Abstract des Artikels geprüft; wo einer nicht standhielt, spricht das Abstract selbst.</i>
 digest-note-model-down = <i>Das Sprachmodell hat nicht geantwortet; dies sind Sätze aus den Abstracts.</i>
@@ -345,7 +346,7 @@ reading-quoted = <i>Grundlage: { $basis }, in dessen eigenen Sätzen.</i>
 basis-abstract = nur das Abstract
 basis-pdf = das PDF des Artikels
 basis-html = der ganze Artikel
-did-not-stand = <i>Was das Sprachmodell schrieb, hielt der Prüfung nicht stand.</i>
+did-not-stand = <i>Das Sprachmodell lieferte nichts, was der Prüfung standhielt.</i>
 reading-note-model-down = <i>Das Sprachmodell antwortet gerade nicht. Versuch es bitte später noch einmal.</i>
 reading-note-over-budget = <i>Das heutige Budget für das Sprachmodell ist aufgebraucht. Versuch es bitte morgen noch einmal.</i>
 reading-note-over-share = <i>Dein Anteil am heutigen Budget für das Sprachmodell ist aufgebraucht. Versuch es bitte morgen noch einmal.</i>
@@ -366,6 +367,8 @@ answer-more = <i>Um weiterzufragen, antworte auf diese Nachricht.</i>
 answer-abstract-only = <i>Ich konnte nur sein Abstract lesen.</i>
 answer-other-language = Ohne Sprachmodell suche ich die Wörter deiner Frage im Artikel; frag in der Sprache des Artikels.
 answer-by-words = <i>Das Sprachmodell hat nicht geantwortet, darum konnte ich nur nach den Wörtern deiner Frage suchen.</i>
+answer-by-words-budget = <i>Das heutige Budget für das Sprachmodell ist aufgebraucht, darum konnte ich nur nach den Wörtern deiner Frage suchen.</i>
+answer-by-words-share = <i>Dein Anteil am heutigen Budget für das Sprachmodell ist aufgebraucht, darum konnte ich nur nach den Wörtern deiner Frage suchen.</i>
 answer-broke-off = <i>Hier brach das Sprachmodell ab.</i>
 answer-model-down = <i>Das Sprachmodell hat nicht geantwortet, darum stehen hier die Worte des Artikels.</i>
 answer-over-budget = <i>Das heutige Budget für das Sprachmodell ist aufgebraucht, darum stehen hier die Worte des Artikels.</i>

@@ -239,6 +239,7 @@ digest-more = { $count ->
        *[other] … and { $count } more that fit less well.
     }
 digest-source-quoted = <i>Each sentence is from the paper's abstract.</i>
+digest-source-unusable = <i>The language model gave nothing that stood the check; each sentence is from the paper's abstract.</i>
 digest-source-checked = <i>Each sentence was checked against the paper's abstract.</i>
 digest-source-both = <i>Each sentence was checked against the paper's abstract; where one did not stand, the abstract speaks for itself.</i>
 digest-note-model-down = <i>The language model did not answer; these are sentences from the abstracts.</i>
@@ -345,7 +346,7 @@ reading-quoted = <i>Sentences from { $basis }, in its own words.</i>
 basis-abstract = the abstract only
 basis-pdf = the paper's PDF
 basis-html = the whole paper
-did-not-stand = <i>What the language model wrote did not stand the check.</i>
+did-not-stand = <i>The language model gave nothing that stood the check.</i>
 reading-note-model-down = <i>The language model does not answer right now. Please try again later.</i>
 reading-note-over-budget = <i>Today's budget for the language model is used up. Please try again tomorrow.</i>
 reading-note-over-share = <i>Your share of today's budget for the language model is used up. Please try again tomorrow.</i>
@@ -366,6 +367,8 @@ answer-more = <i>To ask more, reply to this message.</i>
 answer-abstract-only = <i>I could read only its abstract.</i>
 answer-other-language = Without a language model I look for the words of your question in the paper; ask in the paper's language.
 answer-by-words = <i>The language model did not answer, so I could only look for the words of your question.</i>
+answer-by-words-budget = <i>Today's budget for the language model is used up, so I could only look for the words of your question.</i>
+answer-by-words-share = <i>Your share of today's budget for the language model is used up, so I could only look for the words of your question.</i>
 answer-broke-off = <i>The language model broke off here.</i>
 answer-model-down = <i>The language model did not answer, so these are the paper's own words.</i>
 answer-over-budget = <i>Today's budget for the language model is used up, so these are the paper's own words.</i>

@@ -239,6 +239,7 @@ digest-more = { $count ->
        *[other] … y { $count } más que encajan peor.
     }
 digest-source-quoted = <i>Cada frase es del resumen del artículo.</i>
+digest-source-unusable = <i>El modelo de lenguaje no dio nada que superara la comprobación; cada frase es del resumen del artículo.</i>
 digest-source-checked = <i>Cada frase se comprobó con el resumen del artículo.</i>
 digest-source-both = <i>Cada frase se comprobó con el resumen del artículo; donde una no se sostuvo, habla el propio resumen.</i>
 digest-note-model-down = <i>El modelo de lenguaje no respondió; estas son frases de los resúmenes.</i>
@@ -345,7 +346,7 @@ reading-quoted = <i>Base: { $basis }, con sus propias palabras.</i>
 basis-abstract = solo el resumen
 basis-pdf = el PDF del artículo
 basis-html = el artículo entero
-did-not-stand = <i>Lo que escribió el modelo de lenguaje no superó la comprobación.</i>
+did-not-stand = <i>El modelo de lenguaje no dio nada que superara la comprobación.</i>
 reading-note-model-down = <i>El modelo de lenguaje no responde ahora. Prueba de nuevo más tarde, por favor.</i>
 reading-note-over-budget = <i>El presupuesto de hoy para el modelo de lenguaje se agotó. Prueba de nuevo mañana, por favor.</i>
 reading-note-over-share = <i>Tu parte del presupuesto de hoy para el modelo de lenguaje se agotó. Prueba de nuevo mañana, por favor.</i>
@@ -366,6 +367,8 @@ answer-more = <i>Para preguntar más, responde a este mensaje.</i>
 answer-abstract-only = <i>Solo pude leer su resumen.</i>
 answer-other-language = Sin modelo de lenguaje busco en el artículo las palabras de tu pregunta; pregunta en el idioma del artículo.
 answer-by-words = <i>El modelo de lenguaje no respondió, así que solo pude buscar las palabras de tu pregunta.</i>
+answer-by-words-budget = <i>El presupuesto de hoy para el modelo de lenguaje se agotó, así que solo pude buscar las palabras de tu pregunta.</i>
+answer-by-words-share = <i>Tu parte del presupuesto de hoy para el modelo de lenguaje se agotó, así que solo pude buscar las palabras de tu pregunta.</i>
 answer-broke-off = <i>El modelo de lenguaje se interrumpió aquí.</i>
 answer-model-down = <i>El modelo de lenguaje no respondió, así que estas son las palabras del propio artículo.</i>
 answer-over-budget = <i>El presupuesto de hoy para el modelo de lenguaje se agotó, así que estas son las palabras del propio artículo.</i>

@@ -239,6 +239,7 @@ digest-more = { $count ->
        *[other] … et { $count } autres qui conviennent moins bien.
     }
 digest-source-quoted = <i>Chaque phrase vient du résumé de l’article.</i>
+digest-source-unusable = <i>Le modèle de langage n’a rien donné qui résiste à la vérification ; chaque phrase vient du résumé de l’article.</i>
 digest-source-checked = <i>Chaque phrase a été vérifiée sur le résumé de l’article.</i>
 digest-source-both = <i>Chaque phrase a été vérifiée sur le résumé de l’article ; là où l’une ne tenait pas, le résumé parle lui-même.</i>
 digest-note-model-down = <i>Le modèle de langage n’a pas répondu ; voici des phrases des résumés.</i>
@@ -345,7 +346,7 @@ reading-quoted = <i>Source : { $basis }, avec ses propres mots.</i>
 basis-abstract = le résumé seul
 basis-pdf = le PDF de l’article
 basis-html = l’article entier
-did-not-stand = <i>Ce qu’a écrit le modèle de langage n’a pas résisté à la vérification.</i>
+did-not-stand = <i>Le modèle de langage n’a rien donné qui résiste à la vérification.</i>
 reading-note-model-down = <i>Le modèle de langage ne répond pas en ce moment. Réessayez plus tard, s’il vous plaît.</i>
 reading-note-over-budget = <i>Le budget du jour pour le modèle de langage est épuisé. Réessayez demain, s’il vous plaît.</i>
 reading-note-over-share = <i>Votre part du budget du jour pour le modèle de langage est épuisée. Réessayez demain, s’il vous plaît.</i>
@@ -366,6 +367,8 @@ answer-more = <i>Pour en demander plus, répondez à ce message.</i>
 answer-abstract-only = <i>Je n’ai pu lire que son résumé.</i>
 answer-other-language = Sans modèle de langage, je cherche dans l’article les mots de votre question ; posez-la dans la langue de l’article.
 answer-by-words = <i>Le modèle de langage n’a pas répondu, je n’ai donc pu chercher que les mots de votre question.</i>
+answer-by-words-budget = <i>Le budget du jour pour le modèle de langage est épuisé, je n’ai donc pu chercher que les mots de votre question.</i>
+answer-by-words-share = <i>Votre part du budget du jour pour le modèle de langage est épuisée, je n’ai donc pu chercher que les mots de votre question.</i>
 answer-broke-off = <i>Le modèle de langage s’est interrompu ici.</i>
 answer-model-down = <i>Le modèle de langage n’a pas répondu ; voici donc les mots de l’article lui-même.</i>
 answer-over-budget = <i>Le budget du jour pour le modèle de langage est épuisé ; voici donc les mots de l’article lui-même.</i>

@@ -165,7 +165,9 @@ def test_a_digests_papers_are_read_whole_if_asked_for(paperboy: Call, arxiv: Arx
     assert '<img src="data:image/png;base64,' in paperboy(*asked, "html", "--deep").out
     wrong = paperboy(*asked, "ris", "--deep")
     assert (wrong.code, wrong.out) == (2, "")
-    assert wrong.complaint.startswith("paperboy: --deep is for --format markdown, hexo, html, json: ris has no room")
+    assert wrong.complaint.startswith(
+        "paperboy: --deep is for --format markdown, hexo, html, json; ris shows no readings"
+    )
 
 
 def test_a_digest_that_cannot_be_written_says_so(paperboy: Call, arxiv: ArxivDouble, tmp_path: Path) -> None:
