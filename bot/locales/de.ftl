@@ -634,6 +634,7 @@ export-item-conclusion = Fazit
 export-link-paper = Artikel
 export-link-code = Code
 export-link-project = Projektseite
+export-link-none = keine genannt
 export-part-background = Hintergrund
 export-part-prior_work = Frühere Arbeiten und ihre Schwächen
 export-part-approach = Ansatz

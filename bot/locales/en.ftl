@@ -634,6 +634,7 @@ export-item-conclusion = Conclusion
 export-link-paper = paper
 export-link-code = code
 export-link-project = project page
+export-link-none = none named
 export-part-background = Background
 export-part-prior_work = Prior work and its problems
 export-part-approach = Approach

@@ -634,6 +634,7 @@ export-item-conclusion = Conclusión
 export-link-paper = artículo
 export-link-code = código
 export-link-project = página del proyecto
+export-link-none = no se indica
 export-part-background = Contexto
 export-part-prior_work = Trabajos anteriores y sus problemas
 export-part-approach = Enfoque

@@ -634,6 +634,7 @@ export-item-conclusion = Conclusion
 export-link-paper = article
 export-link-code = code
 export-link-project = page du projet
+export-link-none = non indiqué
 export-part-background = Contexte
 export-part-prior_work = Travaux antérieurs et leurs faiblesses
 export-part-approach = Approche

@@ -570,6 +570,7 @@ export-item-conclusion = 結論
 export-link-paper = 論文
 export-link-code = コード
 export-link-project = プロジェクトページ
+export-link-none = 記載なし
 export-part-background = 背景
 export-part-prior_work = これまでの研究とその課題
 export-part-approach = アプローチ

@@ -680,6 +680,7 @@ export-item-conclusion = Вывод
 export-link-paper = статья
 export-link-code = код
 export-link-project = страница проекта
+export-link-none = не указано
 export-part-background = Предыстория
 export-part-prior_work = Прежние работы и их недостатки
 export-part-approach = Подход

@@ -570,6 +570,7 @@ export-item-conclusion = 结论
 export-link-paper = 论文
 export-link-code = 代码
 export-link-project = 主页
+export-link-none = 无
 export-part-background = 研究背景
 export-part-prior_work = 过去的方法及问题
 export-part-approach = 研究方法
