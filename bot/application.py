@@ -48,7 +48,6 @@ from scheduler.sources.scholarly import HOSTS
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.rotation import Backups
 from scheduler.takeover import Takeover
-from scheduler.trends import Trends
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Iterator
@@ -229,7 +228,7 @@ def _services(
         cards=Cards(),
         own_papers=OwnPapers(store, parts.full_text, scholarly, now),
         takeover=Takeover(store, parts.library, parts.pipeline, now),
-        recaps=Recaps(bot, store, Trends(store), Draughtsman(settings.data / "charts"), now),
+        recaps=Recaps(bot, store, parts.trends, Draughtsman(settings.data / "charts"), now),
         courier=courier,
         errands=Errands(),
         jobs=Jobs(store),

@@ -46,8 +46,8 @@ async def answer_question(
         shown = await draft.become(text)
         await note_subject(conversation, shown, subject.name)
         said = visible(said_text(answer.sentences, words)) or " ".join(quote.text for quote in answer.quotes)
-        turns = (*before, Turn(question, shorten(said, _MOST_KEPT)))
-        services.threads.note(conversation.chat.id, shown, subject.name, turns)
+        turn = Turn(question, shorten(said, _MOST_KEPT), answer.shown)
+        services.threads.note(conversation.chat.id, shown, subject.name, (*before, turn))
 
 
 _MOST_KEPT: Final = 1_000
