@@ -55,7 +55,7 @@ class Request:
         named: dict[str, Any] = {
             "model": model,
             "messages": [message._asdict() for message in self._messages()],
-            self.abilities.bound: self.call.room,
+            self.abilities.bound: self.room,
         }
         if self.abilities.effort:
             named["reasoning_effort"] = "low"
@@ -71,10 +71,15 @@ class Request:
         return named
 
     @property
+    def room(self) -> int:
+        """Tokens of the answer at most, as far as the model goes."""
+        return min(self.call.room, self.abilities.room or self.call.room)
+
+    @property
     def most(self) -> Usage:
         """The most that it can take: few texts have more than a token for two bytes."""
         size = sum(len(message.content.encode()) + _AROUND for message in self._messages())
-        return Usage(tokens_in=size // 2, tokens_out=self.call.room)
+        return Usage(tokens_in=size // 2, tokens_out=self.room)
 
     def estimate(self, answered: int) -> Usage:
         """What it took, if the service does not say; ``answered`` are the answer's bytes."""

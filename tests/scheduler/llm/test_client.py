@@ -28,6 +28,8 @@ from tests.scheduler.llm.talking import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scheduler.store.database import Store
 
 
@@ -95,6 +97,56 @@ async def test_the_bound_of_an_answer_has_two_names(store: Store, clock: ShownCl
             assert "".join([piece async for piece in model.stream(CALL)]) == GREEN.model_dump_json()
         assert [row["outcome"] for row in await bill(store)][-1] == "ok"
         assert (await bill(store))[-1]["tokens_out"] > 0, "estimated"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Invalid max_tokens value, the valid range of max_tokens is [1, 4096]",
+        "max_tokens: 12000 > 4096, which is the maximum allowed number of output tokens for model-2-20250101",
+        "The parameter `max_tokens` is not valid: integer above maximum value, expected a value <= 4096, but got 12000",
+        "max_tokens must be smaller; it exceeds what is allowed",
+    ],
+)
+async def test_an_answer_has_as_much_room_as_the_model_gives_it(store: Store, clock: ShownClock, words: str) -> None:
+    large = Call("test", MESSAGES, room=12_000)
+    async with OpenAIDouble(says_green, most_out=4096) as double:
+        if words:
+            double.script(Fault(400, message=words))
+        async with talking(store, double, clock) as model:
+            assert await model.ask(large, Colour) == GREEN
+            rooms = [body["max_tokens"] for body in double.prompts]
+            assert (rooms[0], rooms[-1]) == (12_000, 4096)
+            assert len(rooms) <= 3
+            assert await model.ask(CALL, Colour) == GREEN
+            assert double.prompts[-1]["max_tokens"] == 100
+        async with talking(store, double, clock) as another:
+            assert await another.ask(large, Colour) == GREEN
+        assert len(double.prompts) == len(rooms) + 2, "it is remembered"
+
+
+async def test_an_answer_that_has_all_the_room_there_is_and_is_cut_off_is_not_asked_again(
+    store: Store, clock: ShownClock
+) -> None:
+    large = Call("test", MESSAGES, room=12_000)
+    async with OpenAIDouble(says_green, most_out=4096) as double, talking(store, double, clock) as model:
+        assert await model.ask(large, Colour) == GREEN
+        double.answer = lambda _: {"content": '{"na', "finish_reason": "length"}
+        asked = len(double.prompts)
+        assert await trouble(model.ask(large, Colour)) == (BadAnswer, "cut-off")
+        assert len(double.prompts) == asked + 1
+
+
+async def test_a_whole_answer_may_take_longer_than_a_piece_of_one(
+    store: Store, clock: ShownClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.llm.client.SILENCE", 0.1)
+    monkeypatch.setattr("scheduler.llm.wire.SILENCE", 0.1)
+    async with OpenAIDouble(says_green, delay=0.4) as double, talking(store, double, clock) as model:
+        assert await model.ask(CALL, Colour) == GREEN
+        assert len(double.prompts) == 1
+        assert (await all_of(model))[0] == ""
 
 
 async def test_a_request_that_cannot_be_understood_is_given_up(model: LanguageModel, double: OpenAIDouble) -> None:
@@ -282,6 +334,19 @@ async def test_a_text_that_ends_badly_says_so_at_its_end(
     assert heard == (said.get("content") or "")
     assert isinstance(error, BadAnswer)
     assert error.trouble == expected
+
+
+async def test_a_text_that_thoughts_left_no_room_for_is_asked_for_once_more(
+    model: LanguageModel, double: OpenAIDouble, store: Store
+) -> None:
+    answers: Iterator[Any] = iter([{"content": None, "finish_reason": "length"}, "green"])
+    double.answer = lambda _: next(answers)
+    assert await all_of(model) == ("green", None)
+    assert [body["max_tokens"] for body in double.prompts] == [100, 200]
+    assert [row["outcome"] for row in await bill(store)] == ["cut-off", "ok"]
+    double.answer = lambda _: {"content": None, "finish_reason": "length"}
+    heard, error = await all_of(model)
+    assert (heard, error and error.trouble, len(double.prompts)) == ("", "cut-off", 4)
 
 
 async def test_a_text_that_stops_without_its_end_is_no_whole(model: LanguageModel, double: OpenAIDouble) -> None:
