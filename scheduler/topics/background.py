@@ -67,7 +67,7 @@ class Background:
     abbreviations: Mapping[str, tuple[str, ...]]
     """Abbreviation → the words it stands for, where papers agree."""
     aliases: Mapping[tuple[str, ...], tuple[str, ...]]
-    """The words of a name → those of a more usual one that says no more."""
+    """The words of a name → those of a more usual one, than which it says no more."""
     weights: Floats
     """One for each of :data:`scheduler.topics.features.NAMES`, and the constant."""
 

@@ -42,6 +42,11 @@ def test_what_is_typed_is_looked_for_by_all_its_names() -> None:
         assert all(each in asked for each in ('"wzq"', '"winged"', '"engine')), name
 
 
+def test_a_name_that_the_index_does_not_hold_leaves_the_others_a_limit() -> None:
+    asked = expression(parse("kob").root, "all", Glossary({"kob": ("的", "了")}))
+    assert asked == '{title abstract} : "kob"'
+
+
 @pytest.mark.parametrize(
     ("spelled", "words"),
     [
