@@ -51,7 +51,8 @@ class Glossary:
     @classmethod
     def of(cls, background: Background, learned: Mapping[str, Run] | None = None) -> Glossary:
         """What past papers call things; and of what they do not know, what is learned."""
-        return cls({**(learned or {}), **background.abbreviations}, background.aliases)
+        known = {**(learned or {}), **background.abbreviations}
+        return cls({short: words for short, words in known.items() if words}, background.aliases)
 
     @cached_property
     def stems(self) -> dict[str, Run]:

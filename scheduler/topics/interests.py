@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LONG: Final = 9
 """Words that say something, from which a run of them is an interest."""
 TELLING: Final = 8
-"""Words of an abstract that stand for a paper, beside those of its title: of those that papers are about."""
+"""Words of an abstract that stand for a paper, beside those of its title."""
 GIST: Final = 6
 """Words of an interest that a search goes by."""
 
@@ -98,8 +98,7 @@ def words_like(paper: Paper) -> tuple[str, ...]:
     """What stands for a paper: the words of its title, then those that tell most in it; none if too few are known."""
     said = profile(shipped(), paper)
     heading = [word for word in tokens(paper.title) if root(word) in shipped().ids]
-    subjects = sorted(filter(shipped().is_subject, said), key=lambda name: -said[name].weight)
-    telling = [said[name].words.split() for name in subjects]
+    telling = [said[name].words.split() for name in sorted(said, key=lambda name: -said[name].weight)]
     found: dict[str, str] = {}
     for word in (*heading, *chain.from_iterable(telling)):
         if word.isascii() and word.isalnum():
