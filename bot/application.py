@@ -23,11 +23,10 @@ from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from bot.errands import Errands
 from bot.handlers.breakdowns import report
-from bot.handlers.readings import MOST_IN_HAND
 from bot.handlers.routing import COMMANDS, handlers
 from bot.health import CALM, Vitals
+from bot.in_hand import InHand
 from bot.locales import texts
-from bot.newest import OfMessages
 from bot.order import InOrder
 from bot.profile import Profile
 from bot.quotas import Quotas
@@ -225,7 +224,7 @@ def _services(
         album=Album(gallery, settings.data / "figures"),
         answers=parts.answers,
         threads=Threads(),
-        in_hand=OfMessages(MOST_IN_HAND),
+        in_hand=InHand(),
         cards=Cards(),
         own_papers=OwnPapers(store, parts.full_text, scholarly, now),
         takeover=Takeover(store, parts.library, parts.pipeline, now),

@@ -47,7 +47,7 @@ async def answer_question(
         await note_subject(conversation, shown, subject.name)
         said = visible(said_text(answer.sentences, words)) or " ".join(quote.text for quote in answer.quotes)
         turn = Turn(question, shorten(said, _MOST_KEPT), answer.shown)
-        services.threads.note(conversation.chat.id, shown, (*before, turn))
+        services.threads.note(conversation.chat.id, shown, subject.name, (*before, turn))
 
 
 _MOST_KEPT: Final = 1_000

@@ -120,10 +120,18 @@ async def test_no_figures_and_no_arxiv_are_one_kind_sentence(arxiv: ArxivDouble,
         assert await desk.rows("SELECT * FROM figures") == []
 
 
-async def test_pictures_that_telegram_refuses_are_one_kind_sentence(arxiv: ArxivDouble, tmp_path: Path) -> None:
+async def test_pictures_that_telegram_refuses_are_left_out(arxiv: ArxivDouble, tmp_path: Path) -> None:
     broken = png(300, 200)[:60] + b"\0" * 60
     image(arxiv, "x1.png", broken)
     async with desk_over(arxiv, tmp_path) as desk:
+        ada = desk.telegram.user(7)
+        card = await card_of(desk, ada)
+        for _ in range(2):
+            _, [*_, photo] = await desk.press(ada, card, "Figures")
+            assert photo["caption"].startswith("Figure 2 Overview")
+        assert calls(desk, "sendPhoto") == 2
+    image(arxiv, "x2.png", broken)
+    async with desk_over(arxiv, tmp_path / "other") as desk:
         ada = desk.telegram.user(7)
         _, [said] = await desk.press(ada, await card_of(desk, ada), "Figures")
         assert desk.now_shows(said)["text"].startswith("I found no figures")

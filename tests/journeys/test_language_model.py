@@ -304,7 +304,7 @@ async def test_a_reading_for_now_only_is_turned_from_memory(tmp_path: Path, doub
         await desk.forge(ada, shown, "read:9906.00032:0")
         assert len(desk.telegram.calls("editMessageText")) == before + 1, "no word of a reading that is under way"
         await desk.press(ada, (await desk.say(ada, "/deleteme"))[0], "Delete everything")
-        assert desk.paperboy.services.in_hand.of(7, card["message_id"]) is None
+        assert desk.paperboy.services.in_hand.of(7, card["message_id"], "9906.00032", "en") is None
 
 
 async def test_privacy_names_where_texts_go(tmp_path: Path, double: OpenAIDouble) -> None:

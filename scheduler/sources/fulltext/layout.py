@@ -66,6 +66,17 @@ def lines_of(fragments: Sequence[Fragment], page: int) -> list[Line]:
     return [line for band, block in enumerate(blocks) for line in _lines(block, page, band) if line.cells]
 
 
+def fit_columns(lines: Sequence[Line]) -> None:
+    """Draw the edges of columns close to the lines that are left, once page numbers and the like are gone."""
+    columns: dict[tuple[int, int, tuple[float, float]], list[Line]] = defaultdict(list)
+    for line in lines:
+        columns[line.page, line.band, line.column].append(line)
+    for inside in columns.values():
+        edges = (min(line.left for line in inside), max(line.right for line in inside))
+        for line in inside:
+            line.column = edges
+
+
 _SAME_LINE: Final = 0.35
 """Em that two baselines may differ."""
 _STACKED: Final = 1.6
@@ -90,6 +101,8 @@ _DEEPEST: Final = 3
 _NOTABLE: Final = 0.2
 _NEARLY_ALL: Final = 0.85
 _LEAST_ROWS: Final = 3
+_MANY: Final = 5
+"""Pieces; two lines of running text are fewer."""
 
 
 @dataclass(slots=True)
@@ -268,7 +281,7 @@ def _rows_across(pieces: list[_Piece], gutter: float, left: float, right: float)
 
 
 def _is_short(row: list[_Piece], gutter: float, left: float, right: float) -> bool:
-    return all(
+    return len(row) >= _MANY or all(
         piece.right - piece.left < _TEXT_WIDTH * (gutter - left if piece.right <= gutter else right - gutter)
         for piece in row
     )

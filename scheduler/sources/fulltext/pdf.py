@@ -17,7 +17,7 @@ from scheduler.sources.fulltext.document import Bounds, Document
 from scheduler.sources.fulltext.figures import places_of, without_labels
 from scheduler.sources.fulltext.furniture import part_notes, without_heads
 from scheduler.sources.fulltext.glyphs import read_page
-from scheduler.sources.fulltext.layout import lines_of
+from scheduler.sources.fulltext.layout import fit_columns, lines_of
 from scheduler.sources.fulltext.outline import Outline, above, title_lines
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def _document(pages: Sequence[Page]) -> Document:
     title = title_lines(raw[0], usual.size)
     heading = plain(" ".join(line.text for line in title))
     by_page = without_heads(raw, [page.height for page in pages], heading)
+    for lines in by_page:
+        fit_columns(lines)
     words = vocabulary(line.text for lines in by_page for line in lines)
     gone = {id(line) for line in (*title, *above(title, by_page[0]))}
     flow: list[Line] = []

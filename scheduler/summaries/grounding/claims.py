@@ -6,11 +6,22 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scheduler.latex import to_text
-from scheduler.summaries.grounding import arithmetic, attribution, bounds, comparisons, quoting, standing
+from scheduler.summaries.grounding import (
+    arithmetic,
+    attribution,
+    bounds,
+    comparisons,
+    denials,
+    labels,
+    needs,
+    quoting,
+    rivals,
+    standing,
+)
 from scheduler.summaries.grounding.evidence import Evidence, without_links
 from scheduler.summaries.grounding.foreign import in_english
 from scheduler.summaries.grounding.names import Name, kind_of, names
-from scheduler.summaries.grounding.numbers import Quantity, stated
+from scheduler.summaries.grounding.numbers import Quantity, quantities, stated, supports
 from scheduler.summaries.grounding.passages import is_found, shares_subject, shares_terms
 from scheduler.summaries.grounding.report import Failure, Report
 from scheduler.summaries.languages import is_latin
@@ -52,8 +63,12 @@ def check(
         *_numbers(text, source, nearby or paper, language),
         *_names(text, source, paper, language),
         *attribution.failures(text, source),
+        *labels.failures(text, source),
+        *rivals.failures(text, source),
         *comparisons.failures(said, source),
         *bounds.failures(said, source),
+        *denials.failures(text, source, language),
+        *needs.failures(text, source),
         *standing.failures(text, (one for one in (source, nearby or paper) if one is not None)),
     ]
     return Report(tuple(_once(found)))
@@ -100,9 +115,12 @@ def _is_about(claim: str, source: Evidence, paper: Evidence | None, language: st
 
 def _shares_figures(claim: str, source: Evidence, language: str) -> bool:
     """Whether two figures or more of a claim are the passage's: that is no chance."""
-    figures = {one.value for one in _stated(claim, language) if one.value >= _TELLING or one.value % 1}
-    known = {one.value for one in source.quantities}
-    return len(figures & known) > 1
+    figures = {one.value for one in _stated(claim, language) if _is_figure(one) and source.supports(one)}
+    return len(figures) > 1
+
+
+def _is_figure(one: Quantity) -> bool:
+    return one.value >= _TELLING or one.value % 1 != 0
 
 
 def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str) -> Iterator[Failure]:
@@ -111,7 +129,7 @@ def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str
     missing = [one for one in claimed if one not in supported]
     # One place may have two readings: 1.600 and 1,600.
     known = {one.start for one in supported}
-    told = [*arithmetic.pairs_of(supported), *_changes(source)] if missing else ()
+    told = [*arithmetic.pairs_of(supported), *_changes(source), *_beside(supported, source)] if missing else ()
     for one in missing:
         if one.start in known or arithmetic.follows(one, told):
             continue
@@ -132,6 +150,15 @@ def _changes(source: Evidence) -> Iterator[tuple[Quantity, Quantity]]:
     """The numbers of a passage that become another, or are set against one."""
     known = [one for one in source.quantities if not one.loose]
     yield from ((way.first, way.last) for way in bounds.ways(known, without_links(source.text)))
+
+
+def _beside(supported: list[Quantity], source: Evidence) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each figure of a claim with those that stand in one sentence with it."""
+    for one in filter(_is_figure, supported):
+        for sentence in source.sentences:
+            known = [other for other in quantities(without_links(sentence)) if not other.loose]
+            if any(supports(other, one) for other in known):
+                yield from ((one, other) for other in known if one.unit is not None and one.unit == other.unit)
 
 
 def _is_supported(one: Quantity, claim: str, source: Evidence, paper: Evidence | None) -> bool:

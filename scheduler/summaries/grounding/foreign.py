@@ -38,6 +38,8 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _TABLES: Final = {
     "de": r"""
+(übertr\w+|erhöh(?:t|en)|reduzier(?:t|en)|ver(?:besser|schlechter|ringer)[nt]) ((?:\S+ ){1,8}?)nicht = nicht \1 \2
+(steig(?:t|en|er[nt])|s[ei]nk(?:t|en)|fällt) ((?:\S+ ){1,8}?)nicht = nicht \1 \2
 von (\d[^,;.:]{0,20}?) auf(?= \d) = from \1 to
 mindestens|wenigstens = at least
 höchstens|maximal = at most
@@ -116,7 +118,7 @@ diminue(?:nt)?|rédui(?:t|sent)|baisse(?:nt)? = decreases
 améliore(?:nt)? = improves
 dégrade(?:nt)? = degrades
 non seulement = not only
-ne (\w+) pas = not \1
+n(?:e |['’])(\w+) (?:pas|plus|jamais) = not \1
 """,
     "ja": r"""
 (\d[^、。はが]{0,20}?)から(\d[^、。はが]{0,20}?)(?:に|へ|まで)[^、。\d]{0,6}?(?:増|上|向上) = increases from \1 to \2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from scheduler.summaries.grounding import hanzi, rounding, spelled
@@ -38,7 +39,9 @@ class Quantity:
     """What words like ``about`` allow, see :func:`~scheduler.summaries.grounding.rounding.slack`."""
 
 
-def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
+# A claim and its parts are asked for by several checks, and many claims rest on one passage.
+@lru_cache(maxsize=1024)
+def quantities(text: str, *, decimal_comma: bool = False) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order of kind, not of place; signs are not looked at.
 
     Args:
@@ -66,7 +69,7 @@ def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
         found += [_counted(text, numeral) for numeral in hanzi.find(text)]
         found += [Quantity(0.5, None, one.group(), *one.span()) for one in _HALF_HANZI.finditer(text)]
         found += [Quantity(2.0, TIMES, one.group(), *one.span()) for one in _DOUBLE_HANZI.finditer(text)]
-    return found
+    return tuple(found)
 
 
 def stated(text: str, *, decimal_comma: bool = False) -> list[Quantity]:

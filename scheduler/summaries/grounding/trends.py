@@ -18,7 +18,9 @@ class Trend(NamedTuple):
     text: str
 
 
-def trends(text: str) -> list[Trend]:
+# Many claims rest on one passage.
+@lru_cache(maxsize=1024)
+def trends(text: str) -> tuple[Trend, ...]:
     """The words of direction in a text; a negation before one turns it round."""
     lowered = text.lower()
     found = []
@@ -32,7 +34,7 @@ def trends(text: str) -> list[Trend]:
             reach = 0 if scale == "place" else NEGATION_REACH
             negated = NEGATED.search(lowered, max(0, match.start() - reach), match.start())
             found.append(Trend(scale, -sign if negated else sign, word))
-    return found
+    return tuple(found)
 
 
 def scale_of(comparison: str) -> tuple[str, int]:
@@ -152,12 +154,12 @@ def _by_head() -> dict[str, list[tuple[str, str]]]:
 
 
 _BY_HEAD: Final = _by_head()
-_HAN_BESIDE_FIGURES: Final = {"快": "fast", "慢": "slow", "长": "long", "短": "short"}
+_HAN_BESIDE_FIGURES: Final = {"快": "fast", "慢": "slow", "长": "long", "短": "short", "高": "up", "低": "down"}
 _HAN_GROUPS: Final = {word: group for group, words in _HAN.items() for word in words.split()} | _HAN_BESIDE_FIGURES
 _HEADS: Final = frozenset(word[:_HEAD] for word in [*_BY_HEAD, *_HAN_GROUPS])
 _WORD = re.compile(
     rf"[a-z]+(?:-(?:up|down)s?\b)?|{'|'.join(sorted(_HAN_GROUPS.keys() - _HAN_BESIDE_FIGURES, key=len, reverse=True))}"
-    rf"|[{''.join(_HAN_BESIDE_FIGURES)}](?=了?\s?约?\s?\d)"
+    rf"|(?<![最至])[{''.join(_HAN_BESIDE_FIGURES)}](?=了?\s?约?\s?\d)"
 )
 NEGATED = re.compile(
     r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly|barely|fail(?:s|ed|ing)?\sto|unable\sto|rather\sthan"
