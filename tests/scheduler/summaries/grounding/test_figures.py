@@ -65,9 +65,7 @@ def test_another_figure_is_seen_in_its_language(source: Evidence, language: str,
     assert failing(source, language, claim)
 
 
-@given(
-    st.integers(1_000, 900_000), st.sampled_from(["de .", "es .", "fr  ", "fr \u202f", "ru  ", "ru \u00a0", "en ,"])
-)
+@given(st.integers(1_000, 900_000), st.sampled_from(["de .", "es .", "fr  ", "fr \u202f", "ru  ", "ru \u00a0", "en ,"]))
 def test_thousands_are_parted_as_the_language_parts_them(number: int, way: str) -> None:
     language, mark = way[:2], way[3]
     source = Evidence(f"It is shown {number} rooms here.")
