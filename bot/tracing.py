@@ -16,7 +16,7 @@ from scheduler.store import traces
 @click.command(context_settings=NEGATIVE)
 @click.argument("subject", metavar="PAPER|CHAT")
 def trace(subject: str) -> None:
-    """Tell the life of a paper, or of a chat's newest digest, step by step.
+    """Tell the life of a paper, or of a chat's newest digest.
 
     PAPER is an arXiv id, link or DOI; CHAT is the number that Telegram has for a chat, as `paperboy admin users` lists
     it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
@@ -13,6 +14,7 @@ from scheduler.summaries.grounding.names import is_shaped, names
 from scheduler.summaries.languages import is_in, name_of
 from scheduler.summaries.schema import Claim
 from scheduler.summaries.sentences import split
+from scheduler.topics.text import stem, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,6 +65,18 @@ def complaints(found: Iterable[Examined]) -> str:
     )
 
 
+def repeats(claims: Mapping[str, Claim]) -> set[str]:
+    """The ids of sentences that say nothing beyond an earlier one of their part; a headline is among the takeaways."""
+    said: dict[str, list[frozenset[str]]] = {}
+    found: set[str] = set()
+    for name, claim in claims.items():
+        earlier, words = said.setdefault(_part(name), []), _words(claim.text)
+        if any(words <= one for one in earlier):
+            found.add(name)
+        earlier.append(words)
+    return found
+
+
 def kept_keywords(words: Iterable[str], original: Original) -> tuple[str, ...]:
     """The keywords that stand in the paper, each once."""
     tidied = dict.fromkeys(_tidied(word) for word in words)
@@ -82,6 +96,17 @@ def is_faithful_title(title: str, original: Original, language: str) -> bool:
         return False
     report = check(text, source, paper=Evidence(original.title, original.abstract), language=language)
     return all(failure.kind == "passage" for failure in report.failures) and not ADDRESS.search(text)
+
+
+def _part(name: str) -> str:
+    return "takeaway" if name == HEADLINE else name.rpartition(" ")[0]
+
+
+def _words(text: str) -> frozenset[str]:
+    """What a sentence is made of: the stems of its words, and its pairs of Chinese and Japanese characters."""
+    found = tokens(text)
+    pairs = {one + other for one, other in pairwise(found) if _HAN.match(one) and _HAN.match(other)}
+    return frozenset(pairs | {stem(word) for word in found if not _HAN.match(word)} - _LITTLE)
 
 
 def _stands(word: str, original: Original) -> bool:
@@ -147,3 +172,7 @@ _MARKUP = re.compile(
     r"={5}|</?(?:a|b|i|u|p|s|br|code|div|em|img|pre|script|span|strong|style|table|td|tr)\b[^<>]*>|\]\("
 )
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LITTLE: Final = frozenset(
+    ["a", "an", "and", "are", "at", "by", "in", "is", "it", "of", "on", "that", "the", "to", "with"]
+)
+"""Words without which a sentence says the same."""

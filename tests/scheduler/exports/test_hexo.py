@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,7 +29,7 @@ OURS = re.compile(
 
 FULL = """---
 title: "diffusion models"
-date: 2025-06-03 08:00:03 +08:00
+date: 2025-06-03 08:00:03 # +08:00
 author: "paperboy"
 cover: "https://arxiv.org/html/2506.00001v1/x1.png"
 categories: Paper
@@ -73,7 +72,7 @@ TwinStep halves the steps.
 2. 作者：Ada Fictus, Bo Exempla
 3. 单位：Institute of Invented Steps
 4. 关键词：diffusion, sampling
-5. 链接：论文 <https://arxiv.org/abs/2506.00001v1> · 代码 <https://github.com/fictus/twin_step>
+5. 链接：论文 <https://arxiv.org/abs/2506.00001v1> · 代码 <https://github.com/fictus/twin_step> · 主页 无
 6. 摘要：
    - (1) 研究背景：Sampling is slow. (Introduction)
    - (2) 过去的方法及问题：Distillation needs training. (p. 2) It forgets.
@@ -116,7 +115,7 @@ Halves the steps.
 
 1. Title: Paired Trajectories 1
 2. Authors: Ada Fictus, Bo Exempla
-3. Links: paper <https://arxiv.org/abs/2506.00001v1>
+3. Links: paper <https://arxiv.org/abs/2506.00001v1> · code none named · project page none named
 """
 
 
@@ -150,14 +149,14 @@ def test_a_post_with_little_is_whole_and_leaves_out_the_rest() -> None:
 def test_a_post_without_a_paper_says_so_much() -> None:
     post = hexo.digest(edition(), EN)
     assert front_matter(post)["description"] == "New papers on diffusion models. Update in 2025-06-03"
-    assert body(post).endswith("# Update of 2025-06-03\n")
+    assert body(post).endswith("# Update of 2025-06-03\n\nnone of 10 new papers · 2 more fit less well\n")
 
 
 def test_front_matter_is_read_back() -> None:
     found = front_matter(hexo.digest(edition(paper(1, title=r'A: "b" #c \emph{d} $x$ é 中')), EN))
     assert found == {
         "title": "diffusion models",
-        "date": datetime(2025, 6, 3, 8, 0, 3, tzinfo=MADE_AT.tzinfo),
+        "date": MADE_AT.replace(tzinfo=None),
         "author": "paperboy",
         "categories": "Paper",
         "tags": ["diffusion models"],
@@ -193,7 +192,7 @@ def test_any_text_is_text(made: Edition) -> None:
     post = hexo.digest(made, ZH)
     found = front_matter(post)
     assert found["tags"] == made.queries
-    assert found["date"] == made.moment
+    assert found["date"] == made.moment.replace(tzinfo=None)
     assert not TEMPLATE.search(post.replace("\u0000", ""))
     tokens = PARSER.parse(body(post))
     headings = [token.tag for token in tokens if token.type == "heading_open"]

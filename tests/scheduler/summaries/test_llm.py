@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -186,6 +187,14 @@ async def test_signs_around_a_sentence_go_and_what_is_said_twice_comes_once(
     assert entry.grounding.checked == 2
 
 
+async def test_padding_is_left_out_and_is_no_failure(model: LanguageModel, double: OpenAIDouble) -> None:
+    padding = claim("TwinStep takes 50% less time on ImageNet-256.", GOOD["source"])
+    double.answer = answering({"headline": GOOD, "takeaways": [padding, WEAK, WRONG]}, {"claims": []})
+    entry = await LlmSummariser(model).entry(TWINSTEP, "en")
+    assert [one.text for one in entry.claims] == [GOOD["text"], WEAK["text"]]
+    assert (entry.grounding.checked, entry.grounding.dropped) == (3, 1)
+
+
 async def test_a_withdrawn_paper_costs_nothing(model: LanguageModel, double: OpenAIDouble) -> None:
     entry = await LlmSummariser(model).entry(paper(2, withdrawn=True), "en")
     assert (entry.grounding.basis, double.requests) == ("title", [])
@@ -254,6 +263,25 @@ async def test_a_lie_reaches_no_summary(
 
 
 # Readings
+
+
+@pytest.mark.parametrize(("context", "asked"), [(400_000, 1), (8_192, 2), (4_096, 2)])
+async def test_a_model_with_a_small_context_reads_less_of_the_paper(
+    model: LanguageModel, double: OpenAIDouble, context: int, asked: int
+) -> None:
+    double.context = context
+    long = [f"In run {n}, the fine grained correction of step {n} took {n} calls of the network." for n in range(700)]
+    found = tuple(Passage(text, ("Method",)) for text in long)
+    whole = replace(BODY, sections=(*BODY.sections, Section("Method", 1, "4", found)))
+    original = Original.of_document(TWINSTEP, whole)
+    assert (await LlmSummariser(model).entry(TWINSTEP, "en")).by_model
+    double.requests.clear()
+    if context < 8_000:
+        with pytest.raises(BadAnswer, match="too long"):
+            await LlmSummariser(model).reading(original, "en")
+    else:
+        assert (await LlmSummariser(model).reading(original, "en")).by_model
+    assert len(double.prompts) == asked
 
 
 async def test_a_reading_names_the_place_of_each_sentence(model: LanguageModel, double: OpenAIDouble) -> None:
