@@ -399,3 +399,15 @@ def test_what_a_section_on_limits_says_is_no_significance() -> None:
     reading = quoted_reading(Original.of_document(TWINSTEP, body))
     assert [one.place for one in reading.significance] == ["Conclusion"]
     assert [one.place for one in reading.limits] == ["Limitations"]
+
+
+@pytest.mark.parametrize("begin", ["Keywords:", "Key words —", "Index Terms—"])
+def test_keywords_are_no_sentence_of_a_paper(begin: str) -> None:
+    passages = (
+        Passage(f"{begin} Table structure recognition data representation transformers.", ("Method",)),
+        Passage("We pair neighbouring steps and add a correction term.", ("Method",)),
+    )
+    reading = quoted_reading(
+        Original.of_document(TWINSTEP, Document("html", sections=(Section("Method", 1, "2", passages),)))
+    )
+    assert [one.text for one in reading.method] == ["We pair neighbouring steps and add a correction term."]
