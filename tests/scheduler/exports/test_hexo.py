@@ -115,7 +115,7 @@ Halves the steps.
 
 1. Title: Paired Trajectories 1
 2. Authors: Ada Fictus, Bo Exempla
-3. Links: paper <https://arxiv.org/abs/2506.00001v1> · code none named · project page none named
+3. Links: paper <https://arxiv.org/abs/2506.00001v1> · code not given · project page not given
 """
 
 
