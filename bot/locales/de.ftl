@@ -369,6 +369,7 @@ answer-other-language = Ohne Sprachmodell suche ich die Wörter deiner Frage im 
 answer-by-words = <i>Das Sprachmodell hat nicht geantwortet, darum konnte ich nur nach den Wörtern deiner Frage suchen.</i>
 answer-by-words-budget = <i>Das heutige Budget für das Sprachmodell ist aufgebraucht, darum konnte ich nur nach den Wörtern deiner Frage suchen.</i>
 answer-by-words-share = <i>Dein Anteil am heutigen Budget für das Sprachmodell ist aufgebraucht, darum konnte ich nur nach den Wörtern deiner Frage suchen.</i>
+answer-in-its-language = <i>In der Sprache des Artikels finde ich sie vielleicht.</i>
 answer-broke-off = <i>Hier brach das Sprachmodell ab.</i>
 answer-model-down = <i>Das Sprachmodell hat nicht geantwortet, darum stehen hier die Worte des Artikels.</i>
 answer-over-budget = <i>Das heutige Budget für das Sprachmodell ist aufgebraucht, darum stehen hier die Worte des Artikels.</i>

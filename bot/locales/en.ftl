@@ -369,6 +369,7 @@ answer-other-language = Without a language model I look for the words of your qu
 answer-by-words = <i>The language model did not answer, so I could only look for the words of your question.</i>
 answer-by-words-budget = <i>Today's budget for the language model is used up, so I could only look for the words of your question.</i>
 answer-by-words-share = <i>Your share of today's budget for the language model is used up, so I could only look for the words of your question.</i>
+answer-in-its-language = <i>In the paper's language, I may find them.</i>
 answer-broke-off = <i>The language model broke off here.</i>
 answer-model-down = <i>The language model did not answer, so these are the paper's own words.</i>
 answer-over-budget = <i>Today's budget for the language model is used up, so these are the paper's own words.</i>

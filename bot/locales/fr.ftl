@@ -369,6 +369,7 @@ answer-other-language = Sans modèle de langage, je cherche dans l’article les
 answer-by-words = <i>Le modèle de langage n’a pas répondu, je n’ai donc pu chercher que les mots de votre question.</i>
 answer-by-words-budget = <i>Le budget du jour pour le modèle de langage est épuisé, je n’ai donc pu chercher que les mots de votre question.</i>
 answer-by-words-share = <i>Votre part du budget du jour pour le modèle de langage est épuisée, je n’ai donc pu chercher que les mots de votre question.</i>
+answer-in-its-language = <i>Dans la langue de l’article, je les trouverai peut-être.</i>
 answer-broke-off = <i>Le modèle de langage s’est interrompu ici.</i>
 answer-model-down = <i>Le modèle de langage n’a pas répondu ; voici donc les mots de l’article lui-même.</i>
 answer-over-budget = <i>Le budget du jour pour le modèle de langage est épuisé ; voici donc les mots de l’article lui-même.</i>
