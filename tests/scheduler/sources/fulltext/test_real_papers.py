@@ -106,8 +106,7 @@ ROWS = {
     "2020.acl-main.447.pdf": ["Papers w/ DOIs | 52.2M (64.3%)", "Bib. linking (GROBID) | 1.00 | 0.96",
                               "Papers w/ GROBID full text | 8.1M (10.0%)",
                               "NCBI-disease | Doğan et al. (2014) | NER | 88.57 | 88.70 ± 0.52"],
-    "papermage.pdf": ["Layout | Segments doc into visual | BoxPredictor wraps models from LayoutParser (Shen et al., 2021), "
-                      "which",
+    "papermage.pdf": ["caption, and more. | finetuned on similar data.",
                       "81.2 | 76.7 | 78.9 | 84.1 | 73.0 | 78.2 | 82.6 | 83.9 | 83.2 | 92.2 | 95.2 | 93.7"],
     "1903.10676.pdf": ["REL | ChemProt (Kringelum et al., 2016) | 76.68 | 68.21 | 79.14 | 75.03 | 83.64"],
     "2305.03393v1-pg9.pdf": ["HTML | 0.952 | 0.909 | 0.938 | 0.843 | 3.77"],
