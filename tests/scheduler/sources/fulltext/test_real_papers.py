@@ -76,7 +76,6 @@ ORDER = {
     "paperqa_paper.pdf": [
         "predicting solubility from structure for example — and so understanding",
         "such as EXPO and RRR are designed",
-        "Schomburg et al",
     ],
     "paperqa_duplicate_media.pdf": ["Text under image 1.", "Text under table 1.", "Text under image 2."],
     "hard_index-string-out-of-range.pdf": ["vaccine efficacy are clearer in haematological malignancies"],
