@@ -173,16 +173,24 @@ def harvest(first: datetime | None, last: datetime | None) -> None:
 @click.option("--date", "day", type=DAY, help="Last announcement day it covers; the newest if left out.")
 @click.option("--days", type=click.IntRange(1, MAX_DAYS), default=1, show_default=True, help="Announcement days.")
 @click.option("--top", type=click.IntRange(1, 100), default=5, show_default=True, help="Papers at most.")
+@click.option("--deep", is_flag=True, help=f"Read the full texts, too; for {', '.join(printouts.WITH_READINGS)}.")
 @LANGUAGE
 @click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 def digest(
-    topic: str, day: datetime | None, days: int, top: int, language: str | None, form: str, output: Path | None
+    topic: str,
+    day: datetime | None,
+    days: int,
+    top: int,
+    language: str | None,
+    form: str,
+    output: Path | None,
+    *,
+    deep: bool,
 ) -> None:
     """Print one digest of TOPIC, now."""
-    query = parse(topic).canonical
-    wanted = printouts.Wanted(query, _day(day), days, top)
-    content = asyncio.run(printouts.digest(settings.load(), wanted, form, language, _now))
+    wanted = printouts.Wanted(parse(topic).canonical, _day(day), days, top, form, language, deep)
+    content = asyncio.run(printouts.digest(settings.load(), wanted, _now))
     if output is None:
         click.echo(content.decode(), nl=False)
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +15,7 @@ from bot.core import core
 from bot.locales import texts
 from bot.views.plain import card_text, digest_text, reading_text
 from scheduler import editions
-from scheduler.errors import PaperboyError, SourceError, StoreBusy
+from scheduler.errors import PaperboyError, StoreBusy
 from scheduler.exports.edition import Article
 from scheduler.exports.formats import digest_file, encode, paper_text
 from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from bot.core import Core
     from scheduler.exports.edition import Edition
     from scheduler.settings import Settings
+    from scheduler.sources.arxiv import Pages
     from scheduler.sources.harvest import Harvester, Look
     from scheduler.sources.identifiers import Identifier
     from scheduler.store.database import Store
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 WITH_PICTURES = ("html", "markdown")
 """Formats of a paper that hold its figures, once it is read."""
+WITH_READINGS = ("markdown", "hexo", "html", "json")
+"""Formats of a digest that show what was read of its papers."""
 FIRST_DAY = date(1991, 8, 14)
 """When arXiv began."""
 
@@ -55,6 +57,12 @@ class Wanted(NamedTuple):
     """Announcement days."""
     top: int
     """Papers at most."""
+    form: str
+    """``text`` or a format for digests."""
+    language: str | None
+    """Code of the language to write in; the settings' if there is none."""
+    deep: bool
+    """Whether the papers' full texts are read, too."""
 
 
 async def harvested(settings: Settings, first: date | None, last: date | None, now: Now) -> str:
@@ -98,54 +106,67 @@ async def paper(
         if found is None:
             raise PaperboyError(f"arXiv knows no paper {wanted.id}")
         entry = await parts.pipeline.entry(found, words.language)
-        reading = await parts.readings.reading(found, words.language) if deep else None
         if form == "text":
+            reading = await parts.readings.reading(found, words.language) if deep else None
             shown = [card_text(found, entry, words), *([reading_text(reading, words)] if reading else [])]
             return "\n\n".join(shown) + "\n"
-        known = await editions.extra_of(found, parts.readings, parts.full_text, words.language)
-        extra = replace(known, reading=reading)
-        if deep and form in WITH_PICTURES:
-            with contextlib.suppress(SourceError):
-                drawn = await Gallery(parts.full_text, arxiv.pages, settings.arxiv_site).of(found)
-                extra = replace(extra, pictures=editions.held(drawn))
+        sources = parts.readings, parts.full_text, words.language
+        if deep:
+            gallery = Gallery(parts.full_text, arxiv.pages, settings.arxiv_site) if form in WITH_PICTURES else None
+            extra = await editions.read_whole(found, *sources, gallery)
+        else:
+            extra = await editions.extra_of(found, *sources)
         return paper_text(form, Article(found, entry, extra), words)
 
 
-async def digest(settings: Settings, wanted: Wanted, form: str, language: str | None, now: Now) -> bytes:
-    """A digest as text or in a format for digests, in a language or the settings'.
+async def digest(settings: Settings, wanted: Wanted, now: Now) -> bytes:
+    """A digest as it is wanted.
 
     Raises:
-        click.UsageError: arXiv announced nothing on such a day.
+        click.UsageError: arXiv announced nothing on such a day, or the format shows nothing of what would be read.
         PaperboyError: It cannot be had.
     """
-    words = texts(language or settings.language)
-    made = await _edition(settings, wanted, language or settings.language, now)
-    if form == "text":
+    if wanted.deep and wanted.form not in WITH_READINGS:
+        raise click.UsageError(f"--deep is for --format {', '.join(WITH_READINGS)}; {wanted.form} shows no readings")
+    words = texts(wanted.language or settings.language)
+    made = await _edition(settings, wanted, now)
+    if wanted.form == "text":
         return encode(digest_text(made.digest, words) + "\n")
-    return digest_file(form, made, words).content
+    return digest_file(wanted.form, made, words).content
 
 
-async def _edition(settings: Settings, wanted: Wanted, language: str, now: Now) -> Edition:
+async def _edition(settings: Settings, wanted: Wanted, now: Now) -> Edition:
     newest = _newest(now, wanted.last)
     last = wanted.last or newest
     end = max(announcement_days(last - timedelta(7), last))
     days = announcement_days(previous_announcement(end, wanted.days - 1) if wanted.days > 1 else end, end)
     try:
-        async with core(settings, real_arxiv(settings), now) as parts:
+        async with core(settings, arxiv := real_arxiv(settings), now) as parts:
             await _bring_in(parts.store, parts.harvester, days)
-            return await _preview(parts, settings, wanted, days, language, now)
+            return await _preview(parts, settings, arxiv.pages, wanted, days, now)
     except StoreBusy:
         click.echo("a running paperboy keeps the papers up to date; reading those it has", err=True)
-        async with core(settings, real_arxiv(settings), now, shared=True) as parts:
-            return await _preview(parts, settings, wanted, days, language, now)
+        async with core(settings, arxiv := real_arxiv(settings), now, shared=True) as parts:
+            return await _preview(parts, settings, arxiv.pages, wanted, days, now)
 
 
 async def _preview(
-    parts: Core, settings: Settings, wanted: Wanted, days: list[date], language: str, now: Now
+    parts: Core, settings: Settings, pages: Pages, wanted: Wanted, days: list[date], now: Now
 ) -> Edition:
+    language = wanted.language or settings.language
     found = await parts.pipeline.preview(wanted.query, days, cap=wanted.top, threshold=BALANCED, language=language)
     made_at = now().astimezone(ZoneInfo(settings.timezone))
-    return await editions.edition(found, parts.readings, parts.full_text, language, made_at)
+    made = await editions.edition(found, parts.readings, parts.full_text, language, made_at)
+    if not wanted.deep:
+        return made
+    # A page has to hold its figures; elsewhere their addresses do.
+    gallery = Gallery(parts.full_text, pages, settings.arxiv_site) if wanted.form == "html" else None
+    papers, extras = [article.paper for article in made.articles], {}
+    with progress.bar("reading", "papers", len(papers)) as advance:
+        for one in papers:
+            extras[one.id] = await editions.read_whole(one, parts.readings, parts.full_text, language, gallery)
+            advance(1)
+    return replace(made, extras=extras)
 
 
 async def _bring_in(store: Store, harvester: Harvester, wanted: Iterable[date]) -> None:

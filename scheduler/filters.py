@@ -178,7 +178,7 @@ def _names(words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> Glossary:
-    return Glossary(shipped().abbreviations)
+    return Glossary(Glossary.of(shipped()).abbreviations)
 
 
 @lru_cache(maxsize=4096)

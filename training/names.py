@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from scheduler.topics.background import SILENT, root
-from scheduler.topics.glossary import SMALL, Run, agreement, stems_of
+from scheduler.topics.glossary import AGREED, SMALL, Run, agreement, stems_of
 from scheduler.topics.paper_text import definitions
 from scheduler.topics.text import join_accents
 
@@ -39,7 +39,10 @@ BESIDE = 3
 
 
 def abbreviations(papers: Iterable[Paper]) -> dict[str, Run]:
-    """Abbreviations that papers spell out alike, with the words they stand for, as most write them."""
+    """Abbreviations that papers spell out alike, with the words they stand for, as most write them.
+
+    And with none those that several spell out, but not alike, or that are words like others.
+    """
     found: defaultdict[str, Counter[Run]] = defaultdict(Counter)
     small, whole = Counter[str](), Counter[str]()
     for paper in papers:
@@ -49,8 +52,11 @@ def abbreviations(papers: Iterable[Paper]) -> dict[str, Run]:
         written = set(_WORD.findall(text))
         small.update(word for word in written if word.islower())
         whole.update({word.lower() for word in written})
-    agreed = {short: agreement(spelled) for short, spelled in sorted(found.items())}
-    return {short: words for short, words in agreed.items() if words and small[short] <= SMALL * whole[short]}
+    known = {short: spelled for short, spelled in sorted(found.items()) if spelled.total() >= AGREED}
+    return {
+        short: (agreement(spelled) or ()) if small[short] <= SMALL * whole[short] else ()
+        for short, spelled in known.items()
+    }
 
 
 def aliases(
@@ -62,7 +68,7 @@ def aliases(
     are graph ones. It shows in how often papers on a thing say, away from it, the word that leads its longer name.
 
     Args:
-        abbreviations: With the words they stand for; these are the names.
+        abbreviations: With the words they stand for; these are the names. Some may have none.
         texts: Papers as stems.
         places: Where each paper lies, one a row.
 

@@ -64,8 +64,6 @@ class CourierStatus:
     """The chats that Telegram wants left alone, each until then."""
     in_flight: int
     """Messages whose answer has not come."""
-    unwritten: int
-    """Messages whose answer is not on the disk."""
 
 
 def workers(rate: float) -> int:
@@ -194,7 +192,6 @@ class Courier:
             reason=(self._standstill.reason() or FLOOD) if held else "",
             parked={chat: now + timedelta(seconds=left) for chat, left in self._limiter.parked().items()},
             in_flight=len(self._in_flight),
-            unwritten=len(self._receipts),
         )
 
     def _room(self) -> int:

@@ -38,7 +38,7 @@ async def figures_pressed(conversation: Conversation) -> None:
     if not await conversation.may_look():
         return
     waiting = await conversation.reply(conversation.texts.html("figures-fetching", title=title(paper)))
-    conversation.services.errands.run(_fetch(conversation, paper, waiting))
+    conversation.services.errands.run(_fetch(conversation, paper, waiting), conversation.chat.id)
 
 
 async def _fetch(conversation: Conversation, paper: Paper, waiting: int) -> None:

@@ -49,7 +49,7 @@ async def received(conversation: Conversation) -> None:
         async def take() -> OwnPaper:
             return await conversation.services.own_papers.take(conversation.chat.id, bring, name)
 
-        conversation.services.errands.run(_take(conversation, take, waiting))
+        conversation.services.errands.run(_take(conversation, take, waiting), conversation.chat.id)
 
 
 async def linked(conversation: Conversation, address: str) -> None:
@@ -62,7 +62,7 @@ async def linked(conversation: Conversation, address: str) -> None:
         async def take() -> OwnPaper:
             return await conversation.services.own_papers.fetch(conversation.chat.id, address)
 
-        conversation.services.errands.run(_take(conversation, take, waiting))
+        conversation.services.errands.run(_take(conversation, take, waiting), conversation.chat.id)
 
 
 async def own_read_pressed(conversation: Conversation) -> None:
@@ -78,7 +78,7 @@ async def own_read_pressed(conversation: Conversation) -> None:
     elif await conversation.may_look("too-many-files"):
         text = words.html("reading-under-way", title=own.title)
         waiting = await conversation.change(place, text, own_back(own, words))
-        services.errands.run(_read(conversation, own, waiting))
+        services.errands.run(_read(conversation, own, waiting), conversation.chat.id)
 
 
 async def own_back_pressed(conversation: Conversation) -> None:

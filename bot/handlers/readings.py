@@ -43,7 +43,7 @@ async def read_pressed(conversation: Conversation) -> None:
     elif await conversation.may_look():
         text = conversation.texts.html("reading-under-way", title=title(paper))
         waiting = await conversation.change(place, text, _around(conversation, paper))
-        conversation.services.errands.run(_read(conversation, paper, waiting))
+        conversation.services.errands.run(_read(conversation, paper, waiting), conversation.chat.id)
 
 
 async def _read(conversation: Conversation, paper: Paper, waiting: int) -> None:

@@ -201,10 +201,9 @@ class LocalApi:
         message = self._find(parameters, "edit")
         return self._change(message, replace(message, keyboard=read_keyboard(parameters)))
 
-    def _change(self, before: BotMessage, after: BotMessage) -> Result:
-        if before == after:
+    def _change(self, before: BotMessage, message: BotMessage) -> Result:
+        if before == message:
             raise Refused(_NOT_MODIFIED)
-        message = replace(after, edited=True)
         self._next_number = max(self._next_number, message.numbers.stop)
         del self._messages[message.message_id]
         self._messages[message.message_id] = message

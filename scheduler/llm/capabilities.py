@@ -29,6 +29,8 @@ class Abilities:
     """Tokens that an answer can have at most, where that turned out to be less than was asked for."""
     effort: bool = False
     """Whether to ask that the model thinks little before it answers."""
+    system: bool = True
+    """Whether a message of its own says what the model is; else that stands before the first question."""
     counts_streams: bool = True
     """Whether an answer in pieces ends with what it took."""
     proven: bool = False
@@ -55,6 +57,8 @@ class Abilities:
             return replace(self, bound=_other(self.bound))
         if self.counts_streams and "stream_options" in words:
             return replace(self, counts_streams=False)
+        if self.system and _SYSTEM.search(words):
+            return replace(self, system=False)
         if self.form != "text" and _FORM.search(words):
             return replace(self, form=_SIMPLER[self.form])
         return None
@@ -96,5 +100,7 @@ _LEAST_ROOM: Final = 512
 """Tokens; and no status of HTTP, which may stand among the words, is as much."""
 _NUMBER = re.compile(r"(?<![\w.])\d{3,6}(?!\w|\.\d)")
 _TOO_LARGE = re.compile(r"too (?:large|big|high)|at most|less than|<=|range|maximum|exceed|greater than|limited")
+_SYSTEM = re.compile(r"system.{0,20}(?:role|message|prompt|instruction)|developer.instruction|conversation roles")
+"""What chat templates without such a message say, Gemma's and the first Mistral's."""
 _FORM = re.compile(r"response.?format|json|schema|grammar|structured")
 _ABILITIES: Final = TypeAdapter(Abilities)

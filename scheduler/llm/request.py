@@ -87,11 +87,20 @@ class Request:
 
     def _messages(self) -> Sequence[Message]:
         """The messages, with the shape in words at the end where the service takes no schema."""
+        messages = self.call.messages if self.abilities.system else _joined(self.call.messages)
         if self.shape is None or self.abilities.form == "schema":
-            return self.call.messages
-        *before, last = self.call.messages
+            return messages
+        *before, last = messages
         schema = json.dumps(schema_of(self.shape), ensure_ascii=False)
         return (*before, last._replace(content=f"{last.content}\n\n{_IN_WORDS}\n{schema}"))
+
+
+def _joined(messages: Sequence[Message]) -> Sequence[Message]:
+    """The messages with what the system says before the first of the others."""
+    first, *others = messages
+    if first.role != "system" or not others:
+        return messages
+    return (others[0]._replace(content=f"{first.content}\n\n{others[0].content}"), *others[1:])
 
 
 _AROUND: Final = 32

@@ -41,7 +41,7 @@ def note(db: Database, papers: Iterable[Paper], now: datetime) -> None:
 
 
 def agreed(db: Database) -> dict[str, Run]:
-    """Abbreviations that papers spell out alike, with their words; none that past papers know anyway."""
+    """Abbreviations that papers spell out alike, with their words; none of which past papers know anything."""
     sql = (
         "SELECT short, words, papers FROM abbreviations "
         "WHERE short IN (SELECT short FROM abbreviations GROUP BY short HAVING sum(papers) >= ?) ORDER BY short, words"

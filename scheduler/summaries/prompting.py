@@ -1,7 +1,8 @@
 """The messages for a language model: what is the same for all, the paper between marks, the task, the language last.
 
 So a second language, or what is to be mended, begins byte for byte like the call before, and the service has that
-beginning in its cache. Questions see passages only: :mod:`scheduler.answers.asking` keeps those of a conversation in order.
+beginning in its cache. Questions see passages only: :mod:`scheduler.answers.asking` keeps those of a conversation in
+order.
 """
 
 from __future__ import annotations

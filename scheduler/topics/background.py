@@ -65,9 +65,9 @@ class Background:
     """The primary category of each past paper, as an index of ``categories``."""
     categories: tuple[str, ...]
     abbreviations: Mapping[str, tuple[str, ...]]
-    """Abbreviation → the words it stands for, where papers agree."""
+    """Abbreviation → the words it stands for; none where papers do not agree, or where it is a word like others."""
     aliases: Mapping[tuple[str, ...], tuple[str, ...]]
-    """The words of a name → those of a more usual one that says no more."""
+    """The words of a name → those of a more usual one, than which it says no more."""
     weights: Floats
     """One for each of :data:`scheduler.topics.features.NAMES`, and the constant."""
 

@@ -73,7 +73,8 @@ def _piece(piece: Piece, reach: Reach) -> str | None:
     """A thing by any of its names."""
     own = [_word(word) for word in content(piece.words)]
     others = (_all(map(_word, content(name))) for name in piece.others)
-    return _any([_any(own) if reach == "some" else _all(own), *others])
+    # A name that the index does not hold is none by which a paper could be found.
+    return _any([_any(own) if reach == "some" else _all(own), *(each for each in others if each is not None)])
 
 
 def _word(word: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What things are called: abbreviations, and names that say no more than others. Pure.
+"""What things are called: abbreviations, and names that say no more than more usual ones. Pure.
 
 Past papers agree on some (:mod:`.background`), and the store's papers on more of them, day by day.
 """
@@ -46,12 +46,13 @@ class Glossary:
     abbreviations: Mapping[str, Run] = field(default_factory=dict)
     """Abbreviation → the words it stands for."""
     aliases: Mapping[Run, Run] = field(default_factory=dict)
-    """The words of a name → those of a more usual one that says no more."""
+    """The words of a name → those of a more usual one, than which it says no more."""
 
     @classmethod
     def of(cls, background: Background, learned: Mapping[str, Run] | None = None) -> Glossary:
         """What past papers call things; and of what they do not know, what is learned."""
-        return cls({**(learned or {}), **background.abbreviations}, background.aliases)
+        known = {**(learned or {}), **background.abbreviations}
+        return cls({short: words for short, words in known.items() if words}, background.aliases)
 
     @cached_property
     def stems(self) -> dict[str, Run]:

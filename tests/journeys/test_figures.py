@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +9,11 @@ import pytest
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import TUESDAY, record
 from tests.doubles.png import png
-from tests.journeys.chatting import at_the_desk, labels
+from tests.journeys.chatting import desk_over, labels
 from tests.scheduler.sources.figures.test_gallery import NAME, drawings, image, page
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.doubles.telegram import Person
@@ -35,13 +34,6 @@ def arxiv() -> Iterator[ArxivDouble]:
         image(running, "x1.png", png(300, 200))
         image(running, "x2.png", png(301, 200))
         yield running
-
-
-@asynccontextmanager
-async def desk_over(arxiv: ArxivDouble, folder: Path, **changes: object) -> AsyncIterator[Desk]:
-    async with at_the_desk(folder, arxiv, now=TUESDAY, **changes) as desk:
-        yield desk
-        desk.well_behaved()
 
 
 async def card_of(desk: Desk, person: Person) -> Json:

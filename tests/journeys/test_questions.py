@@ -14,7 +14,7 @@ from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import TUESDAY, record
 from tests.doubles.openai import Fault as ModelFault
 from tests.doubles.openai import OpenAIDouble
-from tests.journeys.chatting import at_the_desk, labels
+from tests.journeys.chatting import desk_over, labels
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -52,13 +52,6 @@ def arxiv() -> Iterator[ArxivDouble]:
         running.files[f"/html/{PAPER}v1"] = ("text/html", page(SECTIONS))
         running.files[f"/html/{OTHER}v1"] = ("text/html", page({"1 Introduction": SECTIONS["4 Results"] * 3}))
         yield running
-
-
-@asynccontextmanager
-async def desk_over(arxiv: ArxivDouble, folder: Path, **changes: object) -> AsyncIterator[Desk]:
-    async with at_the_desk(folder, arxiv, now=TUESDAY, **changes) as desk:
-        yield desk
-        desk.well_behaved()
 
 
 @asynccontextmanager

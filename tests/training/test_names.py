@@ -43,4 +43,4 @@ def test_papers_define_abbreviations_and_do_not_write_them_small() -> None:
     texts = ["Zorbl quux kites (ZQK) fly.", "Kites into towns (KIT) come as a kit.", "It flies."]
     papers = [paper(at, abstract=texts[at % 3]) for at in range(12)]
     assert [short for text in texts for short, _ in definitions(text)] == ["zqk", "kit"]
-    assert abbreviations(papers) == {"zqk": ("zorbl", "quux", "kites")}
+    assert abbreviations(papers) == {"kit": (), "zqk": ("zorbl", "quux", "kites")}

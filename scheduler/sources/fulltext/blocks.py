@@ -133,10 +133,10 @@ def _tables(lines: Sequence[Line]) -> dict[int, BlockKind]:
     at = 0
     while at < len(lines):
         end = _run(lines, at)
-        rows = [line for line in lines[at:end] if _is_row(line)]
+        rows = [line for line in lines[at:end] if line.ruled or _is_row(line)]
         if len(rows) >= 2:
             formula = sum(line.math for line in rows) / len(rows) > 0.25
-            at = _with_head(lines, at, of_table=not formula)
+            at = at if rows[0].ruled else _with_head(lines, at, of_table=not formula)
             code = all(line.mono for line in rows)
             found.update(dict.fromkeys(range(at, end), "listing" if code else "equation" if formula else "table"))
         at = max(end, at + 1)
@@ -160,6 +160,10 @@ def _with_head(lines: Sequence[Line], start: int, *, of_table: bool) -> int:
 def _run(lines: Sequence[Line], start: int) -> int:
     """Return where the rows that begin at a line end; short lines may stand between them."""
     end = at = start
+    if lines[start].ruled:
+        while end < len(lines) and lines[end].ruled and neighbours(lines[start], lines[end]):
+            end += 1
+        return end
     while at < len(lines) and neighbours(lines[start], lines[at]) and not is_caption(lines[at]):
         if _is_row(lines[at]) or (at > start and _is_like_row(lines[at], lines[end - 1])):
             end = at + 1

@@ -19,6 +19,7 @@ from scheduler.sources.fulltext.furniture import part_notes, without_heads
 from scheduler.sources.fulltext.glyphs import read_page
 from scheduler.sources.fulltext.layout import fit_columns, lines_of
 from scheduler.sources.fulltext.outline import Outline, above, title_lines
+from scheduler.sources.fulltext.ruled import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,9 @@ def _document(pages: Sequence[Page]) -> Document:
 
 
 def _lines(page: Page) -> list[Line]:
-    return lines_of([fragment for fragment in page.fragments if not fragment.drawn], page.number)
+    fragments = [fragment for fragment in page.fragments if not fragment.drawn]
+    tables = tables_of(page.rules, fragments, page.height) if not page.turned else []
+    return lines_of(fragments, page.number, tables)
 
 
 def _links(pages: Sequence[Page]) -> tuple[Link, ...]:

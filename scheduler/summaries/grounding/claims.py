@@ -17,9 +17,10 @@ from scheduler.summaries.grounding import (
     quoting,
     rivals,
     standing,
+    vague,
 )
 from scheduler.summaries.grounding.evidence import Evidence, without_links
-from scheduler.summaries.grounding.foreign import in_english
+from scheduler.summaries.grounding.foreign import in_english, with_figures
 from scheduler.summaries.grounding.names import Name, kind_of, names
 from scheduler.summaries.grounding.numbers import Quantity, quantities, stated, supports
 from scheduler.summaries.grounding.passages import is_found, shares_subject, shares_terms
@@ -61,6 +62,7 @@ def check(
     found += [
         *quoting.failures(text, source),
         *_numbers(text, source, nearby or paper, language),
+        *vague.failures(text, source, nearby or paper),
         *_names(text, source, paper, language),
         *attribution.failures(text, source),
         *labels.failures(text, source),
@@ -129,11 +131,13 @@ def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str
     missing = [one for one in claimed if one not in supported]
     # One place may have two readings: 1.600 and 1,600.
     known = {one.start for one in supported}
-    told = [*arithmetic.pairs_of(supported), *_changes(source), *_beside(supported, source)] if missing else ()
+    told = [*arithmetic.pairs_of(supported), *_changes(source)] if missing else ()
     for one in missing:
         if one.start in known or arithmetic.follows(one, told):
             continue
         other = source.with_value(one)
+        if other is None and arithmetic.follows(one, _beside(supported, source)):
+            continue
         if other is not None and one.unit is not None:
             yield Failure("unit", one.text, other.text)
         else:
@@ -143,7 +147,8 @@ def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str
 
 
 def _stated(claim: str, language: str) -> list[Quantity]:
-    return stated(without_links(claim), decimal_comma=language[:2] in _DECIMAL_COMMA)
+    text = with_figures(without_links(claim), language)
+    return stated(text, decimal_comma=language[:2] in _DECIMAL_COMMA)
 
 
 def _changes(source: Evidence) -> Iterator[tuple[Quantity, Quantity]]:
@@ -218,7 +223,7 @@ def _words(text: str) -> frozenset[str]:
 
 _TELLING: Final = 10
 _COUNTED: Final = range(2, _TELLING)
-_COMMA = re.compile(r"、|,\s(?:and\s)?|\s(?:and|&)\s|(?<=[\u4e00-\u9fff\w])[和与及](?=[\u4e00-\u9fff\w])")
+_COMMA = re.compile(r"、|,\s(?:and\s)?|\s(?:and|&|und|et|y|и)\s|(?<=[\u4e00-\u9fff\w])[和与及](?=[\u4e00-\u9fff\w])")
 _STOP = re.compile(r"[，。；：:;.!?]")
 MAX_CLAIM: Final = 2_000
 """Characters of a claim that are read."""

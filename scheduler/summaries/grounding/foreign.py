@@ -27,6 +27,22 @@ def in_english(claim: str, language: str) -> str:
     return text
 
 
+def with_figures(claim: str, language: str) -> str:
+    """The claim with its number words in figures, each at the end of its place, so that all else stays where it is."""
+    words = _COUNTED.get(language[:2])
+    if words is None:
+        return claim
+    pattern, values = words
+    return pattern.sub(lambda found: values[found.group().lower()].rjust(len(found.group())), claim)
+
+
+def _counted(before: str, after: str, text: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Number words, what must not stand before them, and what must or must not stand behind."""
+    values = {word: value for value, *words in map(str.split, text.split(";")) for word in words}
+    either = "|".join(sorted(values, key=len, reverse=True))
+    return re.compile(rf"{before}\b(?:{either})\b{after}", re.IGNORECASE), values
+
+
 @cache
 def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     lines = [line.partition(" = ") for line in _TABLES.get(language, "").strip().splitlines()]
@@ -35,6 +51,35 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b(?:{foreign})\b", re.IGNORECASE), english) for foreign, _, english in lines)
 
 
+_COUNTED: Final = {
+    # "Les deux" and "los dos" are both of what is known.
+    "de": _counted(
+        r"(?<!die )(?<!den )(?<!der )",
+        r"(?!\s(?:drittel|viertel|fünftel|prozent\w+|mal\b))",
+        "2 zwei; 3 drei; 4 vier; 5 fünf; 6 sechs; 7 sieben; 8 acht; 9 neun; 10 zehn; 11 elf; 12 zwölf; 20 zwanzig; "
+        "0.5 hälfte; 2x doppelt zweimal; 3x dreimal dreifach; 4x viermal vierfach",
+    ),
+    "es": _counted(
+        r"(?<!los )(?<!las )",
+        r"(?!\s(?:tercios|cuartos|quintos))",
+        "2 dos; 3 tres; 4 cuatro; 5 cinco; 6 seis; 7 siete; 8 ocho; 9 nueve; 10 diez; 11 once; 12 doce; 20 veinte; "
+        "0.5 mitad; 2x doble; 3x triple",
+    ),
+    "fr": _counted(
+        r"(?<!les )(?<!des )(?<!ces )(?<!aux )(?<!le )",
+        r"(?=\s(?:fois|[\w-]+[sx])\b)(?!\s(?:tiers|quarts))|\bmoitié\b",
+        "2 deux; 3 trois; 4 quatre; 5 cinq; 6 six; 7 sept; 8 huit; 9 neuf; 10 dix; 11 onze; 12 douze; 20 vingt; "
+        "0.5 moitié",
+    ),
+    "ru": _counted(
+        "",
+        r"(?!\s(?:трети|четверти|пятых))",
+        "2 два две двух; 3 три трёх трех; 4 четыре четырёх четырех; 5 пять пяти; 6 шесть шести; 7 семь семи; "
+        "8 восемь восьми; 9 девять девяти; 10 десять десяти; 12 двенадцать; 20 двадцать; "
+        "0.5 половина половину половины; 2x вдвое; 3x втрое; 4x вчетверо",
+    ),
+}
+"""Number words of languages that have no rules of their own; English and Chinese have."""
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _TABLES: Final = {
     "de": r"""
