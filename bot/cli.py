@@ -222,7 +222,7 @@ def summarise(engine: str, language: str | None) -> None:
 
 @cli.command()
 def check() -> None:
-    """Say whether claims are borne out. Reads them as JSON lines, with source; adds supported and failures."""
+    """Say whether claims are borne out. Reads them as JSON lines, with source; adds supported, failures, reasons."""
     _filter(records.checked(), "claims")
 
 
