@@ -10,7 +10,7 @@ The second part looks at other papers (``corpus/monthly``) and other mistakes (:
 sentences, and at claims in English and Chinese that were written by hand, in free words, without the checker at hand
 (``retold.jsonl``).
 
-The third part is what an attacker and a good model would write of 40 papers of those months (``worded.jsonl``): true
+The third part is what an attacker and a good model would write of 49 papers of those months (``worded.jsonl``): true
 sentences that round, reckon and turn round what the abstract says, and lies that use its own words. Each names its
 sentence of the abstract, and is checked with that as its passage, as what a model writes is.
 

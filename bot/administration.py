@@ -19,6 +19,7 @@ from bot.handlers.failures import SHOWN
 from bot.health import Signs, judge
 from bot.locales import texts
 from bot.occasion import MAX_INPUT
+from bot.options import CHAT, NEGATIVE
 from bot.progress import status
 from bot.setup.owner import user_name
 from bot.views import administration as views
@@ -45,10 +46,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-CHAT = click.argument("chat_id", metavar="[ID]", type=int, required=False)
-# Ids of groups are negative, and no options.
-NEGATIVE = {"ignore_unknown_options": True}
 
 
 @click.group()

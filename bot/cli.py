@@ -19,7 +19,8 @@ import click
 
 from bot import administration, filters, logs, printouts, progress, service, tracing
 from bot import doctor as checks
-from bot.locales import LANGUAGES, texts
+from bot.locales import texts
+from bot.options import DAY, LANGUAGE
 from bot.setup.dialogue import set_up
 from bot.supervisor import Supervisor
 from bot.transport.characters import printable
@@ -30,7 +31,6 @@ from scheduler.errors import IdentifierError, PaperboyError, QueryError, Setting
 from scheduler.exports.formats import FOR_PAPERS, FORMATS
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
-from scheduler.summaries.languages import is_known
 from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
@@ -41,24 +41,6 @@ if TYPE_CHECKING:
 
     from scheduler.records import Record
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
-
-
-class LanguageCode(click.ParamType[str]):
-    """The code of a language, such as ``de`` or ``zh``."""
-
-    name = "CODE"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The code, if there is such a language."""
-        if not is_known(value):
-            self.fail(f"{value!r} is no language's code; write one like en, zh or de", param, ctx)
-        return value
-
-
-LANGUAGE = click.option(
-    "--language", type=LanguageCode(), help=f"Language of summaries by a model; of headings: {', '.join(LANGUAGES)}."
-)
 MAX_DAYS = 31
 """Announcement days of one digest at most."""
 LONGEST_COMPLAINT = 500
@@ -240,7 +222,7 @@ def summarise(engine: str, language: str | None) -> None:
 
 @cli.command()
 def check() -> None:
-    """Say whether claims are borne out. Reads them as JSON lines, with source; adds supported and failures."""
+    """Say whether claims are borne out. Reads them as JSON lines, with source; adds supported, failures, reasons."""
     _filter(records.checked(), "claims")
 
 

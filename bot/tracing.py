@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from bot.administration import NEGATIVE, act
+from bot.administration import act
 from bot.locales import texts
+from bot.options import NEGATIVE
 from bot.views.tracing import shown
 from scheduler import settings
 from scheduler.errors import PaperboyError

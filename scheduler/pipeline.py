@@ -179,11 +179,11 @@ class Pipeline:
         return outlook(await self._rankings.new(query, covered.days_after(first_covered_until(covered))), threshold)
 
     async def entry(self, paper: Paper, language: str) -> Entry:
-        """The digest entry of a paper, from the store or made now and kept for everybody.
+        """The digest entry of a paper that somebody waits for, from the store or made now and kept for everybody.
 
         A paper that the engine cannot read stands under its title alone.
         """
-        [entry] = await self._entries.of([(paper, language)])
+        [entry] = await self._entries.of([(paper, language)], is_awaited=True)
         return entry
 
     async def entry_at_hand(self, paper: Paper, language: str) -> Entry:

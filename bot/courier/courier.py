@@ -121,7 +121,6 @@ class Courier:
         self.tally = self._sending.tally
         self._limiter = limiter
         self._now = now
-        self._monotonic = monotonic
         self._sleep = sleep
         self._workers = workers(limiter.rate)
         # Where what may have arrived is given up, a crash must find little that has not left.

@@ -369,6 +369,7 @@ answer-other-language = Sin modelo de lenguaje busco en el artículo las palabra
 answer-by-words = <i>El modelo de lenguaje no respondió, así que solo pude buscar las palabras de tu pregunta.</i>
 answer-by-words-budget = <i>El presupuesto de hoy para el modelo de lenguaje se agotó, así que solo pude buscar las palabras de tu pregunta.</i>
 answer-by-words-share = <i>Tu parte del presupuesto de hoy para el modelo de lenguaje se agotó, así que solo pude buscar las palabras de tu pregunta.</i>
+answer-in-its-language = <i>En el idioma del artículo quizá las encuentre.</i>
 answer-broke-off = <i>El modelo de lenguaje se interrumpió aquí.</i>
 answer-model-down = <i>El modelo de lenguaje no respondió, así que estas son las palabras del propio artículo.</i>
 answer-over-budget = <i>El presupuesto de hoy para el modelo de lenguaje se agotó, así que estas son las palabras del propio artículo.</i>

@@ -324,6 +324,7 @@ answer-other-language = 言語モデルがないときは、質問の言葉を�
 answer-by-words = <i>言語モデルが応答しなかったため、質問の言葉を探すことしかできませんでした。</i>
 answer-by-words-budget = <i>言語モデルの本日の予算を使い切ったため、質問の言葉を探すことしかできませんでした。</i>
 answer-by-words-share = <i>言語モデルの本日の予算のうちあなたの分を使い切ったため、質問の言葉を探すことしかできませんでした。</i>
+answer-in-its-language = <i>論文の言語でお尋ねになれば、見つかるかもしれません。</i>
 answer-broke-off = <i>言語モデルがここで途切れました。</i>
 answer-model-down = <i>言語モデルが応答しなかったため、論文の言葉をそのまま載せています。</i>
 answer-over-budget = <i>言語モデルの本日の予算を使い切ったため、論文の言葉をそのまま載せています。</i>

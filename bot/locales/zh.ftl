@@ -323,6 +323,7 @@ answer-other-language = 没有语言模型时，我只能在论文里查找问�
 answer-by-words = <i>语言模型没有回应，我只能在论文里查找问题中的词。</i>
 answer-by-words-budget = <i>今天的语言模型预算已用完，我只能在论文里查找问题中的词。</i>
 answer-by-words-share = <i>你今天的语言模型份额已用完，我只能在论文里查找问题中的词。</i>
+answer-in-its-language = <i>用论文的语言提问，也许能找到。</i>
 answer-broke-off = <i>语言模型在此中断。</i>
 answer-model-down = <i>语言模型没有回应，以上是论文原文。</i>
 answer-over-budget = <i>今天的语言模型预算已用完，以上是论文原文。</i>

@@ -40,10 +40,13 @@ def answer_text(answer: Answer, title: str, source: Source, texts: Texts, *, que
         question: As it was asked.
         is_first: Whether nothing was asked before; then it is said how to go on.
     """
-    notes = [_trouble(answer, texts), texts.html("answer-abstract-only") if source == "abstract" else Html()]
+    trouble, partial = _trouble(answer, texts), texts.html("answer-abstract-only") if source == "abstract" else Html()
     if answer.kind == "silent":
-        hint = texts.html("answer-other-language") if answer.by_words and _is_foreign(question) else Html()
-        return join("\n\n", [texts.html("answer-silent", title=shorten(title, MAX_TITLE)), hint, *notes])
+        if answer.by_words and _is_foreign(question):
+            hint = texts.html("answer-in-its-language" if trouble else "answer-other-language")
+            trouble = join(texts.between, [trouble, hint])
+        return join("\n\n", [texts.html("answer-silent", title=shorten(title, MAX_TITLE)), trouble, partial])
+    notes = [trouble, partial]
     more = texts.html("answer-more") if is_first else Html()
     if answer.kind == "quoted":
         heading = texts.html("answer-quoted", title=shorten(title, MAX_TITLE))

@@ -136,7 +136,8 @@ class LanguageModel:
 
     @contextlib.asynccontextmanager
     async def _place(self, call: Call) -> AsyncIterator[None]:
-        async with self._places if call.person is None else self._places_for_people:
+        is_awaited = call.is_awaited or call.person is not None
+        async with self._places_for_people if is_awaited else self._places:
             yield
 
     async def _persist(self, ask: Callable[[Request, float], Awaitable[R]], request: Request, deadline: float) -> R:

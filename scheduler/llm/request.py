@@ -37,6 +37,8 @@ class Call:
     """Tokens of the answer at most, thoughts included."""
     person: int | None = None
     """Numeric id of who asked and waits; counts against their share of the budget."""
+    is_awaited: bool = False
+    """Whether somebody waits for it though all pay: it has not to wait for the calls of a digest."""
     patience: float = 90.0
     """Seconds that all tries together may take, not counting the wait for a place."""
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from scheduler.summaries.drafts import ClaimDraft, MendedClaim
-    from scheduler.summaries.grounding import Failure
     from scheduler.summaries.original import Original
 
 HEADLINE: Final = "headline"
@@ -127,7 +126,11 @@ def _examined(name: str, text: str, source: str, original: Original, language: s
         nearby=Evidence(located.around, original.title, original.abstract),
         language=language,
     )
-    return Examined(name, Claim(text, passage, located.place), (*_form(name, text), *map(_reason, report.failures)))
+    return Examined(
+        name,
+        Claim(text, passage, located.place),
+        (*_form(name, text), *(failure.reason for failure in report.failures)),
+    )
 
 
 def _form(name: str, text: str) -> list[str]:
@@ -142,21 +145,6 @@ def _form(name: str, text: str) -> list[str]:
     if _MARKUP.search(text):
         reasons.append("it holds markup")
     return reasons
-
-
-def _reason(failure: Failure) -> str:
-    found, expected = failure.found, failure.expected
-    match failure.kind:
-        case "passage":
-            return "its source is about something else" if expected else "its source is not a passage of the paper"
-        case "comparison":
-            return f"the passage does not say “{found}” in this sense" + (f" but “{expected}”" if expected else "")
-        case "unit":
-            return f"“{found}” has another unit in the paper: “{expected}”"
-        case "number":
-            return f"“{found}” is not in the passage" + (f", which has {expected}" if expected else "")
-        case _:
-            return f"the paper does not name “{found}”"
 
 
 def _length(text: str) -> float:

@@ -64,7 +64,7 @@ class LlmSummariser:
         self.name: Final = model.name
         self._model = model
 
-    async def entry(self, paper: Paper, language: str) -> Entry:
+    async def entry(self, paper: Paper, language: str, *, is_awaited: bool = False) -> Entry:
         """What a digest says of the paper; the abstract's own sentences where the model says nothing that holds.
 
         Raises:
@@ -74,7 +74,7 @@ class LlmSummariser:
         original = Original.of_record(paper)
         if not has_statements(replace(paper, abstract=original.abstract)):
             return await asyncio.to_thread(quoted_entry, paper)
-        call = Call("entry", messages(original, "entry", language), ENTRY_ROOM)
+        call = Call("entry", messages(original, "entry", language), ENTRY_ROOM, is_awaited=is_awaited)
         try:
             call, draft = await self._drafted(call, replace(call, room=LEAST_ROOM), EntryDraft)
         except BadAnswer as error:
@@ -104,7 +104,7 @@ class LlmSummariser:
             ModelDown: Nothing can be had from the model for now.
             BadAnswer: What the model says does not hold.
         """
-        call = Call("reading", messages(original, "reading", language), READING_ROOM, person, READING_PATIENCE)
+        call = Call("reading", messages(original, "reading", language), READING_ROOM, person, patience=READING_PATIENCE)
         less = replace(call, messages=messages(original, "reading", language, LESS), room=LESS_ROOM)
         call, draft = await self._drafted(call, less, ReadingDraft)
         drafts: dict[str, ClaimDraft] = {}

@@ -9,6 +9,8 @@ import numpy as np
 
 from scheduler.topics.background import SILENT, unit
 from scheduler.topics.glossary import stems_of
+from scheduler.topics.interests import LONG
+from scheduler.topics.text import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,17 +60,24 @@ def place(background: Background, glossary: Glossary, words: tuple[str, ...]) ->
 def _spelled(background: Background, glossary: Glossary, words: tuple[str, ...]) -> Iterator[str]:
     """The stems of words that say something; what can be abbreviated, as past papers write it more often.
 
-    An abbreviation alone is its words, which say more of it.
+    An abbreviation alone is its words, which say more of it; an interest told at length is left as it is.
     """
+    if len(said := content(words)) >= LONG:
+        yield from stems_of(said)
+        return
     pieces = glossary.abbreviated(words)
     for part, short in pieces:
         if short is None:
             yield from stems_of(part)
-            continue
-        run = glossary.stems[short]
-        said = [one for one in run if one not in SILENT]
-        is_usual = len(pieces) == 1 or (said and len(background.named(said)) >= len(background.with_title(short)))
-        yield from run if is_usual else (short,)
+        else:
+            run = glossary.stems[short]
+            yield from run if len(pieces) == 1 or _is_written(background, run, short) else (short,)
+
+
+def _is_written(background: Background, run: tuple[str, ...], short: str) -> bool:
+    """Whether titles of past papers have the words of an abbreviation at least as often as it."""
+    said = [one for one in run if one not in SILENT]
+    return bool(said) and len(background.named(said)) >= len(background.with_title(short))
 
 
 def _best(background: Background, roots: tuple[str, ...], rarity: Floats, direction: Floats) -> Rows:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WIDTHS: Final = {"phone": 390, "desk": 1280}
 TALLEST: Final = 6_000
 """Pixels of a picture; what is below is left out."""
+UNFOLD: Final = "document.querySelectorAll('details').forEach(one => one.open = true)"
+"""Opens what a page has folded."""
 _HEIGHT: Final = 844
 _ANSWER: Final = 60.0
 """Seconds."""

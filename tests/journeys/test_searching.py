@@ -9,9 +9,12 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from bot.views import searching
+from scheduler.store import papers
+from scheduler.topics.glossary import AGREED
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import record
-from tests.journeys.chatting import TO_MEMBERS, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
+from tests.scheduler.making import paper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +58,16 @@ async def test_the_newest_come_first_if_that_is_wanted(desk: Desk) -> None:
     assert order == sorted(order, reverse=True)
     await desk.press(ada, found, "Best first")
     assert titles(desk.now_shows(found)) == best
+
+
+async def test_what_the_stores_papers_abbreviate_is_known_from_the_start(tmp_path: Path) -> None:
+    defining = [paper(n, title=f"Kites {n}", abstract="Zorbl quux kites (ZQK) fly.") for n in range(1, AGREED + 1)]
+    spelled = paper(9, title="Zorbl quux kites at night", abstract="Zorbl quux kites glow.")
+    async with at_the_desk(tmp_path) as desk:
+        await desk.paperboy.services.store.run(papers.save, [*defining, spelled], MORNING)
+    async with at_the_desk(tmp_path) as desk:
+        [found] = await desk.say(desk.telegram.user(7), "/search ZQK")
+        assert titles(found)[0] == spelled.title
 
 
 async def test_a_search_knows_the_topic_language(desk: Desk) -> None:

@@ -153,15 +153,18 @@ class Summariser(EmbeddedSummariser):
 
     def __init__(self) -> None:
         self.waiting, self.goes_on = asyncio.Event(), asyncio.Event()
+        self.awaited: set[str] = set()
 
-    async def entry(self, paper: Paper, language: str) -> Entry:
+    async def entry(self, paper: Paper, language: str, *, is_awaited: bool = False) -> Entry:
         self.made += 1
+        if is_awaited:
+            self.awaited.add(paper.id)
         if paper.id == self.waits_on:
             self.waiting.set()
             await self.goes_on.wait()
         if paper.id == self.breaks_on:
             raise self.breaks_with
-        return await super().entry(paper, language)
+        return await super().entry(paper, language, is_awaited=is_awaited)
 
 
 class World:
@@ -1001,3 +1004,12 @@ async def test_an_entry_at_hand_asks_nobody(world: World) -> None:
     assert told.grounding.flags
     assert all("gnore" not in claim.text for claim in (told.headline, *told.takeaways))
     assert world.summariser.made == 0
+
+
+async def test_only_what_somebody_opens_is_awaited(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 8))
+    assert (world.summariser.made, world.summariser.awaited) == (1, set())
+    await world.pipeline.entry(paper(9), "en")
+    assert world.summariser.awaited == {paper(9).id}

@@ -99,6 +99,8 @@ _NARROWEST: Final = 0.1
 """Em a letter; narrow fonts have three times that."""
 _LABEL: Final = 4
 """Words; tiny labels of drawings are shorter."""
+_MANY_SHAPES: Final = 2_000
+"""On a page; to look at it is then quicker than to compare places."""
 _MOST_OF_PAGE: Final = 0.6
 """A drawing that fills more of the page is the page itself."""
 _MOST_LINKS: Final = 500
@@ -292,6 +294,8 @@ class _Reader:
         """Whether a text stands where something is drawn, which may cover it or have its colour."""
         if fragment.drawn or self._angle or self._page.get_rotation():
             return False
+        if len(self._result.pictures) > _MANY_SHAPES:
+            return True
         x, y = (fragment.left + fragment.right) / 2, (fragment.top + fragment.bottom) / 2
         return any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in self._result.pictures)
 

@@ -15,13 +15,12 @@ from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quant
 from scheduler.summaries.grounding.relations import OTHERS, SIDE_WORD, Relation, relations
 from scheduler.summaries.grounding.report import Failure
 from scheduler.summaries.grounding.trends import (
-    BY_NUMBER,
-    EVERY,
     RANKS,
     Trend,
     is_cost,
     is_opposite,
     joined,
+    scales_of,
     trends,
 )
 
@@ -97,7 +96,7 @@ def _opposed_at_number(clause: str, source: Evidence) -> Iterator[Failure]:
         ]
         told = [trend for piece in around for trend in trends(piece)]
         said = _about(number, clause)
-        if any(is_opposite(trends(said), told, scales) for scales in BY_NUMBER):
+        if any(is_opposite(trends(said), told, scales) for scales in scales_of(said, by_number=True)):
             if is_cost(said) == any(map(is_cost, around)):
                 yield Failure("comparison", joined(claimed), joined(told))
             return
@@ -123,7 +122,7 @@ def _joint(piece: str, start: int, end: int) -> int:
 def _opposed(claim: str, claimed: tuple[Trend, ...], sentence: str) -> Iterator[Failure]:
     """Every word of direction on one scale turned round."""
     told = trends(sentence)
-    if any(is_opposite(claimed, told, scales) for scales in EVERY) and is_cost(claim) == is_cost(sentence):
+    if any(is_opposite(claimed, told, scales) for scales in scales_of(claim)) and is_cost(claim) == is_cost(sentence):
         yield Failure("comparison", joined(claimed), joined(told))
 
 
@@ -134,7 +133,7 @@ def _unheard_of(claim: str, claimed: tuple[Trend, ...], source: Evidence) -> Ite
     told = [trend for piece in pieces if is_cost(piece) == kind for trend in trends(piece)]
     named = trends(_with_names(claim, source))
     if any(is_opposite(claimed, told, scales) for scales in RANKS) or any(
-        is_opposite(claimed, told, scales) and is_opposite(claimed, named, scales) for scales in EVERY
+        is_opposite(claimed, told, scales) and is_opposite(claimed, named, scales) for scales in scales_of(claim)
     ):
         yield Failure("comparison", joined(claimed), joined(told))
 

@@ -27,6 +27,11 @@ def in_english(claim: str, language: str) -> str:
     return text
 
 
+def is_told(language: str) -> bool:
+    """Whether directions and denials can be told in a language; numbers and names can in any."""
+    return language[:2] in {"en", "zh", *_TABLES}
+
+
 def with_figures(claim: str, language: str) -> str:
     """The claim with its number words in figures, each at the end of its place, so that all else stays where it is."""
     words = _COUNTED.get(language[:2])

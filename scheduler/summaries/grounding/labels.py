@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scheduler.summaries.grounding.evidence import STEM, without_links
 from scheduler.summaries.grounding.glossary import meanings
 from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities
-from scheduler.summaries.grounding.report import Failure
+from scheduler.summaries.grounding.report import OF, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _exchanged(number: Quantity, figures: list[Quantity], group: tuple[Labelled,
         return
     for other in others:
         if any(one & other.words for one in said):
-            yield Failure("number", f"{other.text} … {number.text}", home.text)
+            yield Failure("number", f"{other.text}{OF}{number.text}", home.text)
             return
 
 

@@ -112,7 +112,7 @@ def _is_share(evidence: Quantity, claimed: Quantity) -> bool:
 def _supports_bare(evidence: Quantity, claimed: Quantity) -> bool:
     """Whether a number without a unit may stand for one with: in a range, as a factor, as a share of 1."""
     dimension = claimed.unit.dimension if claimed.unit else ""
-    if dimension in {"percent", "times"} and evidence.value <= 1 and _same(evidence.value * 100, claimed):
+    if dimension in {"percent", "times"} and evidence.value <= 1 and _within(evidence.value * 100, claimed, evidence):
         return dimension == "percent"
     loosely = evidence.following or evidence.loose or dimension == "times"
     year = dimension == "time" and 1800 <= claimed.value <= 2200
@@ -141,7 +141,8 @@ def _within(value: float, claimed: Quantity, told: Quantity) -> bool:
 def _is_rounded(value: float, claimed: Quantity, told: Quantity) -> bool:
     is_near = rounding.is_near(value, claimed.value, claimed.slack)
     # A count is a count, and no figure with decimals makes two of something.
-    if not is_near and "." in told.digits and (claimed.unit is not None or claimed.value >= _MANY):
+    counts = claimed.unit is None and claimed.value < _MANY and claimed.value % 1 == 0
+    if not is_near and "." in told.digits and not counts:
         is_near = rounding.is_rounded(value, claimed.value, claimed.digits)
     return is_near and rounding.figures(claimed.digits, claimed.value) < rounding.figures(told.digits, told.value)
 

@@ -40,7 +40,7 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
             is_meant = any(_is_same(one, number) for one in contrast.numbers)
             is_turned = is_meant and said & contrast.strangers and not said & contrast.owners
             if is_turned and sum(_is_same(one, number) for one in source.quantities) == 1:
-                yield Failure("number", number.text, contrast.text)
+                yield Failure("comparison", number.text, contrast.text)
                 return
 
 

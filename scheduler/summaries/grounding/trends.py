@@ -49,6 +49,18 @@ def is_opposite(claimed: Iterable[Trend], told: Iterable[Trend], scales: frozens
     return len(ours) == 1 and {trend.sign for trend in told if trend.scale in scales} == {-next(iter(ours))}
 
 
+def scales_of(text: str, *, by_number: bool = False) -> tuple[frozenset[str], ...]:
+    """The scales on which directions can be held against each other, looked at one by one.
+
+    Args:
+        text: A claim, or the part of it that is compared.
+        by_number: Whether only those are wanted on which a change is told by its number.
+    """
+    # In Chinese, what is 提高 grows, be it a cost.
+    told = _OF_COST if is_cost(text) and not _HAN_WORD.search(text) else _BY_NUMBER
+    return told if by_number else (*told, *_OTHERS)
+
+
 def is_cost(text: str) -> bool:
     """Whether the text speaks of something of which less is better."""
     return _COST.search(text) is not None
@@ -92,12 +104,13 @@ _SCALES: Final[dict[str, tuple[str, int]]] = {
     "dear": ("price", 1),
     "cheap": ("price", -1),
 }
-BY_NUMBER: Final = tuple(
+_BY_NUMBER: Final = tuple(
     map(frozenset, [{"amount", "gain"}, {"speed"}, {"length"}, {"quality"}, {"place"}, {"quality", "gain", "place"}])
 )
-"""Scales on which a change is told by its number."""
-EVERY: Final = (*BY_NUMBER, frozenset({"rank"}), frozenset({"relief"}))
-"""Scales that are looked at one by one; what gains and what grows are one."""
+"""Scales on which a change is told by its number; what gains and what grows are one."""
+_OF_COST: Final = tuple(map(frozenset, [{"amount"}, {"gain"}, {"speed"}, {"length"}, {"quality"}, {"place"}]))
+"""The same of costs: what improves there does not grow."""
+_OTHERS: Final = (frozenset({"rank"}), frozenset({"relief"}))
 RANKS: Final = tuple(map(frozenset, [{"quality"}, {"speed"}, {"rank"}, {"relief"}]))
 """Scales on which most of a text goes one way."""
 _LATIN: Final = {
@@ -174,6 +187,7 @@ _COST = re.compile(
     r"|能耗|功耗|幻觉|困惑度|用量|占用|风险|失败|碰撞|失真|遗忘|耗时|负担|人力|工作量|占用",
     re.IGNORECASE,
 )
+_HAN_WORD = re.compile("[\u3400-\u9fff]")
 _NAMES_A_KIND = re.compile("-")
 _IS_BOUND = re.compile(
     r"(?:超过|[高低大小多少]于|exceed\w*|(?:more|less|fewer|greater|higher|lower|larger|smaller|better|worse)\s+than)"

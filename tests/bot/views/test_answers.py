@@ -55,6 +55,26 @@ def test_any_answer_keeps_the_limits(
         checked_view((shown, []))
 
 
+@pytest.mark.parametrize(
+    ("question", "trouble", "said"),
+    [
+        ("Which vaccine?", "", []),
+        ("用了什么疫苗？", "", ["Without a language model I look for the words"]),
+        ("Which vaccine?", "down", ["The language model did not answer, so I could only look"]),
+        (
+            "用了什么疫苗？",
+            "budget",
+            ["budget for the language model is used up", "In the paper's language, I may find"],
+        ),
+    ],
+)
+def test_why_nothing_was_found_by_words_is_said_once(question: str, trouble: str, said: list[str]) -> None:
+    answer = Answer("silent", trouble=trouble, by_words=True)
+    shown = visible(answer_text(answer, "Nixie", "html", EN, question=question, is_first=True))
+    assert all(one in shown for one in said)
+    assert shown.count("look for the words") == bool(said)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_the_longest_answer_each_sentence_is_there_with_its_place(language: str) -> None:
     where = tuple(Place(f"{n} {'Experiments ' * 6}", n) for n in range(1, 9))

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
+from bot.locales import LANGUAGES, texts
 from scheduler.exports import hexo
 from scheduler.exports.edition import Extra
 from scheduler.models import DigestSection
@@ -115,8 +116,11 @@ Halves the steps.
 
 1. Title: Paired Trajectories 1
 2. Authors: Ada Fictus, Bo Exempla
-3. Links: paper <https://arxiv.org/abs/2506.00001v1> · code none named · project page none named
+3. Links: paper <https://arxiv.org/abs/2506.00001v1> · code not given · project page not given
 """
+
+
+ITEMS = ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion")
 
 
 def front_matter(post: str) -> dict[str, Any]:
@@ -132,6 +136,23 @@ def test_a_post_with_everything() -> None:
     one = paper(1, abstract="We study sampling. Code: https://github.com/fictus/twin_step.")
     post = hexo.digest(edition(one, entry=ENTRY, extra=EXTRA), ZH)
     assert re.sub('base64,[^"]*', "base64,⟨…⟩", post) == FULL
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_layout_is_one_and_the_same_in_every_language(language: str) -> None:
+    words = texts(language)
+    post = hexo.digest(edition(paper(1), entry=ENTRY, extra=EXTRA), words)
+    items = dict(re.findall(r"(?m)^(\d)\. (.*)$", post))
+    assert [*items] == list("12345678")
+    for item, name in zip(items.values(), ITEMS, strict=True):
+        assert item.startswith(words.plain(f"export-item-{name}"))
+    points = re.findall(r"(?m)^   - \((\d)\) (.*)$", post)
+    assert "".join(number for number, _ in points) == "12341212345"
+    labelled = [text for _, text in points if text not in {"Steps are paired. (3.1)", "A correction is added. (3.2)"}]
+    for point, name in zip(
+        labelled, ("background", "prior_work", "approach", "results", *hexo.CONCLUSION), strict=True
+    ):
+        assert point.startswith(words.plain(f"export-part-{name}"))
 
 
 def test_a_post_with_little_is_whole_and_leaves_out_the_rest() -> None:

@@ -36,7 +36,7 @@ def test_a_word_of_the_right_size_passes(language: str, claim: str) -> None:
         ("en", "Hundreds of thousands of pictures were taken by divers.", "Hundreds of thousands of"),
         ("en", "Three dozen divers were asked.", "Three dozen"),
         ("en", "The net has billions of weights.", "billions of"),
-        ("en", "Divers agree in most cases.", "in most "),
+        ("en", "Divers agree in most cases.", "in most"),
         ("zh", "收集了数十万张图片。", "数十万"),
         ("zh", "模型有数亿个权重。", "数亿"),
         ("zh", "潜水员在大多数情况下意见一致。", "大多数"),
