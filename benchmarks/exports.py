@@ -93,7 +93,7 @@ SLOTS: Final = (
     Slot("affiliation", r"单位|机构", r"\n\d\. 单位：(?=\S)"),
     Slot("keywords", r"关键[词字]", r"\n\d\. 关键词：(?=\S)"),
     Slot("links", r"链接", r"\n\d\. 链接：论文 <https://arxiv\.org/abs/\S+>"),
-    Slot("code", r"代码|Github", r" · 代码 <https?://\S+>"),
+    Slot("code", r"代码|Github", r" · 代码 (?:无|<https?://\S+>)"),
     Slot("abstract's points", r"\. 摘要",
          r"\n\d\. 摘要：" + _points("研究背景：", "过去的方法及问题：", "研究方法：", "任务与性能：")),
     Slot("method", r"方法：\n|Methods", r"\n\d\. 方法：" + _points("", "")),

@@ -8,7 +8,13 @@ checker. The passage is once the sentence itself and once the whole abstract.
 
 The second part looks at other papers (``corpus/monthly``) and other mistakes (:mod:`benchmarks.distorting`): at their
 sentences, and at claims in English and Chinese that were written by hand, in free words, without the checker at hand
-(``retold.jsonl``). With ``--reference`` (where ``seed.jsonl`` lies), the seed digest's numbers are checked too.
+(``retold.jsonl``).
+
+The third part is what an attacker and a good model would write of 49 papers of those months (``worded.jsonl``): true
+sentences that round, reckon and turn round what the abstract says, and lies that use its own words. Each names its
+sentence of the abstract, and is checked with that as its passage, as what a model writes is.
+
+With ``--reference`` (where ``seed.jsonl`` lies), the seed digest's numbers are checked too.
 ``--show`` prints misses and false alarms.
 """
 
@@ -35,7 +41,9 @@ from scheduler.summaries.sentences import split
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from scheduler.summaries.grounding import Report
 
+_WITH_PASSAGE = 2
 TRIES = 3
 """How often a claim is made wrong in each way."""
 
@@ -47,6 +55,11 @@ class Case(NamedTuple):
     claim: str
     source: Evidence
     language: str
+    paper: Evidence | None = None
+
+    def check(self) -> Report:
+        """What the checker says, as it is asked by whoever writes summaries."""
+        return check(self.claim, self.source, paper=self.paper, nearby=self.paper, language=self.language)
 
 
 def main() -> None:
@@ -56,12 +69,14 @@ def main() -> None:
     parser.add_argument("--reference", type=Path)
     parser.add_argument("--papers", type=int, default=600)
     parser.add_argument("--show", type=int, default=0)
-    parser.add_argument("--only", choices=["first", "second", "seed"])
+    parser.add_argument("--only", choices=["first", "second", "third", "seed"])
     chosen = parser.parse_args()
     if chosen.only in {None, "first"}:
         first_part(chosen)
     if chosen.only in {None, "second"}:
         second_part(chosen)
+    if chosen.only in {None, "third"}:
+        third_part(chosen)
     if chosen.reference and chosen.only in {None, "seed"}:
         seed(chosen.reference / "seed.jsonl")
 
@@ -92,6 +107,27 @@ def second_part(chosen: argparse.Namespace) -> None:
     true = (Case(group, claim, source, group[:2]) for group, claim, source in claims)
     table("other papers: false alarms", true, chosen.show, wanted=True)
     table("other mistakes: found", distorted(claims), chosen.show, wanted=False)
+
+
+def third_part(chosen: argparse.Namespace) -> None:
+    """True sentences and lies in a model's words, each with its passage."""
+    papers = {one["id"]: one for file in sorted(chosen.data.glob("corpus/monthly/*.gz")) for one in _records(file)}
+    lines = Path(__file__).with_name("worded.jsonl").read_text("utf-8").splitlines()
+    worded = [one for one in map(json.loads, lines) if one["id"] in papers]
+    for side, wanted in (("true", True), ("false", False)):
+        cases = [
+            Case(f"{language} {said[0] if len(said) > _WITH_PASSAGE else 'true'}", said[-1], passage, language, whole)
+            for one in worded
+            for whole, sentences in [_told(papers[one["id"]])]
+            for language, claims in one[side].items()
+            for said in claims
+            for passage in [Evidence(sentences[said[-2]])]
+        ]
+        table(f"in a model's words, {side}: {'false alarms' if wanted else 'found'}", cases, chosen.show, wanted=wanted)
+
+
+def _told(record: dict[str, str]) -> tuple[Evidence, list[str]]:
+    return Evidence(record["title"] + ".\n" + record["abstract"]), split(to_text(record["abstract"]))
 
 
 def _records(file: Path) -> Iterator[dict[str, str]]:
@@ -166,7 +202,7 @@ def table(title: str, cases: Iterable[Case], show: int, *, wanted: bool) -> None
     seconds = 0.0
     for case in cases:
         began = time.process_time()
-        report = check(case.claim, case.source, language=case.language)
+        report = case.check()
         seconds += time.process_time() - began
         rows[case.group].append((case, report.supported))
     count = sum(map(len, rows.values()))
@@ -176,9 +212,7 @@ def table(title: str, cases: Iterable[Case], show: int, *, wanted: bool) -> None
         print(f"  {group:32} {flagged:6} of {len(row):6}  {flagged / len(row):7.2%}")
         wrong = [case for case, supported in row if supported != wanted]
         for case in random.Random(3).sample(wrong, min(show, len(wrong))):
-            failures = [
-                (one.kind, one.found) for one in check(case.claim, case.source, language=case.language).failures
-            ]
+            failures = [(one.kind, one.found) for one in case.check().failures]
             print(f"      {case.claim[:230]}  {failures}")
 
 

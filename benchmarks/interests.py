@@ -20,16 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.ranking import Figures, bm25, figures, mean
-from scheduler.topics.interests import InterestRanker, is_interest, words_like
+from scheduler.topics.interests import InterestRanker, is_interest, likest, words_like
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from training import corpus as corpora
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from scheduler.models import Match
+    from scheduler.models import Paper
     from scheduler.topics.query import Query
     from training.corpus import Corpus, Judged
 
@@ -43,6 +41,8 @@ class Asked(NamedTuple):
     how: str
     judged: Judged
     query: Query
+    paper: Paper | None = None
+    """The one whose words it is told in."""
 
 
 def main() -> None:
@@ -58,13 +58,15 @@ def main() -> None:
     brought: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for week, ids in corpus.weeks.items():
         those = [one for one in interests if week in corpus.judged_weeks(one.judged, 3)]
-        pool = ranker.pool([corpus.papers[one] for one in ids])
-        for how, judged, query in those:
+        papers = [corpus.papers[one] for one in ids]
+        pool = ranker.pool(papers)
+        for how, judged, query, paper in those:
             wanted = judged.papers & set(ids)
-            found = pool.rank(query)
-            sure = {match.paper_id for match in found if match.score >= BALANCED}
+            scored = [(match.score, one) for match, one in zip(pool.rank(query), papers, strict=True) if match.score]
+            sure = {one.id for score, one in scored if score >= BALANCED}
+            found = likest(paper, scored) if paper else sorted(scored, key=lambda pair: -pair[0])
             brought[how].append((len(sure), len(sure & wanted), len(wanted)))
-            orders = {"paperboy": by_score(found), "bm25": words(replace(judged, query=query), week)}
+            orders = {"paperboy": [one.id for _, one in found], "bm25": words(replace(judged, query=query), week)}
             for name, order in orders.items():
                 rows[how, name][judged.name].append(figures(order, wanted))
     print(f"{'':32}{'AP':>8}{'P@5':>8}{'P@10':>8}{'R@20':>8}")
@@ -88,16 +90,11 @@ def asked(corpus: Corpus, topics: Path) -> list[Asked]:
         found.append(Asked("a sentence or two", judged, parse(f"{row['description']} {', '.join(row['keywords'])}")))
         known = sorted(judged.papers & corpus.papers.keys())
         for paper_id in chance.sample(known, EXAMPLES):
-            words = " ".join(words_like(corpus.papers[paper_id]))
+            paper = corpus.papers[paper_id]
             # A paper does not stand for the week that holds it.
             others = replace(judged, papers=judged.papers - {paper_id})
-            found.append(Asked("a paper", others, parse(words)))
+            found.append(Asked("a paper", others, parse(" ".join(words_like(paper))), paper))
     return [one for one in found if is_interest(one.query.root)]
-
-
-def by_score(matches: Sequence[Match]) -> list[str]:
-    """Papers with any score, best first."""
-    return [match.paper_id for match in sorted(matches, key=lambda match: -match.score) if match.score > 0]
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import platform
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.browser.chromium import SCREENS, Screen, browser
+from tests.browser.chromium import SCREENS, UNFOLD, WIDTHS, Screen, browser
 from tests.browser.scene import scene
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
@@ -31,14 +32,18 @@ TALL = 1_100
 async def show(program: str, page: Path, folder: Path) -> None:
     """Take the pictures of a page, and print what came up."""
     async with browser(program) as tab:
+        version = await tab.do("Browser.getVersion")
+        print(f"{page.name} in {version['product']} on {platform.platform()}:")
         for screen in SCREENS:
             await tab.show(page.as_uri(), screen)
-            too_wide = await tab.is_too_wide()
             into = folder / f"{page.stem}-{screen}.png"
             await asyncio.to_thread(into.write_bytes, await tab.picture())
+            is_too_wide = await tab.is_too_wide()
+            await tab.value(UNFOLD)
+            is_too_wide = is_too_wide or await tab.is_too_wide()
             others = [url for url in tab.requests if not url.startswith(page.as_uri())]
-            print(f"{into}: wider than the screen: {too_wide}, requests to others: {len(others)}, "
-                  f"complaints: {tab.complaints or 'none'}")  # fmt: skip
+            print(f"{into}, {WIDTHS[screen.device]} px: wider than the screen: {is_too_wide}, requests to others: "
+                  f"{len(others)}, complaints: {tab.complaints or 'none'}")  # fmt: skip
 
 
 async def document(program: str) -> None:

@@ -23,8 +23,9 @@ import tempfile
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from scheduler import records
 from scheduler.errors import QueryError
@@ -39,12 +40,14 @@ from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import Query, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from sqlite_utils import Database
 
     from scheduler.library import Order
     from scheduler.models import Paper
+
+Asked = TypeVar("Asked")
 
 NOW = datetime(2026, 6, 5, 8, tzinfo=UTC)
 FIRST = date(2015, 1, 1)
@@ -70,7 +73,7 @@ def main() -> None:
     print(f"on {platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     real = list(read(chosen.data))
     searches = queries(chosen.data, real)
-    alike = [query for paper in random.Random(2).sample(real, LIKE) if (query := like(paper))]
+    alike = [paper for paper in random.Random(2).sample(real, LIKE) if like(paper)]
     for count in (chosen.papers, chosen.papers * chosen.growth):
         with tempfile.TemporaryDirectory() as folder:
             asyncio.run(measure(Path(folder) / "paperboy.db", real, count, searches, alike))
@@ -103,7 +106,7 @@ def queries(data: Path, real: Sequence[Paper]) -> list[Query]:
 
 
 async def measure(
-    path: Path, real: Sequence[Paper], count: int, searches: Sequence[Query], alike: Sequence[Query]
+    path: Path, real: Sequence[Paper], count: int, searches: Sequence[Query], alike: Sequence[Paper]
 ) -> None:
     """Fill a store, search it, and print what that took."""
     async with Store(path) as store:
@@ -117,24 +120,25 @@ async def measure(
         writer = asyncio.create_task(write(store, waits))
         orders: tuple[Order, ...] = ("best", "newest")
         for order in orders:
-            await time_searches("searches", library, searches, order)
-        await time_searches("for papers like one", library, alike, "best")
+            found = partial(library.search, limit=POOL, order=order)
+            await time_searches(f"searches, {order} first", found, searches)
+        await time_searches("for papers like one", partial(library.alike, limit=POOL), alike)
         writer.cancel()
         arxiv.close()
     print(f"  somebody else's write, meanwhile: {spread(waits)}")
     print(f"  memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at its peak so far")
 
 
-async def time_searches(name: str, library: Library, searches: Sequence[Query], order: Order) -> None:
+async def time_searches(name: str, find: Callable[[Asked], Awaitable[Sequence[Paper]]], asked: Sequence[Asked]) -> None:
     """Every search once."""
     seconds, computing, found = [], [], []
-    for query in searches:
+    for one in asked:
         began, spent = time.perf_counter(), time.process_time()
-        found.append(len(await library.search(query, POOL, order)))
+        found.append(len(await find(one)))
         seconds.append(time.perf_counter() - began)
         computing.append(time.process_time() - spent)
-    slowest = searches[seconds.index(max(seconds))]
-    print(f"  {len(searches)} {name}, {order} first: {spread(seconds)}; {sum(found) / len(found):.0f} papers found,")
+    slowest = str(asked[seconds.index(max(seconds))])[:100]
+    print(f"  {len(asked)} {name}: {spread(seconds)}; {sum(found) / len(found):.0f} papers found,")
     print(f"    nothing for {found.count(0)}; slowest: {slowest}")
     print(f"    of it processor time, the writer's included: {spread(computing)}")
 

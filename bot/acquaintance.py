@@ -1,13 +1,17 @@
-"""Who speaks, and what the store knows of them: how an update becomes a conversation."""
+"""Who speaks, what the store knows of them, and of which chat: how an update becomes a conversation."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest, Forbidden
 
 from bot.access import access_of, speaker
 from bot.conversation import Conversation
 from bot.locales import supported, texts
+from bot.management import PRESSED, Managed, managed, named
 from bot.occasion import message_of
 from scheduler.store import members, subscribers
 
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 
     from bot.courier.pacer import Lane
     from bot.services import Services
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,25 @@ def acquaintance(
     )
 
 
+async def directed(conversation: Conversation, *, is_remote: bool) -> Conversation | None:
+    """The conversation with the chat that it is about; nothing if that cannot be found, and the person was told.
+
+    Args:
+        conversation: As it came.
+        is_remote: Whether what was said or pressed can be about another chat.
+    """
+    pressed = PRESSED.fullmatch(conversation.data)
+    name, words = named(conversation.words) if is_remote and not conversation.is_tap else ("", conversation.words)
+    name = pressed[1] if pressed else name
+    if not name:
+        return conversation
+    chat = await _find(conversation, name) if conversation.is_private and is_remote else None
+    if chat is None:
+        await conversation.say(conversation.texts.html("old-button" if pressed else "managed-unknown", name=name))
+        return None
+    return replace(conversation, managed=chat, words=words, data=pressed[2] if pressed else "")
+
+
 def thread_of(update: Update) -> int:
     """The forum thread of an update, 0 outside of one."""
     message = message_of(update)
@@ -93,3 +118,13 @@ def look_up(db: Database, who: int, chat_id: int, thread_id: int = 0) -> Known:
 def _words(update: Update) -> str:
     text = (update.message.text or update.message.caption or "") if update.message else ""
     return "".join(text.split(maxsplit=1)[1:]).strip() if text.startswith("/") else text.strip()
+
+
+async def _find(conversation: Conversation, name: str) -> Managed | None:
+    """The channel or group of this name or id, if the bot is in it."""
+    try:
+        chat = await conversation.bot.get_chat(name if name.startswith("@") else int(name))
+    except (BadRequest, Forbidden) as error:
+        log.debug("Telegram: %s", error)
+        return None
+    return managed(chat) if chat.id < 0 else None

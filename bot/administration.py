@@ -19,6 +19,7 @@ from bot.handlers.failures import SHOWN
 from bot.health import Signs, judge
 from bot.locales import texts
 from bot.occasion import MAX_INPUT
+from bot.options import CHAT, NEGATIVE
 from bot.progress import status
 from bot.setup.owner import user_name
 from bot.views import administration as views
@@ -46,14 +47,10 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-CHAT = click.argument("chat_id", metavar="[ID]", type=int, required=False)
-# Ids of groups are negative, and no options.
-NEGATIVE = {"ignore_unknown_options": True}
-
 
 @click.group()
 def admin() -> None:
-    """Do without Telegram what admins do in the chat; the service may be running."""
+    """Do without Telegram what admins do in the chat. The service may be running."""
 
 
 @admin.command()
@@ -78,7 +75,7 @@ def health() -> None:
 @admin.command()
 @click.option("--run", "name", metavar="NAME", help="Let the service run this job now.")
 def jobs(name: str | None) -> None:
-    """List the service's jobs: what each does, how it last ended, and when; and when it runs next."""
+    """List the service's jobs. Each with what it does, how and when it last ended, and when it runs next."""
     if name is None:
         chosen, found = settings.load(), act("jobs", None, jobs_of.noted)
         if not files.is_held(chosen.database):
@@ -92,7 +89,7 @@ def jobs(name: str | None) -> None:
 
 @admin.command()
 def costs() -> None:
-    """Print what the language model cost today and on the days before, and what a month will cost."""
+    """Print what the language model cost. Today, on the days before, and what a month will cost."""
     chosen = settings.load()
     found = act("costs", None, costs_of.account, _now())
     click.echo(visible(views.costs(found, chosen.daily_budget, texts(chosen.language))))
@@ -102,7 +99,7 @@ def costs() -> None:
 @CHAT
 @click.option("--newer", type=click.IntRange(0), default=0, help="How many of the newest chats to pass over.")
 def users(chat_id: int | None, newer: int) -> None:
-    """List the chats that use the bot, the newest first, or show one of them."""
+    """List the chats that use the bot. The newest come first; with an ID, one of them is shown."""
     words = texts(settings.load().language)
     if chat_id is None:
         page = act("users", None, chats.newest, views.PAGE, newer)
@@ -116,7 +113,7 @@ def users(chat_id: int | None, newer: int) -> None:
 
 @admin.command()
 def invite() -> None:
-    """Let one person in: print the link for them, or what they have to send to the bot if Telegram cannot be asked."""
+    """Let one person in. Prints the link for them, or what they have to send to the bot if Telegram cannot be asked."""
     chosen, code = settings.load(), INVITATION + secrets.token_urlsafe(16)
     act("invite", None, members.invite, code, audit.CONSOLE, _now() + timedelta(days=INVITE_DAYS))
     name = asyncio.run(_name_of_bot(chosen))
@@ -156,7 +153,7 @@ def unban(chat_id: int) -> None:
 @click.option("--cancel", "step", flag_value="cancel", help="End the last one for good.")
 @click.option("--yes", is_flag=True, help="Send it without asking.")
 def broadcast(text: str | None, step: str | None, *, yes: bool) -> None:
-    """Say TEXT to everybody who uses the bot; it is shown first, and leaves with the service's next look.
+    """Say TEXT to everybody who uses the bot. It is shown first, and leaves with the service's next look.
 
     Without a TEXT, tell how far the last one is.
     """
@@ -186,13 +183,13 @@ def failures() -> None:
 @admin.command()
 @click.argument("number", type=int, required=False)
 def retry(number: int | None) -> None:
-    """Send the message NUMBER again that was given up, or all of them."""
+    """Send again what was given up. That is the message NUMBER, or all of them."""
     click.echo(f"{act('retry', None, deliveries.try_again, number, _now())} messages are in the outbox again")
 
 
 @admin.command()
 def backup() -> None:
-    """Copy the database now, to where each night's copy goes, and let the oldest go; print the path."""
+    """Copy the database now, to where each night's copy goes. The oldest goes, and the path is printed."""
     chosen = settings.load()
     act("backup", None, lambda _: None)
     with status("copying"):

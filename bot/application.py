@@ -23,11 +23,10 @@ from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from bot.errands import Errands
 from bot.handlers.breakdowns import report
-from bot.handlers.readings import MOST_IN_HAND
 from bot.handlers.routing import COMMANDS, handlers
 from bot.health import CALM, Vitals
+from bot.in_hand import InHand
 from bot.locales import texts
-from bot.newest import OfMessages
 from bot.order import InOrder
 from bot.profile import Profile
 from bot.quotas import Quotas
@@ -49,7 +48,6 @@ from scheduler.sources.scholarly import HOSTS
 from scheduler.sources.session import GuardedSession, Limits, SystemClock
 from scheduler.store.rotation import Backups
 from scheduler.takeover import Takeover
-from scheduler.trends import Trends
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Iterator
@@ -226,11 +224,11 @@ def _services(
         album=Album(gallery, settings.data / "figures"),
         answers=parts.answers,
         threads=Threads(),
-        in_hand=OfMessages(MOST_IN_HAND),
+        in_hand=InHand(),
         cards=Cards(),
         own_papers=OwnPapers(store, parts.full_text, scholarly, now),
         takeover=Takeover(store, parts.library, parts.pipeline, now),
-        recaps=Recaps(bot, store, Trends(store), Draughtsman(settings.data / "charts"), now),
+        recaps=Recaps(bot, store, parts.trends, Draughtsman(settings.data / "charts"), now),
         courier=courier,
         errands=Errands(),
         jobs=Jobs(store),

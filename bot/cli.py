@@ -6,86 +6,45 @@ Exit codes: 0 done; 1 failed, with one line that says what and what to do; 2 wro
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import io
 import logging
 import os
 import sys
 import traceback
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 import click
 
-from bot import administration, filters, logs, progress, service, tracing
+from bot import administration, filters, logs, printouts, progress, service, tracing
 from bot import doctor as checks
-from bot.application import real_arxiv
-from bot.core import core
-from bot.locales import LANGUAGES, texts
+from bot.locales import texts
+from bot.options import DAY, LANGUAGE
 from bot.setup.dialogue import set_up
 from bot.supervisor import Supervisor
 from bot.transport.characters import printable
 from bot.versions import versions
 from bot.views.layout import shorten
-from bot.views.plain import card_text, digest_text, reading_text
-from scheduler import editions, records, settings, workers
-from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError, SourceError, StoreBusy
-from scheduler.exports.edition import Article
-from scheduler.exports.formats import FOR_PAPERS, FORMATS, digest_file, encode, paper_text
-from scheduler.sources.announcements import announcement_days, latest_announcement, previous_announcement
-from scheduler.sources.figures.gallery import Gallery
-from scheduler.sources.harvest import missing_days
+from scheduler import records, settings, workers
+from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError
+from scheduler.exports.formats import FOR_PAPERS, FORMATS
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
-from scheduler.store import harvests
-from scheduler.summaries.languages import is_known
 from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
-from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
+    from datetime import date
 
-    from bot.core import Core
-    from scheduler.exports.edition import Edition
     from scheduler.records import Record
-    from scheduler.settings import Settings
-    from scheduler.sources.harvest import Harvester, Look
-    from scheduler.sources.identifiers import Identifier
-    from scheduler.store.database import Store
 
-T = TypeVar("T")
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
-
-
-class LanguageCode(click.ParamType[str]):
-    """The code of a language, such as ``de`` or ``zh``."""
-
-    name = "CODE"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The code, if there is such a language."""
-        if not is_known(value):
-            self.fail(f"{value!r} is no language's code; write one like en, zh or de", param, ctx)
-        return value
-
-
-LANGUAGE = click.option(
-    "--language", type=LanguageCode(), help=f"Language of summaries by a model; of headings: {', '.join(LANGUAGES)}."
-)
 MAX_DAYS = 31
 """Announcement days of one digest at most."""
-WITH_PICTURES = ("html", "markdown")
-"""Formats of a paper that hold its figures, once it is read."""
 LONGEST_COMPLAINT = 500
 """UTF-16 code units of the line that says what failed."""
-FIRST_DAY = date(1991, 8, 14)
-"""When arXiv began."""
 
 
 def main() -> None:
@@ -139,7 +98,7 @@ def demo() -> None:
 @cli.command()
 @click.option("--sample", is_flag=True, help="Use invented papers instead of arXiv's.")
 def chat(*, sample: bool) -> None:
-    """Talk to the bot in the terminal; #N presses button N, /quit ends."""
+    """Talk to the bot in the terminal. #N presses button N, /quit ends."""
     from bot import terminal  # noqa: PLC0415 - as for the demo
 
     asyncio.run(terminal.chat(settings.Settings.defaults() if sample else settings.load(), with_sample=sample))
@@ -155,7 +114,7 @@ def chat(*, sample: bool) -> None:
 )
 @LANGUAGE
 def init(file: Path, language: str | None) -> None:
-    """Set up the service: ask for a token, find out who runs it, write the settings, and start it if you like."""
+    """Set up the service. It asks for a token, finds out who runs it, writes the settings, and starts if you like."""
     chosen = settings.load()
     set_up(chosen, file, texts(language or chosen.language))
 
@@ -171,7 +130,7 @@ def run() -> None:
 @cli.command()
 @click.option("--at-once", type=click.IntRange(1, 256), help="Jobs at the same time; one a processor if left out.")
 def work(at_once: int | None) -> None:
-    """Do what costs processor time for a service elsewhere; PAPERBOY_WORKERS names the queue."""
+    """Do what costs processor time for a service elsewhere. PAPERBOY_WORKERS names the queue."""
     chosen = settings.load()
     logs.set_up(chosen.secrets, chosen.log_format, logging.DEBUG if _debugging() else logging.INFO)
     if chosen.workers is None:
@@ -188,7 +147,7 @@ def work(at_once: int | None) -> None:
 @click.option("--to", "last", type=DAY, help="Last announcement day; the newest if left out.")
 def harvest(first: datetime | None, last: datetime | None) -> None:
     """Bring arXiv's papers into the store; again is harmless."""
-    asyncio.run(_harvest(settings.load(), first.date() if first else None, last.date() if last else None))
+    click.echo(asyncio.run(printouts.harvested(settings.load(), _day(first), _day(last), _now)))
 
 
 @cli.command()
@@ -196,21 +155,24 @@ def harvest(first: datetime | None, last: datetime | None) -> None:
 @click.option("--date", "day", type=DAY, help="Last announcement day it covers; the newest if left out.")
 @click.option("--days", type=click.IntRange(1, MAX_DAYS), default=1, show_default=True, help="Announcement days.")
 @click.option("--top", type=click.IntRange(1, 100), default=5, show_default=True, help="Papers at most.")
+@click.option("--deep", is_flag=True, help=f"Read the full texts, too; for {', '.join(printouts.WITH_READINGS)}.")
 @LANGUAGE
 @click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 def digest(
-    topic: str, day: datetime | None, days: int, top: int, language: str | None, form: str, output: Path | None
+    topic: str,
+    day: datetime | None,
+    days: int,
+    top: int,
+    language: str | None,
+    form: str,
+    output: Path | None,
+    *,
+    deep: bool,
 ) -> None:
     """Print one digest of TOPIC, now."""
-    query = parse(topic).canonical
-    chosen = settings.load()
-    made = asyncio.run(_edition(chosen, query, day.date() if day else None, days, top, language or chosen.language))
-    words = texts(language or chosen.language)
-    if form == "text":
-        content = encode(digest_text(made.digest, words) + "\n")
-    else:
-        content = digest_file(form, made, words).content
+    wanted = printouts.Wanted(parse(topic).canonical, _day(day), days, top, form, language, deep)
+    content = asyncio.run(printouts.digest(settings.load(), wanted, _now))
     if output is None:
         click.echo(content.decode(), nl=False)
         return
@@ -226,17 +188,17 @@ def digest(
 @LANGUAGE
 @click.option("--format", "form", type=click.Choice(["text", *FOR_PAPERS]), default="text", show_default=True)
 def paper(identifier: str, *, deep: bool, language: str | None, form: str) -> None:
-    """Print what there is to say of one paper; ID is an arXiv id, link or DOI."""
+    """Print what there is to say of one paper. ID is an arXiv id, link or DOI."""
     wanted = parse_identifier(identifier)
     with progress.status("reading"):
-        shown = asyncio.run(_paper(settings.load(), wanted, form, language, deep=deep))
+        shown = asyncio.run(printouts.paper(settings.load(), wanted, form, language, _now, deep=deep))
     click.echo(shown, nl=False)
 
 
 @cli.command()
 @click.argument("topic")
 def rank(topic: str) -> None:
-    """Read paper records as JSON lines, write them with score, match and reasons for TOPIC."""
+    """Say how well papers match TOPIC. Reads records as JSON lines, writes them with score, match and reasons."""
     _filter(records.ranked(parse(topic), InterestRanker(LearnedRanker())))
 
 
@@ -244,7 +206,7 @@ def rank(topic: str) -> None:
 @click.option("--engine", type=click.Choice(["embedded", "llm"]), default="embedded", show_default=True)
 @LANGUAGE
 def summarise(engine: str, language: str | None) -> None:
-    """Read paper records as JSON lines, write them with headline and takeaways.
+    """Say what papers are about. Reads records as JSON lines, writes them with headline and takeaways.
 
     The embedded engine quotes the abstract, in its language; llm asks the model that OPENAI_API_KEY, OPENAI_BASE_URL
     and PAPERBOY_MODEL name, in any language.
@@ -260,13 +222,13 @@ def summarise(engine: str, language: str | None) -> None:
 
 @cli.command()
 def check() -> None:
-    """Read claims with their source and language as JSON lines, write them with supported and failures."""
+    """Say whether claims are borne out. Reads them as JSON lines, with source; adds supported, failures, reasons."""
     _filter(records.checked(), "claims")
 
 
 @cli.command()
 def doctor() -> None:
-    """Check settings, database, disk, backups, arXiv, clock, models, workers and Telegram; one line each."""
+    """See whether all is well. Checks settings, database, disk, backups, arXiv, clock, models, workers and Telegram."""
     try:
         chosen = settings.load()
     except SettingsError as error:
@@ -286,7 +248,7 @@ def doctor() -> None:
 @cli.command()
 @click.argument("target", metavar="PATH", type=click.Path(path_type=Path))
 def backup(target: Path) -> None:
-    """Copy the database, in use or not, to PATH: a file, or a folder, which gets one named after the time."""
+    """Copy the database, in use or not, to PATH. That is a file, or a folder, which gets one named after the time."""
     chosen = settings.load()
     with progress.status("copying"):
         file = backups.back_up(chosen.database, target, _now())
@@ -296,7 +258,7 @@ def backup(target: Path) -> None:
 @cli.command()
 @click.argument("source", metavar="PATH", type=click.Path(path_type=Path))
 def restore(source: Path) -> None:
-    """Put the backup PATH in the place of the database; stop paperboy first. The old one is kept beside it."""
+    """Put the backup PATH in the place of the database. Stop paperboy first. The old one is kept beside it."""
     chosen = settings.load()
     with progress.status("copying"):
         replaced = backups.restore(source, chosen.database, _now())
@@ -321,78 +283,8 @@ def _filter(work: Callable[[Record], Record], things: str = "paper records") -> 
         raise PaperboyError(f"some lines were no {things}; the output says which")
 
 
-async def _harvest(chosen: Settings, first: date | None, last: date | None) -> None:
-    newest = _newest(first, last)
-    if (first or newest) > (last or newest):
-        raise click.UsageError("--from is after --to")
-    async with core(chosen, real_arxiv(chosen), _now) as parts:
-        done = await parts.store.run(harvests.complete_days)
-        wanted = announcement_days(first, last or newest) if first else missing_days(done, last or newest)
-        looks = await _with_progress(parts.harvester, wanted)
-    added = sum(look.added for look in looks)
-    complete = sum(len(look.complete) for look in looks)
-    click.echo(f"{len(wanted)} announcement days, {complete} complete, {added} new papers")
-
-
-async def _with_progress(harvester: Harvester, days: list[date]) -> list[Look]:
-    with progress.bar("reading arXiv", "days", len(days)) as advance:
-        return await harvester.harvest(days, lambda look: advance(len(look.days)))
-
-
-async def _paper(chosen: Settings, wanted: Identifier, form: str, language: str | None, *, deep: bool) -> str:
-    arxiv, words = real_arxiv(chosen), texts(language or chosen.language)
-    async with core(chosen, arxiv, _now) as parts:
-        found = await parts.library.paper(wanted)
-        if found is None:
-            raise PaperboyError(f"arXiv knows no paper {wanted.id}")
-        entry = await parts.pipeline.entry(found, words.language)
-        reading = await parts.readings.reading(found, words.language) if deep else None
-        if form == "text":
-            shown = [card_text(found, entry, words), *([reading_text(reading, words)] if reading else [])]
-            return "\n\n".join(shown) + "\n"
-        known = await editions.extra_of(found, parts.readings, parts.full_text, words.language)
-        extra = replace(known, reading=reading)
-        if deep and form in WITH_PICTURES:
-            with contextlib.suppress(SourceError):
-                drawn = await Gallery(parts.full_text, arxiv.pages, chosen.arxiv_site).of(found)
-                extra = replace(extra, pictures=editions.held(drawn))
-        return paper_text(form, Article(found, entry, extra), words)
-
-
-async def _edition(chosen: Settings, query: str, last: date | None, days: int, top: int, language: str) -> Edition:
-    newest = _newest(last)
-    end = max(announcement_days((last or newest) - timedelta(7), last or newest))
-    wanted = announcement_days(previous_announcement(end, days - 1) if days > 1 else end, end)
-    try:
-        async with core(chosen, real_arxiv(chosen), _now) as parts:
-            await _bring_in(parts.store, parts.harvester, wanted)
-            return await _preview(parts, chosen, query, wanted, top, language)
-    except StoreBusy:
-        click.echo("a running paperboy keeps the papers up to date; reading those it has", err=True)
-        async with core(chosen, real_arxiv(chosen), _now, shared=True) as parts:
-            return await _preview(parts, chosen, query, wanted, top, language)
-
-
-async def _preview(parts: Core, chosen: Settings, query: str, wanted: list[date], top: int, language: str) -> Edition:
-    found = await parts.pipeline.preview(query, wanted, cap=top, threshold=BALANCED, language=language)
-    made_at = _now().astimezone(ZoneInfo(chosen.timezone))
-    return await editions.edition(found, parts.readings, parts.full_text, language, made_at)
-
-
-def _newest(*asked: date | None) -> date:
-    """The newest announcement day, once it is clear that none of the days asked for is out of arXiv's reach."""
-    newest = latest_announcement(_now())
-    for day in filter(None, asked):
-        if not FIRST_DAY <= day <= newest:
-            raise click.UsageError(f"{day} is out of reach: arXiv's announcements go from {FIRST_DAY} to {newest}")
-    return newest
-
-
-async def _bring_in(store: Store, harvester: Harvester, wanted: Iterable[date]) -> None:
-    done = set(await store.run(harvests.complete_days))
-    missing = [day for day in wanted if day not in done]
-    if missing:
-        await _with_progress(harvester, missing)
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
 
 
 def _now() -> datetime:

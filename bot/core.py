@@ -28,8 +28,10 @@ from scheduler.sources.harvest import Harvester
 from scheduler.store.database import Store
 from scheduler.summaries.choice import Choice
 from scheduler.summaries.llm import LlmSummariser
+from scheduler.topics.glossary import Usage
 from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
+from scheduler.trends import Trends
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -57,6 +59,7 @@ class Core:
     readings: Readings
     explainer: Explainer
     answers: Answers
+    trends: Trends
     model: LanguageModel | None
     """Nothing where the settings name none."""
 
@@ -78,7 +81,8 @@ async def core(
         ):
             name = settings.embedding_model
             embedder = model.embedder(name) if model and name else None
-            ranker = InterestRanker(LearnedRanker())
+            usage = Usage()
+            ranker = InterestRanker(LearnedRanker(usage=usage))
             summariser = LlmSummariser(model) if model else None
             harvester = Harvester(store, arxiv, settings.categories, now)
             pipeline = Pipeline(
@@ -91,18 +95,21 @@ async def core(
                 day_by_day=settings.catch_up == "each",
                 sharpener=sharpener(settings, store, model, embedder, now),
                 workers=handed,
+                usage=usage,
             )
+            await pipeline.learn_names()
             full_text = FullText(settings, arxiv.pages, examine=handed.examine if handed else None)
             yield Core(
                 store=store,
                 harvester=harvester,
                 pipeline=pipeline,
-                proposals=Proposals(store, ranker),
-                library=Library(store, arxiv, ranker, now),
+                proposals=Proposals(store, ranker, usage),
+                library=Library(store, arxiv, ranker, now, usage),
                 full_text=full_text,
                 readings=Readings(store, full_text, summariser, now),
                 explainer=Explainer(store, ranker),
                 answers=Answers(model, Likeness(embedder, settings.data / "vectors") if embedder else None),
+                trends=Trends(store, usage),
                 model=model,
             )
     finally:

@@ -21,12 +21,12 @@ class Errands:
 
     def __init__(self, patience: float = PATIENCE) -> None:
         self.patience = patience
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: dict[asyncio.Task[Any], int | None] = {}
 
-    def run(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do this beside everything else; it tells its own troubles to whoever asked."""
+    def run(self, work: Coroutine[Any, Any, None], chat_id: int | None) -> None:
+        """Do this beside everything else, for a chat or for nobody; it tells its own troubles to whoever asked."""
         task = asyncio.create_task(work)
-        self._tasks.add(task)
+        self._tasks[task] = chat_id
         task.add_done_callback(self._ended)
 
     async def done(self) -> None:
@@ -40,7 +40,14 @@ class Errands:
             task.cancel()
         await self.done()
 
+    async def forget(self, chat_id: int) -> None:
+        """Break off what is left for a chat, so that nothing of it is written down any more."""
+        tasks = [task for task, chat in self._tasks.items() if chat == chat_id]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
+        self._tasks.pop(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("an errand failed", exc_info=error)

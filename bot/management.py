@@ -6,13 +6,11 @@ data, and so does every button below the answer. Who may is asked of Telegram ea
 
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden
 
 from bot.locales import Html, escape
 from bot.views.layout import MAX_DATA
@@ -22,10 +20,7 @@ if TYPE_CHECKING:
 
     from telegram import Chat, ChatFullInfo
 
-    from bot.conversation import Conversation
     from bot.views.layout import Button, Rows
-
-log = logging.getLogger(__name__)
 
 ON: Final = "on:"
 """Callback data of a button about another chat begins so; its id, a colon and the rest of the data follow."""
@@ -83,32 +78,3 @@ def addressed(text: Html, name: str) -> Html:
         return f"<code>{command}" if found["code"] else f"<code>{command}</code>"
 
     return Html(_REMOTE.sub(named_in, text))
-
-
-async def directed(conversation: Conversation, *, is_remote: bool) -> Conversation | None:
-    """The conversation with the chat that it is about; nothing if that cannot be found, and the person was told.
-
-    Args:
-        conversation: As it came.
-        is_remote: Whether what was said or pressed can be about another chat.
-    """
-    pressed = PRESSED.fullmatch(conversation.data)
-    name, words = named(conversation.words) if is_remote and not conversation.is_tap else ("", conversation.words)
-    name = pressed[1] if pressed else name
-    if not name:
-        return conversation
-    chat = await _find(conversation, name) if conversation.is_private and is_remote else None
-    if chat is None:
-        await conversation.say(conversation.texts.html("old-button" if pressed else "managed-unknown", name=name))
-        return None
-    return replace(conversation, managed=chat, words=words, data=pressed[2] if pressed else "")
-
-
-async def _find(conversation: Conversation, name: str) -> Managed | None:
-    """The channel or group of this name or id, if the bot is in it."""
-    try:
-        chat = await conversation.bot.get_chat(name if name.startswith("@") else int(name))
-    except (BadRequest, Forbidden) as error:
-        log.debug("Telegram: %s", error)
-        return None
-    return managed(chat) if chat.id < 0 else None

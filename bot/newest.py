@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -44,7 +47,7 @@ class OfMessages(Generic[V]):
         """Remember something of a message."""
         self._known[chat_id, message_id] = value
 
-    def forget(self, chat_id: int) -> None:
-        """Remember nothing of a chat."""
-        for key in [key for key in self._known if key[0] == chat_id]:
+    def forget(self, chat_id: int, only: Callable[[V], bool] | None = None) -> None:
+        """Remember nothing of a chat, or only nothing of this kind."""
+        for key in [key for key, value in self._known.items() if key[0] == chat_id and (only is None or only(value))]:
             del self._known[key]

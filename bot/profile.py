@@ -7,7 +7,7 @@ a menu does not show can still be typed; who may do what is decided in :mod:`bot
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from telegram import (
     BotCommandScopeAllChatAdministrators,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from telegram import Bot, BotCommandScope
 
-    from bot.handlers.routing import Route
     from bot.locales import Texts
     from scheduler.settings import Settings
 
@@ -37,6 +36,18 @@ _GREETINGS = ("start", "privacy")
 """Commands that a group's menu can do without."""
 
 
+class Command(Protocol):
+    """What a menu takes of a command; :class:`bot.handlers.route.Route` has it."""
+
+    @property
+    def name(self) -> str:
+        """Without its slash."""
+
+    @property
+    def who(self) -> Who:
+        """Whom it is for."""
+
+
 class Profile:
     """The profile of one bot.
 
@@ -45,7 +56,7 @@ class Profile:
         settings: Say in which language those read who speak none of ours, who the admins are, and the bot's name.
     """
 
-    def __init__(self, commands: Sequence[Route], settings: Settings) -> None:
+    def __init__(self, commands: Sequence[Command], settings: Settings) -> None:
         self._commands = commands
         self._settings = settings
 

@@ -192,6 +192,8 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
         await services.pipeline.due_tick()
         services.courier.wake()
         if ranking.look(services.now()):
+            # Whoever searches has what is found ranked.
+            await services.store.rest()
             allocator.give_back()
 
     async def harvest(*, again: bool = False) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.courier.courier import Courier
     from bot.errands import Errands
     from bot.health import Vitals
-    from bot.newest import OfMessages
+    from bot.in_hand import InHand
     from bot.profile import Profile
     from bot.quotas import Quotas
     from bot.recaps import Recaps
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from scheduler.sources.fulltext.fetch import FullText
     from scheduler.store.database import Store
     from scheduler.store.rotation import Backups
-    from scheduler.summaries.schema import Reading
     from scheduler.takeover import Takeover
 
 
@@ -53,7 +52,7 @@ class Services:
     album: Album
     answers: Answers
     threads: Threads
-    in_hand: OfMessages[Reading]
+    in_hand: InHand
     """Readings that are kept nowhere, by the message in which each can be turned."""
     cards: Cards
     own_papers: OwnPapers

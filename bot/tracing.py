@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from bot.administration import NEGATIVE, act
+from bot.administration import act
 from bot.locales import texts
+from bot.options import NEGATIVE
 from bot.views.tracing import shown
 from scheduler import settings
 from scheduler.errors import PaperboyError
@@ -16,7 +17,7 @@ from scheduler.store import traces
 @click.command(context_settings=NEGATIVE)
 @click.argument("subject", metavar="PAPER|CHAT")
 def trace(subject: str) -> None:
-    """Tell the life of a paper, or of a chat's newest digest, step by step.
+    """Tell the life of a paper, or of a chat's newest digest.
 
     PAPER is an arXiv id, link or DOI; CHAT is the number that Telegram has for a chat, as `paperboy admin users` lists
     it.

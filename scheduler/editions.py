@@ -1,11 +1,14 @@
-"""Digests made ready for export: with what is known of their papers already, and nothing asked of anybody for it."""
+"""Digests made ready for export: with what is known of their papers already, or once they are read whole."""
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from scheduler.errors import SourceError
 from scheduler.exports.edition import Edition, Extra, Picture
 from scheduler.latex import to_text
 from scheduler.sources.figures.gallery import page_pictures
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Digest, Paper
     from scheduler.readings import Readings
+    from scheduler.sources.figures.gallery import Gallery
     from scheduler.sources.figures.picture import Picture as Drawn
     from scheduler.sources.fulltext.document import Document
     from scheduler.sources.fulltext.fetch import FullText
@@ -52,6 +56,26 @@ async def extra_of(paper: Paper, readings: Readings, full_text: FullText, langua
         return Extra(reading)
     pictures = linked(document, full_text.site)
     return Extra(reading, first_affiliations(paper, document), pictures, links_within(document))
+
+
+async def read_whole(
+    paper: Paper, readings: Readings, full_text: FullText, language: str, gallery: Gallery | None = None
+) -> Extra:
+    """What is known of a paper that is read whole, now if it was not before.
+
+    Args:
+        paper: The record.
+        readings: Reads it.
+        full_text: Knows what stands in it.
+        language: Code of the reader's language.
+        gallery: Brings the figures themselves; without it, or while arXiv does not answer, there are their addresses.
+    """
+    reading = await readings.reading(paper, language)
+    extra = replace(await extra_of(paper, readings, full_text, language), reading=reading)
+    if gallery:
+        with contextlib.suppress(SourceError):
+            extra = replace(extra, pictures=held(await gallery.of(paper)))
+    return extra
 
 
 def links_within(document: Document) -> Links:

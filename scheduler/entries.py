@@ -45,10 +45,14 @@ class Entries:
         self._now = now
         self._making: WeakValueDictionary[SummaryKey, asyncio.Lock] = WeakValueDictionary()
 
-    async def of(self, wanted: Sequence[tuple[Paper, str]]) -> list[Entry]:
+    async def of(self, wanted: Sequence[tuple[Paper, str]], *, is_awaited: bool = False) -> list[Entry]:
         """The entries of papers in languages, from the store or made now; what is made is kept together.
 
         A paper that the engine cannot read stands under its title alone.
+
+        Args:
+            wanted: The papers, each with the code of its reader's language.
+            is_awaited: Whether somebody waits for them; a digest's can wait.
         """
         keys = [self._key(*one) for one in wanted]
         async with AsyncExitStack() as alone:
@@ -56,7 +60,8 @@ class Entries:
                 await alone.enter_async_context(self._making.setdefault(key, asyncio.Lock()))
             known = await self._store.run(_known, keys)
             missing = {key: one for key, one in zip(keys, wanted, strict=True) if key not in known}
-            made = dict(zip(missing, await gathered(*(self._made(*one) for one in missing.values())), strict=True))
+            making = (self._made(*one, is_awaited) for one in missing.values())
+            made = dict(zip(missing, await gathered(*making), strict=True))
             if kept := {key: entry for key, entry in made.items() if entry is not None and not entry.note}:
                 await self._store.run(_keep, kept, self._now())
         said = known | made
@@ -69,10 +74,10 @@ class Entries:
         found = await self._store.run(summaries.find, self._key(paper, language))
         return await asyncio.to_thread(quoted_entry, paper) if found is None else found
 
-    async def _made(self, paper: Paper, language: str) -> Entry | None:
+    async def _made(self, paper: Paper, language: str, is_awaited: bool) -> Entry | None:
         with about(paper=paper.id):
             try:
-                return await self._summariser.entry(paper, language)
+                return await self._summariser.entry(paper, language, is_awaited=is_awaited)
             except StoreError:
                 raise
             except Exception:  # one bad paper must not hold up a digest

@@ -10,6 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 from scheduler.errors import QueryError
+from scheduler.topics.background import shipped
+from scheduler.topics.glossary import Glossary
 from scheduler.topics.names import same_person
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
@@ -62,7 +64,10 @@ class Leaflet:
         return cls(paper, words, frozenset(map(sys.intern, {*title, *abstract})))
 
     def holds(self, words: str) -> bool:
-        """Whether a word or phrase, in any of its forms, stands in the title or the abstract."""
+        """Whether a word or phrase stands in title or abstract, in any of its forms, abbreviated or spelled out."""
+        return any(map(self._holds, _names(words)))
+
+    def _holds(self, words: str) -> bool:
         row, pattern = _phrase(words)
         if len(row) == 1:
             return not self.tokens.isdisjoint(row[0])
@@ -161,6 +166,19 @@ def _is_cross_listed(paper: Paper, wanted: tuple[str, ...]) -> bool:
 
 def _is_in(wanted: Iterable[str], categories: tuple[str, ...]) -> bool:
     return any(Category(name).covers(category) for name in wanted for category in categories)
+
+
+@lru_cache(maxsize=4096)
+def _names(words: str) -> tuple[str, ...]:
+    """What is typed, and if it is an abbreviation or what one stands for, the others of these."""
+    pieces = _abbreviations().pieces(search_tokens(words))
+    others = pieces[0].others if len(pieces) == 1 else ()
+    return (words, *map(" ".join, others))
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> Glossary:
+    return Glossary(Glossary.of(shipped()).abbreviations)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,8 @@ from scheduler.store import papers, search
 from scheduler.store.search import Stage
 from scheduler.topics.background import root, shipped
 from scheduler.topics.candidates import expression
-from scheduler.topics.interests import gist, is_interest, words_like
+from scheduler.topics.glossary import Usage
+from scheduler.topics.interests import gist, is_interest, likest, words_like
 from scheduler.topics.query import Query, parse
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING
 from scheduler.topics.relaxing import relaxed
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from scheduler.sources.arxiv import Arxiv
     from scheduler.sources.identifiers import Identifier
     from scheduler.store.database import Store
+    from scheduler.topics.glossary import Glossary
     from scheduler.topics.ranking import Ranker
 
 Order = Literal["best", "newest"]
@@ -42,14 +44,29 @@ GISTS: Final = ((6, 20), (4, 40), (3, POOL), (2, POOL))
 """For an interest told at length: how many of its words a paper holds, and up to how many such papers are taken."""
 
 
-class Library:
-    """The papers of the store, and behind them arXiv's."""
+ALIKE: Final = 0.01
+"""Score below which a paper is not like another."""
 
-    def __init__(self, store: Store, arxiv: Arxiv, ranker: Ranker, now: Callable[[], datetime]) -> None:
+
+class Library:
+    """The papers of the store, and behind them arXiv's.
+
+    Args:
+        store: The open store.
+        arxiv: Where papers come from that it has not.
+        ranker: Decides what a paper is about.
+        now: The time, UTC.
+        usage: What things are called; what past papers call them unless given.
+    """
+
+    def __init__(
+        self, store: Store, arxiv: Arxiv, ranker: Ranker, now: Callable[[], datetime], usage: Usage | None = None
+    ) -> None:
         self._store = store
         self._arxiv = arxiv
         self._ranker = ranker
         self._now = now
+        self._usage = usage or Usage()
 
     async def paper(self, identifier: Identifier) -> Paper | None:
         """The paper with this identifier, from arXiv if the store has it not; nothing if arXiv knows none.
@@ -76,15 +93,26 @@ class Library:
 
         Papers without some of the words are only there if there are few with all, and must be about them.
         """
-        pool = await self._store.read(search.pool, _stages(query, order), POOL)
+        glossary = self._usage.glossary
+        pool = await self._store.read(search.pool, _stages(query, order, glossary), POOL)
         found = await self._scored(query, pool, WORTH_KEEPING)
         if len(found) < FEW and order == "best" and not is_interest(query.root):
-            heard, wider = await self._store.read(_wider, query)
+            heard, wider = await self._store.read(_wider, query, glossary)
             known = {paper.id for paper in pool}
             found += await self._scored(heard, [paper for paper in wider if paper.id not in known], WORTH_SAYING)
         if order == "best":
             found.sort(key=lambda pair: -pair[0])
         return [paper for _, paper in found][:limit]
+
+    async def alike(self, paper: Paper, limit: int) -> list[Paper]:
+        """The store's papers most like one; none where too little is known of what it says."""
+        query = like(paper)
+        if query is None:
+            return []
+        pool = await self._store.read(search.pool, _stages(query, "best", self._usage.glossary), POOL)
+        scored = await self._scored(query, [one for one in pool if one.id != paper.id], 0.0)
+        found = await asyncio.to_thread(likest, paper, scored)
+        return [one for score, one in found if score >= ALIKE][:limit]
 
     async def search_arxiv(self, query: Query, limit: int) -> list[Paper]:
         """What arXiv itself finds for a query, without what its conditions leave out.
@@ -109,19 +137,23 @@ def like(paper: Paper) -> Query | None:
     return parse(" ".join(words)) if words else None
 
 
-def _stages(query: Query, order: Order) -> list[Stage]:
+def _stages(query: Query, order: Order, glossary: Glossary) -> list[Stage]:
     if is_interest(query.root):
         found = [Stage(expression(gist(query.root, size), "all"), fills) for size, fills in GISTS]
         return [*found, Stage(query.fts(), POOL)] if order == "best" else found[-1:]
-    titled = [Stage(query.fts("title"), TITLED)] if order == "best" else []
-    return [*titled, Stage(query.fts("all"), POOL)]
+    asked = glossary.usual(query.root)
+    titled = [Stage(expression(asked, "title", glossary), TITLED)] if order == "best" else []
+    return [*titled, Stage(expression(asked, "all", glossary), POOL)]
 
 
-def _wider(db: Database, query: Query) -> tuple[Query, list[Paper]]:
+def _wider(db: Database, query: Query, glossary: Glossary) -> tuple[Query, list[Paper]]:
     """The query without words that no paper has, and papers with ever fewer of the rest, the commonest going first."""
-    words = {word: expression(Words((word,))) for word in words_of(query.root)}
+    words = {word: expression(Words((word,)), glossary=glossary) for word in words_of(query.root)}
     unheard = words.keys() - search.held(db, {word: each for word, each in words.items() if each is not None})
     fewer = list(relaxed(query.root, lambda word: -1.0 if word in unheard else shipped().rarity(root(word))))
     heard = [query.root, *fewer][min(len(unheard), len(fewer))]
-    stages = [Stage(expression(node, "all"), WIDER) for node in [heard, *fewer[len(unheard) :]]]
-    return Query(heard, written(heard)), search.pool(db, [*stages, Stage(expression(heard), WIDER)], FEW)
+    tried = [heard, *fewer[len(unheard) :]]
+    stages = [Stage(expression(node, "all", glossary), WIDER) for node in tried]
+    return Query(heard, written(heard)), search.pool(
+        db, [*stages, Stage(expression(heard, "some", glossary), WIDER)], FEW
+    )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from scheduler.models import Paper
 from scheduler.store import own_papers
 from scheduler.store.own_papers import OwnPaper
+from scheduler.summaries.original import Original
 from scheduler.summaries.quoted import quoted_entry
 
 if TYPE_CHECKING:
@@ -96,8 +98,11 @@ def as_paper(paper: OwnPaper) -> Paper:
 
 
 def summary_of(paper: OwnPaper) -> Entry:
-    """What it says that it does, in its own sentences; takes milliseconds."""
-    return quoted_entry(as_paper(paper))
+    """What it says that it does, in its own sentences, with the flags of its whole text; takes tens of milliseconds."""
+    about = as_paper(paper)
+    entry = quoted_entry(about)
+    flags = (*entry.grounding.flags, *Original.of_document(about, paper.document).flags)
+    return replace(entry, grounding=replace(entry.grounding, flags=tuple(dict.fromkeys(flags))))
 
 
 _OPENING_WORDS: Final = 400

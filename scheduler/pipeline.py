@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from scheduler.store.subscribers import Due
     from scheduler.summaries.engine import Summariser
     from scheduler.summaries.schema import Entry
+    from scheduler.topics.glossary import Usage
     from scheduler.topics.outlook import Outlook
     from scheduler.topics.ranking import Ranker
     from scheduler.workers.queue import Workers
@@ -65,6 +66,7 @@ class Pipeline:
         day_by_day: Whether days that were missed come one digest each.
         sharpener: Asks a language model about what the ranker is not sure of, where there is one.
         workers: Who may rank in this process's place.
+        usage: What things are called, where the ranker takes it from; more of it is learned with each complete day.
     """
 
     def __init__(
@@ -79,11 +81,12 @@ class Pipeline:
         day_by_day: bool = False,
         sharpener: Sharpener | None = None,
         workers: Workers | None = None,
+        usage: Usage | None = None,
     ) -> None:
         self._store = store
         self._sharpener = sharpener
         self._harvester = harvester
-        self._rankings = Rankings(store, ranker, workers)
+        self._rankings = Rankings(store, ranker, workers, usage)
         self._entries = Entries(store, summariser, now)
         self._summariser = summariser
         self._composer = composer
@@ -91,6 +94,10 @@ class Pipeline:
         self._day_by_day = day_by_day
         self._planners: WeakValueDictionary[Coverage, Planner] = WeakValueDictionary()
         self._matching: WeakValueDictionary[tuple[Topic, date], asyncio.Lock] = WeakValueDictionary()
+
+    async def learn_names(self) -> None:
+        """See :meth:`scheduler.rankings.Rankings.learn_names`."""
+        await self._rankings.learn_names()
 
     async def harvest_tick(self, *, again: bool = False) -> bool:
         """Bring in what arXiv announced since the last look, and match it; tells whether a day became complete.
@@ -100,6 +107,7 @@ class Pipeline:
         """
         complete = any(look.complete for look in await self._harvester.tick(again=again))
         if complete:
+            await self.learn_names()
             covered = await self.coverage()
             followed = await self._store.run(subscriptions.topics)
             await gathered(*(self._match(topic, day) for topic, until in followed for day in covered.days_after(until)))
@@ -171,11 +179,11 @@ class Pipeline:
         return outlook(await self._rankings.new(query, covered.days_after(first_covered_until(covered))), threshold)
 
     async def entry(self, paper: Paper, language: str) -> Entry:
-        """The digest entry of a paper, from the store or made now and kept for everybody.
+        """The digest entry of a paper that somebody waits for, from the store or made now and kept for everybody.
 
         A paper that the engine cannot read stands under its title alone.
         """
-        [entry] = await self._entries.of([(paper, language)])
+        [entry] = await self._entries.of([(paper, language)], is_awaited=True)
         return entry
 
     async def entry_at_hand(self, paper: Paper, language: str) -> Entry:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.store import harvests, search
 from scheduler.topics.candidates import expression
+from scheduler.topics.glossary import Usage
 from scheduler.topics.interests import gist, is_interest
 from scheduler.topics.query import LONGEST, Query
 from scheduler.topics.syntax import written
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Paper
     from scheduler.store.database import Store
+    from scheduler.topics.glossary import Glossary
     from scheduler.topics.ranking import Ranker
     from scheduler.topics.syntax import Node
 
@@ -63,11 +65,13 @@ class Proposals:
     Args:
         store: The open store.
         ranker: Decides what a paper is about.
+        usage: What things are called; what past papers call them unless given.
     """
 
-    def __init__(self, store: Store, ranker: Ranker) -> None:
+    def __init__(self, store: Store, ranker: Ranker, usage: Usage | None = None) -> None:
         self._store = store
         self._ranker = ranker
+        self._usage = usage or Usage()
 
     async def instead_of(self, query: Query, threshold: float) -> Proposed:
         """What could be followed in place of a topic, if that is worth a word.
@@ -92,7 +96,7 @@ class Proposals:
         query = Query(node, written(node))
         if not days or len(query.canonical) > LONGEST:
             return _Measured(query, 0.0, ())
-        count, sample = await self._store.read(_held, node, days)
+        count, sample = await self._store.read(_held, self._usage.glossary, node, days)
         seen = sample[:: -(-len(sample) // RANKED) or 1]
         matches = await asyncio.to_thread(self._ranker.rank, query, seen)
         kept = sum(match.score >= threshold for match in matches)
@@ -106,10 +110,10 @@ class _Measured(NamedTuple):
     """Some of those that hold its words."""
 
 
-def _held(db: Database, node: Node, days: Sequence[date]) -> tuple[int, list[Paper]]:
+def _held(db: Database, glossary: Glossary, node: Node, days: Sequence[date]) -> tuple[int, list[Paper]]:
     """How many papers of some days hold what is asked for, and some of these papers."""
-    wanted = gist(node, 3) if is_interest(node) else node
-    return search.sample(db, expression(wanted, "all"), min(days), SAMPLE)
+    wanted = gist(node, 3) if is_interest(node) else glossary.usual(node)
+    return search.sample(db, expression(wanted, "all", glossary), min(days), SAMPLE)
 
 
 def _unlike(found: Sequence[_Measured]) -> tuple[Proposal, ...]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakValueDictionary
 
 from scheduler.models import Reason
-from scheduler.store import papers
+from scheduler.store import abbreviations, papers
+from scheduler.topics.glossary import Usage
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -35,16 +36,25 @@ class Rankings:
         store: The open store.
         ranker: Decides what a paper is about.
         workers: Who may rank in this process's place.
+        usage: What things are called, where the ranker takes it from.
     """
 
-    def __init__(self, store: Store, ranker: Ranker, workers: Workers | None = None) -> None:
+    def __init__(
+        self, store: Store, ranker: Ranker, workers: Workers | None = None, usage: Usage | None = None
+    ) -> None:
         self._store = store
         self._ranker = ranker
         self._workers = workers
+        self._usage = usage or Usage()
         # Here they would only be in each other's way.
         self._turns = asyncio.Semaphore(AT_ONCE if workers else 1)
         self._pools: dict[date, _Day] = {}
         self._preparing: WeakValueDictionary[date, asyncio.Lock] = WeakValueDictionary()
+
+    async def learn_names(self) -> None:
+        """Take up the abbreviations that the store's papers agree on; what is matched already stays as it is."""
+        if self._usage.learn(await self._store.read(abbreviations.agreed)):
+            self._pools.clear()
 
     async def of(self, query: str, day: date) -> list[Match]:
         """The matches of one day with any score at all; those of papers that the day revised say so."""
@@ -76,7 +86,7 @@ class Rankings:
                 edition, new, revised = await self._store.run(_papers_of, day)
                 pool = await asyncio.to_thread(self._ranker.pool, [*new, *revised])
                 versions = {one.id: Reason("version", f"v{one.version}") for one in revised}
-                parcel = self._workers.packed([*new, *revised]) if self._workers else b""
+                parcel = self._workers.packed([*new, *revised], self._usage.learned) if self._workers else b""
                 known = _Day(edition, pool, versions, parcel)
             self._pools[day] = known
             while len(self._pools) > POOLS:

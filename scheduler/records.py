@@ -12,12 +12,13 @@ import json
 import math
 import re
 from collections import deque
+from dataclasses import asdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scheduler.errors import PaperboyError
 from scheduler.models import Paper
-from scheduler.summaries.grounding import Evidence, check, check_entry, summary_of
+from scheduler.summaries.grounding import Evidence, check, check_entry, is_told, summary_of
 from scheduler.summaries.quoted import quoted_entry
 from scheduler.topics.ranking import BALANCED
 
@@ -186,14 +187,20 @@ def summarised_by(summariser: Summariser, language: str) -> Callable[[Record], A
 
 
 def checked() -> Callable[[Record], Record]:
-    """Work that adds ``supported`` and ``failures`` to a claim with its ``source`` and ``language``."""
+    """Work that adds ``supported`` and ``failures``, each with its ``reason``, to a claim with its ``source``.
+
+    ``unchecked`` names what cannot be told in the claim's ``language``.
+    """
     # Claims about one paper come together, and reading the passage is most of the work.
     evidence = lru_cache(maxsize=_KEPT_SOURCES)(Evidence)
 
     def work(record: Record) -> Record:
         language = _text(record, "language", default="en")
         claim, source = _text(record, "claim"), _text(record, "source")
-        return record | check(claim, evidence(source), language=language).as_dict()
+        report = check(claim, evidence(source), language=language)
+        failures = [asdict(failure) | {"reason": failure.reason} for failure in report.failures]
+        unchecked = {} if is_told(language) else {"unchecked": ["comparison"]}
+        return record | {"supported": report.supported, "failures": failures} | unchecked
 
     return work
 

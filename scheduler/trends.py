@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from scheduler.schedule import last_due
 from scheduler.store import harvests, recaps, search
 from scheduler.topics.candidates import expression
+from scheduler.topics.glossary import Usage
 from scheduler.topics.query import parse
 from scheduler.topics.rising import Riser, rising_authors, rising_phrases
 from scheduler.topics.syntax import words_of
@@ -68,10 +69,15 @@ class Trends:
 
     A paper counts for a topic if it holds all the topic's words; the ranker, which judges each paper, would be too dear
     for two months of them.
+
+    Args:
+        store: The open store.
+        usage: What things are called; what past papers call them unless given.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, usage: Usage | None = None) -> None:
         self._store = store
+        self._usage = usage or Usage()
         self._made: dict[tuple[str, date], Trend] = {}
 
     async def recap(self, queries: Sequence[str]) -> Recap:
@@ -86,8 +92,9 @@ class Trends:
         """How a topic moves; kept, since others may follow it, too."""
         key = query, done[-1]
         if key not in self._made:
-            parsed = parse(query)
-            words, indexed = tuple(words_of(parsed.root)), expression(parsed.root, "all")
+            glossary = self._usage.glossary
+            asked = glossary.usual(parse(query).root)
+            words, indexed = glossary.words(tuple(words_of(asked))), expression(asked, "all", glossary)
             # Words of a script that the index does not hold are words that no paper is known to have.
             is_said = indexed is not None or not words
             found = await self._store.run(search.newest, indexed, MOST_PAPERS) if is_said else []

@@ -66,6 +66,7 @@ def written(background: Background) -> bytes:
         "terms": background.terms,
         "categories": background.categories,
         "abbreviations": [" ".join((short, *words)) for short, words in background.abbreviations.items()],
+        "aliases": [f"{' '.join(name)}\t{' '.join(usual)}" for name, usual in background.aliases.items()],
     }
     arrays = {field.name: getattr(background, field.name) for field in fields(background)}
     arrays |= {name: np.frombuffer("\n".join(each).encode(), np.uint8) for name, each in lines.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,7 @@ from sklearn.cluster import MiniBatchKMeans
 
 from scheduler.topics.background import TITLE, Background, root, unit
 from scheduler.topics.features import NAMES
-from scheduler.topics.paper_text import definitions
+from training.names import abbreviations, aliases
 from training.vectors import learn, matrix, numbered, vocabulary
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 PARTS = 64
 CENTRES = 256
 """Product quantisation, https://doi.org/10.1109/TPAMI.2010.57: a byte for each part of a place."""
-AGREED = 4
-"""Papers that must spell an abbreviation out alike, and :data:`SHARE` of those that spell it out at all."""
-SHARE = 0.75
 
 
 def background(papers: Sequence[Paper], texts: Sequence[PaperText], seed: int = 0) -> Background:
@@ -42,7 +38,9 @@ def background(papers: Sequence[Paper], texts: Sequence[PaperText], seed: int = 
     rounded = np.round(vectors / scales[:, None]).astype(np.int8)
     idf = idf.astype(np.float16).astype(np.float32)
     whole = matrix([[(title, TITLE), (text, 1.0)] for title, text in zip(titles, abstracts, strict=True)], idf)
-    codes, centres = quantised(unit(whole @ (rounded * scales[:, None])), seed)
+    places = unit(whole @ (rounded * scales[:, None]))
+    codes, centres = quantised(places, seed)
+    agreed = abbreviations(papers)
     words = [np.unique(title[title[:, 0] >= 0, 0]) for title in titles]
     categories = sorted({paper.primary_category for paper in papers})
     return Background(
@@ -57,7 +55,8 @@ def background(papers: Sequence[Paper], texts: Sequence[PaperText], seed: int = 
         sizes=np.array([len(each) for each in words], np.uint8),
         fields=np.array([categories.index(paper.primary_category) for paper in papers], np.uint8),
         categories=tuple(categories),
-        abbreviations=abbreviations(papers),
+        abbreviations=agreed,
+        aliases=aliases(agreed, [[*title, "", *abstract] for title, abstract in roots], places),
         weights=np.zeros(len(NAMES) + 1, np.float32),
     )
 
@@ -70,21 +69,6 @@ def quantised(places: NDArray[np.float32], seed: int) -> tuple[NDArray[np.uint8]
         codes.append(means.fit(part).labels_.astype(np.uint8))
         centres.append(means.cluster_centers_.astype(np.float32))
     return np.stack(codes, axis=1), np.stack(centres)
-
-
-def abbreviations(papers: Iterable[Paper]) -> dict[str, tuple[str, ...]]:
-    """Abbreviations that papers spell out alike, with the stems of what they stand for."""
-    found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for paper in papers:
-        text = f"{paper.title}\n{paper.abstract}"
-        for short, words in {(short, tuple(map(root, words))) for short, words in definitions(text)}:
-            found[short][words] += 1
-    agreed = {}
-    for short, spelled in sorted(found.items()):
-        [(words, number)] = spelled.most_common(1)
-        if number >= AGREED and number >= SHARE * spelled.total():
-            agreed[short] = words
-    return agreed
 
 
 def _roots(tokens: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from scheduler.topics.features import features
+from scheduler.topics.glossary import Glossary
 from scheduler.topics.index import index
 from scheduler.topics.place import place
 from scheduler.topics.syntax import Words
@@ -50,12 +51,14 @@ class Pool:
 
 def pools(corpus: Corpus, background: Background, weeks: Iterable[str]) -> Iterator[Pool]:
     """Every topic in each of these weeks in which a paper was placed under it."""
+    glossary = Glossary.of(background)
     for week in weeks:
         ids = corpus.weeks[week]
-        side_by_side = index(background, [corpus.papers[one] for one in ids], [corpus.texts[one] for one in ids])
+        held, texts = [corpus.papers[one] for one in ids], [corpus.texts[one] for one in ids]
+        side_by_side = index(background, glossary, held, texts)
         for topic in corpus.topics:
             if topic.name != BY_KEYWORDS and week in corpus.judged_weeks(topic, 1):
-                lies = place(background, words_of(topic))
+                lies = place(background, glossary, words_of(topic))
                 if lies is not None:
                     listed = np.array([one in topic.papers for one in ids])
                     yield Pool(topic.name, week, features(background, lies, side_by_side), listed)

@@ -64,8 +64,6 @@ class CourierStatus:
     """The chats that Telegram wants left alone, each until then."""
     in_flight: int
     """Messages whose answer has not come."""
-    unwritten: int
-    """Messages whose answer is not on the disk."""
 
 
 def workers(rate: float) -> int:
@@ -123,7 +121,6 @@ class Courier:
         self.tally = self._sending.tally
         self._limiter = limiter
         self._now = now
-        self._monotonic = monotonic
         self._sleep = sleep
         self._workers = workers(limiter.rate)
         # Where what may have arrived is given up, a crash must find little that has not left.
@@ -194,7 +191,6 @@ class Courier:
             reason=(self._standstill.reason() or FLOOD) if held else "",
             parked={chat: now + timedelta(seconds=left) for chat, left in self._limiter.parked().items()},
             in_flight=len(self._in_flight),
-            unwritten=len(self._receipts),
         )
 
     def _room(self) -> int:

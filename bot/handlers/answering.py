@@ -46,7 +46,8 @@ async def answer_question(
         shown = await draft.become(text)
         await note_subject(conversation, shown, subject.name)
         said = visible(said_text(answer.sentences, words)) or " ".join(quote.text for quote in answer.quotes)
-        services.threads.note(conversation.chat.id, shown, (*before, Turn(question, shorten(said, _MOST_KEPT))))
+        turn = Turn(question, shorten(said, _MOST_KEPT), answer.shown)
+        services.threads.note(conversation.chat.id, shown, subject.name, (*before, turn))
 
 
 _MOST_KEPT: Final = 1_000

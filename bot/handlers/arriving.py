@@ -88,6 +88,7 @@ async def delete_decided(conversation: Conversation) -> None:
     words, decision = conversation.texts, conversation.data.removeprefix(FORGET)
     if decision == "yes":
         services, (chat_id, _) = conversation.services, conversation.place
+        await services.errands.forget(chat_id)
         await services.store.erase(subscribers.forget, chat_id)
         services.quotas.forget(chat_id)
         services.group_admins.forget(chat_id)

@@ -10,9 +10,9 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.access import access_of
-from bot.acquaintance import look_up
+from bot.acquaintance import directed, look_up
 from bot.locales import supported, texts
-from bot.management import Managed, addressed, bound, directed, managed
+from bot.management import Managed, addressed, bound, managed
 from bot.views.channels import listed, page
 from bot.views.layout import bold, join, markup
 from scheduler.schedule import next_due

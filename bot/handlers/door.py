@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.access import Access, Who, speaker
-from bot.acquaintance import acquaintance
+from bot.acquaintance import acquaintance, directed
 from bot.deep_links import arrival
-from bot.management import directed
 from bot.occasion import MAX_INPUT
 from bot.quotas import Verdict
 from bot.views.feedback import MARK, WHY
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.conversation import Conversation
     from bot.courier.pacer import Lane
-    from bot.handlers.routing import Route
+    from bot.handlers.route import Route
     from bot.services import Services
 
 IN_PLACE: Final = frozenset({CARD, BACK, READ, MARK, WHY, SIMILAR})

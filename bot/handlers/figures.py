@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from telegram import InputMediaPhoto, ReplyParameters
@@ -37,7 +38,7 @@ async def figures_pressed(conversation: Conversation) -> None:
     if not await conversation.may_look():
         return
     waiting = await conversation.reply(conversation.texts.html("figures-fetching", title=title(paper)))
-    conversation.services.errands.run(_fetch(conversation, paper, waiting))
+    conversation.services.errands.run(_fetch(conversation, paper, waiting), conversation.chat.id)
 
 
 async def _fetch(conversation: Conversation, paper: Paper, waiting: int) -> None:
@@ -46,15 +47,13 @@ async def _fetch(conversation: Conversation, paper: Paper, waiting: int) -> None
     async with conversation.under_way(waiting):
         try:
             pictures = await conversation.services.gallery.of(paper)
-            sent = await _send(conversation, pictures) if pictures else ()
+            taken = await _taken(conversation, pictures) if pictures else []
         except SourceError:
             await conversation.change(waiting, conversation.texts.html("figures-unreachable"))
-        except BadRequest as error:
-            log.warning("Telegram does not take the figures of %s: %s", paper.id, error)
-            await conversation.change(waiting, none)
         else:
-            await (conversation.withdraw(waiting) if sent else conversation.change(waiting, none))
-            await _keep(conversation, paper, pictures, sent)
+            await (conversation.withdraw(waiting) if taken else conversation.change(waiting, none))
+            shown = [Shown(message.photo[-1].file_id, one.number, one.caption) for one, message in taken]
+            await conversation.services.store.run(figures.save, paper, shown, conversation.services.now())
 
 
 async def _shown_again(conversation: Conversation, paper: Paper) -> bool:
@@ -67,6 +66,19 @@ async def _shown_again(conversation: Conversation, paper: Paper) -> bool:
         log.info("Telegram no longer has the figures of %s: %s", paper.id, error)
         await store.run(figures.drop, paper)
         return False
+
+
+async def _taken(conversation: Conversation, pictures: Sequence[Picture]) -> list[tuple[Picture, Message]]:
+    """Send figures, and tell which Telegram took: all at once, or each alone if it refuses one of them."""
+    try:
+        return list(zip(pictures, await _send(conversation, pictures), strict=True))
+    except BadRequest as error:
+        log.warning("Telegram does not take these figures: %s", error)
+    taken = []
+    for picture in pictures if len(pictures) > 1 else ():
+        with suppress(BadRequest):
+            taken += [(picture, message) for message in await _send(conversation, [picture])]
+    return taken
 
 
 async def _send(conversation: Conversation, shown: Sequence[Picture | Shown]) -> Sequence[Message]:
@@ -97,11 +109,3 @@ def _answering(conversation: Conversation) -> ReplyParameters | None:
     if query is None or query.message is None:
         return None
     return ReplyParameters(query.message.message_id, allow_sending_without_reply=True)
-
-
-async def _keep(conversation: Conversation, paper: Paper, pictures: Sequence[Picture], sent: Sequence[Message]) -> None:
-    shown = [
-        Shown(message.photo[-1].file_id, picture.number, picture.caption)
-        for message, picture in zip(sent, pictures, strict=True)
-    ]
-    await conversation.services.store.run(figures.save, paper, shown, conversation.services.now())

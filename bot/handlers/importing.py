@@ -47,7 +47,7 @@ async def _receive(conversation: Conversation, file: Document) -> None:
         await conversation.reply(words.html("import-too-big"))
     elif await conversation.may_look("too-many-files"):
         waiting = await conversation.reply(words.html("own-reading", name=shorten(file.file_name or "", MAX_NAME)))
-        conversation.services.errands.run(_take(conversation, file, waiting))
+        conversation.services.errands.run(_take(conversation, file, waiting), conversation.chat.id)
 
 
 async def _take(conversation: Conversation, file: Document, waiting: int) -> None:

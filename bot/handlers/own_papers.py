@@ -49,7 +49,7 @@ async def received(conversation: Conversation) -> None:
         async def take() -> OwnPaper:
             return await conversation.services.own_papers.take(conversation.chat.id, bring, name)
 
-        conversation.services.errands.run(_take(conversation, take, waiting))
+        conversation.services.errands.run(_take(conversation, take, waiting), conversation.chat.id)
 
 
 async def linked(conversation: Conversation, address: str) -> None:
@@ -62,7 +62,7 @@ async def linked(conversation: Conversation, address: str) -> None:
         async def take() -> OwnPaper:
             return await conversation.services.own_papers.fetch(conversation.chat.id, address)
 
-        conversation.services.errands.run(_take(conversation, take, waiting))
+        conversation.services.errands.run(_take(conversation, take, waiting), conversation.chat.id)
 
 
 async def own_read_pressed(conversation: Conversation) -> None:
@@ -72,13 +72,13 @@ async def own_read_pressed(conversation: Conversation) -> None:
         return
     services, words, place = conversation.services, conversation.texts, conversation.pressed_message
     page = conversation.data.removeprefix(OWN_READ + own.name).removeprefix(":")
-    known = services.in_hand.of(conversation.chat.id, place) if page.isdecimal() and place else None
-    if known is not None:
-        await _show_reading(conversation, own, known, place, int(page))
+    known = services.in_hand.of(conversation.chat.id, place, own.name, words.language) if place else None
+    if known is not None and (page.isdecimal() or not known.note):
+        await _show_reading(conversation, own, known, place, int(page) if page.isdecimal() else 0)
     elif await conversation.may_look("too-many-files"):
         text = words.html("reading-under-way", title=own.title)
         waiting = await conversation.change(place, text, own_back(own, words))
-        services.errands.run(_read(conversation, own, waiting))
+        services.errands.run(_read(conversation, own, waiting), conversation.chat.id)
 
 
 async def own_back_pressed(conversation: Conversation) -> None:
@@ -92,8 +92,10 @@ async def own_drop_pressed(conversation: Conversation) -> None:
     """Delete an own paper."""
     own = await _pressed(conversation, OWN_DROP)
     if own is not None:
-        await conversation.services.own_papers.drop(conversation.chat.id, own.name)
-        conversation.services.in_hand.forget(conversation.chat.id)
+        services = conversation.services
+        await services.own_papers.drop(conversation.chat.id, own.name)
+        services.in_hand.forget(conversation.chat.id, own.name)
+        services.threads.forget(conversation.chat.id, PREFIX + own.name)
         await conversation.show(conversation.texts.html("own-dropped"))
 
 
@@ -159,5 +161,5 @@ async def _show_reading(
         text, turns = reading_page(as_paper(own), reading, page, words, OWN_READ + own.name)
         rows = [*turns, *rows]
     shown = await conversation.change(place, text, rows)
-    conversation.services.in_hand.note(conversation.chat.id, shown, reading)
+    conversation.services.in_hand.note(conversation.chat.id, shown, own.name, words.language, reading)
     await note_subject(conversation, shown, PREFIX + own.name)

@@ -47,7 +47,7 @@ async def page_pressed(conversation: Conversation) -> None:
     await conversation.reply(*page_link(page_url(services.settings, token), link_id, until.date(), words))
     # Each figure is a look at arXiv; who looked too often has the page without those that nobody fetched before.
     if services.quotas.looks.ask(conversation.speaker, now.timestamp()) is Verdict.GRANTED:
-        services.errands.run(services.album.fill(shown))
+        services.errands.run(services.album.fill(shown), None)
 
 
 async def feed_pressed(conversation: Conversation) -> None:

@@ -84,4 +84,4 @@ async def _take_question(conversation: Conversation, about: str, question: str) 
     if not is_here or services.model is not None:
         key = "ask-reading" if is_here else "ask-fetching"
         waiting = await conversation.reply(words.html(key, title=shorten(subject.title, MAX_TITLE)))
-    services.errands.run(answer_question(conversation, subject, question, waiting))
+    services.errands.run(answer_question(conversation, subject, question, waiting), conversation.chat.id)

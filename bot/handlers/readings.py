@@ -5,7 +5,7 @@ In private that message is the card itself, with a way back; elsewhere others ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.lookup import wanted
 from bot.views.papers import READ, title
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from bot.views.layout import Rows
     from scheduler.models import Paper
     from scheduler.summaries.schema import Reading
-
-MOST_IN_HAND: Final = 200
-"""Readings that are kept nowhere and yet can be turned; of more, the oldest has to be made anew."""
 
 
 async def read_pressed(conversation: Conversation) -> None:
@@ -37,15 +34,16 @@ async def read_pressed(conversation: Conversation) -> None:
     if paper is None:
         return
     place = conversation.pressed_message if page else conversation.card_place
-    known = await conversation.services.readings.kept(paper, conversation.texts.language)
+    language = conversation.texts.language
+    known = await conversation.services.readings.kept(paper, language)
     if known is None and page and place:
-        known = conversation.services.in_hand.of(conversation.chat.id, place)
+        known = conversation.services.in_hand.of(conversation.chat.id, place, paper.id, language)
     if known is not None and known.claims:
         await _show(conversation, paper, known, place, int(page) if page.isdecimal() else 0)
     elif await conversation.may_look():
         text = conversation.texts.html("reading-under-way", title=title(paper))
         waiting = await conversation.change(place, text, _around(conversation, paper))
-        conversation.services.errands.run(_read(conversation, paper, waiting))
+        conversation.services.errands.run(_read(conversation, paper, waiting), conversation.chat.id)
 
 
 async def _read(conversation: Conversation, paper: Paper, waiting: int) -> None:
@@ -69,7 +67,7 @@ async def _show(conversation: Conversation, paper: Paper, reading: Reading, plac
         shown = await conversation.change(place, text, [*turns, *rows])
         if reading.note:
             # It is for now only, and kept nowhere else.
-            conversation.services.in_hand.note(conversation.chat.id, shown, reading)
+            conversation.services.in_hand.note(conversation.chat.id, shown, paper.id, words.language, reading)
 
 
 def _around(conversation: Conversation, paper: Paper) -> Rows:

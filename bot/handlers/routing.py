@@ -7,7 +7,6 @@ before anything else happens. A new line of the table must say who may; nobody m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
@@ -45,6 +44,7 @@ from bot.handlers import (
 from bot.handlers.door import admit, is_too_much
 from bot.handlers.inline import inline_handler
 from bot.handlers.membership import membership_handlers
+from bot.handlers.route import Route
 from bot.management import ON
 from bot.views import administration
 from bot.views.channels import MANAGE
@@ -65,38 +65,15 @@ from bot.views.subscription import TOPIC
 from bot.views.trends import WEEKLY
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Callable, Coroutine
     from typing import Any
 
     from telegram import Message, Update
     from telegram.ext import BaseHandler, CallbackContext
 
-    from bot.conversation import Conversation
     from bot.services import Services
 
-    Handler = Callable[[Conversation], Awaitable[None]]
     Callback = Callable[[Update, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One command, button or kind of message."""
-
-    name: str
-    """The command without its slash, how the callback data begins, or what kind of message it is."""
-    handler: Handler
-    who: Who
-    with_words: Who | None = None
-    """Whom the command is for with something after it, where that is not the same."""
-    is_remote: bool = False
-    """Whether it can be about a channel or group, in private; see :mod:`bot.management`."""
-    in_channels: bool = False
-    """Whether a tap in a channel does it; what would be answered before all who read along is done in private."""
-
-    @property
-    def admins_only(self) -> bool:
-        """Whether it is for the people who run the bot."""
-        return self.who is Who.ADMINS
 
 
 COMMANDS = (

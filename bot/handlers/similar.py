@@ -55,8 +55,7 @@ async def _show(conversation: Conversation, identifier: Identifier, place: int |
 async def _page(conversation: Conversation, paper: Paper, offset: int) -> tuple[Html, Rows]:
     words = conversation.texts
     query = like(paper)
-    found = await conversation.services.library.search(query, POOL) if query else []
-    others = [one for one in found if one.id != paper.id]
+    others = await conversation.services.library.alike(paper, POOL)
     if query is None or not others:
         return words.html("similar-none", title=title(paper)), []
     return alike(paper, query.canonical, others, offset, words)

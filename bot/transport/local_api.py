@@ -3,14 +3,14 @@
 Methods, answers and refusals follow https://core.telegram.org/bots/api, as far as paperboy uses it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import Final
 
 from bot.transport.markup import Formatted
-from bot.transport.messages import BotMessage, Button, Document, Keyboard, Screen
+from bot.transport.messages import BotMessage, Document, Screen
+from bot.transport.objects import BOT, Person, file_id, message_json
 from bot.transport.parameters import (
     ALBUM_LIMIT,
     Parameters,
@@ -24,19 +24,6 @@ from bot.transport.parameters import (
 
 Result = dict[str, object] | list[dict[str, object]] | bool
 """What a method answers under ``result``."""
-
-BOT: Final[Mapping[str, object]] = MappingProxyType(
-    {
-        "id": 1_000_000,
-        "is_bot": True,
-        "first_name": "paperboy",
-        "username": "paperboy_bot",
-        "can_join_groups": True,
-        "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
-    }
-)
-"""The bot's own user, as ``getMe`` tells it."""
 
 _ALWAYS_TRUE: Final = frozenset(
     {
@@ -53,41 +40,10 @@ _ALWAYS_TRUE: Final = frozenset(
         "setMyShortDescription",
     }
 )
-_GIFTS: Final = (
-    "unlimited_gifts",
-    "limited_gifts",
-    "unique_gifts",
-    "premium_subscription",
-    "gifts_from_channels",
-)
 _NOT_MODIFIED: Final = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who sits at the terminal; their private chat has the same id."""
-
-    user_id: int
-    first_name: str
-    language_code: str
-
-    @property
-    def user(self) -> dict[str, object]:
-        """The person as Telegram's ``User``."""
-        return {
-            "id": self.user_id,
-            "is_bot": False,
-            "first_name": self.first_name,
-            "language_code": self.language_code,
-        }
-
-    @property
-    def chat(self) -> dict[str, object]:
-        """Their private chat as Telegram's ``Chat``."""
-        return {"id": self.user_id, "type": "private", "first_name": self.first_name}
 
 
 class LocalApi:
@@ -175,25 +131,7 @@ class LocalApi:
 
     def message_json(self, message: BotMessage) -> dict[str, object]:
         """The message as Telegram's ``Message``."""
-        field = "caption" if message.document else "text"
-        entities = message.content.entities()
-        json: dict[str, object] = {
-            "message_id": message.message_id,
-            "from": dict(BOT),
-            "chat": self._known_person().chat,
-            "date": int(message.sent.timestamp()),
-        }
-        if message.content.text:
-            json[field] = message.content.text
-        if entities:
-            json["entities" if field == "text" else "caption_entities"] = entities
-        if message.keyboard:
-            json["reply_markup"] = {"inline_keyboard": _keyboard_json(message.keyboard)}
-        if message.document and message.document.is_photo:
-            json["photo"] = [_photo_json(message.document, message.message_id)]
-        elif message.document:
-            json["document"] = _document_json(message.document, message.message_id)
-        return json
+        return message_json(message, self._known_person())
 
     def _send_message(self, parameters: Parameters) -> Result:
         return self._send(parameters, read_text)
@@ -227,7 +165,7 @@ class LocalApi:
         if isinstance(given, Document):
             return replace(given, name="", is_photo=True)
         for message in self._messages.values():
-            if message.document and given == _file_id(message.message_id):
+            if message.document and given == file_id(message.message_id):
                 return message.document
         raise Refused("wrong file identifier/HTTP URL specified")
 
@@ -263,10 +201,9 @@ class LocalApi:
         message = self._find(parameters, "edit")
         return self._change(message, replace(message, keyboard=read_keyboard(parameters)))
 
-    def _change(self, before: BotMessage, after: BotMessage) -> Result:
-        if before == after:
+    def _change(self, before: BotMessage, message: BotMessage) -> Result:
+        if before == message:
             raise Refused(_NOT_MODIFIED)
-        message = replace(after, edited=True)
         self._next_number = max(self._next_number, message.numbers.stop)
         del self._messages[message.message_id]
         self._messages[message.message_id] = message
@@ -300,9 +237,7 @@ class LocalApi:
 
     def _get_chat(self, parameters: Parameters) -> Result:
         self._check_chat(parameters)
-        gifts = dict.fromkeys(_GIFTS, False)
-        chat = self._known_person().chat
-        return {**chat, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
+        return self._known_person().full_chat
 
     def _get_chat_member(self, parameters: Parameters) -> Result:
         self._check_chat(parameters)
@@ -330,31 +265,3 @@ class LocalApi:
     def _next_message_id(self) -> int:
         self._last_message_id += 1
         return self._last_message_id
-
-
-def _keyboard_json(keyboard: Keyboard) -> list[list[dict[str, object]]]:
-    return [[_button_json(button) for button in row] for row in keyboard]
-
-
-def _button_json(button: Button) -> dict[str, object]:
-    fields = {
-        "text": button.text,
-        "callback_data": button.data,
-        "url": button.url,
-        "copy_text": None if button.copy is None else {"text": button.copy},
-    }
-    return {name: value for name, value in fields.items() if value is not None}
-
-
-def _document_json(document: Document, message_id: int) -> dict[str, object]:
-    file_id = _file_id(message_id)
-    return {"file_id": file_id, "file_unique_id": file_id, "file_name": document.name, "file_size": document.size}
-
-
-def _photo_json(photo: Document, message_id: int) -> dict[str, object]:
-    file_id = _file_id(message_id)
-    return {"file_id": file_id, "file_unique_id": file_id, "file_size": photo.size, "width": 1, "height": 1}
-
-
-def _file_id(message_id: int) -> str:
-    return f"terminal-{message_id}"

@@ -53,7 +53,6 @@ class BotMessage:
         keyboard: Rows of buttons.
         document: The file it carries.
         silent: Sent without a sound.
-        edited: Changed since it was sent.
         first: The number of its first button.
     """
 
@@ -63,7 +62,6 @@ class BotMessage:
     keyboard: Keyboard = ()
     document: Document | None = None
     silent: bool = False
-    edited: bool = False
     first: int = 1
 
     @property

@@ -13,8 +13,9 @@ from typing import Final
 from telegram.request import BaseRequest, RequestData
 
 from bot.transport.characters import printable
-from bot.transport.local_api import LocalApi, Person
+from bot.transport.local_api import LocalApi
 from bot.transport.messages import BotMessage, Button, Document, Screen
+from bot.transport.objects import Person
 from bot.transport.parameters import Refused
 
 Payload = dict[str, object]

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 MAX_TITLE = 60
 """The reader knows which paper it is about."""
 MAX_PLACE = 80
+MAX_PLACES = 160
+"""Of the places of one sentence together."""
 MAX_SENTENCE = 700
+MAX_SAID = 3_200
+"""Of all sentences, so that what is to be said about them fits into the message, too."""
 MAX_PASSAGE = 900
 MAX_CITED = 350
 """UTF-16 code units of a passage under an answer, where it is only to be looked at again."""
@@ -36,10 +40,13 @@ def answer_text(answer: Answer, title: str, source: Source, texts: Texts, *, que
         question: As it was asked.
         is_first: Whether nothing was asked before; then it is said how to go on.
     """
-    notes = [_trouble(answer, texts), texts.html("answer-abstract-only") if source == "abstract" else Html()]
+    trouble, partial = _trouble(answer, texts), texts.html("answer-abstract-only") if source == "abstract" else Html()
     if answer.kind == "silent":
-        hint = texts.html("answer-other-language") if answer.by_words and _is_foreign(question) else Html()
-        return join("\n\n", [texts.html("answer-silent", title=shorten(title, MAX_TITLE)), hint, *notes])
+        if answer.by_words and _is_foreign(question):
+            hint = texts.html("answer-in-its-language" if trouble else "answer-other-language")
+            trouble = join(texts.between, [trouble, hint])
+        return join("\n\n", [texts.html("answer-silent", title=shorten(title, MAX_TITLE)), trouble, partial])
+    notes = [trouble, partial]
     more = texts.html("answer-more") if is_first else Html()
     if answer.kind == "quoted":
         heading = texts.html("answer-quoted", title=shorten(title, MAX_TITLE))
@@ -51,8 +58,11 @@ def answer_text(answer: Answer, title: str, source: Source, texts: Texts, *, que
 
 
 def said_text(sentences: Sequence[Sentence], texts: Texts) -> Html:
-    """The sentences of an answer, each on a line with its places."""
-    return join("\n", [_said(one, texts) for one in sentences])
+    """The sentences of an answer, each on a line with its places; shorter ones where all would be too long."""
+    whole = join("\n", [_said(one, texts, MAX_SENTENCE + MAX_PLACES) for one in sentences])
+    if length(whole) <= MAX_SAID:
+        return whole
+    return join("\n", [_said(one, texts, MAX_SAID // len(sentences) - 1) for one in sentences])
 
 
 def place_text(place: Place, texts: Texts) -> str:
@@ -62,10 +72,10 @@ def place_text(place: Place, texts: Texts) -> str:
     return texts.plain("place-both", section=section, page=page) if section and page else section or page
 
 
-def _said(sentence: Sentence, texts: Texts) -> Html:
+def _said(sentence: Sentence, texts: Texts, most: int) -> Html:
     places = [shown for place in sentence.places if (shown := place_text(place, texts))]
-    where = Html(f" <i>({escape('; '.join(places))})</i>") if places else Html()
-    return Html(escape(shorten(sentence.text, MAX_SENTENCE)) + where)
+    where = Html(f" <i>({escape(shorten('; '.join(places), MAX_PLACES))})</i>") if places else Html()
+    return Html(escape(shorten(sentence.text, min(MAX_SENTENCE, most - length(where)))) + where)
 
 
 def _quotation(quote: Quote, texts: Texts) -> Html:
@@ -95,8 +105,11 @@ def _trouble(answer: Answer, texts: Texts) -> Html:
     """Why no language model answered, or did so only in part."""
     if not answer.trouble:
         return Html()
-    if answer.kind != "quoted":
-        return texts.html("answer-broke-off" if answer.kind == "said" else "answer-by-words")
+    if answer.kind == "said":
+        return texts.html("answer-broke-off")
+    if answer.kind == "silent":
+        known = {"budget": "answer-by-words-budget", "personal-budget": "answer-by-words-share"}
+        return texts.html(known.get(answer.trouble, "answer-by-words"))
     known = {
         "budget": "answer-over-budget",
         "personal-budget": "answer-over-share",

@@ -13,6 +13,7 @@ from bot.views.pages import PAGE
 from bot.views.papers import item
 from bot.views.topics import shown
 from scheduler.models import Message
+from scheduler.summaries.schema import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,8 +98,9 @@ def folded(kept: Kept, until: datetime | None, words: Texts) -> Html:
 
 def source(digest: Digest, words: Texts) -> Html:
     """What the sentences of a digest are from; and what could not be had, if anything."""
-    by_model = frozenset(item.entry.by_model for section in digest.sections for item in section.items)
-    return _source(digest.notes, by_model, words)
+    entries = [item.entry for section in digest.sections for item in section.items]
+    by_model = frozenset(entry.by_model for entry in entries)
+    return _source(digest.notes, by_model, any(QUOTED in entry.grounding.flags for entry in entries), words)
 
 
 def _blocks(digest: Digest, words: Texts) -> list[Block]:
@@ -167,12 +169,13 @@ def _page(words: Texts, data: str) -> Button:
 
 
 @cache
-def _source(notes: tuple[str, ...], by_model: frozenset[bool], words: Texts) -> Html:
+def _source(notes: tuple[str, ...], by_model: frozenset[bool], is_quoted: bool, words: Texts) -> Html:
     if notes:
         some = "-some" if True in by_model else ""
         return join("\n", [words.html(f"digest-note-{note}{some}") for note in notes])
-    part = "both" if len(by_model) > 1 else "checked" if True in by_model else "quoted"
-    return words.html(f"digest-source-{part}")
+    if True in by_model:
+        return words.html(f"digest-source-{'both' if False in by_model else 'checked'}")
+    return words.html(f"digest-source-{'unusable' if is_quoted else 'quoted'}")
 
 
 def _messages(digest: Digest, last_rows: Sequence[list[Button]], words: Texts) -> list[Message]:

@@ -19,6 +19,8 @@ class Turn:
     question: str
     answer: str
     """As the reader saw it, without markup; empty for a question that is not answered yet."""
+    shown: tuple[Quote, ...] = ()
+    """See :attr:`Answer.shown`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +60,7 @@ class Answer:
     trouble: str = ""
     """Why the language model did not answer, a key of :data:`~scheduler.errors.MODEL_TROUBLES`; ``unsupported`` if
     nothing of what it said is borne out; empty if it answered, or there is none."""
+    shown: tuple[Quote, ...] = ()
+    """The passages that the language model saw, in their order."""
     by_words: bool = False
     """Whether only the words of the question were looked for: no language model saw it."""

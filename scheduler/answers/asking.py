@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from scheduler.answers.answer import Answer
 from scheduler.answers.passages import quotes_of
-from scheduler.answers.search import LIKELY, near_enough, nearest
+from scheduler.answers.search import LIKELY, MOST, near_enough, nearest
 from scheduler.answers.words import asked_words
 from scheduler.answers.writing import Written, other_words, write
 from scheduler.errors import ModelError
@@ -18,7 +18,7 @@ from scheduler.summaries.injections import is_about_attacks, is_injection, witho
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
-    from scheduler.answers.answer import Asked, Sentence
+    from scheduler.answers.answer import Asked, Sentence, Turn
     from scheduler.answers.likeness import Likeness
     from scheduler.answers.passages import Quote
     from scheduler.answers.search import Found
@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 
 QUOTED: Final = 3
 """Passages that stand for an answer where no language model gives one."""
+
+MOST_SHOWN: Final = 3 * MOST
+"""Passages that a model sees in a conversation; with one more, only those of the last question."""
 
 PATIENCE: Final = 20.0
 """Seconds that an answer waits for vectors; what was made by then is there for the next question."""
@@ -116,7 +119,7 @@ class Answers:
         asked: Asked,
         on_sentence: Callable[[Sequence[Sentence]], Awaitable[None]],
     ) -> Answer:
-        written, trouble = Written(_shown_to_model(found), asked.language), ""
+        written, trouble = Written(_shown_to_model(found, asked.before), asked.language), ""
         try:
             await write(model, title, asked, written, on_sentence)
         except ModelError as error:
@@ -124,10 +127,10 @@ class Answers:
         if written.sentences:
             cited = {place for sentence in written.sentences for place in sentence.places}
             used = tuple(quote for quote in written.quotes if quote.place in cited)
-            return Answer("said", tuple(written.sentences), used, written.dropped, trouble)
+            return Answer("said", tuple(written.sentences), used, written.dropped, trouble, written.quotes)
         if written.is_silent:
-            return Answer("silent")
-        return replace(_quoted(found, trouble or "unsupported"), dropped=written.dropped)
+            return Answer("silent", shown=written.quotes)
+        return replace(_quoted(found, trouble or "unsupported"), dropped=written.dropped, shown=written.quotes)
 
 
 def _quotes(document: Document) -> list[Quote]:
@@ -138,8 +141,11 @@ def _quotes(document: Document) -> list[Quote]:
     return list(_tidied(quotes))
 
 
-def _shown_to_model(found: Sequence[Found]) -> tuple[Quote, ...]:
-    return tuple(_tidied(one.quote for one in found))
+def _shown_to_model(found: Sequence[Found], before: Sequence[Turn]) -> tuple[Quote, ...]:
+    """What was shown before comes first, as it stood: so the service has that beginning in its cache."""
+    new = tuple(_tidied(one.quote for one in found))
+    shown = tuple(dict.fromkeys([*(quote for turn in before for quote in turn.shown), *new]))
+    return shown if len(shown) <= MOST_SHOWN else new
 
 
 def _tidied(quotes: Iterable[Quote]) -> Iterator[Quote]:

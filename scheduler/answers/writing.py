@@ -13,14 +13,14 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from babel import Locale
 from pydantic import BaseModel
 
 from scheduler.answers.answer import Sentence
 from scheduler.llm.request import Call, Message
 from scheduler.summaries.grounding.claims import check
 from scheduler.summaries.grounding.evidence import Evidence
-from scheduler.summaries.languages import is_in
+from scheduler.summaries.languages import is_in, name_of
+from scheduler.summaries.prompting import terms
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Written:
     """What was written so far."""
 
-    quotes: Sequence[Quote]
+    quotes: tuple[Quote, ...]
     language: str
     sentences: list[Sentence] = field(default_factory=list)
     dropped: int = 0
@@ -116,7 +116,7 @@ async def other_words(model: LanguageModel, title: str, asked: Asked) -> str:
     """
     question = f"The paper: {_plain(title)}\n{_conversation(asked)}"
     messages = (Message("system", _prompt("words")), Message("user", question))
-    found = await model.ask(Call("search words", messages, room=300, person=asked.person, patience=30.0), SearchWords)
+    found = await model.ask(Call("search words", messages, room=600, person=asked.person, patience=30.0), SearchWords)
     return " ".join(word[:_LONGEST_WORD] for word in found.words[:_MOST_WORDS])
 
 
@@ -178,9 +178,7 @@ def _conversation(asked: Asked) -> str:
 
 
 def _in_language(code: str) -> str:
-    name = Locale.parse(code.replace("-", "_")).get_display_name("en")
-    terms = "" if code.startswith("en") else ", with the English of a technical term in brackets where it comes first"
-    return f"Answer in {name}{terms}."
+    return "\n".join(filter(None, [terms(code), f"Answer in {name_of(code)}."]))
 
 
 def _plain(text: str) -> str:

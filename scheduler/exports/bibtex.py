@@ -43,7 +43,7 @@ def paper(one: Paper) -> str:
 
 def encoded(text: str) -> str:
     """Text as LaTeX that shows it, with balanced braces; letters that LaTeX has no sure name for stay themselves."""
-    return _LIGATURE.sub("{}", "".join(map(_character, text)))
+    return _TOUCHING.sub(" ", _LIGATURE.sub("{}", "".join(map(_character, text))))
 
 
 def _entries(found: Iterable[tuple[Paper, Iterable[tuple[str, str]]]]) -> str:
@@ -67,7 +67,7 @@ def _fields(one: Paper) -> Iterator[tuple[str, str]]:
     yield "eprint", one_line(one.id)
     yield "archivePrefix", "arXiv"
     yield "primaryClass", encoded(one_line(one.primary_category))
-    yield "doi", encoded(one_line(one.doi or ""))
+    yield "doi", _verbatim(one.doi or "")
     yield "url", one.abs_url
     yield "note", _latex(one.journal_ref or "")
     # Styles print a note, but not this.
@@ -82,9 +82,15 @@ def _author(author: str) -> str:
 
 def _latex(source: str) -> str:
     """ArXiv's LaTeX as BibTeX's: formulas that LaTeX can read by itself as they are, all else spelled out."""
-    return "".join(
+    parts = (
         f"${piece.latex}$" if piece.latex and _is_safe(piece.latex) else encoded(piece.text) for piece in pieces(source)
     )
+    return _TOUCHING.sub(" ", "".join(parts))
+
+
+def _verbatim(identifier: str) -> str:
+    """An identifier as it is, as biblatex and reference managers take it; only braces could end the field."""
+    return one_line(identifier).translate({ord("{"): "%7B", ord("}"): "%7D"})
 
 
 def _is_safe(formula: str) -> bool:
@@ -123,7 +129,9 @@ def _character(character: str) -> str:
         return character
     # The library's table has errors; what it does not read back itself is not used.
     shown = _encoder().unicode_to_latex(character)
-    return shown if _decoded(shown) == character else character
+    if _decoded(shown) != character or _UNREAD.match(shown):
+        return character
+    return _DOTLESS.sub("", _MATHEMATICS.sub(r"$\1$", shown))
 
 
 @cache
@@ -137,12 +145,18 @@ def _decoded(latex: str) -> str:
     return str(LatexNodes2Text().latex_to_text(latex))
 
 
+# What biber, pybtex and bibtexparser all read: nothing else decides between two ways of LaTeX's.
 _NAMED: Final = {
     "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "$": r"{\$}", "&": r"{\&}",
-    "%": r"{\%}", "#": r"{\#}", "_": r"{\_}", "~": r"{\textasciitilde}", "^": r"{\^{}}", "<": r"{\ensuremath{<}}",
-    ">": r"{\ensuremath{>}}", "|": r"{\ensuremath{|}}", "ű": r"{\H{u}}", "Ű": r"{\H{U}}",
+    "%": r"{\%}", "#": r"{\#}", "_": r"{\_}", "~": r"{\textasciitilde}", "^": r"{\^{}}", "<": "$<$", ">": "$>$",
+    "|": "$|$", "ű": r"{\H{u}}", "Ű": r"{\H{U}}", "å": r"{\aa}", "Å": r"{\AA}", "ń": r"{\'{n}}",
 }  # fmt: skip
+_UNREAD: Final = re.compile(r"\{\\(?:text|CYR|cyr|quote|guil)[A-Za-z]*\}")
+_DOTLESS: Final = re.compile(r"(?<=\\[`'^\"])\\(?=[ij]\})")
+_MATHEMATICS: Final = re.compile(r"\{\\ensuremath\{(.*)\}\}")
 _LIGATURE: Final = re.compile("(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[!?])(?=`)")
+_TOUCHING: Final = re.compile(r"(?<!\\)\$\$")
+"""Two formulas side by side: readers would see the dollar signs of a displayed one."""
 _BRACE: Final = re.compile(r"[{}]")
 _TROUBLE: Final = re.compile(r"(?<!\\)[%#&$]")
 _WORD: Final = re.compile(r"[a-z0-9]+")

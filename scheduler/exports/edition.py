@@ -127,7 +127,7 @@ class Article:
     def headline(self) -> Claim | None:
         """What is new in it, unless there is only the title to say."""
         said = one_line(self.entry.headline.text)
-        return self.entry.headline if said and said != to_text(self.paper.title) else None
+        return self.entry.headline if said and said != to_text(self.title) else None
 
     @property
     def takeaways(self) -> list[Claim]:

@@ -49,7 +49,9 @@ def _front_matter(edition: Edition, words: Words) -> Iterator[str]:
     covers = [picture.url for article in edition.articles for picture in article.extra.pictures if picture.url]
     yield "---"
     yield f"title: {_quoted(edition.title)}"
-    yield f"date: {edition.moment.isoformat(' ', 'seconds').replace('+', ' +')}"
+    moment = edition.moment.isoformat(" ", "seconds")
+    # Hexo takes what has an offset for another moment, the offset earlier or later; so that is a remark.
+    yield f"date: {moment[:19]} # {moment[19:]}"
     yield f"author: {_quoted(MAKER)}"
     # The theme takes an address only, so a picture that stands in the post itself cannot be the cover.
     yield from (f"cover: {_quoted(url)}" for url in covers[:1])
@@ -81,6 +83,8 @@ def _section(edition: Edition, section: DigestSection, words: Words) -> Iterator
     heading = words.plain("export-update", date=edition.day.isoformat())
     topic = text(section.query) if len(edition.digest.sections) > 1 else ""
     yield "\n# " + " · ".join(filter(None, [heading, topic]))
+    if not section.items:
+        yield f"\n{said.counts(edition, section, words)}"
     for article in edition.of(section):
         yield from (f"\n{block}" for block in _entry(article, _maker(edition), words) if block)
 
@@ -139,9 +143,16 @@ def _points(parts: Sequence[tuple[str, Sequence[Claim]]], words: Words) -> list[
 
 
 def _links(article: Article, words: Words) -> Iterator[str]:
-    yield f"{words.plain('export-link-paper')} {address(article.abs_url)}"
-    yield from (f"{words.plain('export-link-code')} {address(url)}" for url in article.links.code)
-    yield from (f"{words.plain('export-link-project')} {address(url)}" for url in article.links.project)
+    """Its addresses; that none is named for code or project page is said, for whoever looks for one."""
+    labelled = (
+        (words.plain("export-link-paper"), [article.abs_url]),
+        (words.plain("export-link-code"), article.links.code),
+        (words.plain("export-link-project"), article.links.project),
+    )
+    for label, urls in labelled:
+        yield from (f"{label} {address(url)}" for url in urls)
+        if not urls:
+            yield f"{label} {words.plain('export-link-none')}"
 
 
 def _claim(one: Claim) -> str:

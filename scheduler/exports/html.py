@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scheduler.exports import said
 from scheduler.exports.document import document, page_style
 from scheduler.exports.edition import MAKER, Article, Edition, paragraph
-from scheduler.exports.hypertext import Markup, claim, joined, link, plain, record, tag, void
+from scheduler.exports.hypertext import Markup, claim, joined, label, link, plain, record, tag, void
 from scheduler.latex import one_line, to_text
 from scheduler.summaries.schema import PARTS
 
@@ -64,7 +64,7 @@ def _contents(edition: Edition, words: Words) -> Markup:
     if len(articles) < 2:
         return Markup("")
     entries = [
-        tag("li", tag("a", record(article.title), href=f"#paper-{number}", lang=PAPERS_LANGUAGE, dir="auto"))
+        tag("li", tag("a", label(article.title), href=f"#paper-{number}", lang=PAPERS_LANGUAGE, dir="auto"))
         for number, article in enumerate(articles, 1)
     ]
     return tag("nav", tag("ol", *entries), aria_label=words.plain("export-contents"))
@@ -85,7 +85,7 @@ def _section(edition: Edition, section: DigestSection, words: Words, first: int,
 
 def _article(article: Article, words: Words, *, level: int, number: int = 0, is_open: bool = False) -> Markup:
     mark = tag("span", plain(str(number)), class_="number") if number else Markup("")
-    title = tag("a", record(article.title), href=article.abs_url, rel="noopener noreferrer")
+    title = tag("a", label(article.title), href=article.abs_url, rel="noopener noreferrer")
     return tag(
         "article",
         tag(f"h{level}", mark, tag("span", title, lang=PAPERS_LANGUAGE, dir="auto")),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, Final, NewType
 
 from scheduler.exports.mathml import mathml
-from scheduler.latex import one_line, pieces, verbatim
+from scheduler.latex import Piece, one_line, pieces, verbatim
 from scheduler.summaries.links import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scheduler.latex import Piece
-
 Markup = NewType("Markup", str)
 """HTML that is whole and safe."""
+WIDE: Final = 30
+"""Characters of a formula, as a chat shows it, that a phone has room for."""
 
 
 def tag(name: str, /, *content: Markup, **attributes: str) -> Markup:
@@ -51,6 +51,12 @@ def record(source: str) -> Markup:
     return _set(pieces(source))
 
 
+def label(source: str) -> Markup:
+    """ArXiv's LaTeX inside a link, where nothing else can be clicked or moved: a wide formula is text."""
+    narrow = (Piece(one.text, one.latex if len(one.text) <= WIDE else "") for one in pieces(source))
+    return Markup("".join((one.latex and _formula(one)) or plain(one.text) for one in narrow))
+
+
 def claim(source: str) -> Markup:
     """A sentence that is no LaTeX but for formulas in it."""
     return _set(verbatim(source))
@@ -62,7 +68,15 @@ def link(label: str, url: str, **attributes: str) -> Markup:
 
 
 def _set(found: Sequence[Piece]) -> Markup:
-    return Markup("".join((mathml(piece.latex) if piece.latex else None) or _prose(piece.text) for piece in found))
+    return Markup("".join((piece.latex and _formula(piece)) or _prose(piece.text) for piece in found))
+
+
+def _formula(piece: Piece) -> Markup | None:
+    """The formula set; one that may be wider than a phone is moved sideways by itself."""
+    made = mathml(piece.latex)
+    if made is None:
+        return None
+    return tag("span", Markup(made), class_="wide", tabindex="0") if len(piece.text) > WIDE else Markup(made)
 
 
 def _prose(text: str) -> Markup:

@@ -1,4 +1,4 @@
-"""Digests and papers as JSON, for programs."""
+"""Digests and papers as JSON, for programs; each field is described in ``docs/exports.md``."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 
 def digest(edition: Edition) -> str:
-    """A digest as one object: ``days``, ``pool``, and for each topic its ``query`` and ``papers``."""
+    """A digest as one object: its days, how many papers were new, and for each topic its papers, best first."""
     return _json(
         {
             "days": [day.isoformat() for day in edition.digest.days],
             "pool": edition.digest.pool,
             "topics": [
-                {"query": section.query, "papers": [_article(article) for article in edition.of(section)]}
+                {
+                    "query": section.query,
+                    "held_back": section.held_back,
+                    "papers": [_article(article) for article in edition.of(section)],
+                }
                 for section in edition.digest.sections
             ],
         }
@@ -62,15 +66,18 @@ def _match(article: Article) -> dict[str, Any]:
 
 
 def _summary(article: Article) -> dict[str, Any]:
-    """What was made of the paper; a reading and affiliations only where there are any."""
+    """What was made of the paper; a reading, affiliations and figures only where there are any."""
     extra = article.extra
     summary = as_dict(article.entry)
-    summary["headline_source"] = summary["headline"]["source"]
-    summary["headline"] = summary["headline"]["text"]
+    headline = summary.pop("headline")
+    summary["headline"] = headline["text"]
+    summary |= {f"headline_{name}": headline[name] for name in ("source", "place")}
+    figures = [{"caption": picture.caption, "url": picture.url} for picture in extra.pictures if picture.url]
     summary["links"] = {"code": list(article.links.code), "project": list(article.links.project)}
     return (
         summary
         | ({"affiliations": list(extra.affiliations)} if extra.affiliations else {})
+        | ({"figures": figures} if figures else {})
         | ({"reading": as_dict(extra.reading)} if extra.reading else {})
     )
 

@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from scheduler.latex.formulas import (
-    ROOTS,
-    SPECIAL,
-    Line,
-    accented,
-    apart,
-    decorated,
-    is_formula,
-    operand,
-    script,
-)
+from scheduler.latex.formulas import ROOTS, SPECIAL, Line, accented, apart, decorated, is_formula, operand, script
+from scheduler.latex.prose import GAP, bare, dash, is_tie, without_gaps
+from scheduler.latex.source import MAX_DEPTH, Source
 from scheduler.latex.symbols import (
     ACCENTS,
     DROPPED,
@@ -49,7 +41,7 @@ class Reader:
     def __init__(self, text: str, keep: Keep | None = None) -> None:
         self._text = text
         self._keep = keep
-        self._close = _matching_braces(text)
+        self._source = Source(text)
         self._depth = 0
 
     def prose(self, at: int, end: int) -> str:
@@ -60,7 +52,7 @@ class Reader:
             piece, at = self._prose_token(found, end)
             pieces.append(piece)
         pieces.append(self._text[at:end])
-        return _without_gaps("".join(pieces))
+        return without_gaps("".join(pieces))
 
     def math(self, at: int, end: int) -> str:
         """The span read as a formula."""
@@ -87,23 +79,10 @@ class Reader:
             case "script":
                 token = script(token[0], token[1:].strip("{}"))
             case "tilde":
-                token = " " if self._is_tie(found.start()) else token
+                token = " " if is_tie(self._text, found.start()) else token
             case _:
-                token = self._dash(token, found.start())
+                token = dash(self._text, token, found.start())
         return token, at
-
-    def _dash(self, token: str, at: int) -> str:
-        """A dash, unless it is an option like ``--help`` or a drawn line."""
-        before, after = (
-            self._text[at - 1 : at] if at else " ",
-            self._text[at + len(token) : at + len(token) + 1],
-        )
-        return token if before == " " and after.isalpha() else {2: "–", 3: "—"}.get(len(token), token)
-
-    def _is_tie(self, at: int) -> bool:
-        """Whether a ``~`` joins two words, rather than says "about" or "to"."""
-        before, after = self._text[at - 1 : at] if at else "", self._text[at + 1 : at + 2]
-        return bool(before.strip() and after.strip()) and not (before.isdigit() and after.isdigit())
 
     def _quotation(self, at: int, mark: str, end: int) -> tuple[str, int]:
         r"""TeX quotation marks as curly ones; a lone grave accent, or code between two, stays."""
@@ -114,7 +93,7 @@ class Reader:
         return left + self.prose(closed.start(1), closed.end(1)) + right, closed.end()
 
     def _prose_group(self, at: int, end: int) -> tuple[str, int]:
-        close = self._close.get(at, end)
+        close = self._source.closing(at, end)
         if self._text[at] == "}" or close >= end:
             # It belongs to nothing; what it stood between stays apart.
             after = self._text[at + 1 : min(at + 2, end)]
@@ -140,7 +119,7 @@ class Reader:
         keep, self._keep = self._keep, None
         text = self.math(at, end)
         self._keep = keep
-        return keep(slice(opened, closed), slice(at, end), _without_gaps(text)) if keep else text
+        return keep(slice(opened, closed), slice(at, end), without_gaps(text)) if keep else text
 
     def _prose_command(self, name: str, at: int, end: int) -> tuple[str, int]:
         if name in "([":
@@ -159,25 +138,25 @@ class Reader:
     def _prose_word(self, name: str, at: int, end: int) -> tuple[str, int]:
         """A command that stands for a word, a switch, or its own argument."""
         if name in PROSE_SYMBOLS:
-            skip = self._skip_blank if name in LETTERS else self._skip_empty
+            skip = self._source.skip_blank if name in LETTERS else self._source.skip_empty
             return PROSE_SYMBOLS[name], skip(at, end)
         if name in SPACES:
             return " ", at
         if name in SILENT:
-            return "", at if name in TIGHT else self._skip_blank(at, end)
-        if group := self._group(at, end):
+            return "", at if name in TIGHT else self._source.skip_blank(at, end)
+        if group := self._source.group(at, end):
             return self.prose(*group) or name, group[1] + 1
-        return _bare(name), at
+        return bare(name), at
 
     def _accent(self, mark: str, at: int, end: int) -> tuple[str, int] | None:
         """The letter with the accent ``mark``; None where the sign means itself."""
         before = self._text[at - 3 : at - 2]
         if mark == '"' and not before.isalnum() and _ESCAPED_QUOTES.match(self._text, at - 2):
             return '"', at
-        if group := self._group(at, end):
+        if group := self._source.group(at, end):
             base, after = self.prose(*group), group[1] + 1
         else:
-            start = self._skip_blank(at, end) if mark.isalpha() else at
+            start = self._source.skip_blank(at, end) if mark.isalpha() else at
             if mark.isalpha() and start == at and self._text[at : at + 1] != "\\":
                 return None
             command = _COMMAND.match(self._text, start, end)
@@ -210,7 +189,7 @@ class Reader:
         return at
 
     def _math_group(self, line: Line, at: int, end: int) -> int:
-        close = self._close.get(at, end)
+        close = self._source.closing(at, end)
         if self._text[at] == "}" or close >= end:
             line.add(self._text[at])
             return at + 1
@@ -232,7 +211,7 @@ class Reader:
             line.add(" ")
             return at
         if name in SILENT:
-            after = self._skip_blank(at, end)
+            after = self._source.skip_blank(at, end)
             return after + 1 if name in {"left", "right"} and self._text[after : after + 1] == "." else after
         if name in SYMBOLS and not (len(SYMBOLS[name]) > 1 and SYMBOLS[name].isalpha()):
             line.symbol(SYMBOLS[name])
@@ -246,7 +225,7 @@ class Reader:
             line.add(" choose ")
             return at
         line.word(name)
-        group = self._group(at, end)
+        group = self._source.group(at, end)
         if group and self._text[at : at + 1] == "{":
             inner = self.math(*group)
             line.add(f"({inner})" if inner else "")
@@ -274,21 +253,21 @@ class Reader:
     def _dropped(self, name: str, at: int, end: int) -> tuple[str, int]:
         while option := _OPTION.match(self._text, at, end):
             at = option.end()
-        group = self._group(at, end)
+        group = self._source.group(at, end)
         if not group:
             return "", at
         kind = self._text[group[0] : group[1]].rstrip("*")
         stop = self._text.find(f"\\end{{{kind}", group[1], min(end, group[1] + _MAX_FORMULA))
         if name == "begin" and kind in FORMULAS and stop >= 0:
             return " " + self._formula(at, group[1] + 1, stop, stop) + " ", stop
-        return _GAP, group[1] + 1
+        return GAP, group[1] + 1
 
     def _link(self, name: str, at: int, end: int) -> tuple[str, int]:
-        group = self._group(at, end)
+        group = self._source.group(at, end)
         if not group:
             return "", at
         address, after = _ESCAPED.sub(r"\1", self._text[slice(*group)]).strip(), group[1] + 1
-        label = self._group(after, end) if name == "href" else None
+        label = self._source.group(after, end) if name == "href" else None
         if not label:
             return address, after
         words = self.prose(*label).strip()
@@ -297,11 +276,11 @@ class Reader:
 
     def _argument(self, at: int, end: int, *, as_prose: bool = False) -> tuple[str, int]:
         """What a command acts on: a group, another command with its own argument, or one character."""
-        if group := self._group(at, end):
+        if group := self._source.group(at, end):
             return (self.prose(*group) if as_prose else self.math(*group)), group[1] + 1
-        at = self._skip_blank(at, end)
+        at = self._source.skip_blank(at, end)
         command = _COMMAND.match(self._text, at, end)
-        if not command or self._depth >= _MAX_DEPTH:
+        if not command or self._depth >= MAX_DEPTH:
             return self._text[at : min(at + 1, end)], min(at + 1, end)
         self._depth += 1
         line = Line()
@@ -309,47 +288,8 @@ class Reader:
         self._depth -= 1
         return line.text.strip(), after
 
-    def _group(self, at: int, end: int) -> tuple[int, int] | None:
-        """The span inside the braces that open at ``at``, spaces apart."""
-        at = self._skip_blank(at, end)
-        close = self._close.get(at, end)
-        return (at + 1, close) if close < end and self._text[at] == "{" else None
-
-    def _skip_blank(self, at: int, end: int) -> int:
-        return at + 1 if at < end and self._text[at] == " " else at
-
-    def _skip_empty(self, at: int, end: int) -> int:
-        return at + 2 if at + 2 <= end and self._text.startswith("{}", at) else at
-
-
-def _matching_braces(text: str) -> dict[int, int]:
-    """Opening brace → its closing one; the unmatched and the absurdly deep are left out."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for found in _BRACES.finditer(text):
-        if found.group() == "{":
-            opened.append(found.start())
-        elif found.group() == "}" and opened:
-            start = opened.pop()
-            if len(opened) < _MAX_DEPTH:
-                pairs[start] = found.start()
-    return pairs
-
-
-def _bare(name: str) -> str:
-    """What a command without argument leaves: its sign, its name, or nothing for a font."""
-    if len(name) == 1:
-        return name if name in "'\"`^~=.:<>()" else "\\" + name
-    return "" if name in TEXTS else name
-
-
-def _without_gaps(text: str) -> str:
-    """Text without the holes that dropped references leave."""
-    return _HOLES.sub("", _NEEDED.sub(r"\1 […]", text)) if _GAP in text else text
-
 
 _OWN = frozenset(SPECIAL) | DROPPED | LINKS
-_MAX_DEPTH = 40
 _MAX_FORMULA = 2_000
 _PROSE = re.compile(
     r"(?P<link>(?:https?://|ftp://|www\.)[^\s{}\\$]+(?:\\[_%#&~][^\s{}\\$]*)*)"
@@ -360,14 +300,10 @@ _PROSE = re.compile(
     r"|(?<=[^\W\d_])(?<![\w./@:-].)_(?:\d{1,2}|[a-z])(?![\w@/({]|\.\w))"
 )
 _MATH = re.compile(r"\\(?P<command>[A-Za-z]+|.)|(?P<script>[\^_])|(?P<brace>[{}])|(?P<blank>[\s~&]+)|(?P<prime>'+)")
-_BRACES = re.compile(r"\\.|[{}]")
 _OPTION = re.compile(r"\s?\[[^\][{}]{0,200}\]")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
 _DOLLARS = re.compile(r"\\.|\$\$?")
 _ESCAPED_QUOTES = re.compile(r'\\"[^"\\$]{1,300}\\"(?![A-Za-z{])')
-_GAP = "\x08"
-_NEEDED = re.compile(r"\b((?:in|by|of|from|with|to|see|than|on|like|following|and|for)) \x08(?: ?\x08)*", re.IGNORECASE)
-_HOLES = re.compile(r"\((?:\s*\x08[,;]?)+\s*\)| ?\x08(?=\s*[.,;:)]|$)|\x08")
 _ESCAPED = re.compile(r"\\([_%#&~{}$])")
 _BLANK_BEFORE_OPERAND = re.compile(r" (?=[A-Za-z0-9(\[\\{])")
 _QUOTATION = {

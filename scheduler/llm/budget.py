@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.errors import OverBudget
@@ -83,8 +85,12 @@ class Budget:
         """
         price, now = self._prices.of(model), self._now()
         work = (model, purpose, person, price.of(most), self._limits, now)
+        noting = asyncio.create_task(self._store.run(_reserve, *work))
         try:
-            return Reservation(await self._store.run(_reserve, *work), price)
+            return Reservation(await asyncio.shield(noting), price)
+        except asyncio.CancelledError:
+            await self._give_back(noting, price)
+            raise
         except OverBudget as error:
             if error.trouble == "budget":
                 self.refused_on = now.date()
@@ -94,6 +100,13 @@ class Budget:
         """Write down what became of a call; where nobody knows what it took, the most it can have cost stays."""
         cost = None if bill.usage is None else reservation.price.of(bill.usage)
         await self._store.run(llm_calls.settle, reservation.call_id, bill.outcome, bill.usage or Usage(), cost)
+
+    async def _give_back(self, noting: asyncio.Task[int], price: Price) -> None:
+        """Free what was set aside for a call that nobody wants any more, before it was made."""
+        unmade = Bill()
+        unmade.usage = Usage()
+        with contextlib.suppress(OverBudget):
+            await self.settle(Reservation(await noting, price), unmade)
 
 
 def _reserve(

@@ -25,8 +25,12 @@ class Abilities:
     form: Form = "schema"
     bound: Bound = "max_completion_tokens"
     """Name of the most tokens that an answer may have."""
+    room: int | None = None
+    """Tokens that an answer can have at most, where that turned out to be less than was asked for."""
     effort: bool = False
     """Whether to ask that the model thinks little before it answers."""
+    system: bool = True
+    """Whether a message of its own says what the model is; else that stands before the first question."""
     counts_streams: bool = True
     """Whether an answer in pieces ends with what it took."""
     proven: bool = False
@@ -38,21 +42,32 @@ class Abilities:
         is_home = host == _HOME
         return cls(bound="max_completion_tokens" if is_home else "max_tokens", effort=is_home)
 
-    def after(self, words: str) -> Abilities | None:
+    def after(self, words: str, room: int) -> Abilities | None:
         """What is left to try when a request was refused; nothing, if the words do not name what was asked.
 
         Args:
             words: The service's, in lower case.
+            room: Tokens of the answer that were asked for at most.
         """
         if self.effort and "effort" in words:
             return replace(self, effort=False)
         if self.bound in words:
+            if _TOO_LARGE.search(words):
+                return self._with_less(words, room)
             return replace(self, bound=_other(self.bound))
         if self.counts_streams and "stream_options" in words:
             return replace(self, counts_streams=False)
+        if self.system and _SYSTEM.search(words):
+            return replace(self, system=False)
         if self.form != "text" and _FORM.search(words):
             return replace(self, form=_SIMPLER[self.form])
         return None
+
+    def _with_less(self, words: str, room: int) -> Abilities | None:
+        """With the largest room that the words name, or half of it; nothing if no answer would fit."""
+        named = [int(number) for number in _NUMBER.findall(words) if _LEAST_ROOM <= int(number) < room]
+        less = max(named, default=room // 2)
+        return replace(self, room=less) if less >= _LEAST_ROOM else None
 
     def simpler(self) -> Abilities | None:
         """The next simpler form; nothing if this one has proven itself, or is the simplest."""
@@ -81,5 +96,11 @@ def _other(bound: Bound) -> Bound:
 
 _HOME: Final = "api.openai.com"
 _SIMPLER: Final[dict[Form, Form]] = {"schema": "object", "object": "text", "text": "text"}
+_LEAST_ROOM: Final = 512
+"""Tokens; and no status of HTTP, which may stand among the words, is as much."""
+_NUMBER = re.compile(r"(?<![\w.])\d{3,6}(?!\w|\.\d)")
+_TOO_LARGE = re.compile(r"too (?:large|big|high)|at most|less than|<=|range|maximum|exceed|greater than|limited")
+_SYSTEM = re.compile(r"system.{0,20}(?:role|message|prompt|instruction)|developer.instruction|conversation roles")
+"""What chat templates without such a message say, Gemma's and the first Mistral's."""
 _FORM = re.compile(r"response.?format|json|schema|grammar|structured")
 _ABILITIES: Final = TypeAdapter(Abilities)

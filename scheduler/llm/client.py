@@ -20,6 +20,7 @@ from scheduler.llm.embedding import Embedder
 from scheduler.llm.patience import Passing
 from scheduler.llm.request import Call, Message, Request
 from scheduler.llm.service import Refused, body_of
+from scheduler.llm.wire import SILENCE, timeout
 from scheduler.store import llm_services
 
 if TYPE_CHECKING:
@@ -112,22 +113,31 @@ class LanguageModel:
         async with self._place(call):
             deadline = self._service.clock.monotonic() + call.patience
             abilities = await self._known()
+            bad, is_heard = 0, False
             for _ in range(_MOST_TURNS):
                 try:
                     opened = await self._persist(self._opened, Request(call, abilities), deadline)
-                except _NotUnderstood as refusal:
-                    abilities = refusal.left
-                else:
                     self.abilities = abilities
                     async with contextlib.aclosing(self._pieces(opened, deadline)) as pieces:
                         async for piece in pieces:
+                            is_heard = True
                             yield piece
+                except _NotUnderstood as refusal:
+                    abilities = refusal.left
+                except BadAnswer as error:
+                    bad += 1
+                    if is_heard or bad > 1:
+                        raise
+                    # All of its room may have gone into thoughts.
+                    call, _ = _after(error, bad, call, abilities)
+                else:
                     return
             raise BadAnswer("bad-request")
 
     @contextlib.asynccontextmanager
     async def _place(self, call: Call) -> AsyncIterator[None]:
-        async with self._places if call.person is None else self._places_for_people:
+        is_awaited = call.is_awaited or call.person is not None
+        async with self._places_for_people if is_awaited else self._places:
             yield
 
     async def _persist(self, ask: Callable[[Request, float], Awaitable[R]], request: Request, deadline: float) -> R:
@@ -135,13 +145,15 @@ class LanguageModel:
         try:
             return await self._service.persist(partial(ask, request), deadline)
         except Passing as passing:
-            if left := request.abilities.after(passing.fault.words):
+            if left := request.abilities.after(passing.fault.words, request.room):
                 # Some services break down over what they do not understand, and name it.
                 raise _NotUnderstood(left) from passing
             raise self._service.gave_up(passing) from passing
         except Refused as refused:
             abilities, words = request.abilities, refused.fault.words
-            if refused.trouble == "bad-request" and (left := abilities.after(words) or abilities.simpler()):
+            if refused.trouble == "bad-request" and (
+                left := abilities.after(words, request.room) or abilities.simpler()
+            ):
                 raise _NotUnderstood(left) from refused
             raise
 
@@ -191,7 +203,10 @@ class LanguageModel:
             raise self._service.gave_up(passing) from passing
 
     def _send(self, request: Request) -> Any:  # noqa: ANN401 - the library's response
-        return self._service.client.chat.completions.with_streaming_response.create(**request.parameters(self.name))
+        send = self._service.client.chat.completions.with_streaming_response.create
+        # Of an answer that comes whole, nothing is heard until its end.
+        silence = request.call.patience * _SHARE_OF_ONE_TRY if request.shape else SILENCE
+        return send(**request.parameters(self.name), timeout=timeout(silence))
 
     def _on_the_bill(self, request: Request) -> AbstractAsyncContextManager[Bill]:
         call = request.call
@@ -234,7 +249,7 @@ class _NotUnderstood(Exception):  # noqa: N818
 def _after(error: BadAnswer, bad: int, call: Call, abilities: Abilities) -> tuple[Call, Abilities]:
     """What to ask after the ``bad``-th bad answer; raises the error where asking again is of no use."""
     simpler = abilities.simpler()
-    if error.trouble == "cut-off" and bad == 1:
+    if error.trouble == "cut-off" and bad == 1 and (abilities.room is None or call.room < abilities.room):
         return replace(call, room=2 * call.room), abilities
     if error.trouble in _WORTH_ANOTHER and (bad == 1 or simpler):
         return call, simpler or abilities
@@ -242,5 +257,7 @@ def _after(error: BadAnswer, bad: int, call: Call, abilities: Abilities) -> tupl
 
 
 _MOST_TURNS: Final = 8
+_SHARE_OF_ONE_TRY: Final = 2 / 3
+"""Of a call's patience that one whole answer may take, so that there is time for another try."""
 _END: Final = "[DONE]"
 _WORTH_ANOTHER: Final = frozenset({"empty", "not-json", "wrong-shape"})

@@ -197,4 +197,5 @@ _DROPPED: Final = frozenset({"title"})
 _THOUGHT = re.compile(r"</think(?:ing)?>")
 """Ends what some models say to themselves first; where it begins, not all of them say."""
 _BEGINS = re.compile(r"\s*(?:```\w*\s*)?\{")
-_DECODER: Final = json.JSONDecoder()
+_DECODER: Final = json.JSONDecoder(strict=False)
+"""Small models break lines within a text."""

@@ -37,6 +37,8 @@ class Call:
     """Tokens of the answer at most, thoughts included."""
     person: int | None = None
     """Numeric id of who asked and waits; counts against their share of the budget."""
+    is_awaited: bool = False
+    """Whether somebody waits for it though all pay: it has not to wait for the calls of a digest."""
     patience: float = 90.0
     """Seconds that all tries together may take, not counting the wait for a place."""
 
@@ -55,7 +57,7 @@ class Request:
         named: dict[str, Any] = {
             "model": model,
             "messages": [message._asdict() for message in self._messages()],
-            self.abilities.bound: self.call.room,
+            self.abilities.bound: self.room,
         }
         if self.abilities.effort:
             named["reasoning_effort"] = "low"
@@ -71,10 +73,15 @@ class Request:
         return named
 
     @property
+    def room(self) -> int:
+        """Tokens of the answer at most, as far as the model goes."""
+        return min(self.call.room, self.abilities.room or self.call.room)
+
+    @property
     def most(self) -> Usage:
         """The most that it can take: few texts have more than a token for two bytes."""
         size = sum(len(message.content.encode()) + _AROUND for message in self._messages())
-        return Usage(tokens_in=size // 2, tokens_out=self.call.room)
+        return Usage(tokens_in=size // 2, tokens_out=self.room)
 
     def estimate(self, answered: int) -> Usage:
         """What it took, if the service does not say; ``answered`` are the answer's bytes."""
@@ -82,11 +89,20 @@ class Request:
 
     def _messages(self) -> Sequence[Message]:
         """The messages, with the shape in words at the end where the service takes no schema."""
+        messages = self.call.messages if self.abilities.system else _joined(self.call.messages)
         if self.shape is None or self.abilities.form == "schema":
-            return self.call.messages
-        *before, last = self.call.messages
+            return messages
+        *before, last = messages
         schema = json.dumps(schema_of(self.shape), ensure_ascii=False)
         return (*before, last._replace(content=f"{last.content}\n\n{_IN_WORDS}\n{schema}"))
+
+
+def _joined(messages: Sequence[Message]) -> Sequence[Message]:
+    """The messages with what the system says before the first of the others."""
+    first, *others = messages
+    if first.role != "system" or not others:
+        return messages
+    return (others[0]._replace(content=f"{first.content}\n\n{others[0].content}"), *others[1:])
 
 
 _AROUND: Final = 32

@@ -39,13 +39,22 @@ def openai_client(settings: Settings, resolve: Resolve = resolve) -> openai.Asyn
         api_key=key.get_secret_value() if key else "none",
         base_url=address,
         max_retries=0,
-        timeout=_TIMEOUT,
+        timeout=timeout(SILENCE),
         http_client=httpx2.AsyncClient(
-            timeout=_TIMEOUT,
+            timeout=timeout(SILENCE),
             follow_redirects=False,
             transport=None if _has_proxy(address) else _GuardedTransport(Hosts.of(address, resolve=resolve)),
         ),
     )
+
+
+def timeout(silence: float) -> httpx2.Timeout:
+    """Times for one request.
+
+    Args:
+        silence: Seconds until its first piece, and between two pieces.
+    """
+    return httpx2.Timeout(silence, connect=CONNECT)
 
 
 def _has_proxy(address: str) -> bool:
@@ -83,6 +92,3 @@ class _GuardedBackend(httpcore2.AnyIOBackend):
             except httpcore2.ConnectError as error:
                 failure = error
         raise failure
-
-
-_TIMEOUT: Final = httpx2.Timeout(SILENCE, connect=CONNECT)

@@ -9,7 +9,7 @@ announced on the day they appeared.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,12 @@ from scheduler.about import about
 from scheduler.errors import SourceError
 from scheduler.sources.announcements import (
     announced_at,
-    announcement_day,
     announcement_days,
     latest_announcement,
-    next_announcement,
     previous_announcement,
     submission_window,
 )
+from scheduler.sources.dating import dated, named_by_feed, revised_by_feed
 from scheduler.store import harvests, papers
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from scheduler.models import AnnounceType, Paper
+    from scheduler.models import Paper
     from scheduler.sources.arxiv import Arxiv
     from scheduler.sources.feed import Announcement
     from scheduler.store.database import Store
@@ -212,47 +211,6 @@ def search_window(days: Sequence[date], done: Collection[date], *, looked_before
     return submission_window(start)[0], announced_at(days[-1])
 
 
-def dated(
-    found: Iterable[Paper],
-    *,
-    days: Sequence[date],
-    done: Collection[date],
-    newest: date,
-    announcement: Announcement | None,
-    categories: tuple[str, ...],
-) -> list[Paper]:
-    """Give each paper its announcement day and tell cross-lists from new ones.
-
-    The feed's word comes first, otherwise arXiv's schedule tells, but for no day after ``newest``, which is the last
-    announced. A paper whose day is complete already counts for the first day that is not, so that no digest passes
-    over it. (Papers that the store has keep the day they have.)
-    """
-    named = named_by_feed(announcement, categories)
-    open_day = min((day for day in days if day not in done), default=next_announcement(max(done, default=days[-1])))
-    result = []
-    for paper in found:
-        day = min(announcement_day(paper.published), newest) if paper.published else open_day
-        if announcement is not None and paper.id in named:
-            day = announcement.day
-        if day in done:
-            day = open_day
-        result.append(replace(paper, announced=day, announce_type=_announce_type(paper, categories)))
-    return result
-
-
-def named_by_feed(announcement: Announcement | None, categories: tuple[str, ...]) -> dict[str, Paper]:
-    """Papers that the feed announces: the new ones and, where categories are chosen, what was cross-listed to them."""
-    kinds = {"new", "cross"} if categories else {"new"}
-    entries = announcement.entries if announcement else ()
-    return {entry.id: entry.paper for entry in entries if entry.announce_type in kinds}
-
-
-def revised_by_feed(announcement: Announcement | None) -> dict[str, Paper]:
-    """Papers of which the feed announces a newer version."""
-    entries = announcement.entries if announcement else ()
-    return {entry.id: entry.paper for entry in entries if entry.announce_type.startswith("replace")}
-
-
 def is_complete(
     day: date,
     *,
@@ -312,12 +270,3 @@ def _record(
 def _is_early(day: date, announcement: Announcement | None, now: datetime) -> bool:
     """Whether the feed shows that a day is still to be announced; an old feed is believed only for some hours."""
     return announcement is not None and announcement.day < day and now < announced_at(day) + SETTLED
-
-
-def _announce_type(paper: Paper, categories: tuple[str, ...]) -> AnnounceType:
-    ours = not categories or any(_covers(category, paper.primary_category) for category in categories)
-    return "new" if ours else "cross"
-
-
-def _covers(category: str, primary: str) -> bool:
-    return primary == category or primary.startswith(category.rstrip("*").rstrip(".") + ".")

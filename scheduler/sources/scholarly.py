@@ -60,6 +60,10 @@ _RXIV: Final = _rules(
         r"/content/\1.full.pdf",
     ),
 )
+_JMLR: Final = _rules(
+    (r"/papers/v(\d{1,3})/([A-Za-z0-9-]{3,20})\.html", r"/papers/volume\1/\2/\2.pdf"),
+    (r"(/papers/volume\d{1,3}/[A-Za-z0-9-]{3,20}/[A-Za-z0-9-]{3,20}\.pdf)", r"\1"),
+)
 _RULES: Final[Mapping[str, tuple[_Rule, ...]]] = {
     "aclanthology.org": _rules((rf"/({_ID}?)(?:\.pdf)?/?", r"/\1.pdf")),
     "www.aclweb.org": _rules((rf"/anthology/({_ID}?)(?:\.pdf)?/?", r"/anthology/\1.pdf")),
@@ -82,10 +86,7 @@ _RULES: Final[Mapping[str, tuple[_Rule, ...]]] = {
         (rf"/content/([A-Za-z0-9_]{{3,30}})/html/({_ID}?)\.html", r"/content/\1/papers/\2.pdf"),
         (rf"(/content/[A-Za-z0-9_]{{3,30}}/papers/{_ID}\.pdf)", r"\1"),
     ),
-    "jmlr.org": _rules(
-        (r"/papers/v(\d{1,3})/([A-Za-z0-9-]{3,20})\.html", r"/papers/volume\1/\2/\2.pdf"),
-        (r"(/papers/volume\d{1,3}/[A-Za-z0-9-]{3,20}/[A-Za-z0-9-]{3,20}\.pdf)", r"\1"),
-    ),
+    **dict.fromkeys(("jmlr.org", "www.jmlr.org"), _JMLR),
     "eprint.iacr.org": _rules((r"/(\d{4}/\d{3,4})(?:\.pdf)?/?", r"/\1.pdf")),
 }
 HOSTS: Final = tuple(f"https://{host}" for host in _RULES)

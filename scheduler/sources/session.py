@@ -163,7 +163,8 @@ class GuardedSession:
         except Refused as refused:
             raise SourceRejected(f"{self._hosts.whose} refused: {refused}", url) from refused
         except Unusable as fault:
-            raise SourceDown(f"{self._hosts.whose} did not answer: {fault}, {self._limits.tries} times", url) from fault
+            tries = f", {self._limits.tries} times" if self._limits.tries > 1 else ""
+            raise SourceDown(f"{self._hosts.whose} did not answer: {fault}{tries}", url) from fault
 
     def _follow(self, url: str, most: int) -> Fetched:
         address = url

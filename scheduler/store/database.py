@@ -126,6 +126,10 @@ class Store:
         """
         return await self._reader.run(work, *args, **kwargs)
 
+    async def rest(self) -> None:
+        """Let go of what :meth:`read` keeps at hand; the next time, it is read from the file again."""
+        await self._reader.rest()
+
     async def erase(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Like :meth:`run`, for work that deletes what must be gone: its bytes leave the file, too.
 

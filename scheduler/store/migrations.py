@@ -510,3 +510,17 @@ def m028_halts(db: Database) -> None:
             noted_at TEXT NOT NULL,
             until TEXT NOT NULL
         ) STRICT""")
+
+
+@migrations()
+def m029_abbreviations(db: Database) -> None:
+    """What papers spell abbreviations out as, counted as they arrive."""
+    db.execute("""
+        CREATE TABLE abbreviations (
+            short TEXT NOT NULL,
+            words TEXT NOT NULL,
+            papers INTEGER NOT NULL,
+            seen_at TEXT NOT NULL,
+            PRIMARY KEY (short, words)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX abbreviations_seen ON abbreviations (seen_at)")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scheduler.models import Paper
+from scheduler.store import abbreviations
 from scheduler.store.columns import compact, moment, optional_day, optional_moment, optional_stamp, stamp
 
 if TYPE_CHECKING:
@@ -22,16 +23,17 @@ def save(db: Database, papers: Iterable[Paper], now: datetime) -> int:
 
     What a record does not say stays as it was, and so does the day of the first announcement, once it is known.
     """
-    added = 0
+    added = []
     for paper in papers:
         known = find(db, paper.id)
         if known is None:
             db.table("papers").insert(_row(paper) | {"harvested_at": stamp(now)})
-            added += 1
+            added.append(paper)
         elif (merged := _merged(paper, known)) != known:
             rowid = next(db.query("SELECT rowid FROM papers WHERE id = ?", [paper.id]))["rowid"]
             db.table("papers").update(rowid, _row(merged))
-    return added
+    abbreviations.note(db, added, now)
+    return len(added)
 
 
 def find(db: Database, paper_id: str) -> Paper | None:

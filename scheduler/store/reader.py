@@ -24,7 +24,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 CACHE = 64 * 1024
-"""KiB of the file that are kept at hand: the full-text index of the newest papers."""
+"""KiB of the file that are kept at hand at most: what searches read of the full-text index."""
 
 
 class Reader:
@@ -51,9 +51,13 @@ class Reader:
         except RuntimeError as error:
             raise StoreError("the database is closed") from error
 
+    async def rest(self) -> None:
+        """Let go of the file, and of what is kept at hand of it, until the next question."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
+
     async def close(self) -> None:
         """Let go of the file; nothing can be read any more."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
+        await self.rest()
         self._thread.shutdown()
 
     def _read(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

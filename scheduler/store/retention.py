@@ -16,6 +16,7 @@ from scheduler.store import broadcasts, deliveries, harvests, subscribers
 from scheduler.store.backup import drop_copies
 from scheduler.store.columns import stamp
 from scheduler.store.database import owe_scrub
+from scheduler.topics.glossary import AGREED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,6 +205,14 @@ def _broadcasts(db: Database, bounds: Bounds) -> int:
     return broadcasts.prune(db, bounds.texts, BATCH)
 
 
+def _abbreviations(db: Database, bounds: Bounds) -> int:
+    sql = (
+        "DELETE FROM abbreviations WHERE (short, words) IN (SELECT short, words FROM abbreviations "
+        "WHERE seen_at < ? AND (papers < ? OR seen_at < ?) LIMIT ?)"
+    )
+    return db.execute(sql, [stamp(bounds.matches), AGREED, stamp(bounds.audit), BATCH]).rowcount
+
+
 def _rows_before(bound: str, table: str, key: str, moment: str) -> Sweep:
     """A sweep that lets the rows of a table go whose ``moment`` lies before this one of the bounds."""
     sql = f"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {moment} < ? LIMIT ?)"  # noqa: S608
@@ -267,6 +276,9 @@ POLICY: Final = (
     Rule("embeddings", "after 30 days", "a day is ranked by then; made again if they are wanted", _embeddings),
     Rule("llm_calls", "after KEEP_DAYS", "a budget is a day's; who asked goes with the person", _calls),
     Rule("llm_services", "nothing", "what a model understands; one row a model"),
+    Rule(
+        "abbreviations", "400 days after a paper spelled it so", "what nobody writes needs no reading", _abbreviations
+    ),
     Rule("papers", "nothing", "the library, which search and a new topic look through"),
     Rule("summaries", "nothing", "made once for everybody; they go by paper"),
     Rule("harvests", "nothing", "a missing row is a missing day; one row a day"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scheduler.latex import to_text
@@ -13,12 +14,12 @@ from scheduler.summaries.grounding.names import is_shaped, names
 from scheduler.summaries.languages import is_in, name_of
 from scheduler.summaries.schema import Claim
 from scheduler.summaries.sentences import split
+from scheduler.topics.text import stem, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from scheduler.summaries.drafts import ClaimDraft, MendedClaim
-    from scheduler.summaries.grounding import Failure
     from scheduler.summaries.original import Original
 
 HEADLINE: Final = "headline"
@@ -64,6 +65,18 @@ def complaints(found: Iterable[Examined]) -> str:
     )
 
 
+def repeats(claims: Mapping[str, Claim]) -> set[str]:
+    """The ids of sentences that say nothing beyond an earlier one of their part; a headline is among the takeaways."""
+    said: dict[str, list[frozenset[str]]] = {}
+    found: set[str] = set()
+    for name, claim in claims.items():
+        earlier, words = said.setdefault(_part(name), []), _words(claim.text)
+        if any(words <= one for one in earlier):
+            found.add(name)
+        earlier.append(words)
+    return found
+
+
 def kept_keywords(words: Iterable[str], original: Original) -> tuple[str, ...]:
     """The keywords that stand in the paper, each once."""
     tidied = dict.fromkeys(_tidied(word) for word in words)
@@ -85,6 +98,17 @@ def is_faithful_title(title: str, original: Original, language: str) -> bool:
     return all(failure.kind == "passage" for failure in report.failures) and not ADDRESS.search(text)
 
 
+def _part(name: str) -> str:
+    return "takeaway" if name == HEADLINE else name.rpartition(" ")[0]
+
+
+def _words(text: str) -> frozenset[str]:
+    """What a sentence is made of: the stems of its words, and its pairs of Chinese and Japanese characters."""
+    found = tokens(text)
+    pairs = {one + other for one, other in pairwise(found) if _HAN.match(one) and _HAN.match(other)}
+    return frozenset(pairs | {stem(word) for word in found if not _HAN.match(word)} - _LITTLE)
+
+
 def _stands(word: str, original: Original) -> bool:
     known = original.evidence
     return known.names(word) or set(folded_words(word)) <= known.vocabulary
@@ -102,7 +126,11 @@ def _examined(name: str, text: str, source: str, original: Original, language: s
         nearby=Evidence(located.around, original.title, original.abstract),
         language=language,
     )
-    return Examined(name, Claim(text, passage, located.place), (*_form(name, text), *map(_reason, report.failures)))
+    return Examined(
+        name,
+        Claim(text, passage, located.place),
+        (*_form(name, text), *(failure.reason for failure in report.failures)),
+    )
 
 
 def _form(name: str, text: str) -> list[str]:
@@ -117,21 +145,6 @@ def _form(name: str, text: str) -> list[str]:
     if _MARKUP.search(text):
         reasons.append("it holds markup")
     return reasons
-
-
-def _reason(failure: Failure) -> str:
-    found, expected = failure.found, failure.expected
-    match failure.kind:
-        case "passage":
-            return "its source is about something else" if expected else "its source is not a passage of the paper"
-        case "comparison":
-            return f"the passage does not say “{found}” in this sense" + (f" but “{expected}”" if expected else "")
-        case "unit":
-            return f"“{found}” has another unit in the paper: “{expected}”"
-        case "number":
-            return f"“{found}” is not in the passage" + (f", which has {expected}" if expected else "")
-        case _:
-            return f"the paper does not name “{found}”"
 
 
 def _length(text: str) -> float:
@@ -159,3 +172,7 @@ _MARKUP = re.compile(
     r"={5}|</?(?:a|b|i|u|p|s|br|code|div|em|img|pre|script|span|strong|style|table|td|tr)\b[^<>]*>|\]\("
 )
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LITTLE: Final = frozenset(
+    ["a", "an", "and", "are", "at", "by", "in", "is", "it", "of", "on", "that", "the", "to", "with"]
+)
+"""Words without which a sentence says the same."""

@@ -38,13 +38,13 @@ class Choice:
         self.name: Final = served.name
         self.version: Final = served.version
 
-    async def entry(self, paper: Paper, language: str) -> Entry:
+    async def entry(self, paper: Paper, language: str, *, is_awaited: bool = False) -> Entry:
         """What a digest says of the paper; where the model should have said it and did not, its ``note`` says why."""
         if self._first is None:
             return await self._quoted(paper)
         try:
             async with asyncio.timeout(self._patience):
-                return await self._first.entry(paper, language)
+                return await self._first.entry(paper, language, is_awaited=is_awaited)
         except OverBudget:
             note = OVER_BUDGET
         except (ModelDown, TimeoutError):

@@ -27,8 +27,9 @@ class EmbeddedSummariser:
     name: Final = "embedded"
     version: Final = "7"
 
-    async def entry(self, paper: Paper, language: str) -> Entry:  # noqa: ARG002 - quotations are not translated
-        """What a digest says of the paper, see :func:`summarise_paper`."""
+    async def entry(self, paper: Paper, language: str, *, is_awaited: bool = False) -> Entry:
+        """What a digest says of the paper, see :func:`summarise_paper`; quotations are neither translated nor late."""
+        del language, is_awaited
         return summarise_paper(paper)
 
 

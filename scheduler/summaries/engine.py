@@ -22,11 +22,12 @@ class Summariser(Protocol):
         """Part of a stored summary's key: another version, another output."""
         ...
 
-    async def entry(self, paper: Paper, language: str) -> Entry:
+    async def entry(self, paper: Paper, language: str, *, is_awaited: bool = False) -> Entry:
         """What a digest says of the paper.
 
         Args:
             paper: The record, its text in arXiv's LaTeX.
             language: Code of the reader's language; an engine that only quotes keeps the paper's own.
+            is_awaited: Whether somebody waits for this one; a digest's can wait.
         """
         ...

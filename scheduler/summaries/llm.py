@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from scheduler.errors import BadAnswer, ModelDown, ModelError
 from scheduler.llm.request import Call, Message
-from scheduler.summaries.checking import HEADLINE, complaints, examine, is_faithful_title, kept_keywords
+from scheduler.summaries.checking import HEADLINE, complaints, examine, is_faithful_title, kept_keywords, repeats
 from scheduler.summaries.drafts import EntryDraft, Mended, ReadingDraft
 from scheduler.summaries.embedded import has_statements
 from scheduler.summaries.original import Original
@@ -40,6 +40,11 @@ ENTRY_ROOM: Final = 4_000
 """Tokens: eight sentences with their passages, and some thought."""
 READING_ROOM: Final = 12_000
 REPAIR_ROOM: Final = 4_000
+LESS: Final = 10_000
+"""Characters of a paper's body for a model to which all is too long: with the room below, 8,192 tokens hold it."""
+LESS_ROOM: Final = 3_000
+LEAST_ROOM: Final = 1_500
+"""Tokens of an entry for such a model: 4,096 hold it."""
 READING_PATIENCE: Final = 180.0
 """Seconds."""
 _ALWAYS: Final = ("system", "repair", "language", "terms", "terms.zh")
@@ -59,7 +64,7 @@ class LlmSummariser:
         self.name: Final = model.name
         self._model = model
 
-    async def entry(self, paper: Paper, language: str) -> Entry:
+    async def entry(self, paper: Paper, language: str, *, is_awaited: bool = False) -> Entry:
         """What a digest says of the paper; the abstract's own sentences where the model says nothing that holds.
 
         Raises:
@@ -69,9 +74,9 @@ class LlmSummariser:
         original = Original.of_record(paper)
         if not has_statements(replace(paper, abstract=original.abstract)):
             return await asyncio.to_thread(quoted_entry, paper)
-        call = Call("entry", messages(original, "entry", language), ENTRY_ROOM)
+        call = Call("entry", messages(original, "entry", language), ENTRY_ROOM, is_awaited=is_awaited)
         try:
-            draft = await self._asked(call, EntryDraft)
+            call, draft = await self._drafted(call, replace(call, room=LEAST_ROOM), EntryDraft)
         except BadAnswer as error:
             log.info("paper %s is quoted: %s", paper.id, error)
             quoted = await asyncio.to_thread(quoted_entry, paper)
@@ -99,8 +104,9 @@ class LlmSummariser:
             ModelDown: Nothing can be had from the model for now.
             BadAnswer: What the model says does not hold.
         """
-        call = Call("reading", messages(original, "reading", language), READING_ROOM, person, READING_PATIENCE)
-        draft = await self._asked(call, ReadingDraft)
+        call = Call("reading", messages(original, "reading", language), READING_ROOM, person, patience=READING_PATIENCE)
+        less = replace(call, messages=messages(original, "reading", language, LESS), room=LESS_ROOM)
+        call, draft = await self._drafted(call, less, ReadingDraft)
         drafts: dict[str, ClaimDraft] = {}
         for part in PARTS:
             drafts |= _numbered(part, getattr(draft, part)[:_MOST_OF_A_PART])
@@ -108,6 +114,15 @@ class LlmSummariser:
         if not checked.claims:
             raise BadAnswer("other-paper")
         return _reading(checked, draft, language, self.name, original)
+
+    async def _drafted(self, call: Call, less: Call, shape: type[T]) -> tuple[Call, T]:
+        """What the model says, and what it was asked: ``less`` where all of it is too long for the model."""
+        try:
+            return call, await self._asked(call, shape)
+        except BadAnswer as error:
+            if error.trouble != "too-long":
+                raise
+            return less, await self._asked(less, shape)
 
     async def _asked(self, call: Call, shape: type[T]) -> T:
         try:
@@ -128,13 +143,16 @@ class LlmSummariser:
         if failing:
             words = f"{prompt('repair')}\n\n{complaints(found)}"
             told = (*call.messages, Message("assistant", draft.model_dump_json()), Message("user", words))
-            mended = await self._mended(replace(call, purpose="repair", messages=told, room=REPAIR_ROOM))
+            room = min(call.room, REPAIR_ROOM)
+            mended = await self._mended(replace(call, purpose="repair", messages=told, room=room))
             anew = {one.id: one for one in mended.claims if one.id in failing}
-            again = await asyncio.to_thread(examine, anew, original, language)
-            standing |= {one.id: one.claim for one in again if not one.reasons}
+            mends = await asyncio.to_thread(examine, anew, original, language)
+            standing |= {one.id: one.claim for one in mends if not one.reasons}
         once = {claim.text: name for name, claim in reversed(standing.items())}
         kept = {name: standing[name] for name in drafts if name in standing and once[standing[name].text] == name}
-        return _Checked(kept, len(found), len(found) - len(kept))
+        again = repeats(kept)
+        new = {name: claim for name, claim in kept.items() if name not in again}
+        return _Checked(new, len(found) - len(again), len(found) - len(kept))
 
     async def _mended(self, call: Call) -> Mended:
         """What the model makes of its mistakes; nothing where it fails, for the sentences that stand are worth more."""

@@ -1,7 +1,8 @@
 """The messages for a language model: what is the same for all, the paper between marks, the task, the language last.
 
-So a second language, a reading after an entry, or a question about the same text begins byte for byte like the call
-before, and the service has that beginning in its cache.
+So a second language, or what is to be mended, begins byte for byte like the call before, and the service has that
+beginning in its cache. Questions see passages only: :mod:`scheduler.answers.asking` keeps those of a conversation in
+order.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from scheduler.llm.request import Message
-from scheduler.summaries.condensing import condensed
+from scheduler.summaries.condensing import MOST, condensed
 from scheduler.summaries.languages import name_of
 from scheduler.summaries.prompts import prompt
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from scheduler.summaries.original import Original
 
 
-def opening(original: Original) -> str:
-    """The paper as a model is given it."""
-    return between_marks("paper", "\n\n".join(_parts(original)))
+def opening(original: Original, most: int = MOST) -> str:
+    """The paper as a model is given it; ``most`` are the characters of its body."""
+    return between_marks("paper", "\n\n".join(_parts(original, most)))
 
 
 def between_marks(name: str, text: str) -> str:
@@ -38,33 +39,34 @@ def between_marks(name: str, text: str) -> str:
     return f"{mark}\n{text}\n{mark}"
 
 
-def messages(original: Original, task: str, language: str) -> tuple[Message, ...]:
+def messages(original: Original, task: str, language: str, most: int = MOST) -> tuple[Message, ...]:
     """The messages of one call.
 
     Args:
         original: The paper.
         task: Name of the prompt that says what to do with it.
         language: Code of the language to write in.
+        most: Characters of the paper's body.
     """
-    ending = "\n".join(filter(None, [prompt("language").format(language=name_of(language)), _terms(language)]))
+    ending = "\n".join(filter(None, [prompt("language").format(language=name_of(language)), terms(language)]))
     return (
         Message("system", prompt("system")),
-        Message("user", "\n\n".join([opening(original), prompt(task), ending])),
+        Message("user", "\n\n".join([opening(original, most), prompt(task), ending])),
     )
 
 
-def _parts(original: Original) -> Iterator[str]:
+def terms(language: str) -> str:
+    """How terms of art are written; English needs no word on that."""
+    base = language.replace("_", "-").partition("-")[0].lower()
+    return "" if base == "en" else prompt(f"terms.{base}") or prompt("terms")
+
+
+def _parts(original: Original, most: int) -> Iterator[str]:
     yield f"Title: {original.title}"
     yield f"Abstract: {original.abstract}"
     section = ""
-    for paragraph in condensed(original.body):
+    for paragraph in condensed(original.body, most):
         if paragraph.section != section:
             section = paragraph.section
             yield f"# {section}"
         yield paragraph.text
-
-
-def _terms(language: str) -> str:
-    """How terms of art are written; English needs no word on that."""
-    base = language.replace("_", "-").partition("-")[0].lower()
-    return "" if base == "en" else prompt(f"terms.{base}") or prompt("terms")

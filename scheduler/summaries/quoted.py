@@ -43,7 +43,7 @@ def quoted_reading(original: Original) -> Reading:
         found = (
             Claim(sentence, sentence, paragraph.place)
             for paragraph, its_role in zip(original.body, roles, strict=True)
-            if its_role == role and paragraph.kind == "paragraph"
+            if its_role == role and paragraph.kind == "paragraph" and not _KEYWORDS.match(paragraph.text)
             for sentence in wanted(paragraph)
         )
         return tuple(claim for claim, _ in zip(found, range(most), strict=False))
@@ -85,6 +85,7 @@ def _about_limits(paragraph: Paragraph) -> Iterator[str]:
 
 _LEAST_WORDS: Final = 6
 _MOST_WORDS: Final = 60
+_KEYWORDS = re.compile(r"(?:key\s?words|index terms)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?\s?(?:%|×|x\b|times|points?|percent)|\b(?:outperform|improv|reduc|achiev|increas)\w*"
 )

@@ -41,7 +41,7 @@ def _is_open(before: str, after: str) -> bool:
 
 _END = re.compile(r"[.!?…。！？｡．؟।۔][\"'”’»)\]]*$|[。！？」』]$")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:approx|ca|cf|eqs?|et al|e\.g|figs?|i\.e|incl|inf|no|nos|refs?|resp|secs?|tabs?|vs|w\.r\.t)"
+    r"(?:\b(?:approx|ca|cf|eqs?|et|et\.? al|e\.g|figs?|i\.e|incl|inf|no|nos|refs?|resp|secs?|tabs?|vs|w\.r\.t)"
     r"|\b[A-Z]\.[A-Z])\.$",
     re.IGNORECASE,
 )

@@ -2,7 +2,8 @@
 
 It holds for each term (the stem of a word, or two neighbouring ones) how rare it is and where it stands in a space
 in which titles lie near their own abstracts; for each paper of those months its place in that space, roughly, and the
-stems of its title; the abbreviations that papers agree on; and the weights of the ranker.
+stems of its title; the abbreviations that papers agree on, and which name says no more than another; and the weights
+of the ranker.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ Rows: TypeAlias = "NDArray[np.intp]"
 FILE = "background.npz"
 IDLE = timedelta(minutes=1)
 """How long it is kept once nobody asks for it: it takes 9 MB, and a tenth of a second to read anew."""
+SUBJECT = 0.05
+"""Share of the papers with a word that have it in the title, from which it is one that papers are about: of those with
+*remain*, *three* or *significantly* it is a hundredth, of those with *grasp* or *video* a third and more."""
 TITLE = 2.0
 """How often a word of the title counts in a paper's place."""
 
@@ -61,7 +65,9 @@ class Background:
     """The primary category of each past paper, as an index of ``categories``."""
     categories: tuple[str, ...]
     abbreviations: Mapping[str, tuple[str, ...]]
-    """Abbreviation → the stems it stands for, where papers agree."""
+    """Abbreviation → the words it stands for; none where papers do not agree, or where it is a word like others."""
+    aliases: Mapping[tuple[str, ...], tuple[str, ...]]
+    """The words of a name → those of a more usual one, than which it says no more."""
     weights: Floats
     """One for each of :data:`scheduler.topics.features.NAMES`, and the constant."""
 
@@ -76,23 +82,6 @@ class Background:
         return {term: row for row, term in enumerate(self.terms)}
 
     @cached_property
-    def spelled_out(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-        """First stem of what abbreviations stand for → each of them with all the stems."""
-        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for short, words in self.abbreviations.items():
-            found.setdefault(words[0], []).append((short, words))
-        return found
-
-    @cached_property
-    def shortened(self) -> dict[str, list[str]]:
-        """Stem → the abbreviations that stand for it and other words."""
-        found: dict[str, list[str]] = {}
-        for short, words in self.abbreviations.items():
-            for one in dict.fromkeys(words):
-                found.setdefault(one, []).append(short)
-        return found
-
-    @cached_property
     def titled(self) -> tuple[NDArray[np.uint32], Rows]:
         """Past papers in the order of their title terms, and where each term's begin in it."""
         order = np.argsort(self.titles, kind="stable")
@@ -104,6 +93,17 @@ class Background:
         """What share of past papers each category is the primary one of."""
         number = np.bincount(self.fields, minlength=len(self.categories))
         return (number / len(self.fields)).astype(np.float32)
+
+    @cached_property
+    def titling(self) -> Floats:
+        """What share of the past papers with a term has it in the title; of pairs, nothing is known."""
+        having = len(self.sizes) * np.exp(-self.idf)
+        return np.asarray(np.bincount(self.titles, minlength=len(self.terms)) / having, np.float32)
+
+    def is_subject(self, term: str) -> bool:
+        """Whether papers may be about it: those that say its words have them in the title often enough."""
+        rows = [self.ids.get(one) for one in term.split()]
+        return all(row is not None and self.titling[row] >= SUBJECT for row in rows)
 
     def rarity(self, root: str) -> float:
         """What a stem says: from 0, every paper has it."""
@@ -188,8 +188,10 @@ def read(data: bytes) -> Background:
     """A background from the bytes of its file."""
     with np.load(io.BytesIO(data), allow_pickle=False) as stored:
         arrays: dict[str, Any] = dict(stored)
-    lines = {name: bytes(arrays[name]).decode().split("\n") for name in ("terms", "categories", "abbreviations")}
+    names = ("terms", "categories", "abbreviations", "aliases")
+    lines = {name: bytes(arrays[name]).decode().split("\n") for name in names}
     spelled = (line.split(" ") for line in lines["abbreviations"])
+    called = (line.split("\t") for line in lines["aliases"] if line)
     return Background(
         **arrays
         | {name: arrays[name].astype(np.float32) for name in ("idf", "scales", "centres", "weights")}
@@ -198,6 +200,7 @@ def read(data: bytes) -> Background:
             "terms": tuple(lines["terms"]),
             "categories": tuple(lines["categories"]),
             "abbreviations": {short: tuple(words) for short, *words in spelled},
+            "aliases": {tuple(name.split(" ")): tuple(usual.split(" ")) for name, usual in called},
         }
     )
 

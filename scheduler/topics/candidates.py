@@ -8,8 +8,9 @@ Every word is quoted, so nothing that a person types is read as syntax.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from scheduler.topics.glossary import Glossary
 from scheduler.topics.names import family, givens
 from scheduler.topics.syntax import And, Author, Category, Node, Or, Phrase, Words
 from scheduler.topics.text import compound, content, index_words, is_indexed, search_tokens
@@ -17,23 +18,27 @@ from scheduler.topics.text import compound, content, index_words, is_indexed, se
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scheduler.topics.glossary import Piece
+
 
 Reach = Literal["some", "all", "title"]
 """Some word of a run is there, all of them are, or all of them in the title."""
+_NOTHING: Final = Glossary()
 
 
-def expression(node: Node, reach: Reach = "some") -> str | None:
+def expression(node: Node, reach: Reach = "some", glossary: Glossary = _NOTHING) -> str | None:
     """The MATCH expression of ``node``; None where it does not limit the papers.
 
     Args:
         node: What is looked for.
         reach: Where the words of a run must be; with anything but ``some`` it finds too few for a topic.
+        glossary: What else they may be called.
     """
     columns = "title" if reach == "title" else "title abstract"
     match node:
         case Words():
-            words = (_word(word) for word in content(node.words))
-            return _within(columns, _any(words) if reach == "some" else _all(words))
+            pieces = [_piece(piece, reach) for piece in glossary.pieces(node.words)]
+            return _within(columns, _any(pieces) if reach == "some" else _all(pieces))
         case Phrase():
             return _within(columns, _word(node.text))
         case Category():
@@ -41,9 +46,9 @@ def expression(node: Node, reach: Reach = "some") -> str | None:
         case Author():
             return _within("authors", _name(node.name, reach))
         case And():
-            return _all(expression(part, reach) for part in node.nodes)
+            return _all(expression(part, reach, glossary) for part in node.nodes)
         case Or():
-            return _any(expression(part, reach) for part in node.nodes)
+            return _any(expression(part, reach, glossary) for part in node.nodes)
         case _:
             return None
 
@@ -62,6 +67,14 @@ def _name(name: str, reach: Reach) -> str | None:
 
 def _within(columns: str, words: str | None) -> str | None:
     return words and f"{{{columns}}} : {words}"
+
+
+def _piece(piece: Piece, reach: Reach) -> str | None:
+    """A thing by any of its names."""
+    own = [_word(word) for word in content(piece.words)]
+    others = (_all(map(_word, content(name))) for name in piece.others)
+    # A name that the index does not hold is none by which a paper could be found.
+    return _any([_any(own) if reach == "some" else _all(own), *(each for each in others if each is not None)])
 
 
 def _word(word: str) -> str | None:

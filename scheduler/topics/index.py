@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Paper
     from scheduler.topics.background import Background, Floats, Rows
+    from scheduler.topics.glossary import Glossary
     from scheduler.topics.paper_text import PaperText
     from scheduler.topics.text import Passage
 
@@ -102,7 +103,7 @@ class Index:
         return self.standing.part(slice(key, last_key), slice(row, last_row))
 
 
-def index(background: Background, papers: Sequence[Paper], texts: Iterable[PaperText]) -> Index:
+def index(background: Background, glossary: Glossary, papers: Sequence[Paper], texts: Iterable[PaperText]) -> Index:
     """Put papers, and their prepared texts in the same order, side by side."""
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     stems: list[int] = []
@@ -119,7 +120,7 @@ def index(background: Background, papers: Sequence[Paper], texts: Iterable[Paper
             (text.title, heading, start, [FULL] * len(heading)),
             (text.abstract, body, start + _BODY, text.counts),
         ):
-            standing, at = _standing(background, text, passage, roots)
+            standing, at = _standing(glossary, text, passage, roots)
             stems += map(numbers.__getitem__, standing)
             keys += map(begin.__add__, at)
             weights += map(worth.__getitem__, at)
@@ -176,7 +177,7 @@ def _roots(passage: Passage) -> list[str]:
 
 
 def _standing(
-    background: Background, text: PaperText, passage: Passage, roots: Sequence[str]
+    glossary: Glossary, text: PaperText, passage: Passage, roots: Sequence[str]
 ) -> tuple[list[str], list[int]]:
     """Every stem, and its place: as written, as the paper abbreviates it, and as papers at large do if it does not."""
     stems, places = [*roots], [*range(len(roots))]
@@ -184,15 +185,15 @@ def _standing(
         found = passage.positions[token]
         stems += [root(token)] * len(found)
         places += found
-    known = background.abbreviations
+    known = glossary.stems
     for row in [row for row, one in enumerate(stems) if one in known and one not in text.own]:
         stems += known[stems[row]]
         places += [places[row]] * len(known[stems[row]])
-    for place in [place for place, one in enumerate(roots) if one in background.spelled_out]:
-        for short, words in background.spelled_out[roots[place]]:
-            if tuple(roots[place : place + len(words)]) == words:
-                stems.append(short)
-                places.append(place)
+    for place in [place for place, one in enumerate(roots) if one in glossary.called]:
+        for run, other in glossary.called[roots[place]]:
+            if tuple(roots[place : place + len(run)]) == run:
+                stems += other
+                places += [place] * len(other)
     return stems, places
 
 

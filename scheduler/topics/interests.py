@@ -7,12 +7,13 @@ some of those that tell most.
 from __future__ import annotations
 
 from itertools import chain, combinations
+from math import exp
 from typing import TYPE_CHECKING, Final
 
 from scheduler.topics.background import root, shipped
-from scheduler.topics.ranking import WORTH_SAYING, surer
+from scheduler.topics.ranking import WORTH_SAYING, likelier, surer
 from scheduler.topics.syntax import And, Node, Or, Words, conjunction, disjunction
-from scheduler.topics.taste import profile
+from scheduler.topics.taste import place_of, profile
 from scheduler.topics.text import content, search_tokens, tokens
 from scheduler.topics.vocabulary import ASKING_WORDS
 
@@ -34,6 +35,13 @@ GIST: Final = 6
 SURER: Final = 20.0
 """Times the odds that the words of an interest are worth: at a quarter of what one paper could meet, curators list as
 many of the papers as at half of a short topic's (``benchmarks/interests.py``)."""
+
+
+NEARER: Final = 20.0
+"""How much nearness to a paper, from -1 to 1, adds to the log odds of being like it: 5, 10 and 20 find as many of the
+listed papers (``benchmarks/interests.py``), and 20 tells best, among few papers, which are near at all."""
+AS_NEAR: Final = 0.5
+"""Nearness that changes nothing."""
 
 
 class InterestRanker:
@@ -97,6 +105,14 @@ def words_like(paper: Paper) -> tuple[str, ...]:
             found.setdefault(root(word), word)
     words = content(tuple(found.values()))[: len(heading) + TELLING]
     return words if len(words) >= LONG else ()
+
+
+def likest(paper: Paper, scored: Iterable[tuple[float, Paper]]) -> list[tuple[float, Paper]]:
+    """Papers with their scores for the words of one, likest first: they are moved by how near they lie to it."""
+    place = place_of(shipped(), paper)
+    near = ((score, float(place @ place_of(shipped(), one)), one) for score, one in scored)
+    moved = [(likelier(score, exp(NEARER * (nearness - AS_NEAR))), one) for score, nearness, one in near]
+    return sorted(moved, key=lambda pair: -pair[0])
 
 
 def gist(node: Node, size: int) -> Node:

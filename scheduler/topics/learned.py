@@ -10,7 +10,7 @@ Nothing depends on the other papers of the pool. Words of which past papers say 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +19,7 @@ from scheduler.models import Match, Reason
 from scheduler.topics.abbreviations import spelled
 from scheduler.topics.background import root, shipped, terms_of
 from scheduler.topics.features import chances, features
+from scheduler.topics.glossary import Usage
 from scheduler.topics.index import index
 from scheduler.topics.interests import worth_saying
 from scheduler.topics.paper_text import prepare
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from scheduler.models import Paper
     from scheduler.topics.aboutness import Bag
     from scheduler.topics.background import Background, Floats
+    from scheduler.topics.glossary import Glossary
     from scheduler.topics.index import Index
     from scheduler.topics.paper_text import PaperText
     from scheduler.topics.place import Place
@@ -52,13 +54,21 @@ class LearnedRanker:
         background: What past papers say; the one that comes with paperboy unless given.
         remembered: How many topics are kept placed.
         prepared: How many papers are kept prepared, 16 KB each: a day's, for all who follow something.
+        usage: What things are called; what past papers call them unless given.
     """
 
-    def __init__(self, background: Background | None = None, remembered: int = 4096, prepared: int = 1024) -> None:
+    def __init__(
+        self,
+        background: Background | None = None,
+        remembered: int = 4096,
+        prepared: int = 1024,
+        usage: Usage | None = None,
+    ) -> None:
         self._given = background
+        self._usage = usage or Usage(background)
         self._prepared = lru_cache(maxsize=prepared)(prepare)
         self._placed = lru_cache(maxsize=remembered)(self._place)
-        self._spelled = lru_cache(maxsize=256)(self._spell)
+        self._spelled = lru_cache(maxsize=256)(spelled)
 
     @property
     def _background(self) -> Background:
@@ -67,27 +77,27 @@ class LearnedRanker:
 
     def pool(self, papers: Iterable[Paper]) -> Pool:
         """Papers that many topics are ranked over, side by side."""
-        return Pool(self, tuple(papers))
+        return Pool(self, self._usage.glossary, tuple(papers))
 
     def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
         """One match for each paper, in the order given."""
         return self.pool(papers).rank(query)
 
-    def place(self, words: tuple[str, ...]) -> Place | None:
+    def place(self, glossary: Glossary, words: tuple[str, ...]) -> Place | None:
         """Where words lie among past papers; None where those say too little."""
-        return self._placed(words)
+        return self._placed(glossary, words)
 
-    def bag(self, words: tuple[str, ...]) -> Bag:
+    def bag(self, glossary: Glossary, words: tuple[str, ...]) -> Bag:
         """Words, ready to be looked for, however papers write them."""
-        return self._spelled(words)
+        return self._spelled(glossary, words)
 
     def text(self, paper: Paper) -> PaperText:
         """A paper's prepared words."""
         return self._prepared(paper.title, paper.abstract)
 
-    def index(self, papers: Sequence[Paper]) -> Index:
+    def index(self, glossary: Glossary, papers: Sequence[Paper]) -> Index:
         """Papers side by side."""
-        return index(self._background, papers, map(self.text, papers))
+        return index(self._background, glossary, papers, map(self.text, papers))
 
     def chances(self, topic: Place, pool: Index) -> Floats:
         """How surely each paper is about a topic, from 0 to 1."""
@@ -113,11 +123,8 @@ class LearnedRanker:
                     if near >= RELATED:
                         yield near, (first, first + term.count(" "))
 
-    def _spell(self, words: tuple[str, ...]) -> Bag:
-        return spelled(self._background, words)
-
-    def _place(self, words: tuple[str, ...]) -> Place | None:
-        return place(self._background, words)
+    def _place(self, glossary: Glossary, words: tuple[str, ...]) -> Place | None:
+        return place(self._background, glossary, words)
 
 
 @dataclass(frozen=True)
@@ -125,17 +132,20 @@ class Pool:
     """Papers of one day, or any others, ready to be ranked for many topics."""
 
     ranker: LearnedRanker
+    glossary: Glossary
+    """What topics and papers are taken to call things."""
     papers: tuple[Paper, ...]
 
     def rank(self, query: Query) -> list[Match]:
         """One match for each paper, in order."""
-        learned = {words: self._chances(words) for words in _bags(query.root)}
-        if isinstance(query.root, Words) and (chances := learned[query.root.words]) is not None:
-            return self._ranked(query.root, chances)
-        asked = rule(query.root, self.ranker.bag)
+        node, least = self.glossary.usual(query.root), worth_saying(query.root)
+        learned = {words: self._chances(words) for words in _bags(node)}
+        if isinstance(node, Words) and (chances := learned[node.words]) is not None:
+            return self._ranked(node, chances, least)
+        asked = rule(node, partial(self.ranker.bag, self.glossary))
         known = {words: chances for words, chances in learned.items() if chances is not None}
-        found, least = list(self._nothing), worth_saying(query.root)
-        for at in np.flatnonzero(shortlist(query.root, self._index)):
+        found = list(self._nothing)
+        for at in np.flatnonzero(shortlist(node, self._index)):
             paper = self.papers[at]
             scores = {words: float(each[at]) for words, each in known.items()}
             found[at] = judged(asked, Seen(paper, self.ranker.text(paper), scores), least)
@@ -143,15 +153,15 @@ class Pool:
 
     @cached_property
     def _index(self) -> Index:
-        return self.ranker.index(self.papers)
+        return self.ranker.index(self.glossary, self.papers)
 
     def _chances(self, words: tuple[str, ...]) -> Floats | None:
-        topic = self.ranker.place(words)
+        topic = self.ranker.place(self.glossary, words)
         return None if topic is None else self.ranker.chances(topic, self._index)
 
-    def _ranked(self, node: Words, chances: Floats) -> list[Match]:
-        """A topic that is nothing but words."""
-        found, least = list(self._nothing), worth_saying(node)
+    def _ranked(self, node: Words, chances: Floats, least: float) -> list[Match]:
+        """A topic that is nothing but words; from ``least`` on, matches have reasons."""
+        found = list(self._nothing)
         likely = np.flatnonzero(chances >= LEAST)
         scores = chances[likely].astype(float).round(4)
         for at, score in zip(likely.tolist(), scores.tolist(), strict=True):
@@ -165,8 +175,8 @@ class Pool:
         return [Match(paper.id, 0.0) for paper in self.papers]
 
     def _reasons(self, words: tuple[str, ...], paper: Paper) -> tuple[Reason, ...]:
-        topic, text = self.ranker.place(words), self.ranker.text(paper)
-        quoted = self.ranker.bag(words).reasons(text)
+        topic, text = self.ranker.place(self.glossary, words), self.ranker.text(paper)
+        quoted = self.ranker.bag(self.glossary, words).reasons(text)
         return quoted if quoted or topic is None else self.ranker.related(topic, text)
 
 

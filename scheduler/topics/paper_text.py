@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from scheduler.topics.text import Passage, passage, sentences, tokens
 from scheduler.topics.vocabulary import PASSING_CUES, STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FULL = 1.0
 LAST = 0.5
@@ -47,17 +48,44 @@ def prepare(title: str, abstract: str) -> PaperText:
 
 
 def definitions(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Abbreviations that a text defines, ``graph neural network (GNN)``: token and words, folded."""
+    """Abbreviations that a text defines, ``graph neural network (GNN)``: token and words, folded.
+
+    Those of initials first; else each word gives its first letter and may give more of them, as for ``NeRF``.
+    """
     for mark in _DEFINED.finditer(text):
         letters = mark[1].lower()
         before = tokens(text[max(0, mark.start() - 120) : mark.start()])
-        for size in range(1, min(len(before), len(letters) + 2) + 1):
-            words = before[-size:]
-            initials = "".join(word[0] for word in words)
-            weighty = "".join(word[0] for word in words if word not in STOP_WORDS)
-            if letters in {initials, weighty} and letters not in words:
-                yield letters, words
-                break
+        runs = [before[-size:] for size in range(1, min(len(before), len(letters) + 2) + 1)]
+        fitting = chain(
+            (words for words in runs if _are_initials(letters, words)),
+            (words for words in runs if len(set(words) - STOP_WORDS) > 1 and _is_made_of(letters, words)),
+        )
+        if (words := next(fitting, None)) is not None:
+            yield letters, words
+
+
+def _are_initials(letters: str, words: tuple[str, ...]) -> bool:
+    initials = "".join(word[0] for word in words)
+    weighty = "".join(word[0] for word in words if word not in STOP_WORDS)
+    return letters in {initials, weighty} and letters not in words
+
+
+def _is_made_of(letters: str, words: Sequence[str]) -> bool:
+    """Whether each word gives its first letter and any later ones, in order; words that say nothing need not."""
+    if not words:
+        return not letters
+    word, rest = words[0], words[1:]
+    if word in STOP_WORDS and _is_made_of(letters, rest):
+        return True
+    given = 0
+    for letter in word:
+        if letters[given : given + 1] == letter:
+            given += 1
+            if _is_made_of(letters[given:], rest):
+                return True
+        elif not given:
+            break
+    return False
 
 
 def _equate(text: Passage, short: str, words: tuple[str, ...]) -> None:
@@ -108,4 +136,4 @@ def _short_runs(sizes: Iterable[int]) -> Iterator[range]:
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _REACH = 8
 """Words after a cue that count as mentioned in passing."""
-_DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9]{1,8}?)s?\)")
+_DEFINED = re.compile(r"\((\d?[A-Z][A-Za-z0-9]{1,8}?)s?\)")

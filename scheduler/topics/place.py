@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.topics.background import SILENT, root, unit
-from scheduler.topics.text import content, search_tokens
+from scheduler.topics.background import SILENT, unit
+from scheduler.topics.glossary import stems_of
+from scheduler.topics.interests import LONG
+from scheduler.topics.text import content
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scheduler.topics.background import Background, Floats, Rows
+    from scheduler.topics.glossary import Glossary
 
 BEST = 20
 """Past papers that a topic's place is taken from, and :data:`CORE`, the best of them."""
@@ -39,14 +44,9 @@ class Place:
     """For each category how much more of the best papers than of all have it, as a logarithm."""
 
 
-def place(background: Background, words: tuple[str, ...]) -> Place | None:
-    """The place of a topic's words; None where too few are known to say.
-
-    One abbreviation, alone, is the words that papers agree it stands for; next to others it is clear without them.
-    """
-    spelled = [root(token) for word in content(words) for token in search_tokens(word)]
-    if len(spelled) == 1:
-        spelled = [*background.abbreviations.get(spelled[0], spelled)]
+def place(background: Background, glossary: Glossary, words: tuple[str, ...]) -> Place | None:
+    """The place of a topic's words; None where too few are known to say."""
+    spelled = list(_spelled(background, glossary, words))
     roots = tuple(dict.fromkeys(one for one in spelled if one not in SILENT))
     rarity = np.array([background.rarity(one) for one in roots], dtype=np.float32)
     known = np.array([one in background.ids for one in roots], dtype=bool)
@@ -55,6 +55,29 @@ def place(background: Background, words: tuple[str, ...]) -> Place | None:
     direction = background.place(background.counts([(spelled, 1.0)]))
     best = _best(background, roots, rarity, direction)
     return Place(roots, rarity, direction, best, _affinity(background, best))
+
+
+def _spelled(background: Background, glossary: Glossary, words: tuple[str, ...]) -> Iterator[str]:
+    """The stems of words that say something; what can be abbreviated, as past papers write it more often.
+
+    An abbreviation alone is its words, which say more of it; an interest told at length is left as it is.
+    """
+    if len(said := content(words)) >= LONG:
+        yield from stems_of(said)
+        return
+    pieces = glossary.abbreviated(words)
+    for part, short in pieces:
+        if short is None:
+            yield from stems_of(part)
+        else:
+            run = glossary.stems[short]
+            yield from run if len(pieces) == 1 or _is_written(background, run, short) else (short,)
+
+
+def _is_written(background: Background, run: tuple[str, ...], short: str) -> bool:
+    """Whether titles of past papers have the words of an abbreviation at least as often as it."""
+    said = [one for one in run if one not in SILENT]
+    return bool(said) and len(background.named(said)) >= len(background.with_title(short))
 
 
 def _best(background: Background, roots: tuple[str, ...], rarity: Floats, direction: Floats) -> Rows:

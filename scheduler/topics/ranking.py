@@ -85,7 +85,12 @@ class _Papers:
 
 def surer(match: Match, times: float) -> Match:
     """The match with odds so many times what they were."""
-    return replace(match, score=round(times * match.score / (1 + (times - 1) * match.score), 4))
+    return replace(match, score=round(likelier(match.score, times), 4))
+
+
+def likelier(score: float, times: float) -> float:
+    """A score with odds so many times what they were."""
+    return times * score / (1 + (times - 1) * score)
 
 
 def judged(asked: Rule, seen: Seen, worth_saying: float = WORTH_SAYING) -> Match:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from scheduler.topics.background import TITLE, root, unit
+from scheduler.topics.background import TITLE, root, shipped, unit
 from scheduler.topics.text import words_of
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _words(bag: Bag, other: Bag, most: int) -> list[str]:
 
 
 def _without_parts(names: Sequence[tuple[str, str]]) -> list[str]:
-    """Words for terms, without single words that a pair among the foremost says, too, and without bare numbers."""
-    said = {part for name, _ in names[: MOST_TERMS // 4] if " " in name for part in name.split()}
-    worded = ((name, words) for name, words in names if any(map(str.isalpha, words)))
-    return list(dict.fromkeys(words for name, words in worded if " " in name or name not in said))
+    """Words for what papers are about, without single words that a pair among the foremost says, too."""
+    telling = [(name, words) for name, words in names if any(map(str.isalpha, words)) and shipped().is_subject(name)]
+    said = {part for name, _ in telling[: MOST_TERMS // 4] if " " in name for part in name.split()}
+    return list(dict.fromkeys(words for name, words in telling if " " in name or name not in said))

@@ -28,7 +28,7 @@ from scheduler.sources.fulltext.document import Bounds
 from scheduler.sources.fulltext.reader import examine
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from scheduler.sources.fulltext.worker import Form
 
@@ -46,7 +46,7 @@ KEPT: Final = 300
 _LOOK: Final = 0.02
 """Seconds between two looks at a job that is not done."""
 _RANKED: Final = TypeAdapter(list[tuple[str, float, list[tuple[str, str]]]])
-_PAPERS: Final = TypeAdapter(list[Paper])
+_PARCEL: Final = TypeAdapter(tuple[list[Paper], dict[str, tuple[str, ...]]])
 
 
 class Workers:
@@ -87,9 +87,9 @@ class Workers:
         return None
 
     @staticmethod
-    def packed(papers: Sequence[Paper]) -> bytes:
-        """Papers as a parcel."""
-        return _PAPERS.dump_json(list(papers))
+    def packed(papers: Sequence[Paper], abbreviations: Mapping[str, tuple[str, ...]]) -> bytes:
+        """Papers as a parcel, and the abbreviations that the store's papers agree on."""
+        return _PARCEL.dump_json((list(papers), dict(abbreviations)))
 
     async def _ask(self, job: str, parcel: bytes, **about: object) -> object:
         """What the workers make of a parcel; nothing if they do not say."""
@@ -150,9 +150,9 @@ async def at_work(queue: RedisQueue) -> int:
         raise SettingsError(f"the server at PAPERBOY_WORKERS does not answer: {error}; see that it runs") from error
 
 
-def unpacked(parcel: bytes) -> list[Paper]:
-    """The papers of a parcel."""
-    return _PAPERS.validate_json(parcel)
+def unpacked(parcel: bytes) -> tuple[list[Paper], dict[str, tuple[str, ...]]]:
+    """The papers of a parcel, and the abbreviations."""
+    return _PARCEL.validate_json(parcel)
 
 
 def _match(paper_id: str, score: float, reasons: list[tuple[str, str]]) -> Match:

@@ -11,6 +11,7 @@ from saq import Worker
 from scheduler.sources.fulltext.codec import load_answer
 from scheduler.sources.fulltext.document import Bounds
 from scheduler.sources.fulltext.reader import answered
+from scheduler.topics.glossary import Usage
 from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
@@ -56,7 +57,8 @@ class Shelf:
     """Papers that were ranked lately, prepared for the next topic."""
 
     def __init__(self) -> None:
-        self._ranker = InterestRanker(LearnedRanker())
+        self._usage = Usage()
+        self._ranker = InterestRanker(LearnedRanker(usage=self._usage))
         self._pools: dict[str, Pool] = {}
         self._alone = asyncio.Lock()
 
@@ -64,7 +66,8 @@ class Shelf:
         """Rank papers for a topic; returns id, score and reasons of those that have any score."""
         async with self._alone:
             if parcel not in self._pools:
-                papers = unpacked(await _content(context, parcel))
+                papers, abbreviations = unpacked(await _content(context, parcel))
+                self._usage.learn(abbreviations)
                 while len(self._pools) >= POOLS:
                     del self._pools[next(iter(self._pools))]
                 self._pools[parcel] = self._ranker.pool(papers)

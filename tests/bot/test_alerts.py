@@ -164,12 +164,12 @@ async def flood_wait(desk: Desk) -> AsyncIterator[None]:
     yield
     desk.clock[0] += timedelta(hours=1.5)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(courier, "_monotonic", lambda: time.monotonic() + 1.5 * 3600)
+        patch.setattr(courier._standstill, "_monotonic", lambda: time.monotonic() + 1.5 * 3600)
         await desk.paperboy.alerts.tick()
     texts = [one["text"] for one in desk.telegram.user(99).chat.delivered]
     assert len(texts) == 1, "that it ends soon is not its end"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(courier, "_monotonic", lambda: time.monotonic() + 2 * 3600)
+        patch.setattr(courier._standstill, "_monotonic", lambda: time.monotonic() + 2 * 3600)
         yield
 
 

@@ -154,6 +154,22 @@ def test_a_paper_that_is_read_goes_along_with_its_figures(paperboy: Call, arxiv:
     assert '<img src="http://127.0.0.1' in post
 
 
+def test_a_digests_papers_are_read_whole_if_asked_for(paperboy: Call, arxiv: ArxivDouble) -> None:
+    figure_page(arxiv, "x1.png", captions=("Overview.",))
+    image(arxiv, "x1.png", png(300, 200))
+    asked = ("digest", "diffusion models", "--language", "zh", "--format")
+    bare, deep = paperboy(*asked, "hexo"), paperboy(*asked, "hexo", "--deep")
+    assert (deep.code, deep.err) == (0, "")
+    assert '<details>\n<summary>论文插图</summary>\n<img src="http://127.0.0.1' in deep.out
+    assert "<details>" not in bare.out
+    assert '<img src="data:image/png;base64,' in paperboy(*asked, "html", "--deep").out
+    wrong = paperboy(*asked, "ris", "--deep")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.complaint.startswith(
+        "paperboy: --deep is for --format markdown, hexo, html, json; ris shows no readings"
+    )
+
+
 def test_a_digest_that_cannot_be_written_says_so(paperboy: Call, arxiv: ArxivDouble, tmp_path: Path) -> None:
     del arxiv
     (tmp_path / "file").touch()

@@ -6,11 +6,13 @@ import asyncio
 import json
 import re
 import threading
+from datetime import UTC, datetime
 from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scheduler.sources.announcements import latest_announcement
 from tests.bot.command import Outcome, paperboy
 from tests.doubles import scholars
 from tests.doubles.arxiv import ArxivDouble
@@ -131,6 +133,23 @@ def test_a_paper_is_read_whole(paperboy: Call, model: OpenAIDouble, monkeypatch:
         costs = paperboy("admin", "costs").out
         assert "reading · double-mini · calls 1, of no use 0" in costs
         assert "of 1 $" in costs
+
+
+def test_a_digests_papers_are_read_whole_by_a_model(
+    paperboy: Call, model: OpenAIDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = latest_announcement(datetime.now(UTC)).isoformat()
+    with ArxivDouble([record(1, title="Kites over Dunes", abstract=ABSTRACT, announced=day)]) as arxiv:
+        for name, value in {"API": arxiv.api_url, "FEED": arxiv.feed_url, "SITE": arxiv.url, "DELAY": "0"}.items():
+            monkeypatch.setenv(f"PAPERBOY_ARXIV_{name}", value)
+        asked = ("digest", "kites", "--deep", "--format", "hexo", "--language", "zh")
+        done = paperboy(*asked)
+        assert (done.code, done.err) == (0, "")
+        for part in ("研究背景", "过去的方法及问题", "研究方法"):
+            assert f") {part}：论文在这里" in done.out
+        calls = len(model.prompts)
+        assert paperboy(*asked).out.partition("\ntags:")[2] == done.out.partition("\ntags:")[2]
+        assert len(model.prompts) == calls, "all is kept"
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
     "basis-": ("abstract", "pdf", "html"),
     "digest-note-": tuple(note + some for note in (MODEL_DOWN, OVER_BUDGET) for some in ("", "-some")),
-    "digest-source-": ("quoted", "checked", "both"),
+    "digest-source-": ("quoted", "unusable", "checked", "both"),
     "paper-note-": (MODEL_DOWN, OVER_BUDGET),
     "reading-": PARTS,
     "reading-note-": (MODEL_DOWN, OVER_BUDGET, OVER_SHARE),

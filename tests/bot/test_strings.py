@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-FOR_OPERATORS = ("cli", "doctor", "health", "logs", "service", "supervisor", "terminal", "tracing", "versions", "watch")
+FOR_OPERATORS = (
+    "cli", "doctor", "health", "logs", "options", "printouts", "service", "supervisor", "terminal", "tracing",
+    "versions", "watch",
+)  # fmt: skip
 """Modules of ``bot`` that speak in a terminal or a log, in English; so do ``courier``, ``transport`` and ``web``."""
 SPEAKING = [
     *(path for path in sorted((ROOT / "bot").glob("*.py")) if path.stem not in FOR_OPERATORS),

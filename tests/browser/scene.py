@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 JOBS = {"harvest": "arXiv did not answer: 503 Service Unavailable", "due": "", "sweep": "", "backup": ""}
 TOKEN = "an-operators-token-0123456789"
 FORMULAS = (
-    r" It takes $O(n^2)$ steps, $$\sum_{i=1}^{n} \frac{x_i^2}{\sqrt{2\pi}} \le \epsilon_\theta(x_t, t)$$ at most."
+    r" It takes $O(n^2)$ steps, $$\sum_{i=1}^{n} \frac{x_i^2}{\sqrt{2\pi}} \le \epsilon_\theta(x_t, t)$$ at most, if "
+    rf"$x_0 < {' < '.join(f'x_{{{number}}}' for number in range(1, 30))}$ in {'very-' * 20}long words."
 )
 
 

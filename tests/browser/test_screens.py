@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.chromium import SCREENS, browser
+from tests.browser.chromium import SCREENS, UNFOLD, browser
 from tests.browser.scene import scene
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).resolve().parents[2] / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = ("page", "operator")
-UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
 LAYOUT = """[...document.querySelectorAll('body *')].map(one => {
     const box = one.getBoundingClientRect()
     return [one.tagName, box.x, box.y, box.width, box.height]

@@ -32,6 +32,7 @@ OF_PERSONS = {
 }
 """What the policy says of each table with something of a person in it."""
 OF_NO_PERSON = {
+    "abbreviations",
     "alerts",
     "broadcasts",
     "days",

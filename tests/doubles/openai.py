@@ -86,6 +86,8 @@ class OpenAIDouble:
         forms: Kinds of ``response_format`` that it knows.
         delay: Seconds that every chat request takes.
         vector: Says where a text lies; by default, texts that share words lie close.
+        most_out: Tokens that an answer may have.
+        context: Tokens that a prompt and its answer may have together.
     """
 
     def __init__(
@@ -97,6 +99,8 @@ class OpenAIDouble:
         forms: tuple[str, ...] = FORMS,
         delay: float = 0.0,
         vector: Callable[[str], list[float]] | None = None,
+        most_out: int = 128_000,
+        context: int = 400_000,
     ) -> None:
         self.answer: Answer = answer or (lambda body: str(body["messages"][-1]["content"]))
         self.key = key
@@ -104,6 +108,8 @@ class OpenAIDouble:
         self.forms = forms
         self.delay = delay
         self.vector = vector
+        self.most_out = most_out
+        self.context = context
         self.base_url = ""
         """For the client, ``/v1`` included; known once it serves."""
         self.requests: list[LoggedRequest] = []
@@ -163,7 +169,8 @@ class OpenAIDouble:
                 return web.json_response({"object": "list", "data": data})
             case ("POST", "/v1/chat/completions"):
                 await asyncio.sleep(self.delay)
-                return _refused(request.path, body) or self._unknown(body) or await self._chat(request, body, fault)
+                refused = _refused(request.path, body) or self._unknown(body) or self._too_long(body)
+                return refused or await self._chat(request, body, fault)
             case ("POST", "/v1/embeddings"):
                 refused = _refused(request.path, body) or _not_embeddable(body)
                 return refused or await _whole(request, _embeddings(body, self.vector), fault)
@@ -185,6 +192,19 @@ class OpenAIDouble:
         if wanted["type"] == "json_object" and "json" not in json.dumps(body["messages"]).lower():
             reason = "'messages' must contain the word 'json' in some form, to use 'response_format' of 'json_object'."
             return _error(400, reason, param="messages")
+        return None
+
+    def _too_long(self, body: Body) -> web.Response | None:
+        """What this service has no room for, as OpenAI's says it."""
+        bound = "max_tokens" if "max_tokens" in body else "max_completion_tokens"
+        room, asked = body.get(bound, 0), sum(_tokens(each.get("content")) for each in body["messages"])
+        if room > self.most_out:
+            reason = f"{bound} is too large: {room}. This model supports at most {self.most_out} completion tokens, "
+            return _error(400, f"{reason}whereas you provided {room}.", param=bound)
+        if asked + room > self.context:
+            reason = f"This model's maximum context length is {self.context} tokens. However, you requested "
+            reason += f"{asked + room} tokens ({asked} in the messages, {room} in the completion)."
+            return _error(400, reason, param="messages", code="context_length_exceeded")
         return None
 
     async def _chat(self, request: web.Request, body: Body, fault: Fault) -> web.StreamResponse:

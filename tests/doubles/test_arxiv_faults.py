@@ -18,7 +18,7 @@ from tests.doubles.arxiv import (
     Fault,
     FaultKind,
 )
-from tests.doubles.arxiv.samples import TUESDAY, ask, get, ids, record, texts, total
+from tests.doubles.arxiv.samples import TUESDAY, ask, client, get, ids, record, texts, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
 def double() -> Iterator[ArxivDouble]:
     with ArxivDouble([record(number) for number in range(1, 6)], now=TUESDAY) as running:
         yield running
-
-
-def client(double: ArxivDouble, page_size: int = 2) -> arxiv.Client:
-    made = arxiv.Client(page_size=page_size, delay_seconds=0, num_retries=1)
-    made.query_url_format = f"{double.api_url}?{{}}"
-    return made
 
 
 @pytest.mark.parametrize(

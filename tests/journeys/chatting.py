@@ -25,6 +25,7 @@ from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.feed import ArxivFeed
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession
+from tests.doubles.arxiv.samples import TUESDAY
 from tests.doubles.telegram import TOKEN, Limits, TelegramDouble
 
 if TYPE_CHECKING:
@@ -184,6 +185,14 @@ async def at_the_desk(
                 yield Desk(telegram, paperboy, clock)
             finally:
                 await paperboy.application.shutdown()
+
+
+@contextlib.asynccontextmanager
+async def desk_over(arxiv: ArxivDouble, folder: Path, **changes: object) -> AsyncIterator[Desk]:
+    """The bot over an arXiv double on the day of its invented papers, which behaved well in the end."""
+    async with at_the_desk(folder, arxiv, now=TUESDAY, **changes) as desk:
+        yield desk
+        desk.well_behaved()
 
 
 def _no_wait() -> PacedLimiter:

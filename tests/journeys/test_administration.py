@@ -15,7 +15,6 @@ from scheduler.store.days import Day
 from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
@@ -28,12 +27,8 @@ ADMIN = 99
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers, and one admin."""
-    async with at_the_desk(tmp_path / "data", admins=frozenset({ADMIN})) as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
+def admins() -> frozenset[int]:
+    return frozenset({ADMIN})
 
 
 async def followers(desk: Desk, *ids: int) -> list[Person]:

@@ -14,7 +14,6 @@ from scheduler.topics.popular import FIELDS
 from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.journeys.chatting import Desk
@@ -25,12 +24,8 @@ MOST_MESSAGES = 6
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers."""
-    async with at_the_desk(tmp_path / "data", admins=frozenset({ADMIN})) as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
+def admins() -> frozenset[int]:
+    return frozenset({ADMIN})
 
 
 def link(kind: Kind, value: str) -> str:

@@ -19,7 +19,6 @@ from tests.doubles.arxiv.samples import record
 from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.journeys.chatting import Desk
@@ -35,12 +34,8 @@ CARD_BUTTONS = [
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers, and one admin."""
-    async with at_the_desk(tmp_path / "data", admins=frozenset({ADMIN})) as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
+def admins() -> frozenset[int]:
+    return frozenset({ADMIN})
 
 
 SCRIPTS = {

@@ -9,11 +9,10 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from scheduler.store import papers
-from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, TO_MEMBERS, labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
+    from datetime import datetime
 
     from tests.doubles.telegram import Person
     from tests.journeys.chatting import Desk, Json
@@ -22,12 +21,9 @@ TOPIC = '"diffusion model"'
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers of the first two days."""
-    async with at_the_desk(tmp_path / "data", now=MORNING - timedelta(days=1)) as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
+def began() -> datetime:
+    """Two days of the sample papers are there."""
+    return MORNING - timedelta(days=1)
 
 
 async def opened(desk: Desk, person: Person, number: str = "1") -> Json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +9,11 @@ import pytest
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import TUESDAY, record
 from tests.doubles.png import png
-from tests.journeys.chatting import at_the_desk, labels
+from tests.journeys.chatting import desk_over, labels
 from tests.scheduler.sources.figures.test_gallery import NAME, drawings, image, page
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.doubles.telegram import Person
@@ -35,13 +34,6 @@ def arxiv() -> Iterator[ArxivDouble]:
         image(running, "x1.png", png(300, 200))
         image(running, "x2.png", png(301, 200))
         yield running
-
-
-@asynccontextmanager
-async def desk_over(arxiv: ArxivDouble, folder: Path, **changes: object) -> AsyncIterator[Desk]:
-    async with at_the_desk(folder, arxiv, now=TUESDAY, **changes) as desk:
-        yield desk
-        desk.well_behaved()
 
 
 async def card_of(desk: Desk, person: Person) -> Json:
@@ -120,10 +112,18 @@ async def test_no_figures_and_no_arxiv_are_one_kind_sentence(arxiv: ArxivDouble,
         assert await desk.rows("SELECT * FROM figures") == []
 
 
-async def test_pictures_that_telegram_refuses_are_one_kind_sentence(arxiv: ArxivDouble, tmp_path: Path) -> None:
+async def test_pictures_that_telegram_refuses_are_left_out(arxiv: ArxivDouble, tmp_path: Path) -> None:
     broken = png(300, 200)[:60] + b"\0" * 60
     image(arxiv, "x1.png", broken)
     async with desk_over(arxiv, tmp_path) as desk:
+        ada = desk.telegram.user(7)
+        card = await card_of(desk, ada)
+        for _ in range(2):
+            _, [*_, photo] = await desk.press(ada, card, "Figures")
+            assert photo["caption"].startswith("Figure 2 Overview")
+        assert calls(desk, "sendPhoto") == 2
+    image(arxiv, "x2.png", broken)
+    async with desk_over(arxiv, tmp_path / "other") as desk:
         ada = desk.telegram.user(7)
         _, [said] = await desk.press(ada, await card_of(desk, ada), "Figures")
         assert desk.now_shows(said)["text"].startswith("I found no figures")

@@ -191,6 +191,7 @@ async def test_an_instruction_in_a_paper_changes_nothing_and_is_said(tmp_path: P
             assert "这篇论文里有写给语言模型的话" in chinese["text"]
 
 
+NOTHING_STOOD = "The language model gave nothing that stood the check"
 FAULTS = {
     "429": [Fault(429)] * 60,
     "429, wait": [Fault(429, retry_after="3600")] * 60,
@@ -244,7 +245,8 @@ async def test_an_answer_of_no_use_leaves_the_abstracts_own_words(
     double.answer = lambda _: answer
     async with with_model(tmp_path, double) as desk:
         digest = await digest_of(desk)
-        assert digest.rstrip().endswith("Each sentence is from the paper's abstract.")
+        assert digest.rstrip().endswith(f"{NOTHING_STOOD}; each sentence is from the paper's abstract.")
+        assert f"{NOTHING_STOOD}." in text_of(await desk.say(desk.telegram.user(7), "9906.00032"))
         asked = len(double.prompts)
         await digest_of(desk, chat_id=8)
         assert len(double.prompts) == asked, "a paper about which nothing can be had is not asked about for ever"
@@ -253,7 +255,7 @@ async def test_an_answer_of_no_use_leaves_the_abstracts_own_words(
 async def test_an_answer_without_choices_leaves_the_abstracts_own_words(tmp_path: Path, double: OpenAIDouble) -> None:
     double.script(*[Fault(body={"choices": []})] * 60)
     async with with_model(tmp_path, double) as desk:
-        assert (await digest_of(desk)).rstrip().endswith("Each sentence is from the paper's abstract.")
+        assert f"{NOTHING_STOOD}; each sentence is from" in await digest_of(desk)
 
 
 async def test_a_service_that_knows_no_schema_serves_all_the_same(tmp_path: Path) -> None:
@@ -302,7 +304,7 @@ async def test_a_reading_for_now_only_is_turned_from_memory(tmp_path: Path, doub
         await desk.forge(ada, shown, "read:9906.00032:0")
         assert len(desk.telegram.calls("editMessageText")) == before + 1, "no word of a reading that is under way"
         await desk.press(ada, (await desk.say(ada, "/deleteme"))[0], "Delete everything")
-        assert desk.paperboy.services.in_hand.of(7, card["message_id"]) is None
+        assert desk.paperboy.services.in_hand.of(7, card["message_id"], "9906.00032", "en") is None
 
 
 async def test_privacy_names_where_texts_go(tmp_path: Path, double: OpenAIDouble) -> None:

@@ -14,7 +14,7 @@ from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import TUESDAY, record
 from tests.doubles.openai import Fault as ModelFault
 from tests.doubles.openai import OpenAIDouble
-from tests.journeys.chatting import at_the_desk, labels
+from tests.journeys.chatting import desk_over, labels
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -52,13 +52,6 @@ def arxiv() -> Iterator[ArxivDouble]:
         running.files[f"/html/{PAPER}v1"] = ("text/html", page(SECTIONS))
         running.files[f"/html/{OTHER}v1"] = ("text/html", page({"1 Introduction": SECTIONS["4 Results"] * 3}))
         yield running
-
-
-@asynccontextmanager
-async def desk_over(arxiv: ArxivDouble, folder: Path, **changes: object) -> AsyncIterator[Desk]:
-    async with at_the_desk(folder, arxiv, now=TUESDAY, **changes) as desk:
-        yield desk
-        desk.well_behaved()
 
 
 @asynccontextmanager
@@ -232,6 +225,24 @@ async def test_the_conversation_so_far_goes_with_the_question(arxiv: ArxivDouble
         assert user.index("Asked before") < user.index("Question: And Nixie?")
 
 
+async def test_a_further_question_begins_like_the_one_before(arxiv: ArxivDouble, tmp_path: Path) -> None:
+    def answer(body: dict[str, Any]) -> str:
+        return f"Nixie was trained on 4 GPUs. [{passage_of(body, '4 GPUs')}]"
+
+    async with with_model(arxiv, tmp_path, answer) as (desk, model):
+        ada = desk.telegram.user(7)
+        first = await asked(desk, ada, f"/ask {PAPER} {DATA}")
+        second = await asked(desk, ada, "Which FID does Pixie reach?", reply_to=first)
+        await asked(desk, ada, "And is Nixie slow?", reply_to=second)
+        before, then, last = (prompt["messages"] for prompt in model.prompts)
+        assert before[0] == then[0] == last[0]
+        for earlier, later in ((before, then), (then, last)):
+            passages = earlier[1]["content"].partition("\n</passages>")[0]
+            assert later[1]["content"].startswith(passages)
+        assert "FID of 4.7" not in before[1]["content"]
+        assert then[1]["content"].count("4 GPUs of one machine") == last[1]["content"].count("FID of 4.7") == 1
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -288,7 +299,13 @@ async def test_other_words_are_asked_for_where_the_papers_are_not_found(arxiv: A
         shown = await asked(desk, ada, f"/ask {PAPER} 用了多少块显卡？")
         assert shown["text"].startswith("Nixie 在 4 块 GPU（GPUs）上训练了 12 小时。 (3 Training)")
         assert len(model.prompts) == 2
-        assert model.prompts[-1]["messages"][-1]["content"].rstrip().split("\n")[-1].startswith("Answer in Chinese")
+        assert "术语第一次出现时" in model.prompts[-1]["messages"][-1]["content"]
+        assert (
+            model.prompts[-1]["messages"][-1]["content"]
+            .rstrip()
+            .split("\n")[-1]
+            .startswith("Answer in Chinese (Simplified).")
+        )
         silent = await asked(desk, ada, f"/ask {OTHER} 用了多少块显卡？")
         assert silent["text"] == "据我所见，《Nixie & Pixie》没有说明这一点。".replace("Nixie & Pixie", "Pixie alone")
         assert len(model.prompts) == 3
@@ -343,7 +360,21 @@ async def test_without_words_in_common_and_without_the_model_it_says_how_it_look
     async with with_model(arxiv, tmp_path, lines("never")) as (desk, model):
         model.script(*[FAULTS["key"]] * 9)
         answer = await asked(desk, desk.telegram.user(7), f"/ask {PAPER} Which vaccine?")
-        assert "so I could only look for the words of your question" in answer["text"]
+        assert "did not answer, so I could only look for the words of your question" in answer["text"]
+
+
+@pytest.mark.parametrize(
+    ("spent", "reason"),
+    [({"daily_budget": 0.000001}, "Today's budget"), ({"personal_share": 0.0}, "Your share of today's budget")],
+)
+async def test_at_the_cap_silence_says_why_nobody_was_asked(
+    arxiv: ArxivDouble, tmp_path: Path, spent: dict[str, float], reason: str
+) -> None:
+    async with with_model(arxiv, tmp_path, lines("never"), **spent) as (desk, model):
+        answer = await asked(desk, desk.telegram.user(7), f"/ask {PAPER} Which vaccine?")
+        assert "does not say, as far as I can see" in answer["text"]
+        assert f"{reason} for the language model is used up, so I could only look" in answer["text"]
+        assert model.prompts == []
 
 
 async def test_over_budget_the_papers_own_words_serve(arxiv: ArxivDouble, tmp_path: Path) -> None:

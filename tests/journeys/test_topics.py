@@ -13,22 +13,18 @@ import pytest
 from bot.locales import LANGUAGES, texts
 from bot.views.layout import visible
 from scheduler.planning import PATIENCE
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, labels, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
+    from datetime import datetime
 
     from tests.journeys.chatting import Desk, Json
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An open bot that has read the sample papers of the first two days."""
-    async with at_the_desk(tmp_path / "data", now=MORNING - timedelta(days=1)) as desk:
-        await desk.tick()
-        yield desk
-        desk.well_behaved()
+def began() -> datetime:
+    """Two days of the sample papers are there."""
+    return MORNING - timedelta(days=1)
 
 
 async def filters(desk: Desk) -> dict[str, object]:

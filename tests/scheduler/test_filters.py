@@ -61,6 +61,19 @@ def test_why_a_paper_is_kept_out(filters: Filters, expected: tuple[str, str] | N
     assert obstacle(filters) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "holds"),
+    [
+        ("GNN", "Graph neural networks", True),
+        ("graph neural networks", "GNNs", True),
+        ("neural networks", "GNNs", False),
+        ("DDPM", "Diffusion models", False),
+    ],
+)
+def test_a_word_of_a_filter_is_there_abbreviated_or_spelled_out(typed: str, said: str, holds: bool) -> None:
+    assert Leaflet.of(paper(1, title=f"{said} for kites")).holds(typed) is holds
+
+
 @given(st.lists(st.one_of(st.sampled_from(["kite", "kites", "red kite"]), st.integers(0, 5)), max_size=20))
 def test_a_shelf_knows_who_holds_a_word_whenever_the_paper_came(steps: list[str | int]) -> None:
     shelf = Shelf()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scheduler import sample
 from scheduler.errors import SourceDown
 from scheduler.library import Library
 from scheduler.models import Match
@@ -19,6 +20,9 @@ from scheduler.sources.harvest import FEED_LAG, Harvester
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import papers
 from scheduler.store.database import Store
+from scheduler.topics.glossary import Usage
+from scheduler.topics.interests import InterestRanker
+from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import AboutnessRanker
 from tests.scheduler.making import NOON, TUESDAY, dump, paper
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from scheduler.library import Order
     from scheduler.models import Paper
     from scheduler.sources.feed import Announcement
     from scheduler.topics.query import Query
@@ -134,6 +139,43 @@ async def test_the_ranker_decides_among_those_that_hold_the_words(store: Store, 
     await store.run(papers.save, [*shelf.known, paper(4, abstract="On kites.")], NOON)
     library = Library(store, Arxiv(shelf, shelf), Contrary(), lambda: NOON)
     assert [one.id for one in await library.search(parse("kites"), 5)] == ["2506.00004"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [
+        ("GNN", "Graph neural networks"),
+        ("graph neural networks", "GNNs"),
+        ("GNN for kettles", "Graph neural networks for kettles"),
+        ("denoising diffusion", "DDPMs"),
+        ("ZQK", "Zorbl quux kites"),
+        ("zorbl quux kites", "ZQKs"),
+    ],
+)
+@pytest.mark.parametrize("order", ["best", "newest"])
+async def test_a_search_finds_what_is_called_otherwise(
+    store: Store, shelf: Shelf, typed: str, spelled: str, order: Order
+) -> None:
+    usage = Usage()
+    usage.learn({"zqk": ("zorbl", "quux", "kites")})
+    wanted = paper(3, title=f"{spelled} that dry", abstract=f"{spelled} are dried. We dry them for hours.")
+    await store.run(papers.save, [*shelf.known, wanted], NOON)
+    library = Library(store, Arxiv(shelf, shelf), LearnedRanker(usage=usage), lambda: NOON, usage)
+    assert [one.id for one in await library.search(parse(typed), 5, order)] == [wanted.id]
+
+
+async def test_what_is_like_a_paper_lies_near_it_and_the_rest_is_left_out(store: Store, shelf: Shelf) -> None:
+    shown = sample.papers([TUESDAY + timedelta(day) for day in range(-1, 3)])
+    await store.run(papers.save, shown, NOON)
+    library = Library(store, Arxiv(shelf, shelf), InterestRanker(LearnedRanker()), lambda: NOON)
+
+    async def alike(beginning: str) -> list[str]:
+        (one,) = (one for one in shown if one.title.startswith(beginning))
+        return [other.title for other in await library.alike(one, 5)]
+
+    assert (await alike("A Diffusion Model of Lithium"))[0].startswith("Grain Boundaries"), "metals before pictures"
+    assert len(await alike("Room Tone: Diffusion Models")) == 1, "of speech, and no other diffusion"
+    assert await alike("Rumours Cross Bridges") == [], "information does not diffuse as pictures do"
 
 
 async def test_arxivs_own_search_stores_nothing(library: Library, store: Store, shelf: Shelf) -> None:

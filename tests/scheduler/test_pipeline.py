@@ -37,6 +37,8 @@ from scheduler.store.database import Store
 from scheduler.store.summaries import SummaryKey
 from scheduler.summaries.embedded import EmbeddedSummariser
 from scheduler.summaries.schema import Claim
+from scheduler.topics.glossary import AGREED, Usage
+from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.ranking import AboutnessRanker
 from tests.doubles.arxiv import ArxivDouble
 from tests.doubles.arxiv.samples import record
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from scheduler.sources.feed import Announcement
     from scheduler.summaries.schema import Entry
     from scheduler.topics.query import Query
+    from scheduler.topics.ranking import Ranker
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (date(2025, 6, day) for day in (2, 3, 4, 5, 6))
 WEEK = [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]
@@ -150,15 +153,18 @@ class Summariser(EmbeddedSummariser):
 
     def __init__(self) -> None:
         self.waiting, self.goes_on = asyncio.Event(), asyncio.Event()
+        self.awaited: set[str] = set()
 
-    async def entry(self, paper: Paper, language: str) -> Entry:
+    async def entry(self, paper: Paper, language: str, *, is_awaited: bool = False) -> Entry:
         self.made += 1
+        if is_awaited:
+            self.awaited.add(paper.id)
         if paper.id == self.waits_on:
             self.waiting.set()
             await self.goes_on.wait()
         if paper.id == self.breaks_on:
             raise self.breaks_with
-        return await super().entry(paper, language)
+        return await super().entry(paper, language, is_awaited=is_awaited)
 
 
 class World:
@@ -169,19 +175,21 @@ class World:
         self.time = announced_at(TUESDAY) + timedelta(hours=5)
         self.telegram_is_away = False
         self.press = Press(self)
+        self.usage = Usage()
         self.ranker, self.composer, self.summariser = CountingRanker(), Composer(), Summariser()
         self.pipeline = self.made_anew()
 
-    def made_anew(self, *, day_by_day: bool = False) -> Pipeline:
+    def made_anew(self, *, day_by_day: bool = False, ranker: Ranker | None = None) -> Pipeline:
         """As after a new start."""
         return Pipeline(
             store=self.store,
             harvester=Harvester(self.store, Arxiv(self.press, self.press), (), lambda: self.time),
-            ranker=self.ranker,
+            ranker=ranker or self.ranker,
             summariser=self.summariser,
             composer=self.composer,
             now=lambda: self.time,
             day_by_day=day_by_day,
+            usage=self.usage,
         )
 
     def prints(self, *printed: Paper) -> None:
@@ -400,6 +408,15 @@ async def test_a_paper_that_changed_since_it_was_prepared_is_ranked_as_it_is_now
     await world.until(at(TUESDAY, 11))
     assert await world.sent(1) == ["1", "2", "3"]
     assert await world.sent(2) == ["3"]
+
+
+async def test_an_abbreviation_is_learned_from_the_papers_of_the_day_that_it_is_asked_for(world: World) -> None:
+    world.pipeline = world.made_anew(ranker=LearnedRanker(usage=world.usage))
+    defining = [replace(about(n, TUESDAY), abstract="Zorbl quux kites (ZQK) fly.") for n in range(1, AGREED + 1)]
+    world.prints(*defining, about(8, WEDNESDAY, "zorbl quux kites"), about(9, WEDNESDAY))
+    await world.joins(1, "ZQK", hour=9)
+    await world.until(at(WEDNESDAY, 10))
+    assert {"8", "9"} & {*await world.sent()} == {"8"}
 
 
 async def test_a_topic_comes_on_its_days_with_all_that_came_between(world: World) -> None:
@@ -987,3 +1004,12 @@ async def test_an_entry_at_hand_asks_nobody(world: World) -> None:
     assert told.grounding.flags
     assert all("gnore" not in claim.text for claim in (told.headline, *told.takeaways))
     assert world.summariser.made == 0
+
+
+async def test_only_what_somebody_opens_is_awaited(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES))
+    await world.joins(1, KITES)
+    await world.until(at(TUESDAY, 8))
+    assert (world.summariser.made, world.summariser.awaited) == (1, set())
+    await world.pipeline.entry(paper(9), "en")
+    assert world.summariser.awaited == {paper(9).id}

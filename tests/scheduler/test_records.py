@@ -68,7 +68,16 @@ def test_a_claim_is_checked_and_keeps_its_other_fields() -> None:
     )
     assert right == good | {"supported": True, "failures": []}
     assert (wrong["supported"], [one["found"] for one in wrong["failures"]]) == (False, ["3.1"])
+    assert wrong["failures"][0]["reason"].startswith("“3.1” is not in the passage, which has 2.9, 3.0")
     assert bad == {"error": "`source` is missing", "line": 3}
+
+
+def test_what_cannot_be_told_in_a_language_is_named() -> None:
+    one = {"claim": "FID 2.9", "source": ABSTRACT}
+    told, untold = results(
+        json.dumps(one | {"language": "fr"}).encode(), json.dumps(one | {"language": "tlh"}).encode(), work=checked()
+    )
+    assert ("unchecked" in told, untold["unchecked"]) == (False, ["comparison"])
 
 
 BAD = {

@@ -66,3 +66,19 @@ async def test_a_recap_holds_topics_and_what_was_liked(tmp_path: Path) -> None:
         assert len(sampling.weeks) == 9
         assert "flow matching" in [one.name for one in sampling.phrases]
         assert (sum(zebras.weeks), zebras.phrases) == (0, ())
+
+
+async def test_a_topic_counts_papers_by_each_of_its_names_and_none_of_them_is_news(tmp_path: Path) -> None:
+    async with Store(tmp_path / "x.db") as store:
+
+        def fill(db: Database) -> None:
+            for day in DAYS:
+                harvests.record(db, day, complete=True, papers=1, now=NOON)
+            old = [paper(number, announced=DAYS[number % 40]) for number in range(100, 200)]
+            new = [paper(number, announced=DAYS[-1], abstract="Graph neural networks fly.") for number in range(1, 9)]
+            papers.save(db, [*old, *new], NOON)
+
+        await store.run(fill)
+        by_words, by_short = (await Trends(store).recap(["graph neural networks", "GNN"])).trends
+        assert by_words.days == by_short.days == (0, 0, 0, 0, 8)
+        assert "graph neural" not in [one.name for one in by_short.phrases]

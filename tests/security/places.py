@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.access import Who
     from bot.conversation import Conversation
-    from bot.handlers.routing import Route
+    from bot.handlers.route import Route
     from tests.bot.at_work import Work
     from tests.doubles.telegram import Group, Person
     from tests.journeys.chatting import Desk

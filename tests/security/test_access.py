@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.access import Who
-from bot.handlers.routing import Route
+from bot.handlers.route import Route
 from scheduler.store import members
 from tests.journeys.chatting import MORNING, at_the_desk, text_of
 from tests.security.places import (

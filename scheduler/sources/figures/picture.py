@@ -43,14 +43,15 @@ class Look(NamedTuple):
     width: int
     height: int
     """Pixels."""
-    is_clear: bool
-    """Whether it may be transparent: nobody knows on which ground a chat shows it."""
+    is_plain: bool
+    """Whether it is grey or of three colours, in eight bits, and nothing of it transparent: nobody knows what a chat
+    makes of inks of print and of finer shades, and on which ground it shows what is clear."""
 
 
 def is_shown(content: bytes) -> bool:
-    """Return whether a chat shows this file as it is: a PNG or JPEG of a fair size, on a ground of its own."""
+    """Return whether a chat shows this file as it is: a plain PNG or JPEG of a fair size."""
     look = look_of(content)
-    if look is None or look.is_clear or len(content) > MOST_BYTES:
+    if look is None or not look.is_plain or len(content) > MOST_BYTES:
         return False
     least, most = sorted((look.width, look.height))
     return least >= LEAST_SIDE and most <= MOST_RATIO * least and least + most <= MOST_SIDES
@@ -61,7 +62,8 @@ def look_of(content: bytes) -> Look | None:
     if content.startswith(_PNG) and content[12:16] == b"IHDR" and len(content) > _PNG_HEAD:
         width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
         palette_is_clear = b"tRNS" in content[: content.find(b"IDAT")]
-        return Look("png", width, height, content[25] in _WITH_ALPHA or palette_is_clear)
+        is_clear = content[25] in _WITH_ALPHA or palette_is_clear
+        return Look("png", width, height, not is_clear and content[24] <= _BITS)
     if content.startswith(_JPEG):
         return _jpeg(content)
     return None
@@ -71,6 +73,9 @@ _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _PNG_HEAD: Final = 33
 _WITH_ALPHA: Final = frozenset({4, 6})
 """Colour types of PNG."""
+_BITS: Final = 8
+"""Of one colour of a pixel."""
+_COLOURS: Final = 3
 _JPEG: Final = b"\xff\xd8\xff"
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of JPEG that begin a frame, which says how large the picture is."""
@@ -82,7 +87,7 @@ def _jpeg(content: bytes) -> Look | None:
         marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])
         if marker in _FRAMES:
             height, width = (int.from_bytes(content[at + shift : at + shift + 2]) for shift in (5, 7))
-            return Look("jpeg", width, height, is_clear=False)
+            return Look("jpeg", width, height, content[at + 4] == _BITS and content[at + 9] <= _COLOURS)
         if length < 2:
             return None
         at += 1 if marker == 0xFF else 2 + length

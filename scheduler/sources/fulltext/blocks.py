@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
-from scheduler.sources.fulltext.headings import is_heading
+from scheduler.sources.fulltext.headings import BULLETS, is_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,12 +75,14 @@ def blocks_of(lines: Sequence[Line], usual: Usual) -> list[Block]:
         before = lines[at - 1] if at and neighbours(lines[at - 1], line) else None
         after = lines[at + 1] if at + 1 < len(lines) and neighbours(line, lines[at + 1]) else None
         local = by_page[line.page]
-        kind = kinds.get(at) or _kind(line, before, after, local)
         block = blocks[-1] if blocks else None
+        kind = kinds.get(at) or _kind(line, before, after, local)
+        if kind is None and block is not None and before is not None and _is_next_item(block, line):
+            kind = "list item"
         if block is None or before is None or not _goes_on(block, before, line, kind, local):
             blocks.append(block := Block(kind or "paragraph"))
         block.lines.append(line)
-    return _mended(blocks)
+    return _mended(blocks, usual.size)
 
 
 def _by_page(lines: Sequence[Line], usual: Usual) -> dict[int, Usual]:
@@ -109,7 +111,9 @@ _FIGURES: Final = 3
 _FIGURE: Final = re.compile(r"[-−–+±<>~]?[\d.,]*\d[%MkK]?(?:\s?±\s?[\d.]+)?[*†‡]?|[-–—]")
 _FORMULA: Final = 0.4
 """Share of mathematical glyphs."""
-_ITEM: Final = re.compile(r"[•●▪◦■►‣∗◆✓➢]\s*\S|[-–*]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
+_ITEM: Final = re.compile(
+    rf"(?P<bullet>[{BULLETS}])\s*\S|[-–*]\s+\S|(?P<open>\(?)(?:(?P<number>\d{{1,2}})|[a-z]|[ivx]{{1,4}})(?P<close>[.)])\s+\S"
+)
 _TERMINAL: Final = re.compile(r"[.!?:;][\"”’')\]]*(?:\s?\[[\d, –-]+\])?$")
 _EQUATION_NUMBER: Final = re.compile(r"\(\d{1,3}[a-z]?\)|\([A-Z]\.?\d{1,3}\)")
 _WORD: Final = re.compile(r"[A-Za-z]{4,}")
@@ -117,6 +121,10 @@ _BEFORE_MENTION: Final = re.compile(
     r"\b(?:in|of|by|from|see|and|to|as|with|on|the|than|our|both|or|\()$", re.IGNORECASE
 )
 _BROAD: Final = 0.7
+_FAR_BACK: Final = 8
+"""Blocks; tables and captions may stand between the halves of a paragraph."""
+_OTHER_SIZE: Final = 0.6
+"""Points."""
 
 
 def _tables(lines: Sequence[Line]) -> dict[int, BlockKind]:
@@ -125,10 +133,10 @@ def _tables(lines: Sequence[Line]) -> dict[int, BlockKind]:
     at = 0
     while at < len(lines):
         end = _run(lines, at)
-        rows = [line for line in lines[at:end] if _is_row(line)]
+        rows = [line for line in lines[at:end] if line.ruled or _is_row(line)]
         if len(rows) >= 2:
             formula = sum(line.math for line in rows) / len(rows) > 0.25
-            at = _with_head(lines, at, of_table=not formula)
+            at = at if rows[0].ruled else _with_head(lines, at, of_table=not formula)
             code = all(line.mono for line in rows)
             found.update(dict.fromkeys(range(at, end), "listing" if code else "equation" if formula else "table"))
         at = max(end, at + 1)
@@ -152,13 +160,31 @@ def _with_head(lines: Sequence[Line], start: int, *, of_table: bool) -> int:
 def _run(lines: Sequence[Line], start: int) -> int:
     """Return where the rows that begin at a line end; short lines may stand between them."""
     end = at = start
+    if lines[start].ruled:
+        while end < len(lines) and lines[end].ruled and neighbours(lines[start], lines[end]):
+            end += 1
+        return end
     while at < len(lines) and neighbours(lines[start], lines[at]) and not is_caption(lines[at]):
-        if _is_row(lines[at]):
+        if _is_row(lines[at]) or (at > start and _is_like_row(lines[at], lines[end - 1])):
             end = at + 1
-        elif at - end >= 2 or at == start or lines[at].width > _BROAD * _width(lines[at]) or lines[at].bold:
+        elif at - end >= 2 or at == start or lines[at].width > _BROAD * _width(lines[at]) or _is_bold(lines, at):
             break
         at += 1
     return end
+
+
+def _is_like_row(line: Line, row: Line) -> bool:
+    """Whether a line has as many parts as the row above it, though the gap between them is narrow."""
+    alike = abs(line.left - row.left) <= 1 and line.size == row.size
+    return alike and 2 <= len(line.narrow) == len(row.narrow)
+
+
+def _is_bold(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may be a heading, and not the upper half of a row's first cell."""
+    line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or not neighbours(line, after) or not _is_row(after):
+        return line.bold
+    return line.bold and after.baseline - line.baseline > 1.2 * line.size
 
 
 def cells_of(lines: Sequence[Line]) -> list[tuple[str, ...]]:
@@ -203,6 +229,17 @@ def _begins_caption(line: Line, before: Line | None, usual: Usual) -> bool:
         return True
     apart = line.baseline - before.baseline > 1.25 * usual.leading
     return apart or abs(line.size - before.size) > 0.3 or bool(_TERMINAL.search(before.text))
+
+
+def _is_next_item(block: Block, line: Line) -> bool:
+    """Whether a line begins the item after a block, by its mark, although the item before it ends without a stop."""
+    first = block.lines[0]
+    last, mark = _ITEM.match(first.text), _ITEM.match(line.text)
+    if block.kind != "list item" or last is None or mark is None or abs(line.left - first.left) > 0.8 * line.size:
+        return False
+    if last["number"] or mark["number"]:
+        return bool(last["number"] and mark["number"]) and int(mark["number"]) == int(last["number"]) + 1
+    return all(last[part] == mark[part] for part in ("bullet", "open", "close"))
 
 
 def _is_equation(line: Line) -> bool:
@@ -261,13 +298,15 @@ def _width(line: Line) -> float:
     return max(line.column[1] - line.column[0], 1.0)
 
 
-def _mended(blocks: list[Block]) -> list[Block]:
+def _mended(blocks: list[Block], usual: float) -> list[Block]:
     """Join paragraphs whose second half stands in another column, or below a figure."""
     whole: list[Block] = []
     for block in blocks:
-        if block.kind == "caption" and _is_mention(block, _unfinished(whole)):
+        # Between the halves of the running text there may be notes below a table, and boxes, in smaller print.
+        least = usual - _OTHER_SIZE if abs(block.lines[0].size - usual) < _OTHER_SIZE else 0.0
+        if block.kind == "caption" and _is_mention(block, _unfinished(whole, least)):
             block.kind = "paragraph"
-        earlier = _unfinished(whole) if block.kind == "paragraph" else _same_title(whole, block)
+        earlier = _unfinished(whole, least) if block.kind == "paragraph" else _same_title(whole, block)
         if earlier is None or neighbours(earlier.lines[-1], block.lines[0]) or not _continues(earlier, block):
             whole.append(block)
         else:
@@ -281,7 +320,8 @@ def _continues(earlier: Block, block: Block) -> bool:
     if earlier.kind == "heading" or first.text[0].islower() or (first.text[0] in "([“‘" and first.text[1:2].islower()):
         return True
     indented = len(block.lines) > 1 and first.left > block.lines[1].left + 0.8 * first.size
-    return last.right > last.column[1] - last.size and not indented and abs(last.size - first.size) < 0.3
+    full = len(earlier.lines) > 1 and last.right > last.column[1] - last.size
+    return full and not indented and abs(last.size - first.size) < 0.3
 
 
 def _is_mention(block: Block, earlier: Block | None) -> bool:
@@ -310,10 +350,12 @@ def _same_title(blocks: list[Block], block: Block) -> Block | None:
     return blocks[-1] if near and alike else None
 
 
-def _unfinished(blocks: list[Block]) -> Block | None:
-    for block in reversed(blocks[-6:]):
-        if block.kind in {"paragraph", "list item"}:
-            return None if _TERMINAL.search(block.lines[-1].text) else block
+def _unfinished(blocks: list[Block], least: float) -> Block | None:
+    """The last text of this size or larger, if it has no end."""
+    for block in reversed(blocks[-_FAR_BACK:]):
+        last = block.lines[-1]
+        if block.kind in {"paragraph", "list item"} and last.size > least:
+            return None if _TERMINAL.search(last.text) else block
         if block.kind == "heading":
             return None
     return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scheduler.sources.fulltext.reader import Examine
     from scheduler.sources.fulltext.worker import Form
 
-READER: Final = 2
+READER: Final = 3
 """Raised when documents are read differently, so that older ones are read again from the kept files."""
 
 

@@ -22,6 +22,9 @@ class Place:
 
     caption: Line
     image: Image
+    """With the labels between it and the caption, which the text keeps."""
+    drawn: Box | None = None
+    """Without them."""
 
 
 def places_of(page: Page, lines: Sequence[Line], usual: float) -> list[Place]:
@@ -33,12 +36,12 @@ def places_of(page: Page, lines: Sequence[Line], usual: float) -> list[Place]:
         usual: Size of the running text, in points.
     """
     captions = [line for line in lines if _FIGURE.match(line.text) and is_caption(line)]
-    return [Place(line, _image(page, line, lines, usual)) for line in captions]
+    return [_place(page, line, lines, usual) for line in captions]
 
 
 def without_labels(lines: Sequence[Line], places: Sequence[Place], usual: float) -> list[Line]:
     """Return the lines of a page without the text inside its figures."""
-    boxes = [place.image.box for place in places if place.image.box is not None]
+    boxes = [place.drawn for place in places if place.drawn is not None]
     captions = {id(place.caption) for place in places}
     return [
         line
@@ -52,25 +55,58 @@ _MARGIN: Final = 3.0
 """Points around a picture."""
 _LEAST: Final = 24.0
 """Points; what is smaller is no figure."""
+_MUCH_NEARER: Final = 0.5
+_BEHIND: Final = 6.0
+"""Points."""
 _BROAD: Final = 0.75
 _GAP: Final = 3.0
 """Em; the labels of a drawing stand further apart than words."""
 
 
-def _image(page: Page, caption: Line, lines: Sequence[Line], usual: float) -> Image:
+def _place(page: Page, caption: Line, lines: Sequence[Line], usual: float) -> Place:
+    nowhere = Place(caption, Image(page=page.number))
     if page.turned:
-        return Image(page=page.number)
-    boxes = _above(page, caption, lines, usual) or _below(page, caption, lines, usual)
+        return nowhere
+    boxes = _nearer(caption, _above(page, caption, lines, usual), _below(page, caption, lines, usual))
     if not boxes:
-        return Image(page=page.number)
-    whole = Box(
+        return nowhere
+    drawn = _around(page, boxes)
+    if drawn.right - drawn.left < _LEAST or drawn.bottom - drawn.top < _LEAST:
+        return nowhere
+    labels = [line for line in lines if _is_label(line, drawn, caption, usual)]
+    whole = _around(page, [*boxes, *(Box(line.left, line.top, line.right, line.bottom) for line in labels)])
+    return Place(caption, Image(page=page.number, box=whole), drawn)
+
+
+def _nearer(caption: Line, above: list[Box], below: list[Box]) -> list[Box]:
+    """Captions stand under their pictures, unless there is a larger one below that is much nearer."""
+    if not above or not below:
+        return above or below
+    over = caption.top - max(box.bottom for box in above)
+    under = min(box.top for box in below) - caption.bottom
+    is_larger = max(map(_area, below)) > max(map(_area, above))
+    return below if is_larger and max(0.0, under) < _MUCH_NEARER * over else above
+
+
+def _area(box: Box) -> float:
+    return (box.right - box.left) * (box.bottom - box.top)
+
+
+def _around(page: Page, boxes: Sequence[Box]) -> Box:
+    return Box(
         round(max(0.0, min(box.left for box in boxes) - _MARGIN), 1),
         round(max(0.0, min(box.top for box in boxes) - _MARGIN), 1),
         round(min(page.width, max(box.right for box in boxes) + _MARGIN), 1),
         round(min(page.height, max(box.bottom for box in boxes) + _MARGIN), 1),
     )
-    big = whole.right - whole.left >= _LEAST and whole.bottom - whole.top >= _LEAST
-    return Image(page=page.number, box=whole if big else None)
+
+
+def _is_label(line: Line, drawn: Box, caption: Line, usual: float) -> bool:
+    """Whether a line stands between a picture and the caption under it, or on the picture's lower edge."""
+    if line is caption or _is_running(line, usual) or is_caption(line):
+        return False
+    between = drawn.bottom <= line.bottom <= caption.top + 2 or line.top < drawn.bottom < line.bottom
+    return between and drawn.left <= (line.left + line.right) / 2 <= drawn.right
 
 
 def _above(page: Page, caption: Line, lines: Sequence[Line], usual: float) -> list[Box]:
@@ -100,7 +136,9 @@ def _beside(page: Page, caption: Line) -> list[Box]:
     return [
         box
         for box in page.pictures
-        if min(box.right, right) - max(box.left, left) >= 0.3 * min(box.right - box.left, right - left)
+        # What reaches behind the caption is the page's ground.
+        if not (box.top < caption.top - _BEHIND and box.bottom > caption.bottom + _BEHIND)
+        and min(box.right, right) - max(box.left, left) >= 0.3 * min(box.right - box.left, right - left)
     ]
 
 

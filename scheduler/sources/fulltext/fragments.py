@@ -99,13 +99,18 @@ _CLEAR: Final = 0.185
 """Em; a gap that is a space, whatever PDFium says."""
 _LOOSE: Final = 0.4
 """Of the usual gap of a line; what PDFium takes for a space and is narrower is a letter's wrong width."""
+_AS_USUAL: Final = 0.95
+_OVERHANG: Final = 0.02
+"""Em; an italic f reaches over its neighbours, so that any gap beside it is a space."""
 _ENOUGH: Final = 4
 """Gaps on a line, before one can be called usual."""
 _SMALL: Final = 0.85
 _RAISED: Final = 0.15
 _POWER: Final = re.compile(r"[-−–+]?[0-9]{1,3}")
-_NOTE_MARK: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})*|[*†‡§¶∗⋆]+")
-_BEFORE_MARK: Final = re.compile(r"(?:[a-z]{3}|[.,;:!?)\]”’\"'])$")
+_NOTE_MARK: Final = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*|[*†‡§¶∗⋆]+")
+_BEFORE_MARK: Final = re.compile(r"(?:[a-z]{3}|[.,;:!?)\]}”’\"'])$")
+_BEFORE_LONG_MARK: Final = re.compile(r"[A-Za-z]{2}$")
+"""More than one digit is no power of a unit or of a name."""
 
 
 @dataclass(slots=True)
@@ -170,14 +175,14 @@ class _Growing:
         first = self.glyphs[0]
         gaps = [_gap(before, glyph) for before, glyph in pairwise(self.glyphs)]
         guessed = [gap for glyph, gap in zip(self.glyphs[1:], gaps, strict=True) if glyph.space == "guessed"]
-        least = _LOOSE * median(guessed) if len(guessed) >= _ENOUGH else 0.0
+        usual = median(guessed) if len(guessed) >= _ENOUGH else None
         run = _Run(first.char, first.style, first.y)
         self.runs.append(run)
-        for glyph, gap in zip(self.glyphs[1:], gaps, strict=True):
+        for before, glyph, gap in zip(self.glyphs, self.glyphs[1:], gaps, strict=False):
             if run.style is not glyph.style or abs(run.baseline - glyph.y) > 0.3:
                 run = _Run("", glyph.style, glyph.y)
                 self.runs.append(run)
-            if gap > _CLEAR or glyph.space == "seen" or (glyph.space and gap > least):
+            if gap > _CLEAR or glyph.space == "seen" or _is_space(before, glyph, gap, usual):
                 run.text += BETWEEN_CELLS if gap > CELL_GAP else " "
             run.text += glyph.char
 
@@ -194,19 +199,28 @@ class _Growing:
         return next(run for run in self.runs if (round(run.baseline), run.style.size) == (baseline, size))
 
     def _text(self, main: _Run) -> str:
-        text = ""
-        before: _Run | None = None
-        for run in self.runs:
-            if before is None or not _is_raised(run, main):
+        text = self.runs[0].text
+        for before, run, after in zip(self.runs, self.runs[1:], [*self.runs[2:], None], strict=False):
+            is_isotope = run.text[0].isspace() and after is not None and after.text[0].isalpha()
+            if is_isotope or not _is_raised(run, main):
                 text += run.text
             else:
                 text += _superscript(run.text, text, after_math=before.style.math)
-            before = run
         return text
 
 
 def _gap(before: Glyph, glyph: Glyph) -> float:
     return (glyph.left - before.right) / (glyph.style.size or 0.1)
+
+
+def _is_space(before: Glyph, glyph: Glyph, gap: float, usual: float | None) -> bool:
+    """Whether a gap that is not clear is a space: PDFium says so, or the line's others are no wider."""
+    if usual is None:
+        return bool(glyph.space) and gap > 0
+    if not glyph.space:
+        return gap >= _AS_USUAL * usual and not glyph.style.mono
+    leans = "f" in {before.char, glyph.char} and glyph.char.isalpha() and (before.style.italic or glyph.style.italic)
+    return gap > (_OVERHANG if leans else _LOOSE * usual)
 
 
 def _is_raised(run: _Run, main: _Run) -> bool:
@@ -218,6 +232,7 @@ def _superscript(raised: str, before: str, *, after_math: bool) -> str:
     sign = raised.strip()
     if not raised[:1].isspace() and (before[-1:].isdigit() or after_math) and _POWER.fullmatch(sign):
         return f"^{raised}"
-    if _NOTE_MARK.fullmatch(sign) and _BEFORE_MARK.search(before):
+    is_mark = _BEFORE_MARK.search(before) or (len(sign) > 1 and _BEFORE_LONG_MARK.search(before))
+    if _NOTE_MARK.fullmatch(sign) and is_mark:
         return ""
     return raised

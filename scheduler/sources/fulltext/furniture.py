@@ -150,7 +150,8 @@ def _is_title(row: list[Line], title: str) -> bool:
 def _lone_head(row: list[Line], inner: list[Line], *, outermost: bool) -> bool:
     """A row with a page number at one of its ends that keeps its distance from the text."""
     cells = [cell for line in sorted(row, key=lambda line: line.left) for cell in line.cells]
-    numbered = len(cells) > 1 and any(re.fullmatch(r"[|\s]*\d{1,4}[|\s]*", cell) for cell in (cells[0], cells[-1]))
+    ends = (cells[0], cells[-1])
+    numbered = len(cells) > 1 and any(re.fullmatch(r"(?i:page)?[|\s]*\d{1,4}[|\s]*", cell) for cell in ends)
     if not numbered and outermost and row[0].top < inner[0].top:
         numbered = re.search(r"^\d{1,4}\s|\s\d{1,4}$", _text(row)) is not None and not _CAPTION.match(_text(row))
     return numbered and _gap(row, inner) > _APART

@@ -80,15 +80,27 @@ _ITALIC_FLAG: Final = 64
 """PDF 32000-1, table 123."""
 _SOFT_HYPHEN: Final = 2
 """What PDFium makes of a hyphen at a line's end."""
-_CHARS: Final = {_SOFT_HYPHEN: "-", 0xFFFE: "-"}
+_CHARS: Final = {_SOFT_HYPHEN: "-", 0xFFFE: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓"}
+"""The last four are the bullets of Word's symbol fonts, which have no place in Unicode."""
+_NAMELESS: Final = frozenset({0, 0x21B5})
+"""What is found where a font of TeX's has ``ffi`` and ``ff``, if the file was printed by macOS."""
+_FF, _FFI = 0xFB00, 0xFB03
+_FFI_WIDTH: Final = (0.75, 1.0)
+"""Em, in Computer Modern."""
 _WHITE_FROM: Final = 240
 _LEAST_ALPHA: Final = 12
 _UNDRAWN: Final = frozenset({3, 7})
 """Text render modes that paint nothing; PDF 32000-1, table 106."""
+_OUTLINED: Final = frozenset({1, 2, 5, 6})
+"""Modes that draw the edges of letters in a colour of their own."""
 _SMALLEST: Final = 2.0
 """Points; nobody reads smaller print."""
+_NARROWEST: Final = 0.1
+"""Em a letter; narrow fonts have three times that."""
 _LABEL: Final = 4
 """Words; tiny labels of drawings are shorter."""
+_MANY_SHAPES: Final = 2_000
+"""On a page; to look at it is then quicker than to compare places."""
 _MOST_OF_PAGE: Final = 0.6
 """A drawing that fills more of the page is the page itself."""
 _MOST_LINKS: Final = 500
@@ -139,6 +151,7 @@ class _Reader:
         high, before = 0, None
         for index in range(self._text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(text, index)
+            code = self._ligature(index, code) if code in _NAMELESS else code
             if (code <= 32 and code != _SOFT_HYPHEN) or code == 0xA0:
                 seen = code in {32, 0xA0} and not pdfium.FPDFText_IsGenerated(text, index)
                 space = "seen" if seen else space or "guessed"
@@ -158,6 +171,19 @@ class _Reader:
             char = _CHARS.get(code) or chr(code)
             yield Glyph(char, space, x.value, y.value, rect.left, rect.bottom, rect.right, rect.top, style)
             space, before = "", key
+
+    def _ligature(self, index: int, code: int) -> int:
+        """The ligature that stands within a word in the place of a sign without a name; else what was found."""
+        text, rect = self._text.raw, pdfium.FS_RECTF()
+        before, after = (chr(pdfium.FPDFText_GetUnicode(text, at)) for at in (max(0, index - 1), index + 1))
+        if not before.isalpha():
+            return code
+        if code:
+            return _FF
+        pdfium.FPDFText_GetLooseCharBox(text, index, rect)
+        size = self._style(index, pdfium.FPDFText_GetTextObject(text, index), None).size
+        fits = _FFI_WIDTH[0] * size <= rect.right - rect.left <= _FFI_WIDTH[1] * size
+        return _FFI if fits and after.isalpha() else code
 
     def _style(self, index: int, owner: pdfium.FPDF_PAGEOBJECT, key: int | None) -> Style:
         text, matrix = self._text.raw, self._matrix
@@ -196,13 +222,14 @@ class _Reader:
 
     def _doubt(self, index: int, owner: pdfium.FPDF_PAGEOBJECT) -> Hiding | None:
         """Why nobody might see this text, before looking at the page itself."""
-        if owner and pdfium.FPDFTextObj_GetTextRenderMode(owner) in _UNDRAWN:
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(owner) if owner else 0
+        if mode in _UNDRAWN:
             return "display"
         red, green, blue, alpha = self._colour
         if pdfium.FPDFText_GetFillColor(self._text.raw, index, red, green, blue, alpha) and (
             min(red.value, green.value, blue.value) >= _WHITE_FROM or alpha.value <= _LEAST_ALPHA
         ):
-            return "colour"
+            return "display" if mode in _OUTLINED else "colour"
         return "display" if owner and self._optional(owner) else None
 
     def _optional(self, owner: pdfium.FPDF_PAGEOBJECT) -> bool:
@@ -254,20 +281,31 @@ class _Reader:
         result = self._result
         for fragment in fragments:
             how = self._place_or_size(fragment)
-            if how is None and fragment.doubt is not None:
+            doubt = fragment.doubt or ("display" if self._is_over(fragment) else None)
+            if how is None and doubt is not None:
                 ink = ink or Ink(self._page, self._bounds if not self._angle else None)
-                how = None if ink.shows(fragment) else fragment.doubt
+                how = None if ink.shows(fragment) else doubt
             if how is None:
                 result.fragments.append(fragment)
             elif text := plain(fragment.text):
                 result.hidden.append(Hidden(text, how, result.number))
 
+    def _is_over(self, fragment: Fragment) -> bool:
+        """Whether a text stands where something is drawn, which may cover it or have its colour."""
+        if fragment.drawn or self._angle or self._page.get_rotation():
+            return False
+        if len(self._result.pictures) > _MANY_SHAPES:
+            return True
+        x, y = (fragment.left + fragment.right) / 2, (fragment.top + fragment.bottom) / 2
+        return any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in self._result.pictures)
+
     def _place_or_size(self, fragment: Fragment) -> Hiding | None:
         width, height = self._result.width, self._result.height
         if fragment.right < 0 or fragment.left > width or fragment.bottom < 0 or fragment.top > height:
             return "position"
-        tiny = fragment.size < _SMALLEST and not fragment.drawn and len(fragment.text.split()) >= _LABEL
-        return "size" if tiny else None
+        squeezed = fragment.right - fragment.left < _NARROWEST * fragment.size * len(fragment.text)
+        tiny = (fragment.size < _SMALLEST or squeezed) and not fragment.drawn
+        return "size" if tiny and len(fragment.text.split()) >= _LABEL else None
 
     def _survey(self) -> None:
         """Find pictures and rules, and which text is part of a drawing."""

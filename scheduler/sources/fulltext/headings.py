@@ -34,7 +34,7 @@ def is_heading(line: Line, before: Line | None, after: Line | None, size: float,
     words = text.split()
     if len(text) > _LONGEST or len(line.cells) > 2 or line.math > 0.5 or not _LETTERS.search(text):
         return False
-    if line.size < 0.87 * size or (len(line.cells) == 2 and not _NUMBER.match(text)):
+    if line.size < 0.87 * size or text[0] in BULLETS or (len(line.cells) == 2 and not _NUMBER.match(text)):
         return False
     big, caps = line.size >= 1.08 * size, text.upper() == text
     if is_known(text) and len(words) <= 5 and (big or line.bold or caps or _alone(line, before, after, leading)):
@@ -81,6 +81,7 @@ def taken_apart(text: str, *, appendix: bool, roman: bool) -> Heading:
     return Heading(number, title.rstrip(" .") or text.strip(), level)
 
 
+BULLETS: Final = "•●▪◦■►‣∗◆✓➢"
 REFERENCES: Final = frozenset(
     {"references", "bibliography", "literature cited", "references and notes", "works cited", "literature"}
 )

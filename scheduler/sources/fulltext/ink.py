@@ -31,7 +31,7 @@ class Ink:
         bitmap.close()
 
     def shows(self, fragment: Fragment) -> bool:
-        """Return whether something contrasts where a fragment stands."""
+        """Return whether something contrasts where a fragment stands; with white text, that must be its ground."""
         if not self._rows:
             return False
         inset = 0.15 * (fragment.bottom - fragment.top)
@@ -39,7 +39,9 @@ class Ink:
         left, right = self._pixels(fragment.left), self._pixels(fragment.right)
         rows = [row[left:right] for row in self._rows[first : max(last, first + 1)]]
         shades = b"".join(rows)
-        return bool(shades) and max(shades) - min(shades) >= _CONTRAST
+        if not shades or max(shades) - min(shades) < _CONTRAST:
+            return False
+        return fragment.doubt != "colour" or sorted(shades)[len(shades) // 2] <= _WHITE - _CONTRAST
 
     def _pixels(self, points: float) -> int:
         return max(0, round(points * self._scale))
@@ -51,3 +53,4 @@ _LONGEST_SIDE: Final = 1600
 """Pixels."""
 _CONTRAST: Final = 40
 """Of 255 shades of grey."""
+_WHITE: Final = 255

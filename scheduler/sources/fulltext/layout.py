@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from scheduler.sources.fulltext.characters import plain
 from scheduler.sources.fulltext.fragments import BETWEEN_CELLS, CELL_GAP
+from scheduler.sources.fulltext.ruled import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scheduler.sources.fulltext.document import Box
     from scheduler.sources.fulltext.fragments import Fragment
 
 
@@ -46,6 +48,8 @@ class Line:
     """Em."""
     narrow: tuple[str, ...] = ()
     """The cells, if gaps part them that are only somewhat wider than those between words."""
+    ruled: bool = False
+    """Whether it is in a table that stands between rules."""
 
     @property
     def text(self) -> str:
@@ -58,12 +62,35 @@ class Line:
         return self.right - self.left
 
 
-def lines_of(fragments: Sequence[Fragment], page: int) -> list[Line]:
-    """Return the lines of one page in reading order."""
-    pieces = _joined(fragments)
+def lines_of(fragments: Sequence[Fragment], page: int, tables: Sequence[Box] = ()) -> list[Line]:
+    """Return the lines of one page in reading order.
+
+    Args:
+        fragments: Its text.
+        page: Its number.
+        tables: Places whose lines are rows from edge to edge, whatever columns there are in them.
+    """
+    pieces = _joined([one for one in fragments if not any(is_inside(one, place) for place in tables)])
+    pieces += _whole(tables, fragments)
     blocks: list[list[_Piece]] = []
     _divide(pieces, blocks, 0)
-    return [line for band, block in enumerate(blocks) for line in _lines(block, page, band) if line.cells]
+    parts = [part for block in blocks for part in _without_tables(block)]
+    lines = [line for band, part in enumerate(parts) for line in _lines(part, page, band) if line.cells]
+    in_tables = {band for band, part in enumerate(parts) if any(part is each.rows for each in pieces)}
+    for line in lines:
+        line.ruled = line.band in in_tables
+    return lines
+
+
+def fit_columns(lines: Sequence[Line]) -> None:
+    """Draw the edges of columns close to the lines that are left, once page numbers and the like are gone."""
+    columns: dict[tuple[int, int, tuple[float, float]], list[Line]] = defaultdict(list)
+    for line in lines:
+        columns[line.page, line.band, line.column].append(line)
+    for inside in columns.values():
+        edges = (min(line.left for line in inside), max(line.right for line in inside))
+        for line in inside:
+            line.column = edges
 
 
 _SAME_LINE: Final = 0.35
@@ -90,6 +117,8 @@ _DEEPEST: Final = 3
 _NOTABLE: Final = 0.2
 _NEARLY_ALL: Final = 0.85
 _LEAST_ROWS: Final = 3
+_MANY: Final = 5
+"""Pieces; two lines of running text are fewer."""
 
 
 @dataclass(slots=True)
@@ -103,6 +132,8 @@ class _Piece:
     bottom: float = 0.0
     baseline: float = 0.0
     size: float = 0.0
+    rows: list[_Piece] = field(default_factory=list)
+    """Of a table."""
 
     def add(self, part: Fragment) -> None:
         if not self.parts:
@@ -113,6 +144,31 @@ class _Piece:
         self.parts.append(part)
         self.left, self.right = min(self.left, part.left), max(self.right, part.right)
         self.top, self.bottom = min(self.top, part.top), max(self.bottom, part.bottom)
+
+
+def _whole(tables: Sequence[Box], fragments: Sequence[Fragment]) -> list[_Piece]:
+    """Each table as one piece; those beside each other begin at one height."""
+    whole: list[_Piece] = []
+    for place in tables:
+        table = _Piece(rows=_joined([one for one in fragments if is_inside(one, place)]))
+        for part in (part for row in table.rows for part in row.parts):
+            table.add(part)
+        table.left, table.right = place.left, place.right
+        beside = next((each for each in whole if each.top < table.bottom and table.top < each.bottom), None)
+        table.baseline = beside.baseline if beside else min(row.baseline for row in table.rows)
+        whole.append(table)
+    return whole
+
+
+def _without_tables(block: list[_Piece]) -> list[list[_Piece]]:
+    """The stretches of a block between its tables, and these."""
+    parts: list[list[_Piece]] = [[]]
+    for piece in sorted(block, key=lambda piece: (piece.baseline, piece.left)):
+        if piece.rows:
+            parts += [piece.rows, []]
+        else:
+            parts[-1].append(piece)
+    return [part for part in parts if part]
 
 
 def _joined(fragments: Sequence[Fragment]) -> list[_Piece]:
@@ -268,7 +324,7 @@ def _rows_across(pieces: list[_Piece], gutter: float, left: float, right: float)
 
 
 def _is_short(row: list[_Piece], gutter: float, left: float, right: float) -> bool:
-    return all(
+    return len(row) >= _MANY or all(
         piece.right - piece.left < _TEXT_WIDTH * (gutter - left if piece.right <= gutter else right - gutter)
         for piece in row
     )

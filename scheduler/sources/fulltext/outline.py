@@ -43,8 +43,17 @@ def title_lines(lines: Sequence[Line], usual: float) -> list[Line]:
 
 def above(title: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     """Return the lines above the title: the journal's name, a date, the kind of article."""
-    top = [line for line in lines if title and line.bottom <= title[0].top + 1]
+    if not title:
+        return []
+    height = title[0].top + 1
+    # A box beside the title that goes on below its first line is text.
+    beside = {_column(line) for line in lines if line.bottom > height} - {_column(title[0])}
+    top = [line for line in lines if line.bottom <= height and _column(line) not in beside]
     return top if len(top) <= _MOST_LINES else []
+
+
+def _column(line: Line) -> tuple[int, tuple[float, float]]:
+    return line.band, line.column
 
 
 class Outline:
@@ -206,6 +215,10 @@ _PARAGRAPH_WORDS: Final = 30
 _APPENDIX: Final = re.compile(
     r"(?:append|supplement|[A-Z](?:\.\d+)*[.:]?\s+[A-Z]|checklist|neurips|proofs?\b|additional)", re.IGNORECASE
 )
+_ADDRESS: Final = re.compile(
+    r"@|\b(?:universit|institut|departe?ment|laborator|school|college|facult|academ|thes[ei]s|dissertation)",
+    re.IGNORECASE,
+)
 _NUMBERED: Final = re.compile(r"\[[\w+-]{1,12}\]|\(\d{1,3}\)\s|\d{1,3}\.?\s+(?=\S)")
 _BRACKETED: Final = re.compile(r"\[[\w+-]{1,12}\]")
 
@@ -222,11 +235,10 @@ def _first_of_text(blocks: Sequence[Block], *, titled: bool) -> int:
         return 0
     for at, block in enumerate(blocks):
         words = sum(len(line.text.split()) for line in block.lines)
-        if (
-            block.kind == "heading"
-            or (block.kind == "paragraph" and words >= _PARAGRAPH_WORDS)
-            or block.lines[0].page > 1
-        ):
+        if block.lines[0].page > 1:
+            # A page of short lines is a title page, if it says where its authors are.
+            return at if any(_ADDRESS.search(line.text) for each in blocks[:at] for line in each.lines) else 0
+        if block.kind == "heading" or (block.kind == "paragraph" and words >= _PARAGRAPH_WORDS):
             return at
     return 0
 

@@ -17,8 +17,9 @@ from scheduler.sources.fulltext.document import Bounds, Document
 from scheduler.sources.fulltext.figures import places_of, without_labels
 from scheduler.sources.fulltext.furniture import part_notes, without_heads
 from scheduler.sources.fulltext.glyphs import read_page
-from scheduler.sources.fulltext.layout import lines_of
+from scheduler.sources.fulltext.layout import fit_columns, lines_of
 from scheduler.sources.fulltext.outline import Outline, above, title_lines
+from scheduler.sources.fulltext.ruled import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,8 @@ def _document(pages: Sequence[Page]) -> Document:
     title = title_lines(raw[0], usual.size)
     heading = plain(" ".join(line.text for line in title))
     by_page = without_heads(raw, [page.height for page in pages], heading)
+    for lines in by_page:
+        fit_columns(lines)
     words = vocabulary(line.text for lines in by_page for line in lines)
     gone = {id(line) for line in (*title, *above(title, by_page[0]))}
     flow: list[Line] = []
@@ -103,7 +106,9 @@ def _document(pages: Sequence[Page]) -> Document:
 
 
 def _lines(page: Page) -> list[Line]:
-    return lines_of([fragment for fragment in page.fragments if not fragment.drawn], page.number)
+    fragments = [fragment for fragment in page.fragments if not fragment.drawn]
+    tables = tables_of(page.rules, fragments, page.height) if not page.turned else []
+    return lines_of(fragments, page.number, tables)
 
 
 def _links(pages: Sequence[Page]) -> tuple[Link, ...]:

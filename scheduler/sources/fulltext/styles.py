@@ -22,7 +22,7 @@ def hiding(element: HtmlElement) -> Hiding | None:
         return "display"
     if style.get("display") == "none" or style.get("visibility") in {"hidden", "collapse"} or _see_through(style):
         return "display"
-    if _tiny(style.get("font-size", "")):
+    if _tiny(style.get("font-size", "")) or _shrunk(style.get("transform", "")):
         return "size"
     if _off_page(style):
         return "position"
@@ -43,6 +43,7 @@ _LEAST_SHARE: Final = 0.25
 _WHITE_FROM: Final = 240
 _FAR: Final = 500.0
 _LENGTH: Final = re.compile(r"(-?(?:[0-9]+\.?[0-9]*|\.[0-9]+))\s*(px|pt|em|rem|ex|%|vw|vh|)")
+_SCALE: Final = re.compile(r"scale[xy]?\(\s*([0-9]+\.?[0-9]*|\.[0-9]+)(?:\s*,\s*([0-9]+\.?[0-9]*|\.[0-9]+))?")
 _HEX: Final = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})(?:[0-9a-f]{1,2})?")
 _SHARE: Final = r"((?:[0-9]+\.?[0-9]*|\.[0-9]+)%?)"
 _RGB: Final = re.compile(rf"rgba?\(\s*{_SHARE}[\s,]+{_SHARE}[\s,]+{_SHARE}(?:[\s,/]+{_SHARE})?\s*\)")
@@ -70,6 +71,12 @@ def _tiny(size: str) -> bool:
     if unit == "%":
         return number < _LEAST_SHARE * 100
     return number < _LEAST_SIZE
+
+
+def _shrunk(transform: str) -> bool:
+    """Whether text is scaled down so far that nobody reads it."""
+    shares = (share for found in _SCALE.finditer(transform) for share in found.groups() if share)
+    return any(float(share) < _LEAST_SHARE for share in shares)
 
 
 def _off_page(style: dict[str, str]) -> bool:

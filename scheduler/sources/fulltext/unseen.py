@@ -12,6 +12,8 @@ from scheduler.sources.fulltext.styles import hiding, invisible_ink
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from scheduler.sources.fulltext.document import Hiding
+
 
 def take_hidden(article: HtmlElement) -> tuple[Hidden, ...]:
     """Remove all text that a reader cannot see, and return it."""
@@ -20,12 +22,8 @@ def take_hidden(article: HtmlElement) -> tuple[Hidden, ...]:
         if not isinstance(element.tag, str) or element.getparent() is None or element is article:
             continue
         how = hiding(element)
-        if (
-            how is None
-            and element.tag == "math"
-            and any(invisible_ink(inner.get("mathcolor")) for inner in element.iter())
-        ):
-            how = "colour"
+        if how is None and element.tag == "math":
+            how = _hiding_formula(element)
         if how is None:
             continue
         text = plain(element.text_content())
@@ -53,6 +51,17 @@ def take_notes(article: HtmlElement) -> tuple[str, ...]:
 
 
 _FOOTNOTES: Final = frozenset({"ltx_role_footnote", "ltx_role_footnotetext", "ltx_role_endnote", "ltx_role_thanks"})
+
+
+_PHANTOM: Final = 4
+"""Words; what gives a formula room without being shown has fewer."""
+
+
+def _hiding_formula(formula: HtmlElement) -> Hiding | None:
+    if any(invisible_ink(inner.get("mathcolor")) for inner in formula.iter()):
+        return "colour"
+    phantoms = (inner.text_content().split() for inner in formula.iter("mphantom"))
+    return "display" if any(len(words) >= _PHANTOM for words in phantoms) else None
 
 
 def _anchor(element: HtmlElement) -> str | None:

@@ -6,6 +6,7 @@ not support; :func:`check_entry` does so for a digest's entry.
 
 from scheduler.summaries.grounding.claims import check, check_entry, summary_of
 from scheduler.summaries.grounding.evidence import Evidence, folded_words
+from scheduler.summaries.grounding.foreign import is_told
 from scheduler.summaries.grounding.passages import FLOOR
 from scheduler.summaries.grounding.report import KINDS, Failure, Kind, Report
 
@@ -19,5 +20,6 @@ __all__ = [
     "check",
     "check_entry",
     "folded_words",
+    "is_told",
     "summary_of",
 ]

@@ -30,7 +30,7 @@ def _is_said(result: Quantity, claimed: Quantity) -> bool:
     # Bare numbers make too many others to be told by a count or a share.
     if result.unit is None and (claimed.unit is not None or claimed.value % 1 == 0):
         return False
-    return supports(result, claimed)
+    return supports(result, claimed) and not (result.unit == PERCENT and claimed.unit is None)
 
 
 def _results(one: Quantity, other: Quantity) -> Iterator[Quantity]:

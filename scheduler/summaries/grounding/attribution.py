@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import folded_words, without_links
 from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities
-from scheduler.summaries.grounding.report import Failure
+from scheduler.summaries.grounding.report import OF, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _exchanged(number: Quantity, names: tuple[Named, ...], said: set[str], sourc
         for name in names:
             owner = _owner(name, home, there.start, told)
             if owner is not None and owner.key not in said and _has_another(name, number, told):
-                yield Failure("number", f"{name.text} … {number.text}", owner.text)
+                yield Failure("number", f"{name.text}{OF}{number.text}", owner.text)
                 return
 
 

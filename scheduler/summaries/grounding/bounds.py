@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scheduler.summaries.grounding.evidence import Evidence, without_links
 from scheduler.summaries.grounding.numbers import Quantity, quantities, supports
 from scheduler.summaries.grounding.report import Failure
+from scheduler.summaries.grounding.units import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,12 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     for one in claimed:
         yield from _with_other_sign(one, text, [other for other in known if supports(other, one)], told)
         if side := side_of(one, text):
-            sides = {side_of(other, told) for other in known if supports(other, one)}
+            # "Over 5 times less" is less than a fifth.
+            sides = {
+                side_of(other, told)
+                for other in known
+                if supports(other, one) and (one.value >= 1 or other.unit != TIMES)
+            }
             if sides == {-side}:
                 yield Failure("comparison", _shown(one, text), _shown(_first(known, one), told))
     for way in ways(claimed, text):

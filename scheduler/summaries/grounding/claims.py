@@ -6,11 +6,23 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scheduler.latex import to_text
-from scheduler.summaries.grounding import arithmetic, attribution, bounds, comparisons, quoting, standing
+from scheduler.summaries.grounding import (
+    arithmetic,
+    attribution,
+    bounds,
+    comparisons,
+    denials,
+    labels,
+    needs,
+    quoting,
+    rivals,
+    standing,
+    vague,
+)
 from scheduler.summaries.grounding.evidence import Evidence, without_links
-from scheduler.summaries.grounding.foreign import in_english
+from scheduler.summaries.grounding.foreign import in_english, with_figures
 from scheduler.summaries.grounding.names import Name, kind_of, names
-from scheduler.summaries.grounding.numbers import Quantity, stated
+from scheduler.summaries.grounding.numbers import Quantity, quantities, stated, supports
 from scheduler.summaries.grounding.passages import is_found, shares_subject, shares_terms
 from scheduler.summaries.grounding.report import Failure, Report
 from scheduler.summaries.languages import is_latin
@@ -50,10 +62,15 @@ def check(
     found += [
         *quoting.failures(text, source),
         *_numbers(text, source, nearby or paper, language),
+        *vague.failures(text, source, nearby or paper),
         *_names(text, source, paper, language),
         *attribution.failures(text, source),
+        *labels.failures(text, source),
+        *rivals.failures(text, source),
         *comparisons.failures(said, source),
         *bounds.failures(said, source),
+        *denials.failures(text, source, language),
+        *needs.failures(text, source),
         *standing.failures(text, (one for one in (source, nearby or paper) if one is not None)),
     ]
     return Report(tuple(_once(found)))
@@ -100,9 +117,12 @@ def _is_about(claim: str, source: Evidence, paper: Evidence | None, language: st
 
 def _shares_figures(claim: str, source: Evidence, language: str) -> bool:
     """Whether two figures or more of a claim are the passage's: that is no chance."""
-    figures = {one.value for one in _stated(claim, language) if one.value >= _TELLING or one.value % 1}
-    known = {one.value for one in source.quantities}
-    return len(figures & known) > 1
+    figures = {one.value for one in _stated(claim, language) if _is_figure(one) and source.supports(one)}
+    return len(figures) > 1
+
+
+def _is_figure(one: Quantity) -> bool:
+    return one.value >= _TELLING or one.value % 1 != 0
 
 
 def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str) -> Iterator[Failure]:
@@ -116,6 +136,8 @@ def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str
         if one.start in known or arithmetic.follows(one, told):
             continue
         other = source.with_value(one)
+        if other is None and arithmetic.follows(one, _beside(supported, source)):
+            continue
         if other is not None and one.unit is not None:
             yield Failure("unit", one.text, other.text)
         else:
@@ -125,13 +147,23 @@ def _numbers(claim: str, source: Evidence, paper: Evidence | None, language: str
 
 
 def _stated(claim: str, language: str) -> list[Quantity]:
-    return stated(without_links(claim), decimal_comma=language[:2] in _DECIMAL_COMMA)
+    text = with_figures(without_links(claim), language)
+    return stated(text, decimal_comma=language[:2] in _DECIMAL_COMMA)
 
 
 def _changes(source: Evidence) -> Iterator[tuple[Quantity, Quantity]]:
     """The numbers of a passage that become another, or are set against one."""
     known = [one for one in source.quantities if not one.loose]
     yield from ((way.first, way.last) for way in bounds.ways(known, without_links(source.text)))
+
+
+def _beside(supported: list[Quantity], source: Evidence) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each figure of a claim with those that stand in one sentence with it."""
+    for one in filter(_is_figure, supported):
+        for sentence in source.sentences:
+            known = [other for other in quantities(without_links(sentence)) if not other.loose]
+            if any(supports(other, one) for other in known):
+                yield from ((one, other) for other in known if one.unit is not None and one.unit == other.unit)
 
 
 def _is_supported(one: Quantity, claim: str, source: Evidence, paper: Evidence | None) -> bool:
@@ -191,7 +223,7 @@ def _words(text: str) -> frozenset[str]:
 
 _TELLING: Final = 10
 _COUNTED: Final = range(2, _TELLING)
-_COMMA = re.compile(r"、|,\s(?:and\s)?|\s(?:and|&)\s|(?<=[\u4e00-\u9fff\w])[和与及](?=[\u4e00-\u9fff\w])")
+_COMMA = re.compile(r"、|,\s(?:and\s)?|\s(?:and|&|und|et|y|и)\s|(?<=[\u4e00-\u9fff\w])[和与及](?=[\u4e00-\u9fff\w])")
 _STOP = re.compile(r"[，。；：:;.!?]")
 MAX_CLAIM: Final = 2_000
 """Characters of a claim that are read."""

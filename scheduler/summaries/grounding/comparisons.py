@@ -15,24 +15,23 @@ from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quant
 from scheduler.summaries.grounding.relations import OTHERS, SIDE_WORD, Relation, relations
 from scheduler.summaries.grounding.report import Failure
 from scheduler.summaries.grounding.trends import (
-    BY_NUMBER,
-    EVERY,
     RANKS,
     Trend,
     is_cost,
     is_opposite,
     joined,
+    scales_of,
     trends,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where the claim says the opposite of its passage."""
     yield from _with_itself(claim)
-    claimed, compared = trends(claim), list(relations(claim))
+    claimed, compared = trends(claim), relations(claim)
     if not claimed and not compared:
         return
     if compared:
@@ -49,7 +48,7 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     yield from _unheard_of(claim, claimed, source) if sentence is None else _opposed(claim, claimed, sentence)
 
 
-def _exchanged(claimed: list[Relation], known: list[Relation]) -> Iterator[Failure]:
+def _exchanged(claimed: Sequence[Relation], known: Sequence[Relation]) -> Iterator[Failure]:
     for one in claimed:
         same = [other for other in known if other.scale == one.scale]
         if any(one.upper & other.upper and one.lower & other.lower for other in same):
@@ -68,7 +67,7 @@ def _is_telling_side(side: frozenset[str]) -> bool:
     return any(not word.startswith("=") for word in side)
 
 
-def _fallen_behind(compared: list[Relation], source: Evidence) -> Iterator[Failure]:
+def _fallen_behind(compared: tuple[Relation, ...], source: Evidence) -> Iterator[Failure]:
     """Worse than what there was, or better, where the passage says only the other of whatever it compares."""
     told = [trend for trend in trends(source.text) if trend.scale == "quality"]
     signs = {trend.sign for trend in told}
@@ -97,7 +96,7 @@ def _opposed_at_number(clause: str, source: Evidence) -> Iterator[Failure]:
         ]
         told = [trend for piece in around for trend in trends(piece)]
         said = _about(number, clause)
-        if any(is_opposite(trends(said), told, scales) for scales in BY_NUMBER):
+        if any(is_opposite(trends(said), told, scales) for scales in scales_of(said, by_number=True)):
             if is_cost(said) == any(map(is_cost, around)):
                 yield Failure("comparison", joined(claimed), joined(told))
             return
@@ -120,21 +119,21 @@ def _joint(piece: str, start: int, end: int) -> int:
     return joints[-1].start() if joints else start
 
 
-def _opposed(claim: str, claimed: list[Trend], sentence: str) -> Iterator[Failure]:
+def _opposed(claim: str, claimed: tuple[Trend, ...], sentence: str) -> Iterator[Failure]:
     """Every word of direction on one scale turned round."""
     told = trends(sentence)
-    if any(is_opposite(claimed, told, scales) for scales in EVERY) and is_cost(claim) == is_cost(sentence):
+    if any(is_opposite(claimed, told, scales) for scales in scales_of(claim)) and is_cost(claim) == is_cost(sentence):
         yield Failure("comparison", joined(claimed), joined(told))
 
 
-def _unheard_of(claim: str, claimed: list[Trend], source: Evidence) -> Iterator[Failure]:
+def _unheard_of(claim: str, claimed: tuple[Trend, ...], source: Evidence) -> Iterator[Failure]:
     """A direction that nothing of the passage goes in, while what it says of the same kind goes in the other."""
     kind = is_cost(claim)
     pieces = (piece for sentence in source.sentences for piece in _CLAUSE.split(sentence))
     told = [trend for piece in pieces if is_cost(piece) == kind for trend in trends(piece)]
     named = trends(_with_names(claim, source))
     if any(is_opposite(claimed, told, scales) for scales in RANKS) or any(
-        is_opposite(claimed, told, scales) and is_opposite(claimed, named, scales) for scales in EVERY
+        is_opposite(claimed, told, scales) and is_opposite(claimed, named, scales) for scales in scales_of(claim)
     ):
         yield Failure("comparison", joined(claimed), joined(told))
 

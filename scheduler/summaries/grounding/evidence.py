@@ -54,7 +54,7 @@ class Evidence:
         return frozenset(word[:STEM] for word in self.vocabulary)
 
     @cached_property
-    def quantities(self) -> list[Quantity]:
+    def quantities(self) -> tuple[Quantity, ...]:
         """Every number the text names."""
         return quantities(without_links(self.text))
 

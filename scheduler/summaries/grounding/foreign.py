@@ -27,6 +27,27 @@ def in_english(claim: str, language: str) -> str:
     return text
 
 
+def is_told(language: str) -> bool:
+    """Whether directions and denials can be told in a language; numbers and names can in any."""
+    return language[:2] in {"en", "zh", *_TABLES}
+
+
+def with_figures(claim: str, language: str) -> str:
+    """The claim with its number words in figures, each at the end of its place, so that all else stays where it is."""
+    words = _COUNTED.get(language[:2])
+    if words is None:
+        return claim
+    pattern, values = words
+    return pattern.sub(lambda found: values[found.group().lower()].rjust(len(found.group())), claim)
+
+
+def _counted(before: str, after: str, text: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Number words, what must not stand before them, and what must or must not stand behind."""
+    values = {word: value for value, *words in map(str.split, text.split(";")) for word in words}
+    either = "|".join(sorted(values, key=len, reverse=True))
+    return re.compile(rf"{before}\b(?:{either})\b{after}", re.IGNORECASE), values
+
+
 @cache
 def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     lines = [line.partition(" = ") for line in _TABLES.get(language, "").strip().splitlines()]
@@ -35,9 +56,40 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b(?:{foreign})\b", re.IGNORECASE), english) for foreign, _, english in lines)
 
 
+_COUNTED: Final = {
+    # "Les deux" and "los dos" are both of what is known.
+    "de": _counted(
+        r"(?<!die )(?<!den )(?<!der )",
+        r"(?!\s(?:drittel|viertel|fünftel|prozent\w+|mal\b))",
+        "2 zwei; 3 drei; 4 vier; 5 fünf; 6 sechs; 7 sieben; 8 acht; 9 neun; 10 zehn; 11 elf; 12 zwölf; 20 zwanzig; "
+        "0.5 hälfte; 2x doppelt zweimal; 3x dreimal dreifach; 4x viermal vierfach",
+    ),
+    "es": _counted(
+        r"(?<!los )(?<!las )",
+        r"(?!\s(?:tercios|cuartos|quintos))",
+        "2 dos; 3 tres; 4 cuatro; 5 cinco; 6 seis; 7 siete; 8 ocho; 9 nueve; 10 diez; 11 once; 12 doce; 20 veinte; "
+        "0.5 mitad; 2x doble; 3x triple",
+    ),
+    "fr": _counted(
+        r"(?<!les )(?<!des )(?<!ces )(?<!aux )(?<!le )",
+        r"(?=\s(?:fois|[\w-]+[sx])\b)(?!\s(?:tiers|quarts))|\bmoitié\b",
+        "2 deux; 3 trois; 4 quatre; 5 cinq; 6 six; 7 sept; 8 huit; 9 neuf; 10 dix; 11 onze; 12 douze; 20 vingt; "
+        "0.5 moitié",
+    ),
+    "ru": _counted(
+        "",
+        r"(?!\s(?:трети|четверти|пятых))",
+        "2 два две двух; 3 три трёх трех; 4 четыре четырёх четырех; 5 пять пяти; 6 шесть шести; 7 семь семи; "
+        "8 восемь восьми; 9 девять девяти; 10 десять десяти; 12 двенадцать; 20 двадцать; "
+        "0.5 половина половину половины; 2x вдвое; 3x втрое; 4x вчетверо",
+    ),
+}
+"""Number words of languages that have no rules of their own; English and Chinese have."""
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _TABLES: Final = {
     "de": r"""
+(übertr\w+|erhöh(?:t|en)|reduzier(?:t|en)|ver(?:besser|schlechter|ringer)[nt]) ((?:\S+ ){1,8}?)nicht = nicht \1 \2
+(steig(?:t|en|er[nt])|s[ei]nk(?:t|en)|fällt) ((?:\S+ ){1,8}?)nicht = nicht \1 \2
 von (\d[^,;.:]{0,20}?) auf(?= \d) = from \1 to
 mindestens|wenigstens = at least
 höchstens|maximal = at most
@@ -116,7 +168,7 @@ diminue(?:nt)?|rédui(?:t|sent)|baisse(?:nt)? = decreases
 améliore(?:nt)? = improves
 dégrade(?:nt)? = degrades
 non seulement = not only
-ne (\w+) pas = not \1
+n(?:e |['’])(\w+) (?:pas|plus|jamais) = not \1
 """,
     "ja": r"""
 (\d[^、。はが]{0,20}?)から(\d[^、。はが]{0,20}?)(?:に|へ|まで)[^、。\d]{0,6}?(?:増|上|向上) = increases from \1 to \2

@@ -14,6 +14,11 @@ def terms(text: str) -> dict[str, frozenset[str]]:
     return {term: _GLOSSARY[term] for term in _TERM.findall(text)}
 
 
+def meanings(text: str) -> list[frozenset[str]]:
+    """For each Chinese word of a text that is known here, the beginnings of the English words that it may stand for."""
+    return [_KNOWN[word] for word in _WORD.findall(text)]
+
+
 def _read(text: str) -> dict[str, frozenset[str]]:
     entries = [entry.split() for entry in text.split(";")]
     return {term: frozenset(stems) for term, *stems in entries}
@@ -66,3 +71,24 @@ _GLOSSARY: Final = _read(
     "云计算 cloud; 决策树 tree trees; 旅行 touri trave noma; 眼病 eye ophth ocula retin"
 )
 _TERM = re.compile("|".join(sorted(_GLOSSARY, key=len, reverse=True)))
+_CONTRASTED: Final = _read(
+    "训练 train; 测试 test; 验证 valid; 真实 real; 合成 synth; 仿真 simul; 模拟 simul; 实测 measu; 预处理 prepr; "
+    "搜索 searc retri; 调试 debug; 补全 compl; 准确率 accur; 精确率 preci; 精度 preci accur; 召回率 recal; "
+    "灵敏度 sensi; 敏感度 sensi; 特异 speci; 质量 quali; 效率 effic; 吞吐 throu; 速度 speed; 室内 indoo; 室外 outdo; "
+    "英文 engli; 英语 engli; 中文 chine; 汉语 chine; 简单 easy simpl; 困难 hard diffi; 短 short; 长 long; "
+    "男性 male men; 女性 femal women; 源域 sourc; 目标 targe; 伦理 ethic; 安全 safe safet secur; 动作 actio motio; "
+    "规划 plann plan; 策略 polic strat; 选择 selec choic"
+)
+"""What papers set side by side, and so tells numbers apart."""
+_PLAIN: Final = _read(
+    "需要 requi need; 依赖 rely relie depen; 提升 impro enhan incre boost; 提高 impro enhan incre boost; "
+    "改善 impro enhan; 降低 reduc decre lower; 减少 reduc decre; 增加 incre add; 支持 suppo; 影响 affec influ impac; "
+    "帮助 help; 有助 help; 优于 outpe super; 使用 use used using emplo; 考虑 consi accou; 改变 chang alter modif; "
+    "达到 reach achie attai; 保证 guara ensur; 存在 exist; 包含 conta inclu; 捕捉 captu; 推广 gener exten; "
+    "解释 expla; 解决 solve resol; 保存 store save keep prese; 初始化 initi; 回放 rehea repla; 标签 label; "
+    "人工 manua human hand; 先验 prior; 参数 param; 工程师 engin; 数据 data; 样本 sampl examp; 配对 paire; "
+    "示例 examp demon"
+)
+"""Verbs that are denied, and things that are needed."""
+_KNOWN: Final = _GLOSSARY | _CONTRASTED | _PLAIN
+_WORD = re.compile("|".join(sorted(_KNOWN, key=len, reverse=True)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from scheduler.summaries.grounding import hanzi, rounding, spelled
@@ -38,7 +39,9 @@ class Quantity:
     """What words like ``about`` allow, see :func:`~scheduler.summaries.grounding.rounding.slack`."""
 
 
-def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
+# A claim and its parts are asked for by several checks, and many claims rest on one passage.
+@lru_cache(maxsize=1024)
+def quantities(text: str, *, decimal_comma: bool = False) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order of kind, not of place; signs are not looked at.
 
     Args:
@@ -62,11 +65,13 @@ def quantities(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
         )
         for one in spelled.find(text.lower())
     ]
+    for roman in _ROMAN.finditer(text):
+        found.append(Quantity(_ROMANS[roman[1].lower()], None, roman[1], *roman.span(1), loose=True))
     if hanzi.ANY.search(text):
         found += [_counted(text, numeral) for numeral in hanzi.find(text)]
         found += [Quantity(0.5, None, one.group(), *one.span()) for one in _HALF_HANZI.finditer(text)]
         found += [Quantity(2.0, TIMES, one.group(), *one.span()) for one in _DOUBLE_HANZI.finditer(text)]
-    return found
+    return tuple(found)
 
 
 def stated(text: str, *, decimal_comma: bool = False) -> list[Quantity]:
@@ -107,7 +112,7 @@ def _is_share(evidence: Quantity, claimed: Quantity) -> bool:
 def _supports_bare(evidence: Quantity, claimed: Quantity) -> bool:
     """Whether a number without a unit may stand for one with: in a range, as a factor, as a share of 1."""
     dimension = claimed.unit.dimension if claimed.unit else ""
-    if dimension in {"percent", "times"} and evidence.value <= 1 and _same(evidence.value * 100, claimed):
+    if dimension in {"percent", "times"} and evidence.value <= 1 and _within(evidence.value * 100, claimed, evidence):
         return dimension == "percent"
     loosely = evidence.following or evidence.loose or dimension == "times"
     year = dimension == "time" and 1800 <= claimed.value <= 2200
@@ -136,7 +141,8 @@ def _within(value: float, claimed: Quantity, told: Quantity) -> bool:
 def _is_rounded(value: float, claimed: Quantity, told: Quantity) -> bool:
     is_near = rounding.is_near(value, claimed.value, claimed.slack)
     # A count is a count, and no figure with decimals makes two of something.
-    if not is_near and "." in told.digits and (claimed.unit is not None or claimed.value >= _MANY):
+    counts = claimed.unit is None and claimed.value < _MANY and claimed.value % 1 == 0
+    if not is_near and "." in told.digits and not counts:
         is_near = rounding.is_rounded(value, claimed.value, claimed.digits)
     return is_near and rounding.figures(claimed.digits, claimed.value) < rounding.figures(told.digits, told.value)
 
@@ -188,7 +194,7 @@ def _scale(found: re.Match[str]) -> float:
     if found["letter"]:
         return _LETTERS[found["letter"]]
     if found["large"]:
-        return spelled.LARGE[found["large"].lower()]
+        return spelled.SCALES[found["large"].lower()]
     return hanzi.multiplier(found["hanzi"]) if found["hanzi"] else 1.0
 
 
@@ -253,7 +259,7 @@ def _unit_at(text: str, at: int) -> Unit | None:
 _LETTERS: Final = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _MANY: Final = 10
 _HALF_HANZI = re.compile(r"(?:一|减)半|过半")
-_DOUBLE_HANZI = re.compile(r"(?<![\d十百千万零点])一倍|翻[倍番]")
+_DOUBLE_HANZI = re.compile(r"(?<![\d十百千万零点])一倍|翻了?一?[倍番]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _INTEGER = re.compile(r"[-+]?\d{1,4}")
 _EXPONENT = r"\^\s?[{(]?\s?[-−–+]?\d+\s?[)}]?|[⁺⁻]?[⁰¹²³⁴-⁹]+"
@@ -262,11 +268,17 @@ _FIGURE = re.compile(
     r"(?P<number>(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
     rf"(?:(?:\s?[×x*·]\s?10\s?(?P<exponent>{_EXPONENT})|\s?[×x*·]\s?10(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]+))"
     rf"|(?P<own>{_EXPONENT})|[eE](?P<e>[-+−]?\d{{1,3}})(?![A-Za-z\d]))?"
-    r"(?:\s?(?P<letter>[kKMBT])(?![A-Za-z\d])|[\s-]?(?P<large>(?i:hundred|thousand|million|billion|trillion))(?![a-z])"
+    r"(?:\s?(?P<letter>[kKMBT])(?![A-Za-z\d])|[\s-]?(?P<large>(?i:"
+    rf"{'|'.join(map(re.escape, sorted(spelled.SCALES, key=len, reverse=True)))}))(?![a-zа-я])"
     rf"|\s?(?P<hanzi>{hanzi.MULTIPLIER}))?"
     r"(?P<odd>\s?[多余餘])?\+?"
     rf"(?P<unit>{UNIT})?"
 )
+_ROMAN = re.compile(
+    r"\b(?:phase|type|stage|class|grade|level|part|tier|generation|group|category)\s(I{2,3}|I?V|VI{1,3}|I?X)\b",
+    re.IGNORECASE,
+)
+_ROMANS: Final = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _UNIT = re.compile(UNIT)
 _CONNECTOR = re.compile(r"\s?(?:[-–—~～±/,、×x]|to\b|and\b|or\b|至|到|和|或|与)\s?[\d.]")
 _RATIO = re.compile(r"(?<![\d/.A-Za-z])(\d{1,3})(?:/|\s(?:in|of|out\sof)\s(?:the\s|every\s)?)(\d{1,3})(?![\d/.%])")

@@ -115,7 +115,7 @@ _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*[A-Za-z]*|[A-Za-z\u00c0-\u024f\u0370-\u03ff\d]+(?:[-‐‑'’.][A-Za-z\d]+)*|[\u3400-\u9fff]|[%×$€]"
 )
 _NEGATION = re.compile(
-    r"\b(?:not(?! only\b)|no|never|cannot|without|neither|hardly|fails? to|unable)\b|n['’]t\b|不|未|没有|无法",
+    r"\b(?:not(?! only\b)|no(?!-)|never|cannot|without|neither|hardly|fails? to|unable)\b|n['’]t\b|不|未|没有|无法",
     re.IGNORECASE,
 )
 _OPPOSITES: Final = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import STEM, folded_words
@@ -21,8 +22,14 @@ class Relation(NamedTuple):
     text: str
 
 
-def relations(sentence: str) -> Iterator[Relation]:
+# Many claims rest on one passage.
+@lru_cache(maxsize=1024)
+def relations(sentence: str) -> tuple[Relation, ...]:
     """The comparisons of a sentence that name both their sides, or one of them."""
+    return tuple(_relations(sentence))
+
+
+def _relations(sentence: str) -> Iterator[Relation]:
     for match in _RELATION.finditer(sentence):
         before = sentence[max(0, match.start() - _SIDE) : match.start()]
         after = sentence[match.end() : match.end() + _SIDE]

@@ -16,6 +16,10 @@ Kind = Literal["passage", "number", "unit", "name", "person", "dataset", "link",
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
+OF: Final = " … "
+"""Between what a number is said of and the number, where it is another's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One thing of a claim that the paper does not support."""
@@ -25,6 +29,25 @@ class Failure:
     """As the claim has it."""
     expected: str = ""
     """What the paper has in its place; empty where nothing answers to it."""
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in words for whoever is to mend the claim."""
+        found, expected = self.found, self.expected
+        match self.kind:
+            case "passage":
+                return "its source is about something else" if expected else "its source is not a passage of the paper"
+            case "comparison":
+                return f"the passage does not say “{found}” in this sense" + (f" but “{expected}”" if expected else "")
+            case "unit":
+                return f"“{found}” has another unit in the paper: “{expected}”"
+            case "number" if OF in found:
+                other, _, number = found.partition(OF)
+                return f"the passage has “{number}” of “{expected}”, not of “{other}”"
+            case "number":
+                return f"“{found}” is not in the passage" + (f", which has {expected}" if expected else "")
+            case _:
+                return f"the paper does not name “{found}”"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,14 +30,14 @@ def is_near(exact: float, number: float, allowed: tuple[float, float]) -> bool:
 
 
 def is_rounded(exact: float, number: float, digits: str) -> bool:
-    """Whether a number is the exact one rounded to its last place, and off by a hundredth at most.
+    """Whether a number is the exact one rounded to its last place; without decimals, off by a hundredth at most.
 
     Args:
         exact: The number as it was.
         number: The number that is said for it, in the same unit.
         digits: How that is written, with a point before decimals: ``1.5`` of 1.5 million.
     """
-    if not digits or abs(exact - number) > _UNSAID * exact:
+    if not digits or ("." not in digits and abs(exact - number) > _UNSAID * exact):
         return False
     place = number / float(digits) * 10.0 ** -len(digits.partition(".")[2]) if number else 0.0
     return abs(exact - number) <= _HALF * place

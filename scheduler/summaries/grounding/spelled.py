@@ -101,6 +101,12 @@ LARGE: Final = _table("""
 1e9 billion
 1e12 trillion
 """)
+SCALES: Final = LARGE | _table("""
+1e3 tausend mil mille тысяч тысячи тысяча тыс. тыс
+1e6 millionen mio. mio millions millón millones миллион миллиона миллионов млн
+1e9 milliarde milliarden mrd. mrd milliard milliards миллиард миллиарда миллиардов млрд
+""")
+"""What stands behind figures to make them larger, in the languages of Europe that paperboy speaks."""
 _PARTS: Final = _table("""
 2 half
 3 third thirds
@@ -142,7 +148,7 @@ _SPLIT = re.compile(r"[\s-]+")
 _A = re.compile(r"\b(?:a|per)\s$")
 _ANY_NUMBER = _any_of(_ONES | LARGE)
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?:{_ANY_NUMBER})(?:(?:[\s-]|(?<=hundred)\sand\s)(?:{_ANY_NUMBER}))*(?=fold\b|(?![a-z0-9]))"
+    rf"(?<![\w.])(?:{_ANY_NUMBER})(?:(?:[\s-]|(?<=hundred)\sand\s)(?:{_ANY_NUMBER}))*(?=fold\b|(?![a-z0-9]|\sdozen))"
 )
 _FRACTION = re.compile(rf"\b({_any_of(_ONES)}|an?)[\s-]({_any_of(_PARTS)})\b")
 _RATIO = re.compile(rf"\b({_any_of(_ONES)})\s(?:in|of|out\sof)\s(?:the\s|every\s)?({_any_of(_ONES)})\b")

@@ -18,7 +18,9 @@ class Trend(NamedTuple):
     text: str
 
 
-def trends(text: str) -> list[Trend]:
+# Many claims rest on one passage.
+@lru_cache(maxsize=1024)
+def trends(text: str) -> tuple[Trend, ...]:
     """The words of direction in a text; a negation before one turns it round."""
     lowered = text.lower()
     found = []
@@ -32,7 +34,7 @@ def trends(text: str) -> list[Trend]:
             reach = 0 if scale == "place" else NEGATION_REACH
             negated = NEGATED.search(lowered, max(0, match.start() - reach), match.start())
             found.append(Trend(scale, -sign if negated else sign, word))
-    return found
+    return tuple(found)
 
 
 def scale_of(comparison: str) -> tuple[str, int]:
@@ -45,6 +47,18 @@ def is_opposite(claimed: Iterable[Trend], told: Iterable[Trend], scales: frozens
     """Whether all that is claimed on these scales goes one way, and all that is told there the other."""
     ours = {trend.sign for trend in claimed if trend.scale in scales}
     return len(ours) == 1 and {trend.sign for trend in told if trend.scale in scales} == {-next(iter(ours))}
+
+
+def scales_of(text: str, *, by_number: bool = False) -> tuple[frozenset[str], ...]:
+    """The scales on which directions can be held against each other, looked at one by one.
+
+    Args:
+        text: A claim, or the part of it that is compared.
+        by_number: Whether only those are wanted on which a change is told by its number.
+    """
+    # In Chinese, what is 提高 grows, be it a cost.
+    told = _OF_COST if is_cost(text) and not _HAN_WORD.search(text) else _BY_NUMBER
+    return told if by_number else (*told, *_OTHERS)
 
 
 def is_cost(text: str) -> bool:
@@ -90,12 +104,13 @@ _SCALES: Final[dict[str, tuple[str, int]]] = {
     "dear": ("price", 1),
     "cheap": ("price", -1),
 }
-BY_NUMBER: Final = tuple(
+_BY_NUMBER: Final = tuple(
     map(frozenset, [{"amount", "gain"}, {"speed"}, {"length"}, {"quality"}, {"place"}, {"quality", "gain", "place"}])
 )
-"""Scales on which a change is told by its number."""
-EVERY: Final = (*BY_NUMBER, frozenset({"rank"}), frozenset({"relief"}))
-"""Scales that are looked at one by one; what gains and what grows are one."""
+"""Scales on which a change is told by its number; what gains and what grows are one."""
+_OF_COST: Final = tuple(map(frozenset, [{"amount"}, {"gain"}, {"speed"}, {"length"}, {"quality"}, {"place"}]))
+"""The same of costs: what improves there does not grow."""
+_OTHERS: Final = (frozenset({"rank"}), frozenset({"relief"}))
 RANKS: Final = tuple(map(frozenset, [{"quality"}, {"speed"}, {"rank"}, {"relief"}]))
 """Scales on which most of a text goes one way."""
 _LATIN: Final = {
@@ -152,12 +167,12 @@ def _by_head() -> dict[str, list[tuple[str, str]]]:
 
 
 _BY_HEAD: Final = _by_head()
-_HAN_BESIDE_FIGURES: Final = {"快": "fast", "慢": "slow", "长": "long", "短": "short"}
+_HAN_BESIDE_FIGURES: Final = {"快": "fast", "慢": "slow", "长": "long", "短": "short", "高": "up", "低": "down"}
 _HAN_GROUPS: Final = {word: group for group, words in _HAN.items() for word in words.split()} | _HAN_BESIDE_FIGURES
 _HEADS: Final = frozenset(word[:_HEAD] for word in [*_BY_HEAD, *_HAN_GROUPS])
 _WORD = re.compile(
     rf"[a-z]+(?:-(?:up|down)s?\b)?|{'|'.join(sorted(_HAN_GROUPS.keys() - _HAN_BESIDE_FIGURES, key=len, reverse=True))}"
-    rf"|[{''.join(_HAN_BESIDE_FIGURES)}](?=了?\s?约?\s?\d)"
+    rf"|(?<![最至])[{''.join(_HAN_BESIDE_FIGURES)}](?=了?\s?约?\s?\d)"
 )
 NEGATED = re.compile(
     r"(?:\b(?:not|never|no|cannot|without|neither|nor|hardly|barely|fail(?:s|ed|ing)?\sto|unable\sto|rather\sthan"
@@ -172,6 +187,7 @@ _COST = re.compile(
     r"|能耗|功耗|幻觉|困惑度|用量|占用|风险|失败|碰撞|失真|遗忘|耗时|负担|人力|工作量|占用",
     re.IGNORECASE,
 )
+_HAN_WORD = re.compile("[\u3400-\u9fff]")
 _NAMES_A_KIND = re.compile("-")
 _IS_BOUND = re.compile(
     r"(?:超过|[高低大小多少]于|exceed\w*|(?:more|less|fewer|greater|higher|lower|larger|smaller|better|worse)\s+than)"

@@ -33,9 +33,10 @@ def _table(lines: str) -> dict[str, Unit]:
 
 
 _EXACT: Final = _table("""
-percent 1 % ％ ﹪
+percent 1 % ％ ﹪ パーセント
+percent 10 割
 permille 1 ‰
-point 1 %p pp pt pts p.p. %_point %_points %-point %-points 个百分点 個百分點 百分点 百分點 个点
+point 1 ポイント %p pp pt pts p.p. %_point %_points %-point %-points 个百分点 個百分點 百分点 百分點 个点
 times 1 倍
 time 1e-12 ps 皮秒
 time 1e-9 ns 纳秒
@@ -43,10 +44,10 @@ time 1e-6 µs μs us 微秒
 time 1e-3 ms 毫秒
 time 1 s 秒 秒钟
 time 60 min 分钟
-time 3600 h hr hrs 小时
+time 3600 h hr hrs 小时 時間
 time 86400 天
-time 604800 周 个星期 星期
-time 2629746 个月
+time 604800 周 个星期 星期 週間
+time 2629746 个月 か月 ヶ月
 time 31556952 yr 年
 byte 1e3 KB kB
 byte 1e6 MB
@@ -135,20 +136,22 @@ money_cny 1 CNY RMB 元人民币 人民币
 money_eur 1 EUR 欧元
 """)
 _WORDS: Final = _table("""
-percent 1 percent per_cent pct percents percentage
-point 1 percentage_points percentage_point percent_points percentage-point points point
-times 1 times fold
+percent 1 percent per_cent pct percents percentage prozent pour_cent por_ciento процент процента процентов
+point 1 prozentpunkt prozentpunkte prozentpunkten points_de_pourcentage puntos_porcentuales процентных_пункта
+point 1 процентных_пунктов percentage_points percentage_point percent_points percentage-point points point
+times 1 times fold mal fois veces раз раза
 time 1e-12 picosecond picoseconds
 time 1e-9 nanosecond nanoseconds
 time 1e-6 microsecond microseconds
 time 1e-3 millisecond milliseconds msec
-time 1 second seconds sec secs
-time 60 minute minutes mins
-time 3600 hour hours
-time 86400 day days
-time 604800 week weeks
-time 2629746 month months
-time 31556952 year years
+time 1e-3 millisekunden millisecondes milisegundos мс
+time 1 second seconds sec secs sekunde sekunden seconde secondes segundo segundos секунда секунды секунд
+time 60 minute minutes mins minuten minuto minutos минута минуты минут
+time 3600 hour hours stunde stunden heure heures hora horas час часа часов
+time 86400 day days tag tage tagen jour jours día días день дня дней
+time 604800 week weeks woche wochen semaine semaines semana semanas неделя недели недель
+time 2629746 month months monat monate monaten mois mes meses месяц месяца месяцев
+time 31556952 year years jahr jahre jahren année années años год года лет
 byte 1 byte bytes
 byte 1e3 kilobytes
 byte 1e6 megabyte megabytes
@@ -157,10 +160,11 @@ byte 1e12 terabyte terabytes
 bit 1 bit bits
 length 1e-9 nanometer nanometers nanometre nanometres
 length 1e-6 micrometer micrometers micron microns
-length 1e-3 millimeter millimeters millimetre millimetres
+length 1e-3 мм millimeter millimeters millimetre millimetres
 length 1e-2 centimeter centimeters centimetre centimetres
+length 1e-2 см
 length 1 meter meters metre metres
-length 1e3 kilometer kilometers kilometre kilometres
+length 1e3 км kilometer kilometers kilometre kilometres
 length 1609.344 mile miles
 length 3.0857e16 parsec parsecs
 mass 1 kilogram kilograms
@@ -194,7 +198,7 @@ _SIGNS: Final = [name for name in _EXACT if name not in _LATIN]
 UNIT_NAMES: Final = frozenset(_LATIN)
 """The short Latin names: ``ms``, ``dB``."""
 UNIT: Final = (
-    rf"(?:[-‐‑\s]?(?:(?i:{_alternatives(list(_WORDS))})|(?:{_alternatives(_LATIN)}))(?![A-Za-z0-9])"
+    rf"(?:[-‐‑\s]?(?:(?i:{_alternatives(list(_WORDS))})|(?:{_alternatives(_LATIN)}))(?![A-Za-z0-9\u00c0-\u024f\u0400-\u04ff])"
     rf"|\s?(?:{_alternatives(_SIGNS)})|[-\s]?[xX×](?![A-Za-z0-9]|\s?\d))"
 )
 """A regular expression (source) for a unit behind its number, with the space or hyphen before it."""

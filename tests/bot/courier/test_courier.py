@@ -146,21 +146,28 @@ async def in_real_time(post: Post, rate: float, people: range) -> AsyncIterator[
             await running
 
 
+@pytest.fixture
+def transactions(post: Post, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What was asked of the store, one piece a transaction."""
+    asked: list[object] = []
+    run = post.store.run
+
+    async def counted(*args: Any, **kwargs: Any) -> Any:
+        asked.append(args)
+        return await run(*args, **kwargs)
+
+    monkeypatch.setattr(post.store, "run", counted)
+    return asked
+
+
 async def test_nobody_waits_for_one_chats_gap_and_what_is_settled_is_written_down_together(
-    post: Post, monkeypatch: pytest.MonkeyPatch
+    post: Post, transactions: list[object]
 ) -> None:
     """Sixty second parts leave one gap after the first ones, not each eight a gap after the last."""
     people = range(1, 61)
     for chat_id in people:
         await post.queue(chat_id, "part 1", "part 2")
-    transactions = []
-    run = post.store.run
-
-    async def counted(*args: Any, **kwargs: Any) -> Any:
-        transactions.append(args)
-        return await run(*args, **kwargs)
-
-    monkeypatch.setattr(post.store, "run", counted)
+    transactions.clear()
     async with in_real_time(post, 200, people) as (_, double):
         await double.wait_for(lambda: len(double.delivered()) == 2 * len(people))
         came = [[message["text"] for message in double.delivered(chat_id)] for chat_id in people]
@@ -306,7 +313,7 @@ async def test_three_parked_chats_are_the_bots_own_flood_and_the_admins_hear_whe
     assert len(post.double.delivered()) == 6
     assert [key for key, _ in post.troubles] == ["admin-parked", "admin-parked", "admin-held"]
     assert post.troubles[-1][1]["reason"] == "Telegram asks to wait"
-    assert post.courier.status() == CourierStatus(None, timedelta(), reason="", parked={}, in_flight=0, unwritten=0)
+    assert post.courier.status() == CourierStatus(None, timedelta(), reason="", parked={}, in_flight=0)
 
 
 async def test_a_flood_wait_that_only_replies_met_is_told_as_well(post: Post) -> None:
@@ -494,19 +501,12 @@ async def test_little_is_taken_ahead_where_a_crash_would_lose_it(post: Post) -> 
 
 
 async def test_a_transaction_is_shared_by_some_messages_at_the_usual_pace(
-    post: Post, monkeypatch: pytest.MonkeyPatch
+    post: Post, transactions: list[object]
 ) -> None:
     people = range(1, 25)
     for chat_id in people:
         await post.queue(chat_id, "digest")
-    transactions = []
-    run = post.store.run
-
-    async def counted(*args: Any, **kwargs: Any) -> Any:
-        transactions.append(args)
-        return await run(*args, **kwargs)
-
-    monkeypatch.setattr(post.store, "run", counted)
+    transactions.clear()
     async with in_real_time(post, 40, people) as (_, double):
         await double.wait_for(lambda: len(double.delivered()) == len(people))
     assert await post.states() == [("sent", 1)] * len(people)

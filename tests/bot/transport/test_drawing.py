@@ -17,8 +17,8 @@ from bot.transport.messages import BotMessage, Button, Document, Keyboard
 SENT = datetime(2025, 6, 3, 8, tzinfo=UTC)
 
 
-def message(source: str, keyboard: Keyboard = (), *, silent: bool = False, edited: bool = False) -> BotMessage:
-    return BotMessage(1, SENT, parse_html(source), keyboard, silent=silent, edited=edited)
+def message(source: str, keyboard: Keyboard = (), *, silent: bool = False) -> BotMessage:
+    return BotMessage(1, SENT, parse_html(source), keyboard, silent=silent)
 
 
 def plain(width: int = 80) -> tuple[ConsoleScreen, io.StringIO]:
@@ -55,7 +55,7 @@ def test_a_morning_reads_like_a_chat() -> None:
     )
     screen.said("#2")
     screen.notice("Saved.")
-    screen.edit(message("Later.", edited=True))
+    screen.edit(message("Later."))
     assert file.getvalue() == (
         "you ▸ /digest\n"
         "\n"

@@ -15,6 +15,7 @@ from bot.views.layout import length, visible
 from bot.views.own_papers import own_buttons, own_card
 from scheduler.answers.answer import Answer, Kind, Sentence
 from scheduler.answers.passages import Place, Quote
+from scheduler.answers.writing import MOST_SENTENCES
 from scheduler.errors import MODEL_TROUBLES
 from scheduler.own import summary_of
 from scheduler.sources.figures.picture import Picture
@@ -30,11 +31,11 @@ EN = texts("en")
 ANY = settings(suppress_health_check=[HealthCheck.too_slow])
 places = st.builds(Place, any_name, st.none() | st.integers(1, 400), st.booleans())
 quotes = st.builds(Quote, any_text, places)
-sentences = st.builds(Sentence, any_text, st.lists(places, max_size=2).map(tuple))
+sentences = st.builds(Sentence, any_text, st.lists(places, max_size=8).map(tuple))
 answers = st.builds(
     Answer,
     st.sampled_from(get_args(Kind)),
-    st.lists(sentences, max_size=3).map(tuple),
+    st.lists(sentences, max_size=MOST_SENTENCES).map(tuple),
     st.lists(quotes, max_size=3).map(tuple),
     st.integers(0, 9),
     st.sampled_from(["", "unsupported", *MODEL_TROUBLES]),
@@ -52,6 +53,37 @@ def test_any_answer_keeps_the_limits(
     shown = answer_text(answer, title, source, texts(language), question=question, is_first=is_first)  # type: ignore[arg-type]
     if visible(shown).strip():
         checked_view((shown, []))
+
+
+@pytest.mark.parametrize(
+    ("question", "trouble", "said"),
+    [
+        ("Which vaccine?", "", []),
+        ("用了什么疫苗？", "", ["Without a language model I look for the words"]),
+        ("Which vaccine?", "down", ["The language model did not answer, so I could only look"]),
+        (
+            "用了什么疫苗？",
+            "budget",
+            ["budget for the language model is used up", "In the paper's language, I may find"],
+        ),
+    ],
+)
+def test_why_nothing_was_found_by_words_is_said_once(question: str, trouble: str, said: list[str]) -> None:
+    answer = Answer("silent", trouble=trouble, by_words=True)
+    shown = visible(answer_text(answer, "Nixie", "html", EN, question=question, is_first=True))
+    assert all(one in shown for one in said)
+    assert shown.count("look for the words") == bool(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_the_longest_answer_each_sentence_is_there_with_its_place(language: str) -> None:
+    where = tuple(Place(f"{n} {'Experiments ' * 6}", n) for n in range(1, 9))
+    long = tuple(Sentence(f"Nixie {n} {'is slow ' * 85}", where) for n in range(MOST_SENTENCES))
+    answer = Answer("said", long, (Quote("Nixie is slow. " * 40, where[0]),), dropped=3, trouble="down")
+    shown = answer_text(answer, "Nixie", "abstract", texts(language), question="Why?", is_first=True)
+    checked_view((shown, []))
+    assert all(f"Nixie {n} is slow" in shown for n in range(MOST_SENTENCES))
+    assert shown.count("1 Experiments") >= MOST_SENTENCES
 
 
 @pytest.mark.parametrize(

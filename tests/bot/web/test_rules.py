@@ -194,7 +194,7 @@ async def sending_held(stage: Stage) -> AsyncIterator[None]:
     courier = stage.desk.paperboy.services.courier
     courier.hold(7200.0, "Telegram asks to wait")
     yield
-    stage.patch.setattr(courier, "_monotonic", lambda: time.monotonic() + 7200)
+    stage.patch.setattr(courier._standstill, "_monotonic", lambda: time.monotonic() + 7200)
 
 
 async def job_late(stage: Stage) -> AsyncIterator[None]:

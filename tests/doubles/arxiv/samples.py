@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import arxiv  # type: ignore[import-untyped]
 import requests
 from lxml import etree
 
@@ -35,6 +36,13 @@ def record(number: int, **fields: Any) -> dict[str, Any]:
         "announced": "2025-06-03",
         **fields,
     }
+
+
+def client(double: ArxivDouble, page_size: int = 2) -> arxiv.Client:
+    """The package that paperboy uses, set to ask the double."""
+    made = arxiv.Client(page_size=page_size, delay_seconds=0, num_retries=1)
+    made.query_url_format = f"{double.api_url}?{{}}"
+    return made
 
 
 def get(url: str, **parameters: Any) -> requests.Response:

@@ -29,9 +29,9 @@ WRITTEN = r"""@misc{fictus2025twinstep,
   eprint = {math/0301001},
   archivePrefix = {arXiv},
   primaryClass = {math.AG},
-  doi = {10.1234/a{\_}b},
+  doi = {10.1234/a_b},
   url = {https://arxiv.org/abs/math/0301001},
-  note = {Ann. Nowhere 1 (2003) 5{-}{-}9},
+  note = {Ann. Nowhere 1 (2003) 5–9},
   comment = {8 pages, see {\#}2}
 }
 """
@@ -39,7 +39,9 @@ WRITTEN = r"""@misc{fictus2025twinstep,
 
 def read(source: str) -> list[dict[str, Any]]:
     """The fields of each entry as a reader of them sees them."""
-    library = parse_string(source, append_middleware=[SeparateCoAuthors(), LatexDecodingMiddleware()])
+    library = parse_string(
+        source, append_middleware=[SeparateCoAuthors(), LatexDecodingMiddleware(keep_math_mode=False)]
+    )
     assert not library.failed_blocks
     return [{field.key: field.value for field in entry.fields} | {"key": entry.key} for entry in library.entries]
 
@@ -66,7 +68,7 @@ def test_an_entry_is_as_arxiv_names_it() -> None:
         comment="8 pages, see #2",
     )
     written = bibtex.paper(one)
-    assert written == WRITTEN.replace("5{-}{-}9", "5{\\textendash}9")
+    assert written == WRITTEN
     [entry] = read(written)
     assert entry["eprint"] == "math/0301001"
     assert entry["doi"] == "10.1234/a_b"
@@ -94,9 +96,11 @@ def test_what_was_written_to_a_saved_paper_goes_along() -> None:
     [
         (r"$\{x$ and $y\}$", r"{\textbraceleft}x and y{\textbraceright}"),
         ("$50%$ of", r"50{\%} of"),
-        (r"$\unheard{x}^2$", r"unheard(x){\texttwosuperior}"),
-        ("a -- b --- c ``d''", "a {\\textendash} b {\\textemdash} c {\\textquotedblleft}d{\\textquotedblright}"),
-        ("Szűcs Ħ β ≤ 中", r"Sz{\H{u}}cs Ħ {\ensuremath{\beta}} {\ensuremath{\leq}} 中"),
+        (r"$\unheard{x}^2$", "unheard(x)²"),
+        ("a -- b --- c ``d'' …", "a – b — c “d” …"),
+        ("Szűcs Ħ β ≤ 中", r"Sz{\H{u}}cs Ħ $\beta$ $\leq$ 中"),
+        (r"α≥$x$ Иван", r"$\alpha \geq x$ Иван"),
+        ("García naïve Ångström Gdańsk", r"""Garc{\'i}a na{\"i}ve {\AA}ngstr{\"o}m Gda{\'{n}}sk"""),
     ],
 )
 def test_latex_that_only_the_paper_knows_is_spelled_out(title: str, field: str) -> None:

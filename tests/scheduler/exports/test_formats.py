@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from scheduler.exports.formats import FOR_PAPERS, FORMATS, digest_file, encode, paper_text
 from scheduler.models import DigestSection
-from tests.scheduler.exports.making import EN, ENTRY, EXTRA, ZH, article, edition
+from scheduler.summaries.schema import entry_of, reading_of
+from tests.scheduler.exports.making import EN, ENTRY, EXTRA, PICTURE, READING, ZH, article, edition
 from tests.scheduler.making import paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -63,8 +72,29 @@ def test_json_holds_the_record_and_what_was_made_of_it() -> None:
     assert one["grounding"] == {"basis": "abstract", "checked": 4, "dropped": 1, "flags": []}
     assert one["reading"]["method"][0]["text"] == "Steps are paired."
     assert one["links"] == {"code": ["https://example.org/code"], "project": []}
+    assert one["figures"] == [{"caption": "Figure 1: Pairs of steps", "url": PICTURE.url}]
     assert (one["score"], one["reasons"]) == (0.9, ["title: steps"])
     assert "reading" not in json.loads(paper_text("json", article(), EN))
+
+
+def test_every_field_of_json_is_described() -> None:
+    described = set(re.findall(r"`(\w+)`", (DOCS / "exports.md").read_text("utf-8").partition("## JSON")[2]))
+    found = json.loads(digest_file("json", edition(paper(1), entry=ENTRY, extra=EXTRA), EN).content)
+    assert set(fields(found)) <= described
+    [one] = found["topics"][0]["papers"]
+    entry = one | {
+        "headline": {"text": one["headline"], "source": one["headline_source"], "place": one["headline_place"]}
+    }
+    assert entry_of(entry) == ENTRY
+    assert reading_of(one["reading"]) == READING
+
+
+def fields(value: Any) -> Iterator[str]:
+    """The names of all fields in it."""
+    if isinstance(value, dict):
+        yield from value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from fields(inner)
 
 
 def test_half_a_character_does_not_keep_a_file_from_being_written() -> None:

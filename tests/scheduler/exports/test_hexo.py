@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
+from bot.locales import LANGUAGES, texts
 from scheduler.exports import hexo
 from scheduler.exports.edition import Extra
 from scheduler.models import DigestSection
@@ -30,7 +30,7 @@ OURS = re.compile(
 
 FULL = """---
 title: "diffusion models"
-date: 2025-06-03 08:00:03 +08:00
+date: 2025-06-03 08:00:03 # +08:00
 author: "paperboy"
 cover: "https://arxiv.org/html/2506.00001v1/x1.png"
 categories: Paper
@@ -73,7 +73,7 @@ TwinStep halves the steps.
 2. 作者：Ada Fictus, Bo Exempla
 3. 单位：Institute of Invented Steps
 4. 关键词：diffusion, sampling
-5. 链接：论文 <https://arxiv.org/abs/2506.00001v1> · 代码 <https://github.com/fictus/twin_step>
+5. 链接：论文 <https://arxiv.org/abs/2506.00001v1> · 代码 <https://github.com/fictus/twin_step> · 主页 无
 6. 摘要：
    - (1) 研究背景：Sampling is slow. (Introduction)
    - (2) 过去的方法及问题：Distillation needs training. (p. 2) It forgets.
@@ -116,8 +116,11 @@ Halves the steps.
 
 1. Title: Paired Trajectories 1
 2. Authors: Ada Fictus, Bo Exempla
-3. Links: paper <https://arxiv.org/abs/2506.00001v1>
+3. Links: paper <https://arxiv.org/abs/2506.00001v1> · code not given · project page not given
 """
+
+
+ITEMS = ("title", "authors", "affiliation", "keywords", "links", "abstract", "method", "conclusion")
 
 
 def front_matter(post: str) -> dict[str, Any]:
@@ -135,6 +138,23 @@ def test_a_post_with_everything() -> None:
     assert re.sub('base64,[^"]*', "base64,⟨…⟩", post) == FULL
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_layout_is_one_and_the_same_in_every_language(language: str) -> None:
+    words = texts(language)
+    post = hexo.digest(edition(paper(1), entry=ENTRY, extra=EXTRA), words)
+    items = dict(re.findall(r"(?m)^(\d)\. (.*)$", post))
+    assert [*items] == list("12345678")
+    for item, name in zip(items.values(), ITEMS, strict=True):
+        assert item.startswith(words.plain(f"export-item-{name}"))
+    points = re.findall(r"(?m)^   - \((\d)\) (.*)$", post)
+    assert "".join(number for number, _ in points) == "12341212345"
+    labelled = [text for _, text in points if text not in {"Steps are paired. (3.1)", "A correction is added. (3.2)"}]
+    for point, name in zip(
+        labelled, ("background", "prior_work", "approach", "results", *hexo.CONCLUSION), strict=True
+    ):
+        assert point.startswith(words.plain(f"export-part-{name}"))
+
+
 def test_a_post_with_little_is_whole_and_leaves_out_the_rest() -> None:
     post = hexo.digest(edition(paper(1)), EN)
     assert body(post)[body(post).index("# ") :] == BARE
@@ -150,14 +170,14 @@ def test_a_post_with_little_is_whole_and_leaves_out_the_rest() -> None:
 def test_a_post_without_a_paper_says_so_much() -> None:
     post = hexo.digest(edition(), EN)
     assert front_matter(post)["description"] == "New papers on diffusion models. Update in 2025-06-03"
-    assert body(post).endswith("# Update of 2025-06-03\n")
+    assert body(post).endswith("# Update of 2025-06-03\n\nnone of 10 new papers · 2 more fit less well\n")
 
 
 def test_front_matter_is_read_back() -> None:
     found = front_matter(hexo.digest(edition(paper(1, title=r'A: "b" #c \emph{d} $x$ é 中')), EN))
     assert found == {
         "title": "diffusion models",
-        "date": datetime(2025, 6, 3, 8, 0, 3, tzinfo=MADE_AT.tzinfo),
+        "date": MADE_AT.replace(tzinfo=None),
         "author": "paperboy",
         "categories": "Paper",
         "tags": ["diffusion models"],
@@ -193,7 +213,7 @@ def test_any_text_is_text(made: Edition) -> None:
     post = hexo.digest(made, ZH)
     found = front_matter(post)
     assert found["tags"] == made.queries
-    assert found["date"] == made.moment
+    assert found["date"] == made.moment.replace(tzinfo=None)
     assert not TEMPLATE.search(post.replace("\u0000", ""))
     tokens = PARSER.parse(body(post))
     headings = [token.tag for token in tokens if token.type == "heading_open"]

@@ -28,7 +28,7 @@ summary blockquote figure figcaption math mrow mi mo mn mtext msub msup msubsup 
 mstyle munderover mroot mtable mtr mtd mpadded mphantom"""
 ATTRIBUTES = """
 lang dir class id href rel title charset http-equiv content name open aria-label src alt xmlns
-display stretchy fence form mathvariant width displaystyle scriptlevel accent minsize maxsize linethickness
+display tabindex stretchy fence form mathvariant width displaystyle scriptlevel accent minsize maxsize linethickness
 movablelimits separator"""
 STYLE = resources.files("scheduler.exports").joinpath("page.css").read_text("utf-8")
 
@@ -130,6 +130,18 @@ def test_formulas_are_set_and_addresses_can_be_clicked() -> None:
     assert len(page.all("math")) == 1
     assert "unheard(x)" in page.text
     assert {"href": "https://example.org/a_b?c=d&e", "rel": "noopener noreferrer"} in page.all("a")
+
+
+def test_a_wide_formula_is_moved_by_itself_but_in_a_link_it_is_text() -> None:
+    wide = f"$x_0 < {' < '.join(f'x_{{{number}}}' for number in range(1, 20))}$"
+    one = article(abstract=f"If {wide} and $x_1$.", title=f"Chains {wide} of $x_1$, see https://example.org/x")
+    source = html.paper(one, EN)
+    page = checked(source)
+    assert page.all("span").count({"class": "wide", "tabindex": "0"}) == 1
+    assert len(page.all("math")) == 3
+    [heading] = re.findall("<h1>.*?</h1>", source)
+    assert heading.count("<a ") == heading.count("<math") == 1
+    assert "x₀ &lt; x₁ &lt; x₂" in heading
 
 
 def test_the_policy_lets_in_nothing_but_the_pages_own_style() -> None:

@@ -103,6 +103,8 @@ def test_a_withdrawn_or_poisoned_paper_says_so() -> None:
 def test_a_headline_that_only_says_the_title_is_left_out() -> None:
     said = replace(ENTRY, headline=replace(ENTRY.headline, text="Paired Trajectories 1"), takeaways=())
     assert "**" not in markdown.paper(article(entry=said), EN)
+    nameless = replace(ENTRY, headline=replace(ENTRY.headline, text="2506.00001"), takeaways=())
+    assert "**" not in markdown.paper(article(entry=nameless, title=" "), EN)
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -1,4 +1,4 @@
-"""A language model over a real server: what is asked, what is understood, and what goes wrong on the way."""
+"""A language model over a real server: what goes wrong on the way, answers in pieces, and places."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scheduler.errors import BadAnswer, ModelDown, ModelError
+from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
 from scheduler.llm.breaker import FAILURES, REST
 from scheduler.llm.client import Call, LanguageModel
 from scheduler.llm.patience import LONGEST_WAIT, TRIES
-from scheduler.llm.service import STANDSTILL, Refused
-from tests.doubles.openai import FORMS, PARAMETERS, Fault, OpenAIDouble
+from scheduler.llm.service import STANDSTILL
+from tests.doubles.openai import Fault, OpenAIDouble
 from tests.scheduler.llm.talking import (
     CALL,
     GREEN,
@@ -28,6 +28,8 @@ from tests.scheduler.llm.talking import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scheduler.store.database import Store
 
 
@@ -46,66 +48,6 @@ async def all_of(model: LanguageModel) -> tuple[str, ModelError | None]:
     except ModelError as error:
         return heard, error
     return heard, None
-
-
-# What a service understands
-
-
-@pytest.mark.parametrize("forms", [FORMS, FORMS[1:], FORMS[2:]])
-async def test_the_form_is_found_out_by_trying_and_remembered(store: Store, clock: ShownClock, forms: Any) -> None:
-    async with OpenAIDouble(says_green, forms=forms) as double:
-        async with talking(store, double, clock) as model:
-            assert await model.ask(CALL, Colour) == GREEN
-            assert len(double.prompts) == 4 - len(forms)
-            assert await model.ask(CALL, Colour) == GREEN
-        async with talking(store, double, clock) as another:
-            assert await another.ask(CALL, Colour) == GREEN
-        last = double.prompts[-1]
-        assert len(double.prompts) == 4 - len(forms) + 2
-        assert last.get("response_format", {"type": "text"})["type"] == forms[0]
-        assert ("JSON schema" in last["messages"][-1]["content"]) is (forms is not FORMS)
-        assert last["messages"][0]["content"] == "Be brief."
-
-
-async def test_a_form_that_is_taken_and_ignored_gives_way_to_words(
-    model: LanguageModel, double: OpenAIDouble, clock: ShownClock
-) -> None:
-    double.answer = lambda body: says_green(body) if "JSON schema" in str(body["messages"]) else "Green, I think."
-    assert await model.ask(CALL, Colour) == GREEN
-    assert len(double.prompts) == 2
-    assert clock.slept == []
-
-
-async def test_a_service_that_breaks_down_over_a_schema_gives_way_too(
-    model: LanguageModel, double: OpenAIDouble
-) -> None:
-    double.script(*[Fault(500, message="cannot convert schema")] * TRIES)
-    assert await model.ask(CALL, Colour) == GREEN
-    assert double.prompts[-1]["response_format"]["type"] == "json_object"
-
-
-@pytest.mark.parametrize("known", ["max_tokens", "max_completion_tokens"])
-async def test_the_bound_of_an_answer_has_two_names(store: Store, clock: ShownClock, known: str) -> None:
-    others = {"max_tokens", "max_completion_tokens", "stream_options"} - {known}
-    async with OpenAIDouble(says_green, parameters=PARAMETERS - others) as double:
-        async with talking(store, double, clock) as model:
-            assert await model.ask(CALL, Colour) == GREEN
-            assert double.prompts[-1][known] == 100
-            assert double.prompts[-1]["response_format"]["type"] == "json_schema"
-            assert "".join([piece async for piece in model.stream(CALL)]) == GREEN.model_dump_json()
-        assert [row["outcome"] for row in await bill(store)][-1] == "ok"
-        assert (await bill(store))[-1]["tokens_out"] > 0, "estimated"
-
-
-async def test_a_request_that_cannot_be_understood_is_given_up(model: LanguageModel, double: OpenAIDouble) -> None:
-    assert await model.ask(CALL, Colour) == GREEN
-    double.script(Fault(400, message="Something about grass."))
-    assert await trouble(model.ask(CALL, Colour)) == (Refused, "bad-request")
-    double.script(Fault(400, code="context_length_exceeded"))
-    assert await trouble(model.ask(CALL, Colour)) == (Refused, "too-long")
-    double.script(Fault(400, code="content_filter"))
-    assert await trouble(model.ask(CALL, Colour)) == (Refused, "refused")
-    assert await model.ask(CALL, Colour) == GREEN, "others are not concerned"
 
 
 # What goes wrong on the way
@@ -190,6 +132,30 @@ async def test_a_service_that_fails_again_and_again_is_left_alone(
     clock.passed += REST
     assert await model.ask(CALL, Colour) == GREEN
     assert len(double.prompts) == asked + 1
+
+
+async def test_whoever_is_over_their_share_keeps_nobody_from_a_service_that_is_back(
+    store: Store, clock: ShownClock
+) -> None:
+    async with OpenAIDouble(says_green) as double, talking(store, double, clock, personal=0) as model:
+        double.script(*[Fault(503)] * TRIES * FAILURES)
+        for _ in range(FAILURES):
+            await trouble(model.ask(CALL, Colour))
+        clock.passed += REST
+        mine = Call("test", MESSAGES, room=100, person=7)
+        assert await trouble(model.ask(mine, Colour)) == (OverBudget, "personal-budget")
+        assert await model.ask(CALL, Colour) == GREEN
+
+
+async def test_a_whole_answer_may_take_longer_than_a_piece_of_one(
+    store: Store, clock: ShownClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.llm.client.SILENCE", 0.1)
+    monkeypatch.setattr("scheduler.llm.wire.SILENCE", 0.1)
+    async with OpenAIDouble(says_green, delay=0.4) as double, talking(store, double, clock) as model:
+        assert await model.ask(CALL, Colour) == GREEN
+        assert len(double.prompts) == 1
+        assert (await all_of(model))[0] == ""
 
 
 async def test_patience_ends(store: Store, clock: ShownClock) -> None:
@@ -282,6 +248,19 @@ async def test_a_text_that_ends_badly_says_so_at_its_end(
     assert heard == (said.get("content") or "")
     assert isinstance(error, BadAnswer)
     assert error.trouble == expected
+
+
+async def test_a_text_that_thoughts_left_no_room_for_is_asked_for_once_more(
+    model: LanguageModel, double: OpenAIDouble, store: Store
+) -> None:
+    answers: Iterator[Any] = iter([{"content": None, "finish_reason": "length"}, "green"])
+    double.answer = lambda _: next(answers)
+    assert await all_of(model) == ("green", None)
+    assert [body["max_tokens"] for body in double.prompts] == [100, 200]
+    assert [row["outcome"] for row in await bill(store)] == ["cut-off", "ok"]
+    double.answer = lambda _: {"content": None, "finish_reason": "length"}
+    heard, error = await all_of(model)
+    assert (heard, error and error.trouble, len(double.prompts)) == ("", "cut-off", 4)
 
 
 async def test_a_text_that_stops_without_its_end_is_no_whole(model: LanguageModel, double: OpenAIDouble) -> None:

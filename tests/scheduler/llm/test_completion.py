@@ -88,6 +88,11 @@ async def test_marks_of_thought_that_an_answer_quotes_are_part_of_it(
     assert await model.ask(CALL, Colour) == said
 
 
+async def test_a_line_may_break_within_a_text(model: LanguageModel, double: OpenAIDouble) -> None:
+    double.answer = lambda _: '{"name": "green", "shades": ["lime\ntree"]}'
+    assert (await model.ask(CALL, Colour)).shades == ["lime\ntree"]
+
+
 async def test_an_answer_may_come_as_a_list_of_parts(model: LanguageModel, double: OpenAIDouble) -> None:
     thought = {"type": "thinking", "thinking": [{"type": "text", "text": '{"name": "blue", "shades": []}'}]}
     parts = [thought, {"type": "text", "text": GREEN.model_dump_json()}, {"type": "text", "text": None}, "?"]

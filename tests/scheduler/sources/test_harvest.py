@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,6 @@ from scheduler.sources.harvest import (
     PATIENCE,
     SETTLED,
     Harvester,
-    dated,
     expected_day,
     is_complete,
     missing_days,
@@ -277,18 +275,6 @@ async def test_cross_lists_are_told_from_new_ones(world: World) -> None:
     assert found == {1: "new", 2: "cross", 4: "new", 5: "new"}
 
 
-async def test_an_old_paper_that_is_cross_listed_today_counts_for_today(world: World) -> None:
-    harvester = world.harvester("cs.CV")
-    world.double.announce(*listed(MONDAY, range(1, 6)))
-    await settled(world, harvester)
-    entry = paper(
-        7, categories=("cs.LG", "cs.CV"), primary_category="cs.LG", published=datetime(2025, 3, 1, tzinfo=UTC)
-    )
-    told = Announcement(TUESDAY, (FeedEntry(entry.id, 1, "cross", entry),))
-    [found] = dated([entry], days=[TUESDAY], done=[MONDAY], newest=TUESDAY, announcement=told, categories=("cs.CV",))
-    assert (found.announced, found.announce_type) == (TUESDAY, "cross")
-
-
 async def test_missed_days_are_caught_up_at_the_next_start(world: World) -> None:
     days = announcement_days(MONDAY, date(2025, 6, 11))
     for n, day in enumerate(days):
@@ -530,15 +516,6 @@ def test_the_expected_day_is_the_one_whose_feed_is_out() -> None:
     assert expected_day(datetime(2025, 6, 1, 12, tzinfo=UTC)) == FRIDAY
 
 
-@pytest.mark.parametrize("named", [True, False])
-def test_a_paper_new_to_a_day_that_is_dealt_with_counts_for_the_next(named: bool) -> None:
-    late = paper(1, published=submission_window(MONDAY)[0])
-    entries = (FeedEntry(late.id, 1, "new", late),) if named else ()
-    told = Announcement(MONDAY, entries)
-    [found] = dated([late], days=[MONDAY], done=[FRIDAY, MONDAY], newest=MONDAY, announcement=told, categories=())
-    assert found.announced == TUESDAY
-
-
 def told(day: date, count: int) -> Announcement:
     return Announcement(day, tuple(FeedEntry(f"2506.{n:05}", 1, "new", paper(n)) for n in range(count)))
 
@@ -574,12 +551,6 @@ def test_when_a_day_is_complete(case: str, changes: dict[str, Any], complete: bo
         "now": morning(TUESDAY),
     }
     assert is_complete(TUESDAY, **known | changes) is complete
-
-
-def test_dating_keeps_everything_else() -> None:
-    one = replace(paper(1), announced=None)
-    [found] = dated([one], days=[TUESDAY], done=[], newest=TUESDAY, announcement=None, categories=())
-    assert found == replace(one, announced=found.announced)
 
 
 @pytest.mark.parametrize("day", [date.min, date(2024, 6, 3), date.max])

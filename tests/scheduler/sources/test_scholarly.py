@@ -32,6 +32,7 @@ from scheduler.sources.scholarly import HOSTS, is_elsewhere, pdf_address
         ),
         ("https://hal.science/hal-01234567v2", "https://hal.science/hal-01234567v2/document"),
         ("https://jmlr.org/papers/v21/20-074.html", "https://jmlr.org/papers/volume21/20-074/20-074.pdf"),
+        ("https://www.jmlr.org/papers/v21/20-074.html", "https://www.jmlr.org/papers/volume21/20-074/20-074.pdf"),
         ("https://eprint.iacr.org/2023/123", "https://eprint.iacr.org/2023/123.pdf"),
     ],
 )

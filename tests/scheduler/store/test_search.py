@@ -11,6 +11,7 @@ import pytest
 from scheduler.errors import StoreError
 from scheduler.store import papers, search
 from scheduler.store.database import Store
+from scheduler.store.reader import Reader
 from scheduler.store.search import Stage
 from tests.scheduler.making import NOON, paper
 
@@ -74,6 +75,20 @@ async def test_nothing_is_read_from_a_closed_store(path: Path) -> None:
         assert await store.read(papers.total) == 0
     with pytest.raises(StoreError, match="closed"):
         await store.read(papers.total)
+
+
+async def test_at_rest_the_file_is_let_go_and_opened_again_for_the_next_question(path: Path) -> None:
+    async with Store(path) as writer:
+        await writer.run(papers.save, [paper(1)], NOON)
+    reader, elsewhere = Reader(path), path.with_name("elsewhere.db")
+    assert await reader.run(papers.total) == 1
+    await reader.rest()
+    await asyncio.to_thread(path.rename, elsewhere)
+    with pytest.raises(StoreError):
+        await reader.run(papers.total)
+    await asyncio.to_thread(elsewhere.rename, path)
+    assert await reader.run(papers.total) == 1
+    await reader.close()
 
 
 async def test_a_folder_with_odd_letters_can_be_read(tmp_path: Path) -> None:

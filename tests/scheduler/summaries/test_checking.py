@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.summaries.checking import examine
+from scheduler.summaries.checking import HEADLINE, examine, repeats
 from scheduler.summaries.drafts import ClaimDraft
 from scheduler.summaries.original import Original
+from scheduler.summaries.schema import Claim
 from tests.scheduler.making import paper
 
 SLOW = "On ImageNet-256 the FID rises from 2.9 to 3.0 while sampling takes 50% less time."
@@ -84,3 +85,25 @@ def test_a_lie_is_told_with_its_reason(language: str, text: str, source: str) ->
 @pytest.mark.parametrize(("language", "text", "source"), RIGHT)
 def test_the_truth_in_other_words_stands(language: str, text: str, source: str) -> None:
     assert reasons(language, text, source) == ()
+
+
+@pytest.mark.parametrize(
+    ("headline", "point", "is_padding"),
+    [
+        (
+            "TwinStep takes 50% less time on ImageNet-256 at an FID of 3.0.",
+            "It takes 50% less time on ImageNet-256.",
+            True,
+        ),
+        ("TwinStep pairs steps and shares one call.", "One call is shared.", True),
+        ("TwinStep takes 50% less time on ImageNet-256.", "TwinStep takes 40% less time on ImageNet-256.", False),
+        ("TwinStep takes less time on ImageNet-256.", "TwinStep takes less time on CIFAR-10.", False),
+        ("TwinStep helps above two steps.", "TwinStep does not help above two steps.", False),
+        ("TwinStep is fast.", "TwinStep is fast because neighbouring steps share one call.", False),
+        ("TwinStep 在 ImageNet-256 上把采样时间缩短 50%。", "采样时间缩短 50%。", True),
+        ("TwinStep 在 ImageNet-256 上把采样时间缩短 50%。", "训练时间缩短 50%。", False),
+    ],
+)
+def test_a_sentence_that_says_nothing_new_is_padding(headline: str, point: str, is_padding: bool) -> None:
+    claims = {HEADLINE: Claim(headline), "takeaway 1": Claim(point), "results 1": Claim(headline)}
+    assert repeats(claims) == ({"takeaway 1"} if is_padding else set())

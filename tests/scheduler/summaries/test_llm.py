@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -63,8 +65,14 @@ async def double() -> AsyncIterator[OpenAIDouble]:
 
 
 @pytest.fixture
-async def model(tmp_path: Path, double: OpenAIDouble) -> AsyncIterator[LanguageModel]:
-    async with Store(tmp_path / "p.db") as store, talking(store, double, ShownClock(), daily=100, personal=1) as made:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with Store(tmp_path / "p.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def model(store: Store, double: OpenAIDouble) -> AsyncIterator[LanguageModel]:
+    async with talking(store, double, ShownClock(), daily=100, personal=1) as made:
         yield made
 
 
@@ -186,6 +194,26 @@ async def test_signs_around_a_sentence_go_and_what_is_said_twice_comes_once(
     assert entry.grounding.checked == 2
 
 
+async def test_padding_is_left_out_and_is_no_failure(model: LanguageModel, double: OpenAIDouble) -> None:
+    padding = claim("TwinStep takes 50% less time on ImageNet-256.", GOOD["source"])
+    double.answer = answering({"headline": GOOD, "takeaways": [padding, WEAK, WRONG]}, {"claims": []})
+    entry = await LlmSummariser(model).entry(TWINSTEP, "en")
+    assert [one.text for one in entry.claims] == [GOOD["text"], WEAK["text"]]
+    assert (entry.grounding.checked, entry.grounding.dropped) == (3, 1)
+
+
+async def test_whoever_waits_for_an_entry_does_not_queue_behind_a_digest(store: Store, double: OpenAIDouble) -> None:
+    double.delay = 0.1
+    async with talking(store, double, ShownClock(), daily=100, at_once=1) as model:
+        engine = LlmSummariser(model)
+        digest = [asyncio.create_task(engine.entry(replace(TWINSTEP, id=f"2506.0000{n}"), "en")) for n in range(6)]
+        await asyncio.sleep(0)
+        assert (await engine.entry(TWINSTEP, "en", is_awaited=True)).by_model
+        assert sum(one.done() for one in digest) < 4
+        await asyncio.gather(*digest)
+        assert double.most_at_once == 2
+
+
 async def test_a_withdrawn_paper_costs_nothing(model: LanguageModel, double: OpenAIDouble) -> None:
     entry = await LlmSummariser(model).entry(paper(2, withdrawn=True), "en")
     assert (entry.grounding.basis, double.requests) == ("title", [])
@@ -254,6 +282,25 @@ async def test_a_lie_reaches_no_summary(
 
 
 # Readings
+
+
+@pytest.mark.parametrize(("context", "asked"), [(400_000, 1), (8_192, 2), (4_096, 2)])
+async def test_a_model_with_a_small_context_reads_less_of_the_paper(
+    model: LanguageModel, double: OpenAIDouble, context: int, asked: int
+) -> None:
+    double.context = context
+    long = [f"In run {n}, the fine grained correction of step {n} took {n} calls of the network." for n in range(700)]
+    found = tuple(Passage(text, ("Method",)) for text in long)
+    whole = replace(BODY, sections=(*BODY.sections, Section("Method", 1, "4", found)))
+    original = Original.of_document(TWINSTEP, whole)
+    assert (await LlmSummariser(model).entry(TWINSTEP, "en")).by_model
+    double.requests.clear()
+    if context < 8_000:
+        with pytest.raises(BadAnswer, match="too long"):
+            await LlmSummariser(model).reading(original, "en")
+    else:
+        assert (await LlmSummariser(model).reading(original, "en")).by_model
+    assert len(double.prompts) == asked
 
 
 async def test_a_reading_names_the_place_of_each_sentence(model: LanguageModel, double: OpenAIDouble) -> None:
@@ -371,3 +418,15 @@ def test_what_a_section_on_limits_says_is_no_significance() -> None:
     reading = quoted_reading(Original.of_document(TWINSTEP, body))
     assert [one.place for one in reading.significance] == ["Conclusion"]
     assert [one.place for one in reading.limits] == ["Limitations"]
+
+
+@pytest.mark.parametrize("begin", ["Keywords:", "Key words —", "Index Terms—"])
+def test_keywords_are_no_sentence_of_a_paper(begin: str) -> None:
+    passages = (
+        Passage(f"{begin} Table structure recognition data representation transformers.", ("Method",)),
+        Passage("We pair neighbouring steps and add a correction term.", ("Method",)),
+    )
+    reading = quoted_reading(
+        Original.of_document(TWINSTEP, Document("html", sections=(Section("Method", 1, "2", passages),)))
+    )
+    assert [one.text for one in reading.method] == ["We pair neighbouring steps and add a correction term."]

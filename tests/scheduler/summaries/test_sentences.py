@@ -14,6 +14,7 @@ from scheduler.summaries.sentences import split
     [
         ["We gain 3.5 dB.", "It is fast."],
         ["See Muster et al. for this, i.e. the first case.", "It uses Fig. 3 and e.g. Table 2."],
+        ["We follow Ye et. al. [3], who split tables.", "It was shown by Ye et. al.", "We go on."],
         ["We use approx. 3 items.", "By Eq. (3) it holds.", "In Sec. 3 we win."],
         ["Is it better?", "Yes, vs. three others.", "Code: https://example.org/a.b?c=d."],
         ["We find: (1) models grow, and (2) data shrinks.", "Both matter."],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import product
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -13,6 +14,7 @@ from scheduler.errors import QueryError
 from scheduler.models import Paper
 from scheduler.store.columns import compact
 from scheduler.topics.candidates import Reach, expression
+from scheduler.topics.glossary import Glossary
 from scheduler.topics.interests import gist
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import AboutnessRanker
@@ -99,19 +101,27 @@ def _found(index: sqlite3.Connection, expression: str) -> set[int]:
 PARAGRAPHS = st.lists(topics, min_size=3, max_size=8).map(" ".join)
 
 
+glossaries = st.builds(
+    Glossary,
+    st.dictionaries(st.sampled_from(("gnn", "word", "x", "few")), st.text(max_size=20).map(tokens).filter(bool)),
+    st.just({("graph", "neural"): ("two", "words")}),
+)
+
+
 @settings(max_examples=400, deadline=None)
-@given(topics | PARAGRAPHS)
-def test_no_topic_is_a_syntax_error_in_the_index(text: str) -> None:
-    """Whatever was typed, however it is looked for: with some of its words, with all, or with one thing less."""
+@given(topics | PARAGRAPHS, glossaries)
+def test_no_topic_is_a_syntax_error_in_the_index(text: str, glossary: Glossary) -> None:
+    """Whatever was typed and learned, however it is looked for: by some of its words, by all, by one thing less."""
     try:
         query = parse(text)
     except QueryError:
         return
     index = _index([("Diffusion models", "One word of text.")])
-    for node in (query.root, gist(query.root, 3), *broader(query.root), *relaxed(query.root, len)):
-        for reach in get_args(Reach):
-            if (asked := expression(node, reach)) is not None:
-                _found(index, asked)
+    nodes = (query.root, gist(query.root, 3), *broader(query.root), *relaxed(query.root, len))
+    for node, reach in product((*nodes, *map(glossary.usual, nodes)), get_args(Reach)):
+        asked, by_all_names = expression(node, reach), expression(node, reach, glossary)
+        if asked is not None and by_all_names is not None:
+            assert _found(index, asked) <= _found(index, by_all_names)
     index.close()
 
 

@@ -91,6 +91,57 @@ def test_an_abbreviation_is_the_topic_that_it_stands_for(short: str) -> None:
     assert _scores(f"{short} cat:cs.CV", *papers) == _scores("retrieval augmented generation cat:cs.CV", *papers)
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("diffusion models", "diffusion model", "DDPM", "DDPMs", "denoising diffusion", "denoising diffusion models"),
+        ("diffusion models", "denoising diffusion probabilistic models"),
+        ("diffusion models cat:cs.CV", "DDPM cat:cs.CV", "denoising diffusion cat:cs.CV"),
+        ("LLM agents", "large language model agents"),
+        ("GNNs for molecules", "graph neural networks for molecules"),
+        *(
+            (short, words)
+            for short, words in (
+                ("NeRF", "neural radiance fields"),
+                ("GAN", "generative adversarial networks"),
+                ("LoRA", "low-rank adaptation"),
+                ("MoE", "mixture of experts"),
+                ("PINN", "physics-informed neural networks"),
+                ("RLHF", "reinforcement learning from human feedback"),
+                ("SLAM", "simultaneous localization and mapping"),
+                ("VAE", "variational autoencoders"),
+                ("ViT", "vision transformers"),
+                ("3DGS", "3D Gaussian splatting"),
+            )
+        ),
+    ],
+)
+def test_a_topic_is_the_same_by_each_of_its_names(names: tuple[str, ...]) -> None:
+    said = [
+        replace(SPLATS, id=f"2501.{at:05}", title=f"Better {name}", abstract=f"We make {name} cheaper. {FILLER}")
+        for at, name in enumerate(names, 1)
+    ]
+    first, *others = (_scores(name, *said, *SAMPLE) for name in names)
+    assert max(first) >= BALANCED
+    assert others == [first] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("kind", "whole"),
+    [
+        ("graph neural networks", "neural networks"),
+        ("discrete diffusion models", "diffusion models"),
+        ("image denoising with diffusion models", "diffusion models"),
+        ("vision language models", "language models"),
+        ("4D Gaussian splatting", "Gaussian splatting"),
+    ],
+)
+def test_a_kind_of_a_thing_is_not_the_thing(kind: str, whole: str) -> None:
+    paper = replace(SPLATS, title=f"Better {whole}", abstract=f"We make {whole} cheaper. {FILLER}")
+    narrow, wide = _scores(kind, paper)[0], _scores(whole, paper)[0]
+    assert narrow < wide
+
+
 def test_what_a_paper_abbreviates_itself_is_not_what_others_mean_by_it() -> None:
     paper = replace(SPLATS, title="RAG", abstract=f"A RAG is sung. We sing a RAG. {FILLER}")
     own = replace(paper, abstract=paper.abstract.replace("A RAG", "A rhythmic alto ghazal (RAG)"))

@@ -101,6 +101,16 @@ def test_a_taste_can_be_said_in_words() -> None:
     assert Taste().leanings(3) == ([], [])
 
 
+def test_a_taste_names_what_papers_are_about_and_no_other_words() -> None:
+    abstract = "Three grippers remain. Eight cheap grippers typically remain untouched for 40 seconds. We grasp glass."
+    grippers = [paper(at, title="Grippers That Remain", abstract=abstract) for at in (1, 2)]
+    taste = liking(*grippers, dislikes=(VIDEO,))
+    assert taste.leanings(20)[0]
+    for named in (taste.leanings(20)[0], in_common(taste, profile(BACKGROUND, grippers[0]), 20)):
+        assert {"grippers", "glass"} & set(" ".join(named).split())
+        assert not {"three", "remain", "eight", "typically", "untouched", "seconds"} & set(" ".join(named).split())
+
+
 terms = st.dictionaries(
     st.text("abc", min_size=1, max_size=3), st.floats(0.001, 1).map(lambda weight: Term(weight, "w"))
 )

@@ -88,6 +88,22 @@ def test_a_paper_spells_out_its_own_abbreviations() -> None:
     assert prepared.abstract.positions["gnn"] == (0,)
 
 
+@pytest.mark.parametrize(
+    ("text", "defined"),
+    [
+        ("neural radiance fields (NeRFs)", {"nerf": ("neural", "radiance", "fields")}),
+        ("Low-Rank Adaptation (LoRA)", {"lora": ("low", "rank", "adaptation")}),
+        ("3D Gaussian Splatting (3DGS)", {"3dgs": ("3d", "gaussian", "splatting")}),
+        ("variational autoencoders (VAEs)", {"vae": ("variational", "autoencoders")}),
+        ("mixtures of experts (MoE)", {"moe": ("mixtures", "of", "experts")}),
+        ("in self-supervised learning (SSL)", {"ssl": ("self", "supervised", "learning")}),
+        ("a similar thing (SIM), an identifier (ID)", {}),
+    ],
+)
+def test_each_word_of_an_abbreviation_gives_its_first_letter(text: str, defined: dict[str, tuple[str, ...]]) -> None:
+    assert dict(definitions(text)) == defined
+
+
 def test_mentions_in_passing_and_last_sentences_count_less() -> None:
     counts = prepare("", "We make boats. Unlike planes, boats swim. We hope.").counts
     assert counts == (FULL,) * 4 + (PASSING,) * 3 + (LAST,) * 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from scheduler.sources.fulltext.document import Bounds
 from scheduler.sources.fulltext.reader import examine
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
+from scheduler.topics.ranking import BALANCED
 from scheduler.workers import queue as handing
 from scheduler.workers.queue import REST, Workers, reached, unpacked
 from scheduler.workers.serving import POOLS
@@ -67,21 +69,32 @@ async def test_a_worker_reads_a_file_as_the_service_would(address: str) -> None:
 
 
 async def test_a_worker_ranks_papers_as_the_service_would(address: str) -> None:
-    parcel = Workers.packed(PAPERS)
-    assert unpacked(parcel) == PAPERS
+    parcel = Workers.packed(PAPERS, {})
+    assert unpacked(parcel) == (PAPERS, {})
     here = [match for match in LearnedRanker().pool(PAPERS).rank(parse(QUERY)) if match.score]
     assert 0 < len(here) < len(PAPERS)
     async with working(address), reached(address) as queue:
         workers = Workers(queue)
         assert await workers.rank(QUERY, parcel) == here
-        others = [workers.rank(QUERY, Workers.packed(PAPERS[: n + 2])) for n in range(POOLS + 1)]
+        others = [workers.rank(QUERY, Workers.packed(PAPERS[: n + 2], {})) for n in range(POOLS + 1)]
         assert all(await asyncio.gather(*others))
         assert await workers.rank(QUERY, parcel) == here
 
 
+async def test_a_worker_knows_what_the_store_learned(address: str) -> None:
+    learned = {"zqk": ("zorbl", "quux", "kites")}
+    kites = [replace(PAPERS[0], title="Zorbl quux kites", abstract="Zorbl quux kites fly."), *PAPERS[1:]]
+    async with working(address), reached(address) as queue:
+        workers = Workers(queue)
+        assert await workers.rank("zqk", Workers.packed(kites, {})) == []
+        (found,) = await workers.rank("zqk", Workers.packed(kites, learned)) or []
+        assert found.paper_id == kites[0].id
+        assert found.score >= BALANCED
+
+
 async def test_what_lies_in_redis_runs_out(address: str) -> None:
     async with working(address), reached(address) as queue:
-        await Workers(queue).rank(QUERY, Workers.packed(PAPERS))
+        await Workers(queue).rank(QUERY, Workers.packed(PAPERS, {}))
         kept = [key async for key in queue.redis.scan_iter("*") if b"parcel" in key or b"job" in key]
         assert len(kept) == 2
         assert all([0 < await queue.redis.ttl(key) <= handing.KEPT for key in kept])
@@ -94,9 +107,9 @@ async def test_without_a_worker_it_is_done_here_and_nothing_waits_for_a_minute(
     async with reached(address) as queue:
         workers = Workers(queue, patience=0.1, monotonic=lambda: clock[0])
         assert (await workers.examine(FILE, "pdf")).outcome == "ok"
-        assert await workers.rank(QUERY, Workers.packed(PAPERS)) is None
+        assert await workers.rank(QUERY, Workers.packed(PAPERS, {})) is None
         clock[0] = REST
-        assert await workers.rank(QUERY, Workers.packed(PAPERS)) is None
+        assert await workers.rank(QUERY, Workers.packed(PAPERS, {})) is None
         assert await queue.count("queued") == 2
     assert [one.message for one in caplog.records if one.name == handing.__name__] == [
         "no worker takes the work, so it is done here: no answer within 0 s"
@@ -135,7 +148,7 @@ async def test_what_a_worker_says_is_not_believed_unless_it_is_sound(
 @pytest.mark.parametrize("work", [lies, breaks, ranks_badly])
 async def test_nor_what_it_ranks(address: str, work: Callable[..., Coroutine[Any, Any, Any]]) -> None:
     async with reached(address) as queue, odd(address, rank=work):
-        assert await Workers(queue).rank(QUERY, Workers.packed(PAPERS)) is None
+        assert await Workers(queue).rank(QUERY, Workers.packed(PAPERS, {})) is None
 
 
 @pytest.mark.usefixtures("_never_here")

@@ -21,6 +21,9 @@ JPEG = (
         (png(400, 300), True),
         (JPEG, True),
         (png(400, 300, clear=True), False),
+        (png(400, 300)[:24] + b"\x10" + png(400, 300)[25:], False),
+        (JPEG.replace(b"\x01\x90\x03", b"\x01\x90\x04"), False),
+        (JPEG.replace(b"\x11\x08\x01", b"\x11\x0c\x01"), False),
         (png(40, 300), False),
         (png(1300, 60), False),
         (png(9000, 1200), False),
@@ -38,8 +41,8 @@ def test_what_a_chat_shows(content: bytes, *, shown: bool) -> None:
 
 
 def test_the_sides_are_read() -> None:
-    assert look_of(png(400, 300)) == ("png", 400, 300, False)
-    assert look_of(JPEG) == ("jpeg", 400, 300, False)
+    assert look_of(png(400, 300)) == ("png", 400, 300, True)
+    assert look_of(JPEG) == ("jpeg", 400, 300, True)
 
 
 @given(st.sampled_from([b"", JPEG[:3], JPEG[:20], png(60, 60)[:40]]), st.binary(max_size=60))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.sources.fulltext.fragments import Fragment, Glyph, Style, fragments_of
-from scheduler.sources.fulltext.layout import lines_of
+from scheduler.sources.fulltext.layout import fit_columns, lines_of
 
 LEFT, RIGHT, WIDTH = 72.0, 320.0, 220.0
 
@@ -90,6 +91,71 @@ def test_a_power_keeps_its_sense_and_the_mark_of_a_footnote_goes() -> None:
     marked = [*glyphs("known", normal), *glyphs("12", small, 125, 96), *glyphs(".", normal, 131)]
     assert [part.text for part in fragments_of(power)] == ["10^5x"]
     assert [part.text for part in fragments_of(marked)] == ["known."]
+
+
+@pytest.mark.parametrize(
+    ("word", "raised", "after", "read"),
+    [
+        ("relationships.", "13–16", "", "relationships."),
+        ("GraphLIME", "87", "", "GraphLIME"),
+        ("example", "161", "", "example"),
+        ("total}", "4", "", "total}"),
+        ("cm", "2", "", "cm2"),
+        ("R", "2", "", "R2"),
+    ],
+)
+def test_citations_that_are_set_high_are_no_numbers(word: str, raised: str, after: str, read: str) -> None:
+    normal, small = Style(10), Style(6)
+    end = 100 + 5 * len(word)
+    parts = [*glyphs(word, normal), *glyphs(raised, small, end, 96), *glyphs(after, normal, end + 3 * len(raised))]
+    assert [part.text for part in fragments_of(parts)] == [read]
+
+
+def test_the_number_of_an_isotope_stays() -> None:
+    normal, small = Style(10), Style(6)
+    parts = [*glyphs("with", normal), *glyphs("13", small, 122.5, 96), *glyphs("C", normal, 128.5)]
+    parts[4].space = "seen"
+    assert [part.text for part in fragments_of(parts)] == ["with 13C"]
+
+
+def spaced(gaps: str, style: Style) -> list[Glyph]:
+    """Words of two letters, the gaps between them in hundredths of an em; ``-`` where PDFium sees no space."""
+    x, made = 100.0, []
+    for at, gap in enumerate(["0", *gaps.split()]):
+        x += float(gap.strip("-")) / 100 * style.size
+        word = glyphs("of" if at % 2 else "th", style, x)
+        word[0].space = "" if gap.startswith("-") or not at else "guessed"
+        made += word
+        x += len(word) * style.size / 2
+    return made
+
+
+def test_a_gap_is_a_space_by_the_lines_other_gaps() -> None:
+    def text(gaps: str, *, italic: bool = False) -> str:
+        return fragments_of(spaced(gaps, Style(10, italic=italic)))[0].text
+
+    assert text("18 18 18 18 -18 18") == "th of th of th of th"
+    assert text("18 18 18 18 -9 18") == "th of th of thof th"
+    assert text("18 18 18 18 18 4") == "th of th of th ofth"
+    assert text("18 18 18 18 18 4", italic=True) == "th of th of th of th", "an f leans over what follows"
+
+
+def test_a_row_of_many_cells_is_a_row_though_one_is_wide() -> None:
+    lefts = (80, 120, 330, 380, 430, 480)
+    table = [
+        fragment(f"{row}{cell}", left, 80 + 12 * row, 140 if at == 1 else 25)
+        for row in range(5)
+        for at, (cell, left) in enumerate(zip("abcdef", lefts, strict=True))
+    ]
+    below = [*column("c", LEFT, 180, 8), *column("d", RIGHT, 180, 8)]
+    lines = lines_of([*table, *below], 1)
+    assert [line.cells for line in lines[:5]] == [tuple(f"{row}{cell}" for cell in "abcdef") for row in range(5)]
+
+
+def test_columns_are_as_wide_as_what_is_left_of_them() -> None:
+    lines = lines_of([fragment("text", 72, 100, 200), fragment("the page's number", 290, 760, 20)], 1)
+    fit_columns(lines[:1])
+    assert (lines[0].column, lines[1].column) == ((72, 272), (72, 310))
 
 
 def test_a_wide_gap_or_a_new_line_begins_a_fragment() -> None:

@@ -107,6 +107,26 @@ def test_a_figure_is_a_caption_and_a_box() -> None:
     assert (figure.images[0].page, box.left, box.top, box.right, box.bottom) == (2, 327, 89, 533, 195)
 
 
+def test_a_caption_above_its_picture_and_the_pages_ground() -> None:
+    sheet = Sheet()
+    sheet.draw("0.9 g 72 500 468 260 re f 0.5 g 100 720 200 20 re f 0.7 g 80 300 400 250 re f 0 g")
+    sheet.write(LEFT, 220, "Figure 1: What it looks like in the end.").paragraph(LEFT, 520, LOREM)
+    box = next(read(sheet).figures).images[0].box
+    assert box is not None
+    assert (box.top, box.bottom) == (239, 495)
+
+
+def test_labels_between_a_picture_and_its_caption_are_in_the_picture_and_in_the_text() -> None:
+    sheet = Sheet().draw(f"0.5 g {LEFT} 600 300 100 re f 0 g")
+    sheet.write(LEFT + 50, 205, "(a) Before", 9).write(LEFT + 200, 205, "(b) After", 9)
+    sheet.write(LEFT, 230, "Figure 1: What it looks like in the end.").paragraph(LEFT, 260, LOREM)
+    found = read(sheet)
+    box = next(found.figures).images[0].box
+    assert box is not None
+    assert 205 < box.bottom < 222
+    assert "(a) Before" in " ".join(passage.text for passage in found.passages)
+
+
 def test_a_table_has_rows_and_cells() -> None:
     sheet = Sheet()
     y = sheet.paragraph(LEFT, 90, LOREM)
@@ -140,10 +160,32 @@ def test_the_cells_of_a_narrow_table_are_parted_and_its_head_is_of_it() -> None:
     assert tables == ["\n".join(" | ".join(row) for row in rows)]
 
 
-def test_a_sentence_that_goes_on_with_a_tables_name_is_no_caption() -> None:
+def test_rows_with_a_narrow_gap_are_of_their_table() -> None:
+    page = Sheet()
+    rows = (("Papers", "81.1M"), ("Papers w/ PDF", "28.9M"), ("Papers w/ whole text", "8.1M"), ("Papers w/ ids", "21M"))
+    for at, (name, count) in enumerate(rows):
+        page.write(LEFT, 90 + 12 * at, name).write(LEFT + 105, 90 + 12 * at, count)
+    page.paragraph(LEFT, 180, LOREM)
+    tables = [passage.text for passage in read(page).passages if passage.kind == "table"]
+    assert tables == ["\n".join(" | ".join(row) for row in rows)]
+
+
+def test_a_row_whose_first_cell_is_bold_and_of_two_lines_is_of_its_table() -> None:
+    page = Sheet()
+    for at in range(4):
+        for x, cell in zip((LEFT, 200, 240, 280), (f"Part {at}", "1.0", "2.0", "3.0"), strict=True):
+            page.write(x, 90 + 12 * at, cell)
+    page.write(LEFT, 138, "Mean", font="F2").write(LEFT, 148, "(of all)").write(200, 148, "1.5").write(240, 148, "2.5")
+    page.paragraph(LEFT, 200, LOREM)
+    [table] = [passage.text for passage in read(page).passages if passage.kind == "table"]
+    assert table.endswith("Part 3 | 1.0 | 2.0 | 3.0\nMean\n(of all) | 1.5 | 2.5")
+
+
+@pytest.mark.parametrize("number", ["", "4973"])
+def test_a_sentence_that_goes_on_with_a_tables_name_is_no_caption(number: str) -> None:
     left = [f"Line {at} of a column that is set in ten points" for at in range(20)]
     right = ["Table 4. On average, that is less than half", *left]
-    page = Sheet()
+    page = Sheet().write(290, 760, number)
     page.paragraph(72, 90, [*left, "and the figures for all of the runs are given in"])
     page.paragraph(320, 90, right)
     passages = list(read(page).passages)
@@ -164,6 +206,53 @@ def test_lists_and_listings() -> None:
     ]
 
 
+def test_items_without_a_full_stop_are_items() -> None:
+    marks = ("\u2022", "\u2022", "\u2022"), ("1.", "2.", "3."), ("(a)", "(b)", "(c)")
+    for first, second, third in marks:
+        sheet = Sheet()
+        y = sheet.paragraph(LEFT, 90, LOREM)
+        lines = [f"{first} one thing that is said of it all", f"{second} another of them", f"{third} a third"]
+        sheet.paragraph(LEFT + 10, y + 10, lines)
+        assert [passage.text for passage in read(sheet).passages][1:] == lines
+    sheet = Sheet()
+    y = sheet.paragraph(LEFT, 90, LOREM)
+    sheet.paragraph(LEFT + 10, y + 10, ["1. one thing that is said since the year of", "2020. another of them"])
+    assert len(list(read(sheet).passages)) == 2
+
+
+def test_an_item_is_no_heading() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(LEFT, 90, LOREM)
+    sheet.write(LEFT, y + 20, "\u2022 A Foundation of Invented Sciences", 12, "F2").paragraph(LEFT, y + 50, LOREM)
+    assert [part.title for part in read(sheet).sections] == [""]
+
+
+def test_a_first_page_of_short_lines_is_lost_only_if_it_is_a_title_page() -> None:
+    for line, kept in (("Text under a picture.", True), ("ada@example.org", False)):
+        first = Sheet().write(LEFT, 90, "A Study of Invented Things", 18).write(LEFT, 200, line)
+        second = Sheet()
+        second.paragraph(LEFT, 90, LOREM)
+        texts = [passage.text for passage in read(first, second).passages]
+        assert (line in texts) == kept
+
+
+def test_a_box_beside_the_title_is_text() -> None:
+    sheet = Sheet().write(LEFT, 60, "June 2020").write(LEFT, 110, "Of Invented Things", 20)
+    column(sheet, LEFT, 150, "left", 20)
+    column(sheet, RIGHT, 70, "box", 6)
+    column(sheet, RIGHT, 200, "right", 16)
+    text = " ".join(passage.text for passage in read(sheet).passages)
+    assert "box 0" in text
+    assert "June" not in text
+
+
+def test_a_page_number_in_words_beside_a_running_foot_goes() -> None:
+    sheet = Sheet()
+    column(sheet, LEFT, 90, "left", 40)
+    sheet.write(LEFT, 760, "Page 1", 6).write(400, 760, "REP-20-1 | Invented Things", 6)
+    assert "REP" not in " ".join(passage.text for passage in read(sheet).passages)
+
+
 def test_links_come_whole() -> None:
     sheet = Sheet()
     sheet.paragraph(LEFT, 90, [*LOREM, "and see https://example.org/exam", "ple.html for all of the code of it."])
@@ -180,6 +269,8 @@ def test_links_come_whole() -> None:
         (LEFT, 300, 10, "0.99 g", "colour"),
         (LEFT, 300, 10, "3 Tr", "display"),
         (LEFT, 300, 1, "", "size"),
+        (LEFT, 300, 10, "1 Tz", "size"),
+        (LEFT, 102, 10, "1 1 1 rg", "colour"),
         (LEFT, 900, 10, "", "position"),
         (-700, 300, 10, "", "position"),
     ],
@@ -200,6 +291,29 @@ def test_text_in_a_layer_that_is_off_is_hidden() -> None:
     off = b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [10 0 R] /D << /OFF [10 0 R] >> >> >>"
     content = pdf(sheet, objects=(layer, off)).replace(b"/Root 1 0 R", b"/Root 11 0 R")
     assert [(hidden.text, hidden.how) for hidden in read_pdf(content, Bounds()).hidden] == [(INJECTION, "display")]
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "1 g"), ("0 g", ""), ("0 0 1 rg", "")])
+def test_text_under_a_box_or_of_its_colour_is_hidden(before: str, after: str) -> None:
+    box = f"{LEFT - 4} {792 - 310} 400 20 re f 0 g"
+    sheet = Sheet()
+    sheet.paragraph(LEFT, 90, LOREM)
+    sheet.draw(f"{before} {box}" if before else "").write(LEFT, 300, INJECTION, extra=before)
+    found = read(sheet.draw(f"{after} {box}" if after else ""))
+    assert [(hidden.text, hidden.how) for hidden in found.hidden] == [(INJECTION, "display")]
+
+
+def test_text_on_a_ground_of_another_colour_is_seen() -> None:
+    sheet = Sheet().draw(f"0.9 0.9 1 rg {LEFT - 4} {792 - 130} 400 60 re f 0 g")
+    sheet.paragraph(LEFT, 90, LOREM)
+    assert read(sheet).hidden == ()
+
+
+def test_white_text_with_a_dark_edge_is_seen() -> None:
+    sheet = Sheet()
+    sheet.paragraph(LEFT, 90, LOREM)
+    sheet.write(LEFT, 300, "Letters that are drawn by their edges", 20, extra="1 1 1 rg 0 0 0 RG 2 Tr")
+    assert read(sheet).hidden == ()
 
 
 def test_white_text_on_a_dark_ground_is_seen() -> None:

@@ -182,7 +182,7 @@ def test_names_of_kinds_and_bounds_are_no_directions() -> None:
     assert [one.text for one in trends("A higher-order scheme, better than 90%, exceeding 0.7, is faster.")] == [
         "faster"
     ]
-    assert trends("超过 500 帧，高于 0.7") == []
+    assert trends("超过 500 帧，高于 0.7") == ()
 
 
 def test_where_the_paper_says_both_nothing_can_be_told() -> None:

@@ -14,7 +14,8 @@ SOURCE = Evidence(
     "Kittiwake counts birds in 12,236 pictures. Accuracy rises from 55.9% to 61.7%, while precision reaches 90.69%. "
     "The error falls from 40 ms to 10 ms, and the energy by 4645.1x. Gulls make 44.44% of the flock, terns 25.00%. "
     "The network has 1.48 million weights, needs 4.9 GB and costs 25 times less than Osprey, which took 885 pictures "
-    "in 2019."
+    "in 2019. The word error rate of 0.0248 is below the 0.031 of Osprey; it improves on it by 11.3%, and wins by "
+    "1.63%."
 )
 TRUE = [
     ("en", "Accuracy rises from 55.9% to 61.7%, a gain of 5.8 points."),
@@ -29,6 +30,10 @@ TRUE = [
     ("en", "Gulls make 44% of the flock, terns a quarter."),
     ("en", "It has about 1.5 million weights and needs almost 5 GB."),
     ("en", "The energy falls by a factor of over 4,600."),
+    ("en", "It wins by 1.6%."),
+    ("en", "The error rate is about 2.5%."),
+    ("en", "The word error rate falls by 11.3%."),
+    ("en", "The word error rate is 0.025, lower than that of Osprey."),
     ("zh", "共统计约 1.2 万张图片。"),
     ("zh", "准确率从 55.9% 提升到 61.7%，提高近 6 个百分点。"),
     ("zh", "成本只有 Osprey 的二十五分之一。"),
