@@ -46,6 +46,11 @@ class Breaker:
         self._until = now + REST
         self._is_looking = True
 
+    def not_made(self, now: float) -> None:
+        """A call that was let through was not made after all, so that the next one may look."""
+        if self._is_looking:
+            self._until, self._is_looking = now, False
+
     def succeeded(self) -> None:
         """The service answered."""
         self._failures, self._rests, self._trouble, self._is_looking = 0, 0, "", False

@@ -10,7 +10,7 @@ import contextlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from scheduler.errors import BadAnswer, ModelDown
+from scheduler.errors import BadAnswer, ModelDown, OverBudget
 from scheduler.llm.breaker import Breaker
 from scheduler.llm.budget import Bill
 from scheduler.llm.faults import fault_of
@@ -99,7 +99,11 @@ class Service:
         """
         self._breaker.check(self.clock.monotonic())
         await self.clock.sleep(max(0.0, self._not_before - self.clock.monotonic()))
-        reservation, bill = await self.budget.reserve(model, purpose, most, person), Bill()
+        try:
+            reservation, bill = await self.budget.reserve(model, purpose, most, person), Bill()
+        except OverBudget:
+            self._breaker.not_made(self.clock.monotonic())
+            raise
         try:
             yield bill
             self._breaker.succeeded()

@@ -63,7 +63,7 @@ def whole(sentence: str, place: int) -> Candidate:
 
 
 def leans(text: str) -> bool:
-    """Whether the text points at something that it does not name, or only asks."""
+    """Whether the text points at something that it does not name, leads elsewhere, or only asks."""
     return _LEANS.search(text) is not None
 
 
@@ -149,11 +149,14 @@ _IDLE = re.compile(
     r"^We(?:,? (?:also|further|first|then|thus|therefore|hence|finally|next|here|now|additionally|furthermore|instead"
     r"|specifically),?)+ (?=[a-z]+)"
 )
+# "Leaning on old walls, we propose X": how it came about may go; what it holds under may not.
 _MEANS = re.compile(
-    r"(?:To|In order to|By|Using|Based (?:up)?on|Leveraging|Exploiting|Combining|Motivated|Inspired|Driven|Drawing"
-    r"|Building|Guided|While|Although|Though|Despite|Unlike|Rather than|Since|Because|Due to|Instead of|Recogni[sz]ing"
-    r"|Following|Beyond|Contrary to|In contrast to|Compared (?:to|with))\b[^.;]*?, "
-    r"(?=(?:here,? )?we\b|(?:in )?this (?:paper|work|study|article)\b)"
+    r"(?:In this (?:paper|work|study),? )?"
+    r"(?i:to|in order to|in an attempt to|by|using|based (?:up)?on|combined with|motivated|inspired|driven|guided|while"
+    r"|although|though|despite|unlike|rather than|since|because|as an?|due to|instead of|apart from|beyond|contrary to"
+    r"|through|in (?:addition|contrast|relation) to|in (?:light|the spirit|view) of|compared (?:to|with)"
+    r"|(?!assum|concern|condition|consider|dur|exclud|fix|hold|ignor|includ|limit|neglect|regard|requir|restrict|suppos"
+    r"|allow|accord)[a-z]+ing)\b[^.;]*?, (?=(?:here,? )?we\b|(?:in )?this (?:paper|work|study|article)\b)"
 )
 # "Maps age, so we redraw them": the reason may go, a condition may not.
 _TURN = re.compile(
@@ -259,7 +262,7 @@ _POINTS = (
 )
 # What stands far behind the start mostly points at the sentence's own words.
 _LEANS = re.compile(
-    rf"\?$|^(?:Th(?:is|ese|ose)|Such)\b(?! {_OF_PAPER})"
+    rf"\?$|https?://|^(?:Th(?:is|ese|ose)|Such)\b(?! {_OF_PAPER})"
     r"|^(?:Its?|They|Their|Both|He|She|Thereby|Therefore|The same)\b"
     r"|^(?:We ask|Asks) (?:how|if|wh[a-z]+)\b"
     r"|^(?:We \w+|\w+s) the (?:\w+ )?(?:question|problem|issue|challenge|gap|limitation)s?"

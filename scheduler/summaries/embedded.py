@@ -25,7 +25,7 @@ class EmbeddedSummariser:
     """Quotes the abstract: the same paper always gives the same entry, in the paper's own language."""
 
     name: Final = "embedded"
-    version: Final = "6"
+    version: Final = "7"
 
     async def entry(self, paper: Paper, language: str, *, is_awaited: bool = False) -> Entry:
         """What a digest says of the paper, see :func:`summarise_paper`; quotations are neither translated nor late."""

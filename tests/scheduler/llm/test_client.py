@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scheduler.errors import BadAnswer, ModelDown, ModelError
+from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
 from scheduler.llm.breaker import FAILURES, REST
 from scheduler.llm.client import Call, LanguageModel
 from scheduler.llm.patience import LONGEST_WAIT, TRIES
@@ -132,6 +132,19 @@ async def test_a_service_that_fails_again_and_again_is_left_alone(
     clock.passed += REST
     assert await model.ask(CALL, Colour) == GREEN
     assert len(double.prompts) == asked + 1
+
+
+async def test_whoever_is_over_their_share_keeps_nobody_from_a_service_that_is_back(
+    store: Store, clock: ShownClock
+) -> None:
+    async with OpenAIDouble(says_green) as double, talking(store, double, clock, personal=0) as model:
+        double.script(*[Fault(503)] * TRIES * FAILURES)
+        for _ in range(FAILURES):
+            await trouble(model.ask(CALL, Colour))
+        clock.passed += REST
+        mine = Call("test", MESSAGES, room=100, person=7)
+        assert await trouble(model.ask(mine, Colour)) == (OverBudget, "personal-budget")
+        assert await model.ask(CALL, Colour) == GREEN
 
 
 async def test_a_whole_answer_may_take_longer_than_a_piece_of_one(

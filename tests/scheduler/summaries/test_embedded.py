@@ -117,7 +117,7 @@ async def test_serves_as_an_engine() -> None:
     engine: Summariser = EmbeddedSummariser()
     record = paper("We propose TwinStep, a sampler for maps.")
     assert await engine.entry(record, "zh") == summarise_paper(record)
-    assert (engine.name, engine.version) == ("embedded", "6")
+    assert (engine.name, engine.version) == ("embedded", "7")
 
 
 def test_a_headline_rests_on_the_sentence_that_explains_its_short_form_as_well() -> None:

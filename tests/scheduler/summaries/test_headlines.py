@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,15 @@ def test_what_only_asks_gives_way_to_what_is_found() -> None:
     assert headlines.choose(Abstract(said[:2], "")).text != said[1]
 
 
+@pytest.mark.parametrize(
+    "everybody",
+    ["Often we wish to carry maps from one town to another.", "Maps shape our lives in towns of every kind."],
+)
+def test_the_we_of_everybody_is_not_the_authors(everybody: str) -> None:
+    said = (everybody, "Atlases are many.", "Our sampler needs two steps on four atlases.")
+    assert headlines.choose(Abstract(said, "")).place == 2
+
+
 def test_what_another_sentence_explains_is_spelled_out() -> None:
     said = ("Graph neural networks (GNNs) are slow on maps.", "We propose TwinStep, a sampler for GNNs on old maps.")
     chosen = headlines.choose(Abstract(said, ""))
@@ -47,6 +57,12 @@ def test_what_another_sentence_explains_is_spelled_out() -> None:
 def test_other_languages_are_left_to_the_cues() -> None:
     french = ("Les cartes sont vieilles.", "Nous présentons TwinStep, une méthode rapide pour les cartes.")
     assert headlines.choose(Abstract(french, "")).place == 1
+
+
+def test_signs_and_short_forms_make_no_foreign_abstract() -> None:
+    drawn = "TwinStep (TS-1, TS-2; 2-step) draws (old) maps by A/B-tests: A-1, B-2, C-3 (D-4/E-5)."
+    assert Abstract((drawn, "We test it, e.g. (GNN-1, GNN-2; TSS+/-)."), "").is_english
+    assert not Abstract(("Nous présentons TwinStep, une méthode rapide pour les cartes.",), "").is_english
 
 
 @given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=6), st.text(max_size=40))
