@@ -64,6 +64,11 @@ class Evidence:
         return [sentence for sentence in _END.split(self.text) if sentence.strip()]
 
     @cached_property
+    def prose(self) -> list[str]:
+        """The sentences without rows of tables, and without what is too long to be one."""
+        return [sentence for sentence in self.sentences if "|" not in sentence and len(sentence) <= _LONGEST]
+
+    @cached_property
     def sentence_words(self) -> list[frozenset[str]]:
         """The words of each sentence."""
         return [frozenset(words) for words in self._sentence_words]
@@ -157,6 +162,8 @@ def _words(text: str) -> frozenset[str]:
 
 STEM: Final = 5
 """Letters that two words must share to count as one."""
+_LONGEST: Final = 1_500
+"""Characters; of 20,000 sentences of abstracts, the longest has 1,341."""
 _MIN_INITIALS: Final = 3
 _MIN_PLURAL: Final = 3
 _SHORT: Final = {

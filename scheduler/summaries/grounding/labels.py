@@ -41,7 +41,7 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where a number of the claim is given what the passage says of the number beside it."""
     if not _FIGURE.search(claim) or _IN_TURN.search(claim):
         return
-    groups = [group for sentence in source.sentences if "|" not in sentence for group in labelled(sentence)]
+    groups = [group for sentence in source.prose for group in labelled(sentence)]
     text = without_links(claim)
     figures = [one for one in quantities(text) if not one.loose] if groups else []
     for number in figures:

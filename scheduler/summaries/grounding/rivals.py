@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import folded_words, without_links
@@ -32,7 +33,7 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where the claim gives a number to the other side of a contrast."""
     if not _FIGURE.search(claim) or _COMPARING.search(claim):
         return
-    told = [one for sentence in source.sentences for one in contrasts(sentence)]
+    told = [one for sentence in source.prose for one in contrasts(sentence)]
     text = without_links(claim)
     said = {"".join(folded_words(token)) for token in _WORD.findall(text)} if told else set()
     for number in (one for one in quantities(text) if _is_telling(one)) if told else ():
@@ -50,7 +51,7 @@ def contrasts(sentence: str) -> tuple[Contrast, ...]:
     """What a sentence sets against something: ``A reaches 5%, compared to 3% for others``, ``… 5%, surpassing B``."""
     text = without_links(sentence)
     found: list[Contrast] = []
-    for against in _AGAINST.finditer(text) if _FIGURE.search(text) and "|" not in text else ():
+    for against in islice(_AGAINST.finditer(text), _MOST) if _FIGURE.search(text) else ():
         before, after = text[: against.start()], _STOP.split(text[against.end() : against.end() + _REACH])[0]
         own = [one for one in quantities(before) if _is_telling(one)]
         theirs = [one for one in quantities(after) if _is_telling(one)]
@@ -83,6 +84,8 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
 
 _TELLING: Final = 10
 _REACH: Final = 80
+_MOST: Final = 4
+"""Contrasts that one sentence tells of."""
 _FIGURE = re.compile(r"\d")
 _BY = re.compile(r"\bby\b")
 _AGAINST = re.compile(
