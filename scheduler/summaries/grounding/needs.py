@@ -11,7 +11,7 @@ from scheduler.summaries.grounding.glossary import meanings
 from scheduler.summaries.grounding.report import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Need(NamedTuple):
@@ -27,24 +27,24 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     said = () if _OTHERS.search(claim) else needs(claim)
     if not said:
         return
-    told = [
-        need
-        for sentence in source.sentences
-        for need in needs(sentence)
-        # What others need tells nothing of what the paper does.
-        if not (need.is_needed and _OTHERS.search(sentence))
-    ]
+    told = [need for sentence in source.sentences for need in _own(sentence)]
     for ours in said:
         same = [one for one in (*told, *said) if one is not ours and _is_shared(ours, one)]
         if same and all(one.is_needed != ours.is_needed for one in same) and any(one in told for one in same):
             yield Failure("comparison", ours.text, next(one.text for one in same if one in told))
 
 
+def _own(sentence: str) -> Sequence[Need]:
+    """What a sentence of the paper says of the paper: what others need tells nothing of that."""
+    found = needs(sentence)
+    return [need for need in found if not need.is_needed] if found and _OTHERS.search(sentence) else found
+
+
 # Many claims rest on one passage.
 @lru_cache(maxsize=2048)
 def needs(text: str) -> tuple[Need, ...]:
     """What a sentence says to be needed or done without, in English or Chinese."""
-    if not _HINT.search(text):
+    if not _HINT.search(text.lower()):
         return ()
     found = []
     for pattern, is_needed in ((_NEEDED, True), (_SPARED, False), (_NEEDED_HAN, True), (_SPARED_HAN, False)):
@@ -72,7 +72,7 @@ def _words(text: str) -> frozenset[str]:
 
 _REACH: Final = 16
 _HINT = re.compile(
-    r"requir|need|rel(?:y|ies)|depend|without|free|\bno\b|eliminat|obviat|需|依|靠|免|不用|不使用|没有|借助"
+    r"requir|need|rel(?:y|ies)|depend|without|free|no\s|eliminat|obviat|需|依|靠|免|不用|不使用|没有|借助"
 )
 _OTHERS = re.compile(
     r"\b(?:exist(?:s|ing)|previous|prior|conventional|traditional|current|most|many|other|others|baselines?|typically|usually"

@@ -43,6 +43,7 @@ TURNED = [
     ("zh", "在提示中加入更多需求可以提升图像质量。", DENYING),
     ("en", "PuffinNet requires training.", SPARING),
     ("en", "PuffinNet relies on labels.", SPARING),
+    ("en", "PuffinNet relies on labels.", Evidence("Without labels, PuffinNet counts birds in pictures.")),
     ("zh", "PuffinNet 需要训练。", SPARING),
     ("zh", "PuffinNet 依赖梯度。", SPARING),
     ("en", "The counter works without training on labels.", NEEDING),
