@@ -31,7 +31,7 @@ class Way(NamedTuple):
 def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where the claim takes a number from the wrong side, or goes the wrong way."""
     text = without_links(claim)
-    if not _HINT.search(text) and not _MINUS.search(source.text):
+    if not _HINT.search(text.lower()) and not _MINUS.search(source.text):
         return
     claimed = [one for one in quantities(text) if not one.loose]
     known = [one for one in source.quantities if not one.loose]
@@ -128,10 +128,9 @@ _REACH: Final = 24
 _SIDE: Final = 60
 _HINT = re.compile(
     r"least|most|than|over|above|below|under|beyond|exceed|within|up to|from|or more|or less"
-    r"|[-−][\d.]|[<>≤≥⩽⩾+从由至最超不逾以之内高低大小多少]",
-    re.IGNORECASE,
+    r"|[-−][\d.]|[<>≤≥⩽⩾+从由至最超不逾以之内高低大小多少]"
 )
-"""One of these stands in all that is looked for; most claims have none."""
+"""One of these stands, in small letters, in all that is looked for; most claims have none."""
 _MINUS = re.compile(r"(?:^|(?<=[\s(（\[=~≈,\u4e00-\u9fff]))[-−](?=[\d.])")
 _FALL = re.compile(
     r"\b(?:minus|negative|below\szero|drop|fall|fell|los[st]|decreas|reduc|declin|lower|less|few|down|degrad|behind|cost|worse"

@@ -24,7 +24,7 @@ class Span(NamedTuple):
 
 def failures(claim: str, source: Evidence, paper: Evidence | None = None) -> Iterator[Failure]:
     """Where the claim has a word for a size that nothing of the passage or the paper has."""
-    if not _HINT.search(claim):
+    if not _HINT.search(claim.lower()):
         return
     known = [one for one in (source, paper) if one is not None]
     for span in spans(claim):
@@ -61,8 +61,8 @@ def _has(known: Evidence, span: Span) -> bool:
     )
 
 
-_HINT = re.compile(r"s\sof\b|dozen|most\s|majority|half|[几数上余]|多数|过一?半", re.IGNORECASE)
-"""One of these stands in all that is looked for."""
+_HINT = re.compile(r"s\sof\b|dozen|most\s|majority|half|[几数上余]|多数|过一?半")
+"""One of these stands, in small letters, in all that is looked for."""
 _HALF: Final = 50
 _NEAR: Final = 10.0
 _FAR: Final = 100.0
