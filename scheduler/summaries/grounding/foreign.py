@@ -57,30 +57,38 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 _COUNTED: Final = {
-    # "Les deux" and "los dos" are both of what is known.
+    # "Les deux" and "los dos" are both of what is known; 32, "vingt-deux" and "deux cents" are not 2.
     "de": _counted(
         r"(?<!die )(?<!den )(?<!der )",
-        r"(?!\s(?:drittel|viertel|fünftel|prozent\w+|mal\b))",
-        "2 zwei; 3 drei; 4 vier; 5 fünf; 6 sechs; 7 sieben; 8 acht; 9 neun; 10 zehn; 11 elf; 12 zwölf; 20 zwanzig; "
+        r"(?!\s(?:drittel|viertel|fünftel|prozent\w+|mal\b|dutzend|hundert))",
+        "2 zwei; 3 drei; 4 vier; 5 fünf; 6 sechs; 7 sieben; 8 acht; 9 neun; 10 zehn; 11 elf; 12 zwölf; 13 dreizehn; "
+        "14 vierzehn; 15 fünfzehn; 16 sechzehn; 17 siebzehn; 18 achtzehn; 19 neunzehn; 20 zwanzig; "
         "0.5 hälfte; 2x doppelt zweimal; 3x dreimal dreifach; 4x viermal vierfach",
     ),
     "es": _counted(
-        r"(?<!los )(?<!las )",
-        r"(?!\s(?:tercios|cuartos|quintos))",
-        "2 dos; 3 tres; 4 cuatro; 5 cinco; 6 seis; 7 siete; 8 ocho; 9 nueve; 10 diez; 11 once; 12 doce; 20 veinte; "
+        r"(?<!los )(?<!las )(?<!nta y )(?<!ciento )(?<!mil )",
+        r"(?!\s(?:tercios|cuartos|quintos|docenas|decenas|cientos|centenares|miles|millares))",
+        "2 dos; 3 tres; 4 cuatro; 5 cinco; 6 seis; 7 siete; 8 ocho; 9 nueve; 10 diez; 11 once; 12 doce; 13 trece; "
+        "14 catorce; 15 quince; 16 dieciséis; 17 diecisiete; 18 dieciocho; 19 diecinueve; 20 veinte; "
         "0.5 mitad; 2x doble; 3x triple",
     ),
     "fr": _counted(
-        r"(?<!les )(?<!des )(?<!ces )(?<!aux )(?<!le )",
-        r"(?=\s(?:fois|[\w-]+[sx])\b)(?!\s(?:tiers|quarts))|\bmoitié\b",
-        "2 deux; 3 trois; 4 quatre; 5 cinq; 6 six; 7 sept; 8 huit; 9 neuf; 10 dix; 11 onze; 12 douze; 20 vingt; "
+        r"(?<!les )(?<!des )(?<!ces )(?<!aux )(?<!le )(?<!-)(?<!cent )(?<!mille )",
+        r"(?=\s(?:fois|[\w-]+[sx])\b)(?!\s(?:tiers|quarts|cents|douzaines|dizaines|centaines|milliers))|\bmoitié\b",
+        "2 deux; 3 trois; 4 quatre; 5 cinq; 6 six; 7 sept; 8 huit; 9 neuf; 10 dix; 11 onze; 12 douze; 13 treize; "
+        "14 quatorze; 15 quinze; 16 seize; 17 dix-sept; 18 dix-huit; 19 dix-neuf; 20 vingt; "
         "0.5 moitié",
     ),
     "ru": _counted(
-        "",
-        r"(?!\s(?:трети|четверти|пятых))",
+        r"(?<!цать )(?<!цати )(?<!десят )(?<!десяти )(?<!сорок )(?<!сорока )(?<!\bсто )(?<!\bста )(?<!носто )"
+        r"(?<!носта )",
+        r"(?!\s(?:трети|четверти|пятых|десят|сот|тысячах|миллионах|миллиардах|одн|дв[аеу]|тр[иеё]|четыр|пят|шест|сем[ьи]"
+        r"|восьм|восем|девят))",
         "2 два две двух; 3 три трёх трех; 4 четыре четырёх четырех; 5 пять пяти; 6 шесть шести; 7 семь семи; "
-        "8 восемь восьми; 9 девять девяти; 10 десять десяти; 12 двенадцать; 20 двадцать; "
+        "8 восемь восьми; 9 девять девяти; 10 десять десяти; 11 одиннадцать одиннадцати; 12 двенадцать двенадцати; "
+        "13 тринадцать тринадцати; 14 четырнадцать четырнадцати; 15 пятнадцать пятнадцати; "
+        "16 шестнадцать шестнадцати; 17 семнадцать семнадцати; 18 восемнадцать восемнадцати; "
+        "19 девятнадцать девятнадцати; 20 двадцать двадцати; "
         "0.5 половина половину половины; 2x вдвое; 3x втрое; 4x вчетверо",
     ),
 }
