@@ -66,7 +66,7 @@ _TO_REST_ON = re.compile(
     r"|constant|beyond|restrict|suffer|vulnerab|miss|skip|bypass|replac|reduc|decreas|drop|degrad|worse|lower|against"
     r"|prohibit|forbid|refus|reject|contra|outside|stop|cease|alone|solely|merely|frozen|fixed|preserv|maintain|retain|keep"
     r"|agnostic|still|requir|need|loss|error|abstain|exceed|too|hinder|obstruct|block|bound|negligib|slight|relax|loosen"
-    rf"|sacrific|resist|robust|trade|open-?ended|static|impair|halluc|{_UN})",
+    rf"|sacrific|self-superv|decoupl|resist|robust|trade|open-?ended|static|impair|halluc|{_UN})",
     re.IGNORECASE,
 )
 """How words begin that a denial may be told of, in a paper's English."""

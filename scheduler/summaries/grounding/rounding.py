@@ -74,7 +74,7 @@ _ABOUT = (
     r"|aproximadamente|environ|примерно|приблизительно|около)|[~∼≈≃約约]|大约|大概|大致|差不多"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<about>{_ABOUT})|(?P<near>{_NEAR})|(?P<over>{_OVER}))\s?(?:an?\s|the\s|[了到达至为]{{1,2}}\s?)?[$€£¥]?$",
+    rf"(?:(?P<about>{_ABOUT})|(?P<near>{_NEAR})|(?P<over>{_OVER}))\s?(?:an?\s|the\s|(?:e?l|un)\s|[了到达至为]{{1,2}}\s?)?[$€£¥]?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s?(?:(?P<about>左右|上下|\bor\sso\b|前後|程度)|(?P<over>以上|超))", re.IGNORECASE)

@@ -24,6 +24,8 @@ TRUE = [
     ("en", "PuffinNet needs no training and no labels.", SPARING),
     ("en", "It counts without any training.", SPARING),
     ("zh", "PuffinNet 无需训练，也不需要标签。", SPARING),
+    ("zh", "该方法不需要标签。", Evidence("The counter is self-supervised and learns from raw pictures.")),
+    ("en", "It is no longer tied to one camera.", Evidence("The counter is decoupled from a specific camera.")),
     ("zh", "与需要训练的方法不同，它免训练。", SPARING),
     ("en", "It has to be trained on labels.", NEEDING),
     ("en", "Existing tools need no camera.", NEEDING),

@@ -40,6 +40,7 @@ TRUE = [
     ("zh", "模型有近 150 万个权重。"),
     ("de", "Rund 12.000 Bilder werden gezählt, die Präzision liegt bei 90,7 %."),
     ("fr", "Environ 12 000 images sont comptées."),
+    ("es", "La precisión es de casi el 91 %, más del 90 %."),
 ]
 FALSE = [
     ("en", "12,000 pictures are counted.", "12,000"),
