@@ -103,10 +103,11 @@ def _part(name: str) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    """What a sentence is made of: the stems of its words, and its pairs of Chinese and Japanese characters."""
+    """What a sentence is made of: the stems of its words, its decimals, and its pairs of Chinese and Japanese signs."""
     found = tokens(text)
     pairs = {one + other for one, other in pairwise(found) if _HAN.match(one) and _HAN.match(other)}
-    return frozenset(pairs | {stem(word) for word in found if not _HAN.match(word)} - _LITTLE)
+    stems = {stem(word) for word in found if not _HAN.match(word)}
+    return frozenset((stems - _LITTLE).union(pairs, _DECIMAL.findall(text)))
 
 
 def _stands(word: str, original: Original) -> bool:
@@ -172,6 +173,7 @@ _MARKUP = re.compile(
     r"={5}|</?(?:a|b|i|u|p|s|br|code|div|em|img|pre|script|span|strong|style|table|td|tr)\b[^<>]*>|\]\("
 )
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
 _LITTLE: Final = frozenset(
     ["a", "an", "and", "are", "at", "by", "in", "is", "it", "of", "on", "that", "the", "to", "with"]
 )

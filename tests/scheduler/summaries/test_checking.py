@@ -97,6 +97,7 @@ def test_the_truth_in_other_words_stands(language: str, text: str, source: str) 
         ),
         ("TwinStep pairs steps and shares one call.", "One call is shared.", True),
         ("TwinStep takes 50% less time on ImageNet-256.", "TwinStep takes 40% less time on ImageNet-256.", False),
+        ("TwinStep loses 5.1% on ImageNet-256.", "TwinStep loses 1.5% on ImageNet-256.", False),
         ("TwinStep takes less time on ImageNet-256.", "TwinStep takes less time on CIFAR-10.", False),
         ("TwinStep helps above two steps.", "TwinStep does not help above two steps.", False),
         ("TwinStep is fast.", "TwinStep is fast because neighbouring steps share one call.", False),
