@@ -46,7 +46,7 @@ class Written:
         before = len(self.sentences)
         for line in lines:
             if _THOUGHT_ENDS.match(line):
-                self.sentences, self.dropped, before = [], 0, 0
+                self.sentences, self.dropped, self.is_silent, before = [], 0, False, 0
                 continue
             if not self.sentences and not self.dropped and _NOT_SAID.match(line):
                 self.is_silent = True
