@@ -37,6 +37,8 @@ class Written:
     quotes: tuple[Quote, ...]
     language: str
     sentences: list[Sentence] = field(default_factory=list)
+    cited: set[Quote] = field(default_factory=set)
+    """The passages that these rest on."""
     dropped: int = 0
     is_silent: bool = False
     """The model found that the passages do not answer the question."""
@@ -46,7 +48,7 @@ class Written:
         before = len(self.sentences)
         for line in lines:
             if _THOUGHT_ENDS.match(line):
-                self.sentences, self.dropped, self.is_silent, before = [], 0, False, 0
+                self.sentences, self.cited, self.dropped, self.is_silent, before = [], set(), 0, False, 0
                 continue
             if not self.sentences and not self.dropped and _NOT_SAID.match(line):
                 self.is_silent = True
@@ -63,6 +65,7 @@ class Written:
             self.dropped += 1
         elif len(self.sentences) < MOST_SENTENCES and text not in {one.text for one in self.sentences}:
             self.sentences.append(Sentence(text, tuple(dict.fromkeys(quote.place for quote in cited))))
+            self.cited.update(cited)
 
 
 async def write(
