@@ -43,6 +43,13 @@ class Subject:
         found = self.paper
         return isinstance(found, OwnPaper) or await conversation.services.full_text.is_here(found)
 
+    async def is_kept(self, conversation: Conversation) -> bool:
+        """Whether its sender has not deleted it meanwhile."""
+        found = self.paper
+        return not isinstance(found, OwnPaper) or bool(
+            await conversation.services.own_papers.find(found.chat_id, found.name)
+        )
+
 
 async def subject_of(conversation: Conversation, name: str) -> Subject | None:
     """The paper that a button or a message names; nothing if it cannot be had here, and the person was told."""

@@ -42,6 +42,9 @@ async def answer_question(
     async with conversation.under_way(message_id):
         document = await subject.document(conversation)
         answer = await services.answers.answer(document, asked, draft.show)
+        if not await subject.is_kept(conversation):
+            await draft.become(words.html("own-gone"))
+            return
         text = answer_text(answer, subject.title, document.source, words, question=question, is_first=not before)
         shown = await draft.become(text)
         await note_subject(conversation, shown, subject.name)

@@ -125,8 +125,7 @@ class Answers:
         except ModelError as error:
             trouble = error.trouble
         if written.sentences:
-            cited = {place for sentence in written.sentences for place in sentence.places}
-            used = tuple(quote for quote in written.quotes if quote.place in cited)
+            used = tuple(quote for quote in written.quotes if quote in written.cited)
             return Answer("said", tuple(written.sentences), used, written.dropped, trouble, written.quotes)
         if written.is_silent:
             return Answer("silent", shown=written.quotes)

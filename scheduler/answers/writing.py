@@ -37,6 +37,8 @@ class Written:
     quotes: tuple[Quote, ...]
     language: str
     sentences: list[Sentence] = field(default_factory=list)
+    cited: set[Quote] = field(default_factory=set)
+    """The passages that these rest on."""
     dropped: int = 0
     is_silent: bool = False
     """The model found that the passages do not answer the question."""
@@ -46,7 +48,7 @@ class Written:
         before = len(self.sentences)
         for line in lines:
             if _THOUGHT_ENDS.match(line):
-                self.sentences, self.dropped, before = [], 0, 0
+                self.sentences, self.cited, self.dropped, self.is_silent, before = [], set(), 0, False, 0
                 continue
             if not self.sentences and not self.dropped and _NOT_SAID.match(line):
                 self.is_silent = True
@@ -63,6 +65,7 @@ class Written:
             self.dropped += 1
         elif len(self.sentences) < MOST_SENTENCES and text not in {one.text for one in self.sentences}:
             self.sentences.append(Sentence(text, tuple(dict.fromkeys(quote.place for quote in cited))))
+            self.cited.update(cited)
 
 
 async def write(
@@ -129,7 +132,7 @@ _MOST_WORDS: Final = 10
 _LONGEST_WORD: Final = 60
 _NOT_SAID: Final = re.compile(r"\W*not\s+said\W*$", re.IGNORECASE)
 _MARK: Final = r"\[\d{1,2}(?:\s*[,;]\s*\d{1,2})*\]"
-_MARKED: Final = re.compile(rf"(?P<text>\S.*?)\s*(?P<marks>(?:{_MARK}\s*)+)(?P<end>[.。!?]?)(?=\s|$)")
+_MARKS: Final = re.compile(rf"(?P<marks>(?:{_MARK}\s*){{1,20}})(?P<end>[.。!?]?)(?=\s|$)")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _THOUGHT: Final = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 _THINKS: Final = re.compile(r"\s*<think")
@@ -144,11 +147,12 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 def _marked(line: str) -> list[tuple[str, list[int]]]:
     """The sentences of a line with the numbers that they end in; what ends in none rests on nothing."""
     text = _BULLET.sub("", line)
-    found = [
-        (match["text"] + match["end"], [int(number) for number in re.findall(r"\d+", match["marks"])])
-        for match in _MARKED.finditer(text)
-    ]
-    rest = _MARKED.sub("", text).strip()
+    found, at = [], 0
+    for match in _MARKS.finditer(text):
+        if said := text[at : match.start()].strip():
+            found.append((said + match["end"], [int(number) for number in re.findall(r"\d+", match["marks"])]))
+        at = match.end()
+    rest = text[at:].strip()
     return [*found, (rest, [])] if rest and not _NOT_SAID.match(rest) else found
 
 

@@ -89,7 +89,8 @@ class Budget:
         try:
             return Reservation(await asyncio.shield(noting), price)
         except asyncio.CancelledError:
-            await self._give_back(noting, price)
+            # Who breaks it off twice must not keep it from being given back.
+            await asyncio.shield(asyncio.create_task(self._give_back(noting, price)))
             raise
         except OverBudget as error:
             if error.trouble == "budget":

@@ -69,6 +69,7 @@ class LearnedRanker:
         self._prepared = lru_cache(maxsize=prepared)(prepare)
         self._placed = lru_cache(maxsize=remembered)(self._place)
         self._spelled = lru_cache(maxsize=256)(spelled)
+        self._spoken: Glossary | None = None
 
     @property
     def _background(self) -> Background:
@@ -77,7 +78,13 @@ class LearnedRanker:
 
     def pool(self, papers: Iterable[Paper]) -> Pool:
         """Papers that many topics are ranked over, side by side."""
-        return Pool(self, self._usage.glossary, tuple(papers))
+        glossary = self._usage.glossary
+        if glossary is not self._spoken:
+            # Topics are kept by the glossary: else those of each morning that brings new names would keep its own.
+            self._placed.cache_clear()
+            self._spelled.cache_clear()
+            self._spoken = glossary
+        return Pool(self, glossary, tuple(papers))
 
     def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
         """One match for each paper, in the order given."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
+    from scheduler.answers.answer import Answer
     from scheduler.models import Paper
     from scheduler.summaries.schema import Reading
     from tests.doubles.telegram import Person
@@ -246,6 +247,25 @@ async def test_it_can_be_deleted_at_once_and_goes_by_itself(desk: Desk) -> None:
     assert await desk.rows("SELECT * FROM own_papers") == []
     notice, _ = await desk.press(ada, second, "Ask")
     assert notice == "I no longer have that paper. Send it again, if you like."
+
+
+async def test_what_is_deleted_while_a_question_is_answered_leaves_nothing_in_memory(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services, ada = desk.paperboy.services, desk.telegram.user(7)
+    [card] = await sent(desk, ada, paper())
+    [name] = [name for (name,) in await desk.rows("SELECT name FROM own_papers")]
+    find = services.answers.answer
+
+    async def slow(*question: Any) -> Answer:
+        answer = await find(*question)
+        await services.own_papers.drop(7, name)
+        return answer
+
+    monkeypatch.setattr(services.answers, "answer", slow)
+    [answer] = await desk.say(ada, "How many GPUs?", reply_to=card)
+    assert desk.now_shows(answer)["text"] == "I no longer have that paper. Send it again, if you like."
+    assert services.threads.before(7, answer["message_id"]) == ()
 
 
 async def test_a_persons_oldest_papers_make_room(desk: Desk) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def tables_of(rules: Sequence[Box], fragments: Sequence[Fragment], height: float) -> list[Box]:
     """Return the places between three and more rules of one length with short pieces of text between them.
 
+    No two of them overlap; shorter rules within a table are parts of it.
+
     Args:
         rules: Thin horizontal lines.
         fragments: The text of the page.
@@ -27,7 +29,11 @@ def tables_of(rules: Sequence[Box], fragments: Sequence[Fragment], height: float
         place = Box(run[0].left, run[0].top, run[0].right, run[-1].bottom)
         if len(run) >= _LEAST and place.bottom - place.top < _HIGHEST * height and _has_cells(place, fragments):
             found.append(place)
-    return found
+    apart: list[Box] = []
+    for place in sorted(found, key=_area, reverse=True):
+        if not any(_overlap(place, other) for other in apart):
+            apart.append(place)
+    return [place for place in found if place in apart]
 
 
 _LEAST: Final = 3
@@ -82,6 +88,15 @@ def _has_cells(place: Box, fragments: Sequence[Fragment]) -> bool:
         for row in rows.values()
     )
     return 2 * parted >= len(rows) > 1
+
+
+def _area(place: Box) -> float:
+    return (place.right - place.left) * (place.bottom - place.top)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    is_beside = one.right <= other.left or other.right <= one.left
+    return not is_beside and one.top < other.bottom and other.top < one.bottom
 
 
 def _by_left(row: list[Fragment]) -> list[Fragment]:

@@ -110,6 +110,17 @@ async def test_a_question_that_goes_on_is_looked_for_with_the_one_before(
     assert double.requests[0].body["input"][0] == "Welche Hardware war nötig? Und wie viel?"
 
 
+async def test_an_answer_rests_on_what_it_names_and_not_on_what_else_was_shown_of_that_section(
+    model: LanguageModel, tmp_path: Path
+) -> None:
+    training = Place("Training")
+    shown = (Quote(SECTIONS["Training"], training), Quote("The photographs show what nobody looks at.", training))
+    further = replace(WHICH, before=(Turn(WHICH.question, SAID, shown),))
+    found = await answers(model, tmp_path).answer(PAPER, further)
+    assert found.shown[:2] == shown
+    assert found.quotes == shown[:1]
+
+
 @pytest.mark.parametrize(
     "fault", [Fault(500), Fault(401), Fault(429, retry_after="900"), Fault(400), Fault(drop=True), Fault(body={})]
 )

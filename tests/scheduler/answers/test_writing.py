@@ -74,6 +74,9 @@ def test_thoughts_whose_beginning_is_missing_are_none_of_the_answer() -> None:
     found = Written(QUOTES, "en")
     found.take(["The passages do not say. [1]", "</think>", "NOT SAID"])
     assert (found.is_silent, found.sentences) == (True, [])
+    found = Written(QUOTES, "en")
+    found.take(["Not said?", "</think>", "Pixie is trained on 64 GPUs. [1]"])
+    assert (found.is_silent, found.dropped) == (False, 1)
 
 
 IN_LANGUAGES = {

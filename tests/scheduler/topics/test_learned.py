@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
+import weakref
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from scheduler import records, sample
 from scheduler.topics.background import shipped
+from scheduler.topics.glossary import Usage
 from scheduler.topics.interests import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
@@ -148,6 +151,17 @@ def test_what_a_paper_abbreviates_itself_is_not_what_others_mean_by_it() -> None
     theirs, others = _scores("retrieval augmented generation", own, paper)
     assert theirs < 0.1 < BALANCED <= others
     assert _scores("retrieval augmented generation cat:cs.CV", own) == [0]
+
+
+def test_names_that_are_learned_anew_take_the_place_of_those_before() -> None:
+    usage = Usage()
+    ranker = LearnedRanker(usage=usage)
+    before = weakref.ref(usage.glossary)
+    ranker.rank(parse("gaussian splatting"), [SPLATS])
+    usage.learn({"zq": ("zorbl", "quux")})
+    ranker.rank(parse("gaussian splatting"), [SPLATS])
+    gc.collect()
+    assert before() is None
 
 
 def test_a_score_is_the_same_in_any_company() -> None:

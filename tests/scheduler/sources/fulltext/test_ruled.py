@@ -48,6 +48,21 @@ def test_a_table_across_two_columns_is_read_row_by_row() -> None:
     assert [line.text for line in lines[4:]] == [part.text for part in text]
 
 
+def test_shorter_rules_within_a_table_are_no_table_of_their_own() -> None:
+    table = [
+        part
+        for top in (100, 160, 220)
+        for part in [
+            *row(top, (f"head {top}", LEFT, 30), (f"first {top}", 200, 30), (f"second {top}", 330, 30)),
+            *row(top + 24, (f"row {top}", LEFT, 30), (f"1.{top}", 200, 30), (f"2.{top}", 330, 30)),
+        ]
+    ]
+    lines = [*rules(112, 172, 232, left=190, right=360), *rules(88, 164, 290)]
+    tables = tables_of(lines, table, HEIGHT)
+    assert tables == [Box(LEFT, 88, 540, 291)]
+    assert [cell for line in lines_of(table, 1, tables) for cell in line.cells] == [part.text for part in table]
+
+
 def test_tables_beside_each_other_are_read_one_by_one() -> None:
     def small(left: float, top: float) -> list[Fragment]:
         return [
