@@ -7,6 +7,7 @@ goes from the second number to the first, or the claim's own verb rises where it
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,7 +32,7 @@ class Way(NamedTuple):
 def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     """Where the claim takes a number from the wrong side, or goes the wrong way."""
     text = without_links(claim)
-    if not _HINT.search(text.lower()) and not _MINUS.search(source.text):
+    if not _HINT.search(text.lower()) and not _has_minus(source.text):
         return
     claimed = [one for one in quantities(text) if not one.loose]
     known = [one for one in source.quantities if not one.loose]
@@ -88,6 +89,12 @@ def _with_other_sign(one: Quantity, text: str, known: list[Quantity], told: str)
         above = [(other, told) for other in known] if is_below else [(one, text)]
         if not any(_FALL.search(where[max(0, at.start - _SIDE) : at.end + _REACH]) for at, where in above):
             yield Failure("number", _with_sign(one, text), _with_sign(known[0], told))
+
+
+# Many claims rest on one passage.
+@lru_cache(maxsize=1024)
+def _has_minus(text: str) -> bool:
+    return _MINUS.search(text) is not None
 
 
 def _is_below_zero(one: Quantity, text: str) -> bool:
