@@ -184,7 +184,7 @@ _COST = re.compile(
     r"\b(?:error|loss|latency|delay|time|cost|memory|overhead|complexity|variance|bias|noise|energy|consumption|"
     r"hallucinat|effort|labor|labour|perplexity|FID|WER|RMSE|MAE|MSE|FLOPs|usage|footprint|runtime|risk|failure|collision|"
     r"attack|traffic|emission|distortion|forgetting)|误差|错误|损失|延迟|时间|成本|开销|内存|显存|复杂度|方差|偏差|噪声"
-    r"|能耗|功耗|幻觉|困惑度|用量|占用|风险|失败|碰撞|失真|遗忘|耗时|负担|人力|工作量|占用",
+    r"|能耗|功耗|幻觉|困惑度|用量|风险|失败|碰撞|失真|遗忘|耗时|负担|人力|工作量|占用",
     re.IGNORECASE,
 )
 _HAN_WORD = re.compile("[\u3400-\u9fff]")
