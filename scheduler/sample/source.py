@@ -10,7 +10,7 @@ from scheduler import sample
 from scheduler.errors import SourceRejected
 from scheduler.sources.announcements import announced_at, latest_announcement
 from scheduler.sources.feed import Announcement, FeedEntry
-from scheduler.topics.ranking import AboutnessRanker
+from scheduler.topics.ranking import WORTH_SAYING, AboutnessRanker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,10 +44,12 @@ class SampleSource:
         return [paper for paper in self._announced() if paper.id in ids]
 
     def search(self, query: Query, limit: int = 5) -> list[Paper]:
-        """Announced papers that fit a topic, whatever they are about otherwise."""
+        """Announced papers on a topic, the most relevant first."""
         papers = self._announced()
         matches = AboutnessRanker().rank(query, papers)
-        return [paper for paper, match in zip(papers, matches, strict=True) if match.score > 0][:limit]
+        found = [(match.score, paper) for match, paper in zip(matches, papers, strict=True)]
+        best = sorted(found, key=lambda pair: -pair[0])[:limit]
+        return [paper for score, paper in best if score >= WORTH_SAYING]
 
     def latest(self, categories: tuple[str, ...] = ()) -> Announcement:
         """What the newest announcement brought."""

@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from scheduler import sample
-from scheduler.sources.announcements import announcement_day
+from scheduler.sample.source import SampleSource
+from scheduler.sources.announcements import announced_at, announcement_day
+from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
     from scheduler.models import Paper
@@ -155,3 +157,11 @@ def test_the_oddities_are_there() -> None:
     assert len(names) >= 60
     assert any(r"$\mathcal{O}(n \log n)$" in paper.abstract for paper in PAPERS)
     assert any(r"\emph{" in paper.abstract for paper in PAPERS)
+
+
+def test_its_search_is_for_all_that_was_asked_and_best_first() -> None:
+    source = SampleSource(sample.papers(DAYS), lambda: announced_at(DAYS[-1]))
+    assert not source.search(parse("graph neural networks"), 20)
+    grasping = [paper.title for paper in source.search(parse("robot grasping"), 3)]
+    assert len(grasping) == 3
+    assert "Grasp" in grasping[0]

@@ -125,7 +125,7 @@ async def _look_for_papers(walk: Walk) -> None:
     found = await walk.say(ada, "/search models")
     await walk.tap(ada, found, "search:best:8")
     await walk.tap(ada, found, "search:newest:0")
-    await walk.say(ada, "quantum error correction")
+    await walk.say(ada, "planar graphs")
     await walk.say(ada, "/similar 9906.00052")
     trends = await walk.say(ada, "/trends")
     await walk.tap(ada, trends, "weekly")
