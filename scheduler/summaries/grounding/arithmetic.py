@@ -22,7 +22,7 @@ def follows(claimed: Quantity, pairs: Iterable[Pair]) -> bool:
 def pairs_of(known: Iterable[Quantity]) -> Iterator[Pair]:
     """Each two numbers of one kind, of the first few."""
     for one, other in combinations([one for one in known if not one.limit][:_MOST], 2):
-        if _kind(one) == _kind(other) and one.value != other.value:
+        if one.kind == other.kind and one.value != other.value:
             yield one, other
 
 
@@ -53,10 +53,6 @@ def _made(value: float, unit: Unit | None) -> Quantity:
 
 def _size(one: Quantity) -> float:
     return one.value * (one.unit.size if one.unit else 1)
-
-
-def _kind(one: Quantity) -> str:
-    return one.unit.dimension if one.unit else ""
 
 
 _MOST: Final = 6

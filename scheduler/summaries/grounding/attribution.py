@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import folded_words, without_links
-from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities
+from scheduler.summaries.grounding.numbers import Quantity, is_same_figure, quantities
 from scheduler.summaries.grounding.report import OF, Failure
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     for part in parts:
         for number in part.numbers if part.names else ():
             # What the passage says twice may well be said of two things.
-            if sum(is_same_value(one, number) for one in source.quantities) == 1:
+            if sum(is_same_figure(one, number) for one in source.quantities) == 1:
                 yield from _exchanged(number, part.names, said, source)
 
 
 def _exchanged(number: Quantity, names: tuple[Named, ...], said: set[str], source: Evidence) -> Iterator[Failure]:
     for sentence in source.sentences:
         told = () if "|" in sentence or _IN_TURN.search(sentence) else _parts(without_links(sentence))
-        found = ((part, one) for part in told for one in part.numbers if _is_same(one, number))
+        found = ((part, one) for part in told for one in part.numbers if is_same_figure(one, number))
         home, there = next(found, (None, None))
         if home is None or there is None:
             continue
@@ -76,7 +76,7 @@ def _owner(name: Named, home: Part, at: int, told: tuple[Part, ...]) -> Named | 
 def _has_another(name: Named, number: Quantity, told: tuple[Part, ...]) -> bool:
     """Whether a name has a number of the same kind for itself."""
     return any(
-        one.key == name.key and any(_kind(other) == _kind(number) for other in part.numbers)
+        one.key == name.key and any(other.kind == number.kind for other in part.numbers)
         for part in told
         for one in part.names
     )
@@ -122,14 +122,6 @@ def _role(piece: str, found: re.Match[str]) -> str:
 
 def _is_telling(one: Quantity) -> bool:
     return not one.loose and not one.following and (one.unit is not None or one.value >= 10 or one.value % 1 != 0)
-
-
-def _is_same(one: Quantity, other: Quantity) -> bool:
-    return _kind(one) == _kind(other) and is_same_value(one, other)
-
-
-def _kind(one: Quantity) -> str:
-    return one.unit.dimension if one.unit else ""
 
 
 _FIGURE = re.compile(r"\d")

@@ -124,7 +124,7 @@ def _shown(one: Quantity, text: str) -> str:
 
 def _dimension(one: Quantity) -> str:
     # The first of two often leaves the unit to the second.
-    return one.unit.dimension if one.unit is not None and not one.following else ""
+    return "" if one.following else one.kind
 
 
 def _sign(verb: re.Match[str]) -> int:

@@ -101,8 +101,7 @@ class Evidence:
 
     def with_unit(self, claimed: Quantity) -> Iterator[Quantity]:
         """The quantities of the text that could have been meant: those of the same kind."""
-        wanted = claimed.unit and claimed.unit.dimension
-        return (one for one in self.quantities if not one.loose and (one.unit and one.unit.dimension) == wanted)
+        return (one for one in self.quantities if not one.loose and one.kind == claimed.kind)
 
     @cached_property
     def _initials(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import STEM, without_links
 from scheduler.summaries.grounding.glossary import meanings
-from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities
+from scheduler.summaries.grounding.numbers import Quantity, is_same_figure, quantities
 from scheduler.summaries.grounding.report import OF, Failure
 
 if TYPE_CHECKING:
@@ -46,20 +46,20 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     figures = [one for one in quantities(text) if not one.loose] if groups else []
     for number in figures:
         # What the passage says twice may well be said of two things.
-        if sum(_is_same(one, number) for one in source.quantities if not one.loose) == 1:
+        if sum(is_same_figure(one, number) for one in source.quantities if not one.loose) == 1:
             for group in groups:
                 yield from _exchanged(number, figures, group, text)
 
 
 def _exchanged(number: Quantity, figures: list[Quantity], group: tuple[Labelled, ...], text: str) -> Iterator[Failure]:
-    home = next((one for one in group if any(_is_same(told, number) for told in one.numbers)), None)
+    home = next((one for one in group if any(is_same_figure(told, number) for told in one.numbers)), None)
     if home is None:
         return
     others = [one for one in group if one is not home]
-    beside = [one for one in figures if any(_is_same(told, one) for other in others for told in other.numbers)]
+    beside = [one for one in figures if any(is_same_figure(told, one) for other in others for told in other.numbers)]
     if any(_BARE.fullmatch(text, min(one.end, number.end), max(one.start, number.start)) for one in beside):
         return
-    said = _features(_around(number, [one for one in figures if _kind(one) == _kind(number)], text))
+    said = _features(_around(number, [one for one in figures if one.kind == number.kind], text))
     if any(one & home.words for one in said):
         return
     for other in others:
@@ -84,10 +84,10 @@ def labelled(sentence: str) -> tuple[tuple[Labelled, ...], ...]:
     """The numbers of a sentence that stand side by side, each with its words, if all have some."""
     text = without_links(sentence)
     found = sorted((one for one in quantities(text) if not one.loose and _FIGURE.search(one.text)), key=_start)
-    kinds = dict.fromkeys(map(_kind, found))
+    kinds = dict.fromkeys(one.kind for one in found)
     groups: list[list[Labelled]] = []
     for kind in kinds:
-        slots = list(_slots([one for one in found if _kind(one) == kind], text))
+        slots = list(_slots([one for one in found if one.kind == kind], text))
         if len(slots) > 1:
             groups += _groups(slots, text)
     known = Counter(_all_words(text))
@@ -184,14 +184,6 @@ def _all_words(text: str) -> Iterator[str]:
     for token in _TOKEN.findall(text):
         found = (word[:STEM] if word.isalpha() else word for word in _HYPHEN.split(token))
         yield from (word.lower() for word in found if word.lower() not in _DULL)
-
-
-def _is_same(one: Quantity, other: Quantity) -> bool:
-    return _kind(one) == _kind(other) and is_same_value(one, other)
-
-
-def _kind(one: Quantity) -> str:
-    return one.unit.dimension if one.unit else ""
 
 
 def _start(one: Quantity) -> int:

@@ -38,6 +38,11 @@ class Quantity:
     slack: tuple[float, float] = (1.0, 1.0)
     """What words like ``about`` allow, see :func:`~scheduler.summaries.grounding.rounding.slack`."""
 
+    @property
+    def kind(self) -> str:
+        """What its unit measures; nothing for a bare number."""
+        return self.unit.dimension if self.unit else ""
+
 
 # A claim and its parts are asked for by several checks, and many claims rest on one passage.
 @lru_cache(maxsize=1024)
@@ -99,9 +104,14 @@ def is_same_value(evidence: Quantity, claimed: Quantity) -> bool:
     return _within(evidence.value, claimed, evidence)
 
 
+def is_same_figure(evidence: Quantity, claimed: Quantity) -> bool:
+    """Whether the figures are equal, and of one kind, whatever the units."""
+    return evidence.kind == claimed.kind and is_same_value(evidence, claimed)
+
+
 def _is_share(evidence: Quantity, claimed: Quantity) -> bool:
     """Whether a percentage, or a factor the other way round, is said as a part: 25 % or "4 times less" as a quarter."""
-    match evidence.unit and evidence.unit.dimension:
+    match evidence.kind:
         case "percent":
             return _within(evidence.value / 100, claimed, evidence)
         case "times" if evidence.value > 1:
@@ -111,7 +121,7 @@ def _is_share(evidence: Quantity, claimed: Quantity) -> bool:
 
 def _supports_bare(evidence: Quantity, claimed: Quantity) -> bool:
     """Whether a number without a unit may stand for one with: in a range, as a factor, as a share of 1."""
-    dimension = claimed.unit.dimension if claimed.unit else ""
+    dimension = claimed.kind
     if dimension in {"percent", "times"} and evidence.value <= 1 and _within(evidence.value * 100, claimed, evidence):
         return dimension == "percent"
     loosely = evidence.following or evidence.loose or dimension == "times"
@@ -121,7 +131,7 @@ def _supports_bare(evidence: Quantity, claimed: Quantity) -> bool:
 
 def _converted(value: float, unit: Unit, claimed: Quantity) -> bool:
     """Percent as a factor: 100 % more is twice as much, 200 % is twice; 75 % less is a quarter."""
-    match unit.dimension, claimed.unit and claimed.unit.dimension:
+    match unit.dimension, claimed.kind:
         case "times", "percent":
             return any(_same(share * 100, claimed) for share in (value, value - 1, 1 - 1 / value if value else 0.0))
         case "percent", "times":

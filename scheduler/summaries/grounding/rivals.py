@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import folded_words, without_links
-from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities
+from scheduler.summaries.grounding.numbers import Quantity, is_same_figure, quantities
 from scheduler.summaries.grounding.report import Failure
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def _is_telling(one: Quantity) -> bool:
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:
-    kinds = [it.unit.dimension if it.unit else "" for it in (one, other)]
-    return not one.loose and kinds[0] == kinds[1] and is_same_value(one, other)
+    return not one.loose and is_same_figure(one, other)
 
 
 _TELLING: Final = 10

@@ -32,7 +32,7 @@ def failures(claim: str, source: Evidence, paper: Evidence | None = None) -> Ite
             yield Failure("number", span.text)
     most = _MOST.search(claim)
     if most is not None and not _MOST.search(source.text) and not _MAINLY.search(source.text):
-        shares = [one.value for one in source.quantities if one.unit is not None and one.unit.dimension == "percent"]
+        shares = [one.value for one in source.quantities if one.kind == "percent"]
         if shares and max(shares) < _HALF:
             yield Failure("number", most.group().strip(), f"{max(shares):g}%")
 
