@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from scheduler.wordlists import wordlist
 
 ACCENTS = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
@@ -30,22 +27,22 @@ RELATIONS = frozenset("≤≥≪≫∈∉∋⊂⊆⊃⊇≈≃≅≡≠∼∝→
 BINARY = frozenset("×·±∓∪∩∧∨⊗⊕∘÷*∖⋆∗⋅")
 LETTERS = frozenset({"o", "O", "l", "L", "ss", "ae", "AE", "oe", "OE", "aa", "AA", "i", "j", "dh", "DH", "dj", "DJ"})
 SPACES = frozenset({" ", ",", ";", ":", ">", "\\", "quad", "qquad", "enspace", "thinspace", "newline", "par", "\n"})
-SILENT = _words(
+SILENT = wordlist(
     "! - / @ left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bf it em sc rm tt sf sl "
     "bfseries itshape scshape ttfamily sffamily mdseries normalfont cal tiny scriptsize footnotesize small "
     "large Large LARGE huge Huge normalsize displaystyle textstyle scriptstyle limits nolimits noindent "
     "centering xspace nonumber protect boldmath relax null"
 )
-DROPPED = _words(
+DROPPED = wordlist(
     "cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite nocite label "
     "ref eqref autoref cref Cref vspace hspace color begin end input include includegraphics bibliography "
     "bibliographystyle thispagestyle phantom hphantom vphantom"
 )
-FONTS = _words(
+FONTS = wordlist(
     "mathbf mathrm mathit mathsf mathtt mathcal mathscr mathfrak mathnormal mathbb bm boldsymbol pmb cal emph "
     "underline ensuremath mathop mathrel mathbin mathord underbrace overbrace smash bold boxed mathds mathbbm"
 )
-TEXTS = _words(
+TEXTS = wordlist(
     "text textbf textit textrm textsf texttt textsc textsl textup textmd textnormal mbox hbox fbox emph uline"
 )
 LINKS = frozenset({"href", "url", "path"})
@@ -81,6 +78,6 @@ def _symbols() -> dict[str, str]:
 SYMBOLS = _symbols()
 
 
-TIGHT = _words("! - / @ xspace")
-PROSE_ARGUMENTS = _words("textcolor colorbox texorpdfstring footnote thanks SI qty textsuperscript textsubscript")
+TIGHT = wordlist("! - / @ xspace")
+PROSE_ARGUMENTS = wordlist("textcolor colorbox texorpdfstring footnote thanks SI qty textsuperscript textsubscript")
 PROSE_SYMBOLS = SYMBOLS | {"deg": "°"}

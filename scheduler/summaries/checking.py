@@ -15,6 +15,7 @@ from scheduler.summaries.languages import is_in, name_of
 from scheduler.summaries.schema import Claim
 from scheduler.summaries.sentences import split
 from scheduler.topics.text import stem, tokens
+from scheduler.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -174,7 +175,5 @@ _MARKUP = re.compile(
 )
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
-_LITTLE: Final = frozenset(
-    ["a", "an", "and", "are", "at", "by", "in", "is", "it", "of", "on", "that", "the", "to", "with"]
-)
+_LITTLE: Final = wordlist("a an and are at by in is it of on that the to with")
 """Words without which a sentence says the same."""

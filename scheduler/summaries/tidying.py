@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from scheduler.wordlists import wordlist
+
 MAX_WORDS = 40
 """A headline is cut at a clause where it is longer, if there is such a place."""
 
@@ -142,26 +144,22 @@ def is_balanced(text: str) -> bool:
     return all(text.count(left) == text.count(right) for left, right in ("()", "[]", "{}", "“”"))
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _MAX_LEADS = 3
 _MIN_REST = 20
 _MIN_WORDS = 10
-_REPORTS = _words("show demonstrate prove find argue observe conclude establish verify confirm reveal")
-_NOUNS = _words(
+_REPORTS = wordlist("show demonstrate prove find argue observe conclude establish verify confirm reveal")
+_NOUNS = wordlist(
     "aim attempt benchmark challenge detail design draw estimate experiment focus frame "
     "label map model process profile release report review sample "
     "study survey target test train transfer use view"
 )
-_INFINITIVES = _words(
+_INFINITIVES = wordlist(
     "accelerate acquire align avoid control detect diagnose distinguish edit encode estimate forecast guide interact "
     "learn localize maintain manage navigate plan predict preserve recognize recover retrieve segment select sort "
     "support track translate understand update"
 )
 _VERBS = (
-    _words(
+    wordlist(
         "achieve adapt adopt advance advocate analyse analyze apply assess augment build capture categorize "
         "characterise characterize classify compare complement compute conduct consider construct create curate "
         "decompose decouple define deliver demonstrate deploy derive describe determine develop devise discover "
@@ -182,12 +180,12 @@ _VERBS = (
     | _NOUNS
 )
 _GERUNDS = {f"{verb.removesuffix('e')}ing": verb for verb in _VERBS}
-_AFTER_NOUN = _words("of and or , . is are was were in on for with by from to at via as")
-_AFTER_VERB = _words(
+_AFTER_NOUN = wordlist("of and or , . is are was were in on for with by from to at via as")
+_AFTER_VERB = wordlist(
     "a an the that how its our their it them this these those two three several new novel both various multiple "
     "whether what which when why more most"
 )
-_FUNCTION_WORDS = _words(
+_FUNCTION_WORDS = wordlist(
     "a an the of for with to in on by from as at both also not only all then that which while where when how what if "
     "whether its their our his her than into over under between among within without across through via per using "
     "beyond about against after before during until upon can may will could would should must more most even thus "

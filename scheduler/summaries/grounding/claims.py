@@ -26,6 +26,7 @@ from scheduler.summaries.grounding.numbers import Quantity, quantities, stated, 
 from scheduler.summaries.grounding.passages import is_found, shares_subject, shares_terms
 from scheduler.summaries.grounding.report import Failure, Report
 from scheduler.summaries.languages import is_latin
+from scheduler.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -217,10 +218,6 @@ def _once(found: list[Failure]) -> Iterator[Failure]:
     yield from told.values()
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _TELLING: Final = 10
 _COUNTED: Final = range(2, _TELLING)
 _COMMA = re.compile(r"、|,\s(?:and\s)?|\s(?:and|&|und|et|y|и)\s|(?<=[\u4e00-\u9fff\w])[和与及](?=[\u4e00-\u9fff\w])")
@@ -228,4 +225,4 @@ _STOP = re.compile(r"[，。；：:;.!?]")
 MAX_CLAIM: Final = 2_000
 """Characters of a claim that are read."""
 _MAX_SHOWN: Final = 120
-_DECIMAL_COMMA: Final = _words("de fr es it pt nl ru pl cs sv da no fi tr uk id vi el ro hu")
+_DECIMAL_COMMA: Final = wordlist("de fr es it pt nl ru pl cs sv da no fi tr uk id vi el ro hu")

@@ -7,24 +7,22 @@ from __future__ import annotations
 
 from typing import Final
 
+from scheduler.wordlists import wordlist
+
 
 def weight(stem: str) -> float:
     """How much a stem tells of a text's subject, 0 to 1."""
     return 0.0 if stem in _EVERYWHERE or stem in _LITTLE else 0.5 if stem in _OFTEN else 1.0
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_EVERYWHERE: Final = _words(
+_EVERYWHERE: Final = wordlist(
     "accur achie acros addre analy appli appro based both chall compa compl data datas demon effec effic enhan "
     "evalu exist exper frame from gener have high image impro inter intro langu large learn limit metho model "
     "multi novel paper perfo prese proce propo provi resul signi state such syste tasks that their these this "
     "train under using which while with"
 )
 """In the 60 first places."""
-_SMALL: Final = _words(
+_SMALL: Final = wordlist(
     "able about after again almost among another around away because before below besides better cannot could does "
     "doing done down else ever fewer good half hardly having here instead just last least less look made make mainly "
     "many might much must nearly neither never next none nothing once ones onto other ours same several should since "
@@ -33,7 +31,7 @@ _SMALL: Final = _words(
 )
 """Words that every sentence may have."""
 _LITTLE: Final = frozenset(word[:5] for word in _SMALL)
-_OFTEN: Final = _words(
+_OFTEN: Final = wordlist(
     "abili adapt addit advan algor align allow also annot archi asses atten autom avail aware basel been bench "
     "bette betwe bound capab captu chara class code combi commu compo compr compu conce condi condu confi consi "
     "const conte conti contr conve corre creat criti cross cruci curre deep depen deriv desig detai detec devel "

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from scheduler.summaries.grounding.evidence import STEM, Evidence, folded_words
+from scheduler.summaries.grounding.evidence import STEM, Evidence, folded_words, stemlist
 from scheduler.summaries.grounding.glossary import meanings
 from scheduler.summaries.grounding.report import Failure
 
@@ -49,10 +49,6 @@ def _affirmed(claim: str, source: Evidence, language: str) -> Iterator[Failure]:
             yield Failure("comparison", found["verb"], found.group())
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in text.split())
-
-
 _FEW_WORDS: Final = 90
 _REACH: Final = 60
 _UN = r"un(?!der(?!-|e)|i[a-z]|til|it)[a-z]{3}"
@@ -80,7 +76,7 @@ _DENIED = re.compile(
     r"(?:(?:be|been|reliably|significantly|always|necessarily|fully|generally|[a-z]+ly)\s)*(?P<verb>[a-z]{4,})",
     re.IGNORECASE,
 )
-_EMPTY: Final = _stems(
+_EMPTY: Final = stemlist(
     "the a an of to and or in on for by with from that this these those its their our due than it as at"
 )
 _HAN_KEPT = (

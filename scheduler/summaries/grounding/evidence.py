@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from scheduler.latex import to_text
 from scheduler.summaries.grounding.addresses import LINK
 from scheduler.summaries.grounding.numbers import Quantity, is_same_value, quantities, supports
+from scheduler.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,6 +136,11 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+def stemlist(text: str) -> frozenset[str]:
+    """The first :data:`STEM` letters of each word of a text, as tables of words are written down."""
+    return frozenset(word[:STEM] for word in text.split())
+
+
 def folded_words(text: str) -> list[str]:
     """The words of a text, folded; Chinese and Japanese stay in one piece between signs."""
     return _WORD.findall(_HEALED.sub(r"\1", fold(text)))
@@ -155,10 +161,6 @@ def _forms(name: str) -> Iterator[str]:
         yield name[:-1]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 STEM: Final = 5
 """Letters that two words must share to count as one."""
 _LONGEST: Final = 1_500
@@ -174,7 +176,7 @@ _SHORT: Final = {
     "vae": "variationalautoencoder", "vr": "virtualreality",
 }  # fmt: skip
 """Short forms that everybody in the field uses, of which letters alone would not tell; as :attr:`joined` has them."""
-_SMALL: Final = _words("a an and as at by for from in of on or the to via with")
+_SMALL: Final = wordlist("a an and as at by for from in of on or the to via with")
 LEVELLED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉", " " * 12 + "0123456789")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _SPELLED_OUT = re.compile("([aou])e")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scheduler.summaries.grounding.evidence import STEM, without_links
+from scheduler.summaries.grounding.evidence import STEM, stemlist, without_links
 from scheduler.summaries.grounding.glossary import meanings
 from scheduler.summaries.grounding.numbers import Quantity, is_same_figure, quantities
 from scheduler.summaries.grounding.report import OF, Failure
@@ -190,10 +190,6 @@ def _start(one: Quantity) -> int:
     return one.start
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in text.split())
-
-
 _FIGURE = re.compile(r"\d")
 _IN_TURN = re.compile(r",?\s?\b(?:respectively|in turn)\b|分别|依次|各自", re.IGNORECASE)
 _REACH: Final = 60
@@ -215,7 +211,7 @@ _STOP = re.compile(
     r"[,;:，；。()（）](?!\d)\s?|\.\s|\.$|\b(?:compared|while|whereas|but|which|outperforming|surpassing)\b"
 )
 _TOKEN = re.compile(r"(?:\d{1,2}-)?[A-Za-z][\w@:.+-]*[\w+]|(?<![\d.])\d{1,3}(?![\d.%])")
-_DULL: Final = _stems(
+_DULL: Final = stemlist(
     "a an the of in on for at by to from with over under and or as is are was were be it its our this that these those "
     "than up about only just more less most least average mean improvement gain increase decrease reduction drop "
     "respectively both also while using used when where per each all total overall value score rate data dataset set "

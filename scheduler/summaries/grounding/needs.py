@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scheduler.summaries.grounding.evidence import STEM, Evidence, folded_words
 from scheduler.summaries.grounding.glossary import meanings
 from scheduler.summaries.grounding.report import Failure
+from scheduler.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,10 +67,6 @@ def _is_shared(one: Need, other: Need) -> bool:
     return any(mine & theirs for mine in one.things for theirs in other.things)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _REACH: Final = 16
 _HINT = re.compile(
     r"requir|need|rel(?:y|ies)|depend|without|free|no\s|eliminat|obviat|需|依|靠|免|不用|不使用|没有|借助"
@@ -99,7 +96,7 @@ _NEEDED_HAN = re.compile(r"(?:需要?(?!求)|必须|依赖于?|依靠)([^，。�
 _SPARED_HAN = re.compile(
     r"(?:无[需须]|不(?:再)?需要?|不必|不(?:再)?依赖于?|不使用|不用|不借助|没有|免(?=[\u4e00-\u9fff]))([^，。；：（）]{2,24})"
 )
-_EMPTY: Final = _words(
+_EMPTY: Final = wordlist(
     "model metho appro large small multi addit furth highe lower extra other their these those which this that each "
     "speci exist syste frame propo"
 )

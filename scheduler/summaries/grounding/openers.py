@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from scheduler.wordlists import wordlist
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-OPENERS: Final = _words(
+OPENERS: Final = wordlist(
     "a about above according across additional additionally after afterwards again against all almost along alongside "
     "already also alternatively although always among an analysis and another any applied apart approach approaches "
     "are around article as aside at attention author authors available background based because before behind being "
@@ -57,7 +54,7 @@ MASS_NOUN_ENDINGS: Final = (
 )  # fmt: skip
 """Endings of nouns that stand before a verb without an article."""
 
-NOT_NAMES: Final = _words(
+NOT_NAMES: Final = wordlist(
     "i ai ml dr prof mr ms mrs "
     "a.i. ii iii iv vi vii id ok tv usa us uk eu un pdf url e.g i.e vs et al phd sota ai-based ai-powered "
     "ai-driven ai-generated a b c d e x y z english january february march april june july august september october "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.summaries.grounding.evidence import STEM, folded_words
 from scheduler.summaries.grounding.trends import NEGATED, NEGATION_REACH, is_cost, scale_of
+from scheduler.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,10 +64,6 @@ def _side(text: str) -> frozenset[str]:
         elif not plain and len(folded) > 1 and folded not in _DULL:
             features.add(folded)
     return frozenset(features)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 _SIDE: Final = 200
@@ -132,7 +129,7 @@ _ROLES: Final = (
         ),
     ),
 )
-_DULL: Final = _words(
+_DULL: Final = wordlist(
     "method methods approach approaches model models existing prior previous baseline baselines stateoftheart sota "
     "performance times significantly consistently substantially results experiments extensive our the they these this "
     "f1 auc map iou bleu rouge fid psnr that proposed achieves demonstrate also both all other others conventional "
