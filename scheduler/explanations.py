@@ -73,7 +73,7 @@ class Explanation(NamedTuple):
     announced: date | None
     """When arXiv announced it, if that is known."""
     in_common: Sequence[str]
-    """Words that it shares with what its reader likes."""
+    """Words that it shares with what its reader likes, where that moves it up."""
 
 
 class Explainer:
@@ -87,7 +87,8 @@ class Explainer:
         """Why a paper is in this subscriber's digests or not."""
         known = await self._store.run(_known, subscriber_id, paper)
         verdicts = await asyncio.to_thread(self._verdicts, known, paper)
-        shared = in_common(known.taste, profile(shipped(), paper), IN_COMMON)
+        is_drawn = any(verdict.shift >= FELT for verdict in verdicts)
+        shared = in_common(known.taste, profile(shipped(), paper), IN_COMMON) if is_drawn else []
         return Explanation(verdicts, known.sent_in, paper.announced, shared)
 
     def _verdicts(self, known: _Known, paper: Paper) -> list[Verdict]:

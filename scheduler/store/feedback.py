@@ -112,5 +112,5 @@ def _taste(read: dict[str, Any]) -> Taste:
 
 
 def _written(bag: Bag) -> dict[str, Any]:
-    terms = {name: [round(term.weight, 4), term.words] for name, term in bag.terms.items()}
+    terms = {name: [round(term.weight, 4), *term[1:]] for name, term in bag.terms.items()}
     return {"papers": round(bag.papers, 4), "terms": terms}
