@@ -48,14 +48,9 @@ def overview(subscriber: Subscriber, followed: Sequence[Subscription], words: Te
         followed: What they follow.
         words: The texts of the reader's language.
     """
-    weekdays = {one.filters.weekdays for one in followed} or {EVERY_DAY}
-    days = days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
-    title = words.html(
-        "settings-title",
-        hour=subscriber.deliver_at.isoformat("minutes"),
-        zone=subscriber.timezone,
-        days=days,
-        cap=str(followed[0].cap) if followed else "–",
+    title = words.html("settings-title", hour=subscriber.deliver_at.isoformat("minutes"), zone=subscriber.timezone)
+    rest = words.html(
+        "settings-rest",
         empty=words.plain(f"settings-empty-{'sure' if subscriber.only_sure else subscriber.when_empty}"),
         quiet=quiet_label(subscriber.quiet, words),
         language=texts(subscriber.language).name,
@@ -65,7 +60,8 @@ def overview(subscriber: Subscriber, followed: Sequence[Subscription], words: Te
         for field in FIELDS
         if followed or field not in OF_TOPICS
     ]
-    return join("\n\n", [title, words.html("settings-hint")]), rows_of(buttons, width=3)
+    lines = join("\n", [title, _of_topics(followed, words), rest])
+    return join("\n\n", [lines, words.html("settings-hint")]), rows_of(buttons, width=3)
 
 
 def choose(field: str, words: Texts, now: datetime) -> tuple[Html, Rows]:
@@ -95,6 +91,14 @@ def quiet_label(hours: str, words: Texts) -> str:
     if hours in {"", "0-24"}:
         return words.plain("settings-quiet-always" if hours else "settings-quiet-never")
     return "–".join(f"{int(hour):02}:00" for hour in hours.split("-"))
+
+
+def _of_topics(followed: Sequence[Subscription], words: Texts) -> Html:
+    if not followed:
+        return Html()
+    weekdays = {one.filters.weekdays for one in followed}
+    days = days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
+    return words.html("settings-topics", days=days, cap=str(followed[0].cap))
 
 
 def _answers(field: str, now: datetime, words: Texts) -> Iterator[tuple[str, str]]:
