@@ -79,13 +79,6 @@ def zone_labels(zones: Iterable[str], now: datetime) -> Iterator[tuple[str, str]
         yield f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city}", zone
 
 
-def days_label(weekdays: tuple[int, ...], words: Texts) -> str:
-    """On which days there is a digest, in words."""
-    if weekdays == EVERY_DAY:
-        return words.plain("topic-daily")
-    return words.plain("settings-days-workdays") if weekdays == WORKDAYS else words.weekdays(weekdays)
-
-
 def quiet_label(hours: str, words: Texts) -> str:
     """In which hours nothing makes a sound, in words."""
     if hours in {"", "0-24"}:
@@ -93,11 +86,18 @@ def quiet_label(hours: str, words: Texts) -> str:
     return "–".join(f"{int(hour):02}:00" for hour in hours.split("-"))
 
 
+def _days_label(weekdays: tuple[int, ...], words: Texts) -> str:
+    """On which days there is a digest, in words."""
+    if weekdays == EVERY_DAY:
+        return words.plain("topic-daily")
+    return words.plain("settings-days-workdays") if weekdays == WORKDAYS else words.weekdays(weekdays)
+
+
 def _of_topics(followed: Sequence[Subscription], words: Texts) -> Html:
     if not followed:
         return Html()
     weekdays = {one.filters.weekdays for one in followed}
-    days = days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
+    days = _days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
     return words.html("settings-topics", days=days, cap=str(followed[0].cap))
 
 
@@ -105,7 +105,7 @@ def _answers(field: str, now: datetime, words: Texts) -> Iterator[tuple[str, str
     if field == "zone":
         yield from zone_labels(ZONES, now)
     elif field == "days":
-        yield from ((days_label(days, words), "".join(map(str, days))) for days in DAYS)
+        yield from ((_days_label(days, words), "".join(map(str, days))) for days in DAYS)
     elif field == "empty":
         yield from ((words.plain(f"settings-empty-{value}"), value) for value in EMPTY)
     elif field == "quiet":

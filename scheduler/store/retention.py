@@ -149,7 +149,7 @@ class Sweeper:
             StoreError: The database could not be used; the next tick goes on.
         """
         now = self._now()
-        if await self._store.run(is_sure_of_date, now):
+        if await self._store.run(_is_sure_of_date, now):
             while any((await self._store.run(prune, now, *self._keep)).values()):
                 pass
             while await self._store.run(give_back):
@@ -159,7 +159,7 @@ class Sweeper:
         await self._store.scrub(now.date())
 
 
-def is_sure_of_date(db: Database, now: datetime) -> bool:
+def _is_sure_of_date(db: Database, now: datetime) -> bool:
     """Whether arXiv's papers show that it is not earlier than the clock says; without any, nobody knows."""
     newest = harvests.newest_with_papers(db)
     return newest is not None and now.date() - newest < SURE_FOR
