@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from scheduler.store import broadcasts, deliveries, harvests, subscribers
+from scheduler.store import broadcasts, deliveries, erasure, harvests, subscribers
 from scheduler.store.backup import drop_copies
 from scheduler.store.columns import stamp
-from scheduler.store.database import owe_scrub
 from scheduler.topics.glossary import AGREED
 
 if TYPE_CHECKING:
@@ -224,7 +223,7 @@ def _for_good(sweep: Sweep) -> Sweep:
 
     def swept(db: Database, bounds: Bounds) -> int:
         if gone := sweep(db, bounds):
-            owe_scrub(db, bounds.now.date())
+            erasure.owe(db, bounds.now.date())
         return gone
 
     return swept
