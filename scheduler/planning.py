@@ -157,7 +157,9 @@ class Planner:
         return through, days
 
     def _waits(self, wish: Wish, now: datetime) -> bool:
-        return wish.request.why == "hour" and self.covered.is_behind and waited(wish.subscriber, now) < PATIENCE
+        """Whether arXiv keeps somebody waiting; for a day on which all their topics rest, nobody waits."""
+        is_awaited = wish.request.why == "hour" and bool(wish.followed)
+        return is_awaited and self.covered.is_behind and waited(wish.subscriber, now) < PATIENCE
 
     def _drafts(self, db: Database, wishes: Iterable[Wish]) -> tuple[list[tuple[Wish, _Draft]], Missing]:
         drafts: list[tuple[Wish, _Draft]] = []

@@ -801,6 +801,20 @@ async def test_lateness_is_said_once_after_two_hours_and_then_the_digest_comes(w
     assert await world.due() == at(WEDNESDAY, 8)
 
 
+async def test_nobody_is_told_of_lateness_whose_topics_rest_that_day_or_who_follows_nothing(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, WEDNESDAY, KITES))
+    resting, nothing = await world.joins(1), await world.joins(2)
+    made = await world.follows(resting, KITES)
+    await world.store.run(subscriptions.change, replace(made, filters=Filters(weekdays=(WEDNESDAY.weekday(),))))
+    world.press.down = True
+    await world.until(at(TUESDAY, 13))
+    assert await world.outbox() == []
+    assert {await world.due(one.chat_id) for one in (resting, nothing)} == {at(WEDNESDAY, 8)}
+    world.press.down = False
+    await world.until(at(WEDNESDAY, 9))
+    assert await world.sent() == ["1", "2"]
+
+
 async def test_after_half_a_day_it_is_left_for_the_next_morning_and_nothing_is_lost(world: World) -> None:
     world.prints(about(1, TUESDAY, KITES), about(2, WEDNESDAY, KITES))
     await world.joins(1, KITES)
