@@ -30,7 +30,8 @@ _SPELLED_OUT: Final = str.maketrans(
 )
 """Letters that are also written as two."""
 _UNDONE: Final = {
-    "o": "ø", "l": "ł", "d": "đð", "h": "ħ", "i": "ı", "ss": "ß", "ae": "aæ", "oe": "oøœ", "ue": "u", "aa": "a", "th": "þ",
+    "o": "ø", "l": "ł", "d": "đð", "h": "ħ", "i": "ı",
+    "ss": "ß", "th": "þ", "ae": "aæ", "oe": "oøœ", "ue": "u", "aa": "a",
 }  # fmt: skip
 """Plain letters, and what may stand for them in an index that folds accents alone."""
 _LETTERS: Final = re.compile("ss|ae|oe|ue|aa|th|.")
