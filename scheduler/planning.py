@@ -201,7 +201,7 @@ class Planner:
         compose = self._composer.nothing_new
         if record.paper_ids:
             compose = partial(self._composer.digest, in_channel=in_channel)
-        best = max((match.score for choice in choices for match in choice.matches), default=0.0)
+        best = max((choice.best for choice in choices), default=0.0)
         return _Draft(record, compose(digest, language), best)
 
     def _look_up(self, db: Database, ids: Sequence[str], language: str) -> None:

@@ -457,6 +457,14 @@ async def test_only_what_surely_matters_brings_a_digest_and_the_rest_comes_with_
     assert await world.sent() == ["1", "2", "3"]
 
 
+async def test_who_waits_for_what_surely_matters_has_a_favourite_authors_paper_at_once(world: World) -> None:
+    world.prints(about(1, TUESDAY), replace(about(2, WEDNESDAY), authors=("Cora Modelo",)))
+    made = await world.follows(await world.joins(1, only_sure=True), KITES)
+    await world.store.run(subscriptions.change, replace(made, filters=Filters(authors=("C. Modelo",))))
+    await world.until(at(WEDNESDAY, 9))
+    assert await world.sent() == ["2"]
+
+
 async def test_what_does_not_surely_matter_waits_a_week_and_no_longer(world: World) -> None:
     world.prints(*(about(n, day) for n, day in enumerate(announcement_days(TUESDAY, date(2025, 6, 11)), 1)))
     ada = await world.joins(1, KITES, only_sure=True)
