@@ -75,6 +75,8 @@ class Passage:
     """Token → its indexes in ``tokens``, ascending."""
     sentences: tuple[int, ...]
     """Index of the first token of each sentence; empty where there is no token."""
+    cuts: tuple[int, ...]
+    """Where in ``text`` each of them begins."""
 
     def sentence_of(self, index: int) -> int:
         """Which sentence, from 0, the token at ``index`` stands in."""
@@ -84,6 +86,10 @@ class Passage:
         """One past the last token of that sentence."""
         following = bisect_right(self.sentences, index)
         return self.sentences[following] if following < len(self.sentences) else len(self.tokens)
+
+    def sentence(self, number: int) -> str:
+        """The text of a sentence, counted from 0."""
+        return self.text[self.cuts[number] : self.cuts[number + 1] if number + 1 < len(self.cuts) else None]
 
     def span(self, first: int, last: int) -> str:
         """The words from token ``first`` to token ``last`` as they stand in the text, without markup, on one line."""
@@ -102,17 +108,21 @@ def passage(text: str) -> Passage:
     text = join_accents(unicodedata.normalize("NFC", text))
     found: list[str] = []
     starts: list[int] = []
+    cuts: list[int] = []
+    end = 0
     for sentence in sentences(text):
         words = tokens(sentence)
         if words:
             starts.append(len(found))
+            cuts.append(end)
             # Papers share most of their words, and many papers are held at a time.
             found += map(sys.intern, words)
+        end += len(sentence)
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for index, token in enumerate(found):
         positions[token].append(index)
     places = {token: tuple(indexes) for token, indexes in positions.items()}
-    return Passage(text, tuple(found), places, tuple(starts))
+    return Passage(text, tuple(found), places, tuple(starts), tuple(cuts))
 
 
 def fold(text: str) -> str:

@@ -106,7 +106,27 @@ def test_each_word_of_an_abbreviation_gives_its_first_letter(text: str, defined:
 
 def test_mentions_in_passing_and_last_sentences_count_less() -> None:
     counts = prepare("", "We make boats. Unlike planes, boats swim. We hope.").counts
-    assert counts == (FULL,) * 4 + (PASSING,) * 3 + (LAST,) * 2
+    assert counts == (FULL,) * 4 + (PASSING, FULL, FULL) + (LAST,) * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passing"),
+    [
+        ("Unlike planes, boats swim.", ["planes"]),
+        ("Unlike 1D planes that fly, boats swim.", ["1d", "planes", "that", "fly"]),
+        ("In contrast to planes, boats swim.", ["planes"]),
+        ("Boats are slower than planes, but they swim.", ["planes"]),
+        ("Rather than planes, boats are built.", ["planes"]),
+        ("Our boat outperforms planes.", ["planes"]),
+        ("They carry things such as apples, pears.", ["apples", "pears"]),
+        ("They carry things like apples, pears.", ["apples", "pears"]),
+        ("A plane-like boat swims.", []),
+    ],
+)
+def test_what_a_cue_names_ends_at_a_comma_unless_it_gives_examples(sentence: str, passing: list[str]) -> None:
+    prepared = prepare("", f"We make boats. {sentence} We hope.")
+    marked = [token for token, count in zip(prepared.abstract.tokens, prepared.counts, strict=True) if count == PASSING]
+    assert marked == passing
 
 
 def test_things_in_a_list_count_as_in_passing() -> None:
