@@ -93,6 +93,7 @@ def _equate(text: Passage, short: str, words: tuple[str, ...]) -> None:
     positions, size = text.positions, len(words)
     abbreviated = [*positions.get(short, ()), *positions.get(f"{short}s", ())]
     spelled = [index for index in positions.get(words[0], ()) if text.tokens[index : index + size] == words]
+    text.meant.update(dict.fromkeys(abbreviated, words))
     for word in words if abbreviated else ():
         positions[word] = tuple(sorted({*positions.get(word, ()), *abbreviated}))
     if spelled:

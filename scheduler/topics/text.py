@@ -77,6 +77,8 @@ class Passage:
     """Index of the first token of each sentence; empty where there is no token."""
     cuts: tuple[int, ...]
     """Where in ``text`` each of them begins."""
+    meant: dict[int, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Index of an abbreviation → the words that the paper means by it, which ``positions`` has there, too."""
 
     def sentence_of(self, index: int) -> int:
         """Which sentence, from 0, the token at ``index`` stands in."""

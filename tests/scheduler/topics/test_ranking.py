@@ -110,6 +110,13 @@ def test_a_paper_s_own_abbreviation_stands_for_its_words() -> None:
     assert _score('ti:"boiling kettles"', "TBKs at sea", abstract) >= BALANCED
 
 
+def test_a_phrase_is_side_by_side_in_what_an_abbreviation_stands_for_too() -> None:
+    abstract = f"Tidal boiling kettles (TBKs) are old. A TBK sings. {FILLER}"
+    assert _score('"tidal kettles"', "TBKs at sea", abstract) == 0
+    assert _score('"TBK sings"', "TBKs at sea", abstract) > 0
+    assert _score('TBK -"tidal kettles"', "TBKs at sea", abstract) >= BALANCED
+
+
 @pytest.mark.parametrize(
     ("topic", "holds"),
     [
