@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 import Stemmer
 
+from scheduler.latex import to_text
 from scheduler.topics.vocabulary import STOP_WORDS, STYLING_COMMANDS, SUFFIXES
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _SENTENCE_END = re.compile(
 
 _ACCENT = re.compile(r"""\\(?:(['"`^~=.])|([cvuHrkdb])(?![A-Za-z]))\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))""")
 _BRACED = re.compile(r"\{([^\x00-\x7f])\}")
-_MARKUP = re.compile(r"\\[A-Za-z]+|[{}$]")
 _UNBRACKETED = str.maketrans("", "", "()")
 _MARKS = dict(
     zip(
@@ -94,7 +94,7 @@ class Passage:
         return self.text[self.cuts[number] : self.cuts[number + 1] if number + 1 < len(self.cuts) else None]
 
     def span(self, first: int, last: int) -> str:
-        """The words from token ``first`` to token ``last`` as they stand in the text, without markup, on one line."""
+        """The words from token ``first`` to token ``last`` as a person would write them, on one line."""
         spans = _spans(self.text)
         end = spans[2 * last + 1]
         words = self.text[spans[2 * first] : end]
@@ -102,7 +102,9 @@ class Passage:
             words += ")"
         if words.count("(") != words.count(")"):
             words = words.translate(_UNBRACKETED)
-        return " ".join(_MARKUP.sub("", words.replace("\\ ", " ")).split()) or " ".join(self.tokens[first : last + 1])
+        if words.count("$") % 2:
+            words = words.replace("$", "")
+        return to_text(words) or " ".join(self.tokens[first : last + 1])
 
 
 def passage(text: str) -> Passage:

@@ -72,6 +72,20 @@ def test_any_text_can_be_prepared(text: str) -> None:
         assert prepared.title.span(0, index)
 
 
+@pytest.mark.parametrize(
+    ("title", "first", "last", "said"),
+    [
+        (r"An $O(\log n)$-approximate mechanism", 1, 3, "O(log n)"),
+        (r"An $O(\log n)$-approximate mechanism", 2, 4, "log n-approximate"),
+        (r"Of $\alpha$-fair \textbf{kettles}", 1, 3, "α-fair kettles"),
+        (r"The $k$-SAT kettle", 1, 2, "k-SAT"),
+        (r"The $k$-SAT kettle", 2, 3, "SAT kettle"),
+    ],
+)
+def test_a_stretch_is_quoted_as_a_person_would_write_it(title: str, first: int, last: int, said: str) -> None:
+    assert prepare(title, "").title.span(first, last) == said
+
+
 def test_sentences_do_not_end_at_abbreviations() -> None:
     body = passage("We use tools, e.g. Hammers, of J. Doe et al. Then we rest. It works!")
     assert [body.tokens[start] for start in body.sentences] == ["we", "it"]
