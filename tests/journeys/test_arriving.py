@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.deep_links import Kind, payload
 from bot.locales import LANGUAGES, texts
+from scheduler.sources.announcements import announcement_days
 from scheduler.store import members
 from scheduler.topics.popular import FIELDS
 from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
@@ -144,6 +145,17 @@ async def test_a_topic_that_brings_nothing_has_broader_ones_a_tap_away(desk: Des
     assert desk.now_shows(asked)["text"].startswith(topic)
     _, [digest] = await desk.press(ada, asked, "07:00")
     assert digest["text"].startswith(topic)
+
+
+async def test_how_much_a_topic_brings_is_told_by_the_stored_weeks(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    before = text_of((await desk.say(ada, "/subscribe diffusion models"))[:1])
+    assert "It brings about 2 new papers a day." in before
+    for day in announcement_days(date(2025, 5, 1), date(2025, 5, 30)):
+        await desk.rows(f"INSERT INTO harvests (day, state, papers) VALUES ('{day}', 'complete', 0)")  # noqa: S608
+    await desk.say(ada, "/unsubscribe diffusion models")
+    after = text_of((await desk.say(ada, "/subscribe diffusion models"))[:1])
+    assert "It brings about 2 new papers a week." in after
 
 
 async def test_a_second_topic_is_replaced_and_its_digest_comes(desk: Desk) -> None:
