@@ -480,6 +480,11 @@ why-capped = Andere passten besser, und deine Grenze ist { $papers }; oder du fo
 why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $papers } ist.
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.
+why-liked =
+    { $count ->
+        [one] Dir gefiel ein ähnlicher Artikel.
+       *[other] Dir gefielen { $count } ähnliche Artikel.
+    }
 why-in-common = Mit dem, was du magst, teilt er: <i>{ $words }</i>.
 taste-none = Über deinen Geschmack habe ich noch nichts gelernt. 👍, 👎 und Merken stehen unter jedem Artikel.
 taste-likes = Du magst offenbar: <i>{ $words }</i>

@@ -480,6 +480,11 @@ why-capped = Others fitted better, and your limit is { $papers }; or you followe
 why-to-come = It comes with the next digest, if it is among the best { $papers }.
 why-up = What you marked moves it up.
 why-down = What you marked moves it down.
+why-liked =
+    { $count ->
+        [one] You liked a paper like it.
+       *[other] You liked { $count } papers like it.
+    }
 why-in-common = It shares with what you like: <i>{ $words }</i>.
 taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
 taste-likes = You seem to like: <i>{ $words }</i>

@@ -480,6 +480,11 @@ why-capped = Otros encajaban mejor, y tu límite es { $papers }; o empezaste a s
 why-to-come = Llega con el próximo boletín, si está entre los { $papers } mejores.
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.
+why-liked =
+    { $count ->
+        [one] Te gustó un artículo parecido.
+       *[other] Te gustaron { $count } artículos parecidos.
+    }
 why-in-common = Comparte con lo que te gusta: <i>{ $words }</i>.
 taste-none = Todavía no he aprendido nada de tus gustos. 👍, 👎 y Guardar están debajo de cada artículo.
 taste-likes = Parece que te gusta: <i>{ $words }</i>

@@ -480,6 +480,11 @@ why-capped = D’autres convenaient mieux, et votre limite est de { $papers } 
 why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers } meilleurs.
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.
+why-liked =
+    { $count ->
+        [one] Vous avez aimé un article semblable.
+       *[other] Vous avez aimé { $count } articles semblables.
+    }
 why-in-common = Il partage avec ce que vous aimez : <i>{ $words }</i>.
 taste-none = Je n’ai encore rien appris de vos goûts. 👍, 👎 et Garder sont sous chaque article.
 taste-likes = Vous semblez aimer : <i>{ $words }</i>

@@ -429,6 +429,7 @@ why-capped = ほかの論文のほうが近く、上限は { $papers } 本です
 why-to-come = 上位 { $papers } 本に入れば、次のダイジェストで届きます。
 why-up = あなたの評価で順位が上がっています。
 why-down = あなたの評価で順位が下がっています。
+why-liked = 気に入った論文のうち { $count } 件がこれに似ています。
 why-in-common = お好みとの共通点：<i>{ $words }</i>。
 taste-none = お好みはまだわかりません。👍、👎、保存のボタンは各論文の下にあります。
 taste-likes = お好みのようです：<i>{ $words }</i>

@@ -429,6 +429,7 @@ why-capped = 有更贴合的论文，而上限是 { $papers } 篇；也可能你
 why-to-come = 如果它在最好的 { $papers } 篇之内，下一期会送到。
 why-up = 你的标记让它靠前。
 why-down = 你的标记让它靠后。
+why-liked = 你喜欢过 { $count } 篇类似的论文。
 why-in-common = 与你喜欢的内容相同之处：<i>{ $words }</i>。
 taste-none = 我还不了解你的口味。每篇论文下面有 👍、👎 和收藏。
 taste-likes = 你似乎喜欢：<i>{ $words }</i>
