@@ -302,6 +302,8 @@ reason-category = Kategorie: <i>{ $text }</i>
 reason-version = neue Fassung: { $text }
 reason-beside = verwandt mit dem vorigen
 reason-related = verwandt: <i>{ $text }</i>
+reason-agreed = laut Sprachmodell zum Thema
+reason-doubted = laut Sprachmodell nicht zum Thema
 cross-list = Cross-Listing
 withdrawn = zurückgezogen
 

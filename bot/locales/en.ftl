@@ -302,6 +302,8 @@ reason-category = category: <i>{ $text }</i>
 reason-version = new version: { $text }
 reason-beside = akin to the one before
 reason-related = related: <i>{ $text }</i>
+reason-agreed = about it, says the language model
+reason-doubted = not about it, says the language model
 cross-list = cross-list
 withdrawn = withdrawn
 

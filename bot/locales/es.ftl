@@ -302,6 +302,8 @@ reason-category = categoría: <i>{ $text }</i>
 reason-version = versión nueva: { $text }
 reason-beside = cercano al anterior
 reason-related = relacionado: <i>{ $text }</i>
+reason-agreed = según el modelo de lenguaje, trata del tema
+reason-doubted = según el modelo de lenguaje, no trata del tema
 cross-list = listado cruzado
 withdrawn = retirado
 

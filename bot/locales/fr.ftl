@@ -302,6 +302,8 @@ reason-category = catégorie : <i>{ $text }</i>
 reason-version = nouvelle version : { $text }
 reason-beside = proche du précédent
 reason-related = proche : <i>{ $text }</i>
+reason-agreed = selon le modèle de langage, dans le sujet
+reason-doubted = selon le modèle de langage, hors sujet
 cross-list = cross-listé
 withdrawn = retiré
 

@@ -260,6 +260,8 @@ reason-category = 分類：<i>{ $text }</i>
 reason-version = 新しい版：{ $text }
 reason-beside = 一つ前に近い論文
 reason-related = 関連：<i>{ $text }</i>
+reason-agreed = 言語モデルの判断：トピックに合う
+reason-doubted = 言語モデルの判断：トピックに合わない
 cross-list = クロスリスト
 withdrawn = 取り下げ
 

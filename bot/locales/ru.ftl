@@ -332,6 +332,8 @@ reason-category = категория: <i>{ $text }</i>
 reason-version = новая версия: { $text }
 reason-beside = близка к предыдущей
 reason-related = близкое: <i>{ $text }</i>
+reason-agreed = по мнению языковой модели, о теме
+reason-doubted = по мнению языковой модели, не о теме
 cross-list = кросс-лист
 withdrawn = отозвана
 

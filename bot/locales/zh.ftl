@@ -260,6 +260,8 @@ reason-category = 类别：<i>{ $text }</i>
 reason-version = 新版本：{ $text }
 reason-beside = 与上一篇相近
 reason-related = 相关内容：<i>{ $text }</i>
+reason-agreed = 语言模型认为切题
+reason-doubted = 语言模型认为不切题
 cross-list = 交叉列出
 withdrawn = 已撤回
 
