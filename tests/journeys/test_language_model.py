@@ -377,8 +377,11 @@ async def test_a_digest_goes_out_whatever_becomes_of_vectors_and_verdicts(tmp_pa
         is_judging = body["messages"][0]["content"].startswith("You decide which papers are about a topic")
         return "As a language model, I like them all." if is_judging else scholars.honest(body)
 
-    given: dict[str, Any] = {"embedding_model": "double-embedding", "daily_budget": 1e-6 if trouble == "no budget" else 1.0}
-    async with OpenAIDouble(answer) as double, with_model(tmp_path, double, **given) as desk:
+    given: dict[str, Any] = {"daily_budget": 1e-6} if trouble == "no budget" else {}
+    async with (
+        OpenAIDouble(answer) as double,
+        with_model(tmp_path, double, embedding_model="double-embedding", **given) as desk,
+    ):
         if trouble == "down":
             double.script(*[Fault(status=401)] * 1000)
         if trouble == "nonsense":
