@@ -302,6 +302,8 @@ reason-category = Kategorie: <i>{ $text }</i>
 reason-version = neue Fassung: { $text }
 reason-beside = verwandt mit dem vorigen
 reason-related = verwandt: <i>{ $text }</i>
+reason-agreed = laut Sprachmodell zum Thema
+reason-doubted = laut Sprachmodell nicht zum Thema
 cross-list = Cross-Listing
 withdrawn = zurückgezogen
 
@@ -457,7 +459,7 @@ saved-all = ‹ Alles Gemerkte
 saved-hint = <code>/saved Wörter</code> oder <code>/saved #Schlagwort</code> sucht darin. Für Schlagwörter und eine Notiz antworte auf eine Karte mit <code>#Schlagwort ein paar Wörter</code>.
 remark-what = Welcher Artikel, und was dazu? <code>/note 2506.01234 #Vergleich mit unserem messen</code>, oder antworte auf eine Karte. Schlagwörter beginnen mit #; <code>none</code> nimmt beides weg.
 remark-none = Keine Schlagwörter und keine Notiz. <code>/note { $id } #Schlagwort ein paar Wörter</code>
-why-what = Welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/why 2506.01234</code>
+why-what = Welcher Artikel? Antworte auf seine Karte, oder schick eine arXiv-Nummer oder einen Link: <code>/why 2506.01234</code>
 why-sent = Du hattest ihn in der Ausgabe vom { $day }.
 why-unsent = Er war in keiner deiner Ausgaben.
 why-no-topics = Du folgst noch keinem Thema, also suche ich nichts. Versuch <code>/subscribe diffusion models</code>
@@ -480,6 +482,11 @@ why-capped = Andere passten besser, und deine Grenze ist { $papers }; oder du fo
 why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $papers } ist.
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.
+why-liked =
+    { $count ->
+        [one] Dir gefiel ein ähnlicher Artikel.
+       *[other] Dir gefielen { $count } ähnliche Artikel.
+    }
 why-in-common = Mit dem, was du magst, teilt er: <i>{ $words }</i>.
 taste-none = Über deinen Geschmack habe ich noch nichts gelernt. 👍, 👎 und Merken stehen unter jedem Artikel.
 taste-likes = Du magst offenbar: <i>{ $words }</i>

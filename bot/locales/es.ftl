@@ -302,6 +302,8 @@ reason-category = categoría: <i>{ $text }</i>
 reason-version = versión nueva: { $text }
 reason-beside = cercano al anterior
 reason-related = relacionado: <i>{ $text }</i>
+reason-agreed = según el modelo de lenguaje, trata del tema
+reason-doubted = según el modelo de lenguaje, no trata del tema
 cross-list = listado cruzado
 withdrawn = retirado
 
@@ -457,7 +459,7 @@ saved-all = ‹ Todo lo guardado
 saved-hint = <code>/saved palabras</code> o <code>/saved #etiqueta</code> busca entre ellos. Para etiquetas y una nota, responde a una ficha con <code>#etiqueta unas palabras</code>.
 remark-what = ¿Qué artículo, y qué anoto? <code>/note 2506.01234 #referencia comparar con el nuestro</code>, o responde a una ficha. Las etiquetas empiezan por #; <code>none</code> quita ambas cosas.
 remark-none = Sin etiquetas ni nota. <code>/note { $id } #etiqueta unas palabras</code>
-why-what = ¿Qué artículo? Un número o un enlace de arXiv: <code>/why 2506.01234</code>
+why-what = ¿Qué artículo? Responde a su ficha, o envía un número o un enlace de arXiv: <code>/why 2506.01234</code>
 why-sent = Lo tuviste en el boletín del { $day }.
 why-unsent = No estuvo en ninguno de tus boletines.
 why-no-topics = Todavía no sigues nada, así que no busco nada. Prueba con <code>/subscribe diffusion models</code>
@@ -480,6 +482,11 @@ why-capped = Otros encajaban mejor, y tu límite es { $papers }; o empezaste a s
 why-to-come = Llega con el próximo boletín, si está entre los { $papers } mejores.
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.
+why-liked =
+    { $count ->
+        [one] Te gustó un artículo parecido.
+       *[other] Te gustaron { $count } artículos parecidos.
+    }
 why-in-common = Comparte con lo que te gusta: <i>{ $words }</i>.
 taste-none = Todavía no he aprendido nada de tus gustos. 👍, 👎 y Guardar están debajo de cada artículo.
 taste-likes = Parece que te gusta: <i>{ $words }</i>

@@ -302,6 +302,8 @@ reason-category = catégorie : <i>{ $text }</i>
 reason-version = nouvelle version : { $text }
 reason-beside = proche du précédent
 reason-related = proche : <i>{ $text }</i>
+reason-agreed = selon le modèle de langage, dans le sujet
+reason-doubted = selon le modèle de langage, hors sujet
 cross-list = cross-listé
 withdrawn = retiré
 
@@ -457,7 +459,7 @@ saved-all = ‹ Tous les articles gardés
 saved-hint = <code>/saved mots</code> ou <code>/saved #étiquette</code> y cherche. Pour des étiquettes et une note, répondez à une fiche avec <code>#étiquette quelques mots</code>.
 remark-what = Quel article, et que noter ? <code>/note 2506.01234 #référence à comparer au nôtre</code>, ou répondez à une fiche. Les étiquettes commencent par # ; <code>none</code> enlève le tout.
 remark-none = Ni étiquette ni note. <code>/note { $id } #étiquette quelques mots</code>
-why-what = Quel article ? Un numéro ou un lien d’arXiv : <code>/why 2506.01234</code>
+why-what = Quel article ? Répondez à sa fiche, ou envoyez un numéro ou un lien d’arXiv : <code>/why 2506.01234</code>
 why-sent = Vous l’avez eu dans le bulletin du { $day }.
 why-unsent = Il n’était dans aucun de vos bulletins.
 why-no-topics = Vous ne suivez encore rien, je ne cherche donc rien. Essayez <code>/subscribe diffusion models</code>
@@ -480,6 +482,11 @@ why-capped = D’autres convenaient mieux, et votre limite est de { $papers } 
 why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers } meilleurs.
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.
+why-liked =
+    { $count ->
+        [one] Vous avez aimé un article semblable.
+       *[other] Vous avez aimé { $count } articles semblables.
+    }
 why-in-common = Il partage avec ce que vous aimez : <i>{ $words }</i>.
 taste-none = Je n’ai encore rien appris de vos goûts. 👍, 👎 et Garder sont sous chaque article.
 taste-likes = Vous semblez aimer : <i>{ $words }</i>
