@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
-from scheduler.errors import QueryError
+from scheduler.errors import FilterError
 from scheduler.topics.background import shipped
+from scheduler.topics.categories import category_named, is_in_use
 from scheduler.topics.glossary import Glossary
 from scheduler.topics.names import same_person
-from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from scheduler.topics.syntax import Category
 from scheduler.topics.text import forms, search_tokens, words_of
@@ -132,19 +132,33 @@ def level_of(threshold: float) -> Level:
     return min(get_args(Level), key=lambda level: abs(LEVELS[level] - threshold))
 
 
-def with_values(filters: Filters, name: str, values: Iterable[str]) -> Filters | None:
-    """Filters with some more values, each once, or nothing if one of them makes no sense or they are too many.
+def values_of(name: str, typed: str) -> list[str]:
+    """What somebody typed for a field, with commas between; initials after a comma belong to the name before it."""
+    found: list[str] = []
+    for value in re.split("[,，、;；]", typed):
+        tokens = search_tokens(value)
+        if name == "authors" and found and tokens and all(map(_is_initial, tokens)):
+            found[-1] = f"{value.strip()} {found[-1].strip()}"
+        else:
+            found.append(value)
+    return found
+
+
+def with_values(filters: Filters, name: str, typed: Iterable[str]) -> Filters:
+    """Filters with some more values, each once.
 
     Args:
         filters: As they are.
         name: Of a field that holds words, categories or authors.
-        values: As somebody typed them.
+        typed: The values, as somebody typed them.
+
+    Raises:
+        FilterError: One of them makes no sense, or they are too many.
     """
-    read = [_READERS[name](" ".join(value.split()).strip("\"“”'")) for value in values]
     known: tuple[str, ...] = getattr(filters, name)
-    held = tuple(dict.fromkeys([*known, *(value for value in read if value)]))
-    if not all(read) or len(held) > MOST or any(len(value) > LONGEST for value in held):
-        return None
+    held = tuple(dict.fromkeys([*known, *(_read(name, value) for value in typed)]))
+    if len(held) > MOST:
+        raise FilterError("too-many", limit=str(MOST))
     return _changed(filters, name, held)
 
 
@@ -189,25 +203,36 @@ def _phrase(words: str) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
     return row, re.compile(f" {' '.join(either)} ")
 
 
+def _read(name: str, typed: str) -> str:
+    bare = " ".join(typed.split()).strip("\"“”'")
+    kind, reader = _READERS[name]
+    if len(bare) > LONGEST:
+        raise FilterError("too-long", value=bare, limit=str(LONGEST))
+    if not (value := reader(bare)):
+        raise FilterError(kind, value=bare)
+    return value
+
+
 def _read_words(typed: str) -> str:
     return typed.lower() if search_tokens(typed) else ""
 
 
 def _read_category(typed: str) -> str:
-    try:
-        node = parse(f"cat:{typed}").root
-    except QueryError:
-        return ""
-    return node.name if isinstance(node, Category) else ""
+    name = category_named(typed.lower().removeprefix("cat:").strip())
+    return name if name is not None and is_in_use(name) else ""
 
 
 def _read_name(typed: str) -> str:
-    return typed if search_tokens(typed) else ""
+    return "" if all(map(_is_initial, search_tokens(typed))) else typed
+
+
+def _is_initial(token: str) -> bool:
+    return len(token) == 1 and token.isascii()
 
 
 _READERS: Final = {
-    "include": _read_words,
-    "exclude": _read_words,
-    "categories": _read_category,
-    "authors": _read_name,
+    "include": ("word", _read_words),
+    "exclude": ("word", _read_words),
+    "categories": ("category", _read_category),
+    "authors": ("name", _read_name),
 }

@@ -11,7 +11,8 @@ from bot.views.layout import shorten
 from bot.views.settings import CAPS, WORKDAYS
 from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
 from bot.views.topics import shown
-from scheduler.filters import LEVELS, with_values, without_value
+from scheduler.errors import FilterError
+from scheduler.filters import LEVELS, values_of, with_values, without_value
 from scheduler.models import EVERY_DAY
 from scheduler.store import subscriptions
 
@@ -64,7 +65,12 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
     if found is None:
         await conversation.reply(words.html("topic-unknown", number=shorten(number, MAX_SHOWN)))
         return
-    wanted = changed(found, understood(said, words)) if said else found
+    try:
+        wanted = changed(found, understood(said, words)) if said else found
+    except FilterError as error:
+        details = {name: shorten(value, MAX_SHOWN) for name, value in error.details.items()}
+        await conversation.reply(words.html(f"filter-{error.kind}", **details))
+        return
     if wanted is None:
         await conversation.reply(words.html("topic-nonsense", value=shorten(said, MAX_SHOWN), number=number))
         return
@@ -115,7 +121,11 @@ def read_days(said: str, words: Texts) -> tuple[int, ...]:
 
 
 def changed(subscription: Subscription, change: Change) -> Subscription | None:
-    """A subscription as somebody wants it, or nothing if that makes no sense."""
+    """A subscription as somebody wants it, or nothing if that is no setting.
+
+    Raises:
+        FilterError: It is one, but with a value that makes no sense.
+    """
     field, value = change
     filters: Filters | None = None
     if field == "papers":
@@ -128,7 +138,7 @@ def changed(subscription: Subscription, change: Change) -> Subscription | None:
     elif field in LISTS and value.casefold() == NONE:
         filters = without_value(subscription.filters, LISTS[field], "")
     elif field in LISTS and value:
-        filters = with_values(subscription.filters, LISTS[field], re.split("[,，、;；]", value))
+        filters = with_values(subscription.filters, LISTS[field], values_of(LISTS[field], value))
     elif field in SWITCHES and value.casefold() in {"on", "off"}:
         switch: dict[str, Any] = {SWITCHES[field]: value.casefold() == "on"}
         filters = replace(subscription.filters, **switch)

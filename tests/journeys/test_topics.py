@@ -12,6 +12,7 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from bot.views.layout import visible
+from scheduler.filters import LONGEST, MOST
 from scheduler.planning import PATIENCE
 from tests.journeys.chatting import MORNING, labels, text_of
 
@@ -119,11 +120,23 @@ async def test_what_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk, la
     ada = desk.telegram.user(7, language_code=language)
     await desk.say(ada, "/subscribe diffusion models")
     before = await desk.rows("SELECT * FROM subscriptions")
-    for typed in ("papers 0", "21", "papers ²", "level loud", "days Mon Noday", "days", "in zz.QQ", "by …", "without",
-                  "cross maybe", "nonsense", "filters {}"):  # fmt: skip
+    for typed in ("papers 0", "21", "papers ²", "level loud", "days Mon Noday", "days", "without", "cross maybe",
+                  "nonsense", "filters {}"):  # fmt: skip
         assert text_of(await desk.say(ada, f"/topics 1 {typed}")) == visible(
             texts(language).html("topic-nonsense", value=typed, number="1")
         )
+    for typed, kind, value in [
+        ("in cs.CV, zz.QQ", "category", "zz.QQ"),
+        ("in cs.XX", "category", "cs.XX"),
+        ("by …", "name", "…"),
+        ("by J.", "name", "J."),
+        ("without !!", "word", "!!"),
+        (f"with {'x' * 61}", "too-long", "x" * 59 + "…"),
+        (f"with {', '.join(map(str, range(21)))}", "too-many", ""),
+    ]:
+        said = text_of(await desk.say(ada, f"/topics 1 {typed}"))
+        limit = {"too-long": LONGEST, "too-many": MOST}.get(kind)
+        assert said == visible(texts(language).html(f"filter-{kind}", value=value, limit=str(limit))), typed
     for number in ("2", "0", "x", "１"):
         assert text_of(await desk.say(ada, f"/topics {number} strict")) == texts(language).plain(
             "topic-unknown", number=number

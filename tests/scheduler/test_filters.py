@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scheduler.errors import FilterError
 from scheduler.filters import (
     LEVELS,
     LISTS,
@@ -18,6 +19,7 @@ from scheduler.filters import (
     favourite,
     level_of,
     objection,
+    values_of,
     with_values,
     without_value,
 )
@@ -117,13 +119,12 @@ def test_a_threshold_has_the_name_of_the_nearest_level(level: str) -> None:
     [
         ("exclude", [" Medical  Imaging", '"survey"'], ("medical imaging", "survey")),
         ("include", ["扩散"], ("扩散",)),
-        ("categories", ["CS.cv", "math"], ("cs.CV", "math")),
+        ("categories", ["CS.cv", "math", "cat:hep-th"], ("cs.CV", "math", "hep-th")),
         ("authors", ["Jane  Doe"], ("Jane Doe",)),
     ],
 )
 def test_what_is_typed_is_added(name: str, typed: list[str], read: tuple[str, ...]) -> None:
     made = with_values(Filters(), name, typed)
-    assert made is not None
     assert getattr(made, name) == read
     assert with_values(made, name, typed) == made, "each once"
     assert getattr(without_value(made, name, read[0]), name) == read[1:]
@@ -131,23 +132,42 @@ def test_what_is_typed_is_added(name: str, typed: list[str], read: tuple[str, ..
 
 
 @pytest.mark.parametrize(
-    ("name", "typed"),
+    ("name", "typed", "read"),
     [
-        ("exclude", ["survey", "!!"]),
-        ("categories", ["zz.QQ"]),
-        ("categories", ["cs.CV OR x"]),
-        ("authors", ["…"]),
-        ("include", ["x" * (LONGEST + 1)]),
-        ("include", [str(number) for number in range(MOST + 1)]),
+        ("authors", "Jane Doe, J. Roe", ["Jane Doe", " J. Roe"]),
+        ("authors", "Doe, J., Roe, A. B.", ["J. Doe", "A. B. Roe"]),
+        ("authors", "J., Doe", ["J.", " Doe"]),
+        ("exclude", "a, b、c；d", ["a", " b", "c", "d"]),
     ],
 )
-def test_what_makes_no_sense_changes_nothing(name: str, typed: list[str]) -> None:
-    assert with_values(Filters(), name, typed) is None
+def test_values_stand_between_commas_and_initials_belong_to_a_name(name: str, typed: str, read: list[str]) -> None:
+    assert values_of(name, typed) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "kind", "value"),
+    [
+        ("exclude", ["survey", "!!"], "word", "!!"),
+        ("categories", ["zz.QQ"], "category", "zz.QQ"),
+        ("categories", ["cs.XX"], "category", "cs.XX"),
+        ("categories", ["cs.CV OR x"], "category", "cs.CV OR x"),
+        ("authors", ["…"], "name", "…"),
+        ("authors", ["J. K."], "name", "J. K."),
+        ("include", ["x" * (LONGEST + 1)], "too-long", "x" * (LONGEST + 1)),
+        ("include", [str(number) for number in range(MOST + 1)], "too-many", None),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_named(name: str, typed: list[str], kind: str, value: str | None) -> None:
+    with pytest.raises(FilterError) as caught:
+        with_values(Filters(), name, typed)
+    assert (caught.value.kind, caught.value.details.get("value")) == (kind, value)
 
 
 @given(st.sampled_from(LISTS), st.lists(st.text(max_size=70), max_size=4))
 def test_any_text_is_a_value_or_refused(name: str, typed: list[str]) -> None:
-    made = with_values(Filters(), name, typed)
-    if made is not None:
-        objection(Leaflet.of(SURVEY), made, ())
-        favourite(SURVEY, made)
+    try:
+        made = with_values(Filters(), name, typed)
+    except FilterError:
+        return
+    objection(Leaflet.of(SURVEY), made, ())
+    favourite(SURVEY, made)
