@@ -226,7 +226,7 @@ topic-unknown = You have no topic number { $number }; /topics lists them.
 topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
 filter-word = I can't look for “{ $value }”: it holds no word. Nothing is changed.
 filter-category = “{ $value }” is no arXiv category; write one like <code>cs.CV</code>. Nothing is changed.
-filter-name = “{ $value }” is no name; write at least the family name, better <code>J. Doe</code>. Nothing is changed.
+filter-name = “{ $value }” is no name; write at least the family name, better <code>Jane Doe</code>. Nothing is changed.
 filter-too-long = “{ $value }” is too long: a word, a phrase or a name has at most { $limit } characters here. Nothing is changed.
 filter-too-many = That would be more than { $limit } in one list, which is as many as it holds. Tap some to drop them first, or empty it with <code>none</code>.
 

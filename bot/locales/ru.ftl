@@ -240,7 +240,7 @@ topic-unknown = Темы под номером { $number } у вас нет; и�
 topic-nonsense = Не понимаю настройку «{ $value }». Попробуйте <code>/topics { $number } строго</code> (<code>взвешенно</code>, <code>широко</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>слова</code>, <code>без</code>, <code>категории</code> или <code>авторы</code> и что имеется в виду (или <code>none</code>), <code>кросс-листы off</code>, <code>версии on</code>.
 filter-word = Искать «{ $value }» не получится: здесь нет ни одного слова. Ничего не изменено.
 filter-category = «{ $value }» — не категория arXiv; напишите, например, <code>cs.CV</code>. Ничего не изменено.
-filter-name = «{ $value }» — не имя; напишите хотя бы фамилию, лучше так: <code>J. Doe</code>. Ничего не изменено.
+filter-name = «{ $value }» — не имя; напишите хотя бы фамилию, лучше так: <code>Jane Doe</code>. Ничего не изменено.
 filter-too-long = «{ $value }» — слишком длинно: в слове, фразе или имени здесь не больше { $limit } знаков. Ничего не изменено.
 filter-too-many = Получилось бы больше { $limit } в одном списке, а больше он не вмещает. Сначала уберите лишнее нажатием или очистите его: <code>none</code>.
 

@@ -205,7 +205,7 @@ topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
 topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
 filter-word = 无法查找“{ $value }”：其中没有词。设置没有改动。
 filter-category = “{ $value }”不是 arXiv 的类别；请写成 <code>cs.CV</code> 这样。设置没有改动。
-filter-name = “{ $value }”不是姓名；至少要写姓，最好像 <code>J. Doe</code> 这样。设置没有改动。
+filter-name = “{ $value }”不是姓名；至少要写姓，最好像 <code>Jane Doe</code> 这样。设置没有改动。
 filter-too-long = “{ $value }”太长：这里的词、短语或姓名最多 { $limit } 个字符。设置没有改动。
 filter-too-many = 一个列表最多 { $limit } 项，再加就超了。请先点掉几项，或用 <code>none</code> 清空。
 
