@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 import numpy as np
 
 from scheduler.filters import Leaflet, favourite, objection
-from scheduler.offers import NEAR_MISS
+from scheduler.offers import COMPANY, NEAR_MISS
 from scheduler.selection import log_odds
 from scheduler.store import digests, feedback, matches, papers, subscriptions
 from scheduler.topics.background import shipped
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 Outcome = Literal["always", "kept-out", "over", "rescued", "below"]
 
-COMPANY: Final = 60
-"""Papers of its day beside which a paper is seen."""
 IN_COMMON: Final = 3
 """Words that a paper and a taste are said to share."""
 FELT: Final = 0.1

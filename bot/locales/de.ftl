@@ -359,7 +359,7 @@ paper-code = Code
 paper-project = Projektseite
 paper-withdrawn = <b>Dieser Artikel wurde von seinen Autoren zurückgezogen.</b>
 button-ask = Fragen
-ask-what = Frag etwas zu einem Artikel: <code>/ask 2506.01234 auf welchen Daten wurde es trainiert?</code>, oder antworte auf seine Karte.
+ask-what = Frag etwas zu einem Artikel: Antworte auf seine Karte, oder schick <code>/ask 2506.01234 auf welchen Daten wurde es trainiert?</code>
 ask-prompt = Was möchtest du über „{ $title }“ wissen?
 ask-placeholder = Deine Frage
 ask-by-reply = Antworte auf diese Nachricht mit deiner Frage.
@@ -525,8 +525,10 @@ trends-weekly-off = Keine Rückblicke auf die Woche mehr.
 settings-title = <b>Deine Einstellungen</b>
 
     Ausgabe um <b>{ $hour }</b> ({ $zone })
+settings-topics =
     Tage: <b>{ $days }</b>
     Artikel je Thema: höchstens <b>{ $cap }</b>
+settings-rest =
     An einem Tag ohne Treffer: <b>{ $empty }</b>
     Stille Stunden: <b>{ $quiet }</b>
     Sprache: <b>{ $language }</b>
@@ -559,6 +561,7 @@ paused-hint = Du machst gerade Pause; /resume beendet sie.
 paused = Pause. Es kommt nichts, bis du /resume schickst.
 resumed = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du verpasst hast.
 resumed-late = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du in den letzten zwölf Wochen verpasst hast.
+resumed-nothing = Gut. Du folgst noch keinem Thema, also kommt nichts; versuch <code>/subscribe diffusion models</code>
 
 ## Gehen
 
@@ -745,9 +748,10 @@ health-store = der Postausgang lässt sich nicht lesen: { $about }
 health-held = noch { $minutes } min wird nichts gesendet: { $about }
 health-outbox = eine Nachricht wartet seit { $minutes } min, obwohl nichts im Weg ist
 users-title = { $count ->
+        [0] Noch nutzt niemand diesen Bot
         [one] Ein Chat
-       *[other] { $count } Chats
-    }, die zuletzt gekommenen zuerst
+       *[other] { $count } Chats, die zuletzt gekommenen zuerst
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 Thema
        *[other] { $topics } Themen

@@ -359,7 +359,7 @@ paper-code = code
 paper-project = project page
 paper-withdrawn = <b>This paper was withdrawn by its authors.</b>
 button-ask = Ask
-ask-what = Ask about one paper: <code>/ask 2506.01234 which data was it trained on?</code>, or reply to its card.
+ask-what = Ask about one paper: reply to its card, or send <code>/ask 2506.01234 which data was it trained on?</code>
 ask-prompt = What do you want to know about “{ $title }”?
 ask-placeholder = Your question
 ask-by-reply = Reply to this message with your question.
@@ -525,8 +525,10 @@ trends-weekly-off = No more recaps of the week.
 settings-title = <b>Your settings</b>
 
     Digest at <b>{ $hour }</b> ({ $zone })
+settings-topics =
     Days: <b>{ $days }</b>
     Papers a topic: at most <b>{ $cap }</b>
+settings-rest =
     On a day without a match: <b>{ $empty }</b>
     Silent hours: <b>{ $quiet }</b>
     Language: <b>{ $language }</b>
@@ -559,6 +561,7 @@ paused-hint = You are on a break; /resume ends it.
 paused = Paused. Nothing comes until you send /resume.
 resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
 resumed-late = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed in the last twelve weeks.
+resumed-nothing = Good. You follow nothing yet, so nothing comes; try <code>/subscribe diffusion models</code>
 
 ## Leaving
 
@@ -745,9 +748,10 @@ health-store = the outbox cannot be read: { $about }
 health-held = nothing is sent for { $minutes } min more: { $about }
 health-outbox = a message has been waiting for { $minutes } min with nothing in its way
 users-title = { $count ->
+        [0] Nobody uses this bot yet
         [one] One chat
-       *[other] { $count } chats
-    }, those that came last first
+       *[other] { $count } chats, those that came last first
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 topic
        *[other] { $topics } topics

@@ -359,7 +359,7 @@ paper-code = código
 paper-project = página del proyecto
 paper-withdrawn = <b>Los autores retiraron este artículo.</b>
 button-ask = Preguntar
-ask-what = Pregunta sobre un artículo: <code>/ask 2506.01234 ¿con qué datos se entrenó?</code>, o responde a su ficha.
+ask-what = Pregunta sobre un artículo: responde a su ficha, o envía <code>/ask 2506.01234 ¿con qué datos se entrenó?</code>
 ask-prompt = ¿Qué quieres saber de «{ $title }»?
 ask-placeholder = Tu pregunta
 ask-by-reply = Responde a este mensaje con tu pregunta.
@@ -525,8 +525,10 @@ trends-weekly-off = Ya no llegan repasos de la semana.
 settings-title = <b>Tus ajustes</b>
 
     Boletín a las <b>{ $hour }</b> ({ $zone })
+settings-topics =
     Días: <b>{ $days }</b>
     Artículos por tema: como mucho <b>{ $cap }</b>
+settings-rest =
     Un día sin coincidencias: <b>{ $empty }</b>
     Horas de silencio: <b>{ $quiet }</b>
     Idioma: <b>{ $language }</b>
@@ -559,6 +561,7 @@ paused-hint = Estás de descanso; /resume lo termina.
 paused = En pausa. No llega nada hasta que envíes /resume.
 resumed = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste.
 resumed-late = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste en las últimas doce semanas.
+resumed-nothing = Bien. Todavía no sigues nada, así que no llega nada; prueba con <code>/subscribe diffusion models</code>
 
 ## La despedida
 
@@ -745,9 +748,10 @@ health-store = no se puede leer la bandeja de salida: { $about }
 health-held = no se envía nada durante { $minutes } min más: { $about }
 health-outbox = un mensaje espera desde hace { $minutes } min sin que nada lo impida
 users-title = { $count ->
+        [0] Todavía nadie usa este bot
         [one] Un chat
-       *[other] { $count } chats
-    }, primero los que llegaron al final
+       *[other] { $count } chats, primero los que llegaron al final
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 tema
        *[other] { $topics } temas

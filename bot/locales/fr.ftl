@@ -359,7 +359,7 @@ paper-code = code
 paper-project = page du projet
 paper-withdrawn = <b>Cet article a été retiré par ses auteurs.</b>
 button-ask = Demander
-ask-what = Posez une question sur un article : <code>/ask 2506.01234 sur quelles données a-t-il été entraîné ?</code>, ou répondez à sa fiche.
+ask-what = Posez une question sur un article : répondez à sa fiche, ou envoyez <code>/ask 2506.01234 sur quelles données a-t-il été entraîné ?</code>
 ask-prompt = Que voulez-vous savoir de « { $title } » ?
 ask-placeholder = Votre question
 ask-by-reply = Répondez à ce message avec votre question.
@@ -525,8 +525,10 @@ trends-weekly-off = Plus de tour d’horizon de la semaine.
 settings-title = <b>Vos réglages</b>
 
     Bulletin à <b>{ $hour }</b> ({ $zone })
+settings-topics =
     Jours : <b>{ $days }</b>
     Articles par sujet : <b>{ $cap }</b> au plus
+settings-rest =
     Un jour sans rien pour vous : <b>{ $empty }</b>
     Heures silencieuses : <b>{ $quiet }</b>
     Langue : <b>{ $language }</b>
@@ -559,6 +561,7 @@ paused-hint = Vous êtes en pause ; /resume y met fin.
 paused = En pause. Rien ne vient avant que vous n’envoyiez /resume.
 resumed = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué.
 resumed-late = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué ces douze dernières semaines.
+resumed-nothing = Bien. Vous ne suivez encore rien, il n’arrive donc rien ; essayez <code>/subscribe diffusion models</code>
 
 ## Le départ
 
@@ -745,9 +748,10 @@ health-store = la boîte d’envoi est illisible : { $about }
 health-held = rien n’est envoyé pendant encore { $minutes } min : { $about }
 health-outbox = un message attend depuis { $minutes } min alors que rien ne le gêne
 users-title = { $count ->
+        [0] Personne n’utilise encore ce bot
         [one] Une discussion
-       *[other] { $count } discussions
-    }, les dernières venues d’abord
+       *[other] { $count } discussions, les dernières venues d’abord
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 sujet
        *[other] { $topics } sujets

@@ -314,7 +314,7 @@ paper-code = コード
 paper-project = プロジェクトページ
 paper-withdrawn = <b>この論文は著者によって取り下げられました。</b>
 button-ask = 質問する
-ask-what = 論文について質問してください：<code>/ask 2506.01234 学習データは何ですか</code>。カードへの返信でもできます。
+ask-what = 論文について質問するには、カードに返信するか、<code>/ask 2506.01234 学習データは何ですか</code> のように送ってください。
 ask-prompt = 「{ $title }」について、何を知りたいですか。
 ask-placeholder = 質問
 ask-by-reply = このメッセージに返信して質問してください。
@@ -468,8 +468,10 @@ trends-weekly-off = 一週間の振り返りはもうお送りしません。
 settings-title = <b>設定</b>
 
     ダイジェスト：<b>{ $hour }</b>（{ $zone }）
+settings-topics =
     曜日：<b>{ $days }</b>
     トピックごとに最大 <b>{ $cap }</b> 本
+settings-rest =
     該当のない日：<b>{ $empty }</b>
     消音の時間帯：<b>{ $quiet }</b>
     言語：<b>{ $language }</b>
@@ -502,6 +504,7 @@ paused-hint = お休み中です。/resume で再開します。
 paused = お休みにしました。/resume を送るまで何も届きません。
 resumed = わかりました。次のダイジェストは { $hour }（{ $zone }）に、その間の分も含めて届きます。
 resumed-late = わかりました。次のダイジェストは { $hour }（{ $zone }）に、この12週間の分も含めて届きます。
+resumed-nothing = わかりました。まだ何もフォローしていないので、届くものはありません。<code>/subscribe diffusion models</code> と送ってみてください
 
 ## お別れ
 
@@ -672,7 +675,11 @@ health-failing = ジョブが失敗しています：{ $about }
 health-store = 送信箱を読めません：{ $about }
 health-held = あと { $minutes } 分は何も送りません：{ $about }
 health-outbox = 妨げがないのに、メッセージが { $minutes } 分間待っています
-users-title = { $count } 件のチャット、新しい順
+users-title = { $count ->
+        [0] このボットはまだ誰にも使われていません
+        [1] 1 件のチャット
+       *[other] { $count } 件のチャット、新しい順
+    }
 users-line = <code>{ $chat }</code> · { $state } · トピック { $topics } 件 · { $day } から
 users-active = 利用中
 users-paused = 休止中

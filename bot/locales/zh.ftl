@@ -313,7 +313,7 @@ paper-code = 代码
 paper-project = 项目主页
 paper-withdrawn = <b>这篇论文已被作者撤回。</b>
 button-ask = 提问
-ask-what = 就一篇论文提问：<code>/ask 2506.01234 用什么数据训练的？</code>，或者回复它的卡片。
+ask-what = 就一篇论文提问：回复它的卡片，或发送 <code>/ask 2506.01234 用什么数据训练的？</code>
 ask-prompt = 关于《{ $title }》，你想知道什么？
 ask-placeholder = 你的问题
 ask-by-reply = 请回复这条消息，写下你的问题。
@@ -468,8 +468,10 @@ trends-weekly-off = 不再发送一周回顾。
 settings-title = <b>你的设置</b>
 
     送达时间：<b>{ $hour }</b>（{ $zone }）
+settings-topics =
     送达日：<b>{ $days }</b>
     每个主题最多：<b>{ $cap }</b> 篇
+settings-rest =
     没有新论文的日子：<b>{ $empty }</b>
     静音时段：<b>{ $quiet }</b>
     语言：<b>{ $language }</b>
@@ -502,6 +504,7 @@ paused-hint = 目前处于暂停状态，/resume 可以恢复。
 paused = 已暂停。发送 /resume 之前不会再送。
 resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
 resumed-late = 好的。下一期在 { $hour }（{ $zone }）送达，包含最近十二周里你错过的内容。
+resumed-nothing = 好的。你还没有关注任何主题，所以没有可送的内容。试试 <code>/subscribe diffusion models</code>
 
 ## 离开
 
@@ -672,7 +675,11 @@ health-failing = 任务失败：{ $about }
 health-store = 无法读取发件箱：{ $about }
 health-held = 还要 { $minutes } 分钟不发送：{ $about }
 health-outbox = 一条消息已等待 { $minutes } 分钟，却没有任何阻碍
-users-title = 共 { $count } 个聊天，最近加入的在前
+users-title = { $count ->
+        [0] 还没有人使用这个机器人
+        [1] 1 个聊天
+       *[other] 共 { $count } 个聊天，最近加入的在前
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics } 个主题 · { $day } 加入
 users-active = 活跃
 users-paused = 暂停

@@ -35,11 +35,6 @@ LEANINGS = 8
 """Words that are shown of a taste, each way."""
 
 
-def mark_buttons(paper: Paper, marks: Marks | None, words: Texts) -> list[Button]:
-    """What can be said of a paper: more like this, less, and that it is kept; what was said already is ticked."""
-    return [Button(label, data=data) for data, label in mark_labels(paper.id, marks, words).items()]
-
-
 def mark_labels(paper_id: str, marks: Marks | None, words: Texts) -> Mapping[str, str]:
     """How these buttons are called, by their data."""
     done = {
@@ -52,7 +47,7 @@ def mark_labels(paper_id: str, marks: Marks | None, words: Texts) -> Mapping[str
 
 def card_marks(paper: Paper, marks: Marks | None, words: Texts) -> Rows:
     """The buttons of a card that say something of the paper, or ask why it is there."""
-    *verdicts, save = mark_buttons(paper, marks, words)
+    *verdicts, save = _mark_buttons(paper, marks, words)
     return [verdicts, [save, Button(words.plain("button-why"), data=WHY + paper.id)]]
 
 
@@ -64,7 +59,7 @@ def why(paper: Paper, found: Explanation, marks: Marks | None, words: Texts) -> 
     heading = join("\n", [Html(f"<b>{link(title(paper), paper.abs_url)}</b>"), sent])
     verdicts = [_verdict(one, found, words) for one in found.verdicts[:MOST_TOPICS]] or [words.html("why-no-topics")]
     shared = words.html("why-in-common", words=words.several(found.in_common)) if found.in_common else ""
-    *buttons, _ = mark_buttons(paper, marks, words)
+    *buttons, _ = _mark_buttons(paper, marks, words)
     return join("\n\n", [heading, *verdicts, shared]), [buttons]
 
 
@@ -89,6 +84,11 @@ def sure_to_forget(words: Texts) -> tuple[Html, Rows]:
         Button(words.plain("delete-no"), data=TASTE + "keep"),
     ]
     return words.html("taste-sure"), [buttons]
+
+
+def _mark_buttons(paper: Paper, marks: Marks | None, words: Texts) -> list[Button]:
+    """What can be said of a paper: more like this, less, and that it is kept; what was said already is ticked."""
+    return [Button(label, data=data) for data, label in mark_labels(paper.id, marks, words).items()]
 
 
 def _verdict(verdict: Verdict, found: Explanation, words: Texts) -> Html:

@@ -95,14 +95,18 @@ STYLING_COMMANDS = frozenset(
     )
 )
 """LaTeX commands that change how their argument looks, not what it says."""
-PASSING_CUES = (
-    ("unlike",),
+EXAMPLE_CUES = (
     ("such", "as"),
     ("e", "g"),
+    ("including",),
+    ("like",),
+)
+"""Words after which an abstract names examples, several as a rule."""
+RIVAL_CUES = (
+    ("unlike",),
     ("compared", "with"),
     ("compared", "to"),
     ("inspired", "by"),
-    ("including",),
     ("than",),
     ("instead", "of"),
     ("beyond",),
@@ -110,8 +114,13 @@ PASSING_CUES = (
     ("in", "contrast", "with"),
     ("as", "opposed", "to"),
     ("similar", "to"),
-    ("like",),
     ("apart", "from"),
     ("besides",),
+    ("outperform",),
+    ("outperforms",),
+    ("outperforming",),
+    ("surpass",),
+    ("surpasses",),
+    ("surpassing",),
 )
-"""Words after which an abstract names what it is not about."""
+"""Words after which an abstract, up to a comma, names what it is not about."""

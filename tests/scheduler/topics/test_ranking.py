@@ -56,6 +56,7 @@ def test_papers_about_the_topic_come_first() -> None:
         "Many tools (e.g. tidal kettles) exist.",
         "It is quick compared with tidal kettles.",
         "Our pump is inspired by tidal kettles.",
+        "It surpasses tidal kettles.",
         "Among them, gas ovens, clay pots, tidal kettles, and open fires, we chose none.",
     ],
 )
@@ -63,6 +64,14 @@ def test_a_mention_in_passing_is_not_enough(sentence: str) -> None:
     abstract = f"{sentence} {FILLER}"
     assert 0 < _score("tidal kettles", abstract=abstract) < BALANCED
     assert 0 < _score("kettles", abstract=abstract) < BALANCED
+
+
+def test_what_is_set_against_another_thing_is_not_mentioned_in_passing() -> None:
+    subject, rival = (
+        _score("tidal kettles", abstract=f"{FILLER} {sentence} {FILLER}")
+        for sentence in ("Unlike gas ovens, tidal kettles boil.", "Unlike tidal kettles, gas ovens boil.")
+    )
+    assert subject > rival > 0
 
 
 def test_the_last_sentence_alone_is_not_enough() -> None:
@@ -99,6 +108,13 @@ def test_a_paper_s_own_abbreviation_stands_for_its_words() -> None:
     assert _score("tidal boiling kettles", "TBKs at sea", abstract) >= BALANCED
     assert _score("TBK", "Kettles", abstract) >= BALANCED
     assert _score('ti:"boiling kettles"', "TBKs at sea", abstract) >= BALANCED
+
+
+def test_a_phrase_is_side_by_side_in_what_an_abbreviation_stands_for_too() -> None:
+    abstract = f"Tidal boiling kettles (TBKs) are old. A TBK sings. {FILLER}"
+    assert _score('"tidal kettles"', "TBKs at sea", abstract) == 0
+    assert _score('"TBK sings"', "TBKs at sea", abstract) > 0
+    assert _score('TBK -"tidal kettles"', "TBKs at sea", abstract) >= BALANCED
 
 
 @pytest.mark.parametrize(
