@@ -144,6 +144,19 @@ async def test_what_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk, la
     assert await desk.rows("SELECT * FROM subscriptions") == before
 
 
+async def test_settings_of_topics_need_one_and_say_what_each_has(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    assert "Papers a topic" not in text_of(await desk.say(ada, "/settings"))
+    for typed in ("papers 8", "days Mon"):
+        assert "You follow nothing yet." in text_of(await desk.say(ada, f"/settings {typed}"))
+    await desk.say(ada, "/subscribe diffusion models")
+    assert "at most 5\n" in text_of(await desk.say(ada, "/settings"))
+    await desk.say(ada, "/subscribe exoplanets")
+    await desk.say(ada, "/topics 2 papers 12")
+    assert "at most 5–12\n" in text_of(await desk.say(ada, "/settings"))
+    assert "at most 8\n" in text_of(await desk.say(ada, "/settings papers 8"))
+
+
 async def test_a_muted_word_keeps_its_papers_out(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe diffusion models")
