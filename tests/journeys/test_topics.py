@@ -178,6 +178,18 @@ async def test_a_favourite_author_comes_whatever_the_topic(desk: Desk) -> None:
     assert f"author: {author[0][0]}" in digest["text"]
 
 
+async def test_a_name_that_many_have_is_said_to_be_one(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe exoplanets")
+    said = text_of(await desk.say(ada, "/topics 1 by Doe, J."))
+    assert "Always by: J. Doe" in said
+    assert "a day" not in said
+    await desk.rows("UPDATE papers SET authors = replace(authors, '\"]', '\", \"Jane Doe\"]')")
+    said = text_of(await desk.say(ada, "/topics 1 by Doe, Roe"))
+    assert "Always by: J. Doe, Doe, Roe" in said
+    assert "Doe: papers a day, about 15. A name stands for everybody who has it, and at most 20 a day come" in said
+
+
 async def test_a_topic_rests_on_days_that_are_not_its_own_and_loses_nothing(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe diffusion models")
