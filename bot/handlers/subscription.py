@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.locales import Html, texts
 from bot.views.layout import join, shorten
 from bot.views.settings import CAPS, WORKDAYS
 from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
-from bot.views.topics import shown
+from bot.views.topics import in_english, shown
 from scheduler.errors import FilterError
 from scheduler.filters import LEVELS, values_of, with_values, without_value
 from scheduler.models import EVERY_DAY
@@ -79,8 +80,12 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
         return
     await conversation.services.store.run(subscriptions.change, wanted)
     text, rows = page_of(conversation, place, wanted)
-    named = [name for name in wanted.filters.authors if name not in found.filters.authors]
-    await conversation.reply(join("\n\n", [text, await _namesakes(conversation, named)]), rows)
+    added = {
+        name: sorted({*getattr(wanted.filters, name)} - {*getattr(found.filters, name)}) for name in LISTS.values()
+    }
+    hints = [in_english(value, words) for value in chain.from_iterable(added.values())]
+    namesakes = await _namesakes(conversation, added["authors"])
+    await conversation.reply(join("\n\n", [text, *dict.fromkeys(hints), namesakes]), rows)
 
 
 def page_of(conversation: Conversation, place: int, found: Subscription) -> tuple[Html, Rows]:

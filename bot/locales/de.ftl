@@ -127,7 +127,7 @@ subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
-in-english = Die Artikel bei arXiv sind fast alle auf Englisch: Schreib das Thema in englischen Wörtern.
+in-english = Die Artikel bei arXiv sind fast alle auf Englisch, Namen stehen dort in lateinischen Buchstaben: Schreib es auch so.
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
 pace-daily = Das bringt etwa { $count ->
         [one] einen neuen Artikel

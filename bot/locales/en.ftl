@@ -127,7 +127,7 @@ subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { 
 subscribed-first = First, what the last days brought:
 subscribed-first-there = What the last days brought goes there now.
 subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
-in-english = arXiv's papers are nearly all in English: say the topic in English words.
+in-english = arXiv's papers are nearly all in English, with names in Latin letters: say it so, too.
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
 pace-daily = It brings about { $count ->
         [one] one new paper

@@ -127,7 +127,7 @@ subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin 
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
-in-english = Presque tous les articles d’arXiv sont en anglais : écrivez le sujet en anglais.
+in-english = Presque tous les articles d’arXiv sont en anglais, avec les noms en lettres latines : écrivez de même.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
         [one] un nouvel article

@@ -178,6 +178,14 @@ async def test_a_favourite_author_comes_whatever_the_topic(desk: Desk) -> None:
     assert f"author: {author[0][0]}" in digest["text"]
 
 
+@pytest.mark.parametrize("typed", ["with 扩散", "without обзор, survey", "by Иван Примеров"])
+async def test_who_types_another_script_is_told_what_arxiv_is_written_in(desk: Desk, typed: str) -> None:
+    ada = desk.telegram.user(7)
+    assert "names in Latin letters" in (await desk.say(ada, '/subscribe au:"李例子"'))[0]["text"]
+    assert text_of(await desk.say(ada, f"/topics 1 {typed}")).count("nearly all in English") == 1
+    assert "nearly all in English" not in text_of(await desk.say(ada, "/topics 1 by Zoé Núñez"))
+
+
 async def test_a_name_that_many_have_is_said_to_be_one(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe exoplanets")
