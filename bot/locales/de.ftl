@@ -141,6 +141,7 @@ pace-rare = Das bringt weniger als einen neuen Artikel in der Woche.
 pace-none = Die letzten Wochen haben dazu nichts gebracht.
 instead-narrower = Das ist vielleicht mehr, als du willst. Enger gefasst, stattdessen:
 instead-broader = Allgemeiner, stattdessen:
+instead-person = Wenn das ein Name ist, stattdessen:
 instead-daily = { $query } · { $count } am Tag
 instead-weekly = { $query } · { $count } in der Woche
 already-subscribed = Du folgst <b>{ $query }</b> schon. /digest zeigt, was es Neues gibt.

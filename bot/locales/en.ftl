@@ -141,6 +141,7 @@ pace-rare = It brings less than one new paper a week.
 pace-none = The last weeks brought nothing on it.
 instead-narrower = That may be more than you want. Narrower, in its place:
 instead-broader = Broader, in its place:
+instead-person = If that is somebody's name, in its place:
 instead-daily = { $query } · { $count } a day
 instead-weekly = { $query } · { $count } a week
 already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.

@@ -141,6 +141,7 @@ pace-rare = Trae menos de un artículo nuevo a la semana.
 pace-none = Las últimas semanas no trajeron nada sobre esto.
 instead-narrower = Quizá sea más de lo que quieres. Más concreto, en su lugar:
 instead-broader = Más amplio, en su lugar:
+instead-person = Si es el nombre de alguien, en su lugar:
 instead-daily = { $query } · { $count } al día
 instead-weekly = { $query } · { $count } a la semana
 already-subscribed = Ya sigues <b>{ $query }</b>. /digest muestra las novedades.

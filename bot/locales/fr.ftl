@@ -141,6 +141,7 @@ pace-rare = Cela apporte moins d’un nouvel article par semaine.
 pace-none = Les dernières semaines n’ont rien apporté à ce sujet.
 instead-narrower = C’est peut-être plus que vous ne voulez. Plus précis, à la place :
 instead-broader = Plus large, à la place :
+instead-person = Si c’est le nom de quelqu’un, à la place :
 instead-daily = { $query } · { $count } par jour
 instead-weekly = { $query } · { $count } par semaine
 already-subscribed = Vous suivez déjà <b>{ $query }</b>. /digest montre ce qu’il y a de nouveau.

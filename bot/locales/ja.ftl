@@ -123,6 +123,7 @@ pace-rare = 新しい論文は一週間に一本未満です。
 pace-none = ここ数週間、当たる論文はありませんでした。
 instead-narrower = 少し多いかもしれません。代わりに、もっと狭いもの：
 instead-broader = 代わりに、もっと広いもの：
+instead-person = 人名でしたら、代わりに：
 instead-daily = { $query } · 一日 { $count } 本
 instead-weekly = { $query } · 一週間 { $count } 本
 already-subscribed = <b>{ $query }</b> はすでにフォロー中です。新着は /digest で見られます。

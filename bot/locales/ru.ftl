@@ -153,6 +153,7 @@ pace-rare = Она приносит меньше одной новой стат�
 pace-none = За последние недели по ней ничего не было.
 instead-narrower = Возможно, это больше, чем вам нужно. Можно взять тему поуже:
 instead-broader = Можно взять тему пошире:
+instead-person = Если это имя, можно взять вместо темы:
 instead-daily = { $query } · { $count } в день
 instead-weekly = { $query } · { $count } в неделю
 already-subscribed = Вы уже следите за темой <b>{ $query }</b>. /digest покажет новое.

@@ -123,6 +123,7 @@ pace-rare = 每周不到一篇新论文。
 pace-none = 最近几周没有这方面的论文。
 instead-narrower = 这可能太多了。可以换成更窄的主题：
 instead-broader = 也可以换成更宽的主题：
+instead-person = 如果这是人名，可以换成：
 instead-daily = { $query } · 每天 { $count } 篇
 instead-weekly = { $query } · 每周 { $count } 篇
 already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。

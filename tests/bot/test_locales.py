@@ -52,7 +52,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "field-": tuple(field.name for field in RESEARCH),
     "outlook-": ("none", "rare", "weekly", "daily"),
     "pace-": ("none", "rare", "weekly", "daily"),
-    "instead-": ("narrower", "broader", "weekly", "daily"),
+    "instead-": ("narrower", "broader", "person", "weekly", "daily"),
     "menu-": tuple(route.name for route in COMMANDS),
     "filter-": tuple(FILTER_TROUBLES),
     "import-": tuple(IMPORT_TROUBLES),
