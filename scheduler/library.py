@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -15,7 +16,7 @@ from scheduler.topics.interests import gist, is_interest, likest, words_like
 from scheduler.topics.query import Query, parse
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING
 from scheduler.topics.relaxing import relaxed
-from scheduler.topics.syntax import Words, words_of, written
+from scheduler.topics.syntax import Author, Phrase, Words, words_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.topics.glossary import Glossary
     from scheduler.topics.ranking import Ranker
+    from scheduler.topics.syntax import Node
 
 Order = Literal["best", "newest"]
 
@@ -36,6 +38,8 @@ POOL: Final = 48
 """Papers that the ranker chooses from; each costs it a millisecond."""
 TITLED: Final = 32
 """Of them, those that have all the words in the title."""
+NAMES: Final = 4
+"""Words that may be somebody's name."""
 FEW: Final = 10
 """Papers below which a search looks for those with fewer of the words."""
 WIDER: Final = 20
@@ -88,6 +92,20 @@ class Library:
         await self._store.run(papers.save, [replace(one, announced=None) for one in fetched], self._now())
         return await self._store.run(papers.get, [one.id for one in fetched])
 
+    async def meant(self, query: Query) -> Query:
+        """The query; or, where no paper holds its words but somebody who wrote one is called so, the query for them."""
+        if not (names := _names(query.root)):
+            return query
+        holding = Stage(expression(query.root, "all", self._usage.glossary), 1)
+        if len(await self._store.read(search.pool, [holding], 1)):
+            return query
+        for name in names:
+            author = Query(name, written(name))
+            pool = await self._store.read(search.pool, [Stage(author.fts("all"), POOL)], POOL)
+            if await self._scored(author, pool, WORTH_KEEPING):
+                return author
+        return query
+
     async def search(self, query: Query, limit: int, order: Order = "best") -> list[Paper]:
         """The store's papers for a query: of the newest that hold its words, the best, best or newest first.
 
@@ -135,6 +153,19 @@ def like(paper: Paper) -> Query | None:
     """The topic that stands for papers like this one; nothing if too little is known of what it says."""
     words = words_like(paper)
     return parse(" ".join(words)) if words else None
+
+
+_NAME: Final = re.compile(r"[^\W\d_]+([-'.][^\W\d_]+)*")
+
+
+def _names(node: Node) -> list[Author]:
+    """Whom some words may name, the family last or first; nobody where they are too many, or more than letters."""
+    words = node.words if isinstance(node, Words) else ()
+    if isinstance(node, Phrase) and node.field is None:
+        words = tuple(node.text.split())
+    if not 0 < len(words) <= NAMES or not all(map(_NAME.fullmatch, words)):
+        return []
+    return [Author(" ".join(names)) for names in dict.fromkeys([words, (*words[1:], words[0])])]
 
 
 def _stages(query: Query, order: Order, glossary: Glossary) -> list[Stage]:

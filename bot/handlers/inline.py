@@ -86,7 +86,7 @@ async def _find(services: Services, query: InlineQuery) -> list[Paper]:
             return []
         return [found] if found else []
     try:
-        return await services.library.search(parse(asked), MOST)
+        return await services.library.search(await services.library.meant(parse(asked)), MOST)
     except QueryError:
         return []
 

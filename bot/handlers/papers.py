@@ -145,7 +145,7 @@ async def _by_words(conversation: Conversation) -> list[Paper] | None:
     query = _query(conversation.words)
     if query is None:
         return []
-    if found := await library.search(query, CHOICES):
+    if found := await library.search(await library.meant(query), CHOICES):
         return found
     if not await conversation.may_look():
         return None

@@ -80,6 +80,22 @@ async def test_a_search_knows_the_topic_language(desk: Desk) -> None:
     assert not any("iffusion" in one for one in titles(found))
 
 
+async def test_a_search_for_a_name_finds_what_the_author_wrote_and_can_be_followed(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [found] = await desk.say(ada, "/search Jana Příklad")
+    assert found["text"].startswith('au:"jana příklad" · ')
+    assert "Every Large Tournament Has a Modest King" in titles(found)
+    await desk.press(ada, found, "Follow this")
+    assert await desk.rows("SELECT query FROM topics") == [('au:"jana příklad"',)]
+
+
+@pytest.mark.parametrize("said", ["{}", "arXiv:{}v1", "https://arxiv.org/abs/{}"])
+async def test_a_search_for_a_number_opens_its_paper(desk: Desk, said: str) -> None:
+    [(paper_id, title)] = await desk.rows("SELECT id, title FROM papers LIMIT 1")
+    [card] = await desk.say(desk.telegram.user(7), f"/search {said.format(paper_id)}")
+    assert card["text"].startswith(title)
+
+
 async def test_a_search_forgives_a_word_too_much(desk: Desk) -> None:
     [found] = await desk.say(desk.telegram.user(7), "/search long video diffusion models with zebras and marmalade")
     assert any("Video" in title for title in titles(found))

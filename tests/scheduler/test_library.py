@@ -130,6 +130,34 @@ async def test_words_find_the_stores_best(library: Library, store: Store, shelf:
     assert {one.id for one in await library.search(parse("cat:cs.CV"), 5)} == {one.id for one in [*shelf.known, weak]}
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Fictus", 'au:"fictus"'),
+        ("A. Fictus", 'au:"a fictus"'),
+        ("Fictus, Ada", 'au:"ada fictus"'),
+        ('"Ada Fictus"', 'au:"ada fictus"'),
+        ("Bo Fictus", "bo fictus"),
+        ("Exempla", "exempla"),
+        ("Fictus kites", "fictus kites"),
+        ("Fictus 2025", "fictus 2025"),
+        ("ti:Fictus", "ti:fictus"),
+        ("nobody", "nobody"),
+        ("扩散", "扩散"),
+    ],
+)
+async def test_words_that_only_authors_are_called_mean_these(
+    library: Library, store: Store, typed: str, meant: str
+) -> None:
+    by = paper(1, title="Kites", authors=("Cy Muster", "Ada Q. Fictus"))
+    await store.run(papers.save, [by, paper(2, title="The Exempla of Rhetoric", authors=("Bo Exempla",))], NOON)
+    query = await library.meant(parse(typed))
+    assert query.canonical == meant
+    assert query == parse(meant)
+    if query != parse(typed):
+        assert await library.search(query, 5) == [by]
+
+
 async def test_the_ranker_decides_among_those_that_hold_the_words(store: Store, shelf: Shelf) -> None:
     class Contrary(AboutnessRanker):
         def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
