@@ -112,7 +112,10 @@ class Library:
         Papers without some of the words are only there if there are few with all, and must be about them.
         """
         glossary = self._usage.glossary
-        pool = await self._store.read(search.pool, _stages(query, order, glossary), POOL)
+        if order == "best":
+            pool = await self._store.read(search.pool, _stages(query, glossary), POOL)
+        else:
+            pool = await self._store.read(search.by_day, _held(query, glossary), POOL)
         found = await self._scored(query, pool, WORTH_KEEPING)
         if len(found) < FEW and order == "best" and not is_interest(query.root):
             heard, wider = await self._store.read(_wider, query, glossary)
@@ -127,7 +130,7 @@ class Library:
         query = like(paper)
         if query is None:
             return []
-        pool = await self._store.read(search.pool, _stages(query, "best", self._usage.glossary), POOL)
+        pool = await self._store.read(search.pool, _stages(query, self._usage.glossary), POOL)
         scored = await self._scored(query, [one for one in pool if one.id != paper.id], 0.0)
         found = await asyncio.to_thread(likest, paper, scored)
         return [one for score, one in found if score >= ALIKE][:limit]
@@ -168,13 +171,19 @@ def _names(node: Node) -> list[Author]:
     return [Author(" ".join(names)) for names in dict.fromkeys([words, (*words[1:], words[0])])]
 
 
-def _stages(query: Query, order: Order, glossary: Glossary) -> list[Stage]:
+def _stages(query: Query, glossary: Glossary) -> list[Stage]:
     if is_interest(query.root):
         found = [Stage(expression(gist(query.root, size), "all"), fills) for size, fills in GISTS]
-        return [*found, Stage(query.fts(), POOL)] if order == "best" else found[-1:]
-    asked = glossary.usual(query.root)
-    titled = [Stage(expression(asked, "title", glossary), TITLED)] if order == "best" else []
-    return [*titled, Stage(expression(asked, "all", glossary), POOL)]
+        return [*found, Stage(query.fts(), POOL)]
+    titled = expression(glossary.usual(query.root), "title", glossary)
+    return [Stage(titled, TITLED), Stage(_held(query, glossary), POOL)]
+
+
+def _held(query: Query, glossary: Glossary) -> str | None:
+    """For FTS5: all the words, by any name; of an interest, some of them."""
+    if is_interest(query.root):
+        return expression(gist(query.root, GISTS[-1][0]), "all")
+    return expression(glossary.usual(query.root), "all", glossary)
 
 
 def _wider(db: Database, query: Query, glossary: Glossary) -> tuple[Query, list[Paper]]:
