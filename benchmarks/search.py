@@ -128,9 +128,10 @@ async def measure(
     print(f"  memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at its peak so far")
 
 
-async def _search(library: Library, order: Order, query: Query) -> list[Paper]:
+async def _search(library: Library, order: Order, query: Query) -> Sequence[Paper]:
     """As ``/search`` does it."""
-    return await library.search(await library.meant(query), POOL, order)
+    found = await library.search(await library.meant(query), POOL, order)
+    return found.papers
 
 
 async def time_searches(name: str, find: Callable[[Asked], Awaitable[Sequence[Paper]]], asked: Sequence[Asked]) -> None:

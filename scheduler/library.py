@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from scheduler.store import papers, search
 from scheduler.store.search import Stage
@@ -50,6 +50,14 @@ GISTS: Final = ((6, 20), (4, 40), (3, POOL), (2, POOL))
 
 ALIKE: Final = 0.01
 """Score below which a paper is not like another."""
+
+
+class Found(NamedTuple):
+    """What a search found."""
+
+    papers: Sequence[Paper]
+    is_all: bool
+    """Whether the store holds no more than was looked at."""
 
 
 class Library:
@@ -106,7 +114,7 @@ class Library:
                 return author
         return query
 
-    async def search(self, query: Query, limit: int, order: Order = "best") -> list[Paper]:
+    async def search(self, query: Query, limit: int, order: Order = "best") -> Found:
         """The store's papers for a query: of the newest that hold its words, the best, best or newest first.
 
         Papers without some of the words are only there if there are few with all, and must be about them.
@@ -123,7 +131,7 @@ class Library:
             found += await self._scored(heard, [paper for paper in wider if paper.id not in known], WORTH_SAYING)
         if order == "best":
             found.sort(key=lambda pair: -pair[0])
-        return [paper for _, paper in found][:limit]
+        return Found([paper for _, paper in found][:limit], is_all=len(pool) < POOL)
 
     async def alike(self, paper: Paper, limit: int) -> list[Paper]:
         """The store's papers most like one; none where too little is known of what it says."""

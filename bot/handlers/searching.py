@@ -35,7 +35,7 @@ async def look_for(conversation: Conversation, query: Query, hint: Html = Html()
     library = conversation.services.library
     query = await library.meant(query)
     found = await library.search(query, POOL)
-    if found:
+    if found.papers:
         text, rows = page(query.canonical, found, "best", 0, conversation.texts)
         await conversation.reply(join("\n\n", [text, hint]), rows)
     else:
@@ -47,8 +47,14 @@ async def search_pressed(conversation: Conversation) -> None:
     name, _, offset = conversation.data.removeprefix(SEARCH).partition(":")
     order = next((one for one in get_args(Order) if one == name), None)
     query = _searched_for(conversation)
-    found = await conversation.services.library.search(query, POOL, order) if query and order else []
-    if not found or not order or not query or not (offset.isascii() and offset.isdecimal() and int(offset) <= POOL):
+    found = await conversation.services.library.search(query, POOL, order) if query and order else None
+    if (
+        not found
+        or not found.papers
+        or not order
+        or not query
+        or not (offset.isascii() and offset.isdecimal() and int(offset) <= POOL)
+    ):
         await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()

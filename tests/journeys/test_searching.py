@@ -9,6 +9,7 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from bot.views import searching
+from scheduler.library import POOL
 from scheduler.store import papers
 from scheduler.topics.glossary import AGREED
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
@@ -58,6 +59,17 @@ async def test_the_newest_come_first_if_that_is_wanted(desk: Desk) -> None:
     assert order == sorted(order, reverse=True)
     await desk.press(ada, found, "Best first")
     assert titles(desk.now_shows(found)) == best
+
+
+async def test_that_there_are_more_than_were_looked_at_is_said(desk: Desk) -> None:
+    ada, store = desk.telegram.user(7), desk.paperboy.services.store
+    await store.run(papers.save, [paper(n, title="Zorbl kites", abstract="") for n in range(1, POOL)], MORNING)
+    [found] = await desk.say(ada, "/search zorbl")
+    assert found["text"].startswith(f"zorbl · best first · 1–8 of {POOL - 1}\n")
+    await store.run(papers.save, [paper(POOL, title="Zorbl kites", abstract="")], MORNING)
+    for order in ("Newest first", "Best first"):
+        await desk.press(ada, found, order)
+        assert desk.now_shows(found)["text"].startswith(f"zorbl · {order.lower()} · 1–8 of {POOL}+\n")
 
 
 async def test_what_the_stores_papers_abbreviate_is_known_from_the_start(tmp_path: Path) -> None:
