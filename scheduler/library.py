@@ -16,7 +16,7 @@ from scheduler.topics.interests import gist, is_interest, likest, words_like
 from scheduler.topics.query import Query, parse
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING
 from scheduler.topics.relaxing import relaxed
-from scheduler.topics.syntax import Author, Phrase, Words, words_of, written
+from scheduler.topics.syntax import Phrase, Words, words_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,13 +102,12 @@ class Library:
 
     async def meant(self, query: Query) -> Query:
         """The query; or, where no paper holds its words but somebody who wrote one is called so, the query for them."""
-        if not (names := _names(query.root)):
+        if not (authors := _authors(query.root)):
             return query
         holding = Stage(expression(query.root, "all", self._usage.glossary), 1)
         if len(await self._store.read(search.pool, [holding], 1)):
             return query
-        for name in names:
-            author = Query(name, written(name))
+        for author in authors:
             pool = await self._store.read(search.pool, [Stage(author.fts("all"), POOL)], POOL)
             if await self._scored(author, pool, WORTH_KEEPING):
                 return author
@@ -169,14 +168,15 @@ def like(paper: Paper) -> Query | None:
 _NAME: Final = re.compile(r"[^\W\d_]+([-'.][^\W\d_]+)*")
 
 
-def _names(node: Node) -> list[Author]:
-    """Whom some words may name, the family last or first; nobody where they are too many, or more than letters."""
+def _authors(node: Node) -> list[Query]:
+    """Authors whom some words may name, family last or first; none where they are too many, or more than letters."""
     words = node.words if isinstance(node, Words) else ()
     if isinstance(node, Phrase) and node.field is None:
         words = tuple(node.text.split())
     if not 0 < len(words) <= NAMES or not all(map(_NAME.fullmatch, words)):
         return []
-    return [Author(" ".join(names)) for names in dict.fromkeys([words, (*words[1:], words[0])])]
+    turned = dict.fromkeys([" ".join(words), " ".join((*words[1:], words[0]))])
+    return [parse(f'au:"{name}"') for name in turned]
 
 
 def _stages(query: Query, glossary: Glossary) -> list[Stage]:
