@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from scheduler.store import papers, search
@@ -58,6 +59,8 @@ class Found(NamedTuple):
     papers: Sequence[Paper]
     is_all: bool
     """Whether the store holds no more than was looked at."""
+    has_all_words: bool = True
+    """Whether any paper of the store has all the words; otherwise these have some of them."""
 
 
 class Library:
@@ -119,18 +122,20 @@ class Library:
         Papers without some of the words are only there if there are few with all, and must be about them.
         """
         glossary = self._usage.glossary
-        if order == "best":
-            pool = await self._store.read(search.pool, _stages(query, glossary), POOL)
-        else:
+        if order == "newest":
             pool = await self._store.read(search.by_day, _held(query, glossary), POOL)
+            if found := await self._scored(query, pool, WORTH_KEEPING):
+                return Found([paper for _, paper in found][:limit], is_all=len(pool) < POOL)
+            best = await self.search(query, limit)
+            return best._replace(papers=sorted(best.papers, key=_day, reverse=True))
+        pool = await self._store.read(search.pool, _stages(query, glossary), POOL)
         found = await self._scored(query, pool, WORTH_KEEPING)
-        if len(found) < FEW and order == "best" and not is_interest(query.root):
+        if len(found) < FEW and not is_interest(query.root):
             heard, wider = await self._store.read(_wider, query, glossary)
             known = {paper.id for paper in pool}
             found += await self._scored(heard, [paper for paper in wider if paper.id not in known], WORTH_SAYING)
-        if order == "best":
-            found.sort(key=lambda pair: -pair[0])
-        return Found([paper for _, paper in found][:limit], is_all=len(pool) < POOL)
+        found.sort(key=lambda pair: -pair[0])
+        return Found([paper for _, paper in found][:limit], len(pool) < POOL, bool(pool))
 
     async def alike(self, paper: Paper, limit: int) -> list[Paper]:
         """The store's papers most like one; none where too little is known of what it says."""
@@ -177,6 +182,10 @@ def _authors(node: Node) -> list[Query]:
         return []
     turned = dict.fromkeys([" ".join(words), " ".join((*words[1:], words[0]))])
     return [parse(f'au:"{name}"') for name in turned]
+
+
+def _day(paper: Paper) -> date:
+    return paper.announced or (paper.published.date() if paper.published else date.min)
 
 
 def _stages(query: Query, glossary: Glossary) -> list[Stage]:

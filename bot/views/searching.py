@@ -37,12 +37,13 @@ def page(query: str, found: Found, order: Order, offset: int, words: Texts) -> t
     places, text, rows = _listed(found.papers, offset, f"{SEARCH}{order}", words)
     count = places["count"] if found.is_all else f"{places['count']}+"
     heading = words.html(f"search-{order}", query=query, **places | {"count": count})
+    some = Html() if found.has_all_words else words.html("search-some")
     others = [
         Button(words.plain(f"search-order-{other}"), data=f"{SEARCH}{other}:0")
         for other in get_args(Order)
         if other != order
     ]
-    return join("\n\n", [heading, text]), [*rows, [*others, _follow(words)]]
+    return join("\n\n", [heading, some, text]), [*rows, [*others, _follow(words)]]
 
 
 def alike(paper: Paper, query: str, found: Sequence[Paper], offset: int, words: Texts) -> tuple[Html, Rows]:

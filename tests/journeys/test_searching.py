@@ -108,9 +108,18 @@ async def test_a_search_for_a_number_opens_its_paper(desk: Desk, said: str) -> N
     assert card["text"].startswith(title)
 
 
-async def test_a_search_forgives_a_word_too_much(desk: Desk) -> None:
-    [found] = await desk.say(desk.telegram.user(7), "/search long video diffusion models with zebras and marmalade")
-    assert any("Video" in title for title in titles(found))
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_search_forgives_a_word_too_much_and_says_so(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    [found] = await desk.say(ada, "/search long video diffusion models with zebras and marmalade")
+    best = titles(found)
+    assert any("Video" in title for title in best)
+    assert words.plain("search-some") in found["text"]
+    await desk.press(ada, found, words.plain("search-order-newest"))
+    assert sorted(titles(desk.now_shows(found))) == sorted(best)
+    assert words.plain("search-some") in desk.now_shows(found)["text"]
+    [exact] = await desk.say(ada, "/search video diffusion models")
+    assert words.plain("search-some") not in exact["text"]
 
 
 async def test_what_was_searched_for_can_be_followed(desk: Desk) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from scheduler import sample
 from scheduler.errors import SourceDown
-from scheduler.library import POOL, Library
+from scheduler.library import POOL, Found, Library
 from scheduler.models import Match
 from scheduler.sources.announcements import announced_at
 from scheduler.sources.arxiv import Arxiv
@@ -125,8 +125,8 @@ async def test_words_find_the_stores_best(library: Library, store: Store, shelf:
     await store.run(papers.save, [*shelf.known, weak], NOON)
     found = (await library.search(parse("kites"), 5)).papers
     assert [one.id for one in found] == ["2506.00002", "2506.00003"]
-    assert await library.search(parse("kites"), 1) == (found[:1], True)
-    assert await library.search(parse("submarines"), 5) == ([], True)
+    assert await library.search(parse("kites"), 1) == Found(found[:1], is_all=True)
+    assert (await library.search(parse("submarines"), 5)).papers == []
     assert {one.id for one in (await library.search(parse("cat:cs.CV"), 5)).papers} == {
         one.id for one in [*shelf.known, weak]
     }
@@ -165,7 +165,7 @@ async def test_words_that_only_authors_are_called_mean_these(
     assert query.canonical == meant
     assert query == parse(meant)
     if query != parse(typed):
-        assert await library.search(query, 5) == ([by], True)
+        assert await library.search(query, 5) == Found([by], is_all=True)
 
 
 async def test_the_ranker_decides_among_those_that_hold_the_words(store: Store, shelf: Shelf) -> None:
