@@ -425,6 +425,7 @@ button-similar = Ähnliche
 search-what = Wonach suchst du? Zum Beispiel: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · beste zuerst · { $first }–{ $last } von { $count }
 search-newest = <b>{ $query }</b> · neueste zuerst · { $first }–{ $last } von { $count }
+search-some = Kein Artikel hier hat alle diese Wörter; diese haben einige davon.
 search-at-arxiv = Zu <b>{ $query }</b> habe ich keinen Artikel. arXiv selbst findet:
 similar-what = Ähnlich wie welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/similar 2506.01234</code>
 similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $count }
