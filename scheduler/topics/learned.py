@@ -21,7 +21,7 @@ from scheduler.topics.background import root, shipped, terms_of
 from scheduler.topics.features import chances, features
 from scheduler.topics.glossary import Usage
 from scheduler.topics.index import index
-from scheduler.topics.interests import worth_saying
+from scheduler.topics.interest_ranking import worth_saying
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
 from scheduler.topics.ranking import judged

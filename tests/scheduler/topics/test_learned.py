@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from scheduler import records, sample
 from scheduler.topics.background import shipped
 from scheduler.topics.glossary import Usage
-from scheduler.topics.interests import InterestRanker
+from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED, WORTH_KEEPING, AboutnessRanker
