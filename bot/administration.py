@@ -92,7 +92,8 @@ def costs() -> None:
     """Print what the language model cost. Today, on the days before, and what a month will cost."""
     chosen = settings.load()
     found = act("costs", None, costs_of.account, _now())
-    click.echo(visible(views.costs(found, chosen.daily_budget, texts(chosen.language))))
+    words = texts(chosen.language)
+    click.echo(visible(views.costs(found, chosen.daily_budget, words, has_model=chosen.has_model)))
 
 
 @admin.command(context_settings=NEGATIVE)
@@ -103,7 +104,7 @@ def users(chat_id: int | None, newer: int) -> None:
     words = texts(settings.load().language)
     if chat_id is None:
         page = act("users", None, chats.newest, views.PAGE, newer)
-        click.echo(visible(views.users(page, newer, act("users", None, chats.count), words)[0]))
+        click.echo(visible(views.users(page, newer, act("users", None, chats.count), words, here=False)[0]))
         return
     found = act("users", chat_id, chats.find, chat_id)
     if found is None:
@@ -184,7 +185,8 @@ def failures() -> None:
 @click.argument("number", type=int, required=False)
 def retry(number: int | None) -> None:
     """Send again what was given up. That is the message NUMBER, or all of them."""
-    click.echo(f"{act('retry', None, deliveries.try_again, number, _now())} messages are in the outbox again")
+    count = act("retry", None, deliveries.try_again, number, _now())
+    click.echo(visible(texts(settings.load().language).html("retry-done", count=count)))
 
 
 @admin.command()

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from bot.locales import LANGUAGES
 from scheduler.summaries.languages import is_known
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Day(click.DateTime):
+    """A day, such as ``2026-06-05``."""
+
+    def __init__(self) -> None:
+        """The one way of writing it."""
+        super().__init__(formats=["%Y-%m-%d"])
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The day's midnight."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day; write one like 2026-06-05", param, ctx)
 
 
 class LanguageCode(click.ParamType[str]):
@@ -25,6 +43,7 @@ class LanguageCode(click.ParamType[str]):
 LANGUAGE = click.option(
     "--language", type=LanguageCode(), help=f"Language of summaries by a model; of headings: {', '.join(LANGUAGES)}."
 )
+DAY = Day()
 CHAT = click.argument("chat_id", metavar="[ID]", type=int, required=False)
 NEGATIVE = {"ignore_unknown_options": True}
 """For a command that takes such an id: those of groups are negative, and no options."""

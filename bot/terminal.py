@@ -156,12 +156,12 @@ async def _sampled(now: Callable[[], datetime]) -> AsyncIterator[Session]:
     """A conversation over the sample papers, in a folder that goes with it; no setting matters to it."""
     source = SampleSource(sample.papers(SAMPLE_DAYS), now)
     with tempfile.TemporaryDirectory(prefix="paperboy-") as folder:
-        async with _session(_for_one(sample_settings(Path(folder))), Arxiv(source, source, source), now) as session:
+        async with _session(_for_one(_sample_settings(Path(folder))), Arxiv(source, source, source), now) as session:
             session.remark("The papers here are invented, and so are their authors and findings.")
             yield session
 
 
-def sample_settings(folder: Path) -> Settings:
+def _sample_settings(folder: Path) -> Settings:
     """Plain settings, whatever the environment says."""
     return Settings.defaults().model_copy(update={"data": folder})
 

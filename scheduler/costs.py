@@ -49,6 +49,11 @@ class Account:
     """US dollars of each whole day, oldest first, from the first on that had a call."""
 
     @property
+    def has_calls(self) -> bool:
+        """Whether anything was asked of a model, today or lately."""
+        return bool(self.today.calls or self.days)
+
+    @property
     def month(self) -> float:
         """US dollars of a month in which each day is like the mean of the last week's; 0 where no day is over."""
         lately = [cost for _, cost in self.days[-WEEK:]]

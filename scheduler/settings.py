@@ -137,7 +137,8 @@ class Settings(BaseSettings):
     """Networks that updates may come from, as the proxy's ``X-Forwarded-For`` tells; Telegram's are ``149.154.160.0/20
     91.108.4.0/22``; without it, from anywhere."""
     language: Language = "en"
-    """For new chats whose language paperboy does not speak; ``en`` or ``zh``."""
+    """For new chats whose language is none that paperboy speaks: ``en``, ``de``, ``es``, ``fr``, ``ja``, ``ru`` or
+    ``zh``."""
     timezone: str = "UTC"
     """For new chats, like ``Europe/Berlin``."""
     deliver_at: time = time(8)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot.handlers.routing import COMMANDS
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAPERBOY = str(Path(sys.executable).with_name("paperboy"))
@@ -20,6 +22,11 @@ def test_the_conversation_is_the_one_that_is_printed() -> None:
     lines = typed[1].replace("\\n", "\n")
     said = subprocess.run([PAPERBOY, "chat", "--sample"], input=lines, capture_output=True, text=True, check=True)
     assert said.stdout.rstrip() == shown[1]
+
+
+def test_it_names_every_command_of_the_chat() -> None:
+    named = re.findall(r"`/(\w+)`", README.partition("## Talk to it")[2].partition("\n\n    printf")[0])
+    assert named == [route.name for route in COMMANDS if route.name != "start"]
 
 
 def test_its_scripts_and_pages_are_there() -> None:

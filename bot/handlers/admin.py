@@ -43,10 +43,8 @@ async def costs(conversation: Conversation) -> None:
     await conversation.notice()
     words, services = conversation.texts, conversation.services
     found = await as_admin(conversation, "costs", None, costs_of.account, services.now())
-    if services.model is None and not (found.today.calls or found.days):
-        await conversation.reply(words.html("costs-none"))
-        return
-    await conversation.reply(views.costs(found, services.settings.daily_budget, words))
+    has_model = services.model is not None
+    await conversation.reply(views.costs(found, services.settings.daily_budget, words, has_model=has_model))
 
 
 async def invite(conversation: Conversation) -> None:

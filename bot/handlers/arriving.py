@@ -55,7 +55,7 @@ async def choose_language(conversation: Conversation) -> None:
     if conversation.words.lower() in LANGUAGES:
         await _set_language(conversation, conversation.words.lower())
         return
-    await conversation.reply(conversation.texts.html("settings-choose-language"), language_buttons())
+    await conversation.reply(conversation.texts.html("settings-choose-language"), _language_buttons())
 
 
 async def language_chosen(conversation: Conversation) -> None:
@@ -66,11 +66,6 @@ async def language_chosen(conversation: Conversation) -> None:
         return
     await conversation.notice()
     await _set_language(conversation, code)
-
-
-def language_buttons() -> Rows:
-    """One button a language, in its own name."""
-    return rows_of([Button(texts(code).name, data=LANGUAGE + code) for code in LANGUAGES], 3)
 
 
 async def delete_me(conversation: Conversation) -> None:
@@ -122,6 +117,11 @@ async def unknown_command(conversation: Conversation) -> None:
 async def old_button(conversation: Conversation) -> None:
     """Say that a button means nothing any more."""
     await conversation.say(conversation.texts.html("old-button"))
+
+
+def _language_buttons() -> Rows:
+    """One button a language, in its own name."""
+    return rows_of([Button(texts(code).name, data=LANGUAGE + code) for code in LANGUAGES], 3)
 
 
 async def _set_language(conversation: Conversation, code: str) -> None:

@@ -90,7 +90,10 @@ async def resume(conversation: Conversation) -> None:
     now = services.now()
     due = next_due(now, subscriber.deliver_at, subscriber.timezone)
     since = await services.store.run(subscribers.resume, subscriber.id, due, now)
-    key = "resumed-late" if since is not None and now - since > LOOKS_BACK else "resumed"
+    if not await services.store.run(subscriptions.of, subscriber.id):
+        key = "resumed-nothing"
+    else:
+        key = "resumed-late" if since is not None and now - since > LOOKS_BACK else "resumed"
     hour = subscriber.deliver_at.isoformat("minutes")
     await conversation.reply(conversation.texts.html(key, hour=hour, zone=subscriber.timezone))
     # Woken last, so that the answer stands before what the pause had called back.

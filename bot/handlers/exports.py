@@ -42,8 +42,9 @@ async def export(conversation: Conversation) -> None:
         unknown = words.html("export-unknown", value=shown(conversation.words))
         await conversation.reply(unknown if is_unknown else text, [*rows, *more_to_take(words)])
         return
+    is_following = bool(await conversation.services.store.run(subscriptions.of, subscriber.id))
     hour = subscriber.deliver_at.isoformat("minutes")
-    none = words.html("digest-none-yet", hour=hour, zone=subscriber.timezone)
+    none = words.html("digest-none-yet" if is_following else "digest-no-topics", hour=hour, zone=subscriber.timezone)
     await conversation.reply(join("\n\n", [none, pause_hint(subscriber, words)]), more_to_take(words))
 
 

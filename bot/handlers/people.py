@@ -20,7 +20,7 @@ async def users(conversation: Conversation) -> None:
     if not conversation.words:
         await conversation.reply(*views.users(*await _page(conversation, 0), conversation.texts))
         return
-    chat_id = chat_id_of(conversation.words)
+    chat_id = _chat_id_of(conversation.words)
     found = None if chat_id is None else await as_admin(conversation, "users", chat_id, chats.find, chat_id)
     if found is None:
         await conversation.reply(conversation.texts.html("users-unknown", chat=conversation.words[:40]))
@@ -65,7 +65,7 @@ async def unban_pressed(conversation: Conversation) -> None:
     await _unban(conversation, conversation.data.removeprefix(views.UNBAN))
 
 
-def chat_id_of(text: str) -> int | None:
+def _chat_id_of(text: str) -> int | None:
     """The numeric id of a user or chat that was typed; nothing if it is none."""
     digits = text.removeprefix("-")
     return int(text) if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
@@ -73,7 +73,7 @@ def chat_id_of(text: str) -> int | None:
 
 async def _ban(conversation: Conversation, text: str) -> None:
     words, services = conversation.texts, conversation.services
-    chat_id = chat_id_of(text)
+    chat_id = _chat_id_of(text)
     if chat_id is None:
         await conversation.say(words.html("ban-what", chat=text[:40]))
     elif chat_id in services.settings.admins:
@@ -86,7 +86,7 @@ async def _ban(conversation: Conversation, text: str) -> None:
 
 async def _unban(conversation: Conversation, text: str) -> None:
     words, services = conversation.texts, conversation.services
-    chat_id = chat_id_of(text)
+    chat_id = _chat_id_of(text)
     if chat_id is None:
         await conversation.say(words.html("ban-what", chat=text[:40]))
         return

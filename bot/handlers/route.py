@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access import Who
-
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.access import Who
     from bot.conversation import Conversation
 
     Handler = Callable[[Conversation], Awaitable[None]]
@@ -29,8 +28,3 @@ class Route:
     """Whether it can be about a channel or group, in private; see :mod:`bot.management`."""
     in_channels: bool = False
     """Whether a tap in a channel does it; what would be answered before all who read along is done in private."""
-
-    @property
-    def admins_only(self) -> bool:
-        """Whether it is for the people who run the bot."""
-        return self.who is Who.ADMINS

@@ -109,7 +109,7 @@ async def put(conversation: Conversation, field: str, value: str) -> bool:
     elif field == "empty" and value in EMPTY:
         quietly = "soft" if value == "soft" else "silent"
         await store.run(subscribers.change, subscriber.id, when_empty=quietly, only_sure=value == "sure")
-    elif field == "quiet" and (hours := read_quiet(value, conversation.texts)) is not None:
+    elif field == "quiet" and (hours := _read_quiet(value, conversation.texts)) is not None:
         await store.run(subscribers.change, subscriber.id, quiet=hours)
     else:
         return False
@@ -135,7 +135,7 @@ def read_hour(text: str) -> time | None:
     return time(int(hours), int(minutes or 0))
 
 
-def read_quiet(text: str, words: Texts) -> str | None:
+def _read_quiet(text: str, words: Texts) -> str | None:
     """Hours without a sound as people write them, ``22-7``, ``22:00–7:00``, ``off``, ``always``; or nothing."""
     named = {"off": "", "never": "", "always": "0-24"} | {quiet_label(hours, words): hours for hours in ("", "0-24")}
     if text in named:

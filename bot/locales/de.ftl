@@ -220,7 +220,7 @@ topic-choose-without = Artikel mit diesen Wörtern bleiben weg. Tippe auf eines,
     <code>/topics { $number } ohne survey, medical imaging</code>
 topic-choose-in = Ein Artikel muss in einer dieser Kategorien stehen. Tippe auf eine, um sie zu streichen, oder schreib weitere:
     <code>/topics { $number } Kategorien cs.CV, stat</code>
-topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
+topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln und was hier sonst auch eingestellt ist. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
     <code>/topics { $number } Autoren Jane Doe</code>
 topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
 topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.
@@ -354,7 +354,7 @@ paper-code = Code
 paper-project = Projektseite
 paper-withdrawn = <b>Dieser Artikel wurde von seinen Autoren zurückgezogen.</b>
 button-ask = Fragen
-ask-what = Frag etwas zu einem Artikel: <code>/ask 2506.01234 auf welchen Daten wurde es trainiert?</code>, oder antworte auf seine Karte.
+ask-what = Frag etwas zu einem Artikel: Antworte auf seine Karte, oder schick <code>/ask 2506.01234 auf welchen Daten wurde es trainiert?</code>
 ask-prompt = Was möchtest du über „{ $title }“ wissen?
 ask-placeholder = Deine Frage
 ask-by-reply = Antworte auf diese Nachricht mit deiner Frage.
@@ -468,6 +468,9 @@ why-over = Er liegt über der Schwelle.
 why-rescued = Er liegt unter der Schwelle, aber nahe an dem, was du magst, darum zählt er.
 why-below = Er liegt unter der Schwelle.
 why-always = Er ist von { $author }, und diese Artikel kommen immer.
+why-always-still = Er kommt trotzdem: Er ist von { $author }, und diese Artikel kommen immer.
+why-always-next = Er kommt mit der nächsten Ausgabe.
+why-always-late = Sein Tag war vorbei, als du das eingestellt hast; von selbst kommt er nicht mehr.
 why-kept-muted = Aussortiert: Er enthält <i>{ $text }</i>.
 why-kept-include = Aussortiert: Er enthält nichts von <i>{ $text }</i>.
 why-kept-categories = Aussortiert: Er steht nicht in <i>{ $text }</i>.
@@ -517,8 +520,10 @@ trends-weekly-off = Keine Rückblicke auf die Woche mehr.
 settings-title = <b>Deine Einstellungen</b>
 
     Ausgabe um <b>{ $hour }</b> ({ $zone })
+settings-topics =
     Tage: <b>{ $days }</b>
     Artikel je Thema: höchstens <b>{ $cap }</b>
+settings-rest =
     An einem Tag ohne Treffer: <b>{ $empty }</b>
     Stille Stunden: <b>{ $quiet }</b>
     Sprache: <b>{ $language }</b>
@@ -551,6 +556,7 @@ paused-hint = Du machst gerade Pause; /resume beendet sie.
 paused = Pause. Es kommt nichts, bis du /resume schickst.
 resumed = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du verpasst hast.
 resumed-late = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du in den letzten zwölf Wochen verpasst hast.
+resumed-nothing = Gut. Du folgst noch keinem Thema, also kommt nichts; versuch <code>/subscribe diffusion models</code>
 
 ## Gehen
 
@@ -737,9 +743,10 @@ health-store = der Postausgang lässt sich nicht lesen: { $about }
 health-held = noch { $minutes } min wird nichts gesendet: { $about }
 health-outbox = eine Nachricht wartet seit { $minutes } min, obwohl nichts im Weg ist
 users-title = { $count ->
+        [0] Noch nutzt niemand diesen Bot
         [one] Ein Chat
-       *[other] { $count } Chats
-    }, die zuletzt gekommenen zuerst
+       *[other] { $count } Chats, die zuletzt gekommenen zuerst
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 Thema
        *[other] { $topics } Themen

@@ -220,7 +220,7 @@ topic-choose-without = Papers with these words stay out. Tap one to let it in ag
     <code>/topics { $number } without survey, medical imaging</code>
 topic-choose-in = A paper must be in one of these categories. Tap one to drop it, or type more:
     <code>/topics { $number } in cs.CV, stat</code>
-topic-choose-by = Papers by these people always come, whatever they are about. Tap one to drop it, or type more:
+topic-choose-by = Papers by these people always come, whatever they are about and whatever else is set here. Tap one to drop it, or type more:
     <code>/topics { $number } by Jane Doe</code>
 topic-unknown = You have no topic number { $number }; /topics lists them.
 topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
@@ -354,7 +354,7 @@ paper-code = code
 paper-project = project page
 paper-withdrawn = <b>This paper was withdrawn by its authors.</b>
 button-ask = Ask
-ask-what = Ask about one paper: <code>/ask 2506.01234 which data was it trained on?</code>, or reply to its card.
+ask-what = Ask about one paper: reply to its card, or send <code>/ask 2506.01234 which data was it trained on?</code>
 ask-prompt = What do you want to know about “{ $title }”?
 ask-placeholder = Your question
 ask-by-reply = Reply to this message with your question.
@@ -468,6 +468,9 @@ why-over = It is over the threshold.
 why-rescued = It is below the threshold, but near what you like, so it counts.
 why-below = It is below the threshold.
 why-always = It is by { $author }, whose papers always come.
+why-always-still = It comes all the same: it is by { $author }, whose papers always come.
+why-always-next = It comes with the next digest.
+why-always-late = Its day had passed when you asked for these, so it does not come by itself.
 why-kept-muted = Muted: it holds <i>{ $text }</i>.
 why-kept-include = Kept out: it holds none of <i>{ $text }</i>.
 why-kept-categories = Kept out: it is not in <i>{ $text }</i>.
@@ -517,8 +520,10 @@ trends-weekly-off = No more recaps of the week.
 settings-title = <b>Your settings</b>
 
     Digest at <b>{ $hour }</b> ({ $zone })
+settings-topics =
     Days: <b>{ $days }</b>
     Papers a topic: at most <b>{ $cap }</b>
+settings-rest =
     On a day without a match: <b>{ $empty }</b>
     Silent hours: <b>{ $quiet }</b>
     Language: <b>{ $language }</b>
@@ -551,6 +556,7 @@ paused-hint = You are on a break; /resume ends it.
 paused = Paused. Nothing comes until you send /resume.
 resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
 resumed-late = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed in the last twelve weeks.
+resumed-nothing = Good. You follow nothing yet, so nothing comes; try <code>/subscribe diffusion models</code>
 
 ## Leaving
 
@@ -737,9 +743,10 @@ health-store = the outbox cannot be read: { $about }
 health-held = nothing is sent for { $minutes } min more: { $about }
 health-outbox = a message has been waiting for { $minutes } min with nothing in its way
 users-title = { $count ->
+        [0] Nobody uses this bot yet
         [one] One chat
-       *[other] { $count } chats
-    }, those that came last first
+       *[other] { $count } chats, those that came last first
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 topic
        *[other] { $topics } topics

@@ -220,7 +220,7 @@ topic-choose-without = Los artículos con estas palabras quedan fuera. Toca una 
     <code>/topics { $number } sin survey, medical imaging</code>
 topic-choose-in = Un artículo debe estar en una de estas categorías. Toca una para quitarla, o escribe más:
     <code>/topics { $number } categorías cs.CV, stat</code>
-topic-choose-by = Los artículos de estas personas llegan siempre, traten de lo que traten. Toca un nombre para quitarlo, o escribe más:
+topic-choose-by = Los artículos de estas personas llegan siempre, traten de lo que traten y sea cual sea el resto de estos ajustes. Toca un nombre para quitarlo, o escribe más:
     <code>/topics { $number } autores Jane Doe</code>
 topic-unknown = No tienes ningún tema número { $number }; /topics los enumera.
 topic-nonsense = No sé qué ajuste es «{ $value }». Prueba con <code>/topics { $number } estricto</code> (<code>equilibrado</code>, <code>amplio</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>con</code>, <code>sin</code>, <code>categorías</code> o <code>autores</code> y lo que sea (o <code>none</code>), <code>cruzados off</code>, <code>versiones on</code>.
@@ -354,7 +354,7 @@ paper-code = código
 paper-project = página del proyecto
 paper-withdrawn = <b>Los autores retiraron este artículo.</b>
 button-ask = Preguntar
-ask-what = Pregunta sobre un artículo: <code>/ask 2506.01234 ¿con qué datos se entrenó?</code>, o responde a su ficha.
+ask-what = Pregunta sobre un artículo: responde a su ficha, o envía <code>/ask 2506.01234 ¿con qué datos se entrenó?</code>
 ask-prompt = ¿Qué quieres saber de «{ $title }»?
 ask-placeholder = Tu pregunta
 ask-by-reply = Responde a este mensaje con tu pregunta.
@@ -468,6 +468,9 @@ why-over = Está por encima del umbral.
 why-rescued = Está por debajo del umbral, pero cerca de lo que te gusta, así que cuenta.
 why-below = Está por debajo del umbral.
 why-always = Es de { $author }, cuyos artículos llegan siempre.
+why-always-still = Llega de todos modos: es de { $author }, cuyos artículos llegan siempre.
+why-always-next = Llega con el próximo boletín.
+why-always-late = Su día ya había pasado cuando lo pediste, así que no llega por sí solo.
 why-kept-muted = Fuera: contiene <i>{ $text }</i>.
 why-kept-include = Fuera: no contiene nada de <i>{ $text }</i>.
 why-kept-categories = Fuera: no está en <i>{ $text }</i>.
@@ -517,8 +520,10 @@ trends-weekly-off = Ya no llegan repasos de la semana.
 settings-title = <b>Tus ajustes</b>
 
     Boletín a las <b>{ $hour }</b> ({ $zone })
+settings-topics =
     Días: <b>{ $days }</b>
     Artículos por tema: como mucho <b>{ $cap }</b>
+settings-rest =
     Un día sin coincidencias: <b>{ $empty }</b>
     Horas de silencio: <b>{ $quiet }</b>
     Idioma: <b>{ $language }</b>
@@ -551,6 +556,7 @@ paused-hint = Estás de descanso; /resume lo termina.
 paused = En pausa. No llega nada hasta que envíes /resume.
 resumed = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste.
 resumed-late = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste en las últimas doce semanas.
+resumed-nothing = Bien. Todavía no sigues nada, así que no llega nada; prueba con <code>/subscribe diffusion models</code>
 
 ## La despedida
 
@@ -737,9 +743,10 @@ health-store = no se puede leer la bandeja de salida: { $about }
 health-held = no se envía nada durante { $minutes } min más: { $about }
 health-outbox = un mensaje espera desde hace { $minutes } min sin que nada lo impida
 users-title = { $count ->
+        [0] Todavía nadie usa este bot
         [one] Un chat
-       *[other] { $count } chats
-    }, primero los que llegaron al final
+       *[other] { $count } chats, primero los que llegaron al final
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 tema
        *[other] { $topics } temas

@@ -220,7 +220,7 @@ topic-choose-without = Les articles avec ces mots sont écartés. Touchez-en un 
     <code>/topics { $number } sans survey, medical imaging</code>
 topic-choose-in = Un article doit être dans l’une de ces catégories. Touchez-en une pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } catégories cs.CV, stat</code>
-topic-choose-by = Les articles de ces personnes viennent toujours, quel que soit leur propos. Touchez un nom pour l’enlever, ou écrivez-en d’autres :
+topic-choose-by = Les articles de ces personnes viennent toujours, quels que soient leur propos et les autres réglages d’ici. Touchez un nom pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } auteurs Jane Doe</code>
 topic-unknown = Vous n’avez pas de sujet numéro { $number } ; /topics les énumère.
 topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>cross-listés off</code>, <code>versions on</code>.
@@ -354,7 +354,7 @@ paper-code = code
 paper-project = page du projet
 paper-withdrawn = <b>Cet article a été retiré par ses auteurs.</b>
 button-ask = Demander
-ask-what = Posez une question sur un article : <code>/ask 2506.01234 sur quelles données a-t-il été entraîné ?</code>, ou répondez à sa fiche.
+ask-what = Posez une question sur un article : répondez à sa fiche, ou envoyez <code>/ask 2506.01234 sur quelles données a-t-il été entraîné ?</code>
 ask-prompt = Que voulez-vous savoir de « { $title } » ?
 ask-placeholder = Votre question
 ask-by-reply = Répondez à ce message avec votre question.
@@ -468,6 +468,9 @@ why-over = Il est au-dessus du seuil.
 why-rescued = Il est sous le seuil, mais proche de ce que vous aimez ; il compte donc.
 why-below = Il est sous le seuil.
 why-always = Il est de { $author }, dont les articles viennent toujours.
+why-always-still = Il vient tout de même : il est de { $author }, dont les articles viennent toujours.
+why-always-next = Il vient avec le prochain bulletin.
+why-always-late = Son jour était passé quand vous l’avez demandé ; il ne vient donc pas de lui-même.
 why-kept-muted = Écarté : il contient <i>{ $text }</i>.
 why-kept-include = Écarté : il ne contient rien de <i>{ $text }</i>.
 why-kept-categories = Écarté : il n’est pas dans <i>{ $text }</i>.
@@ -517,8 +520,10 @@ trends-weekly-off = Plus de tour d’horizon de la semaine.
 settings-title = <b>Vos réglages</b>
 
     Bulletin à <b>{ $hour }</b> ({ $zone })
+settings-topics =
     Jours : <b>{ $days }</b>
     Articles par sujet : <b>{ $cap }</b> au plus
+settings-rest =
     Un jour sans rien pour vous : <b>{ $empty }</b>
     Heures silencieuses : <b>{ $quiet }</b>
     Langue : <b>{ $language }</b>
@@ -551,6 +556,7 @@ paused-hint = Vous êtes en pause ; /resume y met fin.
 paused = En pause. Rien ne vient avant que vous n’envoyiez /resume.
 resumed = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué.
 resumed-late = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué ces douze dernières semaines.
+resumed-nothing = Bien. Vous ne suivez encore rien, il n’arrive donc rien ; essayez <code>/subscribe diffusion models</code>
 
 ## Le départ
 
@@ -737,9 +743,10 @@ health-store = la boîte d’envoi est illisible : { $about }
 health-held = rien n’est envoyé pendant encore { $minutes } min : { $about }
 health-outbox = un message attend depuis { $minutes } min alors que rien ne le gêne
 users-title = { $count ->
+        [0] Personne n’utilise encore ce bot
         [one] Une discussion
-       *[other] { $count } discussions
-    }, les dernières venues d’abord
+       *[other] { $count } discussions, les dernières venues d’abord
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 sujet
        *[other] { $topics } sujets

@@ -199,7 +199,7 @@ topic-choose-without = 次の言葉を含む論文は届きません。タップ
     <code>/topics { $number } 除外 survey, medical imaging</code>
 topic-choose-in = 次の分類のどれかに入る論文だけが届きます。タップすると外れます。追加は入力で：
     <code>/topics { $number } 分類 cs.CV, stat</code>
-topic-choose-by = 次の人の論文は、内容によらず必ず届きます。タップすると外れます。追加は入力で：
+topic-choose-by = 次の人の論文は、内容にも、ここのほかの設定にもよらず必ず届きます。タップすると外れます。追加は入力で：
     <code>/topics { $number } 著者 Jane Doe</code>
 topic-unknown = { $number } 番のトピックはありません。一覧は /topics です。
 topic-nonsense = 「{ $value }」がどの設定かわかりません。<code>/topics { $number } 厳格</code>（<code>標準</code>、<code>広め</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>必須</code>・<code>除外</code>・<code>分類</code>・<code>著者</code>とその内容（または <code>none</code>）、<code>クロスリスト off</code>、<code>新版 on</code> のように書いてください。
@@ -309,7 +309,7 @@ paper-code = コード
 paper-project = プロジェクトページ
 paper-withdrawn = <b>この論文は著者によって取り下げられました。</b>
 button-ask = 質問する
-ask-what = 論文について質問してください：<code>/ask 2506.01234 学習データは何ですか</code>。カードへの返信でもできます。
+ask-what = 論文について質問するには、カードに返信するか、<code>/ask 2506.01234 学習データは何ですか</code> のように送ってください。
 ask-prompt = 「{ $title }」について、何を知りたいですか。
 ask-placeholder = 質問
 ask-by-reply = このメッセージに返信して質問してください。
@@ -417,6 +417,9 @@ why-over = 基準を上回っています。
 why-rescued = 基準を下回っていますが、お好みに近いので含めます。
 why-below = 基準を下回っています。
 why-always = { $author } の論文なので、必ず届きます。
+why-always-still = それでも届きます。{ $author } の論文は必ず届くためです。
+why-always-next = 次のダイジェストで届きます。
+why-always-late = 設定した時には発表日が過ぎていたため、自動では届きません。
 why-kept-muted = 除外：<i>{ $text }</i> を含みます。
 why-kept-include = 対象外：<i>{ $text }</i> のどれも含みません。
 why-kept-categories = 対象外：<i>{ $text }</i> の分類ではありません。
@@ -460,8 +463,10 @@ trends-weekly-off = 一週間の振り返りはもうお送りしません。
 settings-title = <b>設定</b>
 
     ダイジェスト：<b>{ $hour }</b>（{ $zone }）
+settings-topics =
     曜日：<b>{ $days }</b>
     トピックごとに最大 <b>{ $cap }</b> 本
+settings-rest =
     該当のない日：<b>{ $empty }</b>
     消音の時間帯：<b>{ $quiet }</b>
     言語：<b>{ $language }</b>
@@ -494,6 +499,7 @@ paused-hint = お休み中です。/resume で再開します。
 paused = お休みにしました。/resume を送るまで何も届きません。
 resumed = わかりました。次のダイジェストは { $hour }（{ $zone }）に、その間の分も含めて届きます。
 resumed-late = わかりました。次のダイジェストは { $hour }（{ $zone }）に、この12週間の分も含めて届きます。
+resumed-nothing = わかりました。まだ何もフォローしていないので、届くものはありません。<code>/subscribe diffusion models</code> と送ってみてください
 
 ## お別れ
 
@@ -664,7 +670,11 @@ health-failing = ジョブが失敗しています：{ $about }
 health-store = 送信箱を読めません：{ $about }
 health-held = あと { $minutes } 分は何も送りません：{ $about }
 health-outbox = 妨げがないのに、メッセージが { $minutes } 分間待っています
-users-title = { $count } 件のチャット、新しい順
+users-title = { $count ->
+        [0] このボットはまだ誰にも使われていません
+        [1] 1 件のチャット
+       *[other] { $count } 件のチャット、新しい順
+    }
 users-line = <code>{ $chat }</code> · { $state } · トピック { $topics } 件 · { $day } から
 users-active = 利用中
 users-paused = 休止中

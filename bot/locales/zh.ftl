@@ -199,7 +199,7 @@ topic-choose-without = 含有这些词的论文不送。点一个可恢复，也
     <code>/topics { $number } 屏蔽 survey, medical imaging</code>
 topic-choose-in = 论文必须属于其中一个类别。点一个可去掉，也可以再输入：
     <code>/topics { $number } 类别 cs.CV, stat</code>
-topic-choose-by = 这些人的论文总会送到，不论内容。点一个可去掉，也可以再输入：
+topic-choose-by = 这些人的论文总会送到，不论内容，也不论这里的其他设置。点一个可去掉，也可以再输入：
     <code>/topics { $number } 作者 Jane Doe</code>
 topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
 topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
@@ -308,7 +308,7 @@ paper-code = 代码
 paper-project = 项目主页
 paper-withdrawn = <b>这篇论文已被作者撤回。</b>
 button-ask = 提问
-ask-what = 就一篇论文提问：<code>/ask 2506.01234 用什么数据训练的？</code>，或者回复它的卡片。
+ask-what = 就一篇论文提问：回复它的卡片，或发送 <code>/ask 2506.01234 用什么数据训练的？</code>
 ask-prompt = 关于《{ $title }》，你想知道什么？
 ask-placeholder = 你的问题
 ask-by-reply = 请回复这条消息，写下你的问题。
@@ -417,6 +417,9 @@ why-over = 它高于门槛。
 why-rescued = 它低于门槛，但接近你喜欢的内容，所以算在内。
 why-below = 它低于门槛。
 why-always = 作者中有 { $author }，其论文总会送到。
+why-always-still = 仍会送到：作者中有 { $author }，其论文总会送到。
+why-always-next = 下一期会送到。
+why-always-late = 你这样设定时它的公布日已过，所以不会自动送到。
 why-kept-muted = 已屏蔽：含有 <i>{ $text }</i>。
 why-kept-include = 未收：不含 <i>{ $text }</i> 中的任何一个。
 why-kept-categories = 未收：不属于 <i>{ $text }</i>。
@@ -460,8 +463,10 @@ trends-weekly-off = 不再发送一周回顾。
 settings-title = <b>你的设置</b>
 
     送达时间：<b>{ $hour }</b>（{ $zone }）
+settings-topics =
     送达日：<b>{ $days }</b>
     每个主题最多：<b>{ $cap }</b> 篇
+settings-rest =
     没有新论文的日子：<b>{ $empty }</b>
     静音时段：<b>{ $quiet }</b>
     语言：<b>{ $language }</b>
@@ -494,6 +499,7 @@ paused-hint = 目前处于暂停状态，/resume 可以恢复。
 paused = 已暂停。发送 /resume 之前不会再送。
 resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
 resumed-late = 好的。下一期在 { $hour }（{ $zone }）送达，包含最近十二周里你错过的内容。
+resumed-nothing = 好的。你还没有关注任何主题，所以没有可送的内容。试试 <code>/subscribe diffusion models</code>
 
 ## 离开
 
@@ -664,7 +670,11 @@ health-failing = 任务失败：{ $about }
 health-store = 无法读取发件箱：{ $about }
 health-held = 还要 { $minutes } 分钟不发送：{ $about }
 health-outbox = 一条消息已等待 { $minutes } 分钟，却没有任何阻碍
-users-title = 共 { $count } 个聊天，最近加入的在前
+users-title = { $count ->
+        [0] 还没有人使用这个机器人
+        [1] 1 个聊天
+       *[other] 共 { $count } 个聊天，最近加入的在前
+    }
 users-line = <code>{ $chat }</code> · { $state } · { $topics } 个主题 · { $day } 加入
 users-active = 活跃
 users-paused = 暂停

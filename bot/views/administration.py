@@ -79,8 +79,17 @@ def stats(found: Figures, backup: datetime | None, troubles: Iterable[str], word
     return join("\n", lines), [buttons]
 
 
-def costs(found: Account, budget: float, words: Texts) -> Html:
-    """What the language model cost today, by purpose and model, what the days before, and what a month will."""
+def costs(found: Account, budget: float, words: Texts, *, has_model: bool) -> Html:
+    """What the language model cost today, by purpose and model, what the days before, and what a month will.
+
+    Args:
+        found: What it cost.
+        budget: US dollars a day.
+        words: The texts of the reader's language.
+        has_model: Whether there is a language model now.
+    """
+    if not has_model and not found.has_calls:
+        return words.html("costs-none")
     today = found.today
     title = words.html("costs-title", cost=dollars(today.dollars, words), budget=dollars(budget, words))
     lines = [
@@ -152,15 +161,26 @@ def _chart(days: Sequence[Day], words: Texts) -> Html:
     return words.html("stats-chart", chart=sparkline(sent), days=span, most=words.number(max(sent)))
 
 
-def users(profiles: Sequence[Profile], offset: int, total: int, words: Texts) -> tuple[Html, Rows]:
-    """A page of the chats, newest first, with buttons to turn it."""
+def users(
+    profiles: Sequence[Profile], offset: int, total: int, words: Texts, *, here: bool = True
+) -> tuple[Html, Rows]:
+    """A page of the chats, newest first, with buttons to turn it.
+
+    Args:
+        profiles: Those of the page.
+        offset: How many newer ones were passed over.
+        total: How many there are.
+        words: The texts of the reader's language.
+        here: Whether it is said in the chat, whose commands it then names.
+    """
     title = words.html("users-title", count=total)
     turns = [
         Button(words.plain("users-newer"), data=f"{USERS}{max(0, offset - PAGE)}") if offset else None,
         Button(words.plain("users-older"), data=f"{USERS}{offset + PAGE}") if offset + PAGE < total else None,
     ]
     lines = join("\n", [_profile(one, words) for one in profiles])
-    return join("\n\n", [title, lines, words.html("users-hint")]), [[turn for turn in turns if turn]]
+    hint = words.html("users-hint") if here and profiles else Html()
+    return join("\n\n", [title, lines, hint]), [[turn for turn in turns if turn]]
 
 
 def user(profile: Profile, words: Texts) -> tuple[Html, Rows]:

@@ -35,11 +35,6 @@ LEANINGS = 8
 """Words that are shown of a taste, each way."""
 
 
-def mark_buttons(paper: Paper, marks: Marks | None, words: Texts) -> list[Button]:
-    """What can be said of a paper: more like this, less, and that it is kept; what was said already is ticked."""
-    return [Button(label, data=data) for data, label in mark_labels(paper.id, marks, words).items()]
-
-
 def mark_labels(paper_id: str, marks: Marks | None, words: Texts) -> Mapping[str, str]:
     """How these buttons are called, by their data."""
     done = {
@@ -52,7 +47,7 @@ def mark_labels(paper_id: str, marks: Marks | None, words: Texts) -> Mapping[str
 
 def card_marks(paper: Paper, marks: Marks | None, words: Texts) -> Rows:
     """The buttons of a card that say something of the paper, or ask why it is there."""
-    *verdicts, save = mark_buttons(paper, marks, words)
+    *verdicts, save = _mark_buttons(paper, marks, words)
     return [verdicts, [save, Button(words.plain("button-why"), data=WHY + paper.id)]]
 
 
@@ -64,7 +59,7 @@ def why(paper: Paper, found: Explanation, marks: Marks | None, words: Texts) -> 
     heading = join("\n", [Html(f"<b>{link(title(paper), paper.abs_url)}</b>"), sent])
     verdicts = [_verdict(one, found, words) for one in found.verdicts[:MOST_TOPICS]] or [words.html("why-no-topics")]
     shared = words.html("why-in-common", words=words.several(found.in_common)) if found.in_common else ""
-    *buttons, _ = mark_buttons(paper, marks, words)
+    *buttons, _ = _mark_buttons(paper, marks, words)
     return join("\n\n", [heading, *verdicts, shared]), [buttons]
 
 
@@ -91,6 +86,11 @@ def sure_to_forget(words: Texts) -> tuple[Html, Rows]:
     return words.html("taste-sure"), [buttons]
 
 
+def _mark_buttons(paper: Paper, marks: Marks | None, words: Texts) -> list[Button]:
+    """What can be said of a paper: more like this, less, and that it is kept; what was said already is ticked."""
+    return [Button(label, data=data) for data, label in mark_labels(paper.id, marks, words).items()]
+
+
 def _verdict(verdict: Verdict, found: Explanation, words: Texts) -> Html:
     """What one topic makes of the paper."""
     one = verdict.subscription
@@ -109,20 +109,25 @@ def _verdict(verdict: Verdict, found: Explanation, words: Texts) -> Html:
 
 
 def _outcome(verdict: Verdict, words: Texts) -> Html:
-    if verdict.favourite is not None:
-        return words.html("why-always", author=verdict.favourite)
+    kept_out = Html()
     if verdict.objection is not None:
-        return words.html(f"why-kept-{verdict.objection.obstacle}", text=verdict.objection.text)
-    return words.html(f"why-{verdict.outcome}") if verdict.has_degrees else Html()
+        kept_out = words.html(f"why-kept-{verdict.objection.obstacle}", text=verdict.objection.text)
+    if verdict.favourite is not None:
+        always = words.html("why-always-still" if kept_out else "why-always", author=verdict.favourite)
+        return join("\n", [kept_out, always])
+    return kept_out or (words.html(f"why-{verdict.outcome}") if verdict.has_degrees else Html())
 
 
 def _limit(verdict: Verdict, found: Explanation, words: Texts) -> Html:
     """What kept out a paper that passes."""
     one = verdict.subscription
     passes = verdict.outcome not in {"kept-out", "below"}
-    if found.sent_in is not None or not passes or not found.announced:
+    if found.sent_in is not None or not passes or not verdict.day:
         return Html()
-    return words.html("why-capped" if found.announced <= one.covered_until else "why-to-come", papers=str(one.cap))
+    is_over = verdict.day <= one.covered_until
+    if verdict.favourite is not None:
+        return words.html("why-always-late" if is_over else "why-always-next")
+    return words.html("why-capped" if is_over else "why-to-come", papers=str(one.cap))
 
 
 def _moved(verdict: Verdict, words: Texts) -> Html:

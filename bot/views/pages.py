@@ -25,20 +25,20 @@ ALL: Final = "all"
 def page_link(url: str, link_id: int, until: date, words: Texts) -> tuple[Html, Rows]:
     """A page's link, and the button that ends it."""
     text = words.html("page-made", day=words.day(until, with_year=True))
-    return text, [[Button(words.plain("page-open"), url=url), revoke_button(link_id, words)]]
+    return text, [[Button(words.plain("page-open"), url=url), _revoke_button(link_id, words)]]
 
 
 def feed_link(url: str, link_id: int, query: str, words: Texts) -> tuple[Html, Rows]:
     """A feed's address to copy, and the button that ends it."""
     text = words.html("feed-made", query=shown(query))
-    return text, [[Button(words.plain("feed-copy"), copy=url), revoke_button(link_id, words)]]
-
-
-def revoke_button(link_id: int, words: Texts) -> Button:
-    """The button that ends one link."""
-    return Button(words.plain("link-revoke"), data=f"{REVOKE}{link_id}")
+    return text, [[Button(words.plain("feed-copy"), copy=url), _revoke_button(link_id, words)]]
 
 
 def revoke_all(count: int, words: Texts) -> Rows:
     """The button that ends all links that hold, if there are any."""
     return [[Button(words.plain("link-revoke-all", count=count), data=REVOKE + ALL)]] if count else []
+
+
+def _revoke_button(link_id: int, words: Texts) -> Button:
+    """The button that ends one link."""
+    return Button(words.plain("link-revoke"), data=f"{REVOKE}{link_id}")

@@ -48,14 +48,9 @@ def overview(subscriber: Subscriber, followed: Sequence[Subscription], words: Te
         followed: What they follow.
         words: The texts of the reader's language.
     """
-    weekdays = {one.filters.weekdays for one in followed} or {EVERY_DAY}
-    days = days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
-    title = words.html(
-        "settings-title",
-        hour=subscriber.deliver_at.isoformat("minutes"),
-        zone=subscriber.timezone,
-        days=days,
-        cap=str(followed[0].cap) if followed else "–",
+    title = words.html("settings-title", hour=subscriber.deliver_at.isoformat("minutes"), zone=subscriber.timezone)
+    rest = words.html(
+        "settings-rest",
         empty=words.plain(f"settings-empty-{'sure' if subscriber.only_sure else subscriber.when_empty}"),
         quiet=quiet_label(subscriber.quiet, words),
         language=texts(subscriber.language).name,
@@ -65,7 +60,8 @@ def overview(subscriber: Subscriber, followed: Sequence[Subscription], words: Te
         for field in FIELDS
         if followed or field not in OF_TOPICS
     ]
-    return join("\n\n", [title, words.html("settings-hint")]), rows_of(buttons, width=3)
+    lines = join("\n", [title, _of_topics(followed, words), rest])
+    return join("\n\n", [lines, words.html("settings-hint")]), rows_of(buttons, width=3)
 
 
 def choose(field: str, words: Texts, now: datetime) -> tuple[Html, Rows]:
@@ -83,13 +79,6 @@ def zone_labels(zones: Iterable[str], now: datetime) -> Iterator[tuple[str, str]
         yield f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city}", zone
 
 
-def days_label(weekdays: tuple[int, ...], words: Texts) -> str:
-    """On which days there is a digest, in words."""
-    if weekdays == EVERY_DAY:
-        return words.plain("topic-daily")
-    return words.plain("settings-days-workdays") if weekdays == WORKDAYS else words.weekdays(weekdays)
-
-
 def quiet_label(hours: str, words: Texts) -> str:
     """In which hours nothing makes a sound, in words."""
     if hours in {"", "0-24"}:
@@ -97,11 +86,26 @@ def quiet_label(hours: str, words: Texts) -> str:
     return "–".join(f"{int(hour):02}:00" for hour in hours.split("-"))
 
 
+def _days_label(weekdays: tuple[int, ...], words: Texts) -> str:
+    """On which days there is a digest, in words."""
+    if weekdays == EVERY_DAY:
+        return words.plain("topic-daily")
+    return words.plain("settings-days-workdays") if weekdays == WORKDAYS else words.weekdays(weekdays)
+
+
+def _of_topics(followed: Sequence[Subscription], words: Texts) -> Html:
+    if not followed:
+        return Html()
+    weekdays = {one.filters.weekdays for one in followed}
+    days = _days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
+    return words.html("settings-topics", days=days, cap=str(followed[0].cap))
+
+
 def _answers(field: str, now: datetime, words: Texts) -> Iterator[tuple[str, str]]:
     if field == "zone":
         yield from zone_labels(ZONES, now)
     elif field == "days":
-        yield from ((days_label(days, words), "".join(map(str, days))) for days in DAYS)
+        yield from ((_days_label(days, words), "".join(map(str, days))) for days in DAYS)
     elif field == "empty":
         yield from ((words.plain(f"settings-empty-{value}"), value) for value in EMPTY)
     elif field == "quiet":

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from scheduler.errors import ModelDown
 from scheduler.llm.completion import Unanswered
-from scheduler.sources.session import retry_after
+from scheduler.retry_after import seconds_asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +90,7 @@ def _wait(headers: Mapping[str, str], now: datetime) -> float:
     precise = headers.get("retry-after-ms", "")
     if precise.isascii() and precise.isdecimal():
         return int(precise[:9]) / 1000
-    return retry_after(headers.get("retry-after", "").partition(".")[0], now)
+    return seconds_asked(headers.get("retry-after", "").partition(".")[0], now)
 
 
 def _wait_in(words: str) -> float:

@@ -64,7 +64,7 @@ def validate_page(content: bytes, start: int, max_results: int) -> Page:
     """
     root = parse_atom(content)
     entries = root.findall("atom:entry", NAMESPACES)
-    refuse_errors(entries)
+    _refuse_errors(entries)
     total, first = _count(root, "totalResults"), _count(root, "startIndex")
     if first != start:
         raise Unusable(f"asked for results from {start}, got them from {first}")
@@ -97,17 +97,10 @@ def without_control_bytes(content: bytes) -> bytes:
     return content.translate(None, _FORBIDDEN)
 
 
-def refuse_errors(entries: list[etree._Element]) -> None:
-    """Raise ``Refused``, in arXiv's words, when an entry is the API's error entry."""
-    for entry in entries:
-        if "/api/errors" in entry.findtext("atom:id", "", NAMESPACES):
-            raise Refused(collapsed(entry.findtext("atom:summary", "", NAMESPACES))[:200] or "no reason given")
-
-
 def error_words(content: bytes) -> str:
     """Return the reason in an error feed, or nothing when the body is something else."""
     try:
-        refuse_errors(parse_atom(content).findall("atom:entry", NAMESPACES))
+        _refuse_errors(parse_atom(content).findall("atom:entry", NAMESPACES))
     except Refused as refused:
         return str(refused)
     except Unusable:
@@ -159,6 +152,13 @@ def moment(text: str) -> datetime:
 def collapsed(text: str) -> str:
     """Return the text with each run of white space as one blank."""
     return " ".join(text.split())
+
+
+def _refuse_errors(entries: list[etree._Element]) -> None:
+    """Raise ``Refused``, in arXiv's words, when an entry is the API's error entry."""
+    for entry in entries:
+        if "/api/errors" in entry.findtext("atom:id", "", NAMESPACES):
+            raise Refused(collapsed(entry.findtext("atom:summary", "", NAMESPACES))[:200] or "no reason given")
 
 
 _FIRST_YEAR: Final = 1900

@@ -1,7 +1,6 @@
 """The only way to arXiv's hosts and to the few others on the list: one request at a time, paced, bounded, repeated.
 
 Manners: https://info.arxiv.org/help/api/tou.html (three seconds, one connection).
-``Retry-After``: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from functools import partial
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -22,6 +20,7 @@ import requests
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from scheduler.errors import SourceDown, SourceRejected
+from scheduler.retry_after import seconds_asked
 from scheduler.sources.atom import Refused, Unusable, error_words
 from scheduler.sources.connections import Connections
 
@@ -245,7 +244,7 @@ class GuardedSession:
         return bytes(body)
 
     def _retry_after(self, response: requests.Response, url: str) -> float:
-        seconds = retry_after(response.headers.get("retry-after", ""), self._clock.now())
+        seconds = seconds_asked(response.headers.get("retry-after", ""), self._clock.now())
         self._turn = max(self._turn, self._clock.monotonic() + seconds)
         if seconds > self._limits.longest_wait:
             raise self._closed(seconds, url)
@@ -265,26 +264,12 @@ class GuardedSession:
             raise SourceDown("paperboy is stopping", url)
 
 
-def retry_after(header: str, now: datetime) -> float:
-    """Return the seconds that a ``Retry-After`` header asks for; 0 when it says nothing."""
-    text = header.strip()
-    if text.isascii() and text.isdecimal():
-        return float(min(int(text[:9]), _YEAR))
-    try:
-        until = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
-        return 0.0
-    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(max(0.0, (aware - now).total_seconds()), float(_YEAR))
-
-
 @dataclass(frozen=True, slots=True)
 class _Redirect:
     location: str
 
 
 _MOST_HOPS: Final = 6
-_YEAR: Final = 366 * 24 * 3600
 _ASK_AGAIN: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
 
 

@@ -9,9 +9,7 @@ What only reads, and may take long, goes by :meth:`Store.read` and sees the last
 Durability: WAL with ``synchronous=FULL`` on the one connection. Each commit is on the disk before :meth:`Store.run`
 returns; that allows a few hundred commits a second, several times what Telegram accepts in messages.
 
-Forgetting: ``secure_delete`` writes zeros over what is deleted, but a row that once moved between pages of an index
-may have left its bytes behind (https://www.sqlite.org/pragma.html#pragma_secure_delete says nothing of those). So
-:meth:`Store.erase` also writes the file anew, at once where that is quick, or at the next :meth:`Store.scrub`.
+Forgetting: what :meth:`Store.erase` deletes leaves the file, too (:mod:`scheduler.store.erasure`).
 """
 
 from __future__ import annotations
@@ -23,19 +21,19 @@ import logging
 import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
 from scheduler.errors import StoreError, StoreUnready
-from scheduler.store import files
+from scheduler.store import erasure, files
 from scheduler.store.backup import copy_before
 from scheduler.store.migrations import migrations
 from scheduler.store.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -51,10 +49,6 @@ AGAIN = 1.0
 """Seconds between two tries of what must be written before anything else."""
 CHECKED_AT_START = 256 * 1024 * 1024
 """Bytes of a file that is read through for damage when it is opened, half a second's worth; a backup checks any."""
-AGED: Final = timedelta(days=30)
-"""In which bytes of what age let go leave the file; writing it anew takes as long as it is large."""
-SCRUBBED_AT_ONCE = 32 * 1024 * 1024
-"""Bytes of a file that is written anew while somebody waits, a second's worth; a larger one is at the next scrub."""
 
 
 class Store:
@@ -138,15 +132,13 @@ class Store:
         """
         done = await self.run(_owing, work, *args, **kwargs)
         try:
-            await self._on_thread(lambda: self._scrub(SCRUBBED_AT_ONCE))
+            await self._on_thread(lambda: self._scrub(only_if_quick=True))
         except StoreError as error:
             log.warning("what was deleted is gone from every table, and not yet from the file: %s", error)
         return done
 
     async def scrub(self, today: date | None = None) -> None:
-        """Write the file anew if bytes of something that was erased may still lie in it.
-
-        Whatever its size, if somebody asked for it; what only age let go stays in a large file for :data:`AGED`.
+        """Write the file anew if bytes of something that was erased may still lie in it; see :func:`erasure.scrub`.
 
         Args:
             today: The day; without it, nothing has aged.
@@ -154,7 +146,7 @@ class Store:
         Raises:
             StoreError: It could not be done; it is still to be done.
         """
-        await self._on_thread(lambda: self._scrub(None, today))
+        await self._on_thread(lambda: self._scrub(today))
 
     async def _on_thread(self, call: Callable[[], T]) -> T:
         # A cancelled waiter must not leave a transaction's outcome unseen while its caller cleans up.
@@ -176,20 +168,9 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise files.failure(self._path, error) from error
 
-    def _scrub(self, at_most: int | None, today: date | None = None) -> None:
-        db = self._usable()
+    def _scrub(self, today: date | None = None, *, only_if_quick: bool = False) -> None:
         try:
-            owed = db.execute("PRAGMA user_version").fetchone()[0]
-            size = self._path.stat().st_size
-            if not owed or (owed == _OWED and at_most is not None and size > at_most):
-                return
-            if owed > _LOG_OWED and size > SCRUBBED_AT_ONCE and not _has_aged(owed, today):
-                return
-            if owed != _LOG_OWED:
-                db.execute("VACUUM")
-                db.execute(f"PRAGMA user_version = {_LOG_OWED}")
-            if _empty_the_log(db):
-                db.execute("PRAGMA user_version = 0")
+            erasure.scrub(self._usable(), self._path, today, only_if_quick=only_if_quick)
         except sqlite3.DatabaseError as error:
             raise files.failure(self._path, error) from error
 
@@ -236,44 +217,13 @@ def transaction(db: Database) -> Iterator[Database]:
         raise
 
 
-def owe_scrub(db: Database, since: date | None = None) -> None:
-    """Note, in the transaction that deletes, that :meth:`Store.scrub` has something to do.
-
-    Args:
-        db: The database.
-        since: The day, if nobody asked for it and only age lets it go: then it may wait for :data:`AGED`.
-    """
-    owed = db.execute("PRAGMA user_version").fetchone()[0]
-    if since is None or owed == _LOG_OWED:
-        owed = _OWED
-    db.execute(f"PRAGMA user_version = {owed or (since or date.max).toordinal()}")
-
-
 _INCREMENTAL = 2
 """What ``PRAGMA auto_vacuum`` answers then; to set it again would write into the file."""
-_OWED = 1
-"""The file's ``user_version`` while bytes of something that was erased may still lie in it; of what only age let go, it
-is the ordinal of the day on which the first of it went."""
-_LOG_OWED = 2
-"""Its ``user_version`` while such bytes may lie in its log alone: whoever replicates the file holds the log."""
 
 
 def _owing(db: Database, work: Callable[Concatenate[Database, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    owe_scrub(db)
+    erasure.owe(db)
     return work(db, *args, **kwargs)
-
-
-def _has_aged(owed: int, today: date | None) -> bool:
-    return today is not None and today.toordinal() - owed >= AGED.days
-
-
-def _empty_the_log(db: Database) -> bool:
-    """Bring everything into the file itself and cut the log to nothing; false if a reader is in the way."""
-    db.execute("PRAGMA busy_timeout = 0")
-    try:
-        return bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
-    finally:
-        db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, shared: bool) -> Database:

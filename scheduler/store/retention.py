@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from scheduler.store import broadcasts, deliveries, harvests, subscribers
+from scheduler.store import broadcasts, deliveries, erasure, harvests, subscribers
 from scheduler.store.backup import drop_copies
 from scheduler.store.columns import stamp
-from scheduler.store.database import owe_scrub
 from scheduler.topics.glossary import AGREED
 
 if TYPE_CHECKING:
@@ -149,7 +148,7 @@ class Sweeper:
             StoreError: The database could not be used; the next tick goes on.
         """
         now = self._now()
-        if await self._store.run(is_sure_of_date, now):
+        if await self._store.run(_is_sure_of_date, now):
             while any((await self._store.run(prune, now, *self._keep)).values()):
                 pass
             while await self._store.run(give_back):
@@ -159,7 +158,7 @@ class Sweeper:
         await self._store.scrub(now.date())
 
 
-def is_sure_of_date(db: Database, now: datetime) -> bool:
+def _is_sure_of_date(db: Database, now: datetime) -> bool:
     """Whether arXiv's papers show that it is not earlier than the clock says; without any, nobody knows."""
     newest = harvests.newest_with_papers(db)
     return newest is not None and now.date() - newest < SURE_FOR
@@ -224,7 +223,7 @@ def _for_good(sweep: Sweep) -> Sweep:
 
     def swept(db: Database, bounds: Bounds) -> int:
         if gone := sweep(db, bounds):
-            owe_scrub(db, bounds.now.date())
+            erasure.owe(db, bounds.now.date())
         return gone
 
     return swept

@@ -95,16 +95,6 @@ STYLING_COMMANDS = frozenset(
     )
 )
 """LaTeX commands that change how their argument looks, not what it says."""
-ARCHIVES = frozenset(
-    _listed(
-        """
-    acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas
-    cond-mat cs dg-ga econ eess funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th
-    nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio q-fin quant-ph solv-int stat supr-con
-        """
-    )
-)
-"""First parts of category names, old ones too; https://arxiv.org/category_taxonomy."""
 EXAMPLE_CUES = (
     ("such", "as"),
     ("e", "g"),

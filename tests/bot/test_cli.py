@@ -79,6 +79,12 @@ def test_a_harvest_is_repeated_without_harm(paperboy: Call, arxiv: ArxivDouble) 
     assert arxiv.most_at_once == 1
 
 
+def test_a_day_that_is_none_is_told_how_to_write_one(paperboy: Call) -> None:
+    wrong = paperboy("harvest", "--from", "2026-13-01")
+    assert wrong.code == 2
+    assert "'2026-13-01' is no day; write one like 2026-06-05" in wrong.complaint
+
+
 def test_progress_goes_to_standard_error_alone(paperboy: Call, arxiv: ArxivDouble) -> None:
     del arxiv
     done = paperboy("harvest")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.access import Who
 from bot.handlers.routing import COMMANDS
 from bot.locales import LANGUAGES
 from scheduler.store.database import Store
@@ -72,7 +73,7 @@ async def test_every_command_answers_anything_once_and_politely(desk: Desk, lang
     await desk.say(ada, "/start")
     for name, text in HOSTILE.items():
         for route in COMMANDS:
-            answers = await desk.say(admin if route.admins_only else ada, f"/{route.name} {text}")
+            answers = await desk.say(admin if route.who is Who.ADMINS else ada, f"/{route.name} {text}")
             assert 1 <= len(answers) <= 2, (route.name, name)
             told = "\n".join(answer["text"] for answer in answers)
             assert not any(sign in told for sign in ("Traceback", "broke", "出了问题", "database", "数据库")), (

@@ -59,7 +59,7 @@ async def test_each_command_answers_in_the_readers_language(desk: Desk, language
     assert "/search" in text_of(await desk.say(ada, "/search"))
     assert "/paper" in text_of(await desk.say(ada, "/paper"))
     assert "/resume" in text_of(await desk.say(ada, "/pause"))
-    assert "08:00" in text_of(await desk.say(ada, "/resume"))
+    assert "/subscribe" in text_of(await desk.say(ada, "/resume"))
     assert text_of(await desk.say(ada, "/stats")) == words.plain("not-for-you")
     assert text_of(await desk.say(ada, "/invite")) == words.plain("not-for-you")
     assert "/help" in text_of(await desk.say(ada, "/nonsense"))
@@ -332,6 +332,17 @@ async def test_a_setting_that_makes_no_sense_is_said_so_and_changes_nothing(desk
     ]:
         assert f"“{typed}”" in text_of(await desk.say(ada, f"/settings {typed}"))
     assert (await desk.rows("SELECT * FROM subscribers"), await desk.rows("SELECT * FROM subscriptions")) == before
+
+
+async def test_who_follows_nothing_is_promised_nothing(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/pause")
+    for words in ("/digest", "/export", "/resume"):
+        answer = text_of(await desk.say(ada, words))
+        assert "follow nothing yet" in answer, words
+        assert "08:00" not in answer, words
+    [settings] = await desk.say(ada, "/settings")
+    assert "Digest at 08:00 (UTC)\nOn a day without a match: " in settings["text"]
 
 
 async def test_a_language_by_word_and_by_button(desk: Desk) -> None:

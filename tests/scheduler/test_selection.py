@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.models import Match, Topic
-from scheduler.selection import BESIDE, Interest, Offer, by_taste, choose
+from scheduler.selection import BESIDE, MOST_ALWAYS, Interest, Offer, by_taste, choose
 
 
 def interest(number: int, cap: int = 5) -> Interest:
@@ -54,6 +54,15 @@ def test_what_always_comes_comes_over_the_cap_and_where_it_is_wanted() -> None:
     assert second.matches == ()
 
 
+def test_what_always_comes_is_sure_and_bounded_for_each_day() -> None:
+    [choice] = choose([offer(interest(1), matches(a=0.1, b=0.2), "a")])
+    assert choice.best == 1
+    many = [Match(f"{number}", 0.0) for number in range(3 * MOST_ALWAYS)]
+    two_days = interest(1)._replace(days=(date(2025, 6, 3), date(2025, 6, 4)))
+    [choice] = choose([Offer(two_days, many, frozenset(one.paper_id for one in many))])
+    assert (len(choice.matches), choice.held_back) == (2 * MOST_ALWAYS, MOST_ALWAYS)
+
+
 def test_what_is_alike_shares_a_place_and_the_cap_is_filled_with_what_is_different() -> None:
     found = matches(a=0.9, b=0.8, c=0.7, d=0.6, e=0.55)
     alike = {"a": {"b", "d"}, "b": {"a", "c"}, "c": {"b"}, "d": {"a"}}
@@ -72,6 +81,14 @@ def test_more_of_a_series_takes_another_place_where_one_is_left() -> None:
     [wide] = choose([Offer(interest(1, cap=2), found, alike=alike)])
     assert [match.paper_id for match in wide.matches] == list("abcdef")
     assert [match.paper_id for match in wide.matches if not match.reasons] == ["a", "e"]
+
+
+def test_what_always_comes_comes_also_as_the_fifth_of_a_series() -> None:
+    found = matches(a=0.6, b=0.6, c=0.6, d=0.6, e=0.6, f=0.9, g=0.9, h=0.9, i=0.9)
+    alike = {name: set("abcde") - {name} for name in "abcde"}
+    [choice] = choose([Offer(interest(1, cap=2), found, frozenset("abcde"), alike)])
+    assert ids(list(choice.matches)) == "abcdefghi"
+    assert [match.paper_id for match in choice.matches if not match.is_beside] == list("afghi")
 
 
 @given(

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
-from scheduler.sources.fulltext.headings import BULLETS, is_heading
+from scheduler.sources.fulltext.headings import is_heading
+from scheduler.sources.fulltext.layout import neighbours
+from scheduler.sources.fulltext.marks import ITEM, is_caption
+from scheduler.sources.fulltext.tables import rows_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +19,6 @@ if TYPE_CHECKING:
     from scheduler.sources.fulltext.layout import Line
 
 BlockKind = Literal["heading", "paragraph", "list item", "caption", "table", "equation", "listing"]
-
-CAPTION: Final = re.compile(
-    r"(?P<number>(?:(?:extended data|supplementary|online)\s+)?"
-    r"(?P<what>fig(?:ure|\.)?|tab(?:le|\.)|algorithm|listing|scheme|chart|box)\s*"
-    r"(?:S?\d+(?:\.\d+)?[a-z]?|[A-Z]\.?\d+|[IVX]+))(?:\s*[:.|]|\s+[-–—]\s|$)\s*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +52,10 @@ def usual_of(lines: Sequence[Line]) -> Usual:
     return Usual(size, leadings.most_common(1)[0][0] if leadings else 1.2 * size)
 
 
-def neighbours(one: Line, other: Line) -> bool:
-    """Return whether two lines stand in the same column."""
-    return one.page == other.page and one.band == other.band and one.column == other.column
-
-
-def is_caption(line: Line) -> bool:
-    """Return whether a line begins like ``Figure 3:`` or ``TABLE II.``, as captions do."""
-    return len(line.cells) <= 2 and CAPTION.match(line.text) is not None
-
-
 def blocks_of(lines: Sequence[Line], usual: Usual) -> list[Block]:
     """Return the blocks of a document in reading order; paragraphs that columns and figures interrupt are whole."""
     by_page = _by_page(lines, usual)
-    kinds = _tables(lines)
+    kinds = rows_in(lines)
     blocks: list[Block] = []
     for at, line in enumerate(lines):
         before = lines[at - 1] if at and neighbours(lines[at - 1], line) else None
@@ -85,6 +71,22 @@ def blocks_of(lines: Sequence[Line], usual: Usual) -> list[Block]:
     return _mended(blocks, usual.size)
 
 
+_PREVAILING: Final = 0.6
+_LEAST_LINES: Final = 15
+_FORMULA: Final = 0.4
+"""Share of mathematical glyphs."""
+_TERMINAL: Final = re.compile(r"[.!?:;][\"”’')\]]*(?:\s?\[[\d, –-]+\])?$")
+_EQUATION_NUMBER: Final = re.compile(r"\(\d{1,3}[a-z]?\)|\([A-Z]\.?\d{1,3}\)")
+_WORD: Final = re.compile(r"[A-Za-z]{4,}")
+_BEFORE_MENTION: Final = re.compile(
+    r"\b(?:in|of|by|from|see|and|to|as|with|on|the|than|our|both|or|\()$", re.IGNORECASE
+)
+_FAR_BACK: Final = 8
+"""Blocks; tables and captions may stand between the halves of a paragraph."""
+_OTHER_SIZE: Final = 0.6
+"""Points."""
+
+
 def _by_page(lines: Sequence[Line], usual: Usual) -> dict[int, Usual]:
     """Pages whose text is larger all over, such as those of an enclosed file, have a usual look of their own."""
     pages: dict[int, list[Line]] = defaultdict(list)
@@ -98,117 +100,6 @@ def _by_page(lines: Sequence[Line], usual: Usual) -> dict[int, Usual]:
     return local
 
 
-_PREVAILING: Final = 0.6
-_LEAST_LINES: Final = 15
-_LEAST_GAP: Final = 1.5
-"""Em between two cells of a table."""
-_SENTENCE: Final = 6
-"""Words; a cell has fewer, unless it fills a table that is narrower than the column."""
-_HEADS: Final = 4
-_LONGEST_HEAD: Final = 20
-"""Characters of the heading of one of many columns."""
-_FIGURES: Final = 3
-_FIGURE: Final = re.compile(r"[-−–+±<>~]?[\d.,]*\d[%MkK]?(?:\s?±\s?[\d.]+)?[*†‡]?|[-–—]")
-_FORMULA: Final = 0.4
-"""Share of mathematical glyphs."""
-_ITEM: Final = re.compile(
-    rf"(?P<bullet>[{BULLETS}])\s*\S|[-–*]\s+\S|(?P<open>\(?)(?:(?P<number>\d{{1,2}})|[a-z]|[ivx]{{1,4}})(?P<close>[.)])\s+\S"
-)
-_TERMINAL: Final = re.compile(r"[.!?:;][\"”’')\]]*(?:\s?\[[\d, –-]+\])?$")
-_EQUATION_NUMBER: Final = re.compile(r"\(\d{1,3}[a-z]?\)|\([A-Z]\.?\d{1,3}\)")
-_WORD: Final = re.compile(r"[A-Za-z]{4,}")
-_BEFORE_MENTION: Final = re.compile(
-    r"\b(?:in|of|by|from|see|and|to|as|with|on|the|than|our|both|or|\()$", re.IGNORECASE
-)
-_BROAD: Final = 0.7
-_FAR_BACK: Final = 8
-"""Blocks; tables and captions may stand between the halves of a paragraph."""
-_OTHER_SIZE: Final = 0.6
-"""Points."""
-
-
-def _tables(lines: Sequence[Line]) -> dict[int, BlockKind]:
-    """Find runs of lines that are rows of one table, or of one equation."""
-    found: dict[int, BlockKind] = {}
-    at = 0
-    while at < len(lines):
-        end = _run(lines, at)
-        rows = [line for line in lines[at:end] if line.ruled or _is_row(line)]
-        if len(rows) >= 2:
-            formula = sum(line.math for line in rows) / len(rows) > 0.25
-            at = at if rows[0].ruled else _with_head(lines, at, of_table=not formula)
-            code = all(line.mono for line in rows)
-            found.update(dict.fromkeys(range(at, end), "listing" if code else "equation" if formula else "table"))
-        at = max(end, at + 1)
-    return found
-
-
-def _with_head(lines: Sequence[Line], start: int, *, of_table: bool) -> int:
-    """Return where the headings of a table's columns begin, which are no headings of sections."""
-    first = start
-    while first and start - first < 3 and neighbours(lines[first - 1], lines[start]):
-        line = lines[first - 1]
-        is_head = line.bold or (of_table and len(line.narrow) >= _HEADS and max(map(len, line.narrow)) <= _LONGEST_HEAD)
-        if not is_head or is_caption(line) or re.match(r"\d", line.text):
-            break
-        if lines[first].baseline - line.baseline > 2 * line.size:
-            break
-        first -= 1
-    return first
-
-
-def _run(lines: Sequence[Line], start: int) -> int:
-    """Return where the rows that begin at a line end; short lines may stand between them."""
-    end = at = start
-    if lines[start].ruled:
-        while end < len(lines) and lines[end].ruled and neighbours(lines[start], lines[end]):
-            end += 1
-        return end
-    while at < len(lines) and neighbours(lines[start], lines[at]) and not is_caption(lines[at]):
-        if _is_row(lines[at]) or (at > start and _is_like_row(lines[at], lines[end - 1])):
-            end = at + 1
-        elif at - end >= 2 or at == start or lines[at].width > _BROAD * _width(lines[at]) or _is_bold(lines, at):
-            break
-        at += 1
-    return end
-
-
-def _is_like_row(line: Line, row: Line) -> bool:
-    """Whether a line has as many parts as the row above it, though the gap between them is narrow."""
-    alike = abs(line.left - row.left) <= 1 and line.size == row.size
-    return alike and 2 <= len(line.narrow) == len(row.narrow)
-
-
-def _is_bold(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line may be a heading, and not the upper half of a row's first cell."""
-    line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if after is None or not neighbours(line, after) or not _is_row(after):
-        return line.bold
-    return line.bold and after.baseline - line.baseline > 1.2 * line.size
-
-
-def cells_of(lines: Sequence[Line]) -> list[tuple[str, ...]]:
-    """Return the cells of each row of a table; narrow gaps part them, if the rows are then more alike."""
-    wide, narrow = [line.cells for line in lines], [line.narrow for line in lines]
-    return narrow if _alike(narrow) > _alike(wide) else wide
-
-
-def _alike(rows: Sequence[Sequence[str]]) -> int:
-    """How many rows have as many cells as most; of rows with one cell, none."""
-    counts = Counter(len(row) for row in rows if len(row) > 1)
-    return max(counts.values(), default=0)
-
-
-def _is_row(line: Line) -> bool:
-    figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in line.narrow)
-    if figures >= _FIGURES and 2 * figures >= len(line.narrow):
-        return True
-    if len(line.cells) < 2 or _ITEM.match(line.text) or (re.fullmatch(r"[\d.]+|[A-Z]\.?", line.cells[0]) and line.bold):
-        return False
-    sentence = max(len(cell.split()) for cell in line.cells) >= _SENTENCE and line.width > 0.85 * _width(line)
-    return not (sentence and len(line.cells) <= 3) and (len(line.cells) > 2 or line.widest_gap >= _LEAST_GAP)
-
-
 def _kind(line: Line, before: Line | None, after: Line | None, usual: Usual) -> BlockKind | None:
     """Return what a line begins, or None if it may go on with what is before it."""
     if is_caption(line) and _begins_caption(line, before, usual):
@@ -219,7 +110,7 @@ def _kind(line: Line, before: Line | None, after: Line | None, usual: Usual) -> 
         return "equation"
     if line.mono and any(near is not None and near.mono for near in (before, after)):
         return "listing"
-    if _ITEM.match(line.text) and (before is None or _ends(before, usual) or line.left > before.left + 0.5 * line.size):
+    if ITEM.match(line.text) and (before is None or _ends(before, usual) or line.left > before.left + 0.5 * line.size):
         return "list item"
     return None
 
@@ -234,7 +125,7 @@ def _begins_caption(line: Line, before: Line | None, usual: Usual) -> bool:
 def _is_next_item(block: Block, line: Line) -> bool:
     """Whether a line begins the item after a block, by its mark, although the item before it ends without a stop."""
     first = block.lines[0]
-    last, mark = _ITEM.match(first.text), _ITEM.match(line.text)
+    last, mark = ITEM.match(first.text), ITEM.match(line.text)
     if block.kind != "list item" or last is None or mark is None or abs(line.left - first.left) > 0.8 * line.size:
         return False
     if last["number"] or mark["number"]:
@@ -257,7 +148,7 @@ def _goes_on(block: Block, before: Line, line: Line, kind: BlockKind | None, usu
         part = re.fullmatch(r"\d{1,3}", line.text) is not None or abs(line.size - block.lines[0].size) < 0.6
         return part and line.baseline - before.baseline < 1.6 * block.lines[0].size
     if kind in {"table", "equation", "listing"} or block.kind in {"table", "equation", "listing"}:
-        return kind == block.kind or (kind is None and block.kind == "equation" and line.width < 0.3 * _width(line))
+        return kind == block.kind or (kind is None and block.kind == "equation" and line.width < 0.3 * line.room)
     if block.kind == "heading":
         return kind in {"heading", None} and _same_heading(before, line, usual)
     if kind is not None:
@@ -292,10 +183,6 @@ def _ends(line: Line, usual: Usual) -> bool:
     """Whether a line can be the last of a paragraph."""
     short = line.right < line.column[1] - 1.5 * usual.size
     return bool(_TERMINAL.search(line.text)) or (short and not line.text[-1:].isalpha())
-
-
-def _width(line: Line) -> float:
-    return max(line.column[1] - line.column[0], 1.0)
 
 
 def _mended(blocks: list[Block], usual: float) -> list[Block]:

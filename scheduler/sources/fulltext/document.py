@@ -138,7 +138,6 @@ class Document:
     """Footnotes."""
     links: tuple[Link, ...] = ()
     hidden: tuple[Hidden, ...] = ()
-    license: str | None = None
     pages: int | None = None
     """Of the PDF."""
     warnings: tuple[str, ...] = ()

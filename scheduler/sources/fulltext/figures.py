@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scheduler.sources.fulltext.blocks import is_caption
 from scheduler.sources.fulltext.document import Box, Image
+from scheduler.sources.fulltext.marks import is_caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

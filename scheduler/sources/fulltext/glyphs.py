@@ -7,8 +7,6 @@ the upper left corner of the page, downwards, turned so that most of the text is
 from __future__ import annotations
 
 import ctypes
-import math
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
@@ -16,16 +14,18 @@ from typing import TYPE_CHECKING, Final, Literal
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from scheduler.sources.fulltext.characters import plain, smuggled
-from scheduler.sources.fulltext.document import Box, Hidden, Link
-from scheduler.sources.fulltext.fragments import Fragment, Glyph, Style, fragments_of
+from scheduler.sources.fulltext.document import Hidden, Link
+from scheduler.sources.fulltext.drawings import Drawings
+from scheduler.sources.fulltext.fragments import Fragment, Glyph, fragments_of
 from scheduler.sources.fulltext.ink import Ink
+from scheduler.sources.fulltext.looks import Looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
-    from scheduler.sources.fulltext.document import Hiding
+    from scheduler.sources.fulltext.document import Box, Hiding
 
 
 @dataclass(slots=True)
@@ -68,16 +68,6 @@ def read_page(pdf: PdfDocument, index: int) -> Page:
         page.close()
 
 
-_BOLD: Final = re.compile(r"bold|black|heavy|demi|medi(?!um)|cmbx|cmssbx|sfbx|ecbx|t[bz]$|-b$", re.IGNORECASE)
-_ITALIC: Final = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|-it$|ti$", re.IGNORECASE)
-_MONO: Final = re.compile(
-    r"mono|courier|cmtt|sftt|ectt|typewriter|inconsol|consol|menlo|txtt|zi4|cousine|code", re.IGNORECASE
-)
-_MATH: Final = re.compile(
-    r"^(?:cm(?:mi|sy|ex|mib|bsy)|ms[ab]m|eu[fe]m|rsfs|[tp]x(?:mi|sy|ex)|stix.*math|.*math|symbol)", re.IGNORECASE
-)
-_ITALIC_FLAG: Final = 64
-"""PDF 32000-1, table 123."""
 _SOFT_HYPHEN: Final = 2
 """What PDFium makes of a hyphen at a line's end."""
 _CHARS: Final = {_SOFT_HYPHEN: "-", 0xFFFE: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓"}
@@ -87,12 +77,6 @@ _NAMELESS: Final = frozenset({0, 0x21B5})
 _FF, _FFI = 0xFB00, 0xFB03
 _FFI_WIDTH: Final = (0.75, 1.0)
 """Em, in Computer Modern."""
-_WHITE_FROM: Final = 240
-_LEAST_ALPHA: Final = 12
-_UNDRAWN: Final = frozenset({3, 7})
-"""Text render modes that paint nothing; PDF 32000-1, table 106."""
-_OUTLINED: Final = frozenset({1, 2, 5, 6})
-"""Modes that draw the edges of letters in a colour of their own."""
 _SMALLEST: Final = 2.0
 """Points; nobody reads smaller print."""
 _NARROWEST: Final = 0.1
@@ -101,36 +85,28 @@ _LABEL: Final = 4
 """Words; tiny labels of drawings are shorter."""
 _MANY_SHAPES: Final = 2_000
 """On a page; to look at it is then quicker than to compare places."""
-_MOST_OF_PAGE: Final = 0.6
-"""A drawing that fills more of the page is the page itself."""
 _MOST_LINKS: Final = 500
 """A page."""
-_DEEPEST: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Font:
-    bold: bool
-    italic: bool
-    math: bool
-    mono: bool
 
 
 class _Reader:
     def __init__(self, pdf: PdfDocument, page: PdfPage, textpage: PdfTextPage, number: int) -> None:
         self._pdf, self._page, self._text = pdf, page, textpage
-        self._styles: dict[int | None, Style] = {}
-        self._fonts: dict[int | None, _Font] = {}
-        self._matrix = pdfium.FS_MATRIX()
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
         self._bounds: tuple[float, float, float, float] = page.get_bbox()
         self._angle = 0
         left, bottom, right, top = self._bounds
-        self._result = Page(number, right - left, top - bottom)
-        self._drawn: set[int | None] = set()
+        drawings = Drawings(page, self._bounds)
+        self._result = Page(
+            number,
+            right - left,
+            top - bottom,
+            pictures=drawings.pictures,
+            rules=drawings.rules,
+            painted=drawings.are_there,
+        )
+        self._looks = Looks(textpage, drawings.texts)
 
     def read(self) -> Page:
-        self._survey()
         glyphs = list(self._glyphs())
         turns = Counter(glyph.style.angle for glyph in glyphs)
         self._angle = max(turns, key=lambda angle: (turns[angle], angle == 0)) if turns else 0
@@ -145,7 +121,7 @@ class _Reader:
         return self._result
 
     def _glyphs(self) -> Iterator[Glyph]:
-        text, styles = self._text.raw, self._styles
+        text, known = self._text.raw, self._looks.known
         x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
         space: Literal["", "seen", "guessed"] = ""
         high, before = 0, None
@@ -163,7 +139,7 @@ class _Reader:
                 code, high = (0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00, 0) if high else (0xFFFD, 0)
             owner = pdfium.FPDFText_GetTextObject(text, index)
             key = ctypes.addressof(owner.contents) if owner else None
-            style = styles.get(key) or self._style(index, owner, key)
+            style = known.get(key) or self._looks.look(index, owner, key)
             # One text object has one baseline; not to ask for it each time saves a sixth of all the time.
             if key != before or style.angle:
                 pdfium.FPDFText_GetCharOrigin(text, index, x, y)
@@ -181,65 +157,9 @@ class _Reader:
         if code:
             return _FF
         pdfium.FPDFText_GetLooseCharBox(text, index, rect)
-        size = self._style(index, pdfium.FPDFText_GetTextObject(text, index), None).size
+        size = self._looks.look(index, pdfium.FPDFText_GetTextObject(text, index), None).size
         fits = _FFI_WIDTH[0] * size <= rect.right - rect.left <= _FFI_WIDTH[1] * size
         return _FFI if fits and after.isalpha() else code
-
-    def _style(self, index: int, owner: pdfium.FPDF_PAGEOBJECT, key: int | None) -> Style:
-        text, matrix = self._text.raw, self._matrix
-        pdfium.FPDFText_GetMatrix(text, index, matrix)
-        turn = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-        font = self._font(index, owner)
-        style = Style(
-            size=round(pdfium.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0), 2),
-            bold=font.bold,
-            italic=font.italic,
-            math=font.math,
-            mono=font.mono,
-            angle=round(turn) * 90 % 360 if abs(turn - round(turn)) < 0.05 else -1,
-            doubt=self._doubt(index, owner),
-            drawn=key in self._drawn,
-        )
-        if key is not None:
-            self._styles[key] = style
-        return style
-
-    def _font(self, index: int, owner: pdfium.FPDF_PAGEOBJECT) -> _Font:
-        pointer = pdfium.FPDFTextObj_GetFont(owner) if owner else None
-        key = ctypes.addressof(pointer.contents) if pointer else None
-        if key not in self._fonts:
-            buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-            length = pdfium.FPDFText_GetFontInfo(self._text.raw, index, buffer, 128, flags)
-            name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace").split("+")[-1]
-            heavy = pdfium.FPDFText_GetFontWeight(self._text.raw, index) >= 600
-            self._fonts[key] = _Font(
-                bold=heavy or bool(_BOLD.search(name)),
-                italic=bool(_ITALIC.search(name)) or bool(flags.value & _ITALIC_FLAG),
-                math=bool(_MATH.match(name)),
-                mono=bool(_MONO.search(name)),
-            )
-        return self._fonts[key]
-
-    def _doubt(self, index: int, owner: pdfium.FPDF_PAGEOBJECT) -> Hiding | None:
-        """Why nobody might see this text, before looking at the page itself."""
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(owner) if owner else 0
-        if mode in _UNDRAWN:
-            return "display"
-        red, green, blue, alpha = self._colour
-        if pdfium.FPDFText_GetFillColor(self._text.raw, index, red, green, blue, alpha) and (
-            min(red.value, green.value, blue.value) >= _WHITE_FROM or alpha.value <= _LEAST_ALPHA
-        ):
-            return "display" if mode in _OUTLINED else "colour"
-        return "display" if owner and self._optional(owner) else None
-
-    def _optional(self, owner: pdfium.FPDF_PAGEOBJECT) -> bool:
-        """Whether a text belongs to a layer, which may be switched off."""
-        for at in range(pdfium.FPDFPageObj_CountMarks(owner)):
-            name, length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
-            pdfium.FPDFPageObjMark_GetName(pdfium.FPDFPageObj_GetMark(owner, at), name, 32, length)
-            if bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "OC":
-                return True
-        return False
 
     def _turn(self) -> None:
         left, bottom, right, top = self._bounds
@@ -307,43 +227,6 @@ class _Reader:
         tiny = (fragment.size < _SMALLEST or squeezed) and not fragment.drawn
         return "size" if tiny and len(fragment.text.split()) >= _LABEL else None
 
-    def _survey(self) -> None:
-        """Find pictures and rules, and which text is part of a drawing."""
-        page = self._page.raw
-        for at in range(pdfium.FPDFPage_CountObjects(page)):
-            self._note(pdfium.FPDFPage_GetObject(page, at))
-
-    def _note(self, item: pdfium.FPDF_PAGEOBJECT) -> None:
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            return
-        self._result.painted = True
-        box = self._box(item)
-        if box is None:
-            return
-        width, height = box.right - box.left, box.bottom - box.top
-        whole = width * height > _MOST_OF_PAGE * self._result.width * self._result.height
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and height < 2 and width > 20:
-            self._result.rules.append(box)
-        elif not whole and width > 8 and height > 8:
-            self._result.pictures.append(box)
-            if kind == pdfium.FPDF_PAGEOBJ_FORM:
-                self._drawn.update(_texts_within(item, 0))
-
-    def _box(self, item: pdfium.FPDF_PAGEOBJECT) -> Box | None:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            return None
-        x0, y0, x1, y1 = self._bounds
-        if right.value < x0 or left.value > x1 or top.value < y0 or bottom.value > y1:
-            return None
-        return Box(
-            round(max(left.value, x0) - x0, 1),
-            round(y1 - min(top.value, y1), 1),
-            round(min(right.value, x1) - x0, 1),
-            round(y1 - max(bottom.value, y0), 1),
-        )
-
     def _links(self) -> Iterator[Link]:
         position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
         for _ in range(_MOST_LINKS):
@@ -361,13 +244,3 @@ class _Reader:
             if pdfium.FPDFLink_GetAnnotRect(link, rect):
                 text = plain(self._text.get_text_bounded(rect.left, rect.bottom, rect.right, rect.top))
             yield Link(url, text[:300], self._result.number)
-
-
-def _texts_within(form: pdfium.FPDF_PAGEOBJECT, depth: int) -> Iterator[int | None]:
-    for at in range(pdfium.FPDFFormObj_CountObjects(form)):
-        item = pdfium.FPDFFormObj_GetObject(form, at)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield ctypes.addressof(item.contents)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            yield from _texts_within(item, depth + 1)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scheduler.sources.fulltext.marks import BULLETS
+
 if TYPE_CHECKING:
     from scheduler.sources.fulltext.layout import Line
 
@@ -81,7 +83,6 @@ def taken_apart(text: str, *, appendix: bool, roman: bool) -> Heading:
     return Heading(number, title.rstrip(" .") or text.strip(), level)
 
 
-BULLETS: Final = "•●▪◦■►‣∗◆✓➢"
 REFERENCES: Final = frozenset(
     {"references", "bibliography", "literature cited", "references and notes", "works cited", "literature"}
 )

@@ -44,7 +44,6 @@ def read_html(content: bytes, url: str) -> Document:
         page = document_fromstring(content, parser=HTMLParser(encoding="utf-8", remove_comments=True, no_network=True))
     except etree.ParserError:
         raise UnreadableDocument("empty") from None
-    license_ = _license(page)
     article = _article(page)
     base = urljoin(url, next((element.get("href", "") for element in page.iter("base")), ""))
     _drop_frame(article)
@@ -64,7 +63,6 @@ def read_html(content: bytes, url: str) -> Document:
         notes=notes,
         links=_links(article, base),
         hidden=hidden,
-        license=license_,
     )
 
 
@@ -269,12 +267,6 @@ def _drop(element: HtmlElement) -> None:
 def _title(page: HtmlElement, article: HtmlElement) -> str:
     headings = article.find_class("ltx_title_document")
     return inline(headings[0], "") if headings else plain(page.findtext(".//title") or "")
-
-
-def _license(page: HtmlElement) -> str | None:
-    found = page.get_element_by_id("license-tr", None)
-    text = plain(found.text_content()) if found is not None else ""
-    return text.removeprefix("License:").strip() or None
 
 
 def _links(article: HtmlElement, base: str) -> tuple[Link, ...]:

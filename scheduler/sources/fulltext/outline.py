@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from scheduler.sources.fulltext.blocks import CAPTION, cells_of
 from scheduler.sources.fulltext.characters import healed
 from scheduler.sources.fulltext.document import Figure, Image, Passage, Section
 from scheduler.sources.fulltext.headings import REFERENCES, bare_name, is_known, taken_apart
+from scheduler.sources.fulltext.marks import CAPTION
+from scheduler.sources.fulltext.tables import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

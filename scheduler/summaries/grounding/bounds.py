@@ -39,10 +39,10 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
     told = without_links(source.text)
     for one in claimed:
         yield from _with_other_sign(one, text, [other for other in known if supports(other, one)], told)
-        if side := side_of(one, text):
+        if side := _side_of(one, text):
             # "Over 5 times less" is less than a fifth.
             sides = {
-                side_of(other, told)
+                _side_of(other, told)
                 for other in known
                 if supports(other, one) and (one.value >= 1 or other.unit != TIMES)
             }
@@ -53,17 +53,6 @@ def failures(claim: str, source: Evidence) -> Iterator[Failure]:
             yield Failure("comparison", way.text)
         elif back := _turned(way, list(ways(known, told))):
             yield Failure("comparison", way.text, back.text)
-
-
-def side_of(one: Quantity, text: str) -> int:
-    """1 for a number that is exceeded, -1 for one that is not reached, 0 for one that is met."""
-    before = _BEFORE.search(text, max(0, one.start - _REACH), one.start)
-    after = _AFTER.match(text, one.end)
-    if before is not None:
-        return 1 if before["least"] else -1
-    if after is not None:
-        return 1 if after["least"] else -1
-    return 1 if one.limit or "+" in one.text else 0
 
 
 def ways(known: list[Quantity], text: str) -> Iterator[Way]:
@@ -77,6 +66,17 @@ def ways(known: list[Quantity], text: str) -> Iterator[Way]:
         clause = _STOP.split(text[max(0, start.start() - _SIDE) : start.start()])[-1]
         signs = {_sign(found) for found in _VERB.finditer(f"{clause} {between}".lower())}
         yield Way(first, last, signs.pop() if len(signs) == 1 else 0, text[start.start() : last.end])
+
+
+def _side_of(one: Quantity, text: str) -> int:
+    """1 for a number that is exceeded, -1 for one that is not reached, 0 for one that is met."""
+    before = _BEFORE.search(text, max(0, one.start - _REACH), one.start)
+    after = _AFTER.match(text, one.end)
+    if before is not None:
+        return 1 if before["least"] else -1
+    if after is not None:
+        return 1 if after["least"] else -1
+    return 1 if one.limit or "+" in one.text else 0
 
 
 def _with_other_sign(one: Quantity, text: str, known: list[Quantity], told: str) -> Iterator[Failure]:

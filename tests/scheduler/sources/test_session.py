@@ -11,7 +11,7 @@ import pytest
 
 from scheduler.errors import SourceDown, SourceRejected
 from scheduler.sources.atom import Unusable
-from scheduler.sources.session import GuardedSession, Limits, SystemClock, retry_after
+from scheduler.sources.session import GuardedSession, Limits, SystemClock
 
 from .conftest import AnyPort
 from .wire import Wire, answer
@@ -90,28 +90,6 @@ def test_says_when_to_come_back_and_stays_away_until_then(session: GuardedSessio
         assert clock.waits == []
         clock.seconds += 7200
         assert session.fetch(wire.url, whole) == b"!"
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [
-        ("7", 7),
-        (" 7 ", 7),
-        ("0", 0),
-        ("-7", 0),
-        ("soon", 0),
-        ("", 0),
-        ("٧", 0),
-        ("Tue, 03 Jun 2025 12:00:30 GMT", 30),
-        ("Tue, 03 Jun 2025 12:00:30 -0000", 30),
-        ("Tue, 03 Jun 2025 11:00:00 GMT", 0),
-        ("9" * 5000, 366 * 24 * 3600),
-        ("Tue, 03 Jun 9999 11:00:00 GMT", 366 * 24 * 3600),
-        ("Tue, 33 Jun 2025 11:00:00 GMT", 0),
-    ],
-)
-def test_reads_retry_after(clock: FakeClock, header: str, seconds: float) -> None:
-    assert retry_after(header, clock.now()) == seconds
 
 
 def test_a_refusal_is_final_and_in_arxivs_words(session: GuardedSession) -> None:

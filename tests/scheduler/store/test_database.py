@@ -21,8 +21,8 @@ import pytest
 from sqlite_utils import Database
 
 from scheduler.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew
-from scheduler.store import database, members, papers, subscriptions
-from scheduler.store.database import Store, owe_scrub
+from scheduler.store import erasure, members, papers, subscriptions
+from scheduler.store.database import Store
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, dump, paper, subscriber
 from tests.scheduler.store.power import Disk
@@ -246,7 +246,7 @@ async def test_damage_is_found_when_it_is_opened(path: Path) -> None:
 
 async def test_damage_is_named_when_it_is_met_at_work(store: Store, path: Path) -> None:
     await store.run(papers.save, [paper(n, abstract="x" * 2000) for n in range(200)], NOON)
-    await store.run(owe_scrub)
+    await store.run(erasure.owe)
     await store.scrub()
     path.write_bytes(path.read_bytes()[:4096].ljust(path.stat().st_size, b"\xa5"))
     await store.run(lambda db: db.execute("PRAGMA shrink_memory"))
@@ -287,9 +287,9 @@ async def test_what_was_erased_leaves_the_file_and_the_log(store: Store, path: P
 async def test_a_large_file_is_written_anew_at_the_next_scrub(
     store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "SCRUBBED_AT_ONCE", 1000)
+    monkeypatch.setattr(erasure, "AT_ONCE", 1000)
     await store.run(papers.save, [paper(n) for n in range(100)], NOON)
-    await store.run(owe_scrub)
+    await store.run(erasure.owe)
     await store.scrub()
     before = path.stat().st_size
     await store.erase(lambda db: db.execute("DELETE FROM papers"))
@@ -303,18 +303,18 @@ async def test_a_large_file_is_written_anew_at_the_next_scrub(
 async def test_what_only_age_let_go_leaves_a_large_file_within_a_month(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "SCRUBBED_AT_ONCE", 1000)
+    monkeypatch.setattr(erasure, "AT_ONCE", 1000)
     day = NOON.date()
-    await store.run(owe_scrub, day)
-    await store.run(owe_scrub, day + database.AGED / 2)
+    await store.run(erasure.owe, day)
+    await store.run(erasure.owe, day + erasure.AGED / 2)
     await store.scrub()
-    await store.scrub(day + database.AGED - timedelta(days=1))
+    await store.scrub(day + erasure.AGED - timedelta(days=1))
     assert await store.run(owed) == day.toordinal()
-    await store.scrub(day + database.AGED)
+    await store.scrub(day + erasure.AGED)
     assert await store.run(owed) == 0
-    await store.run(owe_scrub, day)
-    await store.run(owe_scrub)
-    await store.run(owe_scrub, day)
+    await store.run(erasure.owe, day)
+    await store.run(erasure.owe)
+    await store.run(erasure.owe, day)
     await store.scrub(day)
     assert await store.run(owed) == 0, "somebody asked for it"
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlite_utils import Database
 
-from scheduler.store import database, papers, search, subscriptions
+from scheduler.store import erasure, papers, search, subscriptions
 from scheduler.store.backup import back_up, restore
-from scheduler.store.database import Store, owe_scrub
+from scheduler.store.database import Store
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, dump, paper
 from tests.scheduler.store.power import Disk, cut
@@ -70,7 +70,7 @@ async def test_what_was_erased_is_gone_for_good_after_a_power_cut_at_any_write(
     """The deletion is whole or has not happened; if it has, the next scrub ends what the cut interrupted."""
     chance = random.Random(12)
     disks: list[Disk] = []
-    empty_the_log = database._empty_the_log
+    empty_the_log = erasure._empty_the_log
 
     def watched(db: Database) -> bool:
         written_anew = Disk.of(path)
@@ -87,10 +87,10 @@ async def test_what_was_erased_is_gone_for_good_after_a_power_cut_at_any_write(
             subscriptions.topic(db, f"{''.join(chance.choices('abcxyz', k=20))} {end}", NOON)
 
     def forget(db: Database) -> None:
-        owe_scrub(db)
+        erasure.owe(db)
         db.execute("DELETE FROM topics WHERE query LIKE '%zanzibar'")
 
-    monkeypatch.setattr(database, "_empty_the_log", watched)
+    monkeypatch.setattr(erasure, "_empty_the_log", watched)
     async with Store(path) as store:
         await store.run(write)
         disks.append(Disk.of(path))

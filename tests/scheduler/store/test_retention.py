@@ -17,6 +17,7 @@ from scheduler.store import (
     audit,
     deliveries,
     digests,
+    erasure,
     figures,
     harvests,
     matches,
@@ -28,7 +29,7 @@ from scheduler.store import (
     subscribers,
     subscriptions,
 )
-from scheduler.store.database import Store, owe_scrub
+from scheduler.store.database import Store
 from scheduler.store.figures import Shown
 from scheduler.store.own_papers import OwnPaper
 from scheduler.store.retention import PAGES_AT_ONCE, POLICY, SPARE, SURE_FOR, UNREAD_DAYS, Sweeper, give_back, prune
@@ -89,7 +90,7 @@ async def test_room_that_nobody_needs_goes_back_to_the_system(path: Path) -> Non
         while gave := await store.run(give_back):
             given += gave
             assert gave <= PAGES_AT_ONCE
-        await store.run(owe_scrub)
+        await store.run(erasure.owe)
         free, pages = await store.run(
             lambda db: [db.execute(f"PRAGMA {name}_count").fetchone()[0] for name in ("freelist", "page")]
         )
@@ -118,7 +119,7 @@ async def test_a_file_of_an_older_version_gives_back_once_it_was_written_anew(pa
     old.close()
     async with Store(path) as store:
         assert await store.run(give_back) == 0
-        await store.run(owe_scrub)
+        await store.run(erasure.owe)
         await store.scrub()
         assert await store.run(lambda db: db.execute("PRAGMA auto_vacuum").fetchone()[0]) == 2
 
@@ -278,7 +279,7 @@ async def test_a_clock_that_runs_ahead_deletes_nothing(store: Store, path: Path)
 
 async def test_who_asked_to_be_forgotten_is_scrubbed_whatever_the_date(store: Store, path: Path) -> None:
     await store.run(lambda db: subscriber(db, 1, timezone="zanzibar lemurs"))
-    await store.run(owe_scrub)
+    await store.run(erasure.owe)
     await store.run(subscribers.forget, 1)
     await Sweeper(store, path, keep_days=KEEP, keep_gone_days=KEEP_GONE, now=lambda: NOON).tick()
     assert b"zanzibar lemurs" not in path.read_bytes()

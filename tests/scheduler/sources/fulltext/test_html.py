@@ -157,7 +157,6 @@ def test_the_frame_of_the_page_is_left_out() -> None:
         "<div id='watermark-tr'>arXiv:2506.00001v2 [cs.LG] 02 Jun 2025</div>",
     )
     assert texts(found) == ["Text."]
-    assert found.license == "CC BY 4.0"
     assert found.hidden == ()
 
 
