@@ -5,10 +5,11 @@
 For each topic, the papers of five months come day by day. A reader gets the best of each day, up to the cap, and likes
 those that a curator listed under the topic; what they did not see teaches nothing. All papers of a week that score at
 all are then ordered twice: by the topic alone, and moved by the taste as it was each morning. The curve says what the
-taste changes in average precision, by how many weeks the reader has been there. Then a hundred wrong clicks midway:
-likes for papers from anywhere, likes for what the topic nearly matches, dislikes for what is listed. Lists are
-incomplete: what is not listed counts as wrong in both orders alike. The ranker's weights know these topics, so its
-orders are compared with themselves only.
+taste changes in average precision, by how many weeks the reader has been there. Digests are counted, too: how many of
+their papers are listed, at the balanced threshold, without a taste and with one that learns from them alone. Then a
+hundred wrong clicks midway: likes for papers from anywhere, likes for what the topic nearly matches, dislikes for what
+is listed. Lists are incomplete: what is not listed counts as wrong in both orders alike. The ranker's weights know
+these topics, so its orders are compared with themselves only.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import gzip
 import json
 import random
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,11 +28,13 @@ import numpy as np
 
 from scheduler import records
 from scheduler.learning import ELSEWHERE
-from scheduler.selection import log_odds
+from scheduler.models import Topic
+from scheduler.offers import COMPANY, NEAR_MISS, SURE
+from scheduler.selection import Interest, by_taste, log_odds
 from scheduler.topics.background import shipped
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
-from scheduler.topics.ranking import WORTH_SAYING
+from scheduler.topics.ranking import BALANCED, WORTH_SAYING
 from scheduler.topics.taste import Taste, direction, place_of, profile, shifts
 
 if TYPE_CHECKING:
@@ -112,6 +115,7 @@ def main() -> None:
     replayed = {topic.name: replay(brought[topic.name], archive, chosen.cap) for topic in topics}
     print_topics(replayed)
     print_curve([week for weeks in replayed.values() for week in weeks])
+    print_digests([deliver(brought[topic.name], archive, chosen.cap) for topic in topics])
     for name, wrong in MISTAKES.items():
         after = {topic.name: replay(brought[topic.name], archive, chosen.cap, wrong) for topic in topics}
         print_mistakes(name, brought, replayed, after)
@@ -184,6 +188,28 @@ def replay(
     return [Week(week, precision(alone[week], listed[week]), precision(moved[week], listed[week])) for week in weeks]
 
 
+def deliver(days: Sequence[Day], archive: Archive, cap: int) -> Counter[str]:
+    """How many papers digests bring, and how many of them are listed."""
+    taste, asked, brought = Taste(), Interest(Topic(0, ""), cap, BALANCED, ()), Counter[str]()
+    for _, scored, wanted in days:
+        near = [match for match in scored if match.score >= BALANCED * NEAR_MISS]
+        if near:
+            beside = archive.places(scored[: max(COMPANY, len(near))])
+            moved = shifts(direction(shipped(), taste), beside)[: len(near)].tolist()
+            sent = {
+                "without": [match for match in near if match.score >= BALANCED][:cap],
+                "with": by_taste(near, moved, asked, SURE)[:cap],
+            }
+            sent["rescued"] = [match for match in sent["with"] if match.score < BALANCED]
+            for name, matches in sent.items():
+                brought[name] += len(matches)
+                brought[f"{name}, listed"] += sum(match.paper_id in wanted for match in matches)
+            for match in sent["with"]:
+                if match.paper_id in wanted:
+                    taste = archive.taught(taste, match.paper_id, 1.0)
+    return brought
+
+
 def precision(scored: Iterable[tuple[float, str]], wanted: set[str]) -> float:
     """Average precision; what is not scored is not found."""
     order = [paper_id for _, paper_id in sorted(scored, key=lambda pair: -pair[0])]
@@ -244,6 +270,14 @@ def print_curve(weeks: Sequence[Week]) -> None:
     print(
         f"all together {_gain(weeks):+.1%}; nine in ten of {DRAWS:,} draws of as many weeks: {low:+.1%} to {high:+.1%}"
     )
+
+
+def print_digests(topics: Sequence[Counter[str]]) -> None:
+    """What digests bring, of all topics together."""
+    print("\ndigests bring       papers   listed")
+    brought = sum(topics, Counter[str]())
+    for name, label in (("without", "without a taste"), ("with", "with it"), ("rescued", "below 0.5 of these")):
+        print(f"  {label:18}{brought[name]:8}{brought[f'{name}, listed']:9}")
 
 
 def print_mistakes(

@@ -13,6 +13,7 @@ from scheduler import workers
 from scheduler.answers.asking import Answers
 from scheduler.answers.likeness import Likeness
 from scheduler.explanations import Explainer
+from scheduler.judging import PURPOSE as JUDGING
 from scheduler.judging import Judge
 from scheduler.library import Library
 from scheduler.llm import budget as llm_budget
@@ -129,7 +130,7 @@ def sharpener(
         return None
     return Sharpener(
         store,
-        Judge(model, store, settings.daily_budget * share, now) if share else None,
+        Judge(model) if share else None,
         Nearness(store, embedder, now) if embedder else None,
     )
 
@@ -167,7 +168,8 @@ async def language_model(
             log.warning(
                 "the price of %s is not known, so it counts as the dearest; PAPERBOY_MODEL_PRICES can say it", name
             )
-    limits = llm_budget.Limits(settings.daily_budget, settings.daily_budget * settings.personal_share)
+    daily = settings.daily_budget
+    limits = llm_budget.Limits(daily, daily * settings.personal_share, {JUDGING: daily * settings.judging_share})
     async with openai_client(settings) as client:
         service = Service(
             client=client,

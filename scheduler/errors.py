@@ -163,6 +163,7 @@ MODEL_TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
         "wrong-host": "the language model's address leads to another host; check OPENAI_BASE_URL",
         "budget": "today's budget for the language model is used up",
         "personal-budget": "one person's share of today's budget for the language model is used up",
+        "purpose-budget": "the share of today's budget for the language model that is meant for this is used up",
         "too-long": "the text is too long for the language model",
         "bad-request": "the language model's service did not understand the request",
         "refused": "the language model refused to answer",
@@ -194,7 +195,7 @@ class ModelDown(ModelError):  # noqa: N818
 
 
 class OverBudget(ModelError):  # noqa: N818
-    """The call would take more than is left of today's budget, or of one person's share of it."""
+    """The call would take more than is left of today's budget, or of a person's or purpose's share of it."""
 
 
 class BadAnswer(ModelError):  # noqa: N818

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 import numpy as np
 
 from scheduler.filters import Leaflet, favourite, objection
-from scheduler.offers import NEAR_MISS
+from scheduler.offers import COMPANY, NEAR_MISS
 from scheduler.selection import log_odds
 from scheduler.store import digests, feedback, matches, papers, subscriptions
 from scheduler.topics.background import shipped
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 Outcome = Literal["always", "kept-out", "over", "rescued", "below"]
 
-COMPANY: Final = 60
-"""Papers of its day beside which a paper is seen."""
 IN_COMMON: Final = 3
 """Words that a paper and a taste are said to share."""
 FELT: Final = 0.1
@@ -50,6 +48,8 @@ class Verdict:
     """The author because of whom it always comes."""
     shift: float
     """By how much the reader's taste moves it, in log odds."""
+    day: date | None
+    """The announcement day with whose papers it comes, if that is known."""
 
     @property
     def outcome(self) -> Outcome:
@@ -72,8 +72,6 @@ class Explanation(NamedTuple):
     """One for each topic, the nearest first."""
     sent_in: date | None
     """The last day that the digest covers in which it was sent."""
-    announced: date | None
-    """When arXiv announced it, if that is known."""
     in_common: Sequence[str]
     """Words that it shares with what its reader likes."""
 
@@ -90,7 +88,7 @@ class Explainer:
         known = await self._store.run(_known, subscriber_id, paper)
         verdicts = await asyncio.to_thread(self._verdicts, known, paper)
         shared = in_common(known.taste, profile(shipped(), paper), IN_COMMON)
-        return Explanation(verdicts, known.sent_in, paper.announced, shared)
+        return Explanation(verdicts, known.sent_in, shared)
 
     def _verdicts(self, known: _Known, paper: Paper) -> list[Verdict]:
         leaflet = Leaflet.of(paper)
@@ -99,8 +97,10 @@ class Explainer:
             query = parse(one.topic.query)
             judged = match or self._ranker.rank(query, [paper])[0]
             kept_out = objection(leaflet, one.filters, query.categories, judged.revised)
+            always = None if judged.revised else favourite(paper, one.filters)
             shift = _shift(known.taste, paper, company)
-            found.append(Verdict(one, judged, query.has_degrees, kept_out, favourite(paper, one.filters), shift))
+            day = max(known.days, default=None) if judged.revised else paper.announced
+            found.append(Verdict(one, judged, query.has_degrees, kept_out, always, shift, day))
         return sorted(found, key=lambda verdict: -verdict.match.score)
 
 
@@ -109,17 +109,20 @@ class _Known(NamedTuple):
     """Each subscription, its stored match, and the papers that its day brought beside it."""
     taste: Taste
     sent_in: date | None
+    days: list[date]
+    """On which it was announced, and its newest version."""
 
 
 def _known(db: Database, subscriber_id: int, paper: Paper) -> _Known:
     followed = []
+    days = papers.days_of(db, paper.id)
     for one in subscriptions.of(db, subscriber_id):
-        days = [paper.announced] if paper.announced else []
         found = matches.best(db, one.topic.id, days, 0.0)
         company = [match.paper_id for match in found[:COMPANY] if match.paper_id != paper.id]
         match = next((match for match in found if match.paper_id == paper.id), None)
         followed.append((one, match, papers.get(db, company)))
-    return _Known(followed, feedback.taste(db, subscriber_id), digests.sent_in(db, subscriber_id, paper.id))
+    sent_in = digests.sent_in(db, subscriber_id, paper.id)
+    return _Known(followed, feedback.taste(db, subscriber_id), sent_in, days)
 
 
 def _shift(taste: Taste, paper: Paper, company: Sequence[Paper]) -> float:

@@ -10,25 +10,21 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, Field
 
-from scheduler.errors import OverBudget
 from scheduler.latex import to_text
 from scheduler.llm.request import Call, Message
-from scheduler.store import llm_calls
 from scheduler.summaries.injections import without_injections
 from scheduler.summaries.prompting import between_marks
 from scheduler.summaries.prompts import prompt
 from scheduler.topics.ranking import surer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
     from scheduler.llm.client import LanguageModel
     from scheduler.models import Match, Paper
-    from scheduler.store.database import Store
 
 PURPOSE: Final = "judging"
-"""Stands on the bill."""
+"""Stands on the bill, and names its share of the budget."""
 LOW: Final = 0.25
 HIGH: Final = 0.75
 """Scores between which the ranker is not sure."""
@@ -62,29 +58,22 @@ class Judge:
 
     Args:
         model: The model.
-        store: Keeps the bill.
-        daily: US dollars a day that its word may cost, of the budget for all.
-        now: The time, UTC.
     """
 
-    def __init__(self, model: LanguageModel, store: Store, daily: float, now: Callable[[], datetime]) -> None:
+    def __init__(self, model: LanguageModel) -> None:
         self._model = model
-        self._store = store
-        self._daily = daily
-        self._now = now
 
     async def verdicts(self, query: str, papers: Sequence[Paper]) -> dict[str, bool]:
-        """Whether each of some papers is about a topic; of some, nothing may be said.
+        """Whether each of some papers is about a topic; what is not said, or said both ways, is left out.
 
         Raises:
-            ModelError: There is no answer; :class:`OverBudget`, if what its word may cost today is used up.
+            ModelError: There is no answer, or what its word may cost today is used up.
         """
-        if await self._store.run(llm_calls.spent_on, self._now().date(), purpose=PURPOSE) >= self._daily:
-            raise OverBudget("budget")
         call = Call(PURPOSE, messages(query, papers), room=ROOM, patience=PATIENCE)
         answer = await self._model.ask(call, Verdicts)
         asked = {paper.id for paper in papers}
-        return {one.id: one.about for one in answer.verdicts if one.id in asked}
+        said = {(one.id, one.about) for one in answer.verdicts if one.id in asked}
+        return {name: is_about for name, is_about in said if (name, not is_about) not in said}
 
 
 def messages(query: str, papers: Sequence[Paper]) -> tuple[Message, ...]:

@@ -36,21 +36,25 @@ def teach(
 ) -> Marks:
     """Note what a reader did with a paper, of what is given, and learn from the difference; returns all of it."""
     known = feedback.marks(db, subscriber_id, paper.id)
-    if known is None:
-        known = Marks(share=1.0 if feedback.concerns(db, subscriber_id, paper.id) else ELSEWHERE)
+    # Of what was saved before a taste was forgotten, nothing is held until it is marked again.
+    is_marked = known is None or bool(verdict) or bool(saved and not known.saved)
+    known = known or Marks(share=0.0)
+    share = known.share
+    if not share and is_marked:
+        share = 1.0 if feedback.concerns(db, subscriber_id, paper.id) else ELSEWHERE
     done = Marks(
         known.verdict if verdict is None else verdict,
         known.saved if saved is None else saved,
         known.opened if opened is None else opened,
-        known.share,
+        share,
     )
     if done != known:
         background = shipped()
         said = profile(background, paper)
         taste = feedback.taste(db, subscriber_id)
         learned = Taste(
-            taste.liked.with_terms(said, done.share * (_liked(done) - _liked(known))),
-            taste.disliked.with_terms(said, done.share * (_disliked(done) - _disliked(known))),
+            taste.liked.with_terms(said, _liked(done) - _liked(known)),
+            taste.disliked.with_terms(said, _disliked(done) - _disliked(known)),
         )
         feedback.set_marks(db, subscriber_id, paper.id, done, now)
         feedback.set_taste(db, subscriber_id, learned, background)
@@ -58,8 +62,9 @@ def teach(
 
 
 def _liked(done: Marks) -> float:
-    return 0.0 if done.verdict < 0 else LIKED * done.verdict + SAVED * done.saved + OPENED * done.opened
+    said = LIKED * done.verdict + SAVED * done.saved + OPENED * done.opened
+    return done.share * said if done.verdict >= 0 else 0.0
 
 
 def _disliked(done: Marks) -> float:
-    return LIKED * (done.verdict < 0)
+    return done.share * LIKED * (done.verdict < 0)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scheduler.errors import BadAnswer
 from scheduler.latex import to_text
+from scheduler.llm.embedding import TOGETHER
 from scheduler.store import embeddings
 from scheduler.topics.ranking import surer
 
@@ -36,6 +39,8 @@ LONGEST: Final = 2_000
 """Characters of a paper that are read."""
 REMEMBERED: Final = 2_000
 """Topics whose vectors are remembered."""
+AT_ONCE: Final = 8
+"""Topics whose vectors are asked for at the same time."""
 
 
 class Nearness:
@@ -52,23 +57,46 @@ class Nearness:
         self._embedder = embedder
         self._now = now
         self._topics: OrderedDict[str, Floats] = OrderedDict()
+        self._day = now().date()
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._one_at_a_time = asyncio.Lock()
 
     async def of(self, words: str, papers: Sequence[Paper]) -> dict[str, float]:
-        """How near each of some papers lies to a topic's words, from -1 to 1.
+        """How near each of some papers lies to a topic's words, from -1 to 1; of some, nothing may be known.
 
         Raises:
             ModelError: It cannot be had.
         """
-        topic = await self._topic(words)
-        places = await self._store.run(embeddings.find, self._embedder.name, papers)
-        if missing := [paper for paper in papers if paper.id not in places]:
-            vectors = await self._embedder.embed([said_by(paper) for paper in missing])
-            made = dict(zip(missing, vectors, strict=True))
-            await self._store.run(embeddings.save, self._embedder.name, made, self._now())
-            places |= {paper.id: vector for paper, vector in made.items()}
-        return {name: float(place @ topic) for name, place in places.items() if place.shape == topic.shape}
+        async with self._turns:
+            topic = await self._topic(words)
+        # Topics of a morning share most of their papers; each waits for what another one has asked for already.
+        async with self._one_at_a_time:
+            places = await self._places(papers, len(topic))
+        return {name: float(place @ topic) for name, place in places.items() if place.any()}
+
+    async def _places(self, papers: Sequence[Paper], size: int) -> dict[str, Floats]:
+        """Where papers lie; what is not known is asked for, and each request's answer kept at once."""
+        known = await self._store.run(embeddings.find, self._embedder.name, papers)
+        # A vector of another size is of another model that had the same name.
+        places = {name: place for name, place in known.items() if len(place) == size}
+        missing = [paper for paper in papers if paper.id not in places]
+        for start in range(0, len(missing), TOGETHER):
+            asked = missing[start : start + TOGETHER]
+            made = await self._embedder.embed([said_by(paper) for paper in asked])
+            await self._store.run(
+                embeddings.save, self._embedder.name, dict(zip(asked, made, strict=True)), self._now()
+            )
+            if made.shape[1] != size:
+                self._topics.clear()
+                raise BadAnswer("wrong-shape")
+            places |= zip((paper.id for paper in asked), made, strict=True)
+        return places
 
     async def _topic(self, words: str) -> Floats:
+        if self._day != (today := self._now().date()):
+            # By tomorrow another model may have the same name.
+            self._topics.clear()
+            self._day = today
         if words not in self._topics:
             [self._topics[words]] = await self._embedder.embed([words])
             if len(self._topics) > REMEMBERED:

@@ -38,6 +38,9 @@ NEAR_MISS = 0.5
 """Share of the threshold from which a taste may still rescue a paper."""
 SURE = LEVELS["strict"]
 """The score from which a taste takes no paper away."""
+COMPANY = 60
+"""Papers of its days beside which a taste sees a paper: the foremost, whether they pass or not. Among the one or two
+that do, none is near what somebody likes, or far from it."""
 COMPARED = 30
 """Of the matches of an interest, the foremost are compared with each other."""
 _SPANS = 16
@@ -106,10 +109,13 @@ class Offers:
         return Offer(interest, [*first, *(match for match in found if match.paper_id not in always)], always, kin)
 
     def _by_taste(self, db: Database, interest: Interest, found: Sequence[Match], taste: Direction) -> Sequence[Match]:
-        places = np.stack([self._place(db, match.paper_id) for match in found])
+        topic, _, _, days, _ = interest
+        beside = [match.paper_id for match in self._ranked(db, topic, days, 0.0)[:COMPANY]]
+        seen = dict.fromkeys([*(match.paper_id for match in found), *beside])
+        moved = shifts(taste, np.stack([self._place(db, paper_id) for paper_id in seen]))[: len(found)]
         # Of a topic that only names a category or an author, one paper is as sure as another: the taste alone tells.
-        sure = SURE if self._query(interest.topic.query).has_degrees else math.inf
-        return by_taste(found, shifts(taste, places).tolist(), interest, sure)
+        sure = SURE if self._query(topic.query).has_degrees else math.inf
+        return by_taste(found, moved.tolist(), interest, sure)
 
     def _make_passing(
         self, db: Database, topic: Topic, days: tuple[date, ...], threshold: float, filters: Filters

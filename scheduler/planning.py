@@ -157,7 +157,9 @@ class Planner:
         return through, days
 
     def _waits(self, wish: Wish, now: datetime) -> bool:
-        return wish.request.why == "hour" and self.covered.is_behind and waited(wish.subscriber, now) < PATIENCE
+        """Whether arXiv keeps somebody waiting; for a day on which all their topics rest, nobody waits."""
+        is_awaited = wish.request.why == "hour" and bool(wish.followed)
+        return is_awaited and self.covered.is_behind and waited(wish.subscriber, now) < PATIENCE
 
     def _drafts(self, db: Database, wishes: Iterable[Wish]) -> tuple[list[tuple[Wish, _Draft]], Missing]:
         drafts: list[tuple[Wish, _Draft]] = []
@@ -199,7 +201,7 @@ class Planner:
         compose = self._composer.nothing_new
         if record.paper_ids:
             compose = partial(self._composer.digest, in_channel=in_channel)
-        best = max((match.score for choice in choices for match in choice.matches), default=0.0)
+        best = max((choice.best for choice in choices), default=0.0)
         return _Draft(record, compose(digest, language), best)
 
     def _look_up(self, db: Database, ids: Sequence[str], language: str) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BESIDE: Final = 3
 """Papers that come along with another one at most."""
+MOST_ALWAYS: Final = 20
+"""Papers a day that come whatever the cap; a name that hundreds share fills no morning."""
 _NONE: Final[AbstractSet[str]] = frozenset()
 _NO_KIN: Final[Mapping[str, AbstractSet[str]]] = MappingProxyType({})
 _LEAST: Final = 1e-4
@@ -58,6 +60,8 @@ class Choice:
     interest: Interest
     matches: tuple[Match, ...]
     held_back: int
+    best: float
+    """The score of its surest match; what always comes is as sure as can be."""
 
     def __hash__(self) -> int:
         # Cheap, for caches: choices that begin alike are told apart by comparing them.
@@ -113,9 +117,11 @@ def _up_to_the_cap(offer: Offer, own: Sequence[Match]) -> Choice:
     cap = offer.interest.cap
     if offer.always:
         own = sorted(own, key=lambda match: match.paper_id not in offer.always)
-        cap = max(cap, sum(match.paper_id in offer.always for match in own))
+        wanted = sum(match.paper_id in offer.always for match in own)
+        cap = max(cap, min(wanted, MOST_ALWAYS * len(offer.interest.days)))
     chosen = _grouped(own, cap, offer.alike) if offer.alike else own[:cap]
-    return Choice(offer.interest, tuple(chosen), held_back=len(own) - len(chosen))
+    best = max((1.0 if match.paper_id in offer.always else match.score for match in chosen), default=0.0)
+    return Choice(offer.interest, tuple(chosen), len(own) - len(chosen), best)
 
 
 def _grouped(own: Sequence[Match], cap: int, alike: Mapping[str, AbstractSet[str]]) -> list[Match]:

@@ -15,7 +15,7 @@ from scheduler.coverage import first_covered_until
 from scheduler.errors import QueryError
 from scheduler.models import EVERY_DAY, Filters
 from scheduler.store import subscriptions
-from scheduler.topics.query import parse
+from scheduler.topics.query import typed
 from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ async def read_query(conversation: Conversation, if_empty: Html) -> Query | None
         await conversation.reply(if_empty)
         return None
     try:
-        return parse(conversation.words)
+        return typed(conversation.words)
     except QueryError as error:
         words = conversation.texts
         reason = words.html(f"query-{error.kind}", **error.details)

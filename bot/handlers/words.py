@@ -9,7 +9,7 @@ from bot.handlers.searching import look_for
 from bot.handlers.starting import follows_something
 from bot.locales import Html
 from scheduler.errors import QueryError
-from scheduler.topics.query import parse
+from scheduler.topics.query import typed
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
@@ -23,7 +23,7 @@ async def free_text(conversation: Conversation) -> None:
 
 async def _look_for(conversation: Conversation) -> None:
     try:
-        query = parse(conversation.words)
+        query = typed(conversation.words)
     except QueryError:
         # No topic, but arXiv may understand it.
         await offer(conversation, if_none="unknown-text")

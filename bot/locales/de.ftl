@@ -220,7 +220,7 @@ topic-choose-without = Artikel mit diesen Wörtern bleiben weg. Tippe auf eines,
     <code>/topics { $number } ohne survey, medical imaging</code>
 topic-choose-in = Ein Artikel muss in einer dieser Kategorien stehen. Tippe auf eine, um sie zu streichen, oder schreib weitere:
     <code>/topics { $number } Kategorien cs.CV, stat</code>
-topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
+topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln und was hier sonst auch eingestellt ist. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
     <code>/topics { $number } Autoren Jane Doe</code>
 topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
 topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.
@@ -468,6 +468,9 @@ why-over = Er liegt über der Schwelle.
 why-rescued = Er liegt unter der Schwelle, aber nahe an dem, was du magst, darum zählt er.
 why-below = Er liegt unter der Schwelle.
 why-always = Er ist von { $author }, und diese Artikel kommen immer.
+why-always-still = Er kommt trotzdem: Er ist von { $author }, und diese Artikel kommen immer.
+why-always-next = Er kommt mit der nächsten Ausgabe.
+why-always-late = Sein Tag war vorbei, als du das eingestellt hast; von selbst kommt er nicht mehr.
 why-kept-muted = Aussortiert: Er enthält <i>{ $text }</i>.
 why-kept-include = Aussortiert: Er enthält nichts von <i>{ $text }</i>.
 why-kept-categories = Aussortiert: Er steht nicht in <i>{ $text }</i>.

@@ -220,7 +220,7 @@ topic-choose-without = Papers with these words stay out. Tap one to let it in ag
     <code>/topics { $number } without survey, medical imaging</code>
 topic-choose-in = A paper must be in one of these categories. Tap one to drop it, or type more:
     <code>/topics { $number } in cs.CV, stat</code>
-topic-choose-by = Papers by these people always come, whatever they are about. Tap one to drop it, or type more:
+topic-choose-by = Papers by these people always come, whatever they are about and whatever else is set here. Tap one to drop it, or type more:
     <code>/topics { $number } by Jane Doe</code>
 topic-unknown = You have no topic number { $number }; /topics lists them.
 topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
@@ -468,6 +468,9 @@ why-over = It is over the threshold.
 why-rescued = It is below the threshold, but near what you like, so it counts.
 why-below = It is below the threshold.
 why-always = It is by { $author }, whose papers always come.
+why-always-still = It comes all the same: it is by { $author }, whose papers always come.
+why-always-next = It comes with the next digest.
+why-always-late = Its day had passed when you asked for these, so it does not come by itself.
 why-kept-muted = Muted: it holds <i>{ $text }</i>.
 why-kept-include = Kept out: it holds none of <i>{ $text }</i>.
 why-kept-categories = Kept out: it is not in <i>{ $text }</i>.

@@ -220,7 +220,7 @@ topic-choose-without = Los artículos con estas palabras quedan fuera. Toca una 
     <code>/topics { $number } sin survey, medical imaging</code>
 topic-choose-in = Un artículo debe estar en una de estas categorías. Toca una para quitarla, o escribe más:
     <code>/topics { $number } categorías cs.CV, stat</code>
-topic-choose-by = Los artículos de estas personas llegan siempre, traten de lo que traten. Toca un nombre para quitarlo, o escribe más:
+topic-choose-by = Los artículos de estas personas llegan siempre, traten de lo que traten y sea cual sea el resto de estos ajustes. Toca un nombre para quitarlo, o escribe más:
     <code>/topics { $number } autores Jane Doe</code>
 topic-unknown = No tienes ningún tema número { $number }; /topics los enumera.
 topic-nonsense = No sé qué ajuste es «{ $value }». Prueba con <code>/topics { $number } estricto</code> (<code>equilibrado</code>, <code>amplio</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>con</code>, <code>sin</code>, <code>categorías</code> o <code>autores</code> y lo que sea (o <code>none</code>), <code>cruzados off</code>, <code>versiones on</code>.
@@ -468,6 +468,9 @@ why-over = Está por encima del umbral.
 why-rescued = Está por debajo del umbral, pero cerca de lo que te gusta, así que cuenta.
 why-below = Está por debajo del umbral.
 why-always = Es de { $author }, cuyos artículos llegan siempre.
+why-always-still = Llega de todos modos: es de { $author }, cuyos artículos llegan siempre.
+why-always-next = Llega con el próximo boletín.
+why-always-late = Su día ya había pasado cuando lo pediste, así que no llega por sí solo.
 why-kept-muted = Fuera: contiene <i>{ $text }</i>.
 why-kept-include = Fuera: no contiene nada de <i>{ $text }</i>.
 why-kept-categories = Fuera: no está en <i>{ $text }</i>.

@@ -220,7 +220,7 @@ topic-choose-without = Les articles avec ces mots sont écartés. Touchez-en un 
     <code>/topics { $number } sans survey, medical imaging</code>
 topic-choose-in = Un article doit être dans l’une de ces catégories. Touchez-en une pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } catégories cs.CV, stat</code>
-topic-choose-by = Les articles de ces personnes viennent toujours, quel que soit leur propos. Touchez un nom pour l’enlever, ou écrivez-en d’autres :
+topic-choose-by = Les articles de ces personnes viennent toujours, quels que soient leur propos et les autres réglages d’ici. Touchez un nom pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } auteurs Jane Doe</code>
 topic-unknown = Vous n’avez pas de sujet numéro { $number } ; /topics les énumère.
 topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>cross-listés off</code>, <code>versions on</code>.
@@ -468,6 +468,9 @@ why-over = Il est au-dessus du seuil.
 why-rescued = Il est sous le seuil, mais proche de ce que vous aimez ; il compte donc.
 why-below = Il est sous le seuil.
 why-always = Il est de { $author }, dont les articles viennent toujours.
+why-always-still = Il vient tout de même : il est de { $author }, dont les articles viennent toujours.
+why-always-next = Il vient avec le prochain bulletin.
+why-always-late = Son jour était passé quand vous l’avez demandé ; il ne vient donc pas de lui-même.
 why-kept-muted = Écarté : il contient <i>{ $text }</i>.
 why-kept-include = Écarté : il ne contient rien de <i>{ $text }</i>.
 why-kept-categories = Écarté : il n’est pas dans <i>{ $text }</i>.

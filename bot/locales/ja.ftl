@@ -199,7 +199,7 @@ topic-choose-without = 次の言葉を含む論文は届きません。タップ
     <code>/topics { $number } 除外 survey, medical imaging</code>
 topic-choose-in = 次の分類のどれかに入る論文だけが届きます。タップすると外れます。追加は入力で：
     <code>/topics { $number } 分類 cs.CV, stat</code>
-topic-choose-by = 次の人の論文は、内容によらず必ず届きます。タップすると外れます。追加は入力で：
+topic-choose-by = 次の人の論文は、内容にも、ここのほかの設定にもよらず必ず届きます。タップすると外れます。追加は入力で：
     <code>/topics { $number } 著者 Jane Doe</code>
 topic-unknown = { $number } 番のトピックはありません。一覧は /topics です。
 topic-nonsense = 「{ $value }」がどの設定かわかりません。<code>/topics { $number } 厳格</code>（<code>標準</code>、<code>広め</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>必須</code>・<code>除外</code>・<code>分類</code>・<code>著者</code>とその内容（または <code>none</code>）、<code>クロスリスト off</code>、<code>新版 on</code> のように書いてください。
@@ -417,6 +417,9 @@ why-over = 基準を上回っています。
 why-rescued = 基準を下回っていますが、お好みに近いので含めます。
 why-below = 基準を下回っています。
 why-always = { $author } の論文なので、必ず届きます。
+why-always-still = それでも届きます。{ $author } の論文は必ず届くためです。
+why-always-next = 次のダイジェストで届きます。
+why-always-late = 設定した時には発表日が過ぎていたため、自動では届きません。
 why-kept-muted = 除外：<i>{ $text }</i> を含みます。
 why-kept-include = 対象外：<i>{ $text }</i> のどれも含みません。
 why-kept-categories = 対象外：<i>{ $text }</i> の分類ではありません。

@@ -199,7 +199,7 @@ topic-choose-without = 含有这些词的论文不送。点一个可恢复，也
     <code>/topics { $number } 屏蔽 survey, medical imaging</code>
 topic-choose-in = 论文必须属于其中一个类别。点一个可去掉，也可以再输入：
     <code>/topics { $number } 类别 cs.CV, stat</code>
-topic-choose-by = 这些人的论文总会送到，不论内容。点一个可去掉，也可以再输入：
+topic-choose-by = 这些人的论文总会送到，不论内容，也不论这里的其他设置。点一个可去掉，也可以再输入：
     <code>/topics { $number } 作者 Jane Doe</code>
 topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
 topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
@@ -417,6 +417,9 @@ why-over = 它高于门槛。
 why-rescued = 它低于门槛，但接近你喜欢的内容，所以算在内。
 why-below = 它低于门槛。
 why-always = 作者中有 { $author }，其论文总会送到。
+why-always-still = 仍会送到：作者中有 { $author }，其论文总会送到。
+why-always-next = 下一期会送到。
+why-always-late = 你这样设定时它的公布日已过，所以不会自动送到。
 why-kept-muted = 已屏蔽：含有 <i>{ $text }</i>。
 why-kept-include = 未收：不含 <i>{ $text }</i> 中的任何一个。
 why-kept-categories = 未收：不属于 <i>{ $text }</i>。

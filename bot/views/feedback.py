@@ -109,20 +109,25 @@ def _verdict(verdict: Verdict, found: Explanation, words: Texts) -> Html:
 
 
 def _outcome(verdict: Verdict, words: Texts) -> Html:
-    if verdict.favourite is not None:
-        return words.html("why-always", author=verdict.favourite)
+    kept_out = Html()
     if verdict.objection is not None:
-        return words.html(f"why-kept-{verdict.objection.obstacle}", text=verdict.objection.text)
-    return words.html(f"why-{verdict.outcome}") if verdict.has_degrees else Html()
+        kept_out = words.html(f"why-kept-{verdict.objection.obstacle}", text=verdict.objection.text)
+    if verdict.favourite is not None:
+        always = words.html("why-always-still" if kept_out else "why-always", author=verdict.favourite)
+        return join("\n", [kept_out, always])
+    return kept_out or (words.html(f"why-{verdict.outcome}") if verdict.has_degrees else Html())
 
 
 def _limit(verdict: Verdict, found: Explanation, words: Texts) -> Html:
     """What kept out a paper that passes."""
     one = verdict.subscription
     passes = verdict.outcome not in {"kept-out", "below"}
-    if found.sent_in is not None or not passes or not found.announced:
+    if found.sent_in is not None or not passes or not verdict.day:
         return Html()
-    return words.html("why-capped" if found.announced <= one.covered_until else "why-to-come", papers=str(one.cap))
+    is_over = verdict.day <= one.covered_until
+    if verdict.favourite is not None:
+        return words.html("why-always-late" if is_over else "why-always-next")
+    return words.html("why-capped" if is_over else "why-to-come", papers=str(one.cap))
 
 
 def _moved(verdict: Verdict, words: Texts) -> Html:

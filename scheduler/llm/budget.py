@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.errors import OverBudget
@@ -12,7 +13,7 @@ from scheduler.store import llm_calls
 from scheduler.store.together import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from sqlite_utils import Database
@@ -29,6 +30,8 @@ class Limits(NamedTuple):
     """For all calls together; never more."""
     personal: float
     """Of it, for what one person asks for."""
+    shares: Mapping[str, float] = MappingProxyType({})
+    """Of it, for all calls of a purpose; those that are not named may take all of it."""
 
 
 class Reservation(NamedTuple):
@@ -81,7 +84,7 @@ class Budget:
             person: Numeric id of who asked for it, if it counts against their share.
 
         Raises:
-            OverBudget: That is more than is left, of the day's budget or of this person's share.
+            OverBudget: That is more than is left, of the day's budget or of this person's or purpose's share.
         """
         price, now = self._prices.of(model), self._now()
         work = (model, purpose, person, price.of(most), self._limits, now)
@@ -118,6 +121,9 @@ def _reserve(
         raise OverBudget("budget")
     if person is not None and llm_calls.spent_on(db, now.date(), person) + cost > limits.personal + _ROUNDING:
         raise OverBudget("personal-budget")
+    share = limits.shares.get(purpose)
+    if share is not None and llm_calls.spent_on(db, now.date(), purpose=purpose) + cost > share + _ROUNDING:
+        raise OverBudget("purpose-budget")
     return llm_calls.reserve(db, model=model, purpose=purpose, person=person, cost=cost, now=now)
 
 

@@ -13,7 +13,7 @@ from scheduler.errors import BadAnswer
 from scheduler.llm.completion import Count  # noqa: TC001 - pydantic reads it
 from scheduler.llm.patience import Passing
 from scheduler.llm.prices import Usage
-from scheduler.llm.service import body_of
+from scheduler.llm.service import Refused, body_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 PURPOSE: Final = "embedding"
 """Stands on the bill."""
 TOGETHER: Final = 64
-"""Texts of one request."""
+"""Texts of one request; fewer where the service takes no more."""
+REFUSALS: Final = 9
+"""Of a service that took none of some texts, after which it is asked no more: halves down to one, and two of those."""
 PATIENCE: Final = 30.0
 """Seconds that all requests for some texts may take together."""
 LARGEST_ANSWER: Final = 16 * 1024 * 1024
@@ -48,9 +50,10 @@ class Embedder:
     def __init__(self, service: Service, name: str) -> None:
         self.name: Final = name
         self._service = service
+        self._together = TOGETHER
 
     async def embed(self, texts: Sequence[str], *, person: int | None = None, patience: float = PATIENCE) -> Floats:
-        """The vectors of some texts, one a row, of length 1.
+        """The vectors of some texts, one a row, of length 1; zeros for those of which nothing is to be had.
 
         Args:
             texts: None of them empty.
@@ -62,22 +65,44 @@ class Embedder:
             ModelDown: The service does not answer, or would answer nobody.
             BadAnswer: It answered this with something of no use.
         """
-        deadline = self._service.clock.monotonic() + patience
-        rows: list[list[float]] = []
-        for start in range(0, len(texts), TOGETHER):
-            ask = partial(self._asked, texts[start : start + TOGETHER], person)
-            try:
-                rows += await self._service.persist(ask, deadline)
-            except Passing as passing:
-                raise self._service.gave_up(passing) from passing
-        if len({len(row) for row in rows}) > 1:
+        rows = await self._rows(texts, person, self._service.clock.monotonic() + patience)
+        if len({len(row) for row in rows.values()}) > 1:
             raise BadAnswer("wrong-shape")
         with np.errstate(over="ignore"):
-            vectors = np.array(rows, np.float32)
-        lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-        if not (np.isfinite(lengths) & (lengths > 0)).all():
+            made = np.array(list(rows.values()), np.float32)
+        lengths = np.linalg.norm(made, axis=-1, keepdims=True)
+        usable = np.isfinite(lengths) & (lengths > 0)
+        if not usable.any():
             raise BadAnswer("wrong-shape")
-        return np.asarray(vectors / lengths, np.float32)
+        vectors = np.zeros((len(texts), made.shape[1]), np.float32)
+        vectors[list(rows)] = np.divide(made, lengths, out=np.zeros_like(made), where=usable)
+        return vectors
+
+    async def _rows(self, texts: Sequence[str], person: int | None, deadline: float) -> dict[int, list[float]]:
+        """What the service says of the texts that it takes, by their places.
+
+        What it refuses is asked for by halves: there may be too many for one request, or one that it will not have.
+        """
+        rows: dict[int, list[float]] = {}
+        size, refusals, largest = self._together, 0, 0
+        spans = [range(len(texts))[start : start + size] for start in reversed(range(0, len(texts), size))]
+        while spans:
+            span = spans.pop()
+            ask = partial(self._asked, texts[span.start : span.stop], person)
+            try:
+                rows |= zip(span, await self._service.persist(ask, deadline), strict=True)
+                largest = max(largest, len(span))
+            except Passing as passing:
+                raise self._service.gave_up(passing) from passing
+            except Refused:
+                refusals += 1
+                if not rows and ((len(span) == 1 and not spans) or refusals == REFUSALS):
+                    raise
+                if len(span) > 1:
+                    spans += [span[len(span) // 2 :], span[: len(span) // 2]]
+        if refusals and len(rows) == len(texts):
+            self._together = largest
+        return rows
 
     async def _asked(self, texts: Sequence[str], person: int | None, deadline: float) -> list[list[float]]:
         """One request."""

@@ -66,6 +66,12 @@ def note_revised(db: Database, ids: Sequence[str], day: date) -> None:
     db.execute(sql, {"day": day.isoformat(), "ids": json.dumps(list(ids))})
 
 
+def days_of(db: Database, paper_id: str) -> list[date]:
+    """The days on which arXiv announced this paper and its newest version, as far as they are known."""
+    rows = db.execute("SELECT announced, revised FROM papers WHERE id = ?", [paper_id])
+    return [day for row in rows for day in map(optional_day, row) if day]
+
+
 def revised_on(db: Database, day: date) -> list[Paper]:
     """Papers of earlier days of which this day brought a new version, in order of arrival."""
     rows = db.query("SELECT * FROM papers WHERE revised = ? ORDER BY rowid", [day.isoformat()])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scheduler.topics.aboutness import Bag, bag, term
+from scheduler.topics.aboutness import Bag, bag
 from scheduler.topics.background import root
+from scheduler.topics.terms import Term
 from scheduler.topics.text import content, forms, inflections, search_tokens
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def spelled(glossary: Glossary, words: tuple[str, ...]) -> Bag:
         typed = [stem for stem in row if stem in glossary.stems]
         short = set(_short(glossary, row, asked))
         meant = (tuple(map(inflections, glossary.stems[stem])) for stem in typed)
-        terms.append(term(word, [*meant, *((forms(one),) for one in short)]))
+        terms.append(Term.of(word, [*meant, *((forms(one),) for one in short)]))
         usual |= short.union(typed)
     return Bag(tuple(terms), frozenset(usual), bag(words).terms if usual else ())
 

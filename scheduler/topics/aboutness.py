@@ -11,26 +11,17 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import numpy as np
 
 from scheduler.topics.quotes import quotes
-from scheduler.topics.text import (
-    Passage,
-    compound,
-    content,
-    forms,
-    search_tokens,
-    stem,
-)
-from scheduler.topics.vocabulary import COMMON_WORDS, STOP_WORDS
+from scheduler.topics.terms import Term
+from scheduler.topics.text import content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from scheduler.models import Reason
     from scheduler.topics.background import Floats
     from scheduler.topics.paper_text import PaperText
 
 Amount = TypeVar("Amount", float, "Floats")
-Row: TypeAlias = tuple[frozenset[str], ...]
-"""Neighbouring tokens, each in any of its forms."""
 
 TITLE = 0.75
 """What a word in the title is worth by itself."""
@@ -46,30 +37,10 @@ EARLY = 0.2
 """Share of that for standing early."""
 NEAR = 4
 """Tokens apart, at most, to be near each other."""
-COMMON = 0.35
-"""Weight of a word that half of all papers use."""
 EVEN = 0.34
 """Strength of a paper that is as likely as not about a topic of one or two words; longer ones are met less fully."""
 STEEP = 2.5
 """How sharply the score rises around :data:`EVEN`."""
-
-
-_COMMON_STEMS = frozenset(map(stem, COMMON_WORDS))
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word of a topic: the ways in which it may stand in a paper, and how much it says."""
-
-    spellings: tuple[Row, ...]
-    weight: float
-    size: int
-    """Tokens that say something."""
-
-    def places(self, text: Passage) -> list[int]:
-        """Indexes of the tokens at which it begins, ascending."""
-        found = [place for spelling in self.spellings for place in _row(spelling, text.positions)]
-        return found if len(self.spellings) == 1 else sorted(set(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,44 +127,12 @@ Spell: TypeAlias = "Callable[[tuple[str, ...]], Bag]"
 @lru_cache(maxsize=256)
 def bag(words: tuple[str, ...]) -> Bag:
     """Words of a run, ready to be looked for."""
-    return Bag(tuple(term(word) for word in content(words)))
+    return Bag(tuple(Term.of(word) for word in content(words)))
 
 
 def phrase(text: str) -> Bag:
     """A phrase, as a bag of one."""
-    return Bag((term(text),))
-
-
-def term(word: str, others: Iterable[Row] = ()) -> Term:
-    """A word or phrase, ready to be looked for, and what else stands for it."""
-    row, *joined = written(word)
-    rows = [*(tuple(map(forms, each)) for each in (row, *joined)), *others]
-    alone = frozenset[str]().union(*(each[0] for each in rows if len(each) == 1))
-    spellings = (*(each for each in rows if len(each) > 1), *([(alone,)] if alone else []))
-    said = [token for token in row if token not in STOP_WORDS] or row
-    return Term(spellings, sum(COMMON if stem(token) in _COMMON_STEMS else 1.0 for token in said), len(said))
-
-
-def written(word: str) -> list[tuple[str, ...]]:
-    """The tokens of a word or phrase: apart, and as one where it has a hyphen."""
-    joined = compound(word)
-    return [search_tokens(word), *([(joined,)] if joined else [])]
-
-
-def _row(spelling: Row, positions: dict[str, tuple[int, ...]]) -> Sequence[int]:
-    """Where the tokens of a spelling follow each other; an abbreviation holds all of its words at one place."""
-    columns = [[positions[form] for form in row & positions.keys()] for row in spelling]
-    if not all(columns):
-        return ()
-    first = columns[0][0] if len(columns[0]) == 1 else sorted({place for column in columns[0] for place in column})
-    if len(columns) == 1:
-        return first
-    later = [{place for column in each for place in column} for each in columns[1:]]
-    return [
-        place
-        for place in first
-        if all(place + step in each for step, each in enumerate(later, 1)) or all(place in each for each in later)
-    ]
+    return Bag((Term.of(text, is_phrase=True),))
 
 
 def _near(places: Sequence[int], others: Sequence[int]) -> list[int]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from scheduler.topics.glossary import Glossary
-from scheduler.topics.names import family, givens
+from scheduler.topics.names import families, givens
 from scheduler.topics.syntax import And, Author, Category, Node, Or, Phrase, Words
 from scheduler.topics.text import compound, content, index_words, is_indexed, search_tokens
 
@@ -55,14 +55,15 @@ def expression(node: Node, reach: Reach = "some", glossary: Glossary = _NOTHING)
 
 def _name(name: str, reach: Reach) -> str | None:
     """The family's name; where too few may be found, with a given name or the first one's initial."""
-    last = family(name)
-    if not is_indexed(last):
+    lasts = families(name)
+    if not lasts or not is_indexed(lasts[0]):
         return None
+    last = _joined(" OR ", map(_quoted, lasts))
     given = [one for one in givens(name) if is_indexed(one)]
     if reach == "some" or not given or len(given[0]) == 1:
-        return _quoted(last)
+        return last
     spelled = _joined(" OR ", map(_quoted, (*given, given[0][0])))
-    return _joined(" AND ", (_quoted(last), spelled))
+    return _joined(" AND ", (last, spelled))
 
 
 def _within(columns: str, words: str | None) -> str | None:

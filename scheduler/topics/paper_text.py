@@ -8,8 +8,8 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scheduler.topics.text import Passage, passage, sentences, tokens
-from scheduler.topics.vocabulary import PASSING_CUES, STOP_WORDS
+from scheduler.topics.text import Passage, passage, tokens
+from scheduler.topics.vocabulary import EXAMPLE_CUES, RIVAL_CUES, STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -93,6 +93,7 @@ def _equate(text: Passage, short: str, words: tuple[str, ...]) -> None:
     positions, size = text.positions, len(words)
     abbreviated = [*positions.get(short, ()), *positions.get(f"{short}s", ())]
     spelled = [index for index in positions.get(words[0], ()) if text.tokens[index : index + size] == words]
+    text.meant.update(dict.fromkeys(abbreviated, words))
     for word in words if abbreviated else ():
         positions[word] = tuple(sorted({*positions.get(word, ()), *abbreviated}))
     if spelled:
@@ -101,22 +102,36 @@ def _equate(text: Passage, short: str, words: tuple[str, ...]) -> None:
 
 def _passing(body: Passage) -> Iterator[int]:
     """Tokens that an abstract names beside its subject: after a cue, in a list of several things."""
-    for cue in PASSING_CUES:
+    for cue in (*EXAMPLE_CUES, *RIVAL_CUES):
         for index in body.positions.get(cue[0], ()):
             start = index + len(cue)
-            if body.tokens[index:start] == cue:
-                yield from range(start, min(start + _REACH, body.sentence_end(index)))
-    for number, sentence in enumerate(sentences(body.text)):
-        if sentence.count(",") >= 3 and number < len(body.sentences):
-            yield from _listed(sentence, body)
+            if body.tokens[index:start] == cue and not _is_joined(body, index):
+                end = body.sentence_end(index) if cue in EXAMPLE_CUES else _comma(body, start)
+                yield from range(start, min(start + _REACH, end))
+    for number, begin in enumerate(body.sentences):
+        sentence = body.sentence(number)
+        if sentence.count(",") >= 3:
+            yield from _listed(sentence, begin)
 
 
-def _listed(sentence: str, body: Passage) -> Iterator[int]:
+def _is_joined(body: Passage, index: int) -> bool:
+    """Whether a token is the end of a compound, as in *human-like*."""
+    return index > 0 and f"{body.tokens[index - 1]}-{body.tokens[index]}" in body.text.lower()
+
+
+def _comma(body: Passage, index: int) -> int:
+    """One past the last token before the next comma, or before the end of the sentence."""
+    number = body.sentence_of(index - 1)
+    end = body.sentences[number]
+    for part in body.sentence(number).split(","):
+        end += len(tokens(part))
+        if end > index:
+            break
+    return end
+
+
+def _listed(sentence: str, begin: int) -> Iterator[int]:
     """Tokens between the commas of a list of at least four short items."""
-    words = tokens(sentence)
-    begin = next((at for at in body.sentences if body.tokens[at : at + len(words)] == words), None)
-    if begin is None:
-        return
     sizes = [len(tokens(part)) for part in sentence.split(",")]
     for run in _short_runs(sizes[1:-1]):
         first = begin + sum(sizes[: 1 + run.start])

@@ -2,7 +2,7 @@ r"""The topic language: what a person types, read into a :class:`Query`.
 
     diffusion models                 words: papers about them, best first
     "chain of thought"               a phrase
-    cat:cs.CV  cat:cs.*  cat:cs      a category, an archive
+    cat:cs.CV  cat:cs.*  cat:cs      a category, an archive; cs.CV alone, too; two of these side by side mean OR
     au:"Jane Doe"  au:Doe            an author
     ti:word  abs:"two words"         only in the title, only in the abstract
     a AND b,  a OR b,  NOT a         capitals only; side by side means AND
@@ -24,13 +24,14 @@ import unicodedata
 from dataclasses import dataclass, field
 from importlib import resources
 from itertools import pairwise
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from scheduler.errors import QueryError
 from scheduler.topics.candidates import Reach, expression
+from scheduler.topics.categories import category_named, is_in_use, plainly_named
 from scheduler.topics.interests import told
 from scheduler.topics.syntax import (
     Author,
@@ -48,7 +49,9 @@ from scheduler.topics.syntax import (
     written,
 )
 from scheduler.topics.text import search_tokens
-from scheduler.topics.vocabulary import ARCHIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST = 500
 """Characters of a topic, as typed and as written out."""
@@ -107,6 +110,19 @@ def parse(text: str) -> Query:
     except QueryError as error:
         position = _typed_position(text, error.position)
         raise QueryError(error.kind, text, position, **error.details) from None
+
+
+def typed(text: str) -> Query:
+    """Read a topic that somebody types, and refuse one that asks for a category which arXiv has not.
+
+    Raises:
+        QueryError: See :func:`parse`.
+    """
+    query = parse(text)
+    unknown = next((name for name in query.categories if not is_in_use(name)), None)
+    if unknown is not None:
+        raise QueryError("unknown-category", text, max(0, text.lower().find(unknown.lower())), category=unknown)
+    return query
 
 
 def plain(text: str) -> Query | None:
@@ -207,9 +223,9 @@ class _Builder:
             case "negation" | "exclusion":
                 return negation(self.node(parts[1]))
             case "words":
-                return _bag(parts)
+                return conjunction(_bag(str(part.children[0]) for part in parts))
             case "word":
-                return _bag([tree])
+                return conjunction(_bag([str(parts[0])]))
             case "phrase":
                 return Phrase(self._phrase(cast("Token", tree.children[0])))
             case _:
@@ -217,10 +233,16 @@ class _Builder:
 
     def _run(self, parts: list[Tree[Token]]) -> Node:
         """Side by side: the bare words are one bag, wherever they stand between the rest."""
-        nodes = [self.node(part) for part in parts]
-        bare = [word for node in nodes if isinstance(node, Words) for word in node.words]
-        rest = [node for node in nodes if not isinstance(node, Words)]
-        return conjunction([Words(told(tuple(dict.fromkeys(bare)))), *rest] if bare else rest)
+        bare: list[str] = []
+        rest: list[Node] = []
+        for part in parts:
+            if part.data == "word":
+                bare.append(str(part.children[0]))
+            elif isinstance(node := self.node(part), Words):
+                bare += node.words
+            else:
+                rest.append(node)
+        return conjunction([*_bag(bare), *rest])
 
     def _fielded(self, name: Token, value: Tree[Token]) -> Node:
         token = cast("Token", value.children[0])
@@ -241,14 +263,10 @@ class _Builder:
         return text
 
     def _category(self, token: Token) -> str:
-        name = token.strip('" ').rstrip(_EDGE).lower()
-        form = _CATEGORY.fullmatch(name)
-        if form is None or form[1] not in ARCHIVES:
+        name = category_named(token.strip('" ').rstrip(_EDGE))
+        if name is None:
             raise QueryError("unknown-category", self.text, token.start_pos or 0, category=token.strip())
-        archive, subject = form[1], form[2]
-        if subject in {None, "*"}:
-            return archive
-        return f"{archive}.{subject if archive in _SMALL_SUBJECTS else subject.upper()}"
+        return name
 
     def _author(self, token: Token) -> str:
         """``Doe, J.`` is ``j doe``; arXiv writes ``doe_j`` for the space."""
@@ -259,8 +277,12 @@ class _Builder:
         return _folded(name)
 
 
-def _bag(parts: list[Tree[Token]]) -> Words:
-    return Words(told(tuple(dict.fromkeys(_word(str(part.children[0])) for part in parts))))
+def _bag(typed: Iterable[str]) -> list[Node]:
+    """Bare words, and the categories that some of them name."""
+    words = dict.fromkeys(map(_word, typed))
+    named = {word: Category(name) for word in words if (name := plainly_named(word))}
+    others = tuple(word for word in words if word not in named)
+    return [*([Words(told(others))] if others else []), *([disjunction(named.values())] if named else [])]
 
 
 def _word(text: str) -> str:
@@ -293,8 +315,6 @@ _TYPED = str.maketrans(
     | dict.fromkeys("、。\u200b", " ")
     | dict.fromkeys("\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff", None)
 )
-_CATEGORY = re.compile(r"([a-z]+(?:-[a-z]+)?)(?:\.(\*|[a-z]+(?:-[a-z]+)?))?")
-_SMALL_SUBJECTS = frozenset({"cond-mat", "physics"})
 _PARSER = Lark(
     resources.files("scheduler.topics").joinpath("grammar.lark").read_text("utf-8"),
     parser="lalr",

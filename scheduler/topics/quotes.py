@@ -7,12 +7,13 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.models import Reason
+from scheduler.topics.terms import is_spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scheduler.topics.aboutness import Row, Term
     from scheduler.topics.paper_text import PaperText
+    from scheduler.topics.terms import Term
     from scheduler.topics.text import Passage
 
 MOST = 3
@@ -111,13 +112,9 @@ class _Text(NamedTuple):
                 sizes.append(len(words))
         for term in self.terms:
             sizes += [
-                len(row) for row in term.spellings if len(row) > 1 and _begins(tokens[place : place + len(row)], row)
+                len(row) for row in term.spellings if len(row) > 1 and is_spelled(tokens[place : place + len(row)], row)
             ]
         return max(sizes)
 
     def _is_asked(self, token: str) -> bool:
         return any(token in row[0] for term in self.terms for row in term.spellings if len(row) == 1)
-
-
-def _begins(tokens: Sequence[str], row: Row) -> bool:
-    return len(row) == len(tokens) and all(token in each for token, each in zip(tokens, row, strict=True))

@@ -196,4 +196,4 @@ def _categories(paper: Paper) -> tuple[str, ...]:
     return (paper.primary_category, *paper.categories)
 
 
-_NOTHING = Passage("", (), {}, ())
+_NOTHING = Passage("", (), {}, (), ())

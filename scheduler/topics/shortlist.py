@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.topics.aboutness import bag, written
+from scheduler.topics.aboutness import bag
 from scheduler.topics.background import root
 from scheduler.topics.ranking import WORTH_KEEPING
 from scheduler.topics.syntax import And, Node, Or, Phrase, Words
+from scheduler.topics.terms import written
 from scheduler.topics.text import content, forms, is_respelled
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 import Stemmer
 
+from scheduler.latex import to_text
 from scheduler.topics.vocabulary import STOP_WORDS, STYLING_COMMANDS, SUFFIXES
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _SENTENCE_END = re.compile(
 
 _ACCENT = re.compile(r"""\\(?:(['"`^~=.])|([cvuHrkdb])(?![A-Za-z]))\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))""")
 _BRACED = re.compile(r"\{([^\x00-\x7f])\}")
-_MARKUP = re.compile(r"\\[A-Za-z]+|[{}$]")
 _UNBRACKETED = str.maketrans("", "", "()")
 _MARKS = dict(
     zip(
@@ -75,6 +75,10 @@ class Passage:
     """Token → its indexes in ``tokens``, ascending."""
     sentences: tuple[int, ...]
     """Index of the first token of each sentence; empty where there is no token."""
+    cuts: tuple[int, ...]
+    """Where in ``text`` each of them begins."""
+    meant: dict[int, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Index of an abbreviation → the words that the paper means by it, which ``positions`` has there, too."""
 
     def sentence_of(self, index: int) -> int:
         """Which sentence, from 0, the token at ``index`` stands in."""
@@ -85,8 +89,12 @@ class Passage:
         following = bisect_right(self.sentences, index)
         return self.sentences[following] if following < len(self.sentences) else len(self.tokens)
 
+    def sentence(self, number: int) -> str:
+        """The text of a sentence, counted from 0."""
+        return self.text[self.cuts[number] : self.cuts[number + 1] if number + 1 < len(self.cuts) else None]
+
     def span(self, first: int, last: int) -> str:
-        """The words from token ``first`` to token ``last`` as they stand in the text, without markup, on one line."""
+        """The words from token ``first`` to token ``last`` as a person would write them, on one line."""
         spans = _spans(self.text)
         end = spans[2 * last + 1]
         words = self.text[spans[2 * first] : end]
@@ -94,7 +102,9 @@ class Passage:
             words += ")"
         if words.count("(") != words.count(")"):
             words = words.translate(_UNBRACKETED)
-        return " ".join(_MARKUP.sub("", words.replace("\\ ", " ")).split()) or " ".join(self.tokens[first : last + 1])
+        if words.count("$") % 2:
+            words = words.replace("$", "")
+        return to_text(words) or " ".join(self.tokens[first : last + 1])
 
 
 def passage(text: str) -> Passage:
@@ -102,17 +112,21 @@ def passage(text: str) -> Passage:
     text = join_accents(unicodedata.normalize("NFC", text))
     found: list[str] = []
     starts: list[int] = []
+    cuts: list[int] = []
+    end = 0
     for sentence in sentences(text):
         words = tokens(sentence)
         if words:
             starts.append(len(found))
+            cuts.append(end)
             # Papers share most of their words, and many papers are held at a time.
             found += map(sys.intern, words)
+        end += len(sentence)
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for index, token in enumerate(found):
         positions[token].append(index)
     places = {token: tuple(indexes) for token, indexes in positions.items()}
-    return Passage(text, tuple(found), places, tuple(starts))
+    return Passage(text, tuple(found), places, tuple(starts), tuple(cuts))
 
 
 def fold(text: str) -> str:

@@ -95,24 +95,18 @@ STYLING_COMMANDS = frozenset(
     )
 )
 """LaTeX commands that change how their argument looks, not what it says."""
-ARCHIVES = frozenset(
-    _listed(
-        """
-    acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas
-    cond-mat cs dg-ga econ eess funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th
-    nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio q-fin quant-ph solv-int stat supr-con
-        """
-    )
-)
-"""First parts of category names, old ones too; https://arxiv.org/category_taxonomy."""
-PASSING_CUES = (
-    ("unlike",),
+EXAMPLE_CUES = (
     ("such", "as"),
     ("e", "g"),
+    ("including",),
+    ("like",),
+)
+"""Words after which an abstract names examples, several as a rule."""
+RIVAL_CUES = (
+    ("unlike",),
     ("compared", "with"),
     ("compared", "to"),
     ("inspired", "by"),
-    ("including",),
     ("than",),
     ("instead", "of"),
     ("beyond",),
@@ -120,8 +114,13 @@ PASSING_CUES = (
     ("in", "contrast", "with"),
     ("as", "opposed", "to"),
     ("similar", "to"),
-    ("like",),
     ("apart", "from"),
     ("besides",),
+    ("outperform",),
+    ("outperforms",),
+    ("outperforming",),
+    ("surpass",),
+    ("surpasses",),
+    ("surpassing",),
 )
-"""Words after which an abstract names what it is not about."""
+"""Words after which an abstract, up to a comma, names what it is not about."""

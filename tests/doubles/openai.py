@@ -37,7 +37,6 @@ PARAMETERS = frozenset(
 FORMS = ("json_schema", "json_object", "text")
 _REQUIRED = {"/v1/chat/completions": ("model", "messages"), "/v1/embeddings": ("model", "input")}
 _LEAST_CACHED = 1024
-_MOST_INPUTS = 2048
 _LONGEST_INPUT = 8192
 _LONGEST_INPUTS = 300_000
 _CACHED_BY = 128
@@ -88,6 +87,7 @@ class OpenAIDouble:
         vector: Says where a text lies; by default, texts that share words lie close.
         most_out: Tokens that an answer may have.
         context: Tokens that a prompt and its answer may have together.
+        most_inputs: Texts that one request for embeddings may have.
     """
 
     def __init__(
@@ -101,6 +101,7 @@ class OpenAIDouble:
         vector: Callable[[str], list[float]] | None = None,
         most_out: int = 128_000,
         context: int = 400_000,
+        most_inputs: int = 2048,
     ) -> None:
         self.answer: Answer = answer or (lambda body: str(body["messages"][-1]["content"]))
         self.key = key
@@ -110,6 +111,7 @@ class OpenAIDouble:
         self.vector = vector
         self.most_out = most_out
         self.context = context
+        self.most_inputs = most_inputs
         self.base_url = ""
         """For the client, ``/v1`` included; known once it serves."""
         self.requests: list[LoggedRequest] = []
@@ -172,7 +174,7 @@ class OpenAIDouble:
                 refused = _refused(request.path, body) or self._unknown(body) or self._too_long(body)
                 return refused or await self._chat(request, body, fault)
             case ("POST", "/v1/embeddings"):
-                refused = _refused(request.path, body) or _not_embeddable(body)
+                refused = _refused(request.path, body) or _not_embeddable(body, self.most_inputs)
                 return refused or await _whole(request, _embeddings(body, self.vector), fault)
         return _error(404, f"Invalid URL ({request.method} {request.path})")
 
@@ -338,12 +340,12 @@ def _error(status: int, message: str, *, param: str | None = None, code: str | N
     return web.json_response({"error": error}, status=status)
 
 
-def _not_embeddable(body: Body) -> web.Response | None:
+def _not_embeddable(body: Body, most: int) -> web.Response | None:
     """What OpenAI's service refuses, https://developers.openai.com/api/reference/resources/embeddings."""
     if unknown := sorted(set(body) - {"input", "model", "dimensions", "encoding_format", "user"}):
         return _error(400, f"Unrecognized request argument supplied: {unknown[0]}", param=unknown[0])
     texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
-    if len(texts) > _MOST_INPUTS or not all(isinstance(text, str) and text for text in texts):
+    if len(texts) > most or not all(isinstance(text, str) and text for text in texts):
         return _error(400, "'$.input' is invalid.", param="input")
     if any(_tokens(text) > _LONGEST_INPUT for text in texts):
         return _error(400, f"This model's maximum context length is {_LONGEST_INPUT} tokens.", param="input")

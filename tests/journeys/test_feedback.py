@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,41 @@ async def test_a_favourite_authors_paper_says_so(desk: Desk) -> None:
         "SELECT id, json_extract(authors, '$[0]') FROM papers WHERE title NOT LIKE '%iffusion%' ORDER BY id LIMIT 1"
     )
     await desk.say(ada, f"/topics 1 by {author}")
-    assert f"It is by {author}, whose papers always come." in text_of(await desk.say(ada, f"/why {name}"))
+    said = text_of(await desk.say(ada, f"/why {name}"))
+    assert f"It is by {author}, whose papers always come.\nIts day had passed when you asked for these" in said
+    assert "your limit" not in said
+
+
+async def test_a_favourite_author_goes_before_a_muted_word_and_that_is_said(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await opened(desk, ada)
+    desk.clock[0] = MORNING + timedelta(minutes=1)
+    await desk.paperboy.services.pipeline.harvest_tick()
+    await desk.say(ada, "/topics 1 by Wei Liezi")
+    await desk.say(ada, "/topics 1 without crosswords, laptop")
+    [(name,)] = await desk.rows("SELECT id FROM papers WHERE title LIKE 'Crosswords%'")
+    said = text_of(await desk.say(ada, f"/why {name}"))
+    assert (
+        "Muted: it holds crosswords.\nIt comes all the same: it is by Wei Liezi, whose papers always come.\n"
+        "It comes with the next digest." in said
+    )
+    assert "Crosswords" in text_of(await desk.say(ada, "/digest"))
+
+
+async def test_why_a_new_version_did_not_come(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    store = desk.paperboy.services.store
+    await opened(desk, ada)
+    [(name,)] = await desk.rows("SELECT id FROM papers WHERE title LIKE '%iffusion Model%' LIMIT 1")
+    [known] = await store.run(papers.get, [name])
+    name, old = "2505.00001", MORNING.date() - timedelta(days=60)
+    await store.run(papers.save, [replace(known, id=name, version=3, announced=old)], MORNING)
+    await store.run(papers.note_revised, [name], MORNING.date())
+    desk.clock[0] = MORNING + timedelta(minutes=1)
+    await desk.paperboy.services.pipeline.harvest_tick()
+    assert "Kept out: it is a new version (v3) of an older paper." in text_of(await desk.say(ada, f"/why {name}"))
+    await desk.say(ada, "/topics 1 versions on")
+    assert "It comes with the next digest" in text_of(await desk.say(ada, f"/why {name}"))
 
 
 async def test_what_was_learned_can_be_seen_and_forgotten(desk: Desk) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scheduler.errors import ModelDown, OverBudget
-from scheduler.judging import HIGH, LOW, MOST, Judge, judged, messages, undecided
+from scheduler.judging import HIGH, LOW, MOST, PURPOSE, Judge, judged, messages, undecided
 from scheduler.models import Match
 from scheduler.sharpening import Sharpener
-from scheduler.store import papers
+from scheduler.store import llm_calls, papers
 from scheduler.store.database import Store
 from scheduler.topics.query import parse
 from tests.doubles.openai import Fault, OpenAIDouble
@@ -39,16 +40,12 @@ def says(**about: bool) -> str:
     return json.dumps({"verdicts": verdicts})
 
 
-def judge(model: Any, store: Store, daily: float = 1.0) -> Judge:
-    return Judge(model, store, daily, lambda: MORNING)
-
-
 async def test_many_papers_are_one_call_and_verdicts_come_by_id(store: Store) -> None:
     async with (
         OpenAIDouble(lambda _: says(p1=True, p2=False, p9=True)) as double,
         talking(store, double, ShownClock()) as model,
     ):
-        found = await judge(model, store).verdicts("kite flying", PAPERS[:3])
+        found = await Judge(model).verdicts("kite flying", PAPERS[:3])
         assert found == {"2506.00001": True, "2506.00002": False}, "what was not asked about is no answer"
         [prompt] = double.prompts
         said = json.dumps(prompt["messages"])
@@ -58,12 +55,27 @@ async def test_many_papers_are_one_call_and_verdicts_come_by_id(store: Store) ->
     assert (purpose, outcome) == ("judging", "ok")
 
 
-async def test_its_share_of_the_budget_is_all_that_it_gets(store: Store) -> None:
-    async with OpenAIDouble(lambda _: says(p1=True)) as double, talking(store, double, ShownClock()) as model:
-        await judge(model, store).verdicts("kite flying", PAPERS)
-        with pytest.raises(OverBudget):
-            await judge(model, store, daily=1e-6).verdicts("kite flying", PAPERS)
-        assert len(double.prompts) == 1
+async def test_its_share_of_the_budget_is_all_that_it_gets_however_many_topics_ask_at_once(store: Store) -> None:
+    share, found = 0.05, [Match(one.id, 0.5) for one in PAPERS]
+    async with (
+        OpenAIDouble(lambda _: says(p1=True), delay=0.001) as double,
+        talking(store, double, ShownClock(), shares={PURPOSE: share}) as model,
+    ):
+        sharpener = Sharpener(store, Judge(model))
+        await asyncio.gather(*(sharpener.sharpen(parse(f"kites {at}"), found) for at in range(200)))
+        for _ in range(200):
+            await sharpener.sharpen(parse("kites"), found)
+        with pytest.raises(OverBudget) as caught:
+            await Judge(model).verdicts("kites", PAPERS)
+        assert caught.value.trouble == "purpose-budget"
+        assert model.refused_on is None, "the day's budget is not used up"
+    assert share / 2 < await store.run(llm_calls.spent_on, MORNING.date()) <= share
+
+
+async def test_what_is_said_both_ways_is_not_said(store: Store) -> None:
+    both = json.dumps({"verdicts": [{"id": PAPERS[0].id, "about": yes} for yes in (True, False, True)]})
+    async with OpenAIDouble(lambda _: both) as double, talking(store, double, ShownClock()) as model:
+        assert await Judge(model).verdicts("kites", PAPERS) == {}
 
 
 def test_orders_in_a_paper_are_left_out() -> None:
@@ -90,10 +102,10 @@ def test_a_verdict_turns_what_is_in_between_and_nothing_else() -> None:
 async def test_without_an_answer_all_stays_as_it_was(store: Store) -> None:
     found = [Match("2506.00001", 0.9), Match("2506.00002", 0.5)]
     async with OpenAIDouble(lambda _: "no JSON") as double, talking(store, double, ShownClock()) as model:
-        sharpener = Sharpener(store, judge(model, store))
+        sharpener = Sharpener(store, Judge(model))
         double.script(*[Fault(status=500)] * 3)
         with pytest.raises(ModelDown):
-            await judge(model, store).verdicts("kites", PAPERS)
+            await Judge(model).verdicts("kites", PAPERS)
         double.script(*[Fault(status=500)] * 3)
         assert await sharpener.sharpen(parse("kites"), found) == found, "the service is down"
         assert await sharpener.sharpen(parse("kites"), found) == found, "it answers nonsense"
@@ -107,5 +119,5 @@ async def test_with_an_answer_the_middle_is_sharper(store: Store) -> None:
     found = [Match("2506.00001", 0.9), Match("2506.00002", 0.5), Match("2506.00003", 0.4)]
     answer = says(p1=False, p2=False, p3=True)
     async with OpenAIDouble(lambda _: answer) as double, talking(store, double, ShownClock()) as model:
-        sharper = await Sharpener(store, judge(model, store)).sharpen(parse("kites"), found)
+        sharper = await Sharpener(store, Judge(model)).sharpen(parse("kites"), found)
         assert [match.score for match in sharper] == [0.9, 0.2, pytest.approx(0.7273)]

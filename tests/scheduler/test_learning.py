@@ -89,6 +89,29 @@ def test_a_taste_can_be_forgotten_and_what_was_saved_stays(db: Database, ada: Su
     assert feedback.taste(db, ada.id) == Taste(), "what it no longer holds is not taken out"
 
 
+@pytest.mark.parametrize(
+    ("done", "liked", "disliked"),
+    [
+        ({"verdict": 1}, 2.0, 0.0),
+        ({"verdict": -1}, 0.0, 1.0),
+        ({"opened": True}, 0.0, 0.0),
+        ({"saved": True}, 0.0, 0.0),
+    ],
+)
+def test_what_was_saved_before_teaches_again_once_it_is_marked_anew(
+    db: Database, ada: Subscriber, done: dict[str, Any], liked: float, disliked: float
+) -> None:
+    teach(db, ada.id, paper(1), NOON, saved=True)
+    feedback.forget(db, ada.id)
+    teach(db, ada.id, paper(1), NOON, **done)
+    taste = feedback.taste(db, ada.id)
+    assert (taste.liked.papers, taste.disliked.papers) == (liked, disliked)
+    teach(db, ada.id, paper(1), NOON, verdict=0, saved=False, opened=False)
+    assert feedback.taste(db, ada.id) == Taste(), "and all of it can be taken back"
+    teach(db, ada.id, paper(1), NOON, saved=True)
+    assert feedback.taste(db, ada.id).liked.papers == 1
+
+
 def test_a_direction_of_another_edition_is_made_anew(db: Database, ada: Subscriber) -> None:
     teach(db, ada.id, paper(1), NOON, verdict=1)
     before = feedback.directions(db, [ada.id], shipped())[ada.id]

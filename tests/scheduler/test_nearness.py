@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from scheduler.errors import BadAnswer, ModelDown, OverBudget
+from scheduler.llm.embedding import TOGETHER
 from scheduler.models import Match
 from scheduler.nearness import FEWEST, MOST, Nearness, moved, worth_a_vector
 from scheduler.sharpening import Sharpener
@@ -59,6 +62,59 @@ async def test_papers_are_asked_for_together_and_once(store: Store) -> None:
         assert asked(double) == [1, 7, 1, 1], "a new version is another text"
     calls = await store.run(lambda db: db.execute("SELECT purpose, outcome, cost > 0 FROM llm_calls").fetchall())
     assert set(calls) == {("embedding", "ok", 1)}
+
+
+async def test_topics_of_one_morning_ask_for_each_paper_once(store: Store) -> None:
+    async with OpenAIDouble() as double, talking(store, double, ShownClock(), prices=PRICES) as model:
+        near = nearness(store, model)
+        found = await asyncio.gather(*(near.of(f"kites {at}", [*KITES, *OTHERS]) for at in range(20)))
+        assert all(len(one) == 7 for one in found)
+        assert sum(asked(double)) == 20 + 7
+
+
+async def test_what_one_request_brought_is_kept_though_the_next_fails(store: Store) -> None:
+    many = [paper(number) for number in range(1, TOGETHER + 7)]
+    await store.run(papers.save, many, NOON)
+    async with OpenAIDouble() as double, talking(store, double, ShownClock(), prices=PRICES) as model:
+        double.script(None, None, *[Fault(status=500)] * 3)
+        with pytest.raises(ModelDown):
+            await nearness(store, model).of("kites", many)
+        assert len(await store.run(embeddings.find, "double-embedding", many)) == TOGETHER
+        assert len(await nearness(store, model).of("kites", many)) == len(many)
+        assert asked(double)[-1] == 6
+
+
+async def test_a_paper_that_the_service_will_not_have_has_no_place_and_is_not_asked_for_again(store: Store) -> None:
+    async with OpenAIDouble() as double, talking(store, double, ShownClock(), prices=PRICES) as model:
+        near = nearness(store, model)
+        double.script(None, Fault(400), None, Fault(400), None, Fault(400), None)
+        found = await near.of("kites", KITES + OTHERS[:1])
+        assert len(found) == 3
+        before = len(double.requests)
+        assert len(await near.of("kites", KITES + OTHERS[:1])) == 3
+        assert len(double.requests) == before
+
+
+async def test_another_model_by_the_same_name_costs_one_topic_its_order(store: Store) -> None:
+    async with OpenAIDouble() as double, talking(store, double, ShownClock(), prices=PRICES) as model:
+        near = nearness(store, model)
+        await near.of("kites", KITES)
+        double.vector = lambda text: [1.0, float("kites" in text), 0.5]
+        with pytest.raises(BadAnswer):
+            await near.of("kites", OTHERS)
+        found = await near.of("kites", [*KITES, *OTHERS])
+        assert min(found[one.id] for one in KITES) > max(found[one.id] for one in OTHERS)
+        assert asked(double) == [1, 3, 4, 1, 3]
+
+
+async def test_a_topic_is_asked_for_anew_each_day(store: Store) -> None:
+    day = [MORNING]
+    async with OpenAIDouble() as double, talking(store, double, ShownClock(), prices=PRICES) as model:
+        near = Nearness(store, model.embedder("double-embedding"), lambda: day[0])
+        for days in (0, 0, 1, 1):
+            day[0] = MORNING + timedelta(days=days)
+            await near.of("kites", KITES)
+        assert asked(double) == [1, 3, 1]
 
 
 async def test_another_model_has_its_own_vectors(store: Store) -> None:

@@ -457,6 +457,14 @@ async def test_only_what_surely_matters_brings_a_digest_and_the_rest_comes_with_
     assert await world.sent() == ["1", "2", "3"]
 
 
+async def test_who_waits_for_what_surely_matters_has_a_favourite_authors_paper_at_once(world: World) -> None:
+    world.prints(about(1, TUESDAY), replace(about(2, WEDNESDAY), authors=("Cora Modelo",)))
+    made = await world.follows(await world.joins(1, only_sure=True), KITES)
+    await world.store.run(subscriptions.change, replace(made, filters=Filters(authors=("C. Modelo",))))
+    await world.until(at(WEDNESDAY, 9))
+    assert await world.sent() == ["2"]
+
+
 async def test_what_does_not_surely_matter_waits_a_week_and_no_longer(world: World) -> None:
     world.prints(*(about(n, day) for n, day in enumerate(announcement_days(TUESDAY, date(2025, 6, 11)), 1)))
     ada = await world.joins(1, KITES, only_sure=True)
@@ -799,6 +807,20 @@ async def test_lateness_is_said_once_after_two_hours_and_then_the_digest_comes(w
     assert len(await world.outbox()) == 2
     assert await world.sent() == ["1"]
     assert await world.due() == at(WEDNESDAY, 8)
+
+
+async def test_nobody_is_told_of_lateness_whose_topics_rest_that_day_or_who_follows_nothing(world: World) -> None:
+    world.prints(about(1, TUESDAY, KITES), about(2, WEDNESDAY, KITES))
+    resting, nothing = await world.joins(1), await world.joins(2)
+    made = await world.follows(resting, KITES)
+    await world.store.run(subscriptions.change, replace(made, filters=Filters(weekdays=(WEDNESDAY.weekday(),))))
+    world.press.down = True
+    await world.until(at(TUESDAY, 13))
+    assert await world.outbox() == []
+    assert {await world.due(one.chat_id) for one in (resting, nothing)} == {at(WEDNESDAY, 8)}
+    world.press.down = False
+    await world.until(at(WEDNESDAY, 9))
+    assert await world.sent() == ["1", "2"]
 
 
 async def test_after_half_a_day_it_is_left_for_the_next_morning_and_nothing_is_lost(world: World) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.models import Match, Topic
-from scheduler.selection import BESIDE, Interest, Offer, by_taste, choose
+from scheduler.selection import BESIDE, MOST_ALWAYS, Interest, Offer, by_taste, choose
 
 
 def interest(number: int, cap: int = 5) -> Interest:
@@ -52,6 +52,15 @@ def test_what_always_comes_comes_over_the_cap_and_where_it_is_wanted() -> None:
     assert [one.paper_id for one in first.matches] == ["b", "a"]
     assert first.held_back == 1
     assert second.matches == ()
+
+
+def test_what_always_comes_is_sure_and_bounded_for_each_day() -> None:
+    [choice] = choose([offer(interest(1), matches(a=0.1, b=0.2), "a")])
+    assert choice.best == 1
+    many = [Match(f"{number}", 0.0) for number in range(3 * MOST_ALWAYS)]
+    two_days = interest(1)._replace(days=(date(2025, 6, 3), date(2025, 6, 4)))
+    [choice] = choose([Offer(two_days, many, frozenset(one.paper_id for one in many))])
+    assert (len(choice.matches), choice.held_back) == (2 * MOST_ALWAYS, MOST_ALWAYS)
 
 
 def test_what_is_alike_shares_a_place_and_the_cap_is_filled_with_what_is_different() -> None:

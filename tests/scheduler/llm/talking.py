@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from datetime import UTC, datetime, timedelta
 from random import Random
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,7 +24,7 @@ from scheduler.sources.hosts import resolve
 from tests.scheduler.making import dump
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from scheduler.sources.hosts import Resolve
     from scheduler.store.database import Store
@@ -91,6 +92,7 @@ async def talking(
     *,
     daily: float = 1.0,
     personal: float = 0.1,
+    shares: Mapping[str, float] = MappingProxyType({}),
     prices: str = "double-mini=1/0.1/10",
     at_once: int = 4,
     resolve: Resolve = resolve,
@@ -104,6 +106,7 @@ async def talking(
         clock: Its time.
         daily: US dollars a day.
         personal: Of it for one person.
+        shares: Of it for a purpose.
         prices: As in the settings.
         at_once: Calls at the same time.
         resolve: Says which addresses a name stands for.
@@ -111,7 +114,7 @@ async def talking(
     """
     given = {"openai_api_key": SecretStr(double.key), "openai_base_url": double.base_url, "model": "double-mini"}
     settings = Settings.defaults().model_copy(update=given | changes)
-    budget = Budget(store, Prices(read_prices(prices)), Limits(daily, personal), clock.now)
+    budget = Budget(store, Prices(read_prices(prices)), Limits(daily, personal, shares), clock.now)
     async with openai_client(settings, resolve) as client:
         service = Service(client=client, budget=budget, clock=clock, random=Random(7))
         yield LanguageModel(service, settings.model, store, at_once=at_once)

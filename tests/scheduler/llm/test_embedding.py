@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
-from scheduler.llm.embedding import PATIENCE, TOGETHER
+from scheduler.llm.embedding import PATIENCE, REFUSALS, TOGETHER
 from scheduler.llm.service import LONGEST_REST, STANDSTILL, Refused
 from tests.doubles.openai import Fault, OpenAIDouble
 from tests.scheduler.llm.talking import ShownClock, bill, talking
@@ -103,7 +103,6 @@ async def test_what_passes_is_asked_again(
         (Fault(429, retry_after="600"), ModelDown, 600.0),
         (Fault(429, retry_after="86400"), ModelDown, LONGEST_REST),
         (Fault(401, retry_after="86400"), ModelDown, STANDSTILL),
-        (Fault(400), Refused, 0.0),
     ],
 )
 async def test_a_service_is_left_alone_for_as_long_as_it_takes_and_no_longer(
@@ -112,13 +111,51 @@ async def test_a_service_is_left_alone_for_as_long_as_it_takes_and_no_longer(
     double.script(fault)
     with pytest.raises(error):
         await embedder.embed(TEXTS)
-    clock.passed += max(0.0, rest - 1)
-    if rest:
-        with pytest.raises(ModelDown):
-            await embedder.embed(TEXTS)
-        assert len(double.requests) == 1
-        clock.passed += 2
+    clock.passed += rest - 1
+    with pytest.raises(ModelDown):
+        await embedder.embed(TEXTS)
+    assert len(double.requests) == 1
+    clock.passed += 2
     assert len(await embedder.embed(TEXTS)) == 3
+
+
+async def test_where_too_many_are_refused_fewer_are_asked_for_and_that_is_remembered(
+    embedder: Embedder, double: OpenAIDouble
+) -> None:
+    double.most_inputs = 10
+    many = [f"{TEXTS[at % 3]} {at}" for at in range(TOGETHER + 3)]
+    vectors = await embedder.embed(many)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(many)), abs=1e-5)
+    assert vectors[TOGETHER] @ vectors[TOGETHER % 3] > vectors[TOGETHER] @ vectors[2], "in their order"
+    before = len(double.requests)
+    await embedder.embed(many)
+    assert {one.status for one in double.requests[before:]} == {200}
+
+
+async def test_a_text_that_is_refused_by_itself_has_no_vector_and_the_others_have(
+    embedder: Embedder, double: OpenAIDouble
+) -> None:
+    vectors = await embedder.embed([*TEXTS, "far too long " * 10_000, *TEXTS])
+    assert np.linalg.norm(vectors, axis=1).round(3).tolist() == [1, 1, 1, 0, 1, 1, 1]
+    await embedder.embed(TEXTS * 20)
+    assert len(double.requests[-1].body["input"]) == 60, "it was not their number"
+
+
+@pytest.mark.parametrize(("number", "asked"), [(1, 1), (2, 3), (TOGETHER, REFUSALS), (3 * TOGETHER, REFUSALS)])
+async def test_a_service_that_takes_nothing_is_not_asked_for_each_text(
+    embedder: Embedder, double: OpenAIDouble, number: int, asked: int
+) -> None:
+    double.script(*[Fault(400)] * 1000)
+    with pytest.raises(Refused):
+        await embedder.embed(["robot hands"] * number)
+    assert len(double.requests) == asked
+
+
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), 1e300])
+async def test_one_vector_of_no_use_spoils_no_other(embedder: Embedder, double: OpenAIDouble, odd: float) -> None:
+    rows = [{"index": at, "embedding": [odd if at == 1 else 0.5, 0.0]} for at in range(3)]
+    double.script(Fault(body={"data": rows}))
+    assert (await embedder.embed(TEXTS)).tolist() == [[1, 0], [0, 0], [1, 0]]
 
 
 async def test_each_pays_from_their_share(store: Store, double: OpenAIDouble, clock: ShownClock) -> None:

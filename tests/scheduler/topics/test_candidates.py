@@ -16,6 +16,7 @@ from scheduler.store.columns import compact
 from scheduler.topics.candidates import Reach, expression
 from scheduler.topics.glossary import Glossary
 from scheduler.topics.interests import gist
+from scheduler.topics.names import same_person
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import AboutnessRanker
 from scheduler.topics.relaxing import relaxed
@@ -196,6 +197,31 @@ def test_a_search_wants_all_the_words_a_topic_some(text: str, some: set[int], al
     query = parse(text)
     assert _found(index, query.fts() or "") == some
     assert _found(index, query.fts("all") or "") == all_of_it
+    index.close()
+
+
+NAMES = (
+    *("Søren Kozłowski", "Soren Kozlowski", "Thomas Müller", "Th. Mueller", "Jonas Weiß", "J. Weiss", "Conor O’Brien"),
+    *(
+        "C. OBrien",
+        "Ala El-Sayed",
+        "Ala Elsayed",
+        "Zoé Đukić",
+        "Zoe Dukic",
+        "Xiao-Ming Wang",
+        "Xiaoming Wang",
+        "Åse Bø",
+    ),
+    *("Aase Boe", "Jane Doe-Roe", "Jane Doe", "İpek Işık", "Ipek Isik"),
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whoever_may_be_meant_is_found(name: str) -> None:
+    expected = {number for number, author in enumerate(NAMES, 1) if same_person(name, author)}
+    assert len(expected) in {1, 2}
+    index = _index((f"{number}", "", author) for number, author in enumerate(NAMES, 1))
+    assert expected <= _found(index, parse(f'au:"{name}"').fts() or "")
     index.close()
 
 

@@ -232,6 +232,20 @@ def test_words_that_past_papers_do_not_know_are_judged_by_where_they_stand() -> 
     assert _scores("模型扩散", paper)[0] < BALANCED
 
 
+def test_two_words_far_apart_are_not_enough() -> None:
+    near, apart = (
+        _scores("game theory", replace(PAPER, title=title, abstract=f"{abstract} {FILLER}"))[0]
+        for title, abstract in (
+            ("Game theory for the tea of all minds", "We play. Our game theory is short."),
+            (
+                "A theory of minds and of all their tea for games",
+                "A theory of tea is long. We play and play. Games are.",
+            ),
+        )
+    )
+    assert near >= BALANCED > apart
+
+
 def test_words_are_enough_where_the_topic_is_at_home_or_nobody_knows_where_it_is() -> None:
     delivered = {match.paper_id for match in RANKER.rank(parse("diffusion models"), SAMPLE) if match.score >= BALANCED}
     named = {paper.id for paper in SAMPLE if re.search(r"(?i)diffusion model|DDPM", paper.title)}

@@ -9,11 +9,11 @@ import pytest
 from bot.views.layout import MAX_DATA
 from bot.views.starting import PICK
 from scheduler.records import paper, read
+from scheduler.topics.categories import ARCHIVES
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.popular import FIELDS, fields_in
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
-from scheduler.topics.vocabulary import ARCHIVES
 
 if TYPE_CHECKING:
     from pathlib import Path

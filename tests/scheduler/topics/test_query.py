@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from scheduler.errors import QueryError
-from scheduler.topics.query import DEEPEST, LONGEST, Query, parse
+from scheduler.topics.query import DEEPEST, LONGEST, Query, parse, typed
 from scheduler.topics.syntax import And, Author, Category, Not, Or, Phrase, Words
 from tests.scheduler.topics.strategies import topics
 
@@ -15,7 +15,17 @@ READ = {
     "models models  Models": Words(("models",)),
     '"chain of thought"': Phrase("chain of thought"),
     "few-shot learning": Words(("few-shot", "learning")),
-    "cs.CV": Words(("cs.cv",)),
+    "cs.CV": Category("cs.CV"),
+    "Physics.Optics": Category("physics.optics"),
+    "quant-ph,": Category("quant-ph"),
+    "cs.*": Category("cs"),
+    "cs": Words(("cs",)),
+    "cs.XX": Words(("cs.xx",)),
+    '"cs.CV"': Phrase("cs.cv"),
+    "kites cs.CV cs.LG": And((Words(("kites",)), Or((Category("cs.CV"), Category("cs.LG"))))),
+    "kites cs.CV cat:cs.LG": And((Words(("kites",)), Category("cs.CV"), Category("cs.LG"))),
+    "kites -cs.CV": And((Words(("kites",)), Not(Category("cs.CV")))),
+    "kites NOT old cs.CV": And((Words(("kites",)), Not(And((Words(("old",)), Category("cs.CV")))))),
     "cat:cs.CV": Category("cs.CV"),
     "cat:cs": Category("cs"),
     "cat:cond-mat.MES-HALL": Category("cond-mat.mes-hall"),
@@ -114,6 +124,17 @@ def test_a_bad_topic_gets_one_line_that_points_at_the_place(text: str, kind: str
     assert (caught.value.kind, caught.value.position) == (kind, position)
     assert caught.value.text == text
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("text", "position"), [("cat:cs.XX", 4), ("kites AND (lamps OR cat:math.ZZ)", 24)])
+def test_whoever_types_a_category_that_is_none_is_told_so_and_a_topic_of_old_is_still_read(
+    text: str, position: int
+) -> None:
+    with pytest.raises(QueryError, match="no arXiv category") as caught:
+        typed(text)
+    assert caught.value.position == position
+    assert parse(text)
+    assert typed(text.replace("cs.XX", "cs.CV").replace("math.ZZ", "math"))
 
 
 def test_ten_thousand_characters_are_refused_at_once() -> None:

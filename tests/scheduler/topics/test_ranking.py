@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scheduler.errors import QueryError
 from scheduler.models import Paper, Reason
-from scheduler.topics.names import Directory, same_person
+from scheduler.topics.names import Directory, families, same_person
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED, MOST_REASONS, AboutnessRanker
 from tests.scheduler.topics.strategies import topics
@@ -56,6 +56,7 @@ def test_papers_about_the_topic_come_first() -> None:
         "Many tools (e.g. tidal kettles) exist.",
         "It is quick compared with tidal kettles.",
         "Our pump is inspired by tidal kettles.",
+        "It surpasses tidal kettles.",
         "Among them, gas ovens, clay pots, tidal kettles, and open fires, we chose none.",
     ],
 )
@@ -63,6 +64,14 @@ def test_a_mention_in_passing_is_not_enough(sentence: str) -> None:
     abstract = f"{sentence} {FILLER}"
     assert 0 < _score("tidal kettles", abstract=abstract) < BALANCED
     assert 0 < _score("kettles", abstract=abstract) < BALANCED
+
+
+def test_what_is_set_against_another_thing_is_not_mentioned_in_passing() -> None:
+    subject, rival = (
+        _score("tidal kettles", abstract=f"{FILLER} {sentence} {FILLER}")
+        for sentence in ("Unlike gas ovens, tidal kettles boil.", "Unlike tidal kettles, gas ovens boil.")
+    )
+    assert subject > rival > 0
 
 
 def test_the_last_sentence_alone_is_not_enough() -> None:
@@ -99,6 +108,13 @@ def test_a_paper_s_own_abbreviation_stands_for_its_words() -> None:
     assert _score("tidal boiling kettles", "TBKs at sea", abstract) >= BALANCED
     assert _score("TBK", "Kettles", abstract) >= BALANCED
     assert _score('ti:"boiling kettles"', "TBKs at sea", abstract) >= BALANCED
+
+
+def test_a_phrase_is_side_by_side_in_what_an_abbreviation_stands_for_too() -> None:
+    abstract = f"Tidal boiling kettles (TBKs) are old. A TBK sings. {FILLER}"
+    assert _score('"tidal kettles"', "TBKs at sea", abstract) == 0
+    assert _score('"TBK sings"', "TBKs at sea", abstract) > 0
+    assert _score('TBK -"tidal kettles"', "TBKs at sea", abstract) >= BALANCED
 
 
 @pytest.mark.parametrize(
@@ -254,6 +270,24 @@ def test_any_paper_has_a_score_for_any_topic(topic: str, title: str, abstract: s
         ("Jean-Paul Roe", "J.-P. Roe", True),
         ("van der Roe", "Kim van der Roe", True),
         ("Jane Doe", "Jane Doe Jr.", True),
+        ("Lukasz Soren", "Łukasz Søren", True),
+        ("Łukasz Søren", "Lukasz Soren", True),
+        ("Thomas Müller", "Thomas Mueller", True),
+        ("T. Mueller", "Thomas Müller", True),
+        ("Thomas Muller", "Thomas Müller", True),
+        ("Thomas Muller", "Thomas Mueller", False),
+        ("Jonas Weiss", "Jonas Weiß", True),
+        ("Ipek Oz", "İpek Öz", True),
+        ("Xiaoming Wang", "Xiao-Ming Wang", True),
+        ("Xiao-Ming Wang", "Xiaoming Wang", True),
+        ("X.-M. Wang", "Xiaoming Wang", True),
+        ("Conor OBrien", "Conor O’Brien", True),
+        ("Alsayed", "Ada Al-Sayed", True),
+        ("Jane Doe", "Jane Doe-Roe", False),
+        ("Doe, Jane, Jr.", "Jane Doe III", True),
+        ("Иван Примеров", "И. Примеров", True),
+        ("Ivan Primerov", "Иван Примеров", False),
+        ("例子一", "例子一", True),
         ("Jane Doe", "Doe", False),
         ("Jane Doe", "", False),
     ],
@@ -262,10 +296,17 @@ def test_name_forms(wanted: str, author: str, same: bool) -> None:
     assert same_person(wanted, author) is same
 
 
+@given(st.text(), st.text())
+def test_any_text_is_a_name_or_none(wanted: str, author: str) -> None:
+    assert same_person(wanted, wanted) is bool(families(wanted))
+    same_person(wanted, author)
+
+
 names = st.lists(
-    st.lists(st.sampled_from(["Jane", "J.", "Zoé", "Zoe", "Q.", "Doe", "Roe", "Núñez", "van", "Jr."]), max_size=4).map(
-        " ".join
-    ),
+    st.lists(
+        st.sampled_from(["Jane", "J.", "Zoé", "Zoe", "Q.", "Doe", "D'Oe", "Roe", "Rø", "Ro-E", "Núñez", "van", "Jr."]),
+        max_size=4,
+    ).map(" ".join),
     max_size=4,
 )
 

@@ -72,6 +72,20 @@ def test_any_text_can_be_prepared(text: str) -> None:
         assert prepared.title.span(0, index)
 
 
+@pytest.mark.parametrize(
+    ("title", "first", "last", "said"),
+    [
+        (r"An $O(\log n)$-approximate mechanism", 1, 3, "O(log n)"),
+        (r"An $O(\log n)$-approximate mechanism", 2, 4, "log n-approximate"),
+        (r"Of $\alpha$-fair \textbf{kettles}", 1, 3, "α-fair kettles"),
+        (r"The $k$-SAT kettle", 1, 2, "k-SAT"),
+        (r"The $k$-SAT kettle", 2, 3, "SAT kettle"),
+    ],
+)
+def test_a_stretch_is_quoted_as_a_person_would_write_it(title: str, first: int, last: int, said: str) -> None:
+    assert prepare(title, "").title.span(first, last) == said
+
+
 def test_sentences_do_not_end_at_abbreviations() -> None:
     body = passage("We use tools, e.g. Hammers, of J. Doe et al. Then we rest. It works!")
     assert [body.tokens[start] for start in body.sentences] == ["we", "it"]
@@ -106,7 +120,27 @@ def test_each_word_of_an_abbreviation_gives_its_first_letter(text: str, defined:
 
 def test_mentions_in_passing_and_last_sentences_count_less() -> None:
     counts = prepare("", "We make boats. Unlike planes, boats swim. We hope.").counts
-    assert counts == (FULL,) * 4 + (PASSING,) * 3 + (LAST,) * 2
+    assert counts == (FULL,) * 4 + (PASSING, FULL, FULL) + (LAST,) * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passing"),
+    [
+        ("Unlike planes, boats swim.", ["planes"]),
+        ("Unlike 1D planes that fly, boats swim.", ["1d", "planes", "that", "fly"]),
+        ("In contrast to planes, boats swim.", ["planes"]),
+        ("Boats are slower than planes, but they swim.", ["planes"]),
+        ("Rather than planes, boats are built.", ["planes"]),
+        ("Our boat outperforms planes.", ["planes"]),
+        ("They carry things such as apples, pears.", ["apples", "pears"]),
+        ("They carry things like apples, pears.", ["apples", "pears"]),
+        ("A plane-like boat swims.", []),
+    ],
+)
+def test_what_a_cue_names_ends_at_a_comma_unless_it_gives_examples(sentence: str, passing: list[str]) -> None:
+    prepared = prepare("", f"We make boats. {sentence} We hope.")
+    marked = [token for token, count in zip(prepared.abstract.tokens, prepared.counts, strict=True) if count == PASSING]
+    assert marked == passing
 
 
 def test_things_in_a_list_count_as_in_passing() -> None:

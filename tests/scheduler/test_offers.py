@@ -1,0 +1,72 @@
+"""What an interest has for one reader: a near miss that they like comes, and /why says the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scheduler.explanations import Explainer
+from scheduler.learning import teach
+from scheduler.models import Match
+from scheduler.offers import Offers
+from scheduler.selection import Interest
+from scheduler.store import feedback, matches, papers, subscriptions
+from scheduler.store.database import Store
+from scheduler.topics.background import shipped
+from scheduler.topics.ranking import AboutnessRanker
+from tests.scheduler.making import NOON, TUESDAY, paper, subscriber
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from scheduler.models import Paper
+
+BEFORE = TUESDAY.replace(day=2)
+
+
+def about(number: int, title: str, abstract: str) -> Paper:
+    return paper(number, title=title, abstract=abstract)
+
+
+VIDEO = [about(at, f"Video Generation {at}", "Latent diffusion models generate long videos.") for at in range(1, 7)]
+GRASPING = [about(at, f"Robot Grasping {at}", "A gripper grasps glass by touch.") for at in range(11, 31)]
+LIKED, NEAR, FAR = VIDEO[1:], VIDEO[0], GRASPING[0]
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """Somebody follows a topic that two papers just miss, and others by far; they like what one of the two is about."""
+    async with Store(tmp_path / "paperboy.db") as opened:
+        await opened.run(_began)
+        yield opened
+
+
+def _began(db: Database) -> None:
+    papers.save(db, [*VIDEO, *GRASPING], NOON)
+    reader = subscriber(db)
+    made, _ = subscriptions.add(db, reader.id, "sampling", cap=5, threshold=0.5, covered_until=BEFORE, now=NOON)
+    scores = {NEAR.id: 0.4, FAR.id: 0.4} | {one.id: 0.05 for one in GRASPING[1:]}
+    matches.save(db, made.topic.id, TUESDAY, [Match(*one) for one in scores.items()])
+    for one in LIKED:
+        teach(db, reader.id, one, NOON, verdict=1, saved=True)
+
+
+def _offered(db: Database, subscriber_id: int) -> list[str]:
+    [one] = subscriptions.of(db, subscriber_id)
+    asked = Interest(one.topic, one.cap, one.threshold, (TUESDAY,))
+    taste = feedback.directions(db, [subscriber_id], shipped())[subscriber_id]
+    return [match.paper_id for match in Offers().of(db, asked, taste=taste).matches]
+
+
+async def test_a_near_miss_that_is_liked_comes_though_little_else_came_near(store: Store) -> None:
+    assert await store.run(_offered, 1) == [NEAR.id]
+
+
+async def test_why_says_what_the_digest_does(store: Store) -> None:
+    explainer = Explainer(store, AboutnessRanker())
+    outcomes = [(await explainer.explain(1, one)).verdicts[0].outcome for one in (NEAR, FAR)]
+    assert outcomes == ["rescued", "below"]
