@@ -6,10 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.store import harvests, search
+from scheduler.topics.background import root, shipped
 from scheduler.topics.candidates import expression
 from scheduler.topics.glossary import Usage
 from scheduler.topics.interests import gist, is_interest
 from scheduler.topics.query import LONGEST, Query
+from scheduler.topics.relaxing import relaxed
 from scheduler.topics.syntax import written
 from scheduler.topics.variants import broader, narrower
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Paper
     from scheduler.store.database import Store
+    from scheduler.store.search import Layer
     from scheduler.topics.glossary import Glossary
     from scheduler.topics.ranking import Ranker
     from scheduler.topics.syntax import Node
@@ -28,9 +31,10 @@ if TYPE_CHECKING:
 DAYS: Final = 20
 """Announcement days that are looked back over: four weeks."""
 SAMPLE: Final = 240
-"""Papers of them that are looked at for one topic, and :data:`RANKED`, those that the ranker sees: each costs it a
-millisecond."""
+"""Papers of them that hold a topic's words and are looked at."""
 RANKED: Final = 60
+LACKING: Final = 30
+"""Those of them that the ranker sees, half a millisecond each; and of those that lack the first word, the second, …"""
 MANY: Final = 10.0
 FEW: Final = 0.2
 """Papers a day above which a topic is too broad, and below which it is too narrow: ten, and one a week."""
@@ -96,11 +100,16 @@ class Proposals:
         query = Query(node, written(node))
         if not days or len(query.canonical) > LONGEST:
             return _Measured(query, 0.0, ())
-        count, sample = await self._store.read(_held, self._usage.glossary, node, days)
-        seen = sample[:: -(-len(sample) // RANKED) or 1]
+        layers = await self._store.read(_layers, self._usage.glossary, node, days)
+        bounds = (RANKED, *[LACKING] * len(layers))
+        kept = [await self._kept(query, layer, most, threshold) for layer, most in zip(layers, bounds, strict=False)]
+        return _Measured(query, sum(kept) / len(days), layers[0].sample)
+
+    async def _kept(self, query: Query, layer: Layer, most: int, threshold: float) -> float:
+        """How many papers of a layer are delivered, about; the ranker sees so many of them."""
+        seen = layer.sample[:: max(1, -(-len(layer.sample) // most))]
         matches = await asyncio.to_thread(self._ranker.rank, query, seen)
-        kept = sum(match.score >= threshold for match in matches)
-        return _Measured(query, count * kept / max(1, len(seen)) / len(days), sample)
+        return layer.size * sum(match.score >= threshold for match in matches) / max(1, len(seen))
 
 
 class _Measured(NamedTuple):
@@ -110,10 +119,17 @@ class _Measured(NamedTuple):
     """Some of those that hold its words."""
 
 
-def _held(db: Database, glossary: Glossary, node: Node, days: Sequence[date]) -> tuple[int, list[Paper]]:
-    """How many papers of some days hold what is asked for, and some of these papers."""
-    wanted = gist(node, 3) if is_interest(node) else glossary.usual(node)
-    return search.sample(db, expression(wanted, "all", glossary), min(days), SAMPLE)
+def _layers(db: Database, glossary: Glossary, node: Node, days: Sequence[date]) -> list[Layer]:
+    """The papers of some days that hold what is asked for, and those that only hold ever less of it.
+
+    What is about a topic need not hold all its words: down to the one that tells most, they are looked for.
+    """
+    if is_interest(node):
+        wanted = [gist(node, 3)]
+    else:
+        less = relaxed(node, lambda word: shipped().rarity(root(word)), fewest=1)
+        wanted = [glossary.usual(one) for one in (node, *less)]
+    return search.layers(db, [expression(one, "all", glossary) for one in wanted], days, SAMPLE)
 
 
 def _unlike(found: Sequence[_Measured]) -> tuple[Proposal, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 BESIDE: Final = 3
-"""Papers that come along with another one at most."""
+"""Papers that come along with another one at most, unless they come anyway."""
 MOST_ALWAYS: Final = 20
 """Papers a day that come whatever the cap; a name that hundreds share fills no morning."""
 _NONE: Final[AbstractSet[str]] = frozenset()
@@ -119,26 +119,29 @@ def _up_to_the_cap(offer: Offer, own: Sequence[Match]) -> Choice:
         own = sorted(own, key=lambda match: match.paper_id not in offer.always)
         wanted = sum(match.paper_id in offer.always for match in own)
         cap = max(cap, min(wanted, MOST_ALWAYS * len(offer.interest.days)))
-    chosen = _grouped(own, cap, offer.alike) if offer.alike else own[:cap]
+    chosen = _grouped(own, cap, offer) if offer.alike else own[:cap]
     best = max((1.0 if match.paper_id in offer.always else match.score for match in chosen), default=0.0)
     return Choice(offer.interest, tuple(chosen), len(own) - len(chosen), best)
 
 
-def _grouped(own: Sequence[Match], cap: int, alike: Mapping[str, AbstractSet[str]]) -> list[Match]:
-    """As many different matches as the cap allows, each with those like it; more of a kind if there is room."""
+def _grouped(own: Sequence[Match], cap: int, offer: Offer) -> list[Match]:
+    """As many different matches as the cap allows, each with those like it; more of a kind if there is room.
+
+    What comes whatever else there is always has room beside its kin.
+    """
     groups: list[list[Match]] = []
     left: list[Match] = []
     for match in own:
-        others = alike.get(match.paper_id, _NONE)
+        others = offer.alike.get(match.paper_id, _NONE)
         kin = next((group for group in groups if group[0].paper_id in others), None) if others else None
         if kin is None and len(groups) < cap:
             groups.append([match])
-        elif kin is not None and len(kin) <= BESIDE:
+        elif kin is not None and (len(kin) <= BESIDE or match.paper_id in offer.always):
             kin.append(replace(match, reasons=(Reason("beside", ""), *match.reasons)))
         elif kin is not None:
             left.append(match)
     room = cap - len(groups)
-    return [match for group in groups for match in group] + (_grouped(left, room, alike) if left and room else [])
+    return [match for group in groups for match in group] + (_grouped(left, room, offer) if left and room else [])
 
 
 def _shared(groups: Iterable[set[str]]) -> set[str]:

@@ -22,7 +22,7 @@ class Prospect(NamedTuple):
 
 
 async def prospect(conversation: Conversation, query: str) -> Prospect:
-    """What a topic in its canonical form would bring; what was rare in the last days is judged by the last weeks."""
+    """What a topic in its canonical form would bring; how much, the stored weeks say, where they say anything."""
     services = conversation.services
     found = await services.pipeline.outlook(query, BALANCED)
     if found.day is None:
@@ -31,4 +31,4 @@ async def prospect(conversation: Conversation, query: str) -> Prospect:
     if shown(query) != query:
         # A button takes another topic in place of the one that its message names in full.
         proposed = Proposed(proposed.daily)
-    return Prospect(found if found.daily else found._replace(daily=proposed.daily), proposed)
+    return Prospect(found._replace(daily=proposed.daily or found.daily), proposed)

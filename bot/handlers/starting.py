@@ -18,6 +18,7 @@ from bot.views.layout import Button, bold, join
 from bot.views.outlooks import INSTEAD, RATHER, expected, instead
 from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.topics import shown
+from scheduler.coverage import first_covered_until
 from scheduler.errors import QueryError
 from scheduler.sources.identifiers import find_identifiers
 from scheduler.store import papers, subscribers, subscriptions
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from bot.conversation import Conversation
+    from bot.locales import Texts
     from bot.views.layout import Rows
     from scheduler.models import Subscriber, Subscription
     from scheduler.topics.query import Query
@@ -117,25 +119,27 @@ async def hour_pressed(conversation: Conversation) -> None:
 
 
 async def instead_pressed(conversation: Conversation) -> None:
-    """Follow another topic in place of the one at the head of the message."""
+    """Follow another topic in place of the one at the head of the message, on the same terms."""
     asks_hour = conversation.data.startswith(RATHER)
     query = _read(conversation.data.removeprefix(RATHER if asks_hour else INSTEAD))
     replaced = _read(conversation.heading())
     subscriber, store = await conversation.subscriber(), conversation.services.store
     known = await store.run(subscriptions.of, subscriber.id)
     old = next((one for one in known if replaced is not None and one.topic.query == replaced.canonical), None)
-    if query is None or old is None:
+    if query is None or old is None or query.canonical == old.topic.query:
         await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()
-    made = await take_up(conversation, query)
-    if made is None:
-        return
-    await store.run(subscriptions.remove, subscriber.id, old.id)
-    if asks_hour:
+    until = first_covered_until(await conversation.services.pipeline.coverage())
+    made, is_new = await store.run(
+        subscriptions.exchange, old, query.canonical, covered_until=until, now=conversation.services.now()
+    )
+    if not is_new:
+        await conversation.reply(_both_followed(old.topic.query, query.canonical, conversation.texts))
+    elif asks_hour:
         await _ask_hour(conversation, subscriber, query.canonical, conversation.show)
     else:
-        await _begin(conversation, *made, conversation.show)
+        await _begin(conversation, subscriber, made, conversation.show)
 
 
 async def follows_something(conversation: Conversation) -> bool:
@@ -166,6 +170,12 @@ async def _begin(
     await answer(*views.begun(*said, conversation.texts))
     await services.pipeline.first_digest(subscriber, subscription)
     services.courier.wake()
+
+
+def _both_followed(ended: str, kept: str, words: Texts) -> Html:
+    """What is said where the topic that takes another's place was followed beside it."""
+    ends = words.html("unsubscribed", query=shown(ended)), words.html("already-subscribed", query=shown(kept))
+    return join(words.between, ends)
 
 
 async def _greet(conversation: Conversation) -> None:

@@ -7,12 +7,14 @@ papers. Taking matches from the newest on, and stopping, costs some milliseconds
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.store import papers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from sqlite_utils import Database
@@ -49,15 +51,32 @@ def newest(db: Database, expression: str | None, limit: int) -> list[Paper]:
     return papers.at(db, _rowids(db, expression, limit))
 
 
-def sample(db: Database, expression: str | None, since: date, most: int) -> tuple[int, list[Paper]]:
-    """How many papers announced on a day or later fit an FTS5 expression, and up to so many of them, evenly spaced."""
-    first = "rowid >= (SELECT min(rowid) FROM papers WHERE announced >= :since)"
+class Layer(NamedTuple):
+    """The papers that fit one of several expressions, and none before it."""
+
+    size: int
+    sample: Sequence[Paper]
+    """Some of them, evenly spaced."""
+
+
+def layers(db: Database, expressions: Sequence[str | None], days: Sequence[date], most: int) -> list[Layer]:
+    """Of the papers that these days announced, what fits each of some FTS5 expressions; up to ``most`` as a sample."""
+    announced = "SELECT rowid FROM papers WHERE announced IN (SELECT value FROM json_each(?))"
+    unseen = {rowid for (rowid,) in db.execute(announced, [json.dumps([day.isoformat() for day in days])])}
+    found = []
+    for expression in expressions:
+        rows = [rowid for rowid in _between(db, expression, unseen) if rowid in unseen] if unseen else []
+        unseen.difference_update(rows)
+        found.append(Layer(len(rows), papers.at(db, rows[:: max(1, -(-len(rows) // most))])))
+    return found
+
+
+def _between(db: Database, expression: str | None, rows: AbstractSet[int]) -> list[int]:
+    """What fits an expression from the first of these rows to the last; without one, all of them."""
     if expression is None:
-        sql = f"SELECT rowid FROM papers WHERE {first}"  # noqa: S608
-    else:
-        sql = f"SELECT rowid FROM papers_fts WHERE papers_fts MATCH :expression AND {first}"  # noqa: S608
-    rows = [row for (row,) in db.execute(sql, {"expression": expression, "since": since.isoformat()})]
-    return len(rows), papers.at(db, rows[:: max(1, -(-len(rows) // most))])
+        return sorted(rows)
+    sql = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ? AND rowid BETWEEN ? AND ?"
+    return [rowid for (rowid,) in db.execute(sql, [expression, min(rows), max(rows)])]
 
 
 def _rowids(db: Database, expression: str | None, limit: int) -> list[int]:

@@ -94,6 +94,24 @@ def remove(db: Database, subscriber_id: int, subscription_id: int) -> Subscripti
     return ended
 
 
+def exchange(
+    db: Database, old: Subscription, query: str, *, covered_until: date, now: datetime
+) -> tuple[Subscription, bool]:
+    """Subscribe to another canonical query in place of one, on its terms; tells whether that is a new subscription."""
+    made = add(
+        db,
+        old.subscriber_id,
+        query,
+        cap=old.cap,
+        threshold=old.threshold,
+        covered_until=covered_until,
+        now=now,
+        filters=old.filters,
+    )
+    remove(db, old.subscriber_id, old.id)
+    return made
+
+
 def set_cap(db: Database, subscriber_id: int, cap: int) -> None:
     """Papers a digest at most, for every topic of this subscriber."""
     db.execute("UPDATE subscriptions SET cap = ? WHERE subscriber_id = ?", [cap, subscriber_id])

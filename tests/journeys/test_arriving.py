@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.deep_links import Kind, payload
+from bot.handlers.topics import MAX_TOPICS
 from bot.locales import LANGUAGES, texts
+from scheduler.filters import LEVELS
+from scheduler.sources.announcements import announcement_days
 from scheduler.store import members
 from scheduler.topics.popular import FIELDS
 from tests.journeys.chatting import ADMIN, MORNING, TO_MEMBERS, at_the_desk, labels, text_of
@@ -145,6 +148,17 @@ async def test_a_topic_that_brings_nothing_has_broader_ones_a_tap_away(desk: Des
     assert digest["text"].startswith(topic)
 
 
+async def test_how_much_a_topic_brings_is_told_by_the_stored_weeks(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    before = text_of((await desk.say(ada, "/subscribe diffusion models"))[:1])
+    assert "It brings about 2 new papers a day." in before
+    for day in announcement_days(date(2025, 5, 1), date(2025, 5, 30)):
+        await desk.rows(f"INSERT INTO harvests (day, state, papers) VALUES ('{day}', 'complete', 0)")
+    await desk.say(ada, "/unsubscribe diffusion models")
+    after = text_of((await desk.say(ada, "/subscribe diffusion models"))[:1])
+    assert "It brings about 2 new papers a week." in after
+
+
 async def test_a_second_topic_is_replaced_and_its_digest_comes(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe diffusion models")
@@ -156,6 +170,36 @@ async def test_a_second_topic_is_replaced_and_its_digest_comes(desk: Desk) -> No
     assert await desk.rows("SELECT query FROM topics ORDER BY id") == [("diffusion models",), (topic,)]
     assert (await desk.press(ada, followed, "Another topic"))[1] == []
     notice, new = await desk.forge(ada, followed, "instead:robot")
+    assert (notice[:30], new) == ("This message is from before an", [])
+
+
+async def test_another_topic_takes_the_place_on_the_same_terms_however_many_there_are(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for number in range(MAX_TOPICS - 1):
+        await desk.say(ada, f"/subscribe nothing{number}")
+    followed, *_ = await desk.say(ada, "/subscribe underwater robot grasping")
+    await desk.say(ada, f"/topics {MAX_TOPICS} strict")
+    await desk.say(ada, f"/topics {MAX_TOPICS} without survey")
+    broader = labels(followed)[0]
+    topic = broader.partition(" · ")[0]
+    await desk.press(ada, followed, broader)
+    terms = "SELECT threshold, filters FROM subscriptions JOIN topics ON topics.id = topic_id WHERE query = "
+    assert await desk.rows(f"{terms} '{topic}'") == [(LEVELS["strict"], '{"exclude":["survey"]}')]
+    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(MAX_TOPICS,)]
+
+
+async def test_what_is_followed_already_leaves_no_second_topic_beside_it(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    followed, *_ = await desk.say(ada, "/subscribe underwater robot grasping")
+    broader = labels(followed)[0]
+    topic = broader.partition(" · ")[0]
+    await desk.say(ada, f"/subscribe {topic}")
+    _, [told] = await desk.press(ada, followed, broader)
+    assert told["text"].startswith("You no longer follow underwater robot grasping.")
+    assert f"You follow {topic} already." in told["text"]
+    assert await desk.rows("SELECT query FROM topics") == [(topic,)]
+    again, *_ = await desk.say(ada, "/subscribe underwater robot grasping")
+    notice, new = await desk.forge(ada, again, "instead:underwater robot grasping")
     assert (notice[:30], new) == ("This message is from before an", [])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scheduler.models import Match
 from scheduler.proposals import MANY, Proposals
 from scheduler.store import harvests, papers
 from scheduler.store.database import Store
@@ -15,12 +16,13 @@ from scheduler.topics.ranking import BALANCED, AboutnessRanker
 from tests.scheduler.making import NOON, TUESDAY, paper
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
     from sqlite_utils import Database
 
     from scheduler.models import Paper
+    from scheduler.topics.query import Query
 
 SUBJECTS = ("Video Generation", "Protein Docking", "Speech Recognition", "Weather Forecasting")
 WEDNESDAY = TUESDAY + timedelta(1)
@@ -65,6 +67,23 @@ async def test_what_brings_nothing_has_broader_topics_with_their_number(proposal
     found = await proposals.instead_of(parse("underwater basket weaving"), BALANCED)
     assert not found.narrower
     assert [(one.query.canonical, one.daily) for one in found.broader] == [("basket weaving", 0.5)]
+
+
+async def test_only_what_the_stored_weeks_announced_counts(proposals: Proposals, store: Store) -> None:
+    """Not what was looked up since, nor what an older day brought that was harvested late."""
+    past = [paper(number, title="Weaving Baskets", announced=TUESDAY - timedelta(400)) for number in range(100, 150)]
+    await store.run(papers.save, [*past, paper(150, title="Weaving Baskets", announced=None)], NOON)
+    assert (await proposals.instead_of(parse("weaving baskets"), BALANCED)).daily == 0.5
+
+
+async def test_what_is_about_a_topic_without_all_its_words_counts(store: Store) -> None:
+    class Kind(AboutnessRanker):
+        def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
+            del query
+            return [Match(one.id, "Weaving" in one.title) for one in papers]
+
+    found = await Proposals(store, Kind()).instead_of(parse("models of weaving"), BALANCED)
+    assert found.daily == 0.5
 
 
 async def test_what_is_right_is_left_alone(proposals: Proposals) -> None:

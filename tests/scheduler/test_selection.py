@@ -83,6 +83,14 @@ def test_more_of_a_series_takes_another_place_where_one_is_left() -> None:
     assert [match.paper_id for match in wide.matches if not match.reasons] == ["a", "e"]
 
 
+def test_what_always_comes_comes_also_as_the_fifth_of_a_series() -> None:
+    found = matches(a=0.6, b=0.6, c=0.6, d=0.6, e=0.6, f=0.9, g=0.9, h=0.9, i=0.9)
+    alike = {name: set("abcde") - {name} for name in "abcde"}
+    [choice] = choose([Offer(interest(1, cap=2), found, frozenset("abcde"), alike)])
+    assert ids(list(choice.matches)) == "abcdefghi"
+    assert [match.paper_id for match in choice.matches if not match.is_beside] == list("afghi")
+
+
 @given(
     st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.5, 1)),
     st.integers(1, 5),

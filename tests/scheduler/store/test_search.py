@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from scheduler.store import papers, search
 from scheduler.store.database import Store
 from scheduler.store.reader import Reader
 from scheduler.store.search import Stage
-from tests.scheduler.making import NOON, paper
+from tests.scheduler.making import NOON, TUESDAY, paper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,24 @@ async def test_stages_fill_up_until_there_are_enough(store: Store) -> None:
 async def test_names_are_held_that_some_paper_fits(store: Store) -> None:
     await store.run(papers.save, [paper(1, title="Kites")], NOON)
     assert await store.read(search.held, {"a": "kites", "b": "submarines", "c": '"sampling"'}) == {"a", "c"}
+
+
+async def test_each_paper_of_some_days_is_in_the_first_layer_that_it_fits(store: Store) -> None:
+    wednesday, thursday = TUESDAY + timedelta(1), TUESDAY + timedelta(2)
+    titles = {1: "Kites", 2: "Kites and Lanterns", 3: "Kites", 4: "Lanterns", 5: "Rivers"}
+    await store.run(papers.save, [paper(n, title=title, abstract="") for n, title in titles.items()], NOON)
+    later = [paper(6, title="Kites", announced=wednesday), paper(7, title="Kites", announced=thursday)]
+    # Brought in after them, or only looked up: of no day that is asked for.
+    old = [paper(8, title="Kites", announced=TUESDAY - timedelta(99)), paper(9, title="Kites", announced=None)]
+    await store.run(papers.save, [*later, *old], NOON)
+
+    async def found(*expressions: str | None, most: int = 9) -> list[tuple[int, list[int]]]:
+        looked_at = await store.read(search.layers, expressions, [TUESDAY, thursday], most)
+        return [(layer.size, [int(one.id[-1]) for one in layer.sample]) for layer in looked_at]
+
+    assert await found("kites", "kites OR lanterns", None) == [(4, [1, 2, 3, 7]), (1, [4]), (1, [5])]
+    assert await found("kites", most=2) == [(4, [1, 3])]
+    assert await store.read(search.layers, ["kites"], [], 9) == [(0, [])]
 
 
 async def test_a_reader_sees_what_was_written_and_waits_for_nobody(store: Store) -> None:

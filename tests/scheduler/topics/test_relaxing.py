@@ -27,6 +27,12 @@ def test_the_shortest_word_goes_first(text: str, expected: list[str]) -> None:
     assert [written(node) for node in relaxed(parse(text).root, len)] == expected
 
 
+def test_it_may_go_down_to_the_longest_word() -> None:
+    assert [written(node) for node in relaxed(parse("the aa bbb cat:cs.CV").root, len, fewest=1)] == [
+        "bbb AND cat:cs.CV"
+    ]
+
+
 @given(topics)
 def test_it_ends_asks_for_ever_less_and_can_always_be_read(text: str) -> None:
     try:
