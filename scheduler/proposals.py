@@ -11,8 +11,9 @@ from scheduler.topics.candidates import expression
 from scheduler.topics.glossary import Usage
 from scheduler.topics.interests import gist, is_interest
 from scheduler.topics.query import LONGEST, Query
+from scheduler.topics.ranking import BALANCED
 from scheduler.topics.relaxing import relaxed
-from scheduler.topics.syntax import written
+from scheduler.topics.syntax import Author, written
 from scheduler.topics.variants import broader, narrower
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Proposals:
             query: The topic.
             threshold: Lowest score that is delivered.
         """
-        days = (await self._store.run(harvests.complete_days))[-DAYS:]
+        days = await self._days()
         own = await self._measured(query.root, threshold, days)
         if own.daily > MANY:
             tried = [await self._measured(node, threshold, days) for node in narrower(query.root, own.papers)]
@@ -95,6 +96,13 @@ class Proposals:
             fitting = [one for one in tried if FEW <= one.daily <= MANY]
             return Proposed(own.daily, broader=_unlike(sorted(fitting, key=lambda one: one.daily)))
         return Proposed(own.daily)
+
+    async def by(self, name: str) -> float:
+        """Papers a day, on average, by all who may have this name."""
+        return (await self._measured(Author(name), BALANCED, await self._days())).daily
+
+    async def _days(self) -> list[date]:
+        return (await self._store.run(harvests.complete_days))[-DAYS:]
 
     async def _measured(self, node: Node, threshold: float, days: Sequence[date]) -> _Measured:
         query = Query(node, written(node))

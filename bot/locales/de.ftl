@@ -222,8 +222,14 @@ topic-choose-in = Ein Artikel muss in einer dieser Kategorien stehen. Tippe auf 
     <code>/topics { $number } Kategorien cs.CV, stat</code>
 topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln und was hier sonst auch eingestellt ist. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
     <code>/topics { $number } Autoren Jane Doe</code>
+topic-by-many = <i>{ $names }</i>: Artikel am Tag, etwa { $count }. Ein Name steht für alle, die ihn tragen, und höchstens { $most } am Tag kommen des Namens wegen; mit Vornamen sind es weniger.
 topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
 topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.
+filter-word = Nach „{ $value }“ kann ich nicht suchen: Es enthält kein Wort. Nichts ist geändert.
+filter-category = „{ $value }“ ist keine Kategorie von arXiv; schreib eine wie <code>cs.CV</code>. Nichts ist geändert.
+filter-name = „{ $value }“ ist kein Name; schreib wenigstens den Nachnamen, besser <code>Jane Doe</code>. Nichts ist geändert.
+filter-too-long = „{ $value }“ ist zu lang: Ein Wort, eine Wendung oder ein Name hat hier höchstens { $limit } Zeichen. Nichts ist geändert.
+filter-too-many = Das wären mehr als { $limit } in einer Liste, und mehr fasst sie nicht. Tippe erst auf einige, um sie zu streichen, oder leere sie mit <code>none</code>.
 
 ## Ausgaben
 

@@ -222,8 +222,14 @@ topic-choose-in = Un article doit être dans l’une de ces catégories. Touchez
     <code>/topics { $number } catégories cs.CV, stat</code>
 topic-choose-by = Les articles de ces personnes viennent toujours, quels que soient leur propos et les autres réglages d’ici. Touchez un nom pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } auteurs Jane Doe</code>
+topic-by-many = <i>{ $names }</i> : articles par jour, environ { $count }. Un nom vaut pour tous ceux qui le portent, et il en vient au plus { $most } par jour à ce titre ; avec le prénom, il y en a moins.
 topic-unknown = Vous n’avez pas de sujet numéro { $number } ; /topics les énumère.
 topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>cross-listés off</code>, <code>versions on</code>.
+filter-word = Je ne peux pas chercher « { $value } » : il n’y a là aucun mot. Rien n’a changé.
+filter-category = « { $value } » n’est pas une catégorie d’arXiv ; écrivez par exemple <code>cs.CV</code>. Rien n’a changé.
+filter-name = « { $value } » n’est pas un nom ; écrivez au moins le nom de famille, mieux : <code>Jane Doe</code>. Rien n’a changé.
+filter-too-long = « { $value } » est trop long : un mot, une expression ou un nom a ici { $limit } caractères au plus. Rien n’a changé.
+filter-too-many = Cela ferait plus de { $limit } dans une liste, et elle n’en contient pas davantage. Touchez-en d’abord quelques-uns pour les enlever, ou videz-la avec <code>none</code>.
 
 ## Les bulletins
 

@@ -24,7 +24,7 @@ from bot.views.operator import CHARTS, COLUMNS
 from bot.views.settings import EMPTY, FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
-from scheduler.errors import IMPORT_TROUBLES, QUERY_TROUBLES, UNREADABLE, QueryError
+from scheduler.errors import FILTER_TROUBLES, IMPORT_TROUBLES, QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.explanations import Outcome
 from scheduler.exports.formats import FORMATS
 from scheduler.filters import LEVELS, Obstacle
@@ -54,6 +54,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "pace-": ("none", "rare", "weekly", "daily"),
     "instead-": ("narrower", "broader", "weekly", "daily"),
     "menu-": tuple(route.name for route in COMMANDS),
+    "filter-": tuple(FILTER_TROUBLES),
     "import-": tuple(IMPORT_TROUBLES),
     "operator-": (
         *("active", "paused", "gone", "queued", "sending", "uncertain", "oldest", "given-up"),

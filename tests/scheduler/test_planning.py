@@ -183,6 +183,15 @@ async def test_an_abbreviation_is_learned_from_the_papers_of_the_day_that_it_is_
     assert {"8", "9"} & {*await world.sent()} == {"8"}
 
 
+async def test_a_muted_word_knows_an_abbreviation_that_was_learned_of_late(world: World) -> None:
+    defining = [replace(about(n, TUESDAY), abstract="Zorbl quux kites (ZQK) fly.") for n in range(1, AGREED + 1)]
+    world.prints(*defining, about(8, WEDNESDAY, KITES, "zorbl quux kites"), about(9, WEDNESDAY, KITES))
+    made = await world.follows(await world.joins(1, hour=9), KITES, until=TUESDAY)
+    await world.store.run(subscriptions.change, replace(made, filters=Filters(exclude=("zqk",))))
+    await world.until(at(WEDNESDAY, 10))
+    assert await world.sent() == ["9"]
+
+
 async def test_a_topic_comes_on_its_days_with_all_that_came_between(world: World) -> None:
     world.prints(*(about(n, day, KITES) for n, day in enumerate(WEEK, 1)), about(9, WEDNESDAY, LANTERNS))
     ada = await world.joins(1, LANTERNS)

@@ -91,6 +91,11 @@ async def test_what_is_right_is_left_alone(proposals: Proposals) -> None:
     assert (found.daily, found.narrower, found.broader) == (0.5, (), ())
 
 
+async def test_how_many_papers_all_who_have_a_name_write(proposals: Proposals) -> None:
+    assert await proposals.by("Fictus, A.") == await proposals.by("Exempla") > 30
+    assert await proposals.by('Nobody "AND') == 0
+
+
 async def test_an_empty_store_proposes_nothing(tmp_path: Path) -> None:
     async with Store(tmp_path / "empty.db") as store:
         found = await Proposals(store, AboutnessRanker()).instead_of(parse("diffusion models"), BALANCED)
