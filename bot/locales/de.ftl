@@ -756,7 +756,7 @@ users-title = { $count ->
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 Thema
        *[other] { $topics } Themen
-    } · seit { $day }
+    } · seit dem { $day }
 users-active = aktiv
 users-paused = in Pause
 users-gone = fort

@@ -756,7 +756,7 @@ users-title = { $count ->
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 tema
        *[other] { $topics } temas
-    } · desde { $day }
+    } · desde el { $day }
 users-active = activo
 users-paused = en pausa
 users-gone = ausente
