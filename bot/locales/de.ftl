@@ -710,7 +710,7 @@ costs-none = Es gibt kein Sprachmodell, darum sind die Zusammenfassungen Sätze 
 stats-complete = vollständig
 stats-waiting = unvollständig
 stats-never = noch keiner
-stats-trouble = arXiv: { $error }
+stats-trouble = Beim letzten Blick: { $error }
 stats-day = Letzte 24 Stunden: Ausgaben <b>{ $digests }</b>, Nachrichten gesendet { $sent }, gescheitert { $failed } · zuletzt { $last } · unterwegs { $wait } s
 stats-disk = Auf der Platte: { $size }, frei sind { $free }
 stats-backup = Neueste Kopie: { $at }
@@ -765,7 +765,7 @@ users-title = { $count ->
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 Thema
        *[other] { $topics } Themen
-    } · seit { $day }
+    } · seit dem { $day }
 users-active = aktiv
 users-paused = in Pause
 users-gone = fort

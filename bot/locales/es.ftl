@@ -710,7 +710,7 @@ costs-none = No hay modelo de lenguaje, así que las síntesis son frases de los
 stats-complete = completo
 stats-waiting = incompleto
 stats-never = ninguno aún
-stats-trouble = arXiv: { $error }
+stats-trouble = En la última consulta: { $error }
 stats-day = Últimas 24 horas: boletines <b>{ $digests }</b>, mensajes enviados { $sent }, fallidos { $failed } · el último { $last } · en camino { $wait } s
 stats-disk = En el disco: { $size }, y quedan libres { $free }
 stats-backup = Última copia: { $at }
@@ -765,7 +765,7 @@ users-title = { $count ->
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 tema
        *[other] { $topics } temas
-    } · desde { $day }
+    } · desde el { $day }
 users-active = activo
 users-paused = en pausa
 users-gone = ausente

@@ -279,7 +279,7 @@ history-title = <b>Vos bulletins</b>
 
     Touchez-en un pour le relire.
 history-button = { $day } · { $count ->
-        [one] 1 article
+        [one] { $count } article
        *[other] { $count } articles
     }
 history-newer = ‹ Plus récents
@@ -390,7 +390,7 @@ place-both = { $section }, { $page }
 own-reading = Je lis { $name } …
 own-fetching = Je vais chercher { $address } …
 own-meta = Votre propre article · { $pages ->
-        [one] 1 page
+        [one] { $pages } page
        *[other] { $pages } pages
     } · visible de vous uniquement · conservé jusqu’au { $until }
 own-from-abstract = <i>Tiré de son résumé, avec ses propres mots.</i>
@@ -508,7 +508,7 @@ taste-sure = Oublier ce que vos marques m’ont appris ? Ce que vous avez gard
 trends-none = Vous ne suivez encore rien. Pour un seul sujet : <code>/trends diffusion models</code>
 trends-title = <b>La semaine</b> · { $days }
 trends-topic = <b>{ $query }</b> · { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trends-usual = (d’habitude { $count })
@@ -619,7 +619,7 @@ export-thanks = Merci à arXiv pour l’usage de son interopérabilité en libre
 export-withdrawn = Cet article a été retiré par ses auteurs.
 export-injection = Le texte de l’article contient une consigne pour les modèles de langage ; elle n’a pas été suivie.
 export-checked = { $count ->
-        [one] Une affirmation vérifiée
+        [one] { $count } affirmation vérifiée
        *[other] { $count } affirmations vérifiées
     } sur { $basis }{ $dropped ->
         [0] .
@@ -710,7 +710,7 @@ costs-none = Il n’y a pas de modèle de langage ; les synthèses sont donc d
 stats-complete = complet
 stats-waiting = incomplet
 stats-never = aucun encore
-stats-trouble = arXiv : { $error }
+stats-trouble = À la dernière consultation : { $error }
 stats-day = Dernières 24 heures : bulletins <b>{ $digests }</b>, messages envoyés { $sent }, en échec { $failed } · le dernier { $last } · en route { $wait } s
 stats-disk = Sur le disque : { $size }, et { $free } restent libres
 stats-backup = Dernière copie : { $at }
@@ -763,9 +763,9 @@ users-title = { $count ->
        *[other] { $count } discussions, les dernières venues d’abord
     }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
-        [one] 1 sujet
+        [one] { $topics } sujet
        *[other] { $topics } sujets
-    } · depuis { $day }
+    } · depuis le { $day }
 users-active = active
 users-paused = en pause
 users-gone = partie
@@ -789,7 +789,7 @@ broadcast-message = <b>Un message du responsable de ce bot</b>
 
     { $text }
 broadcast-draft = <i>Rien n’est encore envoyé. Cela atteindrait { $hearers ->
-        [one] une discussion
+        [one] { $hearers } discussion
        *[other] { $hearers } discussions
     }.</i>
 broadcast-sending = <i>En route : { $sent } sur { $total } envoyés, { $waiting } en attente, { $failed } en échec.</i>
@@ -837,7 +837,7 @@ alert-about-job = la tâche { $job }
 trace-submitted = soumis à arXiv
 trace-harvested = récolté : { $paper }, version { $version } ({ $kind })
 trace-complete = l’annonce du { $day } est complète : { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trace-waiting = l’annonce du { $day } a été cherchée et n’est pas complète (problème : { $error })
@@ -845,7 +845,7 @@ trace-revised = annoncé de nouveau, révisé, le { $day }
 trace-matched = correspond à « { $query } » le { $day } : { $score } ({ $reasons })
 trace-summarised = synthétisé : { $depth } en { $language } par { $engine } ; { $dropped } phrases écartées sur { $checked } vérifiées
 trace-planned = dans { $count ->
-        [one] un bulletin
+        [one] { $count } bulletin
        *[other] { $count } bulletins
     } jusqu’au { $day }
 trace-messages = leurs messages : { $count } { $state }
@@ -853,12 +853,12 @@ trace-marked = lecteurs : ouvert par { $opened }, aimé par { $liked }, peu aim
 trace-subscriber = abonné ; { $state } ; fil { $thread }
 trace-no-digest = pas encore de bulletin
 trace-ranked = pour « { $query } » : { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trace-chosen = choisi : { $id } ({ $score })
 trace-frozen = le bulletin { $digest } jusqu’au { $day } est arrêté : { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trace-written = le message { $delivery } est dans la boîte d’envoi

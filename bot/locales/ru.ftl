@@ -274,7 +274,8 @@ digest-note-over-budget-some = <i>Сегодняшний бюджет на яз�
 digest-seen = Отметить всё прочитанным
 digest-later = Сегодня позже
 digest-change = { $topics ->
-        [one] Изменить тему
+        [1] Изменить тему
+        [one] Изменить темы
         [few] Изменить темы
         [many] Изменить темы
        *[other] Изменить темы
@@ -765,7 +766,7 @@ costs-none = Языковой модели нет, поэтому изложен
 stats-complete = полностью
 stats-waiting = не полностью
 stats-never = пока нет
-stats-trouble = arXiv: { $error }
+stats-trouble = При последней проверке: { $error }
 stats-day = За 24 часа: дайджестов <b>{ $digests }</b>, отправлено сообщений { $sent }, не удалось { $failed } · последнее { $last } · в пути { $wait } с
 stats-disk = На диске: { $size }, свободно { $free }
 stats-backup = Последняя копия: { $at }
@@ -814,6 +815,7 @@ health-held = ещё { $minutes } мин ничего не отправляет�
 health-outbox = сообщение ждёт { $minutes } мин, хотя ничто не мешает
 users-title = { $count ->
         [0] Этим ботом пока никто не пользуется
+        [1] { $count } чат
         [one] { $count } чат, сначала пришедшие последними
         [few] { $count } чата, сначала пришедшие последними
         [many] { $count } чатов, сначала пришедшие последними
