@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import numpy as np
 
-from scheduler.filters import Leaflet, favourite, objection
+from scheduler.filters import Leaflet, Sieve, favourite
 from scheduler.offers import COMPANY, NEAR_MISS
 from scheduler.selection import log_odds
 from scheduler.store import digests, feedback, matches, papers, subscriptions
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scheduler.filters import Objection
     from scheduler.models import Match, Paper, Subscription
     from scheduler.store.database import Store
+    from scheduler.topics.glossary import Usage
     from scheduler.topics.ranking import Ranker
 
 Outcome = Literal["always", "kept-out", "over", "rescued", "below"]
@@ -86,9 +87,10 @@ class Explanation(NamedTuple):
 class Explainer:
     """Explains from what the store holds; a paper that was never ranked for a topic is ranked now."""
 
-    def __init__(self, store: Store, ranker: Ranker) -> None:
+    def __init__(self, store: Store, ranker: Ranker, usage: Usage) -> None:
         self._store = store
         self._ranker = ranker
+        self._usage = usage
 
     async def explain(self, subscriber_id: int, paper: Paper) -> Explanation:
         """Why a paper is in this subscriber's digests or not."""
@@ -105,7 +107,8 @@ class Explainer:
         for one, match, company in known.followed:
             query = parse(one.topic.query)
             judged = match or self._ranker.rank(query, [paper])[0]
-            kept_out = objection(leaflet, one.filters, query.categories, judged.revised)
+            sieve = Sieve(one.filters, query.categories, self._usage.abbreviations)
+            kept_out = sieve.objection(leaflet, judged.revised)
             always = None if judged.revised else favourite(paper, one.filters)
             shift = _shift(known.taste, paper, company)
             day = max(known.days, default=None) if judged.revised else paper.announced

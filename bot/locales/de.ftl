@@ -127,7 +127,7 @@ subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
-in-english = Die Artikel bei arXiv sind fast alle auf Englisch: Schreib das Thema in englischen Wörtern.
+in-english = Die Artikel bei arXiv sind fast alle auf Englisch, Namen stehen dort in lateinischen Buchstaben: Schreib es auch so.
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
 pace-daily = Das bringt etwa { $count ->
         [one] einen neuen Artikel
@@ -141,6 +141,7 @@ pace-rare = Das bringt weniger als einen neuen Artikel in der Woche.
 pace-none = Die letzten Wochen haben dazu nichts gebracht.
 instead-narrower = Das ist vielleicht mehr, als du willst. Enger gefasst, stattdessen:
 instead-broader = Allgemeiner, stattdessen:
+instead-person = Wenn das ein Name ist, stattdessen:
 instead-daily = { $query } · { $count } am Tag
 instead-weekly = { $query } · { $count } in der Woche
 already-subscribed = Du folgst <b>{ $query }</b> schon. /digest zeigt, was es Neues gibt.
@@ -222,8 +223,14 @@ topic-choose-in = Ein Artikel muss in einer dieser Kategorien stehen. Tippe auf 
     <code>/topics { $number } Kategorien cs.CV, stat</code>
 topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln und was hier sonst auch eingestellt ist. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
     <code>/topics { $number } Autoren Jane Doe</code>
+topic-by-many = <i>{ $names }</i>: Artikel am Tag, etwa { $count }. Ein Name steht für alle, die ihn tragen, und höchstens { $most } am Tag kommen des Namens wegen; mit Vornamen sind es weniger.
 topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
 topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.
+filter-word = Nach „{ $value }“ kann ich nicht suchen: Es enthält kein Wort. Nichts ist geändert.
+filter-category = „{ $value }“ ist keine Kategorie von arXiv; schreib eine wie <code>cs.CV</code>. Nichts ist geändert.
+filter-name = „{ $value }“ ist kein Name; schreib wenigstens den Nachnamen, besser <code>Jane Doe</code>. Nichts ist geändert.
+filter-too-long = „{ $value }“ ist zu lang: Ein Wort, eine Wendung oder ein Name hat hier höchstens { $limit } Zeichen. Nichts ist geändert.
+filter-too-many = Das wären mehr als { $limit } in einer Liste, und mehr fasst sie nicht. Tippe erst auf einige, um sie zu streichen, oder leere sie mit <code>none</code>.
 
 ## Ausgaben
 
@@ -418,6 +425,7 @@ button-similar = Ähnliche
 search-what = Wonach suchst du? Zum Beispiel: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · beste zuerst · { $first }–{ $last } von { $count }
 search-newest = <b>{ $query }</b> · neueste zuerst · { $first }–{ $last } von { $count }
+search-some = Kein Artikel hier hat alle diese Wörter; diese haben einige davon.
 search-at-arxiv = Zu <b>{ $query }</b> habe ich keinen Artikel. arXiv selbst findet:
 similar-what = Ähnlich wie welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/similar 2506.01234</code>
 similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $count }
@@ -702,7 +710,7 @@ costs-none = Es gibt kein Sprachmodell, darum sind die Zusammenfassungen Sätze 
 stats-complete = vollständig
 stats-waiting = unvollständig
 stats-never = noch keiner
-stats-trouble = arXiv: { $error }
+stats-trouble = Beim letzten Blick: { $error }
 stats-day = Letzte 24 Stunden: Ausgaben <b>{ $digests }</b>, Nachrichten gesendet { $sent }, gescheitert { $failed } · zuletzt { $last } · unterwegs { $wait } s
 stats-disk = Auf der Platte: { $size }, frei sind { $free }
 stats-backup = Neueste Kopie: { $at }
@@ -757,7 +765,7 @@ users-title = { $count ->
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 Thema
        *[other] { $topics } Themen
-    } · seit { $day }
+    } · seit dem { $day }
 users-active = aktiv
 users-paused = in Pause
 users-gone = fort

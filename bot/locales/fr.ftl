@@ -127,7 +127,7 @@ subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin 
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
-in-english = Presque tous les articles d’arXiv sont en anglais : écrivez le sujet en anglais.
+in-english = Presque tous les articles d’arXiv sont en anglais, avec les noms en lettres latines : écrivez de même.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
         [one] un nouvel article
@@ -141,6 +141,7 @@ pace-rare = Cela apporte moins d’un nouvel article par semaine.
 pace-none = Les dernières semaines n’ont rien apporté à ce sujet.
 instead-narrower = C’est peut-être plus que vous ne voulez. Plus précis, à la place :
 instead-broader = Plus large, à la place :
+instead-person = Si c’est le nom de quelqu’un, à la place :
 instead-daily = { $query } · { $count } par jour
 instead-weekly = { $query } · { $count } par semaine
 already-subscribed = Vous suivez déjà <b>{ $query }</b>. /digest montre ce qu’il y a de nouveau.
@@ -222,8 +223,14 @@ topic-choose-in = Un article doit être dans l’une de ces catégories. Touchez
     <code>/topics { $number } catégories cs.CV, stat</code>
 topic-choose-by = Les articles de ces personnes viennent toujours, quels que soient leur propos et les autres réglages d’ici. Touchez un nom pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } auteurs Jane Doe</code>
+topic-by-many = <i>{ $names }</i> : articles par jour, environ { $count }. Un nom vaut pour tous ceux qui le portent, et il en vient au plus { $most } par jour à ce titre ; avec le prénom, il y en a moins.
 topic-unknown = Vous n’avez pas de sujet numéro { $number } ; /topics les énumère.
 topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>cross-listés off</code>, <code>versions on</code>.
+filter-word = Je ne peux pas chercher « { $value } » : il n’y a là aucun mot. Rien n’a changé.
+filter-category = « { $value } » n’est pas une catégorie d’arXiv ; écrivez par exemple <code>cs.CV</code>. Rien n’a changé.
+filter-name = « { $value } » n’est pas un nom ; écrivez au moins le nom de famille, mieux : <code>Jane Doe</code>. Rien n’a changé.
+filter-too-long = « { $value } » est trop long : un mot, une expression ou un nom a ici { $limit } caractères au plus. Rien n’a changé.
+filter-too-many = Cela ferait plus de { $limit } dans une liste, et elle n’en contient pas davantage. Touchez-en d’abord quelques-uns pour les enlever, ou videz-la avec <code>none</code>.
 
 ## Les bulletins
 
@@ -272,7 +279,7 @@ history-title = <b>Vos bulletins</b>
 
     Touchez-en un pour le relire.
 history-button = { $day } · { $count ->
-        [one] 1 article
+        [one] { $count } article
        *[other] { $count } articles
     }
 history-newer = ‹ Plus récents
@@ -383,7 +390,7 @@ place-both = { $section }, { $page }
 own-reading = Je lis { $name } …
 own-fetching = Je vais chercher { $address } …
 own-meta = Votre propre article · { $pages ->
-        [one] 1 page
+        [one] { $pages } page
        *[other] { $pages } pages
     } · visible de vous uniquement · conservé jusqu’au { $until }
 own-from-abstract = <i>Tiré de son résumé, avec ses propres mots.</i>
@@ -418,6 +425,7 @@ button-similar = Semblables
 search-what = Que cherchez-vous ? Par exemple : <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · les meilleurs d’abord · { $first }–{ $last } sur { $count }
 search-newest = <b>{ $query }</b> · les plus récents d’abord · { $first }–{ $last } sur { $count }
+search-some = Aucun article ici ne contient tous ces mots ; ceux-ci en contiennent certains.
 search-at-arxiv = Je n’ai aucun article sur <b>{ $query }</b>. arXiv lui-même trouve :
 similar-what = Semblables à quel article ? Un numéro ou un lien d’arXiv : <code>/similar 2506.01234</code>
 similar-title = Articles semblables à « { $title } » · { $first }–{ $last } sur { $count }
@@ -500,7 +508,7 @@ taste-sure = Oublier ce que vos marques m’ont appris ? Ce que vous avez gard
 trends-none = Vous ne suivez encore rien. Pour un seul sujet : <code>/trends diffusion models</code>
 trends-title = <b>La semaine</b> · { $days }
 trends-topic = <b>{ $query }</b> · { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trends-usual = (d’habitude { $count })
@@ -611,7 +619,7 @@ export-thanks = Merci à arXiv pour l’usage de son interopérabilité en libre
 export-withdrawn = Cet article a été retiré par ses auteurs.
 export-injection = Le texte de l’article contient une consigne pour les modèles de langage ; elle n’a pas été suivie.
 export-checked = { $count ->
-        [one] Une affirmation vérifiée
+        [one] { $count } affirmation vérifiée
        *[other] { $count } affirmations vérifiées
     } sur { $basis }{ $dropped ->
         [0] .
@@ -702,7 +710,7 @@ costs-none = Il n’y a pas de modèle de langage ; les synthèses sont donc d
 stats-complete = complet
 stats-waiting = incomplet
 stats-never = aucun encore
-stats-trouble = arXiv : { $error }
+stats-trouble = À la dernière consultation : { $error }
 stats-day = Dernières 24 heures : bulletins <b>{ $digests }</b>, messages envoyés { $sent }, en échec { $failed } · le dernier { $last } · en route { $wait } s
 stats-disk = Sur le disque : { $size }, et { $free } restent libres
 stats-backup = Dernière copie : { $at }
@@ -755,9 +763,9 @@ users-title = { $count ->
        *[other] { $count } discussions, les dernières venues d’abord
     }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
-        [one] 1 sujet
+        [one] { $topics } sujet
        *[other] { $topics } sujets
-    } · depuis { $day }
+    } · depuis le { $day }
 users-active = active
 users-paused = en pause
 users-gone = partie
@@ -781,7 +789,7 @@ broadcast-message = <b>Un message du responsable de ce bot</b>
 
     { $text }
 broadcast-draft = <i>Rien n’est encore envoyé. Cela atteindrait { $hearers ->
-        [one] une discussion
+        [one] { $hearers } discussion
        *[other] { $hearers } discussions
     }.</i>
 broadcast-sending = <i>En route : { $sent } sur { $total } envoyés, { $waiting } en attente, { $failed } en échec.</i>
@@ -829,7 +837,7 @@ alert-about-job = la tâche { $job }
 trace-submitted = soumis à arXiv
 trace-harvested = récolté : { $paper }, version { $version } ({ $kind })
 trace-complete = l’annonce du { $day } est complète : { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trace-waiting = l’annonce du { $day } a été cherchée et n’est pas complète (problème : { $error })
@@ -837,7 +845,7 @@ trace-revised = annoncé de nouveau, révisé, le { $day }
 trace-matched = correspond à « { $query } » le { $day } : { $score } ({ $reasons })
 trace-summarised = synthétisé : { $depth } en { $language } par { $engine } ; { $dropped } phrases écartées sur { $checked } vérifiées
 trace-planned = dans { $count ->
-        [one] un bulletin
+        [one] { $count } bulletin
        *[other] { $count } bulletins
     } jusqu’au { $day }
 trace-messages = leurs messages : { $count } { $state }
@@ -845,12 +853,12 @@ trace-marked = lecteurs : ouvert par { $opened }, aimé par { $liked }, peu aim
 trace-subscriber = abonné ; { $state } ; fil { $thread }
 trace-no-digest = pas encore de bulletin
 trace-ranked = pour « { $query } » : { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trace-chosen = choisi : { $id } ({ $score })
 trace-frozen = le bulletin { $digest } jusqu’au { $day } est arrêté : { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trace-written = le message { $delivery } est dans la boîte d’envoi

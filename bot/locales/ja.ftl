@@ -115,7 +115,7 @@ subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジ�
 subscribed-first = まずは、ここ数日の論文です：
 subscribed-first-there = ここ数日の論文を、いまそこへお送りします。
 subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
-in-english = arXiv の論文はほとんどが英語です。トピックは英語で書いてください。
+in-english = arXiv の論文はほとんどが英語で、人名もローマ字です。同じように書いてください。
 subscribed-later = <b>{ $query }</b> をフォローしました。いま arXiv のここ数日分を読んでいます。終わりしだい、最初のダイジェストをお届けします。
 pace-daily = 新しい論文は一日に約 { $count } 本です。
 pace-weekly = 新しい論文は一週間に約 { $count } 本です。
@@ -123,6 +123,7 @@ pace-rare = 新しい論文は一週間に一本未満です。
 pace-none = ここ数週間、当たる論文はありませんでした。
 instead-narrower = 少し多いかもしれません。代わりに、もっと狭いもの：
 instead-broader = 代わりに、もっと広いもの：
+instead-person = 人名でしたら、代わりに：
 instead-daily = { $query } · 一日 { $count } 本
 instead-weekly = { $query } · 一週間 { $count } 本
 already-subscribed = <b>{ $query }</b> はすでにフォロー中です。新着は /digest で見られます。
@@ -201,8 +202,14 @@ topic-choose-in = 次の分類のどれかに入る論文だけが届きます�
     <code>/topics { $number } 分類 cs.CV, stat</code>
 topic-choose-by = 次の人の論文は、内容にも、ここのほかの設定にもよらず必ず届きます。タップすると外れます。追加は入力で：
     <code>/topics { $number } 著者 Jane Doe</code>
+topic-by-many = <i>{ $names }</i>：1日に約 { $count } 本。同じ名前の人すべてが含まれ、名前によって届くのは1日 { $most } 本までです。名も書くと少なくなります。
 topic-unknown = { $number } 番のトピックはありません。一覧は /topics です。
 topic-nonsense = 「{ $value }」がどの設定かわかりません。<code>/topics { $number } 厳格</code>（<code>標準</code>、<code>広め</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>必須</code>・<code>除外</code>・<code>分類</code>・<code>著者</code>とその内容（または <code>none</code>）、<code>クロスリスト off</code>、<code>新版 on</code> のように書いてください。
+filter-word = 「{ $value }」には語がないため、探せません。設定は変わっていません。
+filter-category = 「{ $value }」という arXiv の分類はありません。<code>cs.CV</code> のように書いてください。設定は変わっていません。
+filter-name = 「{ $value }」は名前ではありません。少なくとも姓を、できれば <code>Jane Doe</code> のように入力してください。設定は変わっていません。
+filter-too-long = 「{ $value }」は長すぎます。語、語句、名前はそれぞれ { $limit } 文字までです。設定は変わっていません。
+filter-too-many = 1つの一覧に入るのは { $limit } 件までです。先にいくつかタップして外すか、<code>none</code> で空にしてください。
 
 ## ダイジェスト
 
@@ -370,6 +377,7 @@ button-similar = 似た論文
 search-what = 何を探しますか。例：<code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · 近い順 · { $count } 本のうち { $first }–{ $last }
 search-newest = <b>{ $query }</b> · 新しい順 · { $count } 本のうち { $first }–{ $last }
+search-some = これらの語をすべて含む論文は手元にありません。次の論文はその一部を含みます。
 search-at-arxiv = <b>{ $query }</b> の論文は手元にありません。arXiv では次のものが見つかりました：
 similar-what = どの論文に似たものですか。arXiv の番号かリンクで：<code>/similar 2506.01234</code>
 similar-title = 「{ $title }」に似た論文 · { $count } 本のうち { $first }–{ $last }
@@ -626,7 +634,7 @@ costs-none = 言語モデルがないため、要約は要旨の文で、費用�
 stats-complete = 完了
 stats-waiting = 未完了
 stats-never = まだなし
-stats-trouble = arXiv：{ $error }
+stats-trouble = 前回の確認：{ $error }
 stats-day = 直近 24 時間：ダイジェスト <b>{ $digests }</b> 通、送信 { $sent } 通、失敗 { $failed } 通 · 最後は { $last } · 所要 { $wait } 秒
 stats-disk = ディスク使用量 { $size }、空き { $free }
 stats-backup = 最新のコピー：{ $at }

@@ -135,7 +135,7 @@ subscribed = Теперь вы следите за темой <b>{ $query }</b>.
 subscribed-first = Для начала — что принесли последние дни:
 subscribed-first-there = То, что принесли последние дни, уходит туда сейчас.
 subscribed-wait = Как только появится статья, вы её получите. Другими словами или меньшим их числом, возможно, найдётся больше.
-in-english = Почти все статьи на arXiv — на английском: напишите тему английскими словами.
+in-english = Почти все статьи на arXiv — на английском, а имена — латиницей: напишите так же.
 subscribed-later = Теперь вы следите за темой <b>{ $query }</b>. Я ещё читаю последние дни arXiv; первый дайджест придёт, как только закончу.
 pace-daily = Она приносит в день около { $count ->
         [one] { $count } новой статьи
@@ -153,6 +153,7 @@ pace-rare = Она приносит меньше одной новой стат�
 pace-none = За последние недели по ней ничего не было.
 instead-narrower = Возможно, это больше, чем вам нужно. Можно взять тему поуже:
 instead-broader = Можно взять тему пошире:
+instead-person = Если это имя, можно взять вместо темы:
 instead-daily = { $query } · { $count } в день
 instead-weekly = { $query } · { $count } в неделю
 already-subscribed = Вы уже следите за темой <b>{ $query }</b>. /digest покажет новое.
@@ -236,8 +237,14 @@ topic-choose-in = Статья должна быть в одной из этих
     <code>/topics { $number } категории cs.CV, stat</code>
 topic-choose-by = Статьи этих людей приходят всегда, о чём бы они ни были и что бы ещё здесь ни стояло. Нажмите на имя, чтобы убрать его, или допишите ещё:
     <code>/topics { $number } авторы Jane Doe</code>
+topic-by-many = <i>{ $names }</i>: статей в день — около { $count }. Имя означает всех, кто его носит, и ради имён приходит не больше { $most } в день; с личным именем их меньше.
 topic-unknown = Темы под номером { $number } у вас нет; их перечисляет /topics.
 topic-nonsense = Не понимаю настройку «{ $value }». Попробуйте <code>/topics { $number } строго</code> (<code>взвешенно</code>, <code>широко</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>слова</code>, <code>без</code>, <code>категории</code> или <code>авторы</code> и что имеется в виду (или <code>none</code>), <code>кросс-листы off</code>, <code>версии on</code>.
+filter-word = Искать «{ $value }» не получится: здесь нет ни одного слова. Ничего не изменено.
+filter-category = «{ $value }» — не категория arXiv; напишите, например, <code>cs.CV</code>. Ничего не изменено.
+filter-name = «{ $value }» — не имя; напишите хотя бы фамилию, лучше так: <code>Jane Doe</code>. Ничего не изменено.
+filter-too-long = «{ $value }» — слишком длинно: в слове, фразе или имени здесь не больше { $limit } знаков. Ничего не изменено.
+filter-too-many = Получилось бы больше { $limit } в одном списке, а больше он не вмещает. Сначала уберите лишнее нажатием или очистите его: <code>none</code>.
 
 ## Дайджесты
 
@@ -267,7 +274,8 @@ digest-note-over-budget-some = <i>Сегодняшний бюджет на яз�
 digest-seen = Отметить всё прочитанным
 digest-later = Сегодня позже
 digest-change = { $topics ->
-        [one] Изменить тему
+        [1] Изменить тему
+        [one] Изменить темы
         [few] Изменить темы
         [many] Изменить темы
        *[other] Изменить темы
@@ -452,6 +460,7 @@ button-similar = Похожие
 search-what = Что вы ищете? Например: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · сначала лучшие · { $first }–{ $last } из { $count }
 search-newest = <b>{ $query }</b> · сначала новые · { $first }–{ $last } из { $count }
+search-some = Здесь нет статьи со всеми этими словами; в этих есть некоторые из них.
 search-at-arxiv = Статей по теме <b>{ $query }</b> у меня нет. Сам arXiv находит:
 similar-what = Похожие на какую статью? Номер или ссылка arXiv: <code>/similar 2506.01234</code>
 similar-title = Статьи, похожие на «{ $title }» · { $first }–{ $last } из { $count }
@@ -757,7 +766,7 @@ costs-none = Языковой модели нет, поэтому изложен
 stats-complete = полностью
 stats-waiting = не полностью
 stats-never = пока нет
-stats-trouble = arXiv: { $error }
+stats-trouble = При последней проверке: { $error }
 stats-day = За 24 часа: дайджестов <b>{ $digests }</b>, отправлено сообщений { $sent }, не удалось { $failed } · последнее { $last } · в пути { $wait } с
 stats-disk = На диске: { $size }, свободно { $free }
 stats-backup = Последняя копия: { $at }
@@ -806,6 +815,7 @@ health-held = ещё { $minutes } мин ничего не отправляет�
 health-outbox = сообщение ждёт { $minutes } мин, хотя ничто не мешает
 users-title = { $count ->
         [0] Этим ботом пока никто не пользуется
+        [1] { $count } чат
         [one] { $count } чат, сначала пришедшие последними
         [few] { $count } чата, сначала пришедшие последними
         [many] { $count } чатов, сначала пришедшие последними

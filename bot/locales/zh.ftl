@@ -115,7 +115,7 @@ subscribed = 已关注 <b>{ $query }</b>。{ $pace }简报在 { $hour }（{ $zon
 subscribed-first = 先看最近几天的论文：
 subscribed-first-there = 最近几天的论文现在就发到那里。
 subscribed-wait = 一有论文就会送来。换几个词，或少用几个词，也许能找到更多。
-in-english = arXiv 的论文几乎都是英文的，请用英文写主题。
+in-english = arXiv 的论文几乎都是英文的，人名也用拉丁字母，请照样写。
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
 pace-daily = 每天大约有 { $count } 篇新论文。
 pace-weekly = 每周大约有 { $count } 篇新论文。
@@ -123,6 +123,7 @@ pace-rare = 每周不到一篇新论文。
 pace-none = 最近几周没有这方面的论文。
 instead-narrower = 这可能太多了。可以换成更窄的主题：
 instead-broader = 也可以换成更宽的主题：
+instead-person = 如果这是人名，可以换成：
 instead-daily = { $query } · 每天 { $count } 篇
 instead-weekly = { $query } · 每周 { $count } 篇
 already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。
@@ -201,8 +202,14 @@ topic-choose-in = 论文必须属于其中一个类别。点一个可去掉，�
     <code>/topics { $number } 类别 cs.CV, stat</code>
 topic-choose-by = 这些人的论文总会送到，不论内容，也不论这里的其他设置。点一个可去掉，也可以再输入：
     <code>/topics { $number } 作者 Jane Doe</code>
+topic-by-many = <i>{ $names }</i>：每天约 { $count } 篇。一个姓名代表所有同名的人，因作者而送到的每天最多 { $most } 篇；写上名字，会少一些。
 topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
 topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
+filter-word = 无法查找“{ $value }”：其中没有词。设置没有改动。
+filter-category = “{ $value }”不是 arXiv 的类别；请写成 <code>cs.CV</code> 这样。设置没有改动。
+filter-name = “{ $value }”不是姓名；至少要写姓，最好像 <code>Jane Doe</code> 这样。设置没有改动。
+filter-too-long = “{ $value }”太长：这里的词、短语或姓名最多 { $limit } 个字符。设置没有改动。
+filter-too-many = 一个列表最多 { $limit } 项，再加就超了。请先点掉几项，或用 <code>none</code> 清空。
 
 ## 简报
 
@@ -370,6 +377,7 @@ button-similar = 相似
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
 search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+search-some = 这里没有一篇论文含有全部这些词；下面的含有其中一部分。
 search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
 similar-what = 与哪篇论文相似？请给出 arXiv 编号或链接：<code>/similar 2506.01234</code>
 similar-title = 与《{ $title }》相似的论文 · 第 { $first }–{ $last } 篇，共 { $count } 篇
@@ -626,7 +634,7 @@ costs-none = 没有设置语言模型，所以用的是摘要原文，不花钱�
 stats-complete = 完整
 stats-waiting = 不完整
 stats-never = 尚无
-stats-trouble = arXiv：{ $error }
+stats-trouble = 上次查看：{ $error }
 stats-day = 最近 24 小时：<b>{ $digests }</b> 期简报，已发 { $sent } 条，失败 { $failed } 条 · 最后一条 { $last } · 途中 { $wait } 秒
 stats-disk = 占用磁盘 { $size }，剩余 { $free }
 stats-backup = 最近一次备份：{ $at }
