@@ -6,7 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, Final, get_args
 
 from bot.deep_links import address, payload
-from bot.views.layout import Button, Rows, join, rows_of, share_button
+from bot.views.layout import Button, Rows, join, rows_of, share_button, shorten
 from bot.views.pages import FEED
 from bot.views.settings import CAPS
 from bot.views.topics import shown
@@ -25,6 +25,8 @@ LISTS: Final = {"with": "include", "without": "exclude", "in": "categories", "by
 """Settings whose values somebody types, and where filters keep them."""
 SWITCHES: Final = {"cross": "cross_lists", "versions": "new_versions"}
 """Settings that one tap turns round, and where filters keep them."""
+MAX_VALUES: Final = 500
+"""UTF-16 code units of the values of one list on a page; behind its button each has a button of its own."""
 FIELDS = ("papers", "level", "days", *LISTS, *SWITCHES)
 """The settings of a topic as they are typed, in the order of their buttons."""
 
@@ -51,8 +53,10 @@ def page(
         level=words.plain(f"topic-level-{level_of(subscription.threshold)}"),
         days=days,
     )
-    held = {field: getattr(filters, name) for field, name in LISTS.items()}
-    lists = [words.html(f"topic-set-{field}", values=words.several(values)) for field, values in held.items() if values]
+    held = {field: words.several(getattr(filters, name)) for field, name in LISTS.items()}
+    lists = [
+        words.html(f"topic-set-{field}", values=shorten(values, MAX_VALUES)) for field, values in held.items() if values
+    ]
     switched = [
         "" if filters.cross_lists else words.html("topic-set-cross"),
         words.html("topic-set-versions") if filters.new_versions else "",

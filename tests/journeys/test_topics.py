@@ -186,6 +186,22 @@ async def test_who_types_another_script_is_told_what_arxiv_is_written_in(desk: D
     assert "nearly all in English" not in text_of(await desk.say(ada, "/topics 1 by Zoé Núñez"))
 
 
+async def test_lists_as_long_as_they_may_be_can_be_shown_and_explained(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for number, topic in enumerate(["cs.CV", "cs.LG", "cs.RO", "cs.CL", "cat:cs"], 1):
+        await desk.say(ada, f"/subscribe {topic}")
+        for field in ("by", "without", "with"):
+            for start in range(0, MOST, 10):
+                values = ", ".join(f"{value:03}{'𝕏' * (LONGEST - 3)}" for value in range(start, start + 10))
+                await desk.say(ada, f"/topics {number} {field} {values}")
+    page = (await desk.say(ada, "/topics 5"))[0]
+    assert "Only with: 000𝕏" in page["text"]
+    await desk.press(ada, page, "Mute")
+    assert len([label for label in labels(desk.now_shows(page)) if label.startswith("✕")]) == MOST
+    [(name,)] = await desk.rows("SELECT id FROM papers WHERE primary_category = 'cs.CV' LIMIT 1")
+    assert "Kept out: it holds none of 000𝕏" in text_of(await desk.say(ada, f"/why {name}"))
+
+
 async def test_a_name_that_many_have_is_said_to_be_one(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe exoplanets")
