@@ -245,6 +245,10 @@ digest-more = { $count ->
         [one] … and one more that fits less well.
        *[other] … and { $count } more that fit less well.
     }
+digest-more-alike = { $count ->
+        [one] … and one more.
+       *[other] … and { $count } more.
+    }
 digest-source-quoted = <i>Each sentence is from the paper's abstract.</i>
 digest-source-unusable = <i>The language model gave nothing that stood the check; each sentence is from the paper's abstract.</i>
 digest-source-checked = <i>Each sentence was checked against the paper's abstract.</i>
@@ -484,6 +488,7 @@ why-kept-categories = Kept out: it is not in <i>{ $text }</i>.
 why-kept-cross-list = Kept out: it is a cross-list from <i>{ $text }</i>.
 why-kept-version = Kept out: it is a new version ({ $text }) of an older paper.
 why-capped = Others fitted better, and your limit is { $papers }; or you followed the topic later.
+why-capped-alike = Others came before it, and your limit is { $papers }; or you followed the topic later.
 why-to-come = It comes with the next digest, if it is among the best { $papers }.
 why-up = What you marked moves it up.
 why-down = What you marked moves it down.

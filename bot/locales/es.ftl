@@ -245,6 +245,10 @@ digest-more = { $count ->
         [one] … y uno más que encaja peor.
        *[other] … y { $count } más que encajan peor.
     }
+digest-more-alike = { $count ->
+        [one] … y uno más.
+       *[other] … y { $count } más.
+    }
 digest-source-quoted = <i>Cada frase es del resumen del artículo.</i>
 digest-source-unusable = <i>El modelo de lenguaje no dio nada que superara la comprobación; cada frase es del resumen del artículo.</i>
 digest-source-checked = <i>Cada frase se comprobó con el resumen del artículo.</i>
@@ -484,6 +488,7 @@ why-kept-categories = Fuera: no está en <i>{ $text }</i>.
 why-kept-cross-list = Fuera: es un listado cruzado de <i>{ $text }</i>.
 why-kept-version = Fuera: es una versión nueva ({ $text }) de un artículo anterior.
 why-capped = Otros encajaban mejor, y tu límite es { $papers }; o empezaste a seguir el tema más tarde.
+why-capped-alike = Otros iban antes, y tu límite es { $papers }; o empezaste a seguir el tema más tarde.
 why-to-come = Llega con el próximo boletín, si está entre los { $papers } mejores.
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.

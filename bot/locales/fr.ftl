@@ -245,6 +245,10 @@ digest-more = { $count ->
         [one] … et un autre qui convient moins bien.
        *[other] … et { $count } autres qui conviennent moins bien.
     }
+digest-more-alike = { $count ->
+        [one] … et un autre.
+       *[other] … et { $count } autres.
+    }
 digest-source-quoted = <i>Chaque phrase vient du résumé de l’article.</i>
 digest-source-unusable = <i>Le modèle de langage n’a rien donné qui résiste à la vérification ; chaque phrase vient du résumé de l’article.</i>
 digest-source-checked = <i>Chaque phrase a été vérifiée sur le résumé de l’article.</i>
@@ -484,6 +488,7 @@ why-kept-categories = Écarté : il n’est pas dans <i>{ $text }</i>.
 why-kept-cross-list = Écarté : il est cross-listé depuis <i>{ $text }</i>.
 why-kept-version = Écarté : c’est une nouvelle version ({ $text }) d’un article plus ancien.
 why-capped = D’autres convenaient mieux, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
+why-capped-alike = D’autres passaient avant, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
 why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers } meilleurs.
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.

@@ -130,7 +130,8 @@ def _limit(verdict: Verdict, found: Explanation, words: Texts) -> Html:
     is_over = verdict.day <= one.covered_until
     if verdict.favourite is not None:
         return words.html("why-always-late" if is_over else "why-always-next")
-    return words.html("why-capped" if is_over else "why-to-come", papers=str(one.cap))
+    capped = "why-capped" if verdict.has_degrees else "why-capped-alike"
+    return words.html(capped if is_over else "why-to-come", papers=str(one.cap))
 
 
 def _moved(verdict: Verdict, words: Texts) -> Html:
