@@ -30,7 +30,7 @@ from scheduler.store.database import Store
 from scheduler.summaries.choice import Choice
 from scheduler.summaries.llm import LlmSummariser
 from scheduler.topics.glossary import Usage
-from scheduler.topics.interests import InterestRanker
+from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.trends import Trends
 

@@ -313,6 +313,8 @@ reason-category = Kategorie: <i>{ $text }</i>
 reason-version = neue Fassung: { $text }
 reason-beside = verwandt mit dem vorigen
 reason-related = verwandt: <i>{ $text }</i>
+reason-agreed = laut Sprachmodell zum Thema
+reason-doubted = laut Sprachmodell nicht zum Thema
 cross-list = Cross-Listing
 withdrawn = zurückgezogen
 
@@ -427,6 +429,7 @@ button-similar = Ähnliche
 search-what = Wonach suchst du? Zum Beispiel: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · beste zuerst · { $first }–{ $last } von { $count }
 search-newest = <b>{ $query }</b> · neueste zuerst · { $first }–{ $last } von { $count }
+search-some = Kein Artikel hier hat alle diese Wörter; diese haben einige davon.
 search-at-arxiv = Zu <b>{ $query }</b> habe ich keinen Artikel. arXiv selbst findet:
 similar-what = Ähnlich wie welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/similar 2506.01234</code>
 similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $count }
@@ -468,7 +471,7 @@ saved-all = ‹ Alles Gemerkte
 saved-hint = <code>/saved Wörter</code> oder <code>/saved #Schlagwort</code> sucht darin. Für Schlagwörter und eine Notiz antworte auf eine Karte mit <code>#Schlagwort ein paar Wörter</code>.
 remark-what = Welcher Artikel, und was dazu? <code>/note 2506.01234 #Vergleich mit unserem messen</code>, oder antworte auf eine Karte. Schlagwörter beginnen mit #; <code>none</code> nimmt beides weg.
 remark-none = Keine Schlagwörter und keine Notiz. <code>/note { $id } #Schlagwort ein paar Wörter</code>
-why-what = Welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/why 2506.01234</code>
+why-what = Welcher Artikel? Antworte auf seine Karte, oder schick eine arXiv-Nummer oder einen Link: <code>/why 2506.01234</code>
 why-sent = Du hattest ihn in der Ausgabe vom { $day }.
 why-unsent = Er war in keiner deiner Ausgaben.
 why-no-topics = Du folgst noch keinem Thema, also suche ich nichts. Versuch <code>/subscribe diffusion models</code>
@@ -492,6 +495,11 @@ why-capped-alike = Andere kamen vor ihm, und deine Grenze ist { $papers }; oder 
 why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $papers } ist.
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.
+why-liked =
+    { $count ->
+        [one] Dir gefiel ein ähnlicher Artikel.
+       *[other] Dir gefielen { $count } ähnliche Artikel.
+    }
 why-in-common = Mit dem, was du magst, teilt er: <i>{ $words }</i>.
 taste-none = Über deinen Geschmack habe ich noch nichts gelernt. 👍, 👎 und Merken stehen unter jedem Artikel.
 taste-likes = Du magst offenbar: <i>{ $words }</i>
@@ -707,7 +715,7 @@ costs-none = Es gibt kein Sprachmodell, darum sind die Zusammenfassungen Sätze 
 stats-complete = vollständig
 stats-waiting = unvollständig
 stats-never = noch keiner
-stats-trouble = arXiv: { $error }
+stats-trouble = Beim letzten Blick: { $error }
 stats-day = Letzte 24 Stunden: Ausgaben <b>{ $digests }</b>, Nachrichten gesendet { $sent }, gescheitert { $failed } · zuletzt { $last } · unterwegs { $wait } s
 stats-disk = Auf der Platte: { $size }, frei sind { $free }
 stats-backup = Neueste Kopie: { $at }
@@ -762,7 +770,7 @@ users-title = { $count ->
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 Thema
        *[other] { $topics } Themen
-    } · seit { $day }
+    } · seit dem { $day }
 users-active = aktiv
 users-paused = in Pause
 users-gone = fort

@@ -313,6 +313,8 @@ reason-category = category: <i>{ $text }</i>
 reason-version = new version: { $text }
 reason-beside = akin to the one before
 reason-related = related: <i>{ $text }</i>
+reason-agreed = about it, says the language model
+reason-doubted = not about it, says the language model
 cross-list = cross-list
 withdrawn = withdrawn
 
@@ -427,6 +429,7 @@ button-similar = Similar
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · best first · { $first }–{ $last } of { $count }
 search-newest = <b>{ $query }</b> · newest first · { $first }–{ $last } of { $count }
+search-some = No paper here has all of these words; these have some of them.
 search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
 similar-what = Like which paper? An arXiv id or link: <code>/similar 2506.01234</code>
 similar-title = Papers like “{ $title }” · { $first }–{ $last } of { $count }
@@ -468,7 +471,7 @@ saved-all = ‹ All saved
 saved-hint = <code>/saved words</code> or <code>/saved #tag</code> looks through them. For tags and a note, reply to a card with <code>#tag some words</code>.
 remark-what = Which paper, and what about it? <code>/note 2506.01234 #baseline compare with ours</code>, or reply to a card. Tags begin with #; <code>none</code> takes both away.
 remark-none = No tags and no note. <code>/note { $id } #tag some words</code>
-why-what = Which paper? An arXiv id or link: <code>/why 2506.01234</code>
+why-what = Which paper? Reply to its card, or send an arXiv id or link: <code>/why 2506.01234</code>
 why-sent = You had it in the digest of { $day }.
 why-unsent = It was in none of your digests.
 why-no-topics = You follow nothing yet, so I look for nothing. Try <code>/subscribe diffusion models</code>
@@ -492,6 +495,11 @@ why-capped-alike = Others came before it, and your limit is { $papers }; or you 
 why-to-come = It comes with the next digest, if it is among the best { $papers }.
 why-up = What you marked moves it up.
 why-down = What you marked moves it down.
+why-liked =
+    { $count ->
+        [one] You liked a paper like it.
+       *[other] You liked { $count } papers like it.
+    }
 why-in-common = It shares with what you like: <i>{ $words }</i>.
 taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
 taste-likes = You seem to like: <i>{ $words }</i>
@@ -707,7 +715,7 @@ costs-none = There is no language model, so summaries are the abstracts' own sen
 stats-complete = complete
 stats-waiting = not complete
 stats-never = none yet
-stats-trouble = arXiv: { $error }
+stats-trouble = At the last look: { $error }
 stats-day = Last 24 hours: digests <b>{ $digests }</b>, messages sent { $sent }, failed { $failed } · last { $last } · on their way for { $wait } s
 stats-disk = On the disk: { $size }, and { $free } are free
 stats-backup = Newest backup: { $at }

@@ -313,6 +313,8 @@ reason-category = categoría: <i>{ $text }</i>
 reason-version = versión nueva: { $text }
 reason-beside = cercano al anterior
 reason-related = relacionado: <i>{ $text }</i>
+reason-agreed = según el modelo de lenguaje, trata del tema
+reason-doubted = según el modelo de lenguaje, no trata del tema
 cross-list = listado cruzado
 withdrawn = retirado
 
@@ -427,6 +429,7 @@ button-similar = Parecidos
 search-what = ¿Qué buscas? Por ejemplo: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · primero los mejores · { $first }–{ $last } de { $count }
 search-newest = <b>{ $query }</b> · primero los más recientes · { $first }–{ $last } de { $count }
+search-some = Ningún artículo de aquí contiene todas estas palabras; estos contienen algunas.
 search-at-arxiv = No tengo ningún artículo sobre <b>{ $query }</b>. arXiv encuentra:
 similar-what = ¿Parecidos a qué artículo? Un número o un enlace de arXiv: <code>/similar 2506.01234</code>
 similar-title = Artículos parecidos a «{ $title }» · { $first }–{ $last } de { $count }
@@ -468,7 +471,7 @@ saved-all = ‹ Todo lo guardado
 saved-hint = <code>/saved palabras</code> o <code>/saved #etiqueta</code> busca entre ellos. Para etiquetas y una nota, responde a una ficha con <code>#etiqueta unas palabras</code>.
 remark-what = ¿Qué artículo, y qué anoto? <code>/note 2506.01234 #referencia comparar con el nuestro</code>, o responde a una ficha. Las etiquetas empiezan por #; <code>none</code> quita ambas cosas.
 remark-none = Sin etiquetas ni nota. <code>/note { $id } #etiqueta unas palabras</code>
-why-what = ¿Qué artículo? Un número o un enlace de arXiv: <code>/why 2506.01234</code>
+why-what = ¿Qué artículo? Responde a su ficha, o envía un número o un enlace de arXiv: <code>/why 2506.01234</code>
 why-sent = Lo tuviste en el boletín del { $day }.
 why-unsent = No estuvo en ninguno de tus boletines.
 why-no-topics = Todavía no sigues nada, así que no busco nada. Prueba con <code>/subscribe diffusion models</code>
@@ -492,6 +495,11 @@ why-capped-alike = Otros iban antes, y tu límite es { $papers }; o empezaste a 
 why-to-come = Llega con el próximo boletín, si está entre los { $papers } mejores.
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.
+why-liked =
+    { $count ->
+        [one] Te gustó un artículo parecido.
+       *[other] Te gustaron { $count } artículos parecidos.
+    }
 why-in-common = Comparte con lo que te gusta: <i>{ $words }</i>.
 taste-none = Todavía no he aprendido nada de tus gustos. 👍, 👎 y Guardar están debajo de cada artículo.
 taste-likes = Parece que te gusta: <i>{ $words }</i>
@@ -707,7 +715,7 @@ costs-none = No hay modelo de lenguaje, así que las síntesis son frases de los
 stats-complete = completo
 stats-waiting = incompleto
 stats-never = ninguno aún
-stats-trouble = arXiv: { $error }
+stats-trouble = En la última consulta: { $error }
 stats-day = Últimas 24 horas: boletines <b>{ $digests }</b>, mensajes enviados { $sent }, fallidos { $failed } · el último { $last } · en camino { $wait } s
 stats-disk = En el disco: { $size }, y quedan libres { $free }
 stats-backup = Última copia: { $at }
@@ -762,7 +770,7 @@ users-title = { $count ->
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 tema
        *[other] { $topics } temas
-    } · desde { $day }
+    } · desde el { $day }
 users-active = activo
 users-paused = en pausa
 users-gone = ausente

@@ -280,7 +280,8 @@ digest-note-over-budget-some = <i>Сегодняшний бюджет на яз�
 digest-seen = Отметить всё прочитанным
 digest-later = Сегодня позже
 digest-change = { $topics ->
-        [one] Изменить тему
+        [1] Изменить тему
+        [one] Изменить темы
         [few] Изменить темы
         [many] Изменить темы
        *[other] Изменить темы
@@ -345,6 +346,8 @@ reason-category = категория: <i>{ $text }</i>
 reason-version = новая версия: { $text }
 reason-beside = близка к предыдущей
 reason-related = близкое: <i>{ $text }</i>
+reason-agreed = по мнению языковой модели, о теме
+reason-doubted = по мнению языковой модели, не о теме
 cross-list = кросс-лист
 withdrawn = отозвана
 
@@ -463,6 +466,7 @@ button-similar = Похожие
 search-what = Что вы ищете? Например: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · сначала лучшие · { $first }–{ $last } из { $count }
 search-newest = <b>{ $query }</b> · сначала новые · { $first }–{ $last } из { $count }
+search-some = Здесь нет статьи со всеми этими словами; в этих есть некоторые из них.
 search-at-arxiv = Статей по теме <b>{ $query }</b> у меня нет. Сам arXiv находит:
 similar-what = Похожие на какую статью? Номер или ссылка arXiv: <code>/similar 2506.01234</code>
 similar-title = Статьи, похожие на «{ $title }» · { $first }–{ $last } из { $count }
@@ -506,7 +510,7 @@ saved-all = ‹ Всё сохранённое
 saved-hint = <code>/saved слова</code> или <code>/saved #метка</code> ищет среди них. Чтобы добавить метки и заметку, ответьте на карточку: <code>#метка несколько слов</code>.
 remark-what = К какой статье и что записать? <code>/note 2506.01234 #сравнение сверить с нашим</code> — или ответьте на карточку. Метки начинаются с #; <code>none</code> убирает и то и другое.
 remark-none = Ни меток, ни заметки. <code>/note { $id } #метка несколько слов</code>
-why-what = Какая статья? Номер или ссылка arXiv: <code>/why 2506.01234</code>
+why-what = Какая статья? Ответьте на её карточку или отправьте номер или ссылку arXiv: <code>/why 2506.01234</code>
 why-sent = Она была в дайджесте за { $day }.
 why-unsent = Её не было ни в одном вашем дайджесте.
 why-no-topics = Вы пока ни за чем не следите, так что я ничего не ищу. Попробуйте <code>/subscribe diffusion models</code>
@@ -530,6 +534,12 @@ why-capped-alike = Другие шли раньше, а ваш предел — 
 why-to-come = Она придёт со следующим дайджестом, если попадёт в число лучших ({ $papers }).
 why-up = Ваши оценки поднимают её выше.
 why-down = Ваши оценки опускают её ниже.
+why-liked =
+    { $count ->
+        [one] Вам понравилась { $count } похожая статья.
+        [few] Вам понравились { $count } похожие статьи.
+       *[many] Вам понравилось { $count } похожих статей.
+    }
 why-in-common = Общее с тем, что вам нравится: <i>{ $words }</i>.
 taste-none = О ваших предпочтениях я пока ничего не знаю. 👍, 👎 и «Сохранить» есть под каждой статьёй.
 taste-likes = Вам, похоже, нравится: <i>{ $words }</i>
@@ -763,7 +773,7 @@ costs-none = Языковой модели нет, поэтому изложен
 stats-complete = полностью
 stats-waiting = не полностью
 stats-never = пока нет
-stats-trouble = arXiv: { $error }
+stats-trouble = При последней проверке: { $error }
 stats-day = За 24 часа: дайджестов <b>{ $digests }</b>, отправлено сообщений { $sent }, не удалось { $failed } · последнее { $last } · в пути { $wait } с
 stats-disk = На диске: { $size }, свободно { $free }
 stats-backup = Последняя копия: { $at }
@@ -812,6 +822,7 @@ health-held = ещё { $minutes } мин ничего не отправляет�
 health-outbox = сообщение ждёт { $minutes } мин, хотя ничто не мешает
 users-title = { $count ->
         [0] Этим ботом пока никто не пользуется
+        [1] { $count } чат
         [one] { $count } чат, сначала пришедшие последними
         [few] { $count } чата, сначала пришедшие последними
         [many] { $count } чатов, сначала пришедшие последними

@@ -204,6 +204,29 @@ def test_numbers_choose_words_as_the_language_counts(language: str) -> None:
             assert choices.keys() == english[key].keys(), f"{key} counts where English does not, or the other way round"
 
 
+COUNTED = {
+    "broadcast-draft": "hearers",
+    "export-checked": "count",
+    "history-button": "count",
+    "own-meta": "pages",
+    "trace-complete": "count",
+    "trace-frozen": "count",
+    "trace-ranked": "count",
+    "trends-topic": "count",
+    "users-line": "topics",
+}
+"""What there may be none of, by the text that says how many there are."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_none_is_not_said_to_be_one(language: str) -> None:
+    words = texts(language)
+    for key, name in COUNTED.items():
+        others = dict.fromkeys(placeables(messages(language)[key]) - {name}, "–")
+        assert "0" in words.plain(key, **others | {"dropped": 0}, **{name: 0}), key
+        assert "21" in words.plain(key, **others | {"dropped": 0}, **{name: 21}), key
+
+
 def test_no_key_is_missing_and_none_is_left_over() -> None:
     assert named_by_the_program() == set(messages("en"))
 

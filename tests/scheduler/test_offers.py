@@ -69,5 +69,16 @@ async def test_a_near_miss_that_is_liked_comes_though_little_else_came_near(stor
 
 async def test_why_says_what_the_digest_does(store: Store) -> None:
     explainer = Explainer(store, AboutnessRanker(), Usage())
-    outcomes = [(await explainer.explain(1, one)).verdicts[0].outcome for one in (NEAR, FAR)]
-    assert outcomes == ["rescued", "below"]
+    near, far = [await explainer.explain(1, one) for one in (NEAR, FAR)]
+    assert [one.verdicts[0].outcome for one in (near, far)] == ["rescued", "below"]
+    assert (near.alike, far.alike) == (len(LIKED), 0)
+    assert "video generation" in near.in_common
+    assert not far.in_common
+
+
+async def test_a_paper_is_not_like_itself_nor_like_what_was_forgotten(store: Store) -> None:
+    explainer = Explainer(store, AboutnessRanker(), Usage())
+    await store.run(matches.save, 1, TUESDAY, [Match(LIKED[0].id, 0.4)])
+    assert (await explainer.explain(1, LIKED[0])).alike == len(LIKED) - 1
+    await store.run(feedback.forget, 1)
+    assert (await explainer.explain(1, LIKED[0])).alike == 0
