@@ -191,6 +191,7 @@ topic-set-without = Ohne: <i>{ $values }</i>
 topic-set-in = Nur in: <i>{ $values }</i>
 topic-set-by = Immer von: <i>{ $values }</i>
 topic-set-cross = Keine Cross-Listings aus anderen Gebieten
+topic-set-cross-idle = Keine Cross-Listings; aber ohne Kategorie gibt es keine. Nenn deine: <code>/topics { $number } Kategorien cs.CV</code>
 topic-set-versions = Auch neue Fassungen älterer Artikel
 topic-hint = Du kannst es auch schreiben: <code>/topics { $number } streng</code>, <code>/topics { $number } Artikel 8</code>, <code>/topics { $number } ohne survey</code>
 topic-level-strict = streng

@@ -191,6 +191,7 @@ topic-set-without = Muted: <i>{ $values }</i>
 topic-set-in = Only in: <i>{ $values }</i>
 topic-set-by = Always by: <i>{ $values }</i>
 topic-set-cross = No cross-lists from other fields
+topic-set-cross-idle = No cross-lists; but without a category nothing is one. Name yours: <code>/topics { $number } in cs.CV</code>
 topic-set-versions = Also new versions of older papers
 topic-hint = You can also type it: <code>/topics { $number } strict</code>, <code>/topics { $number } papers 8</code>, <code>/topics { $number } without survey</code>
 topic-level-strict = strict

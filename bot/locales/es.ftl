@@ -191,6 +191,7 @@ topic-set-without = Sin: <i>{ $values }</i>
 topic-set-in = Solo en: <i>{ $values }</i>
 topic-set-by = Siempre de: <i>{ $values }</i>
 topic-set-cross = Sin listados cruzados de otros campos
+topic-set-cross-idle = Sin listados cruzados; pero sin categoría no los hay. Di la tuya: <code>/topics { $number } categorías cs.CV</code>
 topic-set-versions = También versiones nuevas de artículos anteriores
 topic-hint = También puedes escribirlo: <code>/topics { $number } estricto</code>, <code>/topics { $number } artículos 8</code>, <code>/topics { $number } sin survey</code>
 topic-level-strict = estricto

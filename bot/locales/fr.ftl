@@ -191,6 +191,7 @@ topic-set-without = Sans : <i>{ $values }</i>
 topic-set-in = Seulement dans : <i>{ $values }</i>
 topic-set-by = Toujours de : <i>{ $values }</i>
 topic-set-cross = Sans les articles cross-listés d’autres domaines
+topic-set-cross-idle = Sans articles cross-listés ; mais sans catégorie, aucun ne l’est. Donnez la vôtre : <code>/topics { $number } catégories cs.CV</code>
 topic-set-versions = Aussi les nouvelles versions d’articles plus anciens
 topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } strict</code>, <code>/topics { $number } articles 8</code>, <code>/topics { $number } sans survey</code>
 topic-level-strict = strict

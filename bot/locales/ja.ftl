@@ -170,6 +170,7 @@ topic-set-without = 除外：<i>{ $values }</i>
 topic-set-in = 分類：<i>{ $values }</i>
 topic-set-by = 必ず届く著者：<i>{ $values }</i>
 topic-set-cross = ほかの分野からのクロスリストは除く
+topic-set-cross-idle = クロスリストは除きますが、分類がないと見分けられません。分類を書いてください：<code>/topics { $number } 分類 cs.CV</code>
 topic-set-versions = 以前の論文の新しい版も含む
 topic-hint = 入力でも変更できます：<code>/topics { $number } 厳格</code>、<code>/topics { $number } 本数 8</code>、<code>/topics { $number } 除外 survey</code>
 topic-level-strict = 厳格

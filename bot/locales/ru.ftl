@@ -205,6 +205,7 @@ topic-set-without = Без: <i>{ $values }</i>
 topic-set-in = Только в: <i>{ $values }</i>
 topic-set-by = Всегда от: <i>{ $values }</i>
 topic-set-cross = Без кросс-листов из других областей
+topic-set-cross-idle = Без кросс-листов; но без категории их не отличить. Назовите свою: <code>/topics { $number } категории cs.CV</code>
 topic-set-versions = И новые версии прежних статей
 topic-hint = Можно и написать: <code>/topics { $number } строго</code>, <code>/topics { $number } статьи 8</code>, <code>/topics { $number } без survey</code>
 topic-level-strict = строго

@@ -170,6 +170,7 @@ topic-set-without = 已屏蔽：<i>{ $values }</i>
 topic-set-in = 只限类别：<i>{ $values }</i>
 topic-set-by = 总会收录的作者：<i>{ $values }</i>
 topic-set-cross = 不收其他领域交叉列出的论文
+topic-set-cross-idle = 不收交叉列出的论文；但没有类别就无从判断。请写上你的类别：<code>/topics { $number } 类别 cs.CV</code>
 topic-set-versions = 也收旧论文的新版本
 topic-hint = 也可以直接输入：<code>/topics { $number } 严格</code>、<code>/topics { $number } 篇数 8</code>、<code>/topics { $number } 屏蔽 survey</code>
 topic-level-strict = 严格
