@@ -2,10 +2,10 @@
 
     .venv/bin/python -m benchmarks.interests --data ../shared/data
 
-Of each judged topic, what its curators' heading is about is said in a sentence or two; and some listed papers of other
-weeks stand for it, each by itself, in the words that ``/similar`` takes from them. What is found among a week's
-papers is compared with what the curators listed in that week, as :mod:`benchmarks.ranking` compares it; beside it
-stands SQLite's ``bm25``, given the same words.
+Of each judged topic, what its curators' heading is about is said in a sentence or two, if they say enough of it; and
+some listed papers of other weeks stand for it, each by itself, in the words that ``/similar`` takes from them. What is
+found among a week's papers is compared with what the curators listed in that week, as :mod:`benchmarks.ranking`
+compares it; beside it stands SQLite's ``bm25``, given the same words.
 Needs the group ``train`` (``pip install -e .[train]``).
 """
 
@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.ranking import Figures, bm25, figures, mean
-from scheduler.topics.interests import InterestRanker, is_interest, likest, words_like
+from scheduler.topics.interest_ranking import InterestRanker, likest
+from scheduler.topics.interests import is_interest, words_like
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
@@ -69,9 +70,14 @@ def main() -> None:
             orders = {"paperboy": [one.id for _, one in found], "bm25": words(replace(judged, query=query), week)}
             for name, order in orders.items():
                 rows[how, name][judged.name].append(figures(order, wanted))
-    print(f"{'':32}{'AP':>8}{'P@5':>8}{'P@10':>8}{'R@20':>8}")
+    print(f"{'':32}{'AP':>8}{'P@5':>8}{'P@10':>8}{'R@20':>8}{'topics':>8}{'pools':>7}")
     for (how, name), topics in rows.items():
-        print(f"{how + ': ' + name:32}" + "".join(f"{value:8.3f}" for value in mean(map(mean, topics.values()))))
+        print(
+            f"{how + ': ' + name:32}" + "".join(f"{value:8.3f}" for value in mean(map(mean, topics.values()))), end=""
+        )
+        print(f"{len(topics):8}{sum(map(len, topics.values())):7}")
+    for name, each in rows["a sentence or two", "paperboy"].items():
+        print(f"  {name:30}{mean(each).precision:8.3f} in {len(each)} pools")
     for how, counts in brought.items():
         all_of_them, listed, wanted_ones = (sum(column) for column in zip(*counts, strict=True))
         print(

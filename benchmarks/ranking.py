@@ -90,6 +90,7 @@ def quality(corpus: Corpus) -> None:
     )
     _by_fold(table["bm25"], table["paperboy"])
     _calibration(corpus, found)
+    _by_topic(corpus, found)
 
 
 def compared(methods: Mapping[str, Method], corpus: Corpus) -> dict[str, dict[str, Figures]]:
@@ -254,6 +255,23 @@ def _calibration(corpus: Corpus, found: dict[tuple[str, str], np.ndarray]) -> No
     print(f"calibration error of scores over 0.1: {above:.3f}")
     recall = listed[over].sum() / listed.sum()
     print(f"delivered at {BALANCED}: {over.sum() / len(found):.1f} a week; of the listed, {recall:.2f}")
+
+
+def _by_topic(corpus: Corpus, found: dict[tuple[str, str], np.ndarray]) -> None:
+    """How surely each topic's delivered papers are said to be on it, and how many are.
+
+    That is, if its curators list the same share of them as others do, which they do not.
+    """
+    print(f"\n{f'at {BALANCED}':28}{'a week':>8}{'says':>7}{'is':>6}{'recall':>8}")
+    for topic in corpus.topics:
+        weeks = [week for name, week in found if name == topic.name]
+        if weeks:
+            scores = np.concatenate([found[topic.name, week] for week in weeks])
+            listed = np.array([one in topic.papers for week in weeks for one in corpus.weeks[week]])
+            over = scores >= BALANCED
+            said, true = scores[over].mean(), listed[over].mean() / LISTED
+            recall = listed[over].sum() / listed.sum()
+            print(f"  {topic.name:26}{over.sum() / len(weeks):8.1f}{said:7.2f}{true:6.2f}{recall:8.2f}")
 
 
 if __name__ == "__main__":

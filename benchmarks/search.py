@@ -35,7 +35,7 @@ from scheduler.sources.arxiv import Arxiv
 from scheduler.store import subscribers
 from scheduler.store.columns import compact
 from scheduler.store.database import Store
-from scheduler.topics.interests import InterestRanker
+from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import Query, parse
 

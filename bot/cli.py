@@ -31,7 +31,7 @@ from scheduler.errors import IdentifierError, PaperboyError, QueryError, Setting
 from scheduler.exports.formats import FOR_PAPERS, FORMATS
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
-from scheduler.topics.interests import InterestRanker
+from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 

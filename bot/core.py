@@ -30,7 +30,7 @@ from scheduler.store.database import Store
 from scheduler.summaries.choice import Choice
 from scheduler.summaries.llm import LlmSummariser
 from scheduler.topics.glossary import Usage
-from scheduler.topics.interests import InterestRanker
+from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.trends import Trends
 
@@ -108,7 +108,7 @@ async def core(
                 library=Library(store, arxiv, ranker, now, usage),
                 full_text=full_text,
                 readings=Readings(store, full_text, summariser, now),
-                explainer=Explainer(store, ranker),
+                explainer=Explainer(store, ranker, usage),
                 answers=Answers(model, Likeness(embedder, settings.data / "vectors") if embedder else None),
                 trends=Trends(store, usage),
                 model=model,

@@ -13,7 +13,8 @@ from scheduler.store.search import Stage
 from scheduler.topics.background import root, shipped
 from scheduler.topics.candidates import expression
 from scheduler.topics.glossary import Usage
-from scheduler.topics.interests import gist, is_interest, likest, words_like
+from scheduler.topics.interest_ranking import likest
+from scheduler.topics.interests import gist, is_interest, words_like
 from scheduler.topics.query import Query, parse
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING
 from scheduler.topics.relaxing import relaxed

@@ -115,7 +115,7 @@ subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジ�
 subscribed-first = まずは、ここ数日の論文です：
 subscribed-first-there = ここ数日の論文を、いまそこへお送りします。
 subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
-in-english = arXiv の論文はほとんどが英語です。トピックは英語で書いてください。
+in-english = arXiv の論文はほとんどが英語で、人名もローマ字です。同じように書いてください。
 subscribed-later = <b>{ $query }</b> をフォローしました。いま arXiv のここ数日分を読んでいます。終わりしだい、最初のダイジェストをお届けします。
 pace-daily = 新しい論文は一日に約 { $count } 本です。
 pace-weekly = 新しい論文は一週間に約 { $count } 本です。
@@ -123,6 +123,7 @@ pace-rare = 新しい論文は一週間に一本未満です。
 pace-none = ここ数週間、当たる論文はありませんでした。
 instead-narrower = 少し多いかもしれません。代わりに、もっと狭いもの：
 instead-broader = 代わりに、もっと広いもの：
+instead-person = 人名でしたら、代わりに：
 instead-daily = { $query } · 一日 { $count } 本
 instead-weekly = { $query } · 一週間 { $count } 本
 already-subscribed = <b>{ $query }</b> はすでにフォロー中です。新着は /digest で見られます。
@@ -201,8 +202,14 @@ topic-choose-in = 次の分類のどれかに入る論文だけが届きます�
     <code>/topics { $number } 分類 cs.CV, stat</code>
 topic-choose-by = 次の人の論文は、内容にも、ここのほかの設定にもよらず必ず届きます。タップすると外れます。追加は入力で：
     <code>/topics { $number } 著者 Jane Doe</code>
+topic-by-many = <i>{ $names }</i>：1日に約 { $count } 本。同じ名前の人すべてが含まれ、名前によって届くのは1日 { $most } 本までです。名も書くと少なくなります。
 topic-unknown = { $number } 番のトピックはありません。一覧は /topics です。
 topic-nonsense = 「{ $value }」がどの設定かわかりません。<code>/topics { $number } 厳格</code>（<code>標準</code>、<code>広め</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>必須</code>・<code>除外</code>・<code>分類</code>・<code>著者</code>とその内容（または <code>none</code>）、<code>クロスリスト off</code>、<code>新版 on</code> のように書いてください。
+filter-word = 「{ $value }」には語がないため、探せません。設定は変わっていません。
+filter-category = 「{ $value }」という arXiv の分類はありません。<code>cs.CV</code> のように書いてください。設定は変わっていません。
+filter-name = 「{ $value }」は名前ではありません。少なくとも姓を、できれば <code>Jane Doe</code> のように入力してください。設定は変わっていません。
+filter-too-long = 「{ $value }」は長すぎます。語、語句、名前はそれぞれ { $limit } 文字までです。設定は変わっていません。
+filter-too-many = 1つの一覧に入るのは { $limit } 件までです。先にいくつかタップして外すか、<code>none</code> で空にしてください。
 
 ## ダイジェスト
 
@@ -260,6 +267,8 @@ reason-category = 分類：<i>{ $text }</i>
 reason-version = 新しい版：{ $text }
 reason-beside = 一つ前に近い論文
 reason-related = 関連：<i>{ $text }</i>
+reason-agreed = 言語モデルの判断：トピックに合う
+reason-doubted = 言語モデルの判断：トピックに合わない
 cross-list = クロスリスト
 withdrawn = 取り下げ
 
@@ -407,7 +416,7 @@ saved-all = ‹ 保存した論文すべて
 saved-hint = <code>/saved キーワード</code> や <code>/saved #タグ</code> で探せます。タグとメモをつけるには、カードに <code>#タグ ひとこと</code> と返信してください。
 remark-what = どの論文に、何と書きますか。<code>/note 2506.01234 #比較対象 うちの結果と比べる</code>、またはカードに返信してください。タグは # で始めます。<code>none</code> で両方が消えます。
 remark-none = タグもメモもありません。<code>/note { $id } #タグ ひとこと</code>
-why-what = どの論文ですか。arXiv の番号かリンクで：<code>/why 2506.01234</code>
+why-what = どの論文ですか。カードに返信するか、arXiv の番号かリンクを送ってください：<code>/why 2506.01234</code>
 why-sent = { $day } のダイジェストでお届けしました。
 why-unsent = どのダイジェストにも入っていません。
 why-no-topics = まだ何もフォローしていないので、何も探していません。<code>/subscribe diffusion models</code> と送ってみてください
@@ -430,6 +439,7 @@ why-capped = ほかの論文のほうが近く、上限は { $papers } 本です
 why-to-come = 上位 { $papers } 本に入れば、次のダイジェストで届きます。
 why-up = あなたの評価で順位が上がっています。
 why-down = あなたの評価で順位が下がっています。
+why-liked = 気に入った論文のうち { $count } 件がこれに似ています。
 why-in-common = お好みとの共通点：<i>{ $words }</i>。
 taste-none = お好みはまだわかりません。👍、👎、保存のボタンは各論文の下にあります。
 taste-likes = お好みのようです：<i>{ $words }</i>
@@ -624,7 +634,7 @@ costs-none = 言語モデルがないため、要約は要旨の文で、費用�
 stats-complete = 完了
 stats-waiting = 未完了
 stats-never = まだなし
-stats-trouble = arXiv：{ $error }
+stats-trouble = 前回の確認：{ $error }
 stats-day = 直近 24 時間：ダイジェスト <b>{ $digests }</b> 通、送信 { $sent } 通、失敗 { $failed } 通 · 最後は { $last } · 所要 { $wait } 秒
 stats-disk = ディスク使用量 { $size }、空き { $free }
 stats-backup = 最新のコピー：{ $at }

@@ -115,7 +115,7 @@ subscribed = 已关注 <b>{ $query }</b>。{ $pace }简报在 { $hour }（{ $zon
 subscribed-first = 先看最近几天的论文：
 subscribed-first-there = 最近几天的论文现在就发到那里。
 subscribed-wait = 一有论文就会送来。换几个词，或少用几个词，也许能找到更多。
-in-english = arXiv 的论文几乎都是英文的，请用英文写主题。
+in-english = arXiv 的论文几乎都是英文的，人名也用拉丁字母，请照样写。
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
 pace-daily = 每天大约有 { $count } 篇新论文。
 pace-weekly = 每周大约有 { $count } 篇新论文。
@@ -123,6 +123,7 @@ pace-rare = 每周不到一篇新论文。
 pace-none = 最近几周没有这方面的论文。
 instead-narrower = 这可能太多了。可以换成更窄的主题：
 instead-broader = 也可以换成更宽的主题：
+instead-person = 如果这是人名，可以换成：
 instead-daily = { $query } · 每天 { $count } 篇
 instead-weekly = { $query } · 每周 { $count } 篇
 already-subscribed = 你已经关注 <b>{ $query }</b>。用 /digest 看新内容。
@@ -201,8 +202,14 @@ topic-choose-in = 论文必须属于其中一个类别。点一个可去掉，�
     <code>/topics { $number } 类别 cs.CV, stat</code>
 topic-choose-by = 这些人的论文总会送到，不论内容，也不论这里的其他设置。点一个可去掉，也可以再输入：
     <code>/topics { $number } 作者 Jane Doe</code>
+topic-by-many = <i>{ $names }</i>：每天约 { $count } 篇。一个姓名代表所有同名的人，因作者而送到的每天最多 { $most } 篇；写上名字，会少一些。
 topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
 topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
+filter-word = 无法查找“{ $value }”：其中没有词。设置没有改动。
+filter-category = “{ $value }”不是 arXiv 的类别；请写成 <code>cs.CV</code> 这样。设置没有改动。
+filter-name = “{ $value }”不是姓名；至少要写姓，最好像 <code>Jane Doe</code> 这样。设置没有改动。
+filter-too-long = “{ $value }”太长：这里的词、短语或姓名最多 { $limit } 个字符。设置没有改动。
+filter-too-many = 一个列表最多 { $limit } 项，再加就超了。请先点掉几项，或用 <code>none</code> 清空。
 
 ## 简报
 
@@ -260,6 +267,8 @@ reason-category = 类别：<i>{ $text }</i>
 reason-version = 新版本：{ $text }
 reason-beside = 与上一篇相近
 reason-related = 相关内容：<i>{ $text }</i>
+reason-agreed = 语言模型认为切题
+reason-doubted = 语言模型认为不切题
 cross-list = 交叉列出
 withdrawn = 已撤回
 
@@ -407,7 +416,7 @@ saved-all = ‹ 全部收藏
 saved-hint = <code>/saved 词语</code> 或 <code>/saved #标签</code> 可在其中查找。要加标签和笔记，用 <code>#标签 几句话</code> 回复论文卡片。
 remark-what = 哪篇论文，写些什么？<code>/note 2506.01234 #基线 与我们的比较</code>，或者回复论文卡片。标签以 # 开头；<code>none</code> 会把两者都去掉。
 remark-none = 没有标签，也没有笔记。<code>/note { $id } #标签 几句话</code>
-why-what = 哪一篇？请给出 arXiv 编号或链接：<code>/why 2506.01234</code>
+why-what = 哪一篇？请回复它的卡片，或发送 arXiv 编号或链接：<code>/why 2506.01234</code>
 why-sent = 它在 { $day } 那一期里送给过你。
 why-unsent = 它不在你的任何一期里。
 why-no-topics = 你还没有关注任何主题，所以我没有要找的内容。试试 <code>/subscribe diffusion models</code>
@@ -430,6 +439,7 @@ why-capped = 有更贴合的论文，而上限是 { $papers } 篇；也可能你
 why-to-come = 如果它在最好的 { $papers } 篇之内，下一期会送到。
 why-up = 你的标记让它靠前。
 why-down = 你的标记让它靠后。
+why-liked = 你喜欢过 { $count } 篇类似的论文。
 why-in-common = 与你喜欢的内容相同之处：<i>{ $words }</i>。
 taste-none = 我还不了解你的口味。每篇论文下面有 👍、👎 和收藏。
 taste-likes = 你似乎喜欢：<i>{ $words }</i>
@@ -624,7 +634,7 @@ costs-none = 没有设置语言模型，所以用的是摘要原文，不花钱�
 stats-complete = 完整
 stats-waiting = 不完整
 stats-never = 尚无
-stats-trouble = arXiv：{ $error }
+stats-trouble = 上次查看：{ $error }
 stats-day = 最近 24 小时：<b>{ $digests }</b> 期简报，已发 { $sent } 条，失败 { $failed } 条 · 最后一条 { $last } · 途中 { $wait } 秒
 stats-disk = 占用磁盘 { $size }，剩余 { $free }
 stats-backup = 最近一次备份：{ $at }

@@ -21,7 +21,7 @@ from scheduler.topics.background import root, shipped, terms_of
 from scheduler.topics.features import chances, features
 from scheduler.topics.glossary import Usage
 from scheduler.topics.index import index
-from scheduler.topics.interests import worth_saying
+from scheduler.topics.interest_ranking import worth_saying
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.place import middle, place
 from scheduler.topics.ranking import judged
@@ -182,9 +182,12 @@ class Pool:
         return [Match(paper.id, 0.0) for paper in self.papers]
 
     def _reasons(self, words: tuple[str, ...], paper: Paper) -> tuple[Reason, ...]:
+        """Where its words stand, or the words of an abbreviation each by itself; else what is related to it."""
         topic, text = self.ranker.place(self.glossary, words), self.ranker.text(paper)
-        quoted = self.ranker.bag(self.glossary, words).reasons(text)
-        return quoted if quoted or topic is None else self.ranker.related(topic, text)
+        for run in (words, self.glossary.words(words)):
+            if quoted := self.ranker.bag(self.glossary, run).reasons(text):
+                return quoted
+        return () if topic is None else self.ranker.related(topic, text)
 
 
 def _bags(node: Node) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from scheduler.sources.fulltext.codec import load_answer
 from scheduler.sources.fulltext.document import Bounds
 from scheduler.sources.fulltext.reader import answered
 from scheduler.topics.glossary import Usage
-from scheduler.topics.interests import InterestRanker
+from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.workers.queue import reached, unpacked

@@ -21,7 +21,7 @@ from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import papers
 from scheduler.store.database import Store
 from scheduler.topics.glossary import Usage
-from scheduler.topics.interests import InterestRanker
+from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import AboutnessRanker

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.topics.interests import GIST, LONG, InterestRanker, gist, is_interest, words_like
+from scheduler.topics.interest_ranking import InterestRanker
+from scheduler.topics.interests import GIST, LONG, gist, is_interest, words_like
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED

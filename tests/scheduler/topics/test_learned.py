@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from scheduler import records, sample
 from scheduler.topics.background import shipped
 from scheduler.topics.glossary import Usage
-from scheduler.topics.interests import InterestRanker
+from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED, WORTH_KEEPING, AboutnessRanker
@@ -205,6 +205,7 @@ def test_reasons_are_quoted_and_what_is_only_related_is_called_so() -> None:
         ("retrieval augmented generation cat:cs", "RAG for tea", FILLER, ["title: RAG", "category: cs.CV"]),
         ("RAG", "Retrieval-augmented generation", FILLER, ["title: Retrieval-augmented generation"]),
         ("diffusion models", "LLMs for Diffusion of Tea", "We like LLMs. " + FILLER, ["title: Diffusion"]),
+        ("GAN", "Generative networks, adversarial", FILLER, ["title: Generative networks, adversarial"]),
     ],
 )
 def test_reasons_know_usual_abbreviations(topic: str, title: str, abstract: str, reasons: list[str]) -> None:

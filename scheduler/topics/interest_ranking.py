@@ -1,0 +1,77 @@
+"""Interests told at length, and papers like one, are ranked as any words are, and taken for surer.
+
+No paper holds all of many words, so less is enough to be as sure.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import TYPE_CHECKING, Final
+
+from scheduler.topics.background import shipped
+from scheduler.topics.interests import is_interest
+from scheduler.topics.ranking import WORTH_SAYING, likelier, surer
+from scheduler.topics.taste import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scheduler.models import Match, Paper
+    from scheduler.topics.query import Query
+    from scheduler.topics.ranking import Pool, Ranker
+    from scheduler.topics.syntax import Node
+
+SURER: Final = 20.0
+"""Times the odds that the words of an interest are worth: at a quarter of what one paper could meet, curators list as
+many of the papers as at half of a short topic's (``benchmarks/interests.py``)."""
+NEARER: Final = 20.0
+"""How much nearness to a paper, from -1 to 1, adds to the log odds of being like it: 5, 10 and 20 find as many of the
+listed papers (``benchmarks/interests.py``), and 20 tells best, among few papers, which are near at all."""
+AS_NEAR: Final = 0.5
+"""Nearness that changes nothing."""
+
+
+class InterestRanker:
+    """Ranks as another ranker does, and takes interests for surer.
+
+    Args:
+        ranker: The other one.
+    """
+
+    def __init__(self, ranker: Ranker) -> None:
+        self._ranker = ranker
+
+    def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
+        """One match for each paper, in the order given."""
+        return _surer(query, self._ranker.rank(query, papers))
+
+    def pool(self, papers: Iterable[Paper]) -> Pool:
+        """Papers that many topics are ranked over."""
+        return _Papers(self._ranker.pool(papers))
+
+
+class _Papers:
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def rank(self, query: Query) -> list[Match]:
+        return _surer(query, self._pool.rank(query))
+
+
+def worth_saying(node: Node) -> float:
+    """Lowest score that comes with reasons, before that of an interest is taken for surer."""
+    return WORTH_SAYING / (SURER - (SURER - 1) * WORTH_SAYING) if is_interest(node) else WORTH_SAYING
+
+
+def likest(paper: Paper, scored: Iterable[tuple[float, Paper]]) -> list[tuple[float, Paper]]:
+    """Papers with their scores for the words of one, likest first: they are moved by how near they lie to it."""
+    place = place_of(shipped(), paper)
+    near = ((score, float(place @ place_of(shipped(), one)), one) for score, one in scored)
+    moved = [(likelier(score, exp(NEARER * (nearness - AS_NEAR))), one) for score, nearness, one in near]
+    return sorted(moved, key=lambda pair: -pair[0])
+
+
+def _surer(query: Query, found: list[Match]) -> list[Match]:
+    if not is_interest(query.root):
+        return found
+    return [surer(match, SURER) for match in found]
