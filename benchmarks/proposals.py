@@ -2,10 +2,10 @@
 
     .venv/bin/python -m benchmarks.proposals --data ../shared/data
 
-Of the topics that :mod:`benchmarks.search` looks for, and those proposed in their place, what is told from four weeks is
-compared with what ranking each paper of these weeks brings. And since people are told of the weeks to come: with what the
-two weeks after them bring, beside what the last three days, over which a first digest looks back, would tell. A factor of
-1.5 means half as much again, or two thirds; less than one paper a month is taken for none.
+Of the topics that :mod:`benchmarks.search` looks for, and those proposed in their place, what is told from four weeks
+is compared with what ranking each paper of these weeks brings. And since people are told of the weeks to come: with
+what the two weeks after them bring, beside what the last three days, over which a first digest looks back, would
+tell. A factor of 1.5 means half as much again, or two thirds; less than one paper a month is taken for none.
 """
 
 from __future__ import annotations
