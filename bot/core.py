@@ -108,7 +108,7 @@ async def core(
                 library=Library(store, arxiv, ranker, now, usage),
                 full_text=full_text,
                 readings=Readings(store, full_text, summariser, now),
-                explainer=Explainer(store, ranker),
+                explainer=Explainer(store, ranker, usage),
                 answers=Answers(model, Likeness(embedder, settings.data / "vectors") if embedder else None),
                 trends=Trends(store, usage),
                 model=model,

@@ -3,6 +3,7 @@
     PaperboyError
     ├── SettingsError         a setting is missing, unknown or impossible
     ├── QueryError            a topic that cannot be read; carries the place
+    ├── FilterError           a value of a filter that makes no sense; carries the trouble
     ├── IdentifierError       text that holds no arXiv id, link or DOI
     ├── SourceError           arXiv did not answer, or not usably; carries the URL
     │   ├── SourceRejected    arXiv understood and refused; asking again will not help
@@ -49,6 +50,18 @@ QUERY_TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
 """What can be wrong with a topic, by a short key under which other languages say it too."""
 
 
+FILTER_TROUBLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "word": "`{value}` holds no word to look for",
+        "category": "`{value}` is no arXiv category; write one like cs.CV",
+        "name": "`{value}` is no name; write at least the family name",
+        "too-long": "`{value}` is too long (at most {limit} characters)",
+        "too-many": "too many values (at most {limit})",
+    }
+)
+"""What can be wrong with a value of a filter; as :data:`QUERY_TROUBLES`."""
+
+
 class PaperboyError(Exception):
     """Base of the tree; ``str(error)`` may be shown to a person."""
 
@@ -74,6 +87,20 @@ class QueryError(PaperboyError):
         self.details = details
         self.reason = QUERY_TROUBLES[kind].format(**details)
         super().__init__(f"{self.reason}, at character {position + 1}")
+
+
+class FilterError(PaperboyError):
+    """A value of a filter that makes no sense.
+
+    Args:
+        kind: What is wrong, a key of :data:`FILTER_TROUBLES`.
+        details: What the sentence about this kind names.
+    """
+
+    def __init__(self, kind: str, **details: str) -> None:
+        self.kind = kind
+        self.details = details
+        super().__init__(FILTER_TROUBLES[kind].format(**details))
 
 
 class IdentifierError(PaperboyError):

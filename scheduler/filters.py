@@ -6,14 +6,12 @@ import re
 import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
-from scheduler.errors import QueryError
-from scheduler.topics.background import shipped
-from scheduler.topics.glossary import Glossary
+from scheduler.errors import FilterError
+from scheduler.topics.categories import category_named, is_in_use
 from scheduler.topics.names import same_person
-from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
 from scheduler.topics.syntax import Category
 from scheduler.topics.text import forms, search_tokens, words_of
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from scheduler.models import Filters, Paper
+    from scheduler.topics.glossary import Glossary
 
 Level = Literal["strict", "balanced", "broad"]
 Obstacle = Literal["muted", "include", "categories", "cross-list", "version"]
@@ -63,9 +62,9 @@ class Leaflet:
         words = " ".join(["", *title, _BREAK, *abstract, ""])
         return cls(paper, words, frozenset(map(sys.intern, {*title, *abstract})))
 
-    def holds(self, words: str) -> bool:
-        """Whether a word or phrase stands in title or abstract, in any of its forms, abbreviated or spelled out."""
-        return any(map(self._holds, _names(words)))
+    def holds(self, wordings: Iterable[str]) -> bool:
+        """Whether one of some words or phrases stands in title or abstract, in any of its forms."""
+        return any(map(self._holds, wordings))
 
     def _holds(self, words: str) -> bool:
         row, pattern = _phrase(words)
@@ -75,10 +74,15 @@ class Leaflet:
 
 
 class Shelf:
-    """Leaflets side by side: which of them hold a word is found once, for many subscriptions."""
+    """Leaflets side by side: which of them hold a word is found once, for many subscriptions.
 
-    def __init__(self) -> None:
+    Args:
+        glossary: What things are called.
+    """
+
+    def __init__(self, glossary: Glossary) -> None:
         self.leaflets: dict[str, Leaflet] = {}
+        self._glossary = glossary
         self._holders: dict[str, tuple[int, set[str]]] = {}
 
     @property
@@ -87,37 +91,56 @@ class Shelf:
         return max(len(self.leaflets), len(self._holders))
 
     def holders(self, words: str) -> AbstractSet[str]:
-        """The papers on it that hold a word or phrase, see :meth:`Leaflet.holds`."""
+        """The papers on it that hold a word or phrase, see :func:`wordings`."""
         seen, found = self._holders.get(words, (0, set()))
         if seen < len(self.leaflets):
-            found.update(one.paper.id for one in islice(self.leaflets.values(), seen, None) if one.holds(words))
+            wanted = wordings(words, self._glossary)
+            found.update(one.paper.id for one in islice(self.leaflets.values(), seen, None) if one.holds(wanted))
             self._holders[words] = (len(self.leaflets), found)
         return found
 
 
-def objection(
-    leaflet: Leaflet, filters: Filters, topic_categories: tuple[str, ...], revised: str = ""
-) -> Objection | None:
-    """The first reason to keep a paper out, or nothing.
+class Sieve:
+    """The filters of a subscription, ready to be held against papers.
 
     Args:
-        leaflet: The paper.
         filters: Of the subscription.
         topic_categories: Those that the topic itself asks for.
-        revised: The new version that brings back a paper of long ago; empty for a new paper.
+        glossary: What things are called.
     """
-    paper = leaflet.paper
-    if revised and not filters.new_versions:
-        return Objection("version", revised)
-    if muted := next(filter(leaflet.holds, filters.exclude), None):
-        return Objection("muted", muted)
-    if filters.categories and not _is_in(filters.categories, (paper.primary_category, *paper.categories)):
-        return Objection("categories", ", ".join(filters.categories))
-    if not filters.cross_lists and _is_cross_listed(paper, filters.categories or topic_categories):
-        return Objection("cross-list", paper.primary_category)
-    if filters.include and not any(map(leaflet.holds, filters.include)):
-        return Objection("include", ", ".join(filters.include))
-    return None
+
+    def __init__(self, filters: Filters, topic_categories: tuple[str, ...], glossary: Glossary) -> None:
+        self._filters = filters
+        self._home = filters.categories or topic_categories
+        self._muted = {words: wordings(words, glossary) for words in filters.exclude}
+        self._needed = tuple(chain.from_iterable(wordings(words, glossary) for words in filters.include))
+
+    def objection(self, leaflet: Leaflet, revised: str = "") -> Objection | None:
+        """The first reason to keep a paper out, or nothing.
+
+        Args:
+            leaflet: The paper.
+            revised: The new version that brings back a paper of long ago; empty for a new paper.
+        """
+        paper, filters = leaflet.paper, self._filters
+        if revised and not filters.new_versions:
+            return Objection("version", revised)
+        if muted := next((words for words, each in self._muted.items() if leaflet.holds(each)), None):
+            return Objection("muted", muted)
+        if filters.categories and not _is_in(filters.categories, (paper.primary_category, *paper.categories)):
+            return Objection("categories", ", ".join(filters.categories))
+        if not filters.cross_lists and _is_cross_listed(paper, self._home):
+            return Objection("cross-list", paper.primary_category)
+        if self._needed and not leaflet.holds(self._needed):
+            return Objection("include", ", ".join(filters.include))
+        return None
+
+
+def wordings(words: str, glossary: Glossary) -> tuple[str, ...]:
+    """A word or phrase as typed, and if it is an abbreviation or what one stands for, the others of these."""
+    pieces = glossary.pieces(search_tokens(words))
+    others = pieces[0].others if len(pieces) == 1 else ()
+    return (words, *map(" ".join, others))
 
 
 def favourite(paper: Paper, filters: Filters) -> str | None:
@@ -132,19 +155,33 @@ def level_of(threshold: float) -> Level:
     return min(get_args(Level), key=lambda level: abs(LEVELS[level] - threshold))
 
 
-def with_values(filters: Filters, name: str, values: Iterable[str]) -> Filters | None:
-    """Filters with some more values, each once, or nothing if one of them makes no sense or they are too many.
+def values_of(name: str, typed: str) -> list[str]:
+    """What somebody typed for a field, with commas between; initials after a comma belong to the name before it."""
+    found: list[str] = []
+    for value in re.split("[,，、;；]", typed):
+        tokens = search_tokens(value)
+        if name == "authors" and found and tokens and all(map(_is_initial, tokens)):
+            found[-1] = f"{value.strip()} {found[-1].strip()}"
+        else:
+            found.append(value)
+    return found
+
+
+def with_values(filters: Filters, name: str, typed: Iterable[str]) -> Filters:
+    """Filters with some more values, each once.
 
     Args:
         filters: As they are.
         name: Of a field that holds words, categories or authors.
-        values: As somebody typed them.
+        typed: The values, as somebody typed them.
+
+    Raises:
+        FilterError: One of them makes no sense, or they are too many.
     """
-    read = [_READERS[name](" ".join(value.split()).strip("\"“”'")) for value in values]
     known: tuple[str, ...] = getattr(filters, name)
-    held = tuple(dict.fromkeys([*known, *(value for value in read if value)]))
-    if not all(read) or len(held) > MOST or any(len(value) > LONGEST for value in held):
-        return None
+    held = tuple(dict.fromkeys([*known, *(_read(name, value) for value in typed)]))
+    if len(held) > MOST:
+        raise FilterError("too-many", limit=str(MOST))
     return _changed(filters, name, held)
 
 
@@ -169,19 +206,6 @@ def _is_in(wanted: Iterable[str], categories: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _names(words: str) -> tuple[str, ...]:
-    """What is typed, and if it is an abbreviation or what one stands for, the others of these."""
-    pieces = _abbreviations().pieces(search_tokens(words))
-    others = pieces[0].others if len(pieces) == 1 else ()
-    return (words, *map(" ".join, others))
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> Glossary:
-    return Glossary(Glossary.of(shipped()).abbreviations)
-
-
-@lru_cache(maxsize=4096)
 def _phrase(words: str) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
     """Neighbouring tokens, each in any of its forms; and the same as it stands among the words of a leaflet."""
     row = tuple(forms(token) for token in search_tokens(words))
@@ -189,25 +213,36 @@ def _phrase(words: str) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
     return row, re.compile(f" {' '.join(either)} ")
 
 
+def _read(name: str, typed: str) -> str:
+    bare = " ".join(typed.split()).strip("\"“”'")
+    kind, reader = _READERS[name]
+    if len(bare) > LONGEST:
+        raise FilterError("too-long", value=bare, limit=str(LONGEST))
+    if not (value := reader(bare)):
+        raise FilterError(kind, value=bare)
+    return value
+
+
 def _read_words(typed: str) -> str:
     return typed.lower() if search_tokens(typed) else ""
 
 
 def _read_category(typed: str) -> str:
-    try:
-        node = parse(f"cat:{typed}").root
-    except QueryError:
-        return ""
-    return node.name if isinstance(node, Category) else ""
+    name = category_named(typed.lower().removeprefix("cat:").strip())
+    return name if name is not None and is_in_use(name) else ""
 
 
 def _read_name(typed: str) -> str:
-    return typed if search_tokens(typed) else ""
+    return "" if all(map(_is_initial, search_tokens(typed))) else typed
+
+
+def _is_initial(token: str) -> bool:
+    return len(token) == 1 and token.isascii()
 
 
 _READERS: Final = {
-    "include": _read_words,
-    "exclude": _read_words,
-    "categories": _read_category,
-    "authors": _read_name,
+    "include": ("word", _read_words),
+    "exclude": ("word", _read_words),
+    "categories": ("category", _read_category),
+    "authors": ("name", _read_name),
 }

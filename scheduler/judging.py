@@ -6,12 +6,14 @@ everything stays as it was.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, Field
 
 from scheduler.latex import to_text
 from scheduler.llm.request import Call, Message
+from scheduler.models import Reason
 from scheduler.summaries.injections import without_injections
 from scheduler.summaries.prompting import between_marks
 from scheduler.summaries.prompts import prompt
@@ -43,7 +45,7 @@ PATIENCE: Final = 30.0
 class Verdict(BaseModel):
     """What a model says of one paper."""
 
-    id: str = Field(max_length=40)
+    id: str
     about: bool
 
 
@@ -89,9 +91,13 @@ def undecided(found: Sequence[Match]) -> list[Match]:
 
 
 def judged(found: Sequence[Match], verdicts: Mapping[str, bool]) -> list[Match]:
-    """The matches with what was said of them: surer where it was yes, less sure where it was no."""
-    worth = {paper_id: WORTH if is_about else 1 / WORTH for paper_id, is_about in verdicts.items()}
-    return [surer(match, worth[match.paper_id]) if match.paper_id in worth else match for match in found]
+    """The matches with what was said of them: surer where it was yes, less sure where it was no; the reasons say so."""
+    return [_told(match, is_about=verdicts[match.paper_id]) if match.paper_id in verdicts else match for match in found]
+
+
+def _told(match: Match, *, is_about: bool) -> Match:
+    moved = surer(match, WORTH if is_about else 1 / WORTH)
+    return replace(moved, reasons=(*moved.reasons, Reason("agreed" if is_about else "doubted", "")))
 
 
 def _shown(paper: Paper) -> str:

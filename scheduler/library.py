@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from scheduler.store import papers, search
 from scheduler.store.search import Stage
@@ -16,7 +18,7 @@ from scheduler.topics.interests import gist, is_interest, words_like
 from scheduler.topics.query import Query, parse
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING
 from scheduler.topics.relaxing import relaxed
-from scheduler.topics.syntax import Words, words_of, written
+from scheduler.topics.syntax import Phrase, Words, words_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.topics.glossary import Glossary
     from scheduler.topics.ranking import Ranker
+    from scheduler.topics.syntax import Node
 
 Order = Literal["best", "newest"]
 
@@ -37,6 +40,8 @@ POOL: Final = 48
 """Papers that the ranker chooses from; each costs it a millisecond."""
 TITLED: Final = 32
 """Of them, those that have all the words in the title."""
+NAMES: Final = 4
+"""Words that may be somebody's name."""
 FEW: Final = 10
 """Papers below which a search looks for those with fewer of the words."""
 WIDER: Final = 20
@@ -47,6 +52,16 @@ GISTS: Final = ((6, 20), (4, 40), (3, POOL), (2, POOL))
 
 ALIKE: Final = 0.01
 """Score below which a paper is not like another."""
+
+
+class Found(NamedTuple):
+    """What a search found."""
+
+    papers: Sequence[Paper]
+    is_all: bool
+    """Whether the store holds no more than was looked at."""
+    has_all_words: bool = True
+    """Whether any paper of the store has all the words; otherwise these have some of them."""
 
 
 class Library:
@@ -89,28 +104,46 @@ class Library:
         await self._store.run(papers.save, [replace(one, announced=None) for one in fetched], self._now())
         return await self._store.run(papers.get, [one.id for one in fetched])
 
-    async def search(self, query: Query, limit: int, order: Order = "best") -> list[Paper]:
+    async def meant(self, query: Query) -> Query:
+        """The query; or, where no paper holds its words but somebody who wrote one is called so, the query for them."""
+        if not (authors := _authors(query.root)):
+            return query
+        holding = Stage(expression(query.root, "all", self._usage.glossary), 1)
+        if len(await self._store.read(search.pool, [holding], 1)):
+            return query
+        for author in authors:
+            pool = await self._store.read(search.pool, [Stage(author.fts("all"), POOL)], POOL)
+            if await self._scored(author, pool, WORTH_KEEPING):
+                return author
+        return query
+
+    async def search(self, query: Query, limit: int, order: Order = "best") -> Found:
         """The store's papers for a query: of the newest that hold its words, the best, best or newest first.
 
         Papers without some of the words are only there if there are few with all, and must be about them.
         """
         glossary = self._usage.glossary
-        pool = await self._store.read(search.pool, _stages(query, order, glossary), POOL)
+        if order == "newest":
+            pool = await self._store.read(search.by_day, _held(query, glossary), POOL)
+            if found := await self._scored(query, pool, WORTH_KEEPING):
+                return Found([paper for _, paper in found][:limit], is_all=len(pool) < POOL)
+            best = await self.search(query, limit)
+            return best._replace(papers=sorted(best.papers, key=_day, reverse=True))
+        pool = await self._store.read(search.pool, _stages(query, glossary), POOL)
         found = await self._scored(query, pool, WORTH_KEEPING)
-        if len(found) < FEW and order == "best" and not is_interest(query.root):
+        if len(found) < FEW and not is_interest(query.root):
             heard, wider = await self._store.read(_wider, query, glossary)
             known = {paper.id for paper in pool}
             found += await self._scored(heard, [paper for paper in wider if paper.id not in known], WORTH_SAYING)
-        if order == "best":
-            found.sort(key=lambda pair: -pair[0])
-        return [paper for _, paper in found][:limit]
+        found.sort(key=lambda pair: -pair[0])
+        return Found([paper for _, paper in found][:limit], len(pool) < POOL, bool(pool))
 
     async def alike(self, paper: Paper, limit: int) -> list[Paper]:
         """The store's papers most like one; none where too little is known of what it says."""
         query = like(paper)
         if query is None:
             return []
-        pool = await self._store.read(search.pool, _stages(query, "best", self._usage.glossary), POOL)
+        pool = await self._store.read(search.pool, _stages(query, self._usage.glossary), POOL)
         scored = await self._scored(query, [one for one in pool if one.id != paper.id], 0.0)
         found = await asyncio.to_thread(likest, paper, scored)
         return [one for score, one in found if score >= ALIKE][:limit]
@@ -138,13 +171,37 @@ def like(paper: Paper) -> Query | None:
     return parse(" ".join(words)) if words else None
 
 
-def _stages(query: Query, order: Order, glossary: Glossary) -> list[Stage]:
+_NAME: Final = re.compile(r"[^\W\d_]+([-'.][^\W\d_]+)*")
+
+
+def _authors(node: Node) -> list[Query]:
+    """Authors whom some words may name, family last or first; none where they are too many, or more than letters."""
+    words = node.words if isinstance(node, Words) else ()
+    if isinstance(node, Phrase) and node.field is None:
+        words = tuple(node.text.split())
+    if not 0 < len(words) <= NAMES or not all(map(_NAME.fullmatch, words)):
+        return []
+    turned = dict.fromkeys([" ".join(words), " ".join((*words[1:], words[0]))])
+    return [parse(f'au:"{name}"') for name in turned]
+
+
+def _day(paper: Paper) -> date:
+    return paper.announced or (paper.published.date() if paper.published else date.min)
+
+
+def _stages(query: Query, glossary: Glossary) -> list[Stage]:
     if is_interest(query.root):
         found = [Stage(expression(gist(query.root, size), "all"), fills) for size, fills in GISTS]
-        return [*found, Stage(query.fts(), POOL)] if order == "best" else found[-1:]
-    asked = glossary.usual(query.root)
-    titled = [Stage(expression(asked, "title", glossary), TITLED)] if order == "best" else []
-    return [*titled, Stage(expression(asked, "all", glossary), POOL)]
+        return [*found, Stage(query.fts(), POOL)]
+    titled = expression(glossary.usual(query.root), "title", glossary)
+    return [Stage(titled, TITLED), Stage(_held(query, glossary), POOL)]
+
+
+def _held(query: Query, glossary: Glossary) -> str | None:
+    """For FTS5: all the words, by any name; of an interest, some of them."""
+    if is_interest(query.root):
+        return expression(gist(query.root, GISTS[-1][0]), "all")
+    return expression(glossary.usual(query.root), "all", glossary)
 
 
 def _wider(db: Database, query: Query, glossary: Glossary) -> tuple[Query, list[Paper]]:

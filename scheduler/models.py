@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 AnnounceType = Literal["new", "cross"]
 Depth = Literal["entry", "reading"]
 Silence = Literal["soft", "silent"]
-ReasonKind = Literal["title", "abstract", "author", "category", "related", "version", "beside"]
+ReasonKind = Literal["title", "abstract", "author", "category", "related", "version", "beside", "agreed", "doubted"]
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 """The days of a week, Monday is 0."""
@@ -74,7 +74,7 @@ class Reason:
     """Why a paper matched: where, and the words found there.
 
     ``version`` says that an older paper was revised, ``beside`` that a paper comes along with the one before it, which
-    is nearly the same or by the same group.
+    is nearly the same or by the same group; ``agreed`` and ``doubted`` are a language model's word.
     """
 
     kind: ReasonKind

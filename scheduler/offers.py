@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scheduler.filters import LEVELS, Leaflet, Shelf, objection
+from scheduler.filters import LEVELS, Leaflet, Shelf, Sieve
 from scheduler.models import Match, Reason
 from scheduler.selection import Offer, by_taste
 from scheduler.store import matches, papers
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from scheduler.models import Filters, Topic
     from scheduler.selection import Interest
     from scheduler.topics.background import Floats
+    from scheduler.topics.glossary import Usage
     from scheduler.topics.taste import Direction
 
 REMEMBERED = 4096
@@ -60,11 +61,16 @@ class Unranked(Exception):  # noqa: N818 - reads as the event it is
 
 
 class Offers:
-    """Makes offers, and remembers what is the same for many; it lives as long as one tick."""
+    """Makes offers, and remembers what is the same for many; it lives as long as one tick.
 
-    def __init__(self) -> None:
+    Args:
+        usage: What things are called.
+    """
+
+    def __init__(self, usage: Usage) -> None:
+        self._usage = usage
         self._ranked = lru_cache(REMEMBERED)(_ranked)
-        self._shelf = Shelf()
+        self._shelf = Shelf(usage.abbreviations)
         self._place = lru_cache(REMEMBERED)(_place)
         self._kin = lru_cache(REMEMBERED)(_kin)
         self._query = lru_cache(REMEMBERED)(parse)
@@ -128,14 +134,15 @@ class Offers:
             filters = replace(filters, exclude=())
         if filters.is_plain:
             return [match for match in found if not match.revised]
-        leaflets, wanted = self._shelved(db, found).leaflets, self._query(topic.query).categories
-        return [match for match in found if objection(leaflets[match.paper_id], filters, wanted, match.revised) is None]
+        leaflets = self._shelved(db, found).leaflets
+        sieve = Sieve(filters, self._query(topic.query).categories, self._usage.abbreviations)
+        return [match for match in found if sieve.objection(leaflets[match.paper_id], match.revised) is None]
 
     def _shelved(self, db: Database, found: Sequence[Match]) -> Shelf:
         """A shelf on which these papers stand."""
         ids = [match.paper_id for match in found]
         if self._shelf.size > REMEMBERED:
-            self._shelf = Shelf()
+            self._shelf = Shelf(self._usage.abbreviations)
         unknown = [paper_id for paper_id in ids if paper_id not in self._shelf.leaflets]
         for paper in papers.get(db, unknown) if unknown else ():
             self._shelf.leaflets[paper.id] = Leaflet.of(paper)

@@ -22,6 +22,7 @@ from scheduler.rankings import Rankings
 from scheduler.setback import put_right
 from scheduler.sources.harvest import expected_day
 from scheduler.store import deliveries, digests, harvests, matches, papers, postponed, subscribers, subscriptions
+from scheduler.topics.glossary import Usage
 from scheduler.topics.outlook import outlook
 from scheduler.topics.query import parse
 from scheduler.wishes import Request
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from scheduler.store.subscribers import Due
     from scheduler.summaries.engine import Summariser
     from scheduler.summaries.schema import Entry
-    from scheduler.topics.glossary import Usage
     from scheduler.topics.outlook import Outlook
     from scheduler.topics.ranking import Ranker
     from scheduler.workers.queue import Workers
@@ -86,7 +86,8 @@ class Pipeline:
         self._store = store
         self._sharpener = sharpener
         self._harvester = harvester
-        self._rankings = Rankings(store, ranker, workers, usage)
+        self._usage = usage or Usage()
+        self._rankings = Rankings(store, ranker, workers, self._usage)
         self._entries = Entries(store, summariser, now)
         self._summariser = summariser
         self._composer = composer
@@ -194,7 +195,7 @@ class Pipeline:
         """The one that serves a tick just now, if it goes as far as the harvest; it remembers much."""
         covered = await self.coverage()
         planner = self._planners.get(covered) or Planner(
-            covered, self._summariser, self._composer, day_by_day=self._day_by_day
+            covered, self._summariser, self._composer, self._usage, day_by_day=self._day_by_day
         )
         return self._planners.setdefault(covered, planner)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from scheduler.models import Message, Paper, Subscriber, Subscription, Topic
     from scheduler.summaries.engine import Summariser
     from scheduler.summaries.schema import Entry
+    from scheduler.topics.glossary import Usage
     from scheduler.topics.taste import Direction
     from scheduler.wishes import Request
 
@@ -74,11 +75,12 @@ class Planner:
         covered: How far the harvest has come.
         summariser: Whose summaries the digests hold.
         composer: Turns digests into messages.
+        usage: What things are called.
         day_by_day: Whether, at the hour, days that were missed come one digest each.
     """
 
     def __init__(
-        self, covered: Coverage, summariser: Summariser, composer: Composer, *, day_by_day: bool = False
+        self, covered: Coverage, summariser: Summariser, composer: Composer, usage: Usage, *, day_by_day: bool = False
     ) -> None:
         self.covered = covered
         self._engine = (summariser.name, summariser.version)
@@ -87,7 +89,7 @@ class Planner:
         self._said: dict[tuple[str, str], tuple[Paper, Entry]] = {}
         self._days_after = lru_cache(_REMEMBERED)(covered.days_after)
         self._pool = lru_cache(_REMEMBERED)(papers.count_on)
-        self._offers = Offers()
+        self._offers = Offers(usage)
         # What is remembered holds no planner, or a tick's memory would outlive it until the next full collection.
         itself = weakref.proxy(self)
         self._section = lru_cache(_REMEMBERED)(partial(Planner._make_section, itself))

@@ -11,9 +11,10 @@ from scheduler.topics.candidates import expression
 from scheduler.topics.glossary import Usage
 from scheduler.topics.interests import gist, is_interest
 from scheduler.topics.query import LONGEST, Query
+from scheduler.topics.ranking import BALANCED
 from scheduler.topics.relaxing import relaxed
-from scheduler.topics.syntax import written
-from scheduler.topics.variants import broader, narrower
+from scheduler.topics.syntax import Author, written
+from scheduler.topics.variants import broader, narrower, person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 DAYS: Final = 20
 """Announcement days that are looked back over: four weeks."""
+YEAR: Final = 250
+"""Those over which somebody who writes has written."""
 SAMPLE: Final = 240
 """Papers of them that hold a topic's words and are looked at."""
 RANKED: Final = 60
@@ -61,6 +64,8 @@ class Proposed(NamedTuple):
     """If it brings too much."""
     broader: tuple[Proposal, ...] = ()
     """If it brings next to nothing."""
+    person: tuple[Proposal, ...] = ()
+    """If it brings nothing, and is the name of somebody who wrote papers."""
 
 
 class Proposals:
@@ -84,17 +89,34 @@ class Proposals:
             query: The topic.
             threshold: Lowest score that is delivered.
         """
-        days = (await self._store.run(harvests.complete_days))[-DAYS:]
+        days = await self._days()
         own = await self._measured(query.root, threshold, days)
         if own.daily > MANY:
             tried = [await self._measured(node, threshold, days) for node in narrower(query.root, own.papers)]
             fitting = [one for one in tried if FEW <= one.daily <= min(MANY, own.daily / 2)]
             return Proposed(own.daily, narrower=_unlike(sorted(fitting, key=lambda one: -one.daily)))
+        if days and not own.daily and (named := await self._person(query.root)):
+            return Proposed(own.daily, person=(named,))
         if days and own.daily < FEW:
             tried = [await self._measured(node, threshold, days) for node in broader(query.root)]
             fitting = [one for one in tried if FEW <= one.daily <= MANY]
             return Proposed(own.daily, broader=_unlike(sorted(fitting, key=lambda one: one.daily)))
         return Proposed(own.daily)
+
+    async def _person(self, node: Node) -> Proposal | None:
+        """The author whose name a topic is, if the store has papers by such a one, with what the last weeks brought."""
+        author = person(node)
+        if author is None or not (await self._measured(author, BALANCED, await self._days(YEAR))).daily:
+            return None
+        found = await self._measured(author, BALANCED, await self._days())
+        return Proposal(found.query, found.daily)
+
+    async def by(self, name: str) -> float:
+        """Papers a day, on average, by all who may have this name."""
+        return (await self._measured(Author(name), BALANCED, await self._days())).daily
+
+    async def _days(self, most: int = DAYS) -> list[date]:
+        return (await self._store.run(harvests.complete_days))[-most:]
 
     async def _measured(self, node: Node, threshold: float, days: Sequence[date]) -> _Measured:
         query = Query(node, written(node))

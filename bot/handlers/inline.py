@@ -72,7 +72,7 @@ async def _answer(services: Services, query: InlineQuery) -> None:
         await _reply(query, found, words, button="" if found else "inline-none")
 
 
-async def _find(services: Services, query: InlineQuery) -> list[Paper]:
+async def _find(services: Services, query: InlineQuery) -> Sequence[Paper]:
     """The papers that the words ask for; without words, those of this person's newest digest."""
     asked = query.query.strip()[:MAX_INPUT]
     if not asked:
@@ -86,7 +86,8 @@ async def _find(services: Services, query: InlineQuery) -> list[Paper]:
             return []
         return [found] if found else []
     try:
-        return await services.library.search(parse(asked), MOST)
+        meant = await services.library.meant(parse(asked))
+        return (await services.library.search(meant, MOST)).papers
     except QueryError:
         return []
 

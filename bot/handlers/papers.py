@@ -21,6 +21,8 @@ from scheduler.summaries.schema import INJECTION
 from scheduler.topics.query import parse, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlite_utils import Database
 
     from bot.conversation import Conversation
@@ -133,7 +135,7 @@ async def _marks(conversation: Conversation, paper: Paper) -> Rows:
     return card_marks(paper, await services.store.run(note), conversation.texts)
 
 
-async def _by_words(conversation: Conversation) -> list[Paper] | None:
+async def _by_words(conversation: Conversation) -> Sequence[Paper] | None:
     """The store's papers for the words of a message; where it has none, arXiv's.
 
     Nothing, if a look at arXiv would be one too many; the person was told so.
@@ -145,8 +147,9 @@ async def _by_words(conversation: Conversation) -> list[Paper] | None:
     query = _query(conversation.words)
     if query is None:
         return []
-    if found := await library.search(query, CHOICES):
-        return found
+    found = await library.search(await library.meant(query), CHOICES)
+    if found.papers:
+        return found.papers
     if not await conversation.may_look():
         return None
     try:

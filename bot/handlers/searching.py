@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from bot.handlers.papers import open_named
 from bot.handlers.starting import begin
 from bot.handlers.topics import read_query
 from bot.locales import Html
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 
 async def search(conversation: Conversation) -> None:
-    """Show the store's best papers for a topic, or what arXiv finds."""
+    """Show the store's best papers for a topic, or what arXiv finds; a paper that is named is opened."""
+    if conversation.words and await open_named(conversation):
+        return
     query = await read_query(conversation, conversation.texts.html("search-what"))
     if query is not None:
         await look_for(conversation, query)
@@ -29,8 +32,10 @@ async def search(conversation: Conversation) -> None:
 
 async def look_for(conversation: Conversation, query: Query, hint: Html = Html()) -> None:  # noqa: B008 - immutable
     """Show what there is for a query, with a hint below it."""
-    found = await conversation.services.library.search(query, POOL)
-    if found:
+    library = conversation.services.library
+    query = await library.meant(query)
+    found = await library.search(query, POOL)
+    if found.papers:
         text, rows = page(query.canonical, found, "best", 0, conversation.texts)
         await conversation.reply(join("\n\n", [text, hint]), rows)
     else:
@@ -42,8 +47,14 @@ async def search_pressed(conversation: Conversation) -> None:
     name, _, offset = conversation.data.removeprefix(SEARCH).partition(":")
     order = next((one for one in get_args(Order) if one == name), None)
     query = _searched_for(conversation)
-    found = await conversation.services.library.search(query, POOL, order) if query and order else []
-    if not found or not order or not query or not (offset.isascii() and offset.isdecimal() and int(offset) <= POOL):
+    found = await conversation.services.library.search(query, POOL, order) if query and order else None
+    if (
+        not found
+        or not found.papers
+        or not order
+        or not query
+        or not (offset.isascii() and offset.isdecimal() and int(offset) <= POOL)
+    ):
         await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()

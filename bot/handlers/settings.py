@@ -13,14 +13,14 @@ from bot.handlers.arriving import pause_hint
 from bot.handlers.subscription import read_days
 from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import join, shorten
-from bot.views.settings import CAPS, EMPTY, FIELDS, PREFIX, choose, overview, quiet_label
+from bot.views.settings import CAPS, EMPTY, FIELDS, OF_TOPICS, PREFIX, choose, overview, quiet_label
 from scheduler.schedule import next_due
 from scheduler.store import subscribers, subscriptions
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
     from bot.locales import Texts
-    from scheduler.models import Subscriber
+    from scheduler.models import Subscriber, Subscription
 
 MAX_SHOWN = 60
 """UTF-16 code units of a value that is quoted because it makes no sense."""
@@ -28,11 +28,14 @@ MAX_SHOWN = 60
 
 async def settings(conversation: Conversation) -> None:
     """Show the settings, or change the one that was typed: ``7:30``, ``Europe/Berlin``, ``papers 8``."""
-    value = conversation.words
-    if value and not await put(conversation, *understood(value, conversation.texts)):
-        await conversation.reply(conversation.texts.html("settings-unknown", value=shorten(value, MAX_SHOWN)))
-        return
-    await _overview(conversation)
+    value, words = conversation.words, conversation.texts
+    field, wanted = understood(value, words)
+    if value and field in OF_TOPICS and not await _followed(conversation):
+        await conversation.reply(words.html("topics-none"))
+    elif value and not await put(conversation, field, wanted):
+        await conversation.reply(words.html("settings-unknown", value=shorten(value, MAX_SHOWN)))
+    else:
+        await _overview(conversation)
 
 
 async def settings_pressed(conversation: Conversation) -> None:
@@ -54,9 +57,13 @@ async def settings_pressed(conversation: Conversation) -> None:
 async def _overview(conversation: Conversation) -> None:
     subscriber = await conversation.subscriber()
     words = texts(subscriber.language)
-    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    text, rows = overview(subscriber, followed, words)
+    text, rows = overview(subscriber, await _followed(conversation), words)
     await conversation.show(join("\n\n", [text, pause_hint(subscriber, words)]), rows)
+
+
+async def _followed(conversation: Conversation) -> list[Subscription]:
+    subscriber = await conversation.subscriber()
+    return await conversation.services.store.run(subscriptions.of, subscriber.id)
 
 
 def understood(value: str, words: Texts) -> tuple[str, str]:

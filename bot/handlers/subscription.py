@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.locales import texts
-from bot.views.layout import shorten
+from bot.locales import Html, texts
+from bot.views.layout import join, shorten
 from bot.views.settings import CAPS, WORKDAYS
 from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
-from bot.views.topics import shown
-from scheduler.filters import LEVELS, with_values, without_value
+from bot.views.topics import in_english, shown
+from scheduler.errors import FilterError
+from scheduler.filters import LEVELS, values_of, with_values, without_value
 from scheduler.models import EVERY_DAY
+from scheduler.selection import MOST_ALWAYS
 from scheduler.store import subscriptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.conversation import Conversation
-    from bot.locales import Html, Texts
+    from bot.locales import Texts
     from bot.views.layout import Rows
     from scheduler.models import Filters, Subscription
 
 MAX_SHOWN = 60
 """UTF-16 code units of a value that is quoted because it makes no sense."""
+MANY_BY = 2
+"""Papers a day from which one name is likely to stand for many people."""
 NONE = "none"
 """Typed after the name of a list, it empties it."""
 
@@ -64,12 +69,23 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
     if found is None:
         await conversation.reply(words.html("topic-unknown", number=shorten(number, MAX_SHOWN)))
         return
-    wanted = changed(found, understood(said, words)) if said else found
+    try:
+        wanted = changed(found, understood(said, words)) if said else found
+    except FilterError as error:
+        details = {name: shorten(value, MAX_SHOWN) for name, value in error.details.items()}
+        await conversation.reply(words.html(f"filter-{error.kind}", **details))
+        return
     if wanted is None:
         await conversation.reply(words.html("topic-nonsense", value=shorten(said, MAX_SHOWN), number=number))
         return
     await conversation.services.store.run(subscriptions.change, wanted)
-    await conversation.reply(*page_of(conversation, place, wanted))
+    text, rows = page_of(conversation, place, wanted)
+    added = {
+        name: sorted({*getattr(wanted.filters, name)} - {*getattr(found.filters, name)}) for name in LISTS.values()
+    }
+    hints = [in_english(value, words) for value in chain.from_iterable(added.values())]
+    namesakes = await _namesakes(conversation, added["authors"])
+    await conversation.reply(join("\n\n", [text, *dict.fromkeys(hints), namesakes]), rows)
 
 
 def page_of(conversation: Conversation, place: int, found: Subscription) -> tuple[Html, Rows]:
@@ -115,7 +131,11 @@ def read_days(said: str, words: Texts) -> tuple[int, ...]:
 
 
 def changed(subscription: Subscription, change: Change) -> Subscription | None:
-    """A subscription as somebody wants it, or nothing if that makes no sense."""
+    """A subscription as somebody wants it, or nothing if that is no setting.
+
+    Raises:
+        FilterError: It is one, but with a value that makes no sense.
+    """
     field, value = change
     filters: Filters | None = None
     if field == "papers":
@@ -128,11 +148,21 @@ def changed(subscription: Subscription, change: Change) -> Subscription | None:
     elif field in LISTS and value.casefold() == NONE:
         filters = without_value(subscription.filters, LISTS[field], "")
     elif field in LISTS and value:
-        filters = with_values(subscription.filters, LISTS[field], re.split("[,，、;；]", value))
+        filters = with_values(subscription.filters, LISTS[field], values_of(LISTS[field], value))
     elif field in SWITCHES and value.casefold() in {"on", "off"}:
         switch: dict[str, Any] = {SWITCHES[field]: value.casefold() == "on"}
         filters = replace(subscription.filters, **switch)
     return replace(subscription, filters=filters) if filters else None
+
+
+async def _namesakes(conversation: Conversation, names: Sequence[str]) -> Html:
+    """A word about those of these names that so many people have that their papers would fill a digest."""
+    daily = {name: await conversation.services.proposals.by(name) for name in names}
+    many = {name: papers for name, papers in daily.items() if papers >= MANY_BY}
+    words, count = conversation.texts, str(round(sum(many.values())))
+    if not many:
+        return Html()
+    return words.html("topic-by-many", names=words.several(many), count=count, most=str(MOST_ALWAYS))
 
 
 async def _choice_pressed(conversation: Conversation, place: int, found: Subscription, field: str, value: str) -> None:

@@ -127,7 +127,7 @@ subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
-in-english = Die Artikel bei arXiv sind fast alle auf Englisch: Schreib das Thema in englischen Wörtern.
+in-english = Die Artikel bei arXiv sind fast alle auf Englisch, Namen stehen dort in lateinischen Buchstaben: Schreib es auch so.
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
 pace-daily = Das bringt etwa { $count ->
         [one] einen neuen Artikel
@@ -141,6 +141,7 @@ pace-rare = Das bringt weniger als einen neuen Artikel in der Woche.
 pace-none = Die letzten Wochen haben dazu nichts gebracht.
 instead-narrower = Das ist vielleicht mehr, als du willst. Enger gefasst, stattdessen:
 instead-broader = Allgemeiner, stattdessen:
+instead-person = Wenn das ein Name ist, stattdessen:
 instead-daily = { $query } · { $count } am Tag
 instead-weekly = { $query } · { $count } in der Woche
 already-subscribed = Du folgst <b>{ $query }</b> schon. /digest zeigt, was es Neues gibt.
@@ -222,8 +223,14 @@ topic-choose-in = Ein Artikel muss in einer dieser Kategorien stehen. Tippe auf 
     <code>/topics { $number } Kategorien cs.CV, stat</code>
 topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln und was hier sonst auch eingestellt ist. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
     <code>/topics { $number } Autoren Jane Doe</code>
+topic-by-many = <i>{ $names }</i>: Artikel am Tag, etwa { $count }. Ein Name steht für alle, die ihn tragen, und höchstens { $most } am Tag kommen des Namens wegen; mit Vornamen sind es weniger.
 topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
 topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.
+filter-word = Nach „{ $value }“ kann ich nicht suchen: Es enthält kein Wort. Nichts ist geändert.
+filter-category = „{ $value }“ ist keine Kategorie von arXiv; schreib eine wie <code>cs.CV</code>. Nichts ist geändert.
+filter-name = „{ $value }“ ist kein Name; schreib wenigstens den Nachnamen, besser <code>Jane Doe</code>. Nichts ist geändert.
+filter-too-long = „{ $value }“ ist zu lang: Ein Wort, eine Wendung oder ein Name hat hier höchstens { $limit } Zeichen. Nichts ist geändert.
+filter-too-many = Das wären mehr als { $limit } in einer Liste, und mehr fasst sie nicht. Tippe erst auf einige, um sie zu streichen, oder leere sie mit <code>none</code>.
 
 ## Ausgaben
 
@@ -302,6 +309,8 @@ reason-category = Kategorie: <i>{ $text }</i>
 reason-version = neue Fassung: { $text }
 reason-beside = verwandt mit dem vorigen
 reason-related = verwandt: <i>{ $text }</i>
+reason-agreed = laut Sprachmodell zum Thema
+reason-doubted = laut Sprachmodell nicht zum Thema
 cross-list = Cross-Listing
 withdrawn = zurückgezogen
 
@@ -416,6 +425,7 @@ button-similar = Ähnliche
 search-what = Wonach suchst du? Zum Beispiel: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · beste zuerst · { $first }–{ $last } von { $count }
 search-newest = <b>{ $query }</b> · neueste zuerst · { $first }–{ $last } von { $count }
+search-some = Kein Artikel hier hat alle diese Wörter; diese haben einige davon.
 search-at-arxiv = Zu <b>{ $query }</b> habe ich keinen Artikel. arXiv selbst findet:
 similar-what = Ähnlich wie welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/similar 2506.01234</code>
 similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $count }
@@ -457,7 +467,7 @@ saved-all = ‹ Alles Gemerkte
 saved-hint = <code>/saved Wörter</code> oder <code>/saved #Schlagwort</code> sucht darin. Für Schlagwörter und eine Notiz antworte auf eine Karte mit <code>#Schlagwort ein paar Wörter</code>.
 remark-what = Welcher Artikel, und was dazu? <code>/note 2506.01234 #Vergleich mit unserem messen</code>, oder antworte auf eine Karte. Schlagwörter beginnen mit #; <code>none</code> nimmt beides weg.
 remark-none = Keine Schlagwörter und keine Notiz. <code>/note { $id } #Schlagwort ein paar Wörter</code>
-why-what = Welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/why 2506.01234</code>
+why-what = Welcher Artikel? Antworte auf seine Karte, oder schick eine arXiv-Nummer oder einen Link: <code>/why 2506.01234</code>
 why-sent = Du hattest ihn in der Ausgabe vom { $day }.
 why-unsent = Er war in keiner deiner Ausgaben.
 why-no-topics = Du folgst noch keinem Thema, also suche ich nichts. Versuch <code>/subscribe diffusion models</code>
@@ -480,6 +490,11 @@ why-capped = Andere passten besser, und deine Grenze ist { $papers }; oder du fo
 why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $papers } ist.
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.
+why-liked =
+    { $count ->
+        [one] Dir gefiel ein ähnlicher Artikel.
+       *[other] Dir gefielen { $count } ähnliche Artikel.
+    }
 why-in-common = Mit dem, was du magst, teilt er: <i>{ $words }</i>.
 taste-none = Über deinen Geschmack habe ich noch nichts gelernt. 👍, 👎 und Merken stehen unter jedem Artikel.
 taste-likes = Du magst offenbar: <i>{ $words }</i>
@@ -695,7 +710,7 @@ costs-none = Es gibt kein Sprachmodell, darum sind die Zusammenfassungen Sätze 
 stats-complete = vollständig
 stats-waiting = unvollständig
 stats-never = noch keiner
-stats-trouble = arXiv: { $error }
+stats-trouble = Beim letzten Blick: { $error }
 stats-day = Letzte 24 Stunden: Ausgaben <b>{ $digests }</b>, Nachrichten gesendet { $sent }, gescheitert { $failed } · zuletzt { $last } · unterwegs { $wait } s
 stats-disk = Auf der Platte: { $size }, frei sind { $free }
 stats-backup = Neueste Kopie: { $at }
@@ -750,7 +765,7 @@ users-title = { $count ->
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 Thema
        *[other] { $topics } Themen
-    } · seit { $day }
+    } · seit dem { $day }
 users-active = aktiv
 users-paused = in Pause
 users-gone = fort

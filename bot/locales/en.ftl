@@ -127,7 +127,7 @@ subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { 
 subscribed-first = First, what the last days brought:
 subscribed-first-there = What the last days brought goes there now.
 subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
-in-english = arXiv's papers are nearly all in English: say the topic in English words.
+in-english = arXiv's papers are nearly all in English, with names in Latin letters: say it so, too.
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
 pace-daily = It brings about { $count ->
         [one] one new paper
@@ -141,6 +141,7 @@ pace-rare = It brings less than one new paper a week.
 pace-none = The last weeks brought nothing on it.
 instead-narrower = That may be more than you want. Narrower, in its place:
 instead-broader = Broader, in its place:
+instead-person = If that is somebody's name, in its place:
 instead-daily = { $query } · { $count } a day
 instead-weekly = { $query } · { $count } a week
 already-subscribed = You follow <b>{ $query }</b> already. /digest shows what is new.
@@ -222,8 +223,14 @@ topic-choose-in = A paper must be in one of these categories. Tap one to drop it
     <code>/topics { $number } in cs.CV, stat</code>
 topic-choose-by = Papers by these people always come, whatever they are about and whatever else is set here. Tap one to drop it, or type more:
     <code>/topics { $number } by Jane Doe</code>
+topic-by-many = <i>{ $names }</i>: papers a day, about { $count }. A name stands for everybody who has it, and at most { $most } a day come for their names; with a given name, they are fewer.
 topic-unknown = You have no topic number { $number }; /topics lists them.
 topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
+filter-word = I can't look for “{ $value }”: it holds no word. Nothing is changed.
+filter-category = “{ $value }” is no arXiv category; write one like <code>cs.CV</code>. Nothing is changed.
+filter-name = “{ $value }” is no name; write at least the family name, better <code>Jane Doe</code>. Nothing is changed.
+filter-too-long = “{ $value }” is too long: a word, a phrase or a name has at most { $limit } characters here. Nothing is changed.
+filter-too-many = That would be more than { $limit } in one list, which is as many as it holds. Tap some to drop them first, or empty it with <code>none</code>.
 
 ## Digests
 
@@ -302,6 +309,8 @@ reason-category = category: <i>{ $text }</i>
 reason-version = new version: { $text }
 reason-beside = akin to the one before
 reason-related = related: <i>{ $text }</i>
+reason-agreed = about it, says the language model
+reason-doubted = not about it, says the language model
 cross-list = cross-list
 withdrawn = withdrawn
 
@@ -416,6 +425,7 @@ button-similar = Similar
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · best first · { $first }–{ $last } of { $count }
 search-newest = <b>{ $query }</b> · newest first · { $first }–{ $last } of { $count }
+search-some = No paper here has all of these words; these have some of them.
 search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
 similar-what = Like which paper? An arXiv id or link: <code>/similar 2506.01234</code>
 similar-title = Papers like “{ $title }” · { $first }–{ $last } of { $count }
@@ -457,7 +467,7 @@ saved-all = ‹ All saved
 saved-hint = <code>/saved words</code> or <code>/saved #tag</code> looks through them. For tags and a note, reply to a card with <code>#tag some words</code>.
 remark-what = Which paper, and what about it? <code>/note 2506.01234 #baseline compare with ours</code>, or reply to a card. Tags begin with #; <code>none</code> takes both away.
 remark-none = No tags and no note. <code>/note { $id } #tag some words</code>
-why-what = Which paper? An arXiv id or link: <code>/why 2506.01234</code>
+why-what = Which paper? Reply to its card, or send an arXiv id or link: <code>/why 2506.01234</code>
 why-sent = You had it in the digest of { $day }.
 why-unsent = It was in none of your digests.
 why-no-topics = You follow nothing yet, so I look for nothing. Try <code>/subscribe diffusion models</code>
@@ -480,6 +490,11 @@ why-capped = Others fitted better, and your limit is { $papers }; or you followe
 why-to-come = It comes with the next digest, if it is among the best { $papers }.
 why-up = What you marked moves it up.
 why-down = What you marked moves it down.
+why-liked =
+    { $count ->
+        [one] You liked a paper like it.
+       *[other] You liked { $count } papers like it.
+    }
 why-in-common = It shares with what you like: <i>{ $words }</i>.
 taste-none = I have learned nothing about your taste yet. 👍, 👎 and Save are under each paper.
 taste-likes = You seem to like: <i>{ $words }</i>
@@ -695,7 +710,7 @@ costs-none = There is no language model, so summaries are the abstracts' own sen
 stats-complete = complete
 stats-waiting = not complete
 stats-never = none yet
-stats-trouble = arXiv: { $error }
+stats-trouble = At the last look: { $error }
 stats-day = Last 24 hours: digests <b>{ $digests }</b>, messages sent { $sent }, failed { $failed } · last { $last } · on their way for { $wait } s
 stats-disk = On the disk: { $size }, and { $free } are free
 stats-backup = Newest backup: { $at }

@@ -127,7 +127,7 @@ subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las {
 subscribed-first = Primero, lo que trajeron los últimos días:
 subscribed-first-there = Lo que trajeron los últimos días sale ahora hacia allí.
 subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
-in-english = Casi todos los artículos de arXiv están en inglés: escribe el tema en inglés.
+in-english = Casi todos los artículos de arXiv están en inglés, con los nombres en letras latinas: escríbelo también así.
 subscribed-later = Ahora sigues <b>{ $query }</b>. Todavía leo los últimos días de arXiv; tu primer boletín llega en cuanto termine.
 pace-daily = Trae { $count ->
         [one] cerca de un artículo nuevo
@@ -141,6 +141,7 @@ pace-rare = Trae menos de un artículo nuevo a la semana.
 pace-none = Las últimas semanas no trajeron nada sobre esto.
 instead-narrower = Quizá sea más de lo que quieres. Más concreto, en su lugar:
 instead-broader = Más amplio, en su lugar:
+instead-person = Si es el nombre de alguien, en su lugar:
 instead-daily = { $query } · { $count } al día
 instead-weekly = { $query } · { $count } a la semana
 already-subscribed = Ya sigues <b>{ $query }</b>. /digest muestra las novedades.
@@ -222,8 +223,14 @@ topic-choose-in = Un artículo debe estar en una de estas categorías. Toca una 
     <code>/topics { $number } categorías cs.CV, stat</code>
 topic-choose-by = Los artículos de estas personas llegan siempre, traten de lo que traten y sea cual sea el resto de estos ajustes. Toca un nombre para quitarlo, o escribe más:
     <code>/topics { $number } autores Jane Doe</code>
+topic-by-many = <i>{ $names }</i>: artículos al día, unos { $count }. Un nombre vale por todos los que lo llevan, y por los nombres llegan como máximo { $most } al día; con el nombre de pila son menos.
 topic-unknown = No tienes ningún tema número { $number }; /topics los enumera.
 topic-nonsense = No sé qué ajuste es «{ $value }». Prueba con <code>/topics { $number } estricto</code> (<code>equilibrado</code>, <code>amplio</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>con</code>, <code>sin</code>, <code>categorías</code> o <code>autores</code> y lo que sea (o <code>none</code>), <code>cruzados off</code>, <code>versiones on</code>.
+filter-word = No puedo buscar «{ $value }»: no contiene ninguna palabra. Nada ha cambiado.
+filter-category = «{ $value }» no es una categoría de arXiv; escribe una como <code>cs.CV</code>. Nada ha cambiado.
+filter-name = «{ $value }» no es un nombre; escribe al menos el apellido, mejor <code>Jane Doe</code>. Nada ha cambiado.
+filter-too-long = «{ $value }» es demasiado largo: una palabra, una frase o un nombre tiene aquí { $limit } caracteres como máximo. Nada ha cambiado.
+filter-too-many = Serían más de { $limit } en una lista, y no caben más. Toca antes algunos para quitarlos, o vacíala con <code>none</code>.
 
 ## Boletines
 
@@ -302,6 +309,8 @@ reason-category = categoría: <i>{ $text }</i>
 reason-version = versión nueva: { $text }
 reason-beside = cercano al anterior
 reason-related = relacionado: <i>{ $text }</i>
+reason-agreed = según el modelo de lenguaje, trata del tema
+reason-doubted = según el modelo de lenguaje, no trata del tema
 cross-list = listado cruzado
 withdrawn = retirado
 
@@ -416,6 +425,7 @@ button-similar = Parecidos
 search-what = ¿Qué buscas? Por ejemplo: <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · primero los mejores · { $first }–{ $last } de { $count }
 search-newest = <b>{ $query }</b> · primero los más recientes · { $first }–{ $last } de { $count }
+search-some = Ningún artículo de aquí contiene todas estas palabras; estos contienen algunas.
 search-at-arxiv = No tengo ningún artículo sobre <b>{ $query }</b>. arXiv encuentra:
 similar-what = ¿Parecidos a qué artículo? Un número o un enlace de arXiv: <code>/similar 2506.01234</code>
 similar-title = Artículos parecidos a «{ $title }» · { $first }–{ $last } de { $count }
@@ -457,7 +467,7 @@ saved-all = ‹ Todo lo guardado
 saved-hint = <code>/saved palabras</code> o <code>/saved #etiqueta</code> busca entre ellos. Para etiquetas y una nota, responde a una ficha con <code>#etiqueta unas palabras</code>.
 remark-what = ¿Qué artículo, y qué anoto? <code>/note 2506.01234 #referencia comparar con el nuestro</code>, o responde a una ficha. Las etiquetas empiezan por #; <code>none</code> quita ambas cosas.
 remark-none = Sin etiquetas ni nota. <code>/note { $id } #etiqueta unas palabras</code>
-why-what = ¿Qué artículo? Un número o un enlace de arXiv: <code>/why 2506.01234</code>
+why-what = ¿Qué artículo? Responde a su ficha, o envía un número o un enlace de arXiv: <code>/why 2506.01234</code>
 why-sent = Lo tuviste en el boletín del { $day }.
 why-unsent = No estuvo en ninguno de tus boletines.
 why-no-topics = Todavía no sigues nada, así que no busco nada. Prueba con <code>/subscribe diffusion models</code>
@@ -480,6 +490,11 @@ why-capped = Otros encajaban mejor, y tu límite es { $papers }; o empezaste a s
 why-to-come = Llega con el próximo boletín, si está entre los { $papers } mejores.
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.
+why-liked =
+    { $count ->
+        [one] Te gustó un artículo parecido.
+       *[other] Te gustaron { $count } artículos parecidos.
+    }
 why-in-common = Comparte con lo que te gusta: <i>{ $words }</i>.
 taste-none = Todavía no he aprendido nada de tus gustos. 👍, 👎 y Guardar están debajo de cada artículo.
 taste-likes = Parece que te gusta: <i>{ $words }</i>
@@ -695,7 +710,7 @@ costs-none = No hay modelo de lenguaje, así que las síntesis son frases de los
 stats-complete = completo
 stats-waiting = incompleto
 stats-never = ninguno aún
-stats-trouble = arXiv: { $error }
+stats-trouble = En la última consulta: { $error }
 stats-day = Últimas 24 horas: boletines <b>{ $digests }</b>, mensajes enviados { $sent }, fallidos { $failed } · el último { $last } · en camino { $wait } s
 stats-disk = En el disco: { $size }, y quedan libres { $free }
 stats-backup = Última copia: { $at }
@@ -750,7 +765,7 @@ users-title = { $count ->
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
         [one] 1 tema
        *[other] { $topics } temas
-    } · desde { $day }
+    } · desde el { $day }
 users-active = activo
 users-paused = en pausa
 users-gone = ausente

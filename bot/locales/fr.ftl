@@ -127,7 +127,7 @@ subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin 
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
-in-english = Presque tous les articles d’arXiv sont en anglais : écrivez le sujet en anglais.
+in-english = Presque tous les articles d’arXiv sont en anglais, avec les noms en lettres latines : écrivez de même.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
         [one] un nouvel article
@@ -141,6 +141,7 @@ pace-rare = Cela apporte moins d’un nouvel article par semaine.
 pace-none = Les dernières semaines n’ont rien apporté à ce sujet.
 instead-narrower = C’est peut-être plus que vous ne voulez. Plus précis, à la place :
 instead-broader = Plus large, à la place :
+instead-person = Si c’est le nom de quelqu’un, à la place :
 instead-daily = { $query } · { $count } par jour
 instead-weekly = { $query } · { $count } par semaine
 already-subscribed = Vous suivez déjà <b>{ $query }</b>. /digest montre ce qu’il y a de nouveau.
@@ -222,8 +223,14 @@ topic-choose-in = Un article doit être dans l’une de ces catégories. Touchez
     <code>/topics { $number } catégories cs.CV, stat</code>
 topic-choose-by = Les articles de ces personnes viennent toujours, quels que soient leur propos et les autres réglages d’ici. Touchez un nom pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } auteurs Jane Doe</code>
+topic-by-many = <i>{ $names }</i> : articles par jour, environ { $count }. Un nom vaut pour tous ceux qui le portent, et il en vient au plus { $most } par jour à ce titre ; avec le prénom, il y en a moins.
 topic-unknown = Vous n’avez pas de sujet numéro { $number } ; /topics les énumère.
 topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>cross-listés off</code>, <code>versions on</code>.
+filter-word = Je ne peux pas chercher « { $value } » : il n’y a là aucun mot. Rien n’a changé.
+filter-category = « { $value } » n’est pas une catégorie d’arXiv ; écrivez par exemple <code>cs.CV</code>. Rien n’a changé.
+filter-name = « { $value } » n’est pas un nom ; écrivez au moins le nom de famille, mieux : <code>Jane Doe</code>. Rien n’a changé.
+filter-too-long = « { $value } » est trop long : un mot, une expression ou un nom a ici { $limit } caractères au plus. Rien n’a changé.
+filter-too-many = Cela ferait plus de { $limit } dans une liste, et elle n’en contient pas davantage. Touchez-en d’abord quelques-uns pour les enlever, ou videz-la avec <code>none</code>.
 
 ## Les bulletins
 
@@ -272,7 +279,7 @@ history-title = <b>Vos bulletins</b>
 
     Touchez-en un pour le relire.
 history-button = { $day } · { $count ->
-        [one] 1 article
+        [one] { $count } article
        *[other] { $count } articles
     }
 history-newer = ‹ Plus récents
@@ -302,6 +309,8 @@ reason-category = catégorie : <i>{ $text }</i>
 reason-version = nouvelle version : { $text }
 reason-beside = proche du précédent
 reason-related = proche : <i>{ $text }</i>
+reason-agreed = selon le modèle de langage, dans le sujet
+reason-doubted = selon le modèle de langage, hors sujet
 cross-list = cross-listé
 withdrawn = retiré
 
@@ -381,7 +390,7 @@ place-both = { $section }, { $page }
 own-reading = Je lis { $name } …
 own-fetching = Je vais chercher { $address } …
 own-meta = Votre propre article · { $pages ->
-        [one] 1 page
+        [one] { $pages } page
        *[other] { $pages } pages
     } · visible de vous uniquement · conservé jusqu’au { $until }
 own-from-abstract = <i>Tiré de son résumé, avec ses propres mots.</i>
@@ -416,6 +425,7 @@ button-similar = Semblables
 search-what = Que cherchez-vous ? Par exemple : <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · les meilleurs d’abord · { $first }–{ $last } sur { $count }
 search-newest = <b>{ $query }</b> · les plus récents d’abord · { $first }–{ $last } sur { $count }
+search-some = Aucun article ici ne contient tous ces mots ; ceux-ci en contiennent certains.
 search-at-arxiv = Je n’ai aucun article sur <b>{ $query }</b>. arXiv lui-même trouve :
 similar-what = Semblables à quel article ? Un numéro ou un lien d’arXiv : <code>/similar 2506.01234</code>
 similar-title = Articles semblables à « { $title } » · { $first }–{ $last } sur { $count }
@@ -457,7 +467,7 @@ saved-all = ‹ Tous les articles gardés
 saved-hint = <code>/saved mots</code> ou <code>/saved #étiquette</code> y cherche. Pour des étiquettes et une note, répondez à une fiche avec <code>#étiquette quelques mots</code>.
 remark-what = Quel article, et que noter ? <code>/note 2506.01234 #référence à comparer au nôtre</code>, ou répondez à une fiche. Les étiquettes commencent par # ; <code>none</code> enlève le tout.
 remark-none = Ni étiquette ni note. <code>/note { $id } #étiquette quelques mots</code>
-why-what = Quel article ? Un numéro ou un lien d’arXiv : <code>/why 2506.01234</code>
+why-what = Quel article ? Répondez à sa fiche, ou envoyez un numéro ou un lien d’arXiv : <code>/why 2506.01234</code>
 why-sent = Vous l’avez eu dans le bulletin du { $day }.
 why-unsent = Il n’était dans aucun de vos bulletins.
 why-no-topics = Vous ne suivez encore rien, je ne cherche donc rien. Essayez <code>/subscribe diffusion models</code>
@@ -480,6 +490,11 @@ why-capped = D’autres convenaient mieux, et votre limite est de { $papers } 
 why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers } meilleurs.
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.
+why-liked =
+    { $count ->
+        [one] Vous avez aimé un article semblable.
+       *[other] Vous avez aimé { $count } articles semblables.
+    }
 why-in-common = Il partage avec ce que vous aimez : <i>{ $words }</i>.
 taste-none = Je n’ai encore rien appris de vos goûts. 👍, 👎 et Garder sont sous chaque article.
 taste-likes = Vous semblez aimer : <i>{ $words }</i>
@@ -493,7 +508,7 @@ taste-sure = Oublier ce que vos marques m’ont appris ? Ce que vous avez gard
 trends-none = Vous ne suivez encore rien. Pour un seul sujet : <code>/trends diffusion models</code>
 trends-title = <b>La semaine</b> · { $days }
 trends-topic = <b>{ $query }</b> · { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trends-usual = (d’habitude { $count })
@@ -604,7 +619,7 @@ export-thanks = Merci à arXiv pour l’usage de son interopérabilité en libre
 export-withdrawn = Cet article a été retiré par ses auteurs.
 export-injection = Le texte de l’article contient une consigne pour les modèles de langage ; elle n’a pas été suivie.
 export-checked = { $count ->
-        [one] Une affirmation vérifiée
+        [one] { $count } affirmation vérifiée
        *[other] { $count } affirmations vérifiées
     } sur { $basis }{ $dropped ->
         [0] .
@@ -695,7 +710,7 @@ costs-none = Il n’y a pas de modèle de langage ; les synthèses sont donc d
 stats-complete = complet
 stats-waiting = incomplet
 stats-never = aucun encore
-stats-trouble = arXiv : { $error }
+stats-trouble = À la dernière consultation : { $error }
 stats-day = Dernières 24 heures : bulletins <b>{ $digests }</b>, messages envoyés { $sent }, en échec { $failed } · le dernier { $last } · en route { $wait } s
 stats-disk = Sur le disque : { $size }, et { $free } restent libres
 stats-backup = Dernière copie : { $at }
@@ -748,9 +763,9 @@ users-title = { $count ->
        *[other] { $count } discussions, les dernières venues d’abord
     }
 users-line = <code>{ $chat }</code> · { $state } · { $topics ->
-        [one] 1 sujet
+        [one] { $topics } sujet
        *[other] { $topics } sujets
-    } · depuis { $day }
+    } · depuis le { $day }
 users-active = active
 users-paused = en pause
 users-gone = partie
@@ -774,7 +789,7 @@ broadcast-message = <b>Un message du responsable de ce bot</b>
 
     { $text }
 broadcast-draft = <i>Rien n’est encore envoyé. Cela atteindrait { $hearers ->
-        [one] une discussion
+        [one] { $hearers } discussion
        *[other] { $hearers } discussions
     }.</i>
 broadcast-sending = <i>En route : { $sent } sur { $total } envoyés, { $waiting } en attente, { $failed } en échec.</i>
@@ -822,7 +837,7 @@ alert-about-job = la tâche { $job }
 trace-submitted = soumis à arXiv
 trace-harvested = récolté : { $paper }, version { $version } ({ $kind })
 trace-complete = l’annonce du { $day } est complète : { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trace-waiting = l’annonce du { $day } a été cherchée et n’est pas complète (problème : { $error })
@@ -830,7 +845,7 @@ trace-revised = annoncé de nouveau, révisé, le { $day }
 trace-matched = correspond à « { $query } » le { $day } : { $score } ({ $reasons })
 trace-summarised = synthétisé : { $depth } en { $language } par { $engine } ; { $dropped } phrases écartées sur { $checked } vérifiées
 trace-planned = dans { $count ->
-        [one] un bulletin
+        [one] { $count } bulletin
        *[other] { $count } bulletins
     } jusqu’au { $day }
 trace-messages = leurs messages : { $count } { $state }
@@ -838,12 +853,12 @@ trace-marked = lecteurs : ouvert par { $opened }, aimé par { $liked }, peu aim
 trace-subscriber = abonné ; { $state } ; fil { $thread }
 trace-no-digest = pas encore de bulletin
 trace-ranked = pour « { $query } » : { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trace-chosen = choisi : { $id } ({ $score })
 trace-frozen = le bulletin { $digest } jusqu’au { $day } est arrêté : { $count ->
-        [one] un article
+        [one] { $count } article
        *[other] { $count } articles
     }
 trace-written = le message { $delivery } est dans la boîte d’envoi

@@ -58,9 +58,10 @@ def why(paper: Paper, found: Explanation, marks: Marks | None, words: Texts) -> 
         sent = words.html("why-sent", day=words.day(found.sent_in, with_year=True))
     heading = join("\n", [Html(f"<b>{link(title(paper), paper.abs_url)}</b>"), sent])
     verdicts = [_verdict(one, found, words) for one in found.verdicts[:MOST_TOPICS]] or [words.html("why-no-topics")]
-    shared = words.html("why-in-common", words=words.several(found.in_common)) if found.in_common else ""
+    liked = words.html("why-liked", count=found.alike) if found.alike else Html()
+    shared = words.html("why-in-common", words=words.several(found.in_common)) if found.in_common else Html()
     *buttons, _ = _mark_buttons(paper, marks, words)
-    return join("\n\n", [heading, *verdicts, shared]), [buttons]
+    return join("\n\n", [heading, *verdicts, join("\n", [liked, shared])]), [buttons]
 
 
 def learned(taste: Taste, words: Texts) -> tuple[Html, Rows]:

@@ -61,11 +61,13 @@ def instead(proposed: Proposed, prefix: str, words: Texts) -> tuple[Html, Rows]:
         prefix: How the buttons' data begins.
         words: The texts of the reader's language.
     """
-    kind = "narrower" if proposed.narrower else "broader"
+    kind = "narrower" if proposed.narrower else "person" if proposed.person else "broader"
     rows, typed = [], []
-    for one in (*proposed.narrower, *proposed.broader):
+    for one in (*proposed.narrower, *proposed.person, *proposed.broader):
         key, count = _pace(one.daily)
-        label = words.plain(f"instead-{key}", query=one.query.canonical, count=count)
+        label = one.query.canonical
+        if count:
+            label = words.plain(f"instead-{key}", query=label, count=count)
         data = f"{prefix}{one.query.canonical}"
         if len(data.encode()) <= MAX_DATA:
             rows.append([Button(label, data=data)])

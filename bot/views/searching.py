@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.locales import Texts
+    from scheduler.library import Found
     from scheduler.models import Paper
 
 SEARCH = "search:"
@@ -23,24 +24,26 @@ PAGE: Final = 8
 """Papers that are listed at once."""
 
 
-def page(query: str, found: Sequence[Paper], order: Order, offset: int, words: Texts) -> tuple[Html, Rows]:
+def page(query: str, found: Found, order: Order, offset: int, words: Texts) -> tuple[Html, Rows]:
     """A page of papers and the buttons to turn it.
 
     Args:
         query: In its canonical form; it stands in full at the head of the message.
-        found: All that was found, at least one.
+        found: All that was found, at least one paper; where there are more, a plus sign says so.
         order: In which order.
         offset: How many to pass over.
         words: The texts of the reader's language.
     """
-    places, text, rows = _listed(found, offset, f"{SEARCH}{order}", words)
-    heading = words.html(f"search-{order}", query=query, **places)
+    places, text, rows = _listed(found.papers, offset, f"{SEARCH}{order}", words)
+    count = places["count"] if found.is_all else f"{places['count']}+"
+    heading = words.html(f"search-{order}", query=query, **places | {"count": count})
+    some = Html() if found.has_all_words else words.html("search-some")
     others = [
         Button(words.plain(f"search-order-{other}"), data=f"{SEARCH}{other}:0")
         for other in get_args(Order)
         if other != order
     ]
-    return join("\n\n", [heading, text]), [*rows, [*others, _follow(words)]]
+    return join("\n\n", [heading, some, text]), [*rows, [*others, _follow(words)]]
 
 
 def alike(paper: Paper, query: str, found: Sequence[Paper], offset: int, words: Texts) -> tuple[Html, Rows]:
@@ -49,7 +52,7 @@ def alike(paper: Paper, query: str, found: Sequence[Paper], offset: int, words: 
     Args:
         paper: The other one.
         query: The topic that stands for it, in its canonical form.
-        found: See :func:`page`.
+        found: The papers, at least one.
         offset: See :func:`page`.
         words: See :func:`page`.
     """

@@ -98,7 +98,8 @@ def _of_topics(followed: Sequence[Subscription], words: Texts) -> Html:
         return Html()
     weekdays = {one.filters.weekdays for one in followed}
     days = _days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
-    return words.html("settings-topics", days=days, cap=str(followed[0].cap))
+    caps = [one.cap for one in followed]
+    return words.html("settings-topics", days=days, cap="–".join(dict.fromkeys([str(min(caps)), str(max(caps))])))
 
 
 def _answers(field: str, now: datetime, words: Texts) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_QUERY = 120
 """Characters of a topic that are shown."""
 _OTHER_SCRIPT = re.compile(r"[^A-Za-z]*[^\W\d_A-Za-z][^A-Za-z]*")
+_FIELD = re.compile(r"\b(?:au|ti|abs):")
 _BEFORE, _AFTER = 24, 12
 """Characters shown on either side of the place of trouble."""
 
@@ -25,8 +26,8 @@ def shown(query: str) -> str:
 
 
 def in_english(query: str, words: Texts) -> Html:
-    """For a topic without any Latin letter, what arXiv is written in; else nothing."""
-    return words.html("in-english") if _OTHER_SCRIPT.fullmatch(query) else Html()
+    """For a topic, or a value of its filters, without any Latin letter, what arXiv is written in; else nothing."""
+    return words.html("in-english") if _OTHER_SCRIPT.fullmatch(_FIELD.sub("", query)) else Html()
 
 
 def place_of_trouble(error: QueryError) -> str:

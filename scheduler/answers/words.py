@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from scheduler.summaries.shortforms import phrase_before, words_of
 from scheduler.topics.text import stem, tokens
 from scheduler.topics.vocabulary import STOP_WORDS
 
@@ -33,9 +34,9 @@ def abbreviations(texts: Iterable[str]) -> dict[str, str]:
     """Return the abbreviations that some texts explain, folded, each with its words: ``dpr`` → ``dense passage …``."""
     found: dict[str, str] = {}
     for text in texts:
-        for match in _ABBREVIATION.finditer(text):
-            short = match["short"].removesuffix("s")
-            long = _long_form(short, match["before"])
+        for match in _IN_BRACKETS.finditer(text):
+            short, before = match["short"], phrase_before(text, match.start())
+            long = words_of(short, before) or _loosely(short, before)
             if long:
                 found.setdefault(short.lower(), " ".join(tokens(long)))
     return found
@@ -69,7 +70,8 @@ _HOW_MUCH: Final = re.compile(
     r"threshold|dimension|length)\b|多少|多长|多大|多快|几(?:个|层|次|篇|种)",
     re.IGNORECASE,
 )
-_ABBREVIATION: Final = re.compile(r"(?P<before>(?:[\w’'-]+\s+){1,9})\(\s*(?P<short>[A-Z][A-Za-z0-9-]{1,9})s?\s*[),;]")
+_IN_BRACKETS: Final = re.compile(r"\(\s*(?P<short>[A-Z][A-Za-z0-9-]{1,9}?)s?\s*[),;]")
+_PART: Final = re.compile(r"[\w’']+")
 _GROUPS: Final = (
     "code software implementation implemented github repository source",
     "data dataset datasets corpus corpora benchmark",
@@ -101,17 +103,17 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def _long_form(short: str, before: str) -> str:
-    """The words before an abbreviation that it stands for, found from its letters, last to first."""
+def _loosely(short: str, before: str) -> str:
+    """The fewest last words in which the letters of a short form stand in order, the first of them first.
+
+    A word with hyphens is one, and counts as many.
+    """
     letters = [letter for letter in short.lower() if letter.isalnum()]
-    words = re.findall(r"[\w’']+", before)
+    words = before.split()
     for count in range(1, min(len(words), 2 * len(letters)) + 1):
         tail = words[-count:]
-        if (
-            tail[0][0].lower() == letters[0]
-            and _is_within(letters, "".join(tail).lower())
-            and count > len(letters) // 2
-        ):
+        is_long = sum(len(_PART.findall(word)) for word in tail) > len(letters) // 2
+        if is_long and tail[0][0].lower() == letters[0] and _is_within(letters, "".join(tail).lower()):
             return " ".join(tail)
     return ""
 

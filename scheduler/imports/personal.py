@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
-from scheduler.errors import IdentifierError, QueryError, UnreadableImport
+from scheduler.errors import FilterError, IdentifierError, QueryError, UnreadableImport
 from scheduler.filters import LISTS, with_values
 from scheduler.imports.parcel import MOST_TOPICS, Parcel, WantedPaper, WantedTopic
 from scheduler.models import EVERY_DAY, Filters
@@ -73,7 +73,7 @@ def _each(entries: Iterable[Any], read_one: Callable[[Any], Wanted | None]) -> I
     for entry in entries:
         try:
             wanted = read_one(entry)
-        except (ValidationError, QueryError, IdentifierError):
+        except (ValidationError, QueryError, FilterError, IdentifierError):
             continue
         if wanted is not None:
             yield wanted
@@ -81,19 +81,22 @@ def _each(entries: Iterable[Any], read_one: Callable[[Any], Wanted | None]) -> I
 
 def _topic(entry: Any) -> WantedTopic | None:  # noqa: ANN401 - whatever stands in the file
     held = _Topic.model_validate(entry)
-    filters = _filters(held.filters)
-    return WantedTopic(parse(held.query).canonical, held.papers, held.threshold, filters) if filters else None
+    return WantedTopic(parse(held.query).canonical, held.papers, held.threshold, _filters(held.filters))
 
 
-def _filters(held: _Filters) -> Filters | None:
-    """The filters, or nothing if one of them makes no sense: less than was asked for would be let through."""
-    filters: Filters | None = Filters(
+def _filters(held: _Filters) -> Filters:
+    """The filters; without one that makes no sense, more or less than was asked for would be let through.
+
+    Raises:
+        FilterError: There is such a one.
+    """
+    filters = Filters(
         cross_lists=held.cross_lists,
         new_versions=held.new_versions,
         weekdays=tuple(sorted(set(held.weekdays))) or EVERY_DAY,
     )
     for name in LISTS:
-        filters = with_values(filters, name, getattr(held, name)) if filters else None
+        filters = with_values(filters, name, getattr(held, name))
     return filters
 
 

@@ -63,6 +63,16 @@ def concerns(db: Database, subscriber_id: int, paper_id: str) -> bool:
     return bool(db.execute(sql, {"who": subscriber_id, "paper": paper_id}).fetchone()[0])
 
 
+def liked(db: Database, subscriber_id: int, most: int) -> list[str]:
+    """Papers that this subscriber liked or saved since their taste was last forgotten, the last first."""
+    rows = db.execute(
+        "SELECT paper_id FROM feedback WHERE subscriber_id = ? AND share > 0 "
+        "AND (verdict > 0 OR (verdict = 0 AND saved_at IS NOT NULL)) ORDER BY updated_at DESC, paper_id LIMIT ?",
+        [subscriber_id, most],
+    )
+    return [paper_id for (paper_id,) in rows.fetchall()]
+
+
 def taste(db: Database, subscriber_id: int) -> Taste:
     """What this subscriber's clicks add up to."""
     row = next(iter(db.query("SELECT content FROM tastes WHERE subscriber_id = ?", [subscriber_id])), None)
@@ -112,5 +122,5 @@ def _taste(read: dict[str, Any]) -> Taste:
 
 
 def _written(bag: Bag) -> dict[str, Any]:
-    terms = {name: [round(term.weight, 4), term.words] for name, term in bag.terms.items()}
+    terms = {name: [round(term.weight, 4), *term[1:]] for name, term in bag.terms.items()}
     return {"papers": round(bag.papers, 4), "terms": terms}

@@ -8,7 +8,7 @@ papers. Taking matches from the newest on, and stopping, costs some milliseconds
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.store import papers
 
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from scheduler.models import Paper
+
+
+RECENT: Final = 28
+"""Days up to the newest one whose papers come first, however many older ones came since."""
+DEEP: Final = 10
+"""Times as many papers are put in order as are wanted."""
 
 
 class Stage(NamedTuple):
@@ -47,8 +53,39 @@ def held(db: Database, expressions: Mapping[str, str]) -> set[str]:
 
 
 def newest(db: Database, expression: str | None, limit: int) -> list[Paper]:
-    """The newest papers that fit an FTS5 expression, newest first; without one, the newest of all."""
+    """The papers that came last and fit an FTS5 expression, last first; without one, the last of all."""
     return papers.at(db, _rowids(db, expression, limit))
+
+
+def by_day(db: Database, expression: str | None, limit: int) -> list[Paper]:
+    """The papers that fit an FTS5 expression, by the day that announced them, newest first; without one, of all.
+
+    Papers came in another order where they were looked up, or a day was harvested late: so more are looked at than are
+    wanted, and those of the last weeks before all others.
+    """
+    found = _recent(db, expression, limit * DEEP)
+    if len(found) < limit:
+        found += _rowids(db, expression, limit * DEEP)
+    sql = (
+        "SELECT rowid FROM papers WHERE rowid IN (SELECT value FROM json_each(?)) "
+        "ORDER BY coalesce(announced, date(published)) DESC, rowid DESC LIMIT ?"
+    )
+    return papers.at(db, [rowid for (rowid,) in db.execute(sql, [json.dumps(found), limit])])
+
+
+def _recent(db: Database, expression: str | None, limit: int) -> list[int]:
+    """The last of the rows that days of the last weeks announced and that fit an expression."""
+    recent = "SELECT rowid FROM papers WHERE announced > (SELECT date(max(announced), :back) FROM papers)"
+    if expression is None:
+        sql = f"{recent} ORDER BY announced DESC, rowid DESC LIMIT :limit"
+    else:
+        # The plus sign, or SQLite asks the full-text index about each of them.
+        sql = (
+            f"WITH recent AS MATERIALIZED ({recent}) SELECT rowid FROM papers_fts WHERE papers_fts MATCH :expression "  # noqa: S608
+            "AND rowid >= (SELECT min(rowid) FROM recent) AND +rowid IN recent ORDER BY rowid DESC LIMIT :limit"
+        )
+    rows = db.execute(sql, {"back": f"-{RECENT} days", "expression": expression, "limit": limit})
+    return [rowid for (rowid,) in rows]
 
 
 class Layer(NamedTuple):

@@ -7,6 +7,7 @@ Where "graph neural networks (GNNs)" stands somewhere, "We train a GNN." is told
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ def explained(sentences: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in sentences:
         for each in _IN_BRACKETS.finditer(sentence):
-            before = _BREAK.split(sentence[max(0, each.start() - _REACH) : each.start()])[-1].lstrip()
-            long = _words_of(each["short"], before) if sum(map(str.isupper, each["short"])) > 1 else ""
+            before = phrase_before(sentence, each.start())
+            long = words_of(each["short"], before) if sum(map(str.isupper, each["short"])) > 1 else ""
             if long:
                 told = _uncapitalised(long, sentences) if sentence.startswith(long) else long
                 found.setdefault(each["short"], _one(told))
@@ -58,8 +59,13 @@ def explaining(text: str, own: str, sentences: Sequence[str], known: Iterable[st
             yield sentence
 
 
-def _words_of(short: str, before: str) -> str:
-    """The last words of a text that spell the short form, by their first letters if they can; none if they do not."""
+def phrase_before(text: str, at: int) -> str:
+    """Return what stands before a bracket, as far back as the words that it abbreviates can be."""
+    return _BREAK.split(text[max(0, at - _REACH) : at])[-1].lstrip()
+
+
+def words_of(short: str, before: str) -> str:
+    """Return the last words of a text that spell a short form, by their first letters if they can; empty if none do."""
     letters = "".join(filter(str.isalnum, short)).lower()
     places = list(_WORD.finditer(before))[-2 * len(letters) :]
     fewest = ""
@@ -76,19 +82,23 @@ def _words_of(short: str, before: str) -> str:
 
 def _spell(words: Sequence[str], letters: str) -> bool:
     """Whether each word gives its first letter at least, in order; small ones behind the first may give none."""
-    at = 0
-    for taken, letter in enumerate(letters, 1):
-        at = words[0].find(letter, at) + 1
-        if at == 0 or (taken == 1 and at > 1):
-            return False
-        if len(words) == 1:
-            continue
-        for place in range(1, len(words)):
-            if _spell(words[place:], letters[taken:]):
-                return True
-            if words[place] not in _SMALL:
-                break
-    return len(words) == 1 and bool(letters)
+
+    @cache
+    def is_given(place: int, first: int) -> bool:
+        """Whether the words from this one on give the letters from this one on."""
+        at = 0
+        for taken in range(first, len(letters)):
+            at = words[place].find(letters[taken], at) + 1
+            if at == 0 or (taken == first and at > 1):
+                return False
+            for after in range(place + 1, len(words)):
+                if is_given(after, taken + 1):
+                    return True
+                if words[after] not in _SMALL:
+                    break
+        return place == len(words) - 1 and first < len(letters)
+
+    return is_given(0, 0)
 
 
 def _uncapitalised(long: str, sentences: Sequence[str]) -> str:

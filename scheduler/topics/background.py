@@ -36,6 +36,8 @@ IDLE = timedelta(minutes=1)
 SUBJECT = 0.05
 """Share of the papers with a word that have it in the title, from which it is one that papers are about: of those with
 *remain*, *three* or *significantly* it is a hundredth, of those with *grasp* or *video* a third and more."""
+ALONE = 0.1
+"""The same for a word that does not stand beside another one: *step*, *value*, *left* and *change* have less."""
 TITLE = 2.0
 """How often a word of the title counts in a paper's place."""
 
@@ -103,7 +105,8 @@ class Background:
     def is_subject(self, term: str) -> bool:
         """Whether papers may be about it: those that say its words have them in the title often enough."""
         rows = [self.ids.get(one) for one in term.split()]
-        return all(row is not None and self.titling[row] >= SUBJECT for row in rows)
+        least = ALONE if len(rows) == 1 else SUBJECT
+        return all(row is not None and self.titling[row] >= least for row in rows)
 
     def rarity(self, root: str) -> float:
         """What a stem says: from 0, every paper has it."""

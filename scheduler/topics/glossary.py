@@ -149,6 +149,7 @@ class Usage:
         self._given = background
         self._learned: Mapping[str, Run] = {}
         self._glossary: Glossary | None = None
+        self._abbreviations: Glossary | None = None
 
     @property
     def glossary(self) -> Glossary:
@@ -156,6 +157,13 @@ class Usage:
         if self._glossary is None:
             self._glossary = Glossary.of(self._given or shipped(), self._learned)
         return self._glossary
+
+    @property
+    def abbreviations(self) -> Glossary:
+        """The abbreviations alone of what things are called."""
+        if self._abbreviations is None:
+            self._abbreviations = Glossary(self.glossary.abbreviations)
+        return self._abbreviations
 
     @property
     def learned(self) -> Mapping[str, Run]:
@@ -166,7 +174,7 @@ class Usage:
         """Know these abbreviations of the store's papers from now on, and no others; tells whether they are new."""
         if abbreviations == self._learned:
             return False
-        self._learned, self._glossary = abbreviations, None
+        self._learned, self._glossary, self._abbreviations = abbreviations, None, None
         return True
 
 

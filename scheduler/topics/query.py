@@ -126,9 +126,11 @@ def typed(text: str) -> Query:
 
 
 def plain(text: str) -> Query | None:
-    """A text that is no topic, read as words alone; nothing if it holds none."""
-    words = " ".join(search_tokens(text))[:LONGEST]
-    return parse(words) if words else None
+    """A text that is no topic, read as words alone; nothing if it holds none that can be looked for."""
+    try:
+        return parse(" ".join(search_tokens(text))[:LONGEST])
+    except QueryError:
+        return None
 
 
 def _read(text: str) -> Query:

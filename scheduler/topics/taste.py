@@ -34,6 +34,8 @@ AWAY: Final = 0.5
 """What was disliked counts, beside what was liked; there is more to dislike than to like."""
 HALF: Final = 3.0
 """Papers after which a taste has half its say."""
+CENTRAL: Final = 0.25
+"""How near a word lies to all that is liked, at least, to be said of a taste: from -1 to 1."""
 SPREAD: Final = 0.08
 """Least spread of nearness that counts as one: papers that are all alike are not told apart."""
 
@@ -44,6 +46,8 @@ class Term(NamedTuple):
     weight: float
     words: str
     """As they stood in a paper."""
+    titled: bool = False
+    """Whether they stood in the title of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Bag:
         weights = {name: term._replace(weight=term.weight * fading) for name, term in self.terms.items()}
         for name, term in said.items():
             known = weights.get(name, Term(0.0, term.words))
-            weights[name] = Term(known.weight + share * term.weight, term.words)
+            weights[name] = Term(known.weight + share * term.weight, term.words, known.titled or term.titled)
         heaviest = sorted(weights.items(), key=lambda item: -item[1].weight)[:MOST_TERMS]
         papers = max(0.0, self.papers * fading + share)
         return (
@@ -111,8 +115,9 @@ def shifts(taste: Direction, places: Floats) -> Floats:
 
 def profile(background: Background, paper: Paper) -> dict[str, Term]:
     """The terms of a paper that past papers know, their weights of length 1 together."""
-    words = dict([*_written(words_of(paper.abstract)), *_written(words_of(paper.title))])
-    return {name: Term(weight, words[name]) for name, weight in weighed(background, paper).items()}
+    titled = dict(_written(words_of(paper.title)))
+    words = dict(_written(words_of(paper.abstract))) | titled
+    return {name: Term(weight, words[name], name in titled) for name, weight in weighed(background, paper).items()}
 
 
 def weighed(background: Background, paper: Paper) -> dict[str, float]:
@@ -135,7 +140,7 @@ def in_common(taste: Taste, said: Mapping[str, Term], most: int) -> list[str]:
     shared = {
         name: taste.liked.terms[name].weight * term.weight for name, term in said.items() if name in taste.liked.terms
     }
-    names = sorted(shared, key=lambda name: -shared[name])
+    names = _central(taste.liked, shared)
     return _without_parts([(name, said[name].words) for name in names])[:most]
 
 
@@ -171,8 +176,19 @@ def _words(bag: Bag, other: Bag, most: int) -> list[str]:
         name: term.weight / bag.papers - other.terms.get(name, nothing).weight / (other.papers or 1.0)
         for name, term in bag.terms.items()
     }
-    names = sorted((name for name in gain if gain[name] > 0), key=lambda name: -gain[name])
+    more = {name: weight for name, weight in gain.items() if weight > 0}
+    # Of papers in odd words, nothing may be central; what was learned of them has to be seen all the same.
+    names = _central(bag, more) or sorted(more, key=lambda name: -more[name])
     return _without_parts([(name, bag.terms[name].words) for name in names])[:most]
+
+
+def _central(bag: Bag, weights: Mapping[str, float]) -> list[str]:
+    """Those that stood in a title and lie near all that is in the bag, most so first: others are said in passing."""
+    background = shipped()
+    names = [name for name in weights if bag.terms[name].titled and name in background.ids]
+    vectors = background.vectors[[background.ids[name] for name in names]].astype(np.float32)
+    near = dict(zip(names, (unit(vectors) @ unit(_sum(background, bag))).tolist(), strict=True))
+    return sorted((name for name in names if near[name] >= CENTRAL), key=lambda name: -near[name] * weights[name])
 
 
 def _without_parts(names: Sequence[tuple[str, str]]) -> list[str]:

@@ -24,7 +24,7 @@ from bot.views.operator import CHARTS, COLUMNS
 from bot.views.settings import EMPTY, FIELDS
 from bot.views.subscription import FIELDS as SUBSCRIPTION_FIELDS
 from bot.views.subscription import LISTS, SWITCHES
-from scheduler.errors import IMPORT_TROUBLES, QUERY_TROUBLES, UNREADABLE, QueryError
+from scheduler.errors import FILTER_TROUBLES, IMPORT_TROUBLES, QUERY_TROUBLES, UNREADABLE, QueryError
 from scheduler.explanations import Outcome
 from scheduler.exports.formats import FORMATS
 from scheduler.filters import LEVELS, Obstacle
@@ -52,8 +52,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "field-": tuple(field.name for field in RESEARCH),
     "outlook-": ("none", "rare", "weekly", "daily"),
     "pace-": ("none", "rare", "weekly", "daily"),
-    "instead-": ("narrower", "broader", "weekly", "daily"),
+    "instead-": ("narrower", "broader", "person", "weekly", "daily"),
     "menu-": tuple(route.name for route in COMMANDS),
+    "filter-": tuple(FILTER_TROUBLES),
     "import-": tuple(IMPORT_TROUBLES),
     "operator-": (
         *("active", "paused", "gone", "queued", "sending", "uncertain", "oldest", "given-up"),
@@ -201,6 +202,29 @@ def test_numbers_choose_words_as_the_language_counts(language: str) -> None:
             assert forms <= said <= {*rule.tags, "other"}, f"{key}: {name}"
         if len(forms) > 1:
             assert choices.keys() == english[key].keys(), f"{key} counts where English does not, or the other way round"
+
+
+COUNTED = {
+    "broadcast-draft": "hearers",
+    "export-checked": "count",
+    "history-button": "count",
+    "own-meta": "pages",
+    "trace-complete": "count",
+    "trace-frozen": "count",
+    "trace-ranked": "count",
+    "trends-topic": "count",
+    "users-line": "topics",
+}
+"""What there may be none of, by the text that says how many there are."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_none_is_not_said_to_be_one(language: str) -> None:
+    words = texts(language)
+    for key, name in COUNTED.items():
+        others = dict.fromkeys(placeables(messages(language)[key]) - {name}, "–")
+        assert "0" in words.plain(key, **others | {"dropped": 0}, **{name: 0}), key
+        assert "21" in words.plain(key, **others | {"dropped": 0}, **{name: 21}), key
 
 
 def test_no_key_is_missing_and_none_is_left_over() -> None:

@@ -42,6 +42,8 @@ Json = dict[str, Any]
 MORNING = announced_at(SAMPLE_DAYS[-1]) + timedelta(hours=8)
 """08:00 UTC on the last day of the sample papers; arXiv announced them eight hours before."""
 
+ADMIN = 99
+"""Who runs the bot, where somebody does."""
 TO_MEMBERS = "In groups, only their admins can change what I do; in our own chat, you can."
 """What a member is told who wants to change something for a whole group."""
 LONG = 3600.0

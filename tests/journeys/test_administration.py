@@ -12,7 +12,7 @@ from scheduler.clock import Ticks
 from scheduler.errors import SourceDown
 from scheduler.store import days
 from scheduler.store.days import Day
-from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
+from tests.journeys.chatting import ADMIN, MORNING, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from tests.doubles.telegram import Person
     from tests.journeys.chatting import Desk
-
-ADMIN = 99
 
 
 @pytest.fixture

@@ -14,14 +14,13 @@ from scheduler.filters import LEVELS
 from scheduler.sources.announcements import announcement_days
 from scheduler.store import members
 from scheduler.topics.popular import FIELDS
-from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
+from tests.journeys.chatting import ADMIN, MORNING, TO_MEMBERS, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.journeys.chatting import Desk
 
-ADMIN = 99
 MOST_TAPS = 4
 MOST_MESSAGES = 6
 

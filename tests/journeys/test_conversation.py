@@ -9,21 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.handlers.admin import INVITE_DAYS
 from bot.handlers.topics import MAX_TOPICS
 from bot.locales import LANGUAGES, texts
-from bot.views.settings import EMPTY, FIELDS
 from scheduler.store import subscriptions
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
 from tests.doubles.arxiv.samples import record
-from tests.journeys.chatting import MORNING, TO_MEMBERS, at_the_desk, labels, text_of
+from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.journeys.chatting import Desk
 
-ADMIN = 99
 SOMEBODY = 7_263_549_182
 """An id of which no moment or number has the digits by chance."""
 DIGEST_BUTTONS = ["Mark all as seen", "Later today", "Change this topic", "History"]
@@ -31,13 +28,6 @@ CARD_BUTTONS = [
     *("Read more", "Figures", "Ask", "👍 More like this", "👎 Less like this", "🔖 Save", "Why this?"),
     *("PDF", "BibTeX", "Similar", "Share"),
 ]
-
-
-@pytest.fixture
-def admins() -> frozenset[int]:
-    return frozenset({ADMIN})
-
-
 SCRIPTS = {
     "ja": "[\u3041-\u30fa]",
     "ru": "[\u0400-\u04ff]",
@@ -215,170 +205,6 @@ async def test_stopping_by_word_and_by_button(desk: Desk) -> None:
     assert await desk.rows("SELECT count(*) FROM topics") == [(0,)]
 
 
-async def test_settings_by_button_change_their_message_in_place(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    await desk.say(ada, "/subscribe robot grasping")
-    [shown] = await desk.say(ada, "/settings")
-    assert labels(shown) == ["Hour", "Time zone", "Days", "Papers", "Empty days", "Silence", "Language"]
-    presses = (
-        "Time zone",
-        "settings:zone:Asia/Tokyo",
-        "Hour",
-        "06:00",
-        "Papers",
-        "12",
-        "Empty days",
-        "nothing at all",
-        "Days",
-        "Mon–Fri",
-        "Silence",
-        "22:00–07:00",
-        "Language",
-        "中文",
-    )
-    for button in presses:
-        _, new = await desk.press(ada, shown, button)
-        assert not new, button
-    text = desk.now_shows(shown)["text"]
-    assert all(
-        part in text
-        for part in ("06:00（Asia/Tokyo）", "12 篇", "什么都不发", "周一至周五", "22:00–07:00", "语言：中文")
-    )
-    assert await desk.rows("SELECT deliver_at, timezone, when_empty, only_sure, quiet, language FROM subscribers") == [
-        ("06:00", "Asia/Tokyo", "silent", 0, "22-7", "zh")
-    ]
-    assert await desk.rows("SELECT filters FROM subscriptions") == [('{"weekdays":[0,1,2,3,4]}',)]
-    assert await desk.rows("SELECT cap FROM subscriptions") == [(12,)]
-    assert (await desk.rows("SELECT next_due_at FROM subscribers"))[0][0].startswith("2026-06-05T21:00")
-
-
-async def test_a_choice_of_settings_can_be_left(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    [shown] = await desk.say(ada, "/settings")
-    assert "Papers" not in labels(shown)
-    for button in ("Hour", "Time zone", "Empty days", "Silence", "Language"):
-        await desk.press(ada, shown, button)
-        assert labels(desk.now_shows(shown))[-1] == "‹ Back"
-        await desk.press(ada, shown, "‹ Back")
-        assert desk.now_shows(shown)["text"] == shown["text"]
-
-
-TYPED_SETTINGS = [
-    ("7", "07:00"),
-    ("19h", "19:00"),
-    ("07.30", "07:30"),
-    ("hour 21:15", "21:15"),
-    ("europe/BERLIN", "Europe/Berlin"),
-    ("new york", "America/New_York"),
-    ("papers 9", "at most 9"),
-    ("cap 1", "at most 1"),
-    ("empty silent", "On a day without a match: nothing at all"),
-    ("empty sure", "nothing, unless something surely matters"),
-    ("days Mon", "Days: Mon"),
-    ("days Fri, Tue", "Days: Tue, Fri"),
-    ("days workdays", "Days: Mon–Fri"),
-    ("days daily", "Days: every day"),
-    ("silence 22:00–6:00", "Silent hours: 22:00–06:00"),
-    ("quiet always", "Silent hours: all day"),
-    ("silence off", "Silent hours: none"),
-    ("中文", "语言：中文"),
-    ("language zh", "语言：中文"),
-]
-
-
-async def test_settings_can_be_typed(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    await desk.say(ada, "/subscribe robot grasping")
-    for typed, shown in TYPED_SETTINGS:
-        assert shown in text_of(await desk.say(ada, f"/settings {typed}"))
-        await desk.say(ada, "/language en")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_what_is_said_of_typing_settings_can_be_typed(desk: Desk, language: str) -> None:
-    ada, words = desk.telegram.user(7, language_code=language), texts(language)
-    await desk.say(ada, "/subscribe robot grasping")
-    told = words.plain("settings-hint") + words.plain("settings-unknown", value="")
-    named = re.findall("<code>(?:/settings )?(.+?)</code>", told)
-    called = {words.plain("settings-cap").casefold(): "{} 20"} | {
-        value: words.plain("settings-empty") + " {}" for value in EMPTY
-    }
-    [overview] = await desk.say(ada, "/settings")
-    title = overview["text"].partition("\n")[0]
-    assert len(named) == 2 * len(FIELDS)
-    for typed in (called.get(one.casefold(), "{}").format(one) for one in named):
-        assert text_of(await desk.say(ada, f"/settings {typed}")).startswith(title), typed
-
-
-async def test_a_setting_that_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    await desk.say(ada, "/subscribe robot grasping")
-    before = await desk.rows("SELECT * FROM subscribers"), await desk.rows("SELECT * FROM subscriptions")
-    for typed in [
-        "25:00",
-        "7:60",
-        "Atlantis/City",
-        "papers 0",
-        "papers 21",
-        "papers many",
-        "zone zh",
-        "empty maybe",
-        "days Someday",
-        "days 7",
-        "silence 25-7",
-        "silence 7-7",
-        "silence loud",
-        "<b>",
-    ]:
-        assert f"“{typed}”" in text_of(await desk.say(ada, f"/settings {typed}"))
-    assert (await desk.rows("SELECT * FROM subscribers"), await desk.rows("SELECT * FROM subscriptions")) == before
-
-
-async def test_who_follows_nothing_is_promised_nothing(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    await desk.say(ada, "/pause")
-    for words in ("/digest", "/export", "/resume"):
-        answer = text_of(await desk.say(ada, words))
-        assert "follow nothing yet" in answer, words
-        assert "08:00" not in answer, words
-    [settings] = await desk.say(ada, "/settings")
-    assert "Digest at 08:00 (UTC)\nOn a day without a match: " in settings["text"]
-
-
-async def test_a_language_by_word_and_by_button(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    assert text_of(await desk.say(ada, "/language zh")) == "好的，用中文。"
-    [asked] = await desk.say(ada, "/language klingon")
-    assert asked["text"] == "用哪种语言？"
-    await desk.press(ada, asked, "English")
-    assert desk.now_shows(asked)["text"] == "English it is."
-    assert text_of(await desk.say(ada, "/topics")).startswith("You follow nothing yet")
-
-
-async def test_a_pause_holds_digests_back_and_a_return_brings_them(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path / "data", now=MORNING - timedelta(days=2)) as desk:
-        ada = desk.telegram.user(7)
-        await desk.tick()
-        await desk.say(ada, "/subscribe diffusion models")
-        await desk.say(ada, "/pause")
-        assert text_of(await desk.say(ada, "/start")).endswith("You are on a break; /resume ends it.")
-        reminded, _ = await desk.say(ada, "/subscribe exoplanets")
-        assert reminded["text"].startswith("You are on a break; /resume ends it.\n\nYou now follow exoplanets.")
-        seen = len(desk.telegram.delivered(7))
-        desk.clock[0] = MORNING + timedelta(minutes=1)
-        await desk.tick()
-        assert len(desk.telegram.delivered(7)) == seen
-        await desk.say(ada, "/resume")
-        desk.clock[0] = MORNING + timedelta(days=1, minutes=1)
-        await desk.tick()
-        assert "Thu 4 June – Fri 5 June" in desk.telegram.delivered(7)[-1]["text"]
-        for days, ends in ((80, "it holds what you missed."), (90, "what you missed in the last twelve weeks.")):
-            await desk.say(ada, "/pause")
-            desk.clock[0] += timedelta(days=days)
-            assert text_of(await desk.say(ada, "/resume")).endswith(ends)
-        assert text_of(await desk.say(ada, "/resume")).endswith("it holds what you missed.")
-
-
 FORMS = [
     "9906.00052",
     "arXiv:9906.00052v3",
@@ -489,130 +315,6 @@ async def test_a_crash_inside_is_one_polite_sentence(desk: Desk, caplog: pytest.
     assert text_of(new).startswith("I can't write to my database right now; the operator knows.")
     assert text_of(await desk.say(ada, "/help")) == text_of(new)
     assert "Traceback" in caplog.text
-
-
-async def test_figures_and_invitations_are_for_admins(desk: Desk) -> None:
-    admin, ada = desk.telegram.user(ADMIN, "Root"), desk.telegram.user(7)
-    await desk.say(ada, "/subscribe diffusion models")
-    told = text_of(await desk.say(admin, "/stats"))
-    assert "newest day Fri 5 June, complete" in told
-    assert "Subscribers: 1 active, 0 paused, 0 gone · topics: 1" in told
-    assert "Digests: 1 · sent 1 · waiting 0 · failed 0" in told
-    assert "/stats" in text_of(await desk.say(admin, "/help"))
-    assert "/stats" not in text_of(await desk.say(ada, "/help"))
-    assert "https://t.me/paperboy_double_bot?start=" in text_of(await desk.say(admin, "/invite"))
-
-
-async def test_an_invitation_lets_one_person_in_once_and_in_time(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path / "data", access="invite", admins=frozenset({ADMIN})) as desk:
-        admin, ada, eve = (desk.telegram.user(number, str(number)) for number in (ADMIN, 7, 8))
-        refused = "This bot is by invitation. Ask its owner for a link."
-        for command in ("/start", "/help", "/subscribe x", "/stats", "hello", "9906.00052"):
-            assert text_of(await desk.say(ada, command)) == refused
-        assert await desk.rows("SELECT count(*) FROM subscribers") == [(0,)]
-        codes = [text_of(await desk.say(admin, "/invite")).rpartition("=")[2] for _ in range(2)]
-        assert text_of(await desk.say(ada, f"/start {codes[0]}")).startswith("You are in. Hello.")
-        assert "already" in text_of(await desk.say(eve, f"/start {codes[0]}"))
-        assert "already" in text_of(await desk.say(eve, "/start no-such-code"))
-        desk.clock[0] += timedelta(days=INVITE_DAYS, minutes=1)
-        assert "too old" in text_of(await desk.say(eve, f"/start {codes[1]}"))
-        assert text_of(await desk.say(eve, "/help")) == refused
-        assert "/subscribe" in text_of(await desk.say(ada, "/help"))
-        [asked] = await desk.say(ada, "/deleteme")
-        await desk.press(ada, asked, "Delete everything")
-        assert "your invitation too" in desk.now_shows(asked)["text"]
-        assert text_of(await desk.say(ada, "/start")) == refused
-        desk.well_behaved()
-
-
-async def test_a_closed_bot_keeps_those_who_are_in(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path / "data", access="invite", admins=frozenset({ADMIN})) as desk:
-        admin, ada = desk.telegram.user(ADMIN), desk.telegram.user(7)
-        code = text_of(await desk.say(admin, "/invite")).rpartition("=")[2]
-        spare = text_of(await desk.say(admin, "/invite")).rpartition("=")[2]
-        await desk.say(ada, f"/start {code}")
-    async with at_the_desk(tmp_path / "data", access="closed", admins=frozenset({ADMIN})) as desk:
-        admin, ada, eve = (desk.telegram.user(number, str(number)) for number in (ADMIN, 7, 8))
-        assert "/subscribe" in text_of(await desk.say(ada, "/help"))
-        assert "/subscribe" in text_of(await desk.say(admin, "/help"))
-        for command in ("/start", f"/start {spare}", "hello"):
-            assert text_of(await desk.say(eve, command)) == "This bot is closed to new people."
-        desk.well_behaved()
-
-
-async def test_in_a_group_its_admins_configure_and_members_read(desk: Desk) -> None:
-    ada, bo = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Bo")
-    group = desk.telegram.group(-100, members={7: "administrator", 8: "member"})
-    for command in (
-        "/subscribe graphs",
-        "/settings 9",
-        "/pause",
-        "/resume",
-        "/unsubscribe",
-        "/language zh",
-        "/deleteme",
-    ):
-        assert text_of(await desk.say(bo, command, to=group)) == TO_MEMBERS
-    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(0,)]
-    followed, digest = await desk.say(ada, "/subscribe@paperboy_double_bot diffusion models", to=group)
-    assert followed["text"].startswith("You now follow diffusion models.")
-    _, [card] = await desk.press(bo, digest, "1")
-    assert "arXiv:" in card["text"]
-    [listed] = await desk.say(bo, "/topics", to=group)
-    notice, new = await desk.press(bo, listed, "1 · diffusion models")
-    assert (notice, new) == (TO_MEMBERS, [])
-    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(1,)]
-    await desk.press(ada, listed, "1 · diffusion models")
-    assert (await desk.press(ada, listed, "Stop following"))[0] == "You no longer follow diffusion models."
-    assert await desk.say(bo, "just talking about 9906.00052", to=group) == []
-
-
-async def test_strangers_in_a_group_are_answered_quietly(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path / "data", access="invite", admins=frozenset({ADMIN})) as desk:
-        await desk.tick()
-        admin, eve = desk.telegram.user(ADMIN, "Root"), desk.telegram.user(8, "Eve")
-        group = desk.telegram.group(-100, members={ADMIN: "creator", 8: "member"})
-        _, digest = await desk.say(admin, "/subscribe diffusion models", to=group)
-        assert await desk.say(eve, "/topics", to=group) == []
-        notice, new = await desk.press(eve, digest, "1")
-        assert (notice, new) == ("This bot is by invitation. Ask its owner for a link.", [])
-        desk.well_behaved()
-
-
-async def test_a_thread_has_its_own_topics(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    forum = desk.telegram.group(-200, kind="supergroup", threads=(5, 6), members={7: "creator"})
-    for thread, topic in ((5, "diffusion models"), (6, "language models")):
-        replies = await desk.say(ada, f"/subscribe {topic}", to=forum, thread=thread)
-        assert [message["message_thread_id"] for message in replies] == [thread, thread]
-    assert await desk.rows("SELECT message_thread_id FROM subscribers ORDER BY 1") == [(5,), (6,)]
-    [listed] = await desk.say(ada, "/topics", to=forum, thread=6)
-    assert labels(listed) == ["1 · language models"]
-    await desk.press(ada, listed, "1 · language models")
-    await desk.press(ada, listed, "Stop following")
-    assert await desk.rows("SELECT query FROM topics") == [("diffusion models",)]
-
-
-async def test_a_group_is_followed_to_its_new_id(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    group = desk.telegram.group(-100, members={7: "creator"})
-    await desk.say(ada, "/subscribe diffusion models", to=group)
-    new = group.migrate()
-    await desk.handled()
-    assert await desk.rows("SELECT chat_id FROM subscribers") == [(new.id,)]
-    assert await desk.rows("SELECT count(*) FROM subscriptions") == [(1,)]
-
-
-async def test_a_group_that_throws_the_bot_out_is_gone_until_it_is_back(desk: Desk) -> None:
-    ada = desk.telegram.user(7)
-    group = desk.telegram.group(-100, members={7: "creator"})
-    await desk.say(ada, "/subscribe diffusion models", to=group)
-    group.kick_bot(ada)
-    await desk.handled()
-    assert await desk.rows("SELECT state FROM subscribers") == [("gone",)]
-    group.add_bot(ada)
-    await desk.handled()
-    assert await desk.rows("SELECT state FROM subscribers") == [("active",)]
 
 
 async def test_papers_that_only_arxiv_has(tmp_path: Path) -> None:

@@ -100,6 +100,22 @@ async def test_why_a_paper_did_not_come(desk: Desk) -> None:
     assert "arXiv knows no paper" in text_of(await desk.say(ada, "/why 9906.99999"))
 
 
+async def test_why_asks_back_for_what_is_almost_a_number_and_knows_the_card_it_replies_to(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    card = await opened(desk, ada)
+    [(name,)] = await desk.rows("SELECT paper_id FROM sent_items LIMIT 1")
+    typed = name.replace(".0", ".")
+    [back] = await desk.say(ada, f"/why {typed}")
+    assert (typed in back["text"], labels(back)) == (True, [name])
+    await desk.press(ada, back, name)
+    assert "You had it in the digest of" in desk.now_shows(back)["text"]
+    told = text_of(await desk.say(ada, "/why", reply_to=card))
+    assert told.startswith(card["text"].partition("\n")[0])
+    assert "You had it in the digest of" in told
+    for unknown in ("/why", "/why 2513.00001", "/why 2506.0123456", "/why not this one"):
+        assert "Which paper?" in text_of(await desk.say(ada, unknown))
+
+
 async def test_why_a_category_fits_or_not(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe cat:cs.CV")

@@ -9,6 +9,7 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from bot.views import searching
+from scheduler.library import POOL
 from scheduler.store import papers
 from scheduler.topics.glossary import AGREED
 from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
@@ -60,6 +61,17 @@ async def test_the_newest_come_first_if_that_is_wanted(desk: Desk) -> None:
     assert titles(desk.now_shows(found)) == best
 
 
+async def test_that_there_are_more_than_were_looked_at_is_said(desk: Desk) -> None:
+    ada, store = desk.telegram.user(7), desk.paperboy.services.store
+    await store.run(papers.save, [paper(n, title="Zorbl kites", abstract="") for n in range(1, POOL)], MORNING)
+    [found] = await desk.say(ada, "/search zorbl")
+    assert found["text"].startswith(f"zorbl · best first · 1–8 of {POOL - 1}\n")
+    await store.run(papers.save, [paper(POOL, title="Zorbl kites", abstract="")], MORNING)
+    for order in ("Newest first", "Best first"):
+        await desk.press(ada, found, order)
+        assert desk.now_shows(found)["text"].startswith(f"zorbl · {order.lower()} · 1–8 of {POOL}+\n")
+
+
 async def test_what_the_stores_papers_abbreviate_is_known_from_the_start(tmp_path: Path) -> None:
     defining = [paper(n, title=f"Kites {n}", abstract="Zorbl quux kites (ZQK) fly.") for n in range(1, AGREED + 1)]
     spelled = paper(9, title="Zorbl quux kites at night", abstract="Zorbl quux kites glow.")
@@ -80,9 +92,34 @@ async def test_a_search_knows_the_topic_language(desk: Desk) -> None:
     assert not any("iffusion" in one for one in titles(found))
 
 
-async def test_a_search_forgives_a_word_too_much(desk: Desk) -> None:
-    [found] = await desk.say(desk.telegram.user(7), "/search long video diffusion models with zebras and marmalade")
-    assert any("Video" in title for title in titles(found))
+async def test_a_search_for_a_name_finds_what_the_author_wrote_and_can_be_followed(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [found] = await desk.say(ada, "/search Jana Příklad")
+    assert found["text"].startswith('au:"jana příklad" · ')
+    assert "Every Large Tournament Has a Modest King" in titles(found)
+    await desk.press(ada, found, "Follow this")
+    assert await desk.rows("SELECT query FROM topics") == [('au:"jana příklad"',)]
+
+
+@pytest.mark.parametrize("said", ["{}", "arXiv:{}v1", "https://arxiv.org/abs/{}"])
+async def test_a_search_for_a_number_opens_its_paper(desk: Desk, said: str) -> None:
+    [(paper_id, title)] = await desk.rows("SELECT id, title FROM papers LIMIT 1")
+    [card] = await desk.say(desk.telegram.user(7), f"/search {said.format(paper_id)}")
+    assert card["text"].startswith(title)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_search_forgives_a_word_too_much_and_says_so(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    [found] = await desk.say(ada, "/search long video diffusion models with zebras and marmalade")
+    best = titles(found)
+    assert any("Video" in title for title in best)
+    assert words.plain("search-some") in found["text"]
+    await desk.press(ada, found, words.plain("search-order-newest"))
+    assert sorted(titles(desk.now_shows(found))) == sorted(best)
+    assert words.plain("search-some") in desk.now_shows(found)["text"]
+    [exact] = await desk.say(ada, "/search video diffusion models")
+    assert words.plain("search-some") not in exact["text"]
 
 
 async def test_what_was_searched_for_can_be_followed(desk: Desk) -> None:

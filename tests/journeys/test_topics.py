@@ -12,6 +12,7 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from bot.views.layout import visible
+from scheduler.filters import LONGEST, MOST
 from scheduler.planning import PATIENCE
 from tests.journeys.chatting import MORNING, labels, text_of
 
@@ -119,16 +120,41 @@ async def test_what_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk, la
     ada = desk.telegram.user(7, language_code=language)
     await desk.say(ada, "/subscribe diffusion models")
     before = await desk.rows("SELECT * FROM subscriptions")
-    for typed in ("papers 0", "21", "papers ²", "level loud", "days Mon Noday", "days", "in zz.QQ", "by …", "without",
-                  "cross maybe", "nonsense", "filters {}"):  # fmt: skip
+    for typed in ("papers 0", "21", "papers ²", "level loud", "days Mon Noday", "days", "without", "cross maybe",
+                  "nonsense", "filters {}"):  # fmt: skip
         assert text_of(await desk.say(ada, f"/topics 1 {typed}")) == visible(
             texts(language).html("topic-nonsense", value=typed, number="1")
         )
+    for typed, kind, value in [
+        ("in cs.CV, zz.QQ", "category", "zz.QQ"),
+        ("in cs.XX", "category", "cs.XX"),
+        ("by …", "name", "…"),
+        ("by J.", "name", "J."),
+        ("without !!", "word", "!!"),
+        (f"with {'x' * 61}", "too-long", "x" * 59 + "…"),
+        (f"with {', '.join(map(str, range(21)))}", "too-many", ""),
+    ]:
+        said = text_of(await desk.say(ada, f"/topics 1 {typed}"))
+        limit = {"too-long": LONGEST, "too-many": MOST}.get(kind)
+        assert said == visible(texts(language).html(f"filter-{kind}", value=value, limit=str(limit))), typed
     for number in ("2", "0", "x", "１"):
         assert text_of(await desk.say(ada, f"/topics {number} strict")) == texts(language).plain(
             "topic-unknown", number=number
         )
     assert await desk.rows("SELECT * FROM subscriptions") == before
+
+
+async def test_settings_of_topics_need_one_and_say_what_each_has(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    assert "Papers a topic" not in text_of(await desk.say(ada, "/settings"))
+    for typed in ("papers 8", "days Mon"):
+        assert "You follow nothing yet." in text_of(await desk.say(ada, f"/settings {typed}"))
+    await desk.say(ada, "/subscribe diffusion models")
+    assert "at most 5\n" in text_of(await desk.say(ada, "/settings"))
+    await desk.say(ada, "/subscribe exoplanets")
+    await desk.say(ada, "/topics 2 papers 12")
+    assert "at most 5–12\n" in text_of(await desk.say(ada, "/settings"))
+    assert "at most 8\n" in text_of(await desk.say(ada, "/settings papers 8"))
 
 
 async def test_a_muted_word_keeps_its_papers_out(desk: Desk) -> None:
@@ -150,6 +176,26 @@ async def test_a_favourite_author_comes_whatever_the_topic(desk: Desk) -> None:
     [digest] = await next_morning(desk)
     assert "Crosswords by Denoising" in digest["text"]
     assert f"author: {author[0][0]}" in digest["text"]
+
+
+@pytest.mark.parametrize("typed", ["with 扩散", "without обзор, survey", "by Иван Примеров"])
+async def test_who_types_another_script_is_told_what_arxiv_is_written_in(desk: Desk, typed: str) -> None:
+    ada = desk.telegram.user(7)
+    assert "names in Latin letters" in (await desk.say(ada, '/subscribe au:"李例子"'))[0]["text"]
+    assert text_of(await desk.say(ada, f"/topics 1 {typed}")).count("nearly all in English") == 1
+    assert "nearly all in English" not in text_of(await desk.say(ada, "/topics 1 by Zoé Núñez"))
+
+
+async def test_a_name_that_many_have_is_said_to_be_one(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe exoplanets")
+    said = text_of(await desk.say(ada, "/topics 1 by Doe, J."))
+    assert "Always by: J. Doe" in said
+    assert "a day" not in said
+    await desk.rows("UPDATE papers SET authors = replace(authors, '\"]', '\", \"Jane Doe\"]')")
+    said = text_of(await desk.say(ada, "/topics 1 by Doe, Roe"))
+    assert "Always by: J. Doe, Doe, Roe" in said
+    assert "Doe: papers a day, about 15. A name stands for everybody who has it, and at most 20 a day come" in said
 
 
 async def test_a_topic_rests_on_days_that_are_not_its_own_and_loses_nothing(desk: Desk) -> None:

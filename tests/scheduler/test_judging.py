@@ -72,6 +72,13 @@ async def test_its_share_of_the_budget_is_all_that_it_gets_however_many_topics_a
     assert share / 2 < await store.run(llm_calls.spent_on, MORNING.date()) <= share
 
 
+async def test_an_odd_id_spoils_no_other_verdict(store: Store) -> None:
+    odd = json.dumps({"verdicts": [{"id": name, "about": True} for name in ("9" * 500, "", PAPERS[0].id)]})
+    async with OpenAIDouble(lambda _: odd) as double, talking(store, double, ShownClock()) as model:
+        assert await Judge(model).verdicts("kites", PAPERS) == {PAPERS[0].id: True}
+        assert len(double.prompts) == 1
+
+
 async def test_what_is_said_both_ways_is_not_said(store: Store) -> None:
     both = json.dumps({"verdicts": [{"id": PAPERS[0].id, "about": yes} for yes in (True, False, True)]})
     async with OpenAIDouble(lambda _: both) as double, talking(store, double, ShownClock()) as model:
@@ -96,6 +103,7 @@ def test_a_verdict_turns_what_is_in_between_and_nothing_else() -> None:
     sharper = judged(found, {"a": False, "b": True})
     assert [match.paper_id for match in sharper] == ["a", "b", "c"]
     assert sharper[0].score < 0.5 < sharper[1].score
+    assert [reason.kind for match in sharper for reason in match.reasons] == ["doubted", "agreed"]
     assert sharper[2] == found[2]
 
 

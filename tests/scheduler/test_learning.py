@@ -46,7 +46,9 @@ def test_marks_are_kept_and_taught(db: Database, ada: Subscriber) -> None:
     assert feedback.marks(db, ada.id, paper(1).id) is None
     assert teach(db, ada.id, paper(1), NOON, verdict=1) == feedback.Marks(1, False, False, 1.0)
     assert teach(db, ada.id, paper(1), NOON, opened=True) == feedback.Marks(1, False, True, 1.0)
-    assert feedback.taste(db, ada.id).liked.papers == pytest.approx(1 + OPENED)
+    liked = feedback.taste(db, ada.id).liked
+    assert liked.papers == pytest.approx(1 + OPENED)
+    assert {term.words for term in liked.terms.values() if term.titled} == {"paired", "trajectories"}
     teach(db, ada.id, paper(1), NOON, verdict=-1)
     taste = feedback.taste(db, ada.id)
     assert (taste.liked.papers, taste.disliked.papers) == (0, 1)

@@ -12,7 +12,7 @@ import pytest
 
 from scheduler import sample
 from scheduler.errors import SourceDown
-from scheduler.library import Library
+from scheduler.library import POOL, Found, Library
 from scheduler.models import Match
 from scheduler.sources.announcements import announced_at
 from scheduler.sources.arxiv import Arxiv
@@ -123,11 +123,49 @@ async def test_an_arxiv_that_is_down_is_not_an_unknown_paper(library: Library, s
 async def test_words_find_the_stores_best(library: Library, store: Store, shelf: Shelf) -> None:
     weak = paper(3, abstract="We study rain. As with kites, wind matters.")
     await store.run(papers.save, [*shelf.known, weak], NOON)
-    found = await library.search(parse("kites"), 5)
+    found = (await library.search(parse("kites"), 5)).papers
     assert [one.id for one in found] == ["2506.00002", "2506.00003"]
-    assert await library.search(parse("kites"), 1) == found[:1]
-    assert await library.search(parse("submarines"), 5) == []
-    assert {one.id for one in await library.search(parse("cat:cs.CV"), 5)} == {one.id for one in [*shelf.known, weak]}
+    assert await library.search(parse("kites"), 1) == Found(found[:1], is_all=True)
+    assert (await library.search(parse("submarines"), 5)).papers == []
+    assert {one.id for one in (await library.search(parse("cat:cs.CV"), 5)).papers} == {
+        one.id for one in [*shelf.known, weak]
+    }
+
+
+@pytest.mark.parametrize("order", ["best", "newest"])
+async def test_a_search_says_whether_it_looked_at_all_there_is(library: Library, store: Store, order: Order) -> None:
+    for count in (POOL - 1, POOL):
+        await store.run(papers.save, [paper(n, title=f"Kites {n}", abstract="") for n in range(1, count + 1)], NOON)
+        found = await library.search(parse("kites"), POOL, order)
+        assert (len(found.papers), found.is_all) == (count, count < POOL)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Fictus", 'au:"fictus"'),
+        ("A. Fictus", 'au:"a fictus"'),
+        ("Fictus, Ada", 'au:"ada fictus"'),
+        ('"Ada Fictus"', 'au:"ada fictus"'),
+        ("Bo Fictus", "bo fictus"),
+        ("Exempla", "exempla"),
+        ("Fictus kites", "fictus kites"),
+        ("Fictus 2025", "fictus 2025"),
+        ("ti:Fictus", "ti:fictus"),
+        ("nobody", "nobody"),
+        ("扩散", "扩散"),
+    ],
+)
+async def test_words_that_only_authors_are_called_mean_these(
+    library: Library, store: Store, typed: str, meant: str
+) -> None:
+    by = paper(1, title="Kites", authors=("Cy Muster", "Ada Q. Fictus"))
+    await store.run(papers.save, [by, paper(2, title="The Exempla of Rhetoric", authors=("Bo Exempla",))], NOON)
+    query = await library.meant(parse(typed))
+    assert query.canonical == meant
+    assert query == parse(meant)
+    if query != parse(typed):
+        assert await library.search(query, 5) == Found([by], is_all=True)
 
 
 async def test_the_ranker_decides_among_those_that_hold_the_words(store: Store, shelf: Shelf) -> None:
@@ -138,7 +176,7 @@ async def test_the_ranker_decides_among_those_that_hold_the_words(store: Store, 
 
     await store.run(papers.save, [*shelf.known, paper(4, abstract="On kites.")], NOON)
     library = Library(store, Arxiv(shelf, shelf), Contrary(), lambda: NOON)
-    assert [one.id for one in await library.search(parse("kites"), 5)] == ["2506.00004"]
+    assert [one.id for one in (await library.search(parse("kites"), 5)).papers] == ["2506.00004"]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +199,7 @@ async def test_a_search_finds_what_is_called_otherwise(
     wanted = paper(3, title=f"{spelled} that dry", abstract=f"{spelled} are dried. We dry them for hours.")
     await store.run(papers.save, [*shelf.known, wanted], NOON)
     library = Library(store, Arxiv(shelf, shelf), LearnedRanker(usage=usage), lambda: NOON, usage)
-    assert [one.id for one in await library.search(parse(typed), 5, order)] == [wanted.id]
+    assert [one.id for one in (await library.search(parse(typed), 5, order)).papers] == [wanted.id]
 
 
 async def test_what_is_like_a_paper_lies_near_it_and_the_rest_is_left_out(store: Store, shelf: Shelf) -> None:

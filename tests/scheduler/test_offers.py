@@ -14,6 +14,7 @@ from scheduler.selection import Interest
 from scheduler.store import feedback, matches, papers, subscriptions
 from scheduler.store.database import Store
 from scheduler.topics.background import shipped
+from scheduler.topics.glossary import Usage
 from scheduler.topics.ranking import AboutnessRanker
 from tests.scheduler.making import NOON, TUESDAY, paper, subscriber
 
@@ -59,7 +60,7 @@ def _offered(db: Database, subscriber_id: int) -> list[str]:
     [one] = subscriptions.of(db, subscriber_id)
     asked = Interest(one.topic, one.cap, one.threshold, (TUESDAY,))
     taste = feedback.directions(db, [subscriber_id], shipped())[subscriber_id]
-    return [match.paper_id for match in Offers().of(db, asked, taste=taste).matches]
+    return [match.paper_id for match in Offers(Usage()).of(db, asked, taste=taste).matches]
 
 
 async def test_a_near_miss_that_is_liked_comes_though_little_else_came_near(store: Store) -> None:
@@ -67,6 +68,17 @@ async def test_a_near_miss_that_is_liked_comes_though_little_else_came_near(stor
 
 
 async def test_why_says_what_the_digest_does(store: Store) -> None:
-    explainer = Explainer(store, AboutnessRanker())
-    outcomes = [(await explainer.explain(1, one)).verdicts[0].outcome for one in (NEAR, FAR)]
-    assert outcomes == ["rescued", "below"]
+    explainer = Explainer(store, AboutnessRanker(), Usage())
+    near, far = [await explainer.explain(1, one) for one in (NEAR, FAR)]
+    assert [one.verdicts[0].outcome for one in (near, far)] == ["rescued", "below"]
+    assert (near.alike, far.alike) == (len(LIKED), 0)
+    assert "video generation" in near.in_common
+    assert not far.in_common
+
+
+async def test_a_paper_is_not_like_itself_nor_like_what_was_forgotten(store: Store) -> None:
+    explainer = Explainer(store, AboutnessRanker(), Usage())
+    await store.run(matches.save, 1, TUESDAY, [Match(LIKED[0].id, 0.4)])
+    assert (await explainer.explain(1, LIKED[0])).alike == len(LIKED) - 1
+    await store.run(feedback.forget, 1)
+    assert (await explainer.explain(1, LIKED[0])).alike == 0

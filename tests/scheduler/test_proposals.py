@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scheduler.models import Match
-from scheduler.proposals import MANY, Proposals
+from scheduler.proposals import MANY, Proposals, Proposed
 from scheduler.store import harvests, papers
 from scheduler.store.database import Store
 from scheduler.topics.query import parse
@@ -91,7 +91,27 @@ async def test_what_is_right_is_left_alone(proposals: Proposals) -> None:
     assert (found.daily, found.narrower, found.broader) == (0.5, (), ())
 
 
+@pytest.mark.parametrize("name", ["Ada Fictus", "a. fictus", "Ada-Bo Fictus"])
+async def test_who_types_a_name_is_offered_the_author(proposals: Proposals, name: str) -> None:
+    found = await proposals.instead_of(parse(name), BALANCED)
+    assert (found.daily, found.narrower, found.broader) == (0, (), ())
+    [one] = found.person
+    assert one.query == parse(f'au:"{name}"')
+    assert one.query.canonical == parse(f'au:"{name}"').canonical
+    assert one.daily > 30
+
+
+@pytest.mark.parametrize("words", ["Ada Nobody", "Fictus", "weaving baskets", "Ada 3D Fictus"])
+async def test_other_words_are_nobodys_name(proposals: Proposals, words: str) -> None:
+    assert (await proposals.instead_of(parse(words), BALANCED)).person == ()
+
+
+async def test_how_many_papers_all_who_have_a_name_write(proposals: Proposals) -> None:
+    assert await proposals.by("Fictus, A.") == await proposals.by("Exempla") > 30
+    assert await proposals.by('Nobody "AND') == 0
+
+
 async def test_an_empty_store_proposes_nothing(tmp_path: Path) -> None:
     async with Store(tmp_path / "empty.db") as store:
         found = await Proposals(store, AboutnessRanker()).instead_of(parse("diffusion models"), BALANCED)
-        assert found == (0.0, (), ())
+        assert found == Proposed(0.0)

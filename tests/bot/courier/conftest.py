@@ -33,6 +33,8 @@ READ_TIMEOUT = 0.2
 NO_TLS = {"verify": False}
 """Reading the machine's certificates is the slowest part of a bot, and loopback needs none."""
 MORNING = datetime(2026, 6, 3, 8, tzinfo=UTC)
+HOUR = 3600.0
+"""Seconds."""
 
 
 @dataclass
@@ -174,3 +176,11 @@ async def post(tmp_path: Path) -> AsyncIterator[Post]:
 def clock_for_outage() -> FastTime:
     """The time of a second courier, which cannot reach Telegram."""
     return FastTime()
+
+
+async def run_until(post: Post, messages: int) -> None:
+    """Run the courier as the service does, until so many messages have arrived."""
+    running = asyncio.create_task(post.courier.run())
+    await post.double.wait_for(lambda: len(post.double.delivered()) >= messages)
+    post.courier.stop()
+    await running

@@ -111,6 +111,22 @@ def test_abbreviations_are_read_where_they_are_explained() -> None:
     assert spelled_out("Is optical character recognition used?", known) == ["ocr"]
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("We use semi-supervised learning (SSL).", {"ssl": "semi supervised learning"}),
+        ("Multi-modal large language models (MLLMs) see.", {"mllm": "multi modal large language models"}),
+        ("revisit the classical random sample consensus (RANSAC)", {"ransac": "random sample consensus"}),
+        ("as the state of the art (SOTA) has it", {"sota": "state of the art"}),
+        ("a variational autoencoder (VAE)", {"vae": "variational autoencoder"}),
+        ("by Gaussian mixture flow matching (GMFlow).", {"gmflow": "gaussian mixture flow matching"}),
+        ("words that it is no short form of (XYZ)", {}),
+    ],
+)
+def test_an_abbreviation_stands_for_whole_words(text: str, known: dict[str, str]) -> None:
+    assert abbreviations([text]) == known
+
+
 def test_passages_keep_their_places() -> None:
     found = quotes_of(
         document(

@@ -11,9 +11,13 @@ import pytest
 
 from scheduler.sources.hosts import Hosts
 from scheduler.sources.session import GuardedSession, Limits
+from scheduler.store.database import Store
+from tests.doubles.arxiv import ArxivDouble
+from tests.scheduler.sources.harvesting import World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from pathlib import Path
 
 
 class FakeClock:
@@ -81,3 +85,13 @@ def make_session(clock: FakeClock, limits: Limits) -> Iterator[Callable[[], Guar
 @pytest.fixture
 def session(make_session: Callable[[], GuardedSession]) -> GuardedSession:
     return make_session()
+
+
+@pytest.fixture
+async def world(tmp_path: Path, clock: FakeClock) -> AsyncIterator[World]:
+    with ArxivDouble() as double:
+        async with Store(tmp_path / "paperboy.db") as store:
+            made = World(double, store, clock)
+            yield made
+            for session in made.made:
+                session.close()

@@ -1,24 +1,22 @@
-"""The harvest against arXiv's double over HTTP: whole days, few requests, nothing half-stored, nothing lost."""
+"""The harvest against arXiv's double over HTTP: whole days, few requests, nothing lost; and how it decides."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from scheduler.errors import SourceError, StoreError
+from scheduler.errors import SourceError
 from scheduler.settings import Settings
-from scheduler.sources.announcements import announced_at, announcement_days, previous_announcement, submission_window
+from scheduler.sources.announcements import announced_at, announcement_days, previous_announcement
 from scheduler.sources.arxiv import Arxiv
 from scheduler.sources.arxiv_api import ArxivApi
-from scheduler.sources.feed import MOST_ENTRIES, Announcement, ArxivFeed, FeedEntry
+from scheduler.sources.feed import MOST_ENTRIES, Announcement, FeedEntry
 from scheduler.sources.harvest import (
     CATCH_UP,
-    FEED_LAG,
     LOOK_AGAIN,
-    PATIENCE,
     SETTLED,
     Harvester,
     expected_day,
@@ -27,98 +25,12 @@ from scheduler.sources.harvest import (
     search_window,
 )
 from scheduler.sources.hosts import Hosts
-from scheduler.sources.session import GuardedSession, Limits
-from scheduler.store import harvests, papers, search
-from scheduler.store.database import Store
-from tests.doubles.arxiv import ArxivDouble, Fault, FaultKind
+from scheduler.sources.session import GuardedSession
+from scheduler.store import papers, search
+from tests.doubles.arxiv import Fault, FaultKind
 from tests.doubles.arxiv.samples import record
-from tests.scheduler.making import dump, paper
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from scheduler.models import Paper
-    from tests.scheduler.sources.conftest import FakeClock
-
-FRIDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (date(2025, 5, 30), *(date(2025, 6, day) for day in (2, 3, 4, 5)))
-
-
-def morning(day: date) -> datetime:
-    """When a day's feed is out."""
-    return announced_at(day) + FEED_LAG
-
-
-class World:
-    """arXiv's double, a store, and the harvester between them, on one simulated time."""
-
-    def __init__(self, double: ArxivDouble, store: Store, clock: FakeClock) -> None:
-        self.double, self.store, self.clock = double, store, clock
-        self.time = morning(MONDAY)
-        double.now = lambda: self.time
-        self.made: list[GuardedSession] = []
-
-    def harvester(
-        self, *categories: str, page_size: int = 2000, feed: str = "/atom", patience: float = 10.0
-    ) -> Harvester:
-        settings = Settings.defaults().model_copy(
-            update={"arxiv_api": self.double.api_url, "arxiv_feed": self.double.url + feed}
-        )
-        limits = Limits(connect=10, read=patience, tries=2)
-        hosts = Hosts.in_settings(settings)
-        session = GuardedSession(hosts=hosts, delay=3, clock=self.clock, random=Random(7), limits=limits)
-        self.made.append(session)
-        arxiv = Arxiv(
-            ArxivApi(settings, session, page_size=page_size), ArxivFeed(settings, session), close=session.close
-        )
-        return Harvester(self.store, arxiv, categories, lambda: self.time)
-
-    async def complete(self) -> list[date]:
-        return await self.store.run(harvests.complete_days)
-
-    async def of_day(self, day: date) -> list[Paper]:
-        return await self.store.run(papers.announced_on, day)
-
-    async def error(self, day: date) -> object:
-        rows = (await self.store.run(dump))["harvests"]
-        return {row["day"]: row["error"] for row in rows}[day.isoformat()]
-
-    async def rest_of_the_day(self, harvester: Harvester, hours: float = 20) -> int:
-        """Tick each five minutes; returns how many requests that cost."""
-        before = len(self.double.requests)
-        end = self.time + timedelta(hours=hours)
-        while self.time < end:
-            await harvester.tick()
-            self.time += timedelta(minutes=5)
-        return len(self.double.requests) - before
-
-
-@pytest.fixture
-async def world(tmp_path: Path, clock: FakeClock) -> AsyncIterator[World]:
-    with ArxivDouble() as double:
-        async with Store(tmp_path / "paperboy.db") as store:
-            made = World(double, store, clock)
-            yield made
-            for session in made.made:
-                session.close()
-
-
-def listed(day: date, numbers: range, **fields: Any) -> list[dict[str, Any]]:
-    """Papers of one listing, submitted where arXiv's schedule puts them."""
-    at = submission_window(day)[1] - timedelta(hours=4)
-    return [record(n, announced=day.isoformat(), published=at.isoformat(), **fields) for n in numbers]
-
-
-async def settled(world: World, harvester: Harvester, day: date = MONDAY) -> None:
-    """A store that is complete up to a day."""
-    world.time = morning(day)
-    await harvester.tick()
-    world.time += LOOK_AGAIN
-    await harvester.tick()
-    assert day in await world.complete()
-
-
-# How much it costs
+from tests.scheduler.making import paper
+from tests.scheduler.sources.harvesting import FRIDAY, MONDAY, TUESDAY, WEDNESDAY, World, listed, morning, settled
 
 
 @pytest.mark.parametrize("feed", ["/atom", "/nothing"])
@@ -169,9 +81,6 @@ async def test_who_asks_too_early_learns_it_from_the_feed(world: World) -> None:
     world.time = morning(TUESDAY)
     await harvester.tick()
     assert len(await world.of_day(TUESDAY)) == 5
-
-
-# What it finds
 
 
 async def test_a_new_store_begins_a_few_days_back(world: World) -> None:
@@ -320,175 +229,6 @@ async def test_a_holidays_papers_come_with_the_next_day(world: World) -> None:
     await harvester.tick()
     assert (await world.complete())[-2:] == [TUESDAY, WEDNESDAY]
     assert [len(await world.of_day(day)) for day in (TUESDAY, WEDNESDAY)] == [0, 10]
-
-
-# When arXiv is late or fails
-
-
-async def test_a_day_waits_while_the_index_lags_behind_the_feed(world: World) -> None:
-    double = world.double
-    double.announce(*listed(MONDAY, range(1, 6)), *listed(TUESDAY, range(1000, 1300)))
-    harvester = world.harvester()
-    await settled(world, harvester)
-    double.index_lag = timedelta(hours=5)
-    world.time = morning(TUESDAY)
-    [look] = await harvester.tick()
-    assert (look.complete, look.added) == ((), 0)
-    before = len(double.requests)
-    world.time += LOOK_AGAIN - timedelta(minutes=1)
-    assert await harvester.tick() == []
-    assert len(double.requests) == before
-    world.time += timedelta(minutes=1)
-    [look] = await harvester.tick()
-    assert look.complete == ()
-    assert len(double.requests) - before == 2, "three hundred absent papers are not asked for one by one"
-    world.time = announced_at(TUESDAY) + timedelta(hours=5, minutes=20)
-    [look] = await harvester.tick()
-    assert (look.complete, look.added) == ((TUESDAY,), 300)
-
-
-async def test_a_clock_that_was_ahead_stops_no_look_once_it_is_right(world: World) -> None:
-    double = world.double
-    double.announce(*listed(MONDAY, range(1, 6)), *listed(TUESDAY, range(10, 15)))
-    harvester = world.harvester()
-    await settled(world, harvester)
-    world.time = morning(TUESDAY) + timedelta(hours=8)
-    double.script(Fault(FaultKind.UNAVAILABLE, path="/api/query", times=None))
-    with pytest.raises(SourceError):
-        await harvester.tick()
-    double.behave()
-    world.time = morning(TUESDAY)
-    [look] = await harvester.tick()
-    assert look.complete == (TUESDAY,)
-
-
-async def test_after_half_a_day_the_feed_is_enough(world: World) -> None:
-    double = world.double
-    double.announce(*listed(MONDAY, range(1, 6)), *listed(TUESDAY, range(1000, 1300)))
-    harvester = world.harvester()
-    await settled(world, harvester)
-    double.index_lag = timedelta(hours=30)
-    world.time = announced_at(TUESDAY) + PATIENCE - timedelta(minutes=1)
-    [look] = await harvester.tick()
-    assert look.complete == ()
-    world.time += LOOK_AGAIN
-    [look] = await harvester.tick()
-    assert (look.complete, look.added) == ((TUESDAY,), 300)
-    known = (await world.of_day(TUESDAY))[0]
-    assert known.published is None
-    double.index_lag = timedelta(0)
-    await harvester.harvest([TUESDAY])
-    [completed] = await world.store.run(papers.get, [known.id])
-    assert completed.published is not None
-    assert completed.announced == TUESDAY
-
-
-async def test_without_the_feed_a_day_is_complete_when_it_stops_growing(world: World) -> None:
-    double = world.double
-    double.announce(*listed(MONDAY, range(1, 6)))
-    double.script(Fault(FaultKind.UNAVAILABLE, path="/atom", times=None))
-    harvester = world.harvester()
-    await settled(world, harvester)
-    world.time = morning(TUESDAY)
-    [look] = await harvester.tick()
-    assert look.complete == (), "no paper at all is not taken for a day without papers"
-    for numbers, complete in ((range(10, 13), ()), (range(13, 15), ()), (range(15, 15), (TUESDAY,))):
-        double.announce(*listed(TUESDAY, numbers))
-        world.time += LOOK_AGAIN
-        [look] = await harvester.tick()
-        assert look.complete == complete
-    assert len(await world.of_day(TUESDAY)) == 5
-
-
-def patience_for(kind: FaultKind) -> float:
-    """Seconds to wait for an answer: short only where a slow one is meant to be given up."""
-    return 0.4 if kind is FaultKind.SLOW else 10.0
-
-
-HARMLESS = {FaultKind.CONTROL_CHARACTERS}
-
-
-@pytest.mark.parametrize("kind", list(FaultKind))
-async def test_no_fault_of_arxivs_is_half_stored_or_taken_for_no_papers(world: World, kind: FaultKind) -> None:
-    double = world.double
-    double.announce(*listed(MONDAY, range(1, 6)), *listed(TUESDAY, range(100, 160)))
-    harvester = world.harvester(page_size=25, patience=patience_for(kind))
-    await settled(world, harvester)
-    world.time = morning(TUESDAY)
-    before = (await world.store.run(dump))["papers"]
-    # From the second page on: what came before it was good.
-    double.script(Fault(kind, path="/api/query", nth=2, times=None, seconds=1.0, amount=7))
-    if kind in HARMLESS:
-        await harvester.tick()
-    else:
-        with pytest.raises(SourceError) as caught:
-            await harvester.tick()
-        assert (await world.store.run(dump))["papers"] == before
-        assert await world.error(TUESDAY) == str(caught.value)
-        assert TUESDAY not in await world.complete()
-        double.behave()
-        world.time += LOOK_AGAIN
-        await harvester.tick()
-    assert len(await world.of_day(TUESDAY)) == 60
-    assert TUESDAY in await world.complete()
-    assert await world.error(TUESDAY) is None
-
-
-@pytest.mark.parametrize("kind", [kind for kind in FaultKind if kind is not FaultKind.SLOW])
-async def test_a_fault_that_passes_is_not_noticed(world: World, kind: FaultKind) -> None:
-    double = world.double
-    double.announce(*listed(MONDAY, range(1, 61)))
-    double.script(Fault(kind, path="/api/query", nth=2, retry_after="20"))
-    [look] = await world.harvester(page_size=25).tick()
-    assert (MONDAY in look.complete, look.added) == (True, 60)
-
-
-@pytest.mark.parametrize("kind", [kind for kind in FaultKind if kind is not FaultKind.IGNORED_START])
-async def test_no_fault_of_the_feeds_does_harm(world: World, kind: FaultKind) -> None:
-    double = world.double
-    double.announce(*listed(MONDAY, range(1, 61)))
-    double.script(Fault(kind, path="/atom", times=None, seconds=1.0))
-    harvester = world.harvester(patience=patience_for(kind))
-    await settled(world, harvester)
-    assert [one.title for one in await world.of_day(MONDAY)] == [f"Paired Trajectories {n}" for n in range(1, 61)]
-
-
-async def test_a_full_disk_stores_nothing_of_the_day(world: World) -> None:
-    world.double.announce(*listed(MONDAY, range(1, 301), abstract="word " * 300))
-    harvester = world.harvester()
-    before = await world.store.run(dump)
-    pages = await world.store.run(lambda db: db.execute("PRAGMA page_count").fetchone()[0])
-    await world.store.run(lambda db: db.execute(f"PRAGMA max_page_count = {pages + 20}"))
-    with pytest.raises(StoreError, match="full"):
-        await harvester.tick()
-    assert await world.store.run(dump) == before
-    await world.store.run(lambda db: db.execute("PRAGMA max_page_count = 1000000"))
-    await harvester.tick()
-    assert len(await world.of_day(MONDAY)) == 300
-
-
-async def test_the_same_days_again_change_nothing(world: World) -> None:
-    double = world.double
-    double.announce(*listed(MONDAY, range(1, 41)), *listed(TUESDAY, range(100, 150)))
-    double.hold("2506.00003", TUESDAY)
-    harvester = world.harvester()
-    await settled(world, harvester)
-    world.time = morning(TUESDAY)
-    double.replace("2506.00001", title="Woven Rivers", comment="second version")
-    double.withdraw("2506.00002")
-    await harvester.tick()
-    before = await world.store.run(dump)
-    for days in ([TUESDAY], [MONDAY, TUESDAY], [MONDAY], [TUESDAY]):
-        await harvester.harvest(days)
-    after = await world.store.run(dump, without=("looked_at",))
-    assert after == {
-        table: [{name: value for name, value in row.items() if name != "looked_at"} for row in rows]
-        for table, rows in before.items()
-    }
-    assert await harvester.tick() == []
-
-
-# Decisions
 
 
 def test_a_gap_of_long_ago_stays_one() -> None:

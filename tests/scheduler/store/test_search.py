@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,24 @@ async def test_stages_fill_up_until_there_are_enough(store: Store) -> None:
     assert await found(Stage("kites OR lanterns", 2), all_of_them) == [3, 2, 4, 1]
     assert await found(Stage("kites", 1), Stage("lanterns", 2)) == [3, 2]
     assert await found() == []
+
+
+async def test_by_day_the_newest_come_first_whenever_they_came(store: Store) -> None:
+    day = timedelta(1)
+    kites = partial(paper, title="Kites", abstract="")
+    await store.run(papers.save, [kites(1), kites(2, announced=TUESDAY + day), paper(3, title="Lanterns")], NOON)
+    looked_up = kites(4, announced=None, published=NOON - 9 * day)
+    late = [kites(n, announced=TUESDAY - n * day) for n in (6, 40, 39)]
+    await store.run(papers.save, [looked_up, *late, kites(5, announced=TUESDAY - day)], NOON)
+
+    async def found(expression: str | None, limit: int = 9) -> list[int]:
+        return [int(one.id[-2:]) for one in await store.read(search.by_day, expression, limit)]
+
+    assert await found("kites") == [2, 1, 5, 6, 4, 39, 40]
+    assert await found("kites", 2) == [2, 1]
+    assert await found("kites", 5) == [2, 1, 5, 6, 4]
+    assert await found(None, 4) == [2, 3, 1, 5]
+    assert await found("submarines") == []
 
 
 async def test_names_are_held_that_some_paper_fits(store: Store) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from scheduler.errors import QueryError
-from scheduler.topics.query import DEEPEST, LONGEST, Query, parse, typed
+from scheduler.topics.query import DEEPEST, LONGEST, Query, parse, plain, typed
 from scheduler.topics.syntax import And, Author, Category, Not, Or, Phrase, Words
 from tests.scheduler.topics.strategies import topics
 
@@ -162,6 +162,14 @@ def test_any_text_is_read_or_refused_at_a_place_inside_it(text: str) -> None:
     assert again == query
     assert again.canonical == query.canonical
     assert len(query.canonical) <= LONGEST
+
+
+@given(topics)
+@example("\U0002ebe1")
+@example("\ufdfa" * 300)
+def test_any_text_can_be_read_as_words_alone_or_holds_none(text: str) -> None:
+    query = plain(text)
+    assert query is None or parse(query.canonical) == query
 
 
 def _query_or_error(text: str) -> Query | QueryError:

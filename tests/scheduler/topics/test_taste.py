@@ -111,6 +111,23 @@ def test_a_taste_names_what_papers_are_about_and_no_other_words() -> None:
         assert not {"three", "remain", "eight", "typically", "untouched", "seconds"} & set(" ".join(named).split())
 
 
+def test_one_liked_paper_is_told_by_what_it_is_about_and_not_by_what_it_says_along_the_way() -> None:
+    trained = paper(
+        1,
+        title="Trained on a Tuesday: Image Diffusion Models at the Price of a Laptop",
+        abstract="Laboratories pay for GPUs. We change the recipe of image diffusion models until no step is left.",
+    )
+    assert set(liking(trained).leanings(8)[0][:2]) == {"image diffusion", "diffusion models"}
+    along = {"laboratories", "pay", "gpus", "change", "recipe", "step", "left", "tuesday"}
+    assert not along & set(liking(trained).leanings(8)[0])
+    assert in_common(liking(trained), profile(BACKGROUND, paper(2, title="Thoughts", abstract="GPUs change.")), 3) == []
+
+
+def test_what_is_odd_all_over_is_told_all_the_same() -> None:
+    odd = paper(1, title="On the Whole", abstract="A marsupial sonata of yachts.")
+    assert liking(odd).leanings(8) != ([], [])
+
+
 terms = st.dictionaries(
     st.text("abc", min_size=1, max_size=3), st.floats(0.001, 1).map(lambda weight: Term(weight, "w"))
 )
