@@ -10,7 +10,6 @@ import numpy as np
 
 from scheduler.errors import BadAnswer
 from scheduler.latex import to_text
-from scheduler.llm.embedding import TOGETHER
 from scheduler.store import embeddings
 from scheduler.topics.ranking import surer
 
@@ -80,8 +79,9 @@ class Nearness:
         # A vector of another size is of another model that had the same name.
         places = {name: place for name, place in known.items() if len(place) == size}
         missing = [paper for paper in papers if paper.id not in places]
-        for start in range(0, len(missing), TOGETHER):
-            asked = missing[start : start + TOGETHER]
+        size_of_request = self._embedder.together
+        for start in range(0, len(missing), size_of_request):
+            asked = missing[start : start + size_of_request]
             made = await self._embedder.embed([said_by(paper) for paper in asked])
             await self._store.run(
                 embeddings.save, self._embedder.name, dict(zip(asked, made, strict=True)), self._now()

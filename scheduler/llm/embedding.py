@@ -50,7 +50,8 @@ class Embedder:
     def __init__(self, service: Service, name: str) -> None:
         self.name: Final = name
         self._service = service
-        self._together = TOGETHER
+        self.together = TOGETHER
+        """Texts of one request, as far as is known."""
 
     async def embed(self, texts: Sequence[str], *, person: int | None = None, patience: float = PATIENCE) -> Floats:
         """The vectors of some texts, one a row, of length 1; zeros for those of which nothing is to be had.
@@ -84,7 +85,7 @@ class Embedder:
         What it refuses is asked for by halves: there may be too many for one request, or one that it will not have.
         """
         rows: dict[int, list[float]] = {}
-        size, refusals, largest = self._together, 0, 0
+        size, refusals, largest = self.together, 0, 0
         spans = [range(len(texts))[start : start + size] for start in reversed(range(0, len(texts), size))]
         while spans:
             span = spans.pop()
@@ -101,7 +102,7 @@ class Embedder:
                 if len(span) > 1:
                     spans += [span[len(span) // 2 :], span[: len(span) // 2]]
         if refusals and len(rows) == len(texts):
-            self._together = largest
+            self.together = largest
         return rows
 
     async def _asked(self, texts: Sequence[str], person: int | None, deadline: float) -> list[list[float]]:

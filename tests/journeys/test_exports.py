@@ -138,7 +138,7 @@ async def test_all_topics_of_the_newest_day_are_in_one_file(desk: Desk) -> None:
 
 async def test_there_may_be_nothing_to_take_along_yet(desk: Desk) -> None:
     ada, bo = desk.telegram.user(7), desk.telegram.user(8, "Bo")
-    assert "no digest yet" in text_of(await desk.say(ada, "/export"))
+    assert "You follow nothing yet" in text_of(await desk.say(ada, "/export"))
     await had(desk, 8, "diffusion models", 1)
     [offer] = await desk.say(bo, "/export")
     for data in ("export:digest:json", "export:digest:exe", "export:", "export:json", "bibtex:", "bibtex:2506.09999"):
