@@ -428,12 +428,12 @@ button-share = Teilen
 button-abs = arXiv
 button-similar = Ähnliche
 search-what = Wonach suchst du? Zum Beispiel: <code>/search "chain of thought" cat:cs.CL</code>
-search-best = <b>{ $query }</b> · beste zuerst · { $first }–{ $last } von { $count }
-search-newest = <b>{ $query }</b> · neueste zuerst · { $first }–{ $last } von { $count }
+search-best = <b>{ $query }</b> · beste zuerst · { $places } von { $count }
+search-newest = <b>{ $query }</b> · neueste zuerst · { $places } von { $count }
 search-some = Kein Artikel hier hat alle diese Wörter; diese haben einige davon.
 search-at-arxiv = Zu <b>{ $query }</b> habe ich keinen Artikel. arXiv selbst findet:
 similar-what = Ähnlich wie welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/similar 2506.01234</code>
-similar-title = Artikel wie „{ $title }“ · { $first }–{ $last } von { $count }
+similar-title = Artikel wie „{ $title }“ · { $places } von { $count }
 
     Wonach ich gehe: <b>{ $query }</b>
 similar-none = Ich habe keinen Artikel wie „{ $title }“.

@@ -428,12 +428,12 @@ button-share = Share
 button-abs = arXiv
 button-similar = Similar
 search-what = What are you looking for? For example: <code>/search "chain of thought" cat:cs.CL</code>
-search-best = <b>{ $query }</b> · best first · { $first }–{ $last } of { $count }
-search-newest = <b>{ $query }</b> · newest first · { $first }–{ $last } of { $count }
+search-best = <b>{ $query }</b> · best first · { $places } of { $count }
+search-newest = <b>{ $query }</b> · newest first · { $places } of { $count }
 search-some = No paper here has all of these words; these have some of them.
 search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
 similar-what = Like which paper? An arXiv id or link: <code>/similar 2506.01234</code>
-similar-title = Papers like “{ $title }” · { $first }–{ $last } of { $count }
+similar-title = Papers like “{ $title }” · { $places } of { $count }
 
     What I go by: <b>{ $query }</b>
 similar-none = I have no paper like “{ $title }”.

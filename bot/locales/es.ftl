@@ -428,12 +428,12 @@ button-share = Compartir
 button-abs = arXiv
 button-similar = Parecidos
 search-what = ¿Qué buscas? Por ejemplo: <code>/search "chain of thought" cat:cs.CL</code>
-search-best = <b>{ $query }</b> · primero los mejores · { $first }–{ $last } de { $count }
-search-newest = <b>{ $query }</b> · primero los más recientes · { $first }–{ $last } de { $count }
+search-best = <b>{ $query }</b> · primero los mejores · { $places } de { $count }
+search-newest = <b>{ $query }</b> · primero los más recientes · { $places } de { $count }
 search-some = Ningún artículo de aquí contiene todas estas palabras; estos contienen algunas.
 search-at-arxiv = No tengo ningún artículo sobre <b>{ $query }</b>. arXiv encuentra:
 similar-what = ¿Parecidos a qué artículo? Un número o un enlace de arXiv: <code>/similar 2506.01234</code>
-similar-title = Artículos parecidos a «{ $title }» · { $first }–{ $last } de { $count }
+similar-title = Artículos parecidos a «{ $title }» · { $places } de { $count }
 
     Me guío por: <b>{ $query }</b>
 similar-none = No tengo ningún artículo parecido a «{ $title }».

@@ -428,12 +428,12 @@ button-share = Partager
 button-abs = arXiv
 button-similar = Semblables
 search-what = Que cherchez-vous ? Par exemple : <code>/search "chain of thought" cat:cs.CL</code>
-search-best = <b>{ $query }</b> · les meilleurs d’abord · { $first }–{ $last } sur { $count }
-search-newest = <b>{ $query }</b> · les plus récents d’abord · { $first }–{ $last } sur { $count }
+search-best = <b>{ $query }</b> · les meilleurs d’abord · { $places } sur { $count }
+search-newest = <b>{ $query }</b> · les plus récents d’abord · { $places } sur { $count }
 search-some = Aucun article ici ne contient tous ces mots ; ceux-ci en contiennent certains.
 search-at-arxiv = Je n’ai aucun article sur <b>{ $query }</b>. arXiv lui-même trouve :
 similar-what = Semblables à quel article ? Un numéro ou un lien d’arXiv : <code>/similar 2506.01234</code>
-similar-title = Articles semblables à « { $title } » · { $first }–{ $last } sur { $count }
+similar-title = Articles semblables à « { $title } » · { $places } sur { $count }
 
     Je me fonde sur : <b>{ $query }</b>
 similar-none = Je n’ai aucun article semblable à « { $title } ».

@@ -377,12 +377,12 @@ button-share = 共有
 button-abs = arXiv
 button-similar = 似た論文
 search-what = 何を探しますか。例：<code>/search "chain of thought" cat:cs.CL</code>
-search-best = <b>{ $query }</b> · 近い順 · { $count } 本のうち { $first }–{ $last }
-search-newest = <b>{ $query }</b> · 新しい順 · { $count } 本のうち { $first }–{ $last }
+search-best = <b>{ $query }</b> · 近い順 · { $count } 本のうち { $places }
+search-newest = <b>{ $query }</b> · 新しい順 · { $count } 本のうち { $places }
 search-some = これらの語をすべて含む論文は手元にありません。次の論文はその一部を含みます。
 search-at-arxiv = <b>{ $query }</b> の論文は手元にありません。arXiv では次のものが見つかりました：
 similar-what = どの論文に似たものですか。arXiv の番号かリンクで：<code>/similar 2506.01234</code>
-similar-title = 「{ $title }」に似た論文 · { $count } 本のうち { $first }–{ $last }
+similar-title = 「{ $title }」に似た論文 · { $count } 本のうち { $places }
 
     手がかり：<b>{ $query }</b>
 similar-none = 「{ $title }」に似た論文は手元にありません。

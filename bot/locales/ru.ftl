@@ -465,12 +465,12 @@ button-share = Поделиться
 button-abs = arXiv
 button-similar = Похожие
 search-what = Что вы ищете? Например: <code>/search "chain of thought" cat:cs.CL</code>
-search-best = <b>{ $query }</b> · сначала лучшие · { $first }–{ $last } из { $count }
-search-newest = <b>{ $query }</b> · сначала новые · { $first }–{ $last } из { $count }
+search-best = <b>{ $query }</b> · сначала лучшие · { $places } из { $count }
+search-newest = <b>{ $query }</b> · сначала новые · { $places } из { $count }
 search-some = Здесь нет статьи со всеми этими словами; в этих есть некоторые из них.
 search-at-arxiv = Статей по теме <b>{ $query }</b> у меня нет. Сам arXiv находит:
 similar-what = Похожие на какую статью? Номер или ссылка arXiv: <code>/similar 2506.01234</code>
-similar-title = Статьи, похожие на «{ $title }» · { $first }–{ $last } из { $count }
+similar-title = Статьи, похожие на «{ $title }» · { $places } из { $count }
 
     Ориентируюсь на: <b>{ $query }</b>
 similar-none = Статей, похожих на «{ $title }», у меня нет.

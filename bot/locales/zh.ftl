@@ -377,12 +377,12 @@ button-abs = arXiv
 search-unreachable = 我没有与“{ $words }”有关的论文，arXiv 现在也没有回应。请过几分钟再试。
 button-similar = 相似
 search-what = 找什么？例如：<code>/search "chain of thought" cat:cs.CL</code>
-search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
-search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $places } 篇，共 { $count } 篇
+search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $places } 篇，共 { $count } 篇
 search-some = 这里没有一篇论文含有全部这些词；下面的含有其中一部分。
 search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
 similar-what = 与哪篇论文相似？请给出 arXiv 编号或链接：<code>/similar 2506.01234</code>
-similar-title = 与《{ $title }》相似的论文 · 第 { $first }–{ $last } 篇，共 { $count } 篇
+similar-title = 与《{ $title }》相似的论文 · 第 { $places } 篇，共 { $count } 篇
 
     依据：<b>{ $query }</b>
 similar-none = 我没有与《{ $title }》相似的论文。
