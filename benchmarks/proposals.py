@@ -23,7 +23,7 @@ from benchmarks.search import NOW, queries, read, spread
 from scheduler.proposals import DAYS, FEW, Proposals
 from scheduler.store import harvests, papers
 from scheduler.store.database import Store
-from scheduler.topics.interests import InterestRanker
+from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
