@@ -41,7 +41,8 @@ POOL: Final = 48
 TITLED: Final = 32
 """Of them, those that have all the words in the title."""
 NAMES: Final = 4
-"""Words that may be somebody's name."""
+"""Words that may be somebody's name, and :data:`LETTERS`, how long one may be."""
+LETTERS: Final = 60
 FEW: Final = 10
 """Papers below which a search looks for those with fewer of the words."""
 WIDER: Final = 20
@@ -179,7 +180,7 @@ def _authors(node: Node) -> list[Query]:
     words = node.words if isinstance(node, Words) else ()
     if isinstance(node, Phrase) and node.field is None:
         words = tuple(node.text.split())
-    if not 0 < len(words) <= NAMES or not all(map(_NAME.fullmatch, words)):
+    if not 0 < len(words) <= NAMES or len(" ".join(words)) > LETTERS or not all(map(_NAME.fullmatch, words)):
         return []
     turned = dict.fromkeys([" ".join(words), " ".join((*words[1:], words[0]))])
     return [parse(f'au:"{name}"') for name in turned]
