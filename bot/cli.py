@@ -10,7 +10,6 @@ import io
 import logging
 import os
 import sys
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,15 +18,14 @@ import click
 
 from bot import administration, filters, logs, printouts, progress, service, tracing
 from bot import doctor as checks
+from bot.complaints import complain
 from bot.locales import texts
 from bot.options import DAY, LANGUAGE
 from bot.setup.dialogue import set_up
 from bot.supervisor import Supervisor
-from bot.transport.characters import printable
 from bot.versions import versions
-from bot.views.layout import shorten
 from scheduler import records, settings, workers
-from scheduler.errors import IdentifierError, PaperboyError, QueryError, SettingsError
+from scheduler.errors import PaperboyError, SettingsError
 from scheduler.exports.formats import FOR_PAPERS, FORMATS
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import backup as backups
@@ -43,8 +41,6 @@ if TYPE_CHECKING:
 
 MAX_DAYS = 31
 """Announcement days of one digest at most."""
-LONGEST_COMPLAINT = 500
-"""UTF-16 code units of the line that says what failed."""
 
 
 def main() -> None:
@@ -61,14 +57,12 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
-    except (click.ClickException, PaperboyError) as error:
-        _fail(*_told(error), debug=debug)
     except BrokenPipeError:
         # Whoever read has gone; what is still in the buffer has nowhere to go, and Python would complain of it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the outermost edge: one line for the user
-        _fail(f"something broke inside ({type(error).__name__}: {error}); --debug shows where", 1, debug=debug)
+        complain(error, debug=debug)
 
 
 def _versions(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -293,25 +287,3 @@ def _now() -> datetime:
 
 def _debugging() -> bool:
     return bool(click.get_current_context().find_root().params.get("debug"))
-
-
-def _told(error: click.ClickException | PaperboyError) -> tuple[str, int]:
-    """What to say of an error, and the exit code."""
-    match error:
-        case click.UsageError():
-            path = error.ctx.command_path if error.ctx else "paperboy"
-            return f"{error.format_message().rstrip('.')}; `{path} --help` shows how", error.exit_code
-        case click.ClickException():
-            return error.format_message(), error.exit_code
-        case QueryError() | IdentifierError():
-            return str(error), 2
-        case _:
-            return str(error), 1
-
-
-def _fail(message: str, code: int, *, debug: bool) -> None:
-    if debug:
-        sys.stderr.write(printable(logs.redact(traceback.format_exc(), ())))
-    line = " ".join(printable(logs.redact(message, ())).split())
-    sys.stderr.write(f"paperboy: {shorten(line, LONGEST_COMPLAINT)}\n")
-    sys.exit(code)

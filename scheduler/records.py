@@ -34,7 +34,8 @@ Record = dict[str, Any]
 
 MAX_LINE = 1_000_000
 """Bytes of one line."""
-_KEPT_SOURCES = 64
+_KEPT_SOURCES = 8
+"""A whole paper, taken apart, takes some megabytes."""
 
 _ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
 """Halves of surrogate pairs, which UTF-8 has not, and what some readers take for the end of a line."""

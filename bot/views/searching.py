@@ -35,8 +35,8 @@ def page(query: str, found: Found, order: Order, offset: int, words: Texts) -> t
         words: The texts of the reader's language.
     """
     places, text, rows = _listed(found.papers, offset, f"{SEARCH}{order}", words)
-    count = places["count"] if found.is_all else f"{places['count']}+"
-    heading = words.html(f"search-{order}", query=query, **places | {"count": count})
+    count = str(len(found.papers)) + ("" if found.is_all else "+")
+    heading = words.html(f"search-{order}", query=query, places=places, count=count)
     some = Html() if found.has_all_words else words.html("search-some")
     others = [
         Button(words.plain(f"search-order-{other}"), data=f"{SEARCH}{other}:0")
@@ -57,7 +57,7 @@ def alike(paper: Paper, query: str, found: Sequence[Paper], offset: int, words: 
         words: See :func:`page`.
     """
     places, text, rows = _listed(found, offset, f"{SIMILAR}{paper.id}", words)
-    heading = words.html("similar-title", title=title(paper), query=query, **places)
+    heading = words.html("similar-title", title=title(paper), query=query, places=places, count=str(len(found)))
     return join("\n\n", [heading, text]), [*rows, [_follow(words)]]
 
 
@@ -71,11 +71,11 @@ def _follow(words: Texts) -> Button:
     return Button(words.plain("search-follow"), data=FOLLOW)
 
 
-def _listed(found: Sequence[Paper], offset: int, data: str, words: Texts) -> tuple[dict[str, str], Html, Rows]:
-    """Where a page of papers begins and ends, the papers, their buttons and those that turn the page."""
+def _listed(found: Sequence[Paper], offset: int, data: str, words: Texts) -> tuple[str, Html, Rows]:
+    """Which of the papers a page has, these, their buttons and those that turn the page."""
     offset = min(offset, (len(found) - 1) // PAGE * PAGE)
     shown = found[offset : offset + PAGE]
-    places = {"first": str(offset + 1), "last": str(offset + len(shown)), "count": str(len(found))}
+    places = "–".join(dict.fromkeys([str(offset + 1), str(offset + len(shown))]))
     text, rows = choices(shown, Html(), offset + 1)
     turns = [Button(words.plain("search-previous"), data=f"{data}:{offset - PAGE}")] if offset else []
     if offset + PAGE < len(found):

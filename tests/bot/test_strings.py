@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 FOR_OPERATORS = (
-    "cli", "doctor", "health", "logs", "options", "printouts", "service", "supervisor", "terminal", "tracing",
-    "versions", "watch",
+    "cli", "complaints", "doctor", "health", "logs", "options", "printouts", "service", "supervisor", "terminal",
+    "tracing", "versions", "watch",
 )  # fmt: skip
 """Modules of ``bot`` that speak in a terminal or a log, in English; so do ``courier``, ``transport`` and ``web``."""
 SPEAKING = [
