@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from scheduler.topics.background import Floats
     from scheduler.topics.query import Query
 
+    Mistake = Callable[[Sequence["Day"], "Archive", Taste], Taste]
+
 BY_KEYWORDS = "gaussian-splatting-kw"
 """A topic whose list comes from a keyword crawl."""
 WRONG = 100
@@ -115,10 +117,12 @@ def main() -> None:
     replayed = {topic.name: replay(brought[topic.name], archive, chosen.cap) for topic in topics}
     print_topics(replayed)
     print_curve([week for weeks in replayed.values() for week in weeks])
-    print_digests([deliver(brought[topic.name], archive, chosen.cap) for topic in topics])
+    print_digests(summed(deliver(days, archive, chosen.cap) for days in brought.values()))
     for name, wrong in MISTAKES.items():
         after = {topic.name: replay(brought[topic.name], archive, chosen.cap, wrong) for topic in topics}
         print_mistakes(name, brought, replayed, after)
+        sent = summed(deliver(days, archive, chosen.cap, wrong) for days in brought.values())
+        print(f"  digests of all days bring {sent['with']:,} papers, {sent['with, listed']} of them listed")
 
 
 def read_papers(data: Path) -> tuple[dict[date, list[Paper]], dict[str, Paper]]:
@@ -161,12 +165,7 @@ def rank(days: Mapping[date, Sequence[Paper]], topics: Sequence[Judged]) -> dict
     return brought
 
 
-def replay(
-    days: Sequence[Day],
-    archive: Archive,
-    cap: int,
-    wrong: Callable[[Sequence[Day], Archive, Taste], Taste] | None = None,
-) -> list[Week]:
+def replay(days: Sequence[Day], archive: Archive, cap: int, wrong: Mistake | None = None) -> list[Week]:
     """Live through the days; with ``wrong``, something happens to the taste at half of them."""
     taste = Taste()
     alone: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
@@ -188,10 +187,12 @@ def replay(
     return [Week(week, precision(alone[week], listed[week]), precision(moved[week], listed[week])) for week in weeks]
 
 
-def deliver(days: Sequence[Day], archive: Archive, cap: int) -> Counter[str]:
-    """How many papers digests bring, and how many of them are listed."""
+def deliver(days: Sequence[Day], archive: Archive, cap: int, wrong: Mistake | None = None) -> Counter[str]:
+    """How many papers digests bring, and how many of them are listed; ``wrong`` as in :func:`replay`."""
     taste, asked, brought = Taste(), Interest(Topic(0, ""), cap, BALANCED, ()), Counter[str]()
-    for _, scored, wanted in days:
+    for number, (_, scored, wanted) in enumerate(days):
+        if wrong is not None and number == len(days) // 2:
+            taste = wrong(days, archive, taste)
         near = [match for match in scored if match.score >= BALANCED * NEAR_MISS]
         if near:
             beside = archive.places(scored[: max(COMPANY, len(near))])
@@ -272,10 +273,14 @@ def print_curve(weeks: Sequence[Week]) -> None:
     )
 
 
-def print_digests(topics: Sequence[Counter[str]]) -> None:
+def summed(topics: Iterable[Counter[str]]) -> Counter[str]:
     """What digests bring, of all topics together."""
+    return sum(topics, Counter[str]())
+
+
+def print_digests(brought: Counter[str]) -> None:
+    """What digests bring."""
     print("\ndigests bring       papers   listed")
-    brought = sum(topics, Counter[str]())
     for name, label in (("without", "without a taste"), ("with", "with it"), ("rescued", "below 0.5 of these")):
         print(f"  {label:18}{brought[name]:8}{brought[f'{name}, listed']:9}")
 

@@ -80,10 +80,11 @@ def main() -> None:
 
 
 def read(data: Path) -> Iterator[Paper]:
-    """The real papers."""
+    """The real papers, each with its day."""
     for file in sorted((data / "corpus" / "monthly").glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
-            yield from (records.paper(json.loads(line)) for line in lines)
+            for row in map(json.loads, lines):
+                yield replace(records.paper(row), announced=date.fromisoformat(row["announced"]))
 
 
 def queries(data: Path, real: Sequence[Paper]) -> list[Query]:

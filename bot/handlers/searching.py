@@ -47,14 +47,9 @@ async def search_pressed(conversation: Conversation) -> None:
     name, _, offset = conversation.data.removeprefix(SEARCH).partition(":")
     order = next((one for one in get_args(Order) if one == name), None)
     query = _searched_for(conversation)
-    found = await conversation.services.library.search(query, POOL, order) if query and order else None
-    if (
-        not found
-        or not found.papers
-        or not order
-        or not query
-        or not (offset.isascii() and offset.isdecimal() and int(offset) <= POOL)
-    ):
+    is_page = offset.isascii() and offset.isdecimal() and int(offset) <= POOL
+    found = await conversation.services.library.search(query, POOL, order) if query and order and is_page else None
+    if not query or not order or not found or not found.papers:
         await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()

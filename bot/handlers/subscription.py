@@ -69,8 +69,12 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
     if found is None:
         await conversation.reply(words.html("topic-unknown", number=shorten(number, MAX_SHOWN)))
         return
+    change = understood(said, words)
+    if change.field and change.field not in SWITCHES and not change.value:
+        await conversation.reply(*choose(change.field, place, found, words))
+        return
     try:
-        wanted = changed(found, understood(said, words)) if said else found
+        wanted = changed(found, change) if said else found
     except FilterError as error:
         details = {name: shorten(value, MAX_SHOWN) for name, value in error.details.items()}
         await conversation.reply(words.html(f"filter-{error.kind}", **details))
@@ -80,37 +84,36 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
         return
     await conversation.services.store.run(subscriptions.change, wanted)
     text, rows = page_of(conversation, place, wanted)
-    added = {
-        name: sorted({*getattr(wanted.filters, name)} - {*getattr(found.filters, name)}) for name in LISTS.values()
-    }
-    hints = [in_english(value, words) for value in chain.from_iterable(added.values())]
-    namesakes = await _namesakes(conversation, added["authors"])
-    await conversation.reply(join("\n\n", [text, *dict.fromkeys(hints), namesakes]), rows)
+    await conversation.reply(join("\n\n", [text, *await _hints(conversation, found.filters, wanted.filters)]), rows)
 
 
 def page_of(conversation: Conversation, place: int, found: Subscription) -> tuple[Html, Rows]:
     """The page of one of this chat's topics, by its place in the list."""
-    bot, has_feed = conversation.bot.username, conversation.services.settings.feeds
-    return page(place, found, bot, conversation.texts, has_feed=has_feed)
+    bot, settings = conversation.bot.username, conversation.services.settings
+    return page(place, found, bot, conversation.texts, harvested=settings.categories, has_feed=settings.feeds)
 
 
 def understood(said: str, words: Texts) -> Change:
     """What somebody wants who types ``strict``, ``papers 8``, ``without survey, robots``, ``days Mon Thu``.
 
-    Settings are called as in English or as their button calls them; a level and a number speak for themselves.
+    Settings are called as in English or as their button calls them; a level, a number and days speak for themselves.
     """
     languages = [texts(code) for code in ("en", words.language)]
-    name, _, value = " ".join(said.split()).partition(" ")
-    folded = name.casefold()
+    parts, languages = said.split(), [texts(code) for code in ("en", words.language)]
+    head = " ".join(parts[:1]).casefold()
     levels = {one.plain(f"topic-level-{level}").casefold(): level for one in languages for level in LEVELS}
-    if level := (levels | dict(zip(LEVELS, LEVELS, strict=True))).get(folded):
+    if level := (levels | dict(zip(LEVELS, LEVELS, strict=True))).get(head):
         return Change("level", level)
-    if name.isdecimal():
-        return Change("papers", name)
+    if head.isdecimal():
+        return Change("papers", head)
+    if days := read_days(" ".join(parts), words):
+        return Change("days", "".join(map(str, days)))
     names = {one.plain(f"topic-{field}").casefold(): field for one in languages for field in FIELDS}
-    field = (names | dict(zip(FIELDS, FIELDS, strict=True))).get(folded, "")
+    names |= dict(zip(FIELDS, FIELDS, strict=True))
+    size = next((size for size in (3, 2, 1) if " ".join(parts[:size]).casefold() in names), 0)
+    field, value = names.get(" ".join(parts[:size]).casefold(), ""), " ".join(parts[size:])
     if field == "days":
-        value = "".join(map(str, read_days(value, words)))
+        value = "".join(map(str, read_days(value, words))) or value
     return Change(field, value)
 
 
@@ -153,6 +156,13 @@ def changed(subscription: Subscription, change: Change) -> Subscription | None:
         switch: dict[str, Any] = {SWITCHES[field]: value.casefold() == "on"}
         filters = replace(subscription.filters, **switch)
     return replace(subscription, filters=filters) if filters else None
+
+
+async def _hints(conversation: Conversation, before: Filters, after: Filters) -> Sequence[Html]:
+    """What is worth a word about values that somebody added."""
+    added = {name: sorted({*getattr(after, name)} - {*getattr(before, name)}) for name in LISTS.values()}
+    scripts = dict.fromkeys(in_english(value, conversation.texts) for value in chain.from_iterable(added.values()))
+    return [*scripts, await _namesakes(conversation, added["authors"])]
 
 
 async def _namesakes(conversation: Conversation, names: Sequence[str]) -> Html:

@@ -191,6 +191,7 @@ topic-set-without = Ohne: <i>{ $values }</i>
 topic-set-in = Nur in: <i>{ $values }</i>
 topic-set-by = Immer von: <i>{ $values }</i>
 topic-set-cross = Keine Cross-Listings aus anderen Gebieten
+topic-set-cross-idle = Keine Cross-Listings; aber ohne Kategorie gibt es keine. Nenn deine: <code>/topics { $number } Kategorien cs.CV</code>
 topic-set-versions = Auch neue Fassungen älterer Artikel
 topic-hint = Du kannst es auch schreiben: <code>/topics { $number } streng</code>, <code>/topics { $number } Artikel 8</code>, <code>/topics { $number } ohne survey</code>
 topic-level-strict = streng
@@ -244,6 +245,10 @@ digest-continued = <b>{ $part } von { $parts }</b>
 digest-more = { $count ->
         [one] … und ein weiterer, der weniger gut passt.
        *[other] … und { $count } weitere, die weniger gut passen.
+    }
+digest-more-alike = { $count ->
+        [one] … und ein weiterer.
+       *[other] … und { $count } weitere.
     }
 digest-source-quoted = <i>Jeder Satz stammt aus dem Abstract des Artikels.</i>
 digest-source-unusable = <i>Das Sprachmodell lieferte nichts, was der Prüfung standhielt; jeder Satz stammt aus dem Abstract des Artikels.</i>
@@ -487,6 +492,7 @@ why-kept-categories = Aussortiert: Er steht nicht in <i>{ $text }</i>.
 why-kept-cross-list = Aussortiert: Er ist ein Cross-Listing aus <i>{ $text }</i>.
 why-kept-version = Aussortiert: Er ist eine neue Fassung ({ $text }) eines älteren Artikels.
 why-capped = Andere passten besser, und deine Grenze ist { $papers }; oder du folgst dem Thema erst seit später.
+why-capped-alike = Andere kamen vor ihm, und deine Grenze ist { $papers }; oder du folgst dem Thema erst seit später.
 why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $papers } ist.
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.

@@ -191,6 +191,7 @@ topic-set-without = Muted: <i>{ $values }</i>
 topic-set-in = Only in: <i>{ $values }</i>
 topic-set-by = Always by: <i>{ $values }</i>
 topic-set-cross = No cross-lists from other fields
+topic-set-cross-idle = No cross-lists; but without a category nothing is one. Name yours: <code>/topics { $number } in cs.CV</code>
 topic-set-versions = Also new versions of older papers
 topic-hint = You can also type it: <code>/topics { $number } strict</code>, <code>/topics { $number } papers 8</code>, <code>/topics { $number } without survey</code>
 topic-level-strict = strict
@@ -244,6 +245,10 @@ digest-continued = <b>{ $part } of { $parts }</b>
 digest-more = { $count ->
         [one] … and one more that fits less well.
        *[other] … and { $count } more that fit less well.
+    }
+digest-more-alike = { $count ->
+        [one] … and one more.
+       *[other] … and { $count } more.
     }
 digest-source-quoted = <i>Each sentence is from the paper's abstract.</i>
 digest-source-unusable = <i>The language model gave nothing that stood the check; each sentence is from the paper's abstract.</i>
@@ -487,6 +492,7 @@ why-kept-categories = Kept out: it is not in <i>{ $text }</i>.
 why-kept-cross-list = Kept out: it is a cross-list from <i>{ $text }</i>.
 why-kept-version = Kept out: it is a new version ({ $text }) of an older paper.
 why-capped = Others fitted better, and your limit is { $papers }; or you followed the topic later.
+why-capped-alike = Others came before it, and your limit is { $papers }; or you followed the topic later.
 why-to-come = It comes with the next digest, if it is among the best { $papers }.
 why-up = What you marked moves it up.
 why-down = What you marked moves it down.

@@ -191,6 +191,7 @@ topic-set-without = Sin: <i>{ $values }</i>
 topic-set-in = Solo en: <i>{ $values }</i>
 topic-set-by = Siempre de: <i>{ $values }</i>
 topic-set-cross = Sin listados cruzados de otros campos
+topic-set-cross-idle = Sin listados cruzados; pero sin categoría no los hay. Di la tuya: <code>/topics { $number } categorías cs.CV</code>
 topic-set-versions = También versiones nuevas de artículos anteriores
 topic-hint = También puedes escribirlo: <code>/topics { $number } estricto</code>, <code>/topics { $number } artículos 8</code>, <code>/topics { $number } sin survey</code>
 topic-level-strict = estricto
@@ -244,6 +245,10 @@ digest-continued = <b>{ $part } de { $parts }</b>
 digest-more = { $count ->
         [one] … y uno más que encaja peor.
        *[other] … y { $count } más que encajan peor.
+    }
+digest-more-alike = { $count ->
+        [one] … y uno más.
+       *[other] … y { $count } más.
     }
 digest-source-quoted = <i>Cada frase es del resumen del artículo.</i>
 digest-source-unusable = <i>El modelo de lenguaje no dio nada que superara la comprobación; cada frase es del resumen del artículo.</i>
@@ -487,6 +492,7 @@ why-kept-categories = Fuera: no está en <i>{ $text }</i>.
 why-kept-cross-list = Fuera: es un listado cruzado de <i>{ $text }</i>.
 why-kept-version = Fuera: es una versión nueva ({ $text }) de un artículo anterior.
 why-capped = Otros encajaban mejor, y tu límite es { $papers }; o empezaste a seguir el tema más tarde.
+why-capped-alike = Otros iban antes, y tu límite es { $papers }; o empezaste a seguir el tema más tarde.
 why-to-come = Llega con el próximo boletín, si está entre los { $papers } mejores.
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.

@@ -191,6 +191,7 @@ topic-set-without = Sans : <i>{ $values }</i>
 topic-set-in = Seulement dans : <i>{ $values }</i>
 topic-set-by = Toujours de : <i>{ $values }</i>
 topic-set-cross = Sans les articles cross-listés d’autres domaines
+topic-set-cross-idle = Sans articles cross-listés ; mais sans catégorie, aucun ne l’est. Donnez la vôtre : <code>/topics { $number } catégories cs.CV</code>
 topic-set-versions = Aussi les nouvelles versions d’articles plus anciens
 topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } strict</code>, <code>/topics { $number } articles 8</code>, <code>/topics { $number } sans survey</code>
 topic-level-strict = strict
@@ -244,6 +245,10 @@ digest-continued = <b>{ $part } sur { $parts }</b>
 digest-more = { $count ->
         [one] … et un autre qui convient moins bien.
        *[other] … et { $count } autres qui conviennent moins bien.
+    }
+digest-more-alike = { $count ->
+        [one] … et un autre.
+       *[other] … et { $count } autres.
     }
 digest-source-quoted = <i>Chaque phrase vient du résumé de l’article.</i>
 digest-source-unusable = <i>Le modèle de langage n’a rien donné qui résiste à la vérification ; chaque phrase vient du résumé de l’article.</i>
@@ -487,6 +492,7 @@ why-kept-categories = Écarté : il n’est pas dans <i>{ $text }</i>.
 why-kept-cross-list = Écarté : il est cross-listé depuis <i>{ $text }</i>.
 why-kept-version = Écarté : c’est une nouvelle version ({ $text }) d’un article plus ancien.
 why-capped = D’autres convenaient mieux, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
+why-capped-alike = D’autres passaient avant, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
 why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers } meilleurs.
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.

@@ -205,6 +205,7 @@ topic-set-without = Без: <i>{ $values }</i>
 topic-set-in = Только в: <i>{ $values }</i>
 topic-set-by = Всегда от: <i>{ $values }</i>
 topic-set-cross = Без кросс-листов из других областей
+topic-set-cross-idle = Без кросс-листов; но без категории их не отличить. Назовите свою: <code>/topics { $number } категории cs.CV</code>
 topic-set-versions = И новые версии прежних статей
 topic-hint = Можно и написать: <code>/topics { $number } строго</code>, <code>/topics { $number } статьи 8</code>, <code>/topics { $number } без survey</code>
 topic-level-strict = строго
@@ -262,6 +263,12 @@ digest-more = { $count ->
         [few] … и ещё { $count }, которые подходят меньше.
         [many] … и ещё { $count }, которые подходят меньше.
        *[other] … и ещё { $count }, которые подходят меньше.
+    }
+digest-more-alike = { $count ->
+        [one] … и ещё { $count }.
+        [few] … и ещё { $count }.
+        [many] … и ещё { $count }.
+       *[other] … и ещё { $count }.
     }
 digest-source-quoted = <i>Каждое предложение — из аннотации статьи.</i>
 digest-source-unusable = <i>Языковая модель не дала ничего, что подтвердилось бы; каждое предложение — из аннотации статьи.</i>
@@ -524,6 +531,7 @@ why-kept-categories = Не пропущена: она не в <i>{ $text }</i>.
 why-kept-cross-list = Не пропущена: это кросс-лист из <i>{ $text }</i>.
 why-kept-version = Не пропущена: это новая версия ({ $text }) прежней статьи.
 why-capped = Другие подходили лучше, а ваш предел — { $papers }; или вы стали следить за темой позже.
+why-capped-alike = Другие шли раньше, а ваш предел — { $papers }; или вы стали следить за темой позже.
 why-to-come = Она придёт со следующим дайджестом, если попадёт в число лучших ({ $papers }).
 why-up = Ваши оценки поднимают её выше.
 why-down = Ваши оценки опускают её ниже.

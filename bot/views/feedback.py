@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.locales import Html
-from bot.views.layout import Button, Rows, join, link
+from bot.views.layout import Button, Rows, join, link, shorten
 from bot.views.papers import reason, title
 from bot.views.topics import shown
 from scheduler.explanations import FELT
@@ -31,6 +31,8 @@ TASTE = "taste:"
 MARKS: Final[tuple[Mark, ...]] = ("like", "dislike", "save")
 MOST_TOPICS = 5
 """Topics of which an explanation speaks; the nearest ones."""
+MAX_VALUES = 200
+"""UTF-16 code units of the words of a filter that a paper does not hold."""
 LEANINGS = 8
 """Words that are shown of a taste, each way."""
 
@@ -112,7 +114,8 @@ def _verdict(verdict: Verdict, found: Explanation, words: Texts) -> Html:
 def _outcome(verdict: Verdict, words: Texts) -> Html:
     kept_out = Html()
     if verdict.objection is not None:
-        kept_out = words.html(f"why-kept-{verdict.objection.obstacle}", text=verdict.objection.text)
+        about = shorten(verdict.objection.text, MAX_VALUES)
+        kept_out = words.html(f"why-kept-{verdict.objection.obstacle}", text=about)
     if verdict.favourite is not None:
         always = words.html("why-always-still" if kept_out else "why-always", author=verdict.favourite)
         return join("\n", [kept_out, always])
@@ -128,7 +131,8 @@ def _limit(verdict: Verdict, found: Explanation, words: Texts) -> Html:
     is_over = verdict.day <= one.covered_until
     if verdict.favourite is not None:
         return words.html("why-always-late" if is_over else "why-always-next")
-    return words.html("why-capped" if is_over else "why-to-come", papers=str(one.cap))
+    capped = "why-capped" if verdict.has_degrees else "why-capped-alike"
+    return words.html(capped if is_over else "why-to-come", papers=str(one.cap))
 
 
 def _moved(verdict: Verdict, words: Texts) -> Html:

@@ -6,12 +6,13 @@ import zlib
 from typing import TYPE_CHECKING, Final, get_args
 
 from bot.deep_links import address, payload
-from bot.views.layout import Button, Rows, join, rows_of, share_button
+from bot.views.layout import Button, Rows, join, rows_of, share_button, shorten
 from bot.views.pages import FEED
 from bot.views.settings import CAPS
 from bot.views.topics import shown
 from scheduler.filters import Level, level_of
 from scheduler.models import EVERY_DAY
+from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,20 @@ LISTS: Final = {"with": "include", "without": "exclude", "in": "categories", "by
 """Settings whose values somebody types, and where filters keep them."""
 SWITCHES: Final = {"cross": "cross_lists", "versions": "new_versions"}
 """Settings that one tap turns round, and where filters keep them."""
+MAX_VALUES: Final = 500
+"""UTF-16 code units of the values of one list on a page; behind its button each has a button of its own."""
 FIELDS = ("papers", "level", "days", *LISTS, *SWITCHES)
 """The settings of a topic as they are typed, in the order of their buttons."""
 
 
 def page(
-    number: int, subscription: Subscription, bot: str, words: Texts, *, has_feed: bool = False
+    number: int,
+    subscription: Subscription,
+    bot: str,
+    words: Texts,
+    *,
+    harvested: tuple[str, ...] = (),
+    has_feed: bool = False,
 ) -> tuple[Html, Rows]:
     """A topic's settings as they are, and a button for each.
 
@@ -39,11 +48,12 @@ def page(
         subscription: Whose settings.
         bot: The bot's user name; a link to it brings the topic along.
         words: The texts of the reader's language.
+        harvested: The categories that papers are harvested of, if not of all.
         has_feed: Whether it can be had as a feed.
     """
-    filters, data = subscription.filters, f"{TOPIC}{subscription.id}"
+    weekdays, data = subscription.filters.weekdays, f"{TOPIC}{subscription.id}"
     brought = payload("topic", subscription.topic.query)
-    days = words.plain("topic-daily") if filters.weekdays == EVERY_DAY else words.weekdays(filters.weekdays)
+    days = words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays)
     title = words.html(
         "topic-title",
         query=shown(subscription.topic.query),
@@ -51,19 +61,19 @@ def page(
         level=words.plain(f"topic-level-{level_of(subscription.threshold)}"),
         days=days,
     )
-    held = {field: getattr(filters, name) for field, name in LISTS.items()}
-    lists = [words.html(f"topic-set-{field}", values=words.several(values)) for field, values in held.items() if values]
-    switched = [
-        "" if filters.cross_lists else words.html("topic-set-cross"),
-        words.html("topic-set-versions") if filters.new_versions else "",
-    ]
     buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in FIELDS]
     last = [
         Button(words.plain("topic-stop"), data=f"{data}:stop"),
         *([share_button(subscription.topic.query, address(bot, brought), words)] if brought else []),
         Button(words.plain("topic-back"), data=f"{data}:back"),
     ]
-    text = join("\n\n", [join("\n", [title, *lists, *switched]), words.html("topic-hint", number=str(number))])
+    text = join(
+        "\n\n",
+        [
+            join("\n", [title, *_filters(number, subscription, harvested, words)]),
+            words.html("topic-hint", number=str(number)),
+        ],
+    )
     feed = [Button(words.plain("feed-button"), data=f"{FEED}{subscription.id}")] if has_feed else []
     return text, [*rows_of(buttons, 3), feed, last]
 
@@ -87,6 +97,19 @@ def choose(field: str, number: int, subscription: Subscription, words: Texts) ->
 def name_of(value: str) -> str:
     """A short name for a value that may be longer than what a button can send."""
     return f"{zlib.crc32(value.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _filters(number: int, subscription: Subscription, harvested: tuple[str, ...], words: Texts) -> Iterator[Html]:
+    """A line for each filter that lets not everything through, or more."""
+    filters = subscription.filters
+    for field, name in LISTS.items():
+        if values := words.several(getattr(filters, name)):
+            yield words.html(f"topic-set-{field}", values=shorten(values, MAX_VALUES))
+    if not filters.cross_lists:
+        has_home = bool(filters.categories or harvested or parse(subscription.topic.query).categories)
+        yield words.html("topic-set-cross" if has_home else "topic-set-cross-idle", number=str(number))
+    if filters.new_versions:
+        yield words.html("topic-set-versions")
 
 
 def _answers(field: str, subscription: Subscription, words: Texts) -> Iterator[tuple[str, str]]:

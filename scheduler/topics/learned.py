@@ -184,10 +184,10 @@ class Pool:
     def _reasons(self, words: tuple[str, ...], paper: Paper) -> tuple[Reason, ...]:
         """Where its words stand, or the words of an abbreviation each by itself; else what is related to it."""
         topic, text = self.ranker.place(self.glossary, words), self.ranker.text(paper)
-        for run in (words, self.glossary.words(words)):
-            if quoted := self.ranker.bag(self.glossary, run).reasons(text):
-                return quoted
-        return () if topic is None else self.ranker.related(topic, text)
+        quoted = self.ranker.bag(self.glossary, words).reasons(text)
+        if not quoted:
+            quoted = self.ranker.bag(self.glossary, self.glossary.words(words)).reasons(text)
+        return quoted if quoted or topic is None else self.ranker.related(topic, text)
 
 
 def _bags(node: Node) -> Iterator[tuple[str, ...]]:

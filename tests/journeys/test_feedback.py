@@ -125,6 +125,11 @@ async def test_why_a_category_fits_or_not(desk: Desk) -> None:
     assert "cat:cs.CV: it fits." in fits
     assert "cat:cs.CV: it does not fit." in misses
     assert "threshold" not in fits + misses
+    await desk.say(ada, "/topics 1 papers 1")
+    sent = {name for (name,) in await desk.rows("SELECT paper_id FROM sent_items")}
+    others = await desk.rows("SELECT id FROM papers WHERE categories LIKE '%cs.CV%' ORDER BY id")
+    [left] = [name for (name,) in others if name not in sent][:1]
+    assert "Others came before it, and your limit is 1" in text_of(await desk.say(ada, f"/why {left}"))
 
 
 async def test_a_favourite_authors_paper_says_so(desk: Desk) -> None:

@@ -371,6 +371,29 @@ async def test_a_reading_does_not_come_over_the_card_that_was_opened_meanwhile(
         assert labels(other)[0] == "Read more"
 
 
+@pytest.mark.parametrize("trouble", ["", "down", "nonsense", "no budget"])
+async def test_a_digest_goes_out_whatever_becomes_of_vectors_and_verdicts(tmp_path: Path, trouble: str) -> None:
+    def answer(body: dict[str, Any]) -> str | dict[str, Any]:
+        is_judging = body["messages"][0]["content"].startswith("You decide which papers are about a topic")
+        return "As a language model, I like them all." if is_judging else scholars.honest(body)
+
+    given: dict[str, Any] = {"daily_budget": 1e-6} if trouble == "no budget" else {}
+    async with (
+        OpenAIDouble(answer) as double,
+        with_model(tmp_path, double, embedding_model="double-embedding", **given) as desk,
+    ):
+        if trouble == "down":
+            double.script(*[Fault(status=401)] * 1000)
+        if trouble == "nonsense":
+            double.vector = lambda _: [float("nan")]
+        [*_, digest] = await desk.say(desk.telegram.user(7), "/subscribe protein")
+        assert "Protein" in digest["text"]
+        vectors = await desk.rows("SELECT count(*) FROM embeddings")
+        assert (vectors != [(0,)]) == (not trouble)
+        asked = sum(one.path == "/v1/embeddings" for one in double.requests)
+        assert (asked > 0) == (trouble != "no budget")
+
+
 async def test_all_who_follow_a_topic_share_one_word_on_its_doubtful_papers(tmp_path: Path) -> None:
     judging = "You decide which papers are about a topic"
 

@@ -52,7 +52,8 @@ async def test_a_topics_page_by_buttons(desk: Desk) -> None:
         assert not new, button
     text = desk.now_shows(shown)["text"]
     assert "Papers a digest: at most 12\nHow strict: strict\nDays: Mon, Tue, Wed, Thu, Fri\n" in text
-    assert "Muted: medical imaging\nNo cross-lists from other fields\nAlso new versions of older papers" in text
+    assert "Muted: medical imaging\nNo cross-lists; but without a category nothing is one." in text
+    assert "in cs.CV\nAlso new versions of older papers" in text
     assert await desk.rows("SELECT cap, threshold FROM subscriptions") == [(12, 0.75)]
     assert await filters(desk) == {
         "exclude": ["medical imaging"], "cross_lists": False, "new_versions": True, "weekdays": [0, 1, 2, 3, 4],
@@ -70,6 +71,8 @@ TYPED = [
     ("8", "at most 8"),
     ("papers 3", "at most 3"),
     ("days mon Thursday", "Days: Mon, Thu"),
+    ("Mon", "Days: Mon"),
+    ("workdays", "Days: Mon, Tue, Wed, Thu, Fri"),
     ("days workdays", "Days: Mon, Tue, Wed, Thu, Fri"),
     ("days daily", "Days: every day"),
     ("with attention, Transformer", "Only with: attention, transformer"),
@@ -102,6 +105,18 @@ async def test_a_topics_settings_can_be_typed(desk: Desk) -> None:
     assert await filters(desk) == {}
 
 
+async def test_the_name_of_a_setting_alone_opens_its_choice(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe diffusion models")
+    for typed, button in [("days", "✓ Mon"), ("How strict", "broad"), ("papers", "12"), ("only with", "‹ Back")]:
+        assert button in labels((await desk.say(ada, f"/topics 1 {typed}"))[0]), typed
+    [choice] = await desk.say(ada, "/topics 1 days")
+    await desk.press(ada, choice, "✓ Sun")
+    assert "Days: Mon, Tue, Wed, Thu, Fri, Sat\n" in text_of(await desk.say(ada, "/topics 1"))
+    assert "Also new versions" in text_of(await desk.say(ada, "/topics 1 new versions on"))
+    assert "Only with: new" in text_of(await desk.say(ada, "/topics 1 only with new"))
+
+
 async def test_a_chinese_reader_types_what_the_buttons_say(desk: Desk) -> None:
     ada = desk.telegram.user(7, language_code="zh")
     await desk.say(ada, "/subscribe diffusion models")
@@ -120,7 +135,7 @@ async def test_what_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk, la
     ada = desk.telegram.user(7, language_code=language)
     await desk.say(ada, "/subscribe diffusion models")
     before = await desk.rows("SELECT * FROM subscriptions")
-    for typed in ("papers 0", "21", "papers ²", "level loud", "days Mon Noday", "days", "without", "cross maybe",
+    for typed in ("papers 0", "21", "papers ²", "level loud", "days Mon Noday", "cross", "cross maybe",
                   "nonsense", "filters {}"):  # fmt: skip
         assert text_of(await desk.say(ada, f"/topics 1 {typed}")) == visible(
             texts(language).html("topic-nonsense", value=typed, number="1")
@@ -184,6 +199,22 @@ async def test_who_types_another_script_is_told_what_arxiv_is_written_in(desk: D
     assert "names in Latin letters" in (await desk.say(ada, '/subscribe au:"李例子"'))[0]["text"]
     assert text_of(await desk.say(ada, f"/topics 1 {typed}")).count("nearly all in English") == 1
     assert "nearly all in English" not in text_of(await desk.say(ada, "/topics 1 by Zoé Núñez"))
+
+
+async def test_lists_as_long_as_they_may_be_can_be_shown_and_explained(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for number, topic in enumerate(["cs.CV", "cs.LG", "cs.RO", "cs.CL", "cat:cs"], 1):
+        await desk.say(ada, f"/subscribe {topic}")
+        for field in ("by", "without", "with"):
+            for start in range(0, MOST, 10):
+                values = ", ".join(f"{value:03}{'𝕏' * (LONGEST - 3)}" for value in range(start, start + 10))
+                await desk.say(ada, f"/topics {number} {field} {values}")
+    page = (await desk.say(ada, "/topics 5"))[0]
+    assert "Only with: 000𝕏" in page["text"]
+    await desk.press(ada, page, "Mute")
+    assert len([label for label in labels(desk.now_shows(page)) if label.startswith("✕")]) == MOST
+    [(name,)] = await desk.rows("SELECT id FROM papers WHERE primary_category = 'cs.CV' LIMIT 1")
+    assert "Kept out: it holds none of 000𝕏" in text_of(await desk.say(ada, f"/why {name}"))
 
 
 async def test_a_name_that_many_have_is_said_to_be_one(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -125,6 +126,13 @@ def test_what_the_cap_left_out_is_counted() -> None:
     section = DigestSection("diffusion", (item(1),), held_back=1_234)
     [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5_000, (section,)), "en")
     assert "… and 1,234 more that fit less well." in message.text
+
+
+def test_those_left_out_of_a_topic_without_degrees_fit_no_less_well() -> None:
+    certain = replace(item(1), match=replace(item(1).match, score=1.0))
+    section = DigestSection("cat:cs.CV", (certain,), held_back=295)
+    [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5_000, (section,)), "en")
+    assert "… and 295 more." in message.text
 
 
 def test_a_cross_list_and_a_withdrawn_paper_are_marked() -> None:
