@@ -93,6 +93,11 @@ class Passage:
         """The text of a sentence, counted from 0."""
         return self.text[self.cuts[number] : self.cuts[number + 1] if number + 1 < len(self.cuts) else None]
 
+    def is_joined(self, index: int) -> bool:
+        """Whether the token at ``index`` is the end of a compound, as in *human-like*."""
+        begin = _spans(self.text)[2 * index]
+        return self.text[max(0, begin - 1) : begin] == "-"
+
     def span(self, first: int, last: int) -> str:
         """The words from token ``first`` to token ``last`` as a person would write them, on one line."""
         spans = _spans(self.text)

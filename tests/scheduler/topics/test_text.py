@@ -135,12 +135,20 @@ def test_mentions_in_passing_and_last_sentences_count_less() -> None:
         ("They carry things such as apples, pears.", ["apples", "pears"]),
         ("They carry things like apples, pears.", ["apples", "pears"]),
         ("A plane-like boat swims.", []),
+        ("A Zeppelin (ZEP)-like boat swims.", []),
+        ("A Bézier-like boat swims.", []),
     ],
 )
 def test_what_a_cue_names_ends_at_a_comma_unless_it_gives_examples(sentence: str, passing: list[str]) -> None:
     prepared = prepare("", f"We make boats. {sentence} We hope.")
     marked = [token for token, count in zip(prepared.abstract.tokens, prepared.counts, strict=True) if count == PASSING]
     assert marked == passing
+
+
+@pytest.mark.parametrize("said", ["boats swim, faster than planes, ", "raft-like boats than "])
+def test_a_sentence_of_nothing_but_cues_ends_soon(said: str) -> None:
+    prepared = prepare("", said * 20_000)
+    assert PASSING in prepared.counts
 
 
 def test_things_in_a_list_count_as_in_passing() -> None:
