@@ -114,7 +114,7 @@ class Passage:
 
 def passage(text: str) -> Passage:
     """Prepare a title or an abstract."""
-    text = join_accents(unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", join_accents(unicodedata.normalize("NFC", text)))
     found: list[str] = []
     starts: list[int] = []
     cuts: list[int] = []
@@ -229,7 +229,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _spans(text: str) -> array[int]:
     """Where each token begins and ends, one after the other; a paper is quoted for many topics."""
-    marks = (mark for mark in _TOKEN.finditer(text) if not _is_styling(mark[0]))
+    # Folded as its tokens were, or there are more or fewer of them; no letter becomes two by it.
+    marks = (mark for mark in _TOKEN.finditer(text.translate(_PLAIN).lower()) if not _is_styling(mark[0]))
     return array("L", [end for mark in marks for end in mark.span()])
 
 
