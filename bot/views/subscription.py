@@ -53,12 +53,14 @@ def page(
     """
     weekdays, data = subscription.filters.weekdays, f"{TOPIC}{subscription.id}"
     brought = payload("topic", subscription.topic.query)
+    has_degrees = parse(subscription.topic.query).has_degrees
+    level = f"topic-level-{level_of(subscription.threshold)}" if has_degrees else "topic-no-level"
     days = words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays)
     title = words.html(
         "topic-title",
         query=shown(subscription.topic.query),
         papers=str(subscription.cap),
-        level=words.plain(f"topic-level-{level_of(subscription.threshold)}"),
+        level=words.plain(level),
         days=days,
     )
     buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in FIELDS]
