@@ -550,6 +550,7 @@ settings-rest =
     Stille Stunden: <b>{ $quiet }</b>
     Sprache: <b>{ $language }</b>
 settings-hint = Du kannst sie auch schreiben: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings Artikel 8</code>, <code>/settings Tage Mo</code>, <code>/settings Stille 22-7</code>
+settings-hint-alone = Du kannst sie auch schreiben: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings Stille 22-7</code>
 settings-empty-soft = eine Zeile, ohne Ton
 settings-empty-silent = gar nichts
 settings-empty-sure = nichts, außer es ist sicher wichtig

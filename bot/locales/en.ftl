@@ -550,6 +550,7 @@ settings-rest =
     Silent hours: <b>{ $quiet }</b>
     Language: <b>{ $language }</b>
 settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings days Mon</code>, <code>/settings silence 22-7</code>
+settings-hint-alone = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = one line, without a sound
 settings-empty-silent = nothing at all
 settings-empty-sure = nothing, unless something surely matters

@@ -550,6 +550,7 @@ settings-rest =
     Horas de silencio: <b>{ $quiet }</b>
     Idioma: <b>{ $language }</b>
 settings-hint = También puedes escribirlos: <code>/settings 07:30</code>, <code>/settings Madrid</code>, <code>/settings artículos 8</code>, <code>/settings días lun</code>, <code>/settings silencio 22-7</code>
+settings-hint-alone = También puedes escribirlos: <code>/settings 07:30</code>, <code>/settings Madrid</code>, <code>/settings silencio 22-7</code>
 settings-empty-soft = una línea, sin sonido
 settings-empty-silent = nada en absoluto
 settings-empty-sure = nada, salvo que algo importe con seguridad

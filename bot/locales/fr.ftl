@@ -550,6 +550,7 @@ settings-rest =
     Heures silencieuses : <b>{ $quiet }</b>
     Langue : <b>{ $language }</b>
 settings-hint = Vous pouvez aussi les écrire : <code>/settings 07:30</code>, <code>/settings Paris</code>, <code>/settings articles 8</code>, <code>/settings jours lun</code>, <code>/settings silence 22-7</code>
+settings-hint-alone = Vous pouvez aussi les écrire : <code>/settings 07:30</code>, <code>/settings Paris</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = une ligne, sans son
 settings-empty-silent = rien du tout
 settings-empty-sure = rien, sauf si quelque chose compte vraiment

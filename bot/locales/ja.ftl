@@ -486,6 +486,7 @@ settings-rest =
     消音の時間帯：<b>{ $quiet }</b>
     言語：<b>{ $language }</b>
 settings-hint = 入力でも変更できます：<code>/settings 07:30</code>、<code>/settings Tokyo</code>、<code>/settings 本数 8</code>、<code>/settings 曜日 月</code>、<code>/settings 消音 22-7</code>
+settings-hint-alone = 入力でも変更できます：<code>/settings 07:30</code>、<code>/settings Tokyo</code>、<code>/settings 消音 22-7</code>
 settings-empty-soft = 音を鳴らさず一行
 settings-empty-silent = 何も送らない
 settings-empty-sure = 確かに大事なものがあるときだけ

@@ -594,6 +594,7 @@ settings-rest =
     Тихие часы: <b>{ $quiet }</b>
     Язык: <b>{ $language }</b>
 settings-hint = Их можно и написать: <code>/settings 07:30</code>, <code>/settings Moscow</code>, <code>/settings статьи 8</code>, <code>/settings дни пн</code>, <code>/settings тишина 22-7</code>
+settings-hint-alone = Их можно и написать: <code>/settings 07:30</code>, <code>/settings Moscow</code>, <code>/settings тишина 22-7</code>
 settings-empty-soft = одна строка, без звука
 settings-empty-silent = совсем ничего
 settings-empty-sure = ничего, если нет точно важного

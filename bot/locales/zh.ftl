@@ -486,6 +486,7 @@ settings-rest =
     静音时段：<b>{ $quiet }</b>
     语言：<b>{ $language }</b>
 settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings 送达日 周一</code>、<code>/settings 静音 22-7</code>
+settings-hint-alone = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 静音 22-7</code>
 settings-empty-soft = 静默发一行
 settings-empty-silent = 什么都不发
 settings-empty-sure = 什么都不发，除非有确实重要的
