@@ -90,6 +90,19 @@ def name_of(value: str) -> str:
     return f"{zlib.crc32(value.encode('utf-8', 'surrogatepass')):08x}"
 
 
+def _title(subscription: Subscription, words: Texts) -> Html:
+    """The topic, and what each subscription says: how many papers, how strictly, on which days."""
+    weekdays, has_degrees = subscription.filters.weekdays, parse(subscription.topic.query).has_degrees
+    level = f"topic-level-{level_of(subscription.threshold)}" if has_degrees else "topic-no-level"
+    return words.html(
+        "topic-title",
+        query=shown(subscription.topic.query),
+        papers=str(subscription.cap),
+        level=words.plain(level),
+        days=words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays),
+    )
+
+
 def _filters(number: int, subscription: Subscription, harvested: tuple[str, ...], words: Texts) -> Iterator[Html]:
     """A line for each filter that lets not everything through, or more."""
     filters = subscription.filters
