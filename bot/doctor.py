@@ -161,7 +161,8 @@ async def _vectors(settings: Settings) -> list[Finding]:
             numbers = (await model.embedder(name).embed([_WORD], patience=PATIENCE)).shape[1]
     except (ModelError, StoreError) as error:
         return [Finding("embeddings", good=False, text=f"{name}: {error}; check PAPERBOY_EMBEDDING_MODEL")]
-    return [Finding("embeddings", good=True, text=f"{name} at {model.host} answers, {numbers} numbers a text")]
+    priced = "" if Prices(settings.model_prices).knows(name) else _UNPRICED
+    return [Finding("embeddings", good=True, text=f"{name} at {model.host} answers, {numbers} numbers a text{priced}")]
 
 
 async def _workers(settings: Settings) -> list[Finding]:

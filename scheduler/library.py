@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from scheduler.store import papers, search
 from scheduler.store.search import Stage
+from scheduler.topics.authors import named
 from scheduler.topics.background import root, shipped
 from scheduler.topics.candidates import expression
 from scheduler.topics.glossary import Usage
@@ -18,7 +18,7 @@ from scheduler.topics.interests import gist, is_interest, words_like
 from scheduler.topics.query import Query, parse
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING
 from scheduler.topics.relaxing import relaxed
-from scheduler.topics.syntax import Phrase, Words, words_of, written
+from scheduler.topics.syntax import Words, words_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.topics.glossary import Glossary
     from scheduler.topics.ranking import Ranker
-    from scheduler.topics.syntax import Node
 
 Order = Literal["best", "newest"]
 
@@ -40,8 +39,6 @@ POOL: Final = 48
 """Papers that the ranker chooses from; each costs it a millisecond."""
 TITLED: Final = 32
 """Of them, those that have all the words in the title."""
-NAMES: Final = 4
-"""Words that may be somebody's name."""
 FEW: Final = 10
 """Papers below which a search looks for those with fewer of the words."""
 WIDER: Final = 20
@@ -106,7 +103,7 @@ class Library:
 
     async def meant(self, query: Query) -> Query:
         """The query; or, where no paper holds its words but somebody who wrote one is called so, the query for them."""
-        if not (authors := _authors(query.root)):
+        if not (authors := named(query.root)):
             return query
         holding = Stage(expression(query.root, "all", self._usage.glossary), 1)
         if len(await self._store.read(search.pool, [holding], 1)):
@@ -169,20 +166,6 @@ def like(paper: Paper) -> Query | None:
     """The topic that stands for papers like this one; nothing if too little is known of what it says."""
     words = words_like(paper)
     return parse(" ".join(words)) if words else None
-
-
-_NAME: Final = re.compile(r"[^\W\d_]+([-'.][^\W\d_]+)*")
-
-
-def _authors(node: Node) -> list[Query]:
-    """Authors whom some words may name, family last or first; none where they are too many, or more than letters."""
-    words = node.words if isinstance(node, Words) else ()
-    if isinstance(node, Phrase) and node.field is None:
-        words = tuple(node.text.split())
-    if not 0 < len(words) <= NAMES or not all(map(_NAME.fullmatch, words)):
-        return []
-    turned = dict.fromkeys([" ".join(words), " ".join((*words[1:], words[0]))])
-    return [parse(f'au:"{name}"') for name in turned]
 
 
 def _day(paper: Paper) -> date:

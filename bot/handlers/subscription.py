@@ -98,7 +98,6 @@ def understood(said: str, words: Texts) -> Change:
 
     Settings are called as in English or as their button calls them; a level, a number and days speak for themselves.
     """
-    languages = [texts(code) for code in ("en", words.language)]
     parts, languages = said.split(), [texts(code) for code in ("en", words.language)]
     head = " ".join(parts[:1]).casefold()
     levels = {one.plain(f"topic-level-{level}").casefold(): level for one in languages for level in LEVELS}

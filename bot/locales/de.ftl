@@ -192,11 +192,12 @@ topic-set-in = Nur in: <i>{ $values }</i>
 topic-set-by = Immer von: <i>{ $values }</i>
 topic-set-cross = Keine Cross-Listings aus anderen Gebieten
 topic-set-cross-idle = Keine Cross-Listings; aber ohne Kategorie gibt es keine. Nenn deine: <code>/topics { $number } Kategorien cs.CV</code>
-topic-set-versions = Auch neue Fassungen älterer Artikel
+topic-set-versions = Auch neue Fassungen älterer Artikel, die noch nicht kamen
 topic-hint = Du kannst es auch schreiben: <code>/topics { $number } streng</code>, <code>/topics { $number } Artikel 8</code>, <code>/topics { $number } ohne survey</code>
 topic-level-strict = streng
 topic-level-balanced = ausgewogen
 topic-level-broad = großzügig
+topic-no-level = ein Artikel passt oder nicht
 topic-daily = jeden Tag
 topic-papers = Artikel
 topic-level = Strenge
@@ -549,6 +550,7 @@ settings-rest =
     Stille Stunden: <b>{ $quiet }</b>
     Sprache: <b>{ $language }</b>
 settings-hint = Du kannst sie auch schreiben: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings Artikel 8</code>, <code>/settings Tage Mo</code>, <code>/settings Stille 22-7</code>
+settings-hint-alone = Du kannst sie auch schreiben: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings Stille 22-7</code>
 settings-empty-soft = eine Zeile, ohne Ton
 settings-empty-silent = gar nichts
 settings-empty-sure = nichts, außer es ist sicher wichtig

@@ -192,11 +192,12 @@ topic-set-in = Only in: <i>{ $values }</i>
 topic-set-by = Always by: <i>{ $values }</i>
 topic-set-cross = No cross-lists from other fields
 topic-set-cross-idle = No cross-lists; but without a category nothing is one. Name yours: <code>/topics { $number } in cs.CV</code>
-topic-set-versions = Also new versions of older papers
+topic-set-versions = Also new versions of older papers that did not come before
 topic-hint = You can also type it: <code>/topics { $number } strict</code>, <code>/topics { $number } papers 8</code>, <code>/topics { $number } without survey</code>
 topic-level-strict = strict
 topic-level-balanced = balanced
 topic-level-broad = broad
+topic-no-level = a paper fits or does not
 topic-daily = every day
 topic-papers = Papers
 topic-level = How strict
@@ -549,6 +550,7 @@ settings-rest =
     Silent hours: <b>{ $quiet }</b>
     Language: <b>{ $language }</b>
 settings-hint = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings papers 8</code>, <code>/settings days Mon</code>, <code>/settings silence 22-7</code>
+settings-hint-alone = You can also type them: <code>/settings 07:30</code>, <code>/settings Berlin</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = one line, without a sound
 settings-empty-silent = nothing at all
 settings-empty-sure = nothing, unless something surely matters

@@ -192,11 +192,12 @@ topic-set-in = Solo en: <i>{ $values }</i>
 topic-set-by = Siempre de: <i>{ $values }</i>
 topic-set-cross = Sin listados cruzados de otros campos
 topic-set-cross-idle = Sin listados cruzados; pero sin categoría no los hay. Di la tuya: <code>/topics { $number } categorías cs.CV</code>
-topic-set-versions = También versiones nuevas de artículos anteriores
+topic-set-versions = También versiones nuevas de artículos anteriores que aún no llegaron
 topic-hint = También puedes escribirlo: <code>/topics { $number } estricto</code>, <code>/topics { $number } artículos 8</code>, <code>/topics { $number } sin survey</code>
 topic-level-strict = estricto
 topic-level-balanced = equilibrado
 topic-level-broad = amplio
+topic-no-level = un artículo encaja o no
 topic-daily = todos los días
 topic-papers = Artículos
 topic-level = Rigor
@@ -549,6 +550,7 @@ settings-rest =
     Horas de silencio: <b>{ $quiet }</b>
     Idioma: <b>{ $language }</b>
 settings-hint = También puedes escribirlos: <code>/settings 07:30</code>, <code>/settings Madrid</code>, <code>/settings artículos 8</code>, <code>/settings días lun</code>, <code>/settings silencio 22-7</code>
+settings-hint-alone = También puedes escribirlos: <code>/settings 07:30</code>, <code>/settings Madrid</code>, <code>/settings silencio 22-7</code>
 settings-empty-soft = una línea, sin sonido
 settings-empty-silent = nada en absoluto
 settings-empty-sure = nada, salvo que algo importe con seguridad

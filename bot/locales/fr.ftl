@@ -192,11 +192,12 @@ topic-set-in = Seulement dans : <i>{ $values }</i>
 topic-set-by = Toujours de : <i>{ $values }</i>
 topic-set-cross = Sans les articles cross-listés d’autres domaines
 topic-set-cross-idle = Sans articles cross-listés ; mais sans catégorie, aucun ne l’est. Donnez la vôtre : <code>/topics { $number } catégories cs.CV</code>
-topic-set-versions = Aussi les nouvelles versions d’articles plus anciens
+topic-set-versions = Aussi les nouvelles versions d’articles plus anciens qui n’étaient pas encore venus
 topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } strict</code>, <code>/topics { $number } articles 8</code>, <code>/topics { $number } sans survey</code>
 topic-level-strict = strict
 topic-level-balanced = équilibré
 topic-level-broad = large
+topic-no-level = un article convient ou non
 topic-daily = tous les jours
 topic-papers = Articles
 topic-level = Exigence
@@ -549,6 +550,7 @@ settings-rest =
     Heures silencieuses : <b>{ $quiet }</b>
     Langue : <b>{ $language }</b>
 settings-hint = Vous pouvez aussi les écrire : <code>/settings 07:30</code>, <code>/settings Paris</code>, <code>/settings articles 8</code>, <code>/settings jours lun</code>, <code>/settings silence 22-7</code>
+settings-hint-alone = Vous pouvez aussi les écrire : <code>/settings 07:30</code>, <code>/settings Paris</code>, <code>/settings silence 22-7</code>
 settings-empty-soft = une ligne, sans son
 settings-empty-silent = rien du tout
 settings-empty-sure = rien, sauf si quelque chose compte vraiment

@@ -171,11 +171,12 @@ topic-set-in = 分類：<i>{ $values }</i>
 topic-set-by = 必ず届く著者：<i>{ $values }</i>
 topic-set-cross = ほかの分野からのクロスリストは除く
 topic-set-cross-idle = クロスリストは除きますが、分類がないと見分けられません。分類を書いてください：<code>/topics { $number } 分類 cs.CV</code>
-topic-set-versions = 以前の論文の新しい版も含む
+topic-set-versions = まだ届いていない以前の論文の新しい版も含む
 topic-hint = 入力でも変更できます：<code>/topics { $number } 厳格</code>、<code>/topics { $number } 本数 8</code>、<code>/topics { $number } 除外 survey</code>
 topic-level-strict = 厳格
 topic-level-balanced = 標準
 topic-level-broad = 広め
+topic-no-level = 合うか合わないかだけ
 topic-daily = 毎日
 topic-papers = 本数
 topic-level = 厳しさ
@@ -485,6 +486,7 @@ settings-rest =
     消音の時間帯：<b>{ $quiet }</b>
     言語：<b>{ $language }</b>
 settings-hint = 入力でも変更できます：<code>/settings 07:30</code>、<code>/settings Tokyo</code>、<code>/settings 本数 8</code>、<code>/settings 曜日 月</code>、<code>/settings 消音 22-7</code>
+settings-hint-alone = 入力でも変更できます：<code>/settings 07:30</code>、<code>/settings Tokyo</code>、<code>/settings 消音 22-7</code>
 settings-empty-soft = 音を鳴らさず一行
 settings-empty-silent = 何も送らない
 settings-empty-sure = 確かに大事なものがあるときだけ

@@ -206,11 +206,12 @@ topic-set-in = Только в: <i>{ $values }</i>
 topic-set-by = Всегда от: <i>{ $values }</i>
 topic-set-cross = Без кросс-листов из других областей
 topic-set-cross-idle = Без кросс-листов; но без категории их не отличить. Назовите свою: <code>/topics { $number } категории cs.CV</code>
-topic-set-versions = И новые версии прежних статей
+topic-set-versions = И новые версии прежних статей, которые ещё не приходили
 topic-hint = Можно и написать: <code>/topics { $number } строго</code>, <code>/topics { $number } статьи 8</code>, <code>/topics { $number } без survey</code>
 topic-level-strict = строго
 topic-level-balanced = взвешенно
 topic-level-broad = широко
+topic-no-level = статья подходит или нет
 topic-daily = каждый день
 topic-papers = Статьи
 topic-level = Строгость
@@ -593,6 +594,7 @@ settings-rest =
     Тихие часы: <b>{ $quiet }</b>
     Язык: <b>{ $language }</b>
 settings-hint = Их можно и написать: <code>/settings 07:30</code>, <code>/settings Moscow</code>, <code>/settings статьи 8</code>, <code>/settings дни пн</code>, <code>/settings тишина 22-7</code>
+settings-hint-alone = Их можно и написать: <code>/settings 07:30</code>, <code>/settings Moscow</code>, <code>/settings тишина 22-7</code>
 settings-empty-soft = одна строка, без звука
 settings-empty-silent = совсем ничего
 settings-empty-sure = ничего, если нет точно важного

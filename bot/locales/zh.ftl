@@ -171,11 +171,12 @@ topic-set-in = 只限类别：<i>{ $values }</i>
 topic-set-by = 总会收录的作者：<i>{ $values }</i>
 topic-set-cross = 不收其他领域交叉列出的论文
 topic-set-cross-idle = 不收交叉列出的论文；但没有类别就无从判断。请写上你的类别：<code>/topics { $number } 类别 cs.CV</code>
-topic-set-versions = 也收旧论文的新版本
+topic-set-versions = 也收以前没送过的旧论文的新版本
 topic-hint = 也可以直接输入：<code>/topics { $number } 严格</code>、<code>/topics { $number } 篇数 8</code>、<code>/topics { $number } 屏蔽 survey</code>
 topic-level-strict = 严格
 topic-level-balanced = 适中
 topic-level-broad = 宽松
+topic-no-level = 只看是否符合
 topic-daily = 每天
 topic-papers = 篇数
 topic-level = 严格程度
@@ -485,6 +486,7 @@ settings-rest =
     静音时段：<b>{ $quiet }</b>
     语言：<b>{ $language }</b>
 settings-hint = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 篇数 8</code>、<code>/settings 送达日 周一</code>、<code>/settings 静音 22-7</code>
+settings-hint-alone = 也可以直接输入：<code>/settings 07:30</code>、<code>/settings Shanghai</code>、<code>/settings 静音 22-7</code>
 settings-empty-soft = 静默发一行
 settings-empty-silent = 什么都不发
 settings-empty-sure = 什么都不发，除非有确实重要的

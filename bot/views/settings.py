@@ -61,7 +61,8 @@ def overview(subscriber: Subscriber, followed: Sequence[Subscription], words: Te
         if followed or field not in OF_TOPICS
     ]
     lines = join("\n", [title, _of_topics(followed, words), rest])
-    return join("\n\n", [lines, words.html("settings-hint")]), rows_of(buttons, width=3)
+    hint = words.html("settings-hint" if followed else "settings-hint-alone")
+    return join("\n\n", [lines, hint]), rows_of(buttons, width=3)
 
 
 def choose(field: str, words: Texts, now: datetime) -> tuple[Html, Rows]:

@@ -86,7 +86,7 @@ class Budget:
         Raises:
             OverBudget: That is more than is left, of the day's budget or of this person's or purpose's share.
         """
-        price, now = self._prices.of(model), self._now()
+        price, now = self._prices.of(model, purpose), self._now()
         work = (model, purpose, person, price.of(most), self._limits, now)
         noting = asyncio.create_task(self._store.run(_reserve, *work))
         try:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from scheduler.errors import BadAnswer
 from scheduler.llm.completion import Count  # noqa: TC001 - pydantic reads it
 from scheduler.llm.patience import Passing
-from scheduler.llm.prices import Usage
+from scheduler.llm.prices import EMBEDDING, Usage
 from scheduler.llm.service import Refused, body_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = "NDArray[np.float32]"
 
-PURPOSE: Final = "embedding"
-"""Stands on the bill."""
 TOGETHER: Final = 64
 """Texts of one request; fewer where the service takes no more."""
 REFUSALS: Final = 9
@@ -108,7 +106,7 @@ class Embedder:
     async def _asked(self, texts: Sequence[str], person: int | None, deadline: float) -> list[list[float]]:
         """One request."""
         most = Usage(tokens_in=sum(len(text.encode()) for text in texts) // 2 + len(texts))
-        async with self._service.on_the_bill(self.name, PURPOSE, most, person) as bill:
+        async with self._service.on_the_bill(self.name, EMBEDDING, most, person) as bill:
             async with asyncio.timeout(deadline - self._service.clock.monotonic()), self._send(texts) as response:
                 answer = _Answer.model_validate_json(await body_of(response, LARGEST_ANSWER))
             told = answer.usage.prompt_tokens if answer.usage else 0

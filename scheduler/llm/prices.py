@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+EMBEDDING: Final = "embedding"
+"""The purpose of calls that make vectors; a text costs a hundredth of what it does in a question."""
+
+
 class Usage(NamedTuple):
     """What a call took, in tokens."""
 
@@ -21,7 +25,7 @@ class Usage(NamedTuple):
     """What the model thought before it answered included."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Price:
     """US dollars for a million tokens."""
 
@@ -55,9 +59,9 @@ class Prices:
         """Whether the price of a model is known."""
         return self._find(model) is not None
 
-    def of(self, model: str) -> Price:
-        """The price of a model; one that is not known counts as the dearest, so that no budget is overrun."""
-        return self._find(model) or DEAREST
+    def of(self, model: str, purpose: str = "") -> Price:
+        """The price of a model; one that is not known counts as the dearest of its kind: no budget is overrun."""
+        return self._find(model) or (DEAREST_VECTORS if purpose == EMBEDDING else DEAREST)
 
     def _find(self, model: str) -> Price | None:
         name = _PROVIDER.sub("", model)
@@ -160,3 +164,6 @@ DEAREST: Final = Price(
     max(price.tokens_out for price in TABLE.values()),
 )
 """For a model of which nothing is known."""
+
+DEAREST_VECTORS: Final = max(price for price in TABLE.values() if not price.tokens_out)
+"""For an embedding model of which nothing is known."""

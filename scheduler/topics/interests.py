@@ -5,7 +5,7 @@ They are ranked as any words are (:mod:`.interest_ranking`), and a search goes b
 
 from __future__ import annotations
 
-from itertools import chain, combinations
+from itertools import accumulate, chain, combinations
 from typing import TYPE_CHECKING, Final
 
 from scheduler.topics.background import root, shipped
@@ -21,6 +21,8 @@ LONG: Final = 9
 """Words that say something, from which a run of them is an interest."""
 TELLING: Final = 8
 """Words of an abstract that stand for a paper, beside those of its title."""
+ROOM: Final = 400
+"""Characters of the words of an interest, blanks included; there is more in no topic of :mod:`.query`."""
 GIST: Final = 6
 """Words of an interest that a search goes by."""
 
@@ -37,10 +39,13 @@ def is_interest(node: Node) -> bool:
 
 
 def told(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of an interest that say what it is, not that somebody has one; a shorter run is left as it is."""
+    """The words of an interest that say what it is, not that somebody has one, as far as there is room for them.
+
+    A shorter run is left as it is.
+    """
     said = content(words)
     about = tuple(word for word in said if word not in ASKING_WORDS and any(map(_is_spelled, search_tokens(word))))
-    return about or words if len(said) >= LONG else words
+    return _telling(about) or words if len(said) >= LONG else words
 
 
 def words_like(paper: Paper) -> tuple[str, ...]:
@@ -50,7 +55,7 @@ def words_like(paper: Paper) -> tuple[str, ...]:
     telling = [said[name].words.split() for name in sorted(said, key=lambda name: -said[name].weight)]
     found: dict[str, str] = {}
     for word in (*heading, *chain.from_iterable(telling)):
-        if word.isascii() and word.isalnum():
+        if word.isascii() and word.isalnum() and not word.isdecimal():
             found.setdefault(root(word), word)
     words = content(tuple(found.values()))[: len(heading) + TELLING]
     return words if len(words) >= LONG else ()
@@ -75,6 +80,16 @@ def foremost(words: tuple[str, ...]) -> tuple[str, ...]:
     known = [word for word in content(words) if root(word) in shipped().ids]
     rarest = sorted(known, key=lambda word: -shipped().rarity(root(word)))[:GIST]
     return tuple(word for word in known if word in rarest) or content(words)[:GIST]
+
+
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these words that tell most, in their order, up to :data:`ROOM`."""
+    if sum(len(word) + 1 for word in words) <= ROOM:
+        return words
+    rarest = sorted(words, key=lambda word: -shipped().rarity(root(word)))
+    room = accumulate(len(word) + 1 for word in rarest)
+    kept = {word for word, size in zip(rarest, room, strict=True) if size <= ROOM}
+    return tuple(word for word in words if word in kept)
 
 
 def _is_spelled(token: str) -> bool:

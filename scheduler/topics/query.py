@@ -54,7 +54,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 500
-"""Characters of a topic, as typed and as written out."""
+"""Characters of a topic as it is written out."""
+LONGEST_TYPED = 1_000
+"""The same as it is typed: of a paragraph, the words that tell most are kept."""
 DEEPEST = 12
 """Brackets within brackets."""
 
@@ -103,8 +105,8 @@ def parse(text: str) -> Query:
     Raises:
         QueryError: It cannot be read; ``position`` points into ``text``.
     """
-    if len(text) > LONGEST:
-        raise QueryError("too-long", text, LONGEST, limit=str(LONGEST))
+    if len(text) > LONGEST_TYPED:
+        raise QueryError("too-long", text, LONGEST_TYPED, limit=str(LONGEST_TYPED))
     try:
         return _read(_cleaned(text))
     except QueryError as error:
@@ -146,7 +148,7 @@ def _read(text: str) -> Query:
         position = next(token.start_pos or 0 for token in tokens if token.type in {"MINUS", "NOT"})
         raise QueryError("only-exclusions", text, position)
     canonical = written(root)
-    if max(len(text), len(canonical)) > LONGEST:
+    if len(text) > LONGEST_TYPED or len(canonical) > LONGEST:
         raise QueryError("too-long-written", text, len(text), limit=str(LONGEST))
     _check_brackets(text, _lexed(canonical))
     return Query(root, canonical)

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from scheduler.topics.background import Background, Floats
 
 MOST_TERMS: Final = 400
-"""Terms of a bag. With 200 the curve of ``benchmarks/learning.py`` rose by 2.2 %, not by 3.0; with all, no further."""
+"""Terms of a bag. With 200 what ``benchmarks/learning.py`` measures is less sure; with all it is the same."""
 MEMORY: Final = 60.0
 """Papers after which the older ones fade."""
 MOST: Final = 2.5
-"""Log odds by which a taste moves a paper, up or down. At 2 those that it likes best were moved alike, and the curve of
-``benchmarks/learning.py`` rose by half as much; at 3 it rose no further."""
+"""Log odds by which a taste moves a paper, up or down. At 2 those that it likes best are moved alike, and the curve of
+``benchmarks/learning.py`` rises less; at 3 it is less sure."""
 AWAY: Final = 0.5
 """What was disliked counts, beside what was liked; there is more to dislike than to like."""
 HALF: Final = 3.0

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot import doctor
 from bot.doctor import Finding, webhook
+from scheduler.llm.prices import read_prices
 from scheduler.settings import Settings
 from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
@@ -89,7 +90,9 @@ async def test_the_embedding_model_is_asked_for_a_vector(tmp_path: Path) -> None
         )
         [finding] = await doctor._vectors(settings)
         assert (finding.part, finding.good) == ("embeddings", True)
-        assert finding.text.endswith("answers, 64 numbers a text")
+        assert "answers, 64 numbers a text; its price is not known" in finding.text
+        priced = settings.model_copy(update={"model_prices": read_prices("double-embedding=0/0")})
+        assert (await doctor._vectors(priced))[0].text.endswith("answers, 64 numbers a text")
         double.script(Fault(404, code="model_not_found"))
         [finding] = await doctor._vectors(settings)
         assert not finding.good

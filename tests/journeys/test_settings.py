@@ -146,6 +146,7 @@ async def test_who_follows_nothing_is_promised_nothing(desk: Desk) -> None:
         assert "08:00" not in answer, words
     [settings] = await desk.say(ada, "/settings")
     assert "Digest at 08:00 (UTC)\nOn a day without a match: " in settings["text"]
+    assert "/settings papers" not in settings["text"]
 
 
 async def test_a_language_by_word_and_by_button(desk: Desk) -> None:

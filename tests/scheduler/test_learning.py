@@ -80,6 +80,18 @@ def test_the_same_again_teaches_nothing_more(db: Database, ada: Subscriber) -> N
     assert feedback.taste(db, ada.id) == before
 
 
+def test_a_card_that_is_tapped_a_hundred_times_teaches_what_the_last_tap_says(db: Database, ada: Subscriber) -> None:
+    teach(db, ada.id, paper(2), NOON, verdict=1)
+    teach(db, ada.id, paper(1), NOON, verdict=1)
+    once = feedback.taste(db, ada.id)
+    for verdict in (0, -1, 0, 1) * 25:
+        teach(db, ada.id, paper(1), NOON, verdict=verdict)
+    often = feedback.taste(db, ada.id)
+    assert (often.liked.papers, often.disliked.papers) == (2, 0)
+    weights = {name: term.weight for name, term in often.liked.terms.items()}
+    assert weights == pytest.approx({name: term.weight for name, term in once.liked.terms.items()}, abs=0.01)
+
+
 def test_a_taste_can_be_forgotten_and_what_was_saved_stays(db: Database, ada: Subscriber) -> None:
     teach(db, ada.id, paper(1), NOON, saved=True, verdict=1)
     teach(db, ada.id, paper(2), NOON, verdict=-1)

@@ -153,6 +153,7 @@ async def test_a_search_says_whether_it_looked_at_all_there_is(library: Library,
         ("Fictus 2025", "fictus 2025"),
         ("ti:Fictus", "ti:fictus"),
         ("nobody", "nobody"),
+        ("a" * 500, "a" * 500),
         ("扩散", "扩散"),
     ],
 )

@@ -148,6 +148,13 @@ async def test_the_budget_holds(store: Store) -> None:
         assert asked(double) == []
 
 
+async def test_a_model_whose_price_nobody_said_is_used_within_the_budget(store: Store) -> None:
+    long = [paper(number, abstract="kites and rivers " * 200) for number in range(1, TOGETHER + 1)]
+    await store.run(papers.save, long, NOON)
+    async with OpenAIDouble() as double, talking(store, double, ShownClock()) as model:
+        assert len(await nearness(store, model).of("kites", long)) == TOGETHER
+
+
 async def test_without_vectors_the_order_is_the_rankers(store: Store) -> None:
     found = [Match(one.id, 0.5) for one in [*KITES, *OTHERS]]
     async with OpenAIDouble() as double, talking(store, double, ShownClock(), prices=PRICES) as model:

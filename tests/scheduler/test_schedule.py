@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.schedule import AT_LEAST, EVENING, is_quiet, last_due, later_today, next_due
+from scheduler.schedule import AT_LEAST, EVENING, due_weekday, is_quiet, last_due, later_today, next_due
 
 BERLIN = "Europe/Berlin"
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -101,6 +101,21 @@ def test_a_zone_that_skips_a_day_skips_its_digest() -> None:
     found = in_order(datetime(2011, 12, 28, tzinfo=UTC), datetime(2012, 1, 2, tzinfo=UTC), time(8), "Pacific/Apia")
     days = [local(due, "Pacific/Apia").day for due in found]
     assert days == [28, 29, 31, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("now", "at", "zone", "weekday"),
+    [
+        (datetime(2025, 6, 1, 23, 0, tzinfo=UTC), time(8), "Asia/Tokyo", 0),
+        (datetime(2025, 6, 3, 6, 0, tzinfo=UTC), time(20), "Pacific/Honolulu", 0),
+        (datetime(2025, 6, 2, 8, 0, tzinfo=UTC), time(8), "UTC", 0),
+        (datetime(2025, 6, 2, 7, 59, tzinfo=UTC), time(8), "UTC", 6),
+        # Late by half a day and past midnight, Monday's digest is still Monday's.
+        (datetime(2025, 6, 3, 1, 0, tzinfo=UTC), time(20), "UTC", 0),
+    ],
+)
+def test_the_day_of_the_week_is_the_readers_own_at_the_hour(now: datetime, at: time, zone: str, weekday: int) -> None:
+    assert due_weekday(now, at, zone) == weekday
 
 
 def test_exactly_at_the_hour_the_next_is_tomorrows() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.llm.prices import DEAREST, TABLE, Price, Prices, Usage, read_prices
+from scheduler.llm.prices import DEAREST, EMBEDDING, TABLE, Price, Prices, Usage, read_prices
 from scheduler.settings import Settings
 
 
@@ -33,6 +33,7 @@ def test_what_is_not_known_counts_as_the_dearest(name: str) -> None:
     assert not Prices().knows(name)
     assert Prices().of(name) == DEAREST
     assert all(price.tokens_out <= DEAREST.tokens_out for price in TABLE.values())
+    assert Prices().of(name, EMBEDDING) == TABLE["text-embedding-3-large"]
 
 
 def test_the_operators_word_wins() -> None:

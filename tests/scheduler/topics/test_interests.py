@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scheduler.topics.interest_ranking import InterestRanker
-from scheduler.topics.interests import GIST, LONG, gist, is_interest, words_like
+from scheduler.topics.interests import GIST, LONG, ROOM, gist, is_interest, words_like
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
@@ -64,6 +66,21 @@ def test_a_paper_stands_for_papers_like_it() -> None:
     assert len(content(words)) >= LONG
     assert words[:3] == ("tactile", "grasping", "transparent")
     assert parse(" ".join(words)).root == Words(words)
+
+
+def test_bare_numbers_stand_for_nothing() -> None:
+    numbered = replace(GRASPS, title=f"{GRASPS.title} 15 600 360 3D")
+    assert not any(word.isdecimal() for word in words_like(numbered))
+
+
+def test_of_a_long_paragraph_the_words_that_tell_most_are_kept() -> None:
+    chatter = "We also compare several different methods, approaches and results of the general model, as usual. "
+    numbers = " ".join(f"baseline{number} experiment{number}" for number in range(20))
+    query = parse(f"{PARAGRAPH} {chatter * 2} {numbers}")
+    assert isinstance(query.root, Words)
+    assert len(" ".join(query.root.words)) < ROOM < len(PARAGRAPH + 2 * chatter + numbers)
+    assert "results" not in query.root.words
+    assert parse(query.canonical) == query
 
 
 def test_too_little_stands_for_nothing() -> None:

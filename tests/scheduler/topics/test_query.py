@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from scheduler.errors import QueryError
-from scheduler.topics.query import DEEPEST, LONGEST, Query, parse, plain, typed
+from scheduler.topics.query import DEEPEST, LONGEST, LONGEST_TYPED, Query, parse, plain, typed
 from scheduler.topics.syntax import And, Author, Category, Not, Or, Phrase, Words
 from tests.scheduler.topics.strategies import topics
 
@@ -111,7 +111,8 @@ REFUSED = [
     ("-a", "only-exclusions", 0),
     ("a OR -b", "only-exclusions", 5),
     ("NOT a b", "only-exclusions", 0),
-    ("word " * 101, "too-long", LONGEST),
+    ("word " * 201, "too-long", LONGEST_TYPED),
+    ("x" * 501, "too-long-written", 501),
     ("(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), "too-deep", DEEPEST),
     ("ﷺﷺ (", "closing-bracket", 3),
 ]
