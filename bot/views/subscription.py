@@ -51,16 +51,7 @@ def page(
         harvested: The categories that papers are harvested of, if not of all.
         has_feed: Whether it can be had as a feed.
     """
-    weekdays, data = subscription.filters.weekdays, f"{TOPIC}{subscription.id}"
-    brought = payload("topic", subscription.topic.query)
-    days = words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays)
-    title = words.html(
-        "topic-title",
-        query=shown(subscription.topic.query),
-        papers=str(subscription.cap),
-        level=words.plain(f"topic-level-{level_of(subscription.threshold)}"),
-        days=days,
-    )
+    data, brought = f"{TOPIC}{subscription.id}", payload("topic", subscription.topic.query)
     buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in FIELDS]
     last = [
         Button(words.plain("topic-stop"), data=f"{data}:stop"),
@@ -70,7 +61,7 @@ def page(
     text = join(
         "\n\n",
         [
-            join("\n", [title, *_filters(number, subscription, harvested, words)]),
+            join("\n", [_title(subscription, words), *_filters(number, subscription, harvested, words)]),
             words.html("topic-hint", number=str(number)),
         ],
     )
@@ -97,6 +88,19 @@ def choose(field: str, number: int, subscription: Subscription, words: Texts) ->
 def name_of(value: str) -> str:
     """A short name for a value that may be longer than what a button can send."""
     return f"{zlib.crc32(value.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _title(subscription: Subscription, words: Texts) -> Html:
+    """The topic, and what each subscription says: how many papers, how strictly, on which days."""
+    weekdays, has_degrees = subscription.filters.weekdays, parse(subscription.topic.query).has_degrees
+    level = f"topic-level-{level_of(subscription.threshold)}" if has_degrees else "topic-no-level"
+    return words.html(
+        "topic-title",
+        query=shown(subscription.topic.query),
+        papers=str(subscription.cap),
+        level=words.plain(level),
+        days=words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays),
+    )
 
 
 def _filters(number: int, subscription: Subscription, harvested: tuple[str, ...], words: Texts) -> Iterator[Html]:
