@@ -72,7 +72,7 @@ def _refusal(error: openai.APIStatusError, now: datetime) -> Fault:
         return Fault("busy", "passing", wait, is_free=True)
     if (status >= 500 and not _TOO_LARGE.search(words)) or status in _ASK_AGAIN:
         return Fault("down", "passing", wait, is_free=status not in _BETWEEN, words=words)
-    trouble = "too-long" if status == 413 or status >= 500 else next((name for name, said in _REQUEST if said.search(words)), "")
+    trouble = "too-long" if status == 413 else next((name for name, said in _REQUEST if said.search(words)), "")
     if status < 400 or (status in _SERVICE and trouble != "refused"):
         # A redirect would take the paper, and who knows what else, to a host that nobody named.
         return Fault(_SERVICE.get(status, "wrong-host"), "service", is_free=True)
@@ -112,7 +112,12 @@ _TOO_LARGE = re.compile(r"too large to process")
 """What llama.cpp says of a text that is longer than its batch, as if it were at fault itself."""
 _CREDIT = re.compile(r"insufficient_quota|billing|credit|payment")
 _REQUEST: Final = (
-    ("too-long", re.compile(r"context.?(?:length|size|window)|too long|too many tokens|exceeds the available context")),
+    (
+        "too-long",
+        re.compile(
+            r"context.?(?:length|size|window)|too (?:long|many tokens|large to process)|exceeds the available context"
+        ),
+    ),
     (
         "refused",
         re.compile(
