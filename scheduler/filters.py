@@ -158,10 +158,10 @@ def level_of(threshold: float) -> Level:
 def values_of(name: str, typed: str) -> list[str]:
     """What somebody typed for a field, with commas between; initials after a comma belong to the name before it."""
     found: list[str] = []
-    for value in re.split("[,，、;；]", typed):
+    for value in filter(None, map(str.strip, re.split("[,，、;；]", typed))):
         tokens = search_tokens(value)
         if name == "authors" and found and tokens and all(map(_is_initial, tokens)):
-            found[-1] = f"{value.strip()} {found[-1].strip()}"
+            found[-1] = f"{value} {found[-1]}"
         else:
             found.append(value)
     return found

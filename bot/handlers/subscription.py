@@ -141,7 +141,7 @@ def changed(subscription: Subscription, change: Change) -> Subscription | None:
     field, value = change
     filters: Filters | None = None
     if field == "papers":
-        is_number = value.isascii() and value.isdecimal() and 1 <= int(value[:9]) <= max(CAPS)
+        is_number = value.isascii() and value.isdecimal() and 1 <= int(value) <= max(CAPS)
         return replace(subscription, cap=int(value)) if is_number else None
     if field == "level" and value in LEVELS:
         return replace(subscription, threshold=next(LEVELS[level] for level in LEVELS if level == value))
@@ -149,8 +149,8 @@ def changed(subscription: Subscription, change: Change) -> Subscription | None:
         filters = replace(subscription.filters, weekdays=tuple(sorted(set(map(int, value)))))
     elif field in LISTS and value.casefold() == NONE:
         filters = without_value(subscription.filters, LISTS[field], "")
-    elif field in LISTS and value:
-        filters = with_values(subscription.filters, LISTS[field], values_of(LISTS[field], value))
+    elif field in LISTS and (values := values_of(LISTS[field], value)):
+        filters = with_values(subscription.filters, LISTS[field], values)
     elif field in SWITCHES and value.casefold() in {"on", "off"}:
         switch: dict[str, Any] = {SWITCHES[field]: value.casefold() == "on"}
         filters = replace(subscription.filters, **switch)

@@ -146,10 +146,12 @@ def test_what_is_typed_is_added(name: str, typed: list[str], read: tuple[str, ..
 @pytest.mark.parametrize(
     ("name", "typed", "read"),
     [
-        ("authors", "Jane Doe, J. Roe", ["Jane Doe", " J. Roe"]),
+        ("authors", "Jane Doe, J. Roe", ["Jane Doe", "J. Roe"]),
         ("authors", "Doe, J., Roe, A. B.", ["J. Doe", "A. B. Roe"]),
-        ("authors", "J., Doe", ["J.", " Doe"]),
-        ("exclude", "a, b、c；d", ["a", " b", "c", "d"]),
+        ("authors", "J., Doe", ["J.", "Doe"]),
+        ("exclude", "a, b、c；d", ["a", "b", "c", "d"]),
+        ("exclude", ", a;, b,", ["a", "b"]),
+        ("exclude", " ,", []),
     ],
 )
 def test_values_stand_between_commas_and_initials_belong_to_a_name(name: str, typed: str, read: list[str]) -> None:
