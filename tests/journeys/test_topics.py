@@ -135,8 +135,8 @@ async def test_what_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk, la
     ada = desk.telegram.user(7, language_code=language)
     await desk.say(ada, "/subscribe diffusion models")
     before = await desk.rows("SELECT * FROM subscriptions")
-    for typed in ("papers 0", "21", "papers 0000000021", "papers ²", "level loud", "days Mon Noday", "cross", "cross maybe", "with ,",
-                  "nonsense", "filters {}"):  # fmt: skip
+    for typed in ("papers 0", "21", "papers 0000000021", "papers ²", "level loud", "days Mon Noday", "cross",
+                  "cross maybe", "with ,", "nonsense", "filters {}"):  # fmt: skip
         assert text_of(await desk.say(ada, f"/topics 1 {typed}")) == visible(
             texts(language).html("topic-nonsense", value=typed, number="1")
         )
