@@ -475,6 +475,7 @@ remark-none = Keine Schlagwörter und keine Notiz. <code>/note { $id } #Schlagwo
 why-what = Welcher Artikel? Antworte auf seine Karte, oder schick eine arXiv-Nummer oder einen Link: <code>/why 2506.01234</code>
 why-sent = Du hattest ihn in der Ausgabe vom { $day }.
 why-unsent = Er war in keiner deiner Ausgaben.
+why-unread = Er war in keiner deiner Ausgaben: Unter den Ankündigungen, die ich gelesen habe, ist er nicht.
 why-no-topics = Du folgst noch keinem Thema, also suche ich nichts. Versuch <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } von 1. Deine Schwelle ist <i>{ $level }</i> ({ $threshold }).
 why-fits = <b>{ $query }</b>: Er passt dazu.

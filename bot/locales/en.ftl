@@ -475,6 +475,7 @@ remark-none = No tags and no note. <code>/note { $id } #tag some words</code>
 why-what = Which paper? Reply to its card, or send an arXiv id or link: <code>/why 2506.01234</code>
 why-sent = You had it in the digest of { $day }.
 why-unsent = It was in none of your digests.
+why-unread = It was in none of your digests: it is not among the announcements that I have read.
 why-no-topics = You follow nothing yet, so I look for nothing. Try <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } of 1. Your threshold is <i>{ $level }</i> ({ $threshold }).
 why-fits = <b>{ $query }</b>: it fits.

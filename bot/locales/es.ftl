@@ -475,6 +475,7 @@ remark-none = Sin etiquetas ni nota. <code>/note { $id } #etiqueta unas palabras
 why-what = ¿Qué artículo? Responde a su ficha, o envía un número o un enlace de arXiv: <code>/why 2506.01234</code>
 why-sent = Lo tuviste en el boletín del { $day }.
 why-unsent = No estuvo en ninguno de tus boletines.
+why-unread = No estuvo en ninguno de tus boletines: no está entre los anuncios que he leído.
 why-no-topics = Todavía no sigues nada, así que no busco nada. Prueba con <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } de 1. Tu umbral es <i>{ $level }</i> ({ $threshold }).
 why-fits = <b>{ $query }</b>: encaja.

@@ -475,6 +475,7 @@ remark-none = Ni étiquette ni note. <code>/note { $id } #étiquette quelques mo
 why-what = Quel article ? Répondez à sa fiche, ou envoyez un numéro ou un lien d’arXiv : <code>/why 2506.01234</code>
 why-sent = Vous l’avez eu dans le bulletin du { $day }.
 why-unsent = Il n’était dans aucun de vos bulletins.
+why-unread = Il n’était dans aucun de vos bulletins : il n’est pas parmi les annonces que j’ai lues.
 why-no-topics = Vous ne suivez encore rien, je ne cherche donc rien. Essayez <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b> : { $score } sur 1. Votre seuil est <i>{ $level }</i> ({ $threshold }).
 why-fits = <b>{ $query }</b> : il y répond.

@@ -421,6 +421,7 @@ remark-none = タグもメモもありません。<code>/note { $id } #タグ �
 why-what = どの論文ですか。カードに返信するか、arXiv の番号かリンクを送ってください：<code>/why 2506.01234</code>
 why-sent = { $day } のダイジェストでお届けしました。
 why-unsent = どのダイジェストにも入っていません。
+why-unread = どのダイジェストにも入っていません。これまでに読んだ arXiv の発表の中にはない論文です。
 why-no-topics = まだ何もフォローしていないので、何も探していません。<code>/subscribe diffusion models</code> と送ってみてください
 why-topic = <b>{ $query }</b>：{ $score }（最高 1）。あなたの基準は<i>{ $level }</i>（{ $threshold }）です。
 why-fits = <b>{ $query }</b>：当てはまります。

@@ -514,6 +514,7 @@ remark-none = Ни меток, ни заметки. <code>/note { $id } #мет�
 why-what = Какая статья? Ответьте на её карточку или отправьте номер или ссылку arXiv: <code>/why 2506.01234</code>
 why-sent = Она была в дайджесте за { $day }.
 why-unsent = Её не было ни в одном вашем дайджесте.
+why-unread = Её не было ни в одном вашем дайджесте: среди прочитанных мной объявлений её нет.
 why-no-topics = Вы пока ни за чем не следите, так что я ничего не ищу. Попробуйте <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } из 1. Ваш порог — <i>{ $level }</i> ({ $threshold }).
 why-fits = <b>{ $query }</b>: подходит.

@@ -421,6 +421,7 @@ remark-none = 没有标签，也没有笔记。<code>/note { $id } #标签 几�
 why-what = 哪一篇？请回复它的卡片，或发送 arXiv 编号或链接：<code>/why 2506.01234</code>
 why-sent = 它在 { $day } 那一期里送给过你。
 why-unsent = 它不在你的任何一期里。
+why-unread = 它不在你的任何一期里：我读过的 arXiv 公布中没有它。
 why-no-topics = 你还没有关注任何主题，所以我没有要找的内容。试试 <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>：{ $score }（满分 1）。你的门槛是<i>{ $level }</i>（{ $threshold }）。
 why-fits = <b>{ $query }</b>：符合。
