@@ -227,6 +227,10 @@ async def test_a_name_that_many_have_is_said_to_be_one(desk: Desk) -> None:
     said = text_of(await desk.say(ada, "/topics 1 by Doe, Roe"))
     assert "Always by: J. Doe, Doe, Roe" in said
     assert "Doe: papers a day, about 15. A name stands for everybody who has it, and at most 20 a day come" in said
+    await desk.say(ada, "/topics 1 by none")
+    said = text_of(await desk.say(ada, "/topics 1 by Jane Doe"))
+    assert "Jane Doe: papers a day, about 15." in said
+    assert said.endswith("the fuller the name, the fewer."), "it has a given name already"
 
 
 async def test_a_topic_rests_on_days_that_are_not_its_own_and_loses_nothing(desk: Desk) -> None:
