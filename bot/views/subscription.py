@@ -51,31 +51,17 @@ def page(
         harvested: The categories that papers are harvested of, if not of all.
         has_feed: Whether it can be had as a feed.
     """
-    weekdays, data = subscription.filters.weekdays, f"{TOPIC}{subscription.id}"
-    brought = payload("topic", subscription.topic.query)
-    days = words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays)
+    weekdays = subscription.filters.weekdays
     title = words.html(
         "topic-title",
         query=shown(subscription.topic.query),
         papers=str(subscription.cap),
         level=words.plain(f"topic-level-{level_of(subscription.threshold)}"),
-        days=days,
+        days=words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays),
     )
-    buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in FIELDS]
-    last = [
-        Button(words.plain("topic-stop"), data=f"{data}:stop"),
-        *([share_button(subscription.topic.query, address(bot, brought), words)] if brought else []),
-        Button(words.plain("topic-back"), data=f"{data}:back"),
-    ]
-    text = join(
-        "\n\n",
-        [
-            join("\n", [title, *_filters(number, subscription, harvested, words)]),
-            words.html("topic-hint", number=str(number)),
-        ],
-    )
-    feed = [Button(words.plain("feed-button"), data=f"{FEED}{subscription.id}")] if has_feed else []
-    return text, [*rows_of(buttons, 3), feed, last]
+    lines = join("\n", [title, *_filters(number, subscription, harvested, words)])
+    hint = words.html("topic-hint", number=str(number))
+    return join("\n\n", [lines, hint]), _buttons(subscription, bot, words, has_feed=has_feed)
 
 
 def choose(field: str, number: int, subscription: Subscription, words: Texts) -> tuple[Html, Rows]:
@@ -97,6 +83,19 @@ def choose(field: str, number: int, subscription: Subscription, words: Texts) ->
 def name_of(value: str) -> str:
     """A short name for a value that may be longer than what a button can send."""
     return f"{zlib.crc32(value.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _buttons(subscription: Subscription, bot: str, words: Texts, *, has_feed: bool) -> Rows:
+    """A button for each setting, and what can be done with the topic as a whole."""
+    data, brought = f"{TOPIC}{subscription.id}", payload("topic", subscription.topic.query)
+    buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in FIELDS]
+    feed = [Button(words.plain("feed-button"), data=f"{FEED}{subscription.id}")] if has_feed else []
+    last = [
+        Button(words.plain("topic-stop"), data=f"{data}:stop"),
+        *([share_button(subscription.topic.query, address(bot, brought), words)] if brought else []),
+        Button(words.plain("topic-back"), data=f"{data}:back"),
+    ]
+    return [*rows_of(buttons, 3), feed, last]
 
 
 def _filters(number: int, subscription: Subscription, harvested: tuple[str, ...], words: Texts) -> Iterator[Html]:
