@@ -1,11 +1,12 @@
-"""How well interests that are told at length are met: a sentence or two, and "papers like this one".
+"""How well interests that are told at length are met: a sentence or two, a paragraph, and "papers like this one".
 
     .venv/bin/python -m benchmarks.interests --data ../shared/data
 
-Of each judged topic, what its curators' heading is about is said in a sentence or two, if they say enough of it; and
-some listed papers of other weeks stand for it, each by itself, in the words that ``/similar`` takes from them. What is
-found among a week's papers is compared with what the curators listed in that week, as :mod:`benchmarks.ranking`
-compares it; beside it stands SQLite's ``bm25``, given the same words.
+Of each judged topic, what its curators' heading is about is said in a sentence or two, if they say enough of it. Some
+listed papers of other weeks stand for it, too, each by itself: in the words that ``/similar`` takes from them, and in
+a paragraph that goes on from those sentences as its abstract does, up to :data:`PARAGRAPH` characters. What is found
+among a week's papers is compared with what the curators listed in that week, as :mod:`benchmarks.ranking` compares it;
+beside it stands SQLite's ``bm25``, given the same words.
 Needs the group ``train`` (``pip install -e .[train]``).
 """
 
@@ -25,6 +26,7 @@ from scheduler.topics.interests import is_interest, words_like
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED
+from scheduler.topics.text import search_tokens
 from training import corpus as corpora
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = 3
 """Papers that stand for a topic."""
+PARAGRAPH = 900
+"""Characters."""
 
 
 class Asked(NamedTuple):
@@ -93,13 +97,16 @@ def asked(corpus: Corpus, topics: Path) -> list[Asked]:
     found = []
     for judged in (one for one in corpus.topics if one.core):
         row = described[judged.name]
-        found.append(Asked("a sentence or two", judged, parse(f"{row['description']} {', '.join(row['keywords'])}")))
+        sentences = f"{row['description']} {', '.join(row['keywords'])}"
+        found.append(Asked("a sentence or two", judged, parse(sentences)))
         known = sorted(judged.papers & corpus.papers.keys())
         for paper_id in chance.sample(known, EXAMPLES):
             paper = corpus.papers[paper_id]
             # A paper does not stand for the week that holds it.
             others = replace(judged, papers=judged.papers - {paper_id})
             found.append(Asked("a paper", others, parse(" ".join(words_like(paper))), paper))
+            words = search_tokens(f"{sentences}. {paper.abstract}"[:PARAGRAPH])
+            found.append(Asked("a paragraph", others, parse(" ".join(words))))
     return [one for one in found if is_interest(one.query.root)]
 
 

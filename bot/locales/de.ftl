@@ -197,6 +197,7 @@ topic-hint = Du kannst es auch schreiben: <code>/topics { $number } streng</code
 topic-level-strict = streng
 topic-level-balanced = ausgewogen
 topic-level-broad = großzügig
+topic-no-level = ein Artikel passt oder nicht
 topic-daily = jeden Tag
 topic-papers = Artikel
 topic-level = Strenge

@@ -197,6 +197,7 @@ topic-hint = You can also type it: <code>/topics { $number } strict</code>, <cod
 topic-level-strict = strict
 topic-level-balanced = balanced
 topic-level-broad = broad
+topic-no-level = a paper fits or does not
 topic-daily = every day
 topic-papers = Papers
 topic-level = How strict

@@ -197,6 +197,7 @@ topic-hint = También puedes escribirlo: <code>/topics { $number } estricto</cod
 topic-level-strict = estricto
 topic-level-balanced = equilibrado
 topic-level-broad = amplio
+topic-no-level = un artículo encaja o no
 topic-daily = todos los días
 topic-papers = Artículos
 topic-level = Rigor

@@ -197,6 +197,7 @@ topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } strict</
 topic-level-strict = strict
 topic-level-balanced = équilibré
 topic-level-broad = large
+topic-no-level = un article convient ou non
 topic-daily = tous les jours
 topic-papers = Articles
 topic-level = Exigence

@@ -176,6 +176,7 @@ topic-hint = 入力でも変更できます：<code>/topics { $number } 厳格</
 topic-level-strict = 厳格
 topic-level-balanced = 標準
 topic-level-broad = 広め
+topic-no-level = 合うか合わないかだけ
 topic-daily = 毎日
 topic-papers = 本数
 topic-level = 厳しさ

@@ -211,6 +211,7 @@ topic-hint = Можно и написать: <code>/topics { $number } стро�
 topic-level-strict = строго
 topic-level-balanced = взвешенно
 topic-level-broad = широко
+topic-no-level = статья подходит или нет
 topic-daily = каждый день
 topic-papers = Статьи
 topic-level = Строгость

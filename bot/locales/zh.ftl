@@ -176,6 +176,7 @@ topic-hint = 也可以直接输入：<code>/topics { $number } 严格</code>、<
 topic-level-strict = 严格
 topic-level-balanced = 适中
 topic-level-broad = 宽松
+topic-no-level = 只看是否符合
 topic-daily = 每天
 topic-papers = 篇数
 topic-level = 严格程度

@@ -51,15 +51,7 @@ def page(
         harvested: The categories that papers are harvested of, if not of all.
         has_feed: Whether it can be had as a feed.
     """
-    weekdays = subscription.filters.weekdays
-    title = words.html(
-        "topic-title",
-        query=shown(subscription.topic.query),
-        papers=str(subscription.cap),
-        level=words.plain(f"topic-level-{level_of(subscription.threshold)}"),
-        days=words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays),
-    )
-    lines = join("\n", [title, *_filters(number, subscription, harvested, words)])
+    lines = join("\n", [_title(subscription, words), *_filters(number, subscription, harvested, words)])
     hint = words.html("topic-hint", number=str(number))
     return join("\n\n", [lines, hint]), _buttons(subscription, bot, words, has_feed=has_feed)
 
@@ -83,6 +75,19 @@ def choose(field: str, number: int, subscription: Subscription, words: Texts) ->
 def name_of(value: str) -> str:
     """A short name for a value that may be longer than what a button can send."""
     return f"{zlib.crc32(value.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _title(subscription: Subscription, words: Texts) -> Html:
+    """The topic, and what each subscription says: how many papers, how strictly, on which days."""
+    weekdays, has_degrees = subscription.filters.weekdays, parse(subscription.topic.query).has_degrees
+    level = f"topic-level-{level_of(subscription.threshold)}" if has_degrees else "topic-no-level"
+    return words.html(
+        "topic-title",
+        query=shown(subscription.topic.query),
+        papers=str(subscription.cap),
+        level=words.plain(level),
+        days=words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays),
+    )
 
 
 def _buttons(subscription: Subscription, bot: str, words: Texts, *, has_feed: bool) -> Rows:

@@ -5,11 +5,11 @@ No paper holds all of many words, so less is enough to be as sure.
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, sqrt
 from typing import TYPE_CHECKING, Final
 
 from scheduler.topics.background import shipped
-from scheduler.topics.interests import is_interest
+from scheduler.topics.interests import LONG, longest_run
 from scheduler.topics.ranking import WORTH_SAYING, likelier, surer
 from scheduler.topics.taste import place_of
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from scheduler.topics.ranking import Pool, Ranker
     from scheduler.topics.syntax import Node
 
-SURER: Final = 20.0
-"""Times the odds that the words of an interest are worth: at a quarter of what one paper could meet, curators list as
-many of the papers as at half of a short topic's (``benchmarks/interests.py``)."""
+SURER: Final = 6.0
+"""Times the odds that an interest is worth, by the square root of its words: so it brings some seven papers of a week
+whether it has ten words or fifty (``benchmarks/interests.py``)."""
 NEARER: Final = 20.0
 """How much nearness to a paper, from -1 to 1, adds to the log odds of being like it: 5, 10 and 20 find as many of the
 listed papers (``benchmarks/interests.py``), and 20 tells best, among few papers, which are near at all."""
@@ -60,7 +60,8 @@ class _Papers:
 
 def worth_saying(node: Node) -> float:
     """Lowest score that comes with reasons, before that of an interest is taken for surer."""
-    return WORTH_SAYING / (SURER - (SURER - 1) * WORTH_SAYING) if is_interest(node) else WORTH_SAYING
+    times = _times(node)
+    return WORTH_SAYING / (times - (times - 1) * WORTH_SAYING)
 
 
 def likest(paper: Paper, scored: Iterable[tuple[float, Paper]]) -> list[tuple[float, Paper]]:
@@ -72,6 +73,11 @@ def likest(paper: Paper, scored: Iterable[tuple[float, Paper]]) -> list[tuple[fl
 
 
 def _surer(query: Query, found: list[Match]) -> list[Match]:
-    if not is_interest(query.root):
-        return found
-    return [surer(match, SURER) for match in found]
+    times = _times(query.root)
+    return found if times == 1 else [surer(match, times) for match in found]
+
+
+def _times(node: Node) -> float:
+    """What the odds of a paper are worth for a topic, by its length."""
+    words = longest_run(node)
+    return SURER * sqrt(words) if words >= LONG else 1.0

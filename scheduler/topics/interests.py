@@ -29,13 +29,18 @@ GIST: Final = 6
 
 def is_interest(node: Node) -> bool:
     """Whether some run of words in a topic is an interest told at length; exclusions aside."""
+    return longest_run(node) >= LONG
+
+
+def longest_run(node: Node) -> int:
+    """How many words that say something stand in the longest run of a topic; exclusions aside."""
     match node:
         case Words():
-            return len(content(node.words)) >= LONG
+            return len(content(node.words))
         case And() | Or():
-            return any(map(is_interest, node.nodes))
+            return max(map(longest_run, node.nodes), default=0)
         case _:
-            return False
+            return 0
 
 
 def told(words: tuple[str, ...]) -> tuple[str, ...]:

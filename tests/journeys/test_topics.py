@@ -172,6 +172,12 @@ async def test_settings_of_topics_need_one_and_say_what_each_has(desk: Desk) -> 
     assert "at most 8\n" in text_of(await desk.say(ada, "/settings papers 8"))
 
 
+async def test_of_a_category_nothing_is_more_or_less_strict(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe cs.CV")
+    assert "How strict: a paper fits or does not\n" in text_of(await desk.say(ada, "/topics 1 strict"))
+
+
 async def test_a_muted_word_keeps_its_papers_out(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe diffusion models")

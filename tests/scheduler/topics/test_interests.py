@@ -33,6 +33,10 @@ KETTLES = paper(
 )
 
 
+def odds(score: float) -> float:
+    return score / (1 - score)
+
+
 def test_a_paragraph_is_read_as_what_it_is_about() -> None:
     query = parse(PARAGRAPH)
     assert is_interest(query.root)
@@ -54,6 +58,13 @@ def test_a_paragraph_finds_what_it_is_about() -> None:
     assert near.reasons
     assert far.score < 0.1
     assert RANKER.pool([GRASPS, KETTLES]).rank(parse(PARAGRAPH)) == [near, far]
+
+
+def test_the_longer_an_interest_is_told_the_less_of_it_is_enough() -> None:
+    longer = parse(f"{PARAGRAPH} Kettles warmed by tides are what I did before, on moons, through telescopes.")
+    [plain, plainer] = (LearnedRanker().rank(query, [GRASPS])[0].score for query in (parse(PARAGRAPH), longer))
+    [told, told_longer] = (RANKER.rank(query, [GRASPS])[0].score for query in (parse(PARAGRAPH), longer))
+    assert 1 < odds(told) / odds(plain) < odds(told_longer) / odds(plainer)
 
 
 def test_short_topics_are_ranked_as_ever() -> None:
