@@ -433,7 +433,7 @@ search-best = <b>{ $query }</b> · beste zuerst · { $places } von { $count }
 search-newest = <b>{ $query }</b> · neueste zuerst · { $places } von { $count }
 search-some = Kein Artikel hier hat alle diese Wörter; diese haben einige davon.
 search-at-arxiv = Zu <b>{ $query }</b> habe ich keinen Artikel. arXiv selbst findet:
-similar-what = Ähnlich wie welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/similar 2506.01234</code>
+similar-what = Ähnlich wie welcher Artikel? Antworte auf seine Karte, oder schick eine arXiv-Nummer oder einen Link: <code>/similar 2506.01234</code>
 similar-title = Artikel wie „{ $title }“ · { $places } von { $count }
 
     Wonach ich gehe: <b>{ $query }</b>

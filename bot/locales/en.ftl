@@ -433,7 +433,7 @@ search-best = <b>{ $query }</b> · best first · { $places } of { $count }
 search-newest = <b>{ $query }</b> · newest first · { $places } of { $count }
 search-some = No paper here has all of these words; these have some of them.
 search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
-similar-what = Like which paper? An arXiv id or link: <code>/similar 2506.01234</code>
+similar-what = Like which paper? Reply to its card, or send an arXiv id or link: <code>/similar 2506.01234</code>
 similar-title = Papers like “{ $title }” · { $places } of { $count }
 
     What I go by: <b>{ $query }</b>

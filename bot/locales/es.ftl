@@ -433,7 +433,7 @@ search-best = <b>{ $query }</b> · primero los mejores · { $places } de { $coun
 search-newest = <b>{ $query }</b> · primero los más recientes · { $places } de { $count }
 search-some = Ningún artículo de aquí contiene todas estas palabras; estos contienen algunas.
 search-at-arxiv = No tengo ningún artículo sobre <b>{ $query }</b>. arXiv encuentra:
-similar-what = ¿Parecidos a qué artículo? Un número o un enlace de arXiv: <code>/similar 2506.01234</code>
+similar-what = ¿Parecidos a qué artículo? Responde a su ficha, o envía un número o un enlace de arXiv: <code>/similar 2506.01234</code>
 similar-title = Artículos parecidos a «{ $title }» · { $places } de { $count }
 
     Me guío por: <b>{ $query }</b>

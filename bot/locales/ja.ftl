@@ -382,7 +382,7 @@ search-best = <b>{ $query }</b> · 近い順 · { $count } 本のうち { $place
 search-newest = <b>{ $query }</b> · 新しい順 · { $count } 本のうち { $places }
 search-some = これらの語をすべて含む論文は手元にありません。次の論文はその一部を含みます。
 search-at-arxiv = <b>{ $query }</b> の論文は手元にありません。arXiv では次のものが見つかりました：
-similar-what = どの論文に似たものですか。arXiv の番号かリンクで：<code>/similar 2506.01234</code>
+similar-what = どの論文に似たものですか。カードに返信するか、arXiv の番号かリンクを送ってください：<code>/similar 2506.01234</code>
 similar-title = 「{ $title }」に似た論文 · { $count } 本のうち { $places }
 
     手がかり：<b>{ $query }</b>

@@ -470,7 +470,7 @@ search-best = <b>{ $query }</b> · сначала лучшие · { $places } и
 search-newest = <b>{ $query }</b> · сначала новые · { $places } из { $count }
 search-some = Здесь нет статьи со всеми этими словами; в этих есть некоторые из них.
 search-at-arxiv = Статей по теме <b>{ $query }</b> у меня нет. Сам arXiv находит:
-similar-what = Похожие на какую статью? Номер или ссылка arXiv: <code>/similar 2506.01234</code>
+similar-what = Похожие на какую статью? Ответьте на её карточку или отправьте номер или ссылку arXiv: <code>/similar 2506.01234</code>
 similar-title = Статьи, похожие на «{ $title }» · { $places } из { $count }
 
     Ориентируюсь на: <b>{ $query }</b>

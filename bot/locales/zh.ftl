@@ -382,7 +382,7 @@ search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $places } 篇，�
 search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $places } 篇，共 { $count } 篇
 search-some = 这里没有一篇论文含有全部这些词；下面的含有其中一部分。
 search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
-similar-what = 与哪篇论文相似？请给出 arXiv 编号或链接：<code>/similar 2506.01234</code>
+similar-what = 与哪篇论文相似？请回复它的卡片，或发送 arXiv 编号或链接：<code>/similar 2506.01234</code>
 similar-title = 与《{ $title }》相似的论文 · 第 { $places } 篇，共 { $count } 篇
 
     依据：<b>{ $query }</b>
