@@ -528,6 +528,7 @@ trends-readers = { $count ->
        *[other] { $count } Leser
     }
 trends-counted = <i>Gezählt sind Artikel, die alle Wörter eines Themas enthalten.</i>
+trends-counted-gist = <i>Bei einem ausführlich beschriebenen Interesse die, die drei seiner aussagekräftigsten Wörter enthalten.</i>
 trends-brackets = <i>In Klammern: wie viele diese Woche davon sprechen, und wie viele es sonst wären.</i>
 trends-chart-days = Neue Artikel je Tag
 trends-chart-weeks = Neue Artikel je Woche: { $query }

@@ -528,6 +528,7 @@ trends-readers = { $count ->
        *[other] { $count } readers
     }
 trends-counted = <i>Counted are papers that hold all of a topic's words.</i>
+trends-counted-gist = <i>For an interest told at length, those that hold three of the words that tell most.</i>
 trends-brackets = <i>In brackets: how many say it this week, and how many would usually.</i>
 trends-chart-days = New papers by day
 trends-chart-weeks = New papers by week: { $query }

@@ -528,6 +528,7 @@ trends-readers = { $count ->
        *[other] { $count } lectores
     }
 trends-counted = <i>Cuentan los artículos que contienen todas las palabras de un tema.</i>
+trends-counted-gist = <i>Si el interés se cuenta con detalle, los que contienen tres de sus palabras más reveladoras.</i>
 trends-brackets = <i>Entre paréntesis: cuántos lo dicen esta semana, y cuántos sería lo habitual.</i>
 trends-chart-days = Artículos nuevos por día
 trends-chart-weeks = Artículos nuevos por semana: { $query }

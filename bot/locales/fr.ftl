@@ -528,6 +528,7 @@ trends-readers = { $count ->
        *[other] { $count } lecteurs
     }
 trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet.</i>
+trends-counted-gist = <i>Pour un intérêt décrit en détail, ceux qui contiennent trois de ses mots les plus parlants.</i>
 trends-brackets = <i>Entre parenthèses : combien en parlent cette semaine, et combien d’habitude.</i>
 trends-chart-days = Nouveaux articles par jour
 trends-chart-weeks = Nouveaux articles par semaine : { $query }

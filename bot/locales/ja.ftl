@@ -464,6 +464,7 @@ trends-authors = 論文の多かった人：{ $names }
 trends-liked = <b>ここで最も人気の論文</b>
 trends-readers = 読者 { $count } 人
 trends-counted = <i>トピックの言葉をすべて含む論文を数えています。</i>
+trends-counted-gist = <i>文章で書かれた関心については、特に重要な言葉のうち三つを含む論文を数えています。</i>
 trends-brackets = <i>括弧内は、今週の本数とふだんの本数です。</i>
 trends-chart-days = 日ごとの新しい論文
 trends-chart-weeks = 週ごとの新しい論文：{ $query }

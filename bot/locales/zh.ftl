@@ -464,6 +464,7 @@ trends-authors = 发文更多：{ $names }
 trends-liked = <b>这里最受欢迎的</b>
 trends-readers = { $count } 位读者
 trends-counted = <i>计入的是含有主题全部词语的论文。</i>
+trends-counted-gist = <i>主题写成长句的，计入的是含有其中三个最关键词语的论文。</i>
 trends-brackets = <i>括号里是本周提到的篇数和通常的篇数。</i>
 trends-chart-days = 每天的新论文
 trends-chart-weeks = 每周的新论文：{ $query }
