@@ -11,7 +11,7 @@ from bot.locales import Html, texts
 from bot.views.layout import join, shorten
 from bot.views.settings import CAPS, WORKDAYS
 from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
-from bot.views.topics import in_english, shown
+from bot.views.topics import in_english, shown, unread
 from scheduler.errors import FilterError
 from scheduler.filters import LEVELS, values_of, with_values, without_value
 from scheduler.models import EVERY_DAY
@@ -161,7 +161,8 @@ async def _hints(conversation: Conversation, before: Filters, after: Filters) ->
     """What is worth a word about values that somebody added."""
     added = {name: sorted({*getattr(after, name)} - {*getattr(before, name)}) for name in LISTS.values()}
     scripts = dict.fromkeys(in_english(value, conversation.texts) for value in chain.from_iterable(added.values()))
-    return [*scripts, await _namesakes(conversation, added["authors"])]
+    out = unread(added["categories"], conversation.services.settings.categories, conversation.texts)
+    return [*scripts, out, await _namesakes(conversation, added["authors"])]
 
 
 async def _namesakes(conversation: Conversation, names: Sequence[str]) -> Html:

@@ -128,6 +128,7 @@ subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
 in-english = Die Artikel bei arXiv sind fast alle auf Englisch, Namen stehen dort in lateinischen Buchstaben: Schreib es auch so.
+unread-category = Dieser Bot liest von arXiv nur <i>{ $read }</i>: Aus <i>{ $names }</i> kommt nichts, was dort nicht als Cross-Listing steht.
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
 pace-daily = Das bringt etwa { $count ->
         [one] einen neuen Artikel

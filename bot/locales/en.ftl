@@ -128,6 +128,7 @@ subscribed-first = First, what the last days brought:
 subscribed-first-there = What the last days brought goes there now.
 subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
 in-english = arXiv's papers are nearly all in English, with names in Latin letters: say it so, too.
+unread-category = This bot reads only <i>{ $read }</i> of arXiv: of <i>{ $names }</i>, nothing comes but what is cross-listed there.
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
 pace-daily = It brings about { $count ->
         [one] one new paper

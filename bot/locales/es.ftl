@@ -128,6 +128,7 @@ subscribed-first = Primero, lo que trajeron los últimos días:
 subscribed-first-there = Lo que trajeron los últimos días sale ahora hacia allí.
 subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
 in-english = Casi todos los artículos de arXiv están en inglés, con los nombres en letras latinas: escríbelo también así.
+unread-category = Este bot solo lee <i>{ $read }</i> de arXiv: de <i>{ $names }</i> no llega nada que no esté allí como listado cruzado.
 subscribed-later = Ahora sigues <b>{ $query }</b>. Todavía leo los últimos días de arXiv; tu primer boletín llega en cuanto termine.
 pace-daily = Trae { $count ->
         [one] cerca de un artículo nuevo

@@ -128,6 +128,7 @@ subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
 in-english = Presque tous les articles d’arXiv sont en anglais, avec les noms en lettres latines : écrivez de même.
+unread-category = Ce bot ne lit que <i>{ $read }</i> sur arXiv : de <i>{ $names }</i>, rien ne vient que ce qui y est cross-listé.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
         [one] un nouvel article

@@ -116,6 +116,7 @@ subscribed-first = まずは、ここ数日の論文です：
 subscribed-first-there = ここ数日の論文を、いまそこへお送りします。
 subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
 in-english = arXiv の論文はほとんどが英語で、人名もローマ字です。同じように書いてください。
+unread-category = このボットが読むのは arXiv の <i>{ $read }</i> だけです。<i>{ $names }</i> からは、そこへクロスリストされた論文だけが届きます。
 subscribed-later = <b>{ $query }</b> をフォローしました。いま arXiv のここ数日分を読んでいます。終わりしだい、最初のダイジェストをお届けします。
 pace-daily = 新しい論文は一日に約 { $count } 本です。
 pace-weekly = 新しい論文は一週間に約 { $count } 本です。

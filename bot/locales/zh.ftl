@@ -116,6 +116,7 @@ subscribed-first = 先看最近几天的论文：
 subscribed-first-there = 最近几天的论文现在就发到那里。
 subscribed-wait = 一有论文就会送来。换几个词，或少用几个词，也许能找到更多。
 in-english = arXiv 的论文几乎都是英文的，人名也用拉丁字母，请照样写。
+unread-category = 这个机器人只读 arXiv 的 <i>{ $read }</i>：<i>{ $names }</i> 中只有交叉列到那里的论文会送来。
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
 pace-daily = 每天大约有 { $count } 篇新论文。
 pace-weekly = 每周大约有 { $count } 篇新论文。

@@ -14,10 +14,11 @@ from bot.locales import LANGUAGES, texts
 from bot.views.layout import visible
 from scheduler.filters import LONGEST, MOST
 from scheduler.planning import PATIENCE
-from tests.journeys.chatting import MORNING, labels, text_of
+from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from tests.journeys.chatting import Desk, Json
 
@@ -205,6 +206,25 @@ async def test_who_types_another_script_is_told_what_arxiv_is_written_in(desk: D
     assert "names in Latin letters" in (await desk.say(ada, '/subscribe au:"李例子"'))[0]["text"]
     assert text_of(await desk.say(ada, f"/topics 1 {typed}")).count("nearly all in English") == 1
     assert "nearly all in English" not in text_of(await desk.say(ada, "/topics 1 by Zoé Núñez"))
+
+
+async def test_whoever_asks_for_what_is_not_harvested_is_told_what_is(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", categories=("cs.*", "stat.ML")) as desk:
+        await desk.tick()
+        ada = desk.telegram.user(7)
+        told = "This bot reads only cs.*, stat.ML of arXiv: of math.NT, nothing comes but what is cross-listed there."
+        assert told in (await desk.say(ada, "/subscribe kites AND (math.NT OR cs.CV)"))[0]["text"]
+        assert text_of(await desk.say(ada, "/topics 1 in stat, math.NT")).endswith(told)
+        for read in ("/subscribe cs.CV", "/subscribe kites", "/topics 1 in cs.RO"):
+            assert "This bot reads only" not in (await desk.say(ada, read))[0]["text"]
+        desk.well_behaved()
+
+
+async def test_what_could_be_followed_once_can_be_ended_by_its_name(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe kites")
+    await desk.rows("UPDATE topics SET query = 'cs.xx'")
+    assert text_of(await desk.say(ada, "/unsubscribe cs.xx")) == "You no longer follow cs.xx."
 
 
 async def test_lists_as_long_as_they_may_be_can_be_shown_and_explained(desk: Desk) -> None:
