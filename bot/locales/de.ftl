@@ -226,6 +226,7 @@ topic-choose-in = Ein Artikel muss in einer dieser Kategorien stehen. Tippe auf 
     <code>/topics { $number } Kategorien cs.CV, stat</code>
 topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln und was hier sonst auch eingestellt ist. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
     <code>/topics { $number } Autoren Jane Doe</code>
+topic-unset = <i>Noch ist nichts eingestellt.</i>
 topic-by-many = <i>{ $names }</i>: Artikel am Tag, etwa { $count }. Ein Name steht für alle, die ihn tragen, und höchstens { $most } am Tag kommen des Namens wegen; je vollständiger der Name, desto weniger.
 topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
 topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.

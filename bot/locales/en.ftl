@@ -226,6 +226,7 @@ topic-choose-in = A paper must be in one of these categories. Tap one to drop it
     <code>/topics { $number } in cs.CV, stat</code>
 topic-choose-by = Papers by these people always come, whatever they are about and whatever else is set here. Tap one to drop it, or type more:
     <code>/topics { $number } by Jane Doe</code>
+topic-unset = <i>Nothing is set yet.</i>
 topic-by-many = <i>{ $names }</i>: papers a day, about { $count }. A name stands for everybody who has it, and at most { $most } a day come for their names; the fuller the name, the fewer.
 topic-unknown = You have no topic number { $number }; /topics lists them.
 topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.

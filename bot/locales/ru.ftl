@@ -240,6 +240,7 @@ topic-choose-in = Статья должна быть в одной из этих
     <code>/topics { $number } категории cs.CV, stat</code>
 topic-choose-by = Статьи этих людей приходят всегда, о чём бы они ни были и что бы ещё здесь ни стояло. Нажмите на имя, чтобы убрать его, или допишите ещё:
     <code>/topics { $number } авторы Jane Doe</code>
+topic-unset = <i>Пока ничего не задано.</i>
 topic-by-many = <i>{ $names }</i>: статей в день — около { $count }. Имя означает всех, кто его носит, и ради имён приходит не больше { $most } в день; чем полнее имя, тем их меньше.
 topic-unknown = Темы под номером { $number } у вас нет; их перечисляет /topics.
 topic-nonsense = Не понимаю настройку «{ $value }». Попробуйте <code>/topics { $number } строго</code> (<code>взвешенно</code>, <code>широко</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>слова</code>, <code>без</code>, <code>категории</code> или <code>авторы</code> и что имеется в виду (или <code>none</code>), <code>кросс-листы off</code>, <code>версии on</code>.

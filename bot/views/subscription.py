@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, Final, get_args
 
 from bot.deep_links import address, payload
+from bot.locales import Html
 from bot.views.layout import Button, Rows, join, rows_of, share_button, shorten
 from bot.views.pages import FEED
 from bot.views.settings import CAPS
@@ -17,7 +18,7 @@ from scheduler.topics.query import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.locales import Html, Texts
+    from bot.locales import Texts
     from scheduler.models import Subscription
 
 TOPIC = "topic:"
@@ -68,8 +69,9 @@ def choose(field: str, number: int, subscription: Subscription, words: Texts) ->
     data = f"{TOPIC}{subscription.id}"
     buttons = [Button(label, data=f"{data}:{field}:{value}") for label, value in _answers(field, subscription, words)]
     question = words.html(f"topic-choose-{field}", query=shown(subscription.topic.query), number=str(number))
+    unset = Html() if buttons else words.html("topic-unset")
     back = [Button(words.plain("button-back"), data=data)]
-    return question, [*rows_of(buttons, 1 if field in LISTS else 4), back]
+    return join("\n\n", [question, unset]), [*rows_of(buttons, 1 if field in LISTS else 4), back]
 
 
 def name_of(value: str) -> str:

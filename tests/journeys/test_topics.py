@@ -111,6 +111,10 @@ async def test_the_name_of_a_setting_alone_opens_its_choice(desk: Desk) -> None:
     await desk.say(ada, "/subscribe diffusion models")
     for typed, button in [("days", "✓ Mon"), ("How strict", "broad"), ("papers", "12"), ("only with", "‹ Back")]:
         assert button in labels((await desk.say(ada, f"/topics 1 {typed}"))[0]), typed
+    for typed in ("with", "mute", "in", "by"):
+        assert text_of(await desk.say(ada, f"/topics 1 {typed}")).endswith("Nothing is set yet."), typed
+    await desk.say(ada, "/topics 1 without survey")
+    assert "Nothing is set yet." not in text_of(await desk.say(ada, "/topics 1 without"))
     [choice] = await desk.say(ada, "/topics 1 days")
     await desk.press(ada, choice, "✓ Sun")
     assert "Days: Mon, Tue, Wed, Thu, Fri, Sat\n" in text_of(await desk.say(ada, "/topics 1"))
