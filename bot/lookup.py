@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.views.layout import Button
+from bot.views.topics import shown
 from scheduler.errors import IdentifierError, SourceError
 from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import papers
@@ -48,3 +50,9 @@ async def wanted(conversation: Conversation, identifier: Identifier) -> Paper | 
     if found is None:
         await conversation.reply(words.html("paper-unknown", id=identifier.id))
     return found
+
+
+async def ask_if_meant(conversation: Conversation, meant: Identifier, prefix: str) -> None:
+    """Offer the paper that was surely meant by what is almost an identifier, with a button whose data begins so."""
+    told = conversation.texts.html("paper-meant", words=shown(conversation.words))
+    await conversation.reply(told, [[Button(meant.id, data=prefix + meant.id)]])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.lookup import wanted
+from bot.lookup import ask_if_meant, wanted
 from bot.views.papers import title
 from scheduler.errors import IdentifierError
 from scheduler.own import PREFIX
-from scheduler.sources.identifiers import parse_identifier
+from scheduler.sources.identifiers import find_identifiers, guess_identifier, parse_identifier
 from scheduler.store import subjects
 from scheduler.store.own_papers import OwnPaper
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from scheduler.models import Paper
     from scheduler.sources.fulltext.document import Document
+    from scheduler.sources.identifiers import Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,25 @@ async def subject_of(conversation: Conversation, name: str) -> Subject | None:
         return None
     paper = await wanted(conversation, identifier)
     return Subject(paper.id, title(paper), paper) if paper else None
+
+
+async def named_or_replied(conversation: Conversation, prefix: str, if_none: str) -> Identifier | None:
+    """The paper that a command names, or that of the message it replies to; nothing if it has none, as is then told.
+
+    Args:
+        conversation: In which the command was sent.
+        prefix: How the data of a button begins that does the same; it is offered for what is almost a number.
+        if_none: The key of the text that asks which paper.
+    """
+    if found := find_identifiers(conversation.words):
+        return found[0]
+    if meant := guess_identifier(conversation.words):
+        await ask_if_meant(conversation, meant, prefix)
+    elif replied := find_identifiers(await replied_about(conversation) or ""):
+        return replied[0]
+    else:
+        await conversation.reply(conversation.texts.html(if_none))
+    return None
 
 
 async def replied_about(conversation: Conversation) -> str | None:

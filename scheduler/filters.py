@@ -156,12 +156,16 @@ def level_of(threshold: float) -> Level:
 
 
 def values_of(name: str, typed: str) -> list[str]:
-    """What somebody typed for a field, with commas between; initials after a comma belong to the name before it."""
+    """What somebody typed for a field, with commas between; initials after a comma belong to the name before it.
+
+    Between categories, a blank is enough.
+    """
     found: list[str] = []
-    for value in re.split("[,，、;；]", typed):
+    between = r"[,，、;；\s]" if name == "categories" else "[,，、;；]"
+    for value in filter(None, map(str.strip, re.split(between, typed))):
         tokens = search_tokens(value)
         if name == "authors" and found and tokens and all(map(_is_initial, tokens)):
-            found[-1] = f"{value.strip()} {found[-1].strip()}"
+            found[-1] = f"{value} {found[-1]}"
         else:
             found.append(value)
     return found
@@ -214,7 +218,7 @@ def _phrase(words: str) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
 
 
 def _read(name: str, typed: str) -> str:
-    bare = " ".join(typed.split()).strip("\"“”'")
+    bare = " ".join(typed.split()).strip(_QUOTES)
     kind, reader = _READERS[name]
     if len(bare) > LONGEST:
         raise FilterError("too-long", value=bare, limit=str(LONGEST))
@@ -233,13 +237,15 @@ def _read_category(typed: str) -> str:
 
 
 def _read_name(typed: str) -> str:
-    return "" if all(map(_is_initial, search_tokens(typed))) else typed
+    name = re.sub("^au: *", "", typed, flags=re.IGNORECASE).strip(_QUOTES)
+    return "" if all(map(_is_initial, search_tokens(name))) else name
 
 
 def _is_initial(token: str) -> bool:
     return len(token) == 1 and token.isascii()
 
 
+_QUOTES: Final = "\"“”'"
 _READERS: Final = {
     "include": ("word", _read_words),
     "exclude": ("word", _read_words),

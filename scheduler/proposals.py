@@ -10,7 +10,7 @@ from scheduler.topics.authors import named
 from scheduler.topics.background import root, shipped
 from scheduler.topics.candidates import expression
 from scheduler.topics.glossary import Usage
-from scheduler.topics.interests import gist, is_interest
+from scheduler.topics.interests import HELD, gist, is_interest
 from scheduler.topics.query import LONGEST, Query
 from scheduler.topics.ranking import BALANCED
 from scheduler.topics.relaxing import relaxed
@@ -149,7 +149,7 @@ def _layers(db: Database, glossary: Glossary, node: Node, days: Sequence[date]) 
     What is about a topic need not hold all its words: down to the one that tells most, they are looked for.
     """
     if is_interest(node):
-        wanted = [gist(node, 3)]
+        wanted = [gist(node, HELD)]
     else:
         less = relaxed(node, lambda word: shipped().rarity(root(word)), fewest=1)
         wanted = [glossary.usual(one) for one in (node, *less)]

@@ -13,6 +13,7 @@ from scheduler.schedule import last_due
 from scheduler.store import harvests, recaps, search
 from scheduler.topics.candidates import expression
 from scheduler.topics.glossary import Usage
+from scheduler.topics.interests import HELD, gist
 from scheduler.topics.query import parse
 from scheduler.topics.rising import Riser, rising_authors, rising_phrases
 from scheduler.topics.syntax import words_of
@@ -67,8 +68,8 @@ class Recap:
 class Trends:
     """Looks back over the stored weeks.
 
-    A paper counts for a topic if it holds all the topic's words; the ranker, which judges each paper, would be too dear
-    for two months of them.
+    A paper counts for a topic if it holds all the topic's words, or for an interest three of those that tell most; the
+    ranker, which judges each paper, would be too dear for two months of them.
 
     Args:
         store: The open store.
@@ -94,7 +95,7 @@ class Trends:
         if key not in self._made:
             glossary = self._usage.glossary
             asked = glossary.usual(parse(query).root)
-            words, indexed = glossary.words(tuple(words_of(asked))), expression(asked, "all", glossary)
+            words, indexed = glossary.words(tuple(words_of(asked))), expression(gist(asked, HELD), "all", glossary)
             # Words of a script that the index does not hold are words that no paper is known to have.
             is_said = indexed is not None or not words
             found = await self._store.run(search.newest, indexed, MOST_PAPERS) if is_said else []

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.lookup import pressed_identifier, wanted
-from bot.subjects import note_subject, replied_about
+from bot.subjects import named_or_replied, note_subject
 from bot.views.feedback import MARK, MARKS, TASTE, WHY, learned, mark_labels, sure_to_forget, why
-from bot.views.layout import Button
 from bot.views.papers import back_button
-from bot.views.topics import shown
 from scheduler.errors import IdentifierError
 from scheduler.learning import teach
-from scheduler.sources.identifiers import find_identifiers, guess_identifier, parse_identifier
+from scheduler.sources.identifiers import parse_identifier
 from scheduler.store import feedback, papers
 from scheduler.store.feedback import Marks
 
@@ -44,16 +42,9 @@ async def mark_pressed(conversation: Conversation) -> None:
 
 async def explain(conversation: Conversation) -> None:
     """Say why the paper that was named, or that of the message replied to, is there or not."""
-    words = conversation.texts
-    if found := find_identifiers(conversation.words):
-        await _explain(conversation, found[0])
-    elif meant := guess_identifier(conversation.words):
-        told = words.html("paper-meant", words=shown(conversation.words))
-        await conversation.reply(told, [[Button(meant.id, data=WHY + meant.id)]])
-    elif replied := find_identifiers(await replied_about(conversation) or ""):
-        await _explain(conversation, replied[0])
-    else:
-        await conversation.reply(words.html("why-what"))
+    identifier = await named_or_replied(conversation, WHY, "why-what")
+    if identifier is not None:
+        await _explain(conversation, identifier)
 
 
 async def why_pressed(conversation: Conversation) -> None:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.handlers.own_papers import linked
-from bot.lookup import pressed_identifier, wanted
+from bot.lookup import ask_if_meant, pressed_identifier, wanted
 from bot.subjects import note_subject
 from bot.views.feedback import card_marks
-from bot.views.layout import Button
 from bot.views.papers import BACK, CARD, card, card_buttons, choices
 from bot.views.topics import shown
 from scheduler.errors import QueryError, SourceError, SourceRejected
@@ -54,7 +53,7 @@ async def open_named(conversation: Conversation) -> bool:
     elif is_elsewhere(conversation.words):
         await conversation.reply(conversation.texts.html("not-arxiv"))
     elif meant := guess_identifier(conversation.words):
-        await _ask_if_meant(conversation, meant)
+        await ask_if_meant(conversation, meant, CARD)
     else:
         return False
     return True
@@ -99,12 +98,6 @@ async def _put_down(conversation: Conversation, text: Html, rows: Rows) -> int:
     sent = await conversation.change(place, text, rows)
     cards.note(chat_id, sent)
     return sent
-
-
-async def _ask_if_meant(conversation: Conversation, meant: Identifier) -> None:
-    """Offer the paper that was surely meant by what is almost an identifier."""
-    told = conversation.texts.html("paper-meant", words=shown(conversation.words))
-    await conversation.reply(told, [[Button(meant.id, data=CARD + meant.id)]])
 
 
 async def offer(conversation: Conversation, *, if_none: str) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.lookup import wanted
+from bot.subjects import named_or_replied
 from bot.views.papers import BACK, READ, SIMILAR, back_button, title
 from bot.views.searching import alike
 from scheduler.library import POOL, like
@@ -23,12 +24,10 @@ _FORM = re.compile(r"([^:]+)(?::([0-9]{1,4}))?")
 
 
 async def similar(conversation: Conversation) -> None:
-    """Show papers like the one that was named."""
-    found = find_identifiers(conversation.words)
-    if found:
-        await _show(conversation, found[0])
-    else:
-        await conversation.reply(conversation.texts.html("similar-what"))
+    """Show papers like the one that was named, or that of the message replied to."""
+    identifier = await named_or_replied(conversation, SIMILAR, "similar-what")
+    if identifier is not None:
+        await _show(conversation, identifier)
 
 
 async def similar_pressed(conversation: Conversation) -> None:

@@ -11,7 +11,7 @@ from bot.locales import Html, texts
 from bot.views.layout import join, shorten
 from bot.views.settings import CAPS, WORKDAYS
 from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
-from bot.views.topics import in_english, shown
+from bot.views.topics import in_english, shown, unread
 from scheduler.errors import FilterError
 from scheduler.filters import LEVELS, values_of, with_values, without_value
 from scheduler.models import EVERY_DAY
@@ -141,7 +141,7 @@ def changed(subscription: Subscription, change: Change) -> Subscription | None:
     field, value = change
     filters: Filters | None = None
     if field == "papers":
-        is_number = value.isascii() and value.isdecimal() and 1 <= int(value[:9]) <= max(CAPS)
+        is_number = value.isascii() and value.isdecimal() and 1 <= int(value) <= max(CAPS)
         return replace(subscription, cap=int(value)) if is_number else None
     if field == "level" and value in LEVELS:
         return replace(subscription, threshold=next(LEVELS[level] for level in LEVELS if level == value))
@@ -149,8 +149,8 @@ def changed(subscription: Subscription, change: Change) -> Subscription | None:
         filters = replace(subscription.filters, weekdays=tuple(sorted(set(map(int, value)))))
     elif field in LISTS and value.casefold() == NONE:
         filters = without_value(subscription.filters, LISTS[field], "")
-    elif field in LISTS and value:
-        filters = with_values(subscription.filters, LISTS[field], values_of(LISTS[field], value))
+    elif field in LISTS and (values := values_of(LISTS[field], value)):
+        filters = with_values(subscription.filters, LISTS[field], values)
     elif field in SWITCHES and value.casefold() in {"on", "off"}:
         switch: dict[str, Any] = {SWITCHES[field]: value.casefold() == "on"}
         filters = replace(subscription.filters, **switch)
@@ -161,7 +161,8 @@ async def _hints(conversation: Conversation, before: Filters, after: Filters) ->
     """What is worth a word about values that somebody added."""
     added = {name: sorted({*getattr(after, name)} - {*getattr(before, name)}) for name in LISTS.values()}
     scripts = dict.fromkeys(in_english(value, conversation.texts) for value in chain.from_iterable(added.values()))
-    return [*scripts, await _namesakes(conversation, added["authors"])]
+    out = unread(added["categories"], conversation.services.settings.categories, conversation.texts)
+    return [*scripts, out, await _namesakes(conversation, added["authors"])]
 
 
 async def _namesakes(conversation: Conversation, names: Sequence[str]) -> Html:

@@ -10,16 +10,16 @@ from bot.handlers.outlooks import prospect
 from bot.views.layout import Button, join
 from bot.views.outlooks import INSTEAD, instead, pace
 from bot.views.subscription import TOPIC
-from bot.views.topics import in_english, place_of_trouble, shown
+from bot.views.topics import in_english, place_of_trouble, shown, unread
 from scheduler.coverage import first_covered_until
 from scheduler.errors import QueryError
 from scheduler.models import EVERY_DAY, Filters
 from scheduler.store import subscriptions
-from scheduler.topics.query import typed
+from scheduler.topics.query import parse, typed
 from scheduler.topics.ranking import BALANCED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.conversation import Conversation
     from bot.locales import Html, Texts
@@ -92,15 +92,9 @@ async def followed(conversation: Conversation, subscriber: Subscriber, query: st
     text = words.html("subscribed", query=shown(query), pace=brings, hour=hour, zone=subscriber.timezone)
     hint, rows = instead(found.proposed, INSTEAD, words)
     first = words.html("subscribed-first-there" if conversation.managed else "subscribed-first")
-    below = (
-        [hint, first]
-        if found.outlook.daily
-        else [
-            in_english(query, words) or words.html("subscribed-wait"),
-            hint,
-        ]
-    )
-    return join("\n\n", [text, *below]), rows
+    below = [hint, first] if found.outlook.daily else [in_english(query, words) or words.html("subscribed-wait"), hint]
+    out = unread(parse(query).categories, conversation.services.settings.categories, words)
+    return join("\n\n", [text, out, *below]), rows
 
 
 async def list_topics(conversation: Conversation) -> None:
@@ -140,7 +134,8 @@ async def unsubscribe(conversation: Conversation) -> None:
     if not conversation.words:
         await conversation.reply(*await _ending_list(conversation))
         return
-    query = await read_query(conversation, conversation.texts.html("topics-none"))
+    # What is followed since it could be typed can be ended, too.
+    query = await read_query(conversation, conversation.texts.html("topics-none"), parse)
     if query is None:
         return
     subscriber = await conversation.subscriber()
@@ -172,13 +167,13 @@ async def unsubscribe_pressed(conversation: Conversation) -> None:
     await conversation.show(*_sure(words, len(followed)) if asks else await _ending_list(conversation))
 
 
-async def read_query(conversation: Conversation, if_empty: Html) -> Query | None:
+async def read_query(conversation: Conversation, if_empty: Html, read: Callable[[str], Query] = typed) -> Query | None:
     """The topic that was typed; if there is none or it cannot be read, the person is told and nothing returns."""
     if not conversation.words:
         await conversation.reply(if_empty)
         return None
     try:
-        return typed(conversation.words)
+        return read(conversation.words)
     except QueryError as error:
         words = conversation.texts
         reason = words.html(f"query-{error.kind}", **error.details)

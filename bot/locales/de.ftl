@@ -128,6 +128,7 @@ subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
 in-english = Die Artikel bei arXiv sind fast alle auf Englisch, Namen stehen dort in lateinischen Buchstaben: Schreib es auch so.
+unread-category = Dieser Bot liest von arXiv nur <i>{ $read }</i>: Aus <i>{ $names }</i> kommt nichts, was dort nicht als Cross-Listing steht.
 subscribed-later = Du folgst jetzt <b>{ $query }</b>. Ich lese noch die letzten Tage von arXiv; deine erste Ausgabe kommt, sobald ich fertig bin.
 pace-daily = Das bringt etwa { $count ->
         [one] einen neuen Artikel
@@ -225,7 +226,8 @@ topic-choose-in = Ein Artikel muss in einer dieser Kategorien stehen. Tippe auf 
     <code>/topics { $number } Kategorien cs.CV, stat</code>
 topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch handeln und was hier sonst auch eingestellt ist. Tippe auf einen Namen, um ihn zu streichen, oder schreib weitere:
     <code>/topics { $number } Autoren Jane Doe</code>
-topic-by-many = <i>{ $names }</i>: Artikel am Tag, etwa { $count }. Ein Name steht für alle, die ihn tragen, und höchstens { $most } am Tag kommen des Namens wegen; mit Vornamen sind es weniger.
+topic-unset = <i>Noch ist nichts eingestellt.</i>
+topic-by-many = <i>{ $names }</i>: Artikel am Tag, etwa { $count }. Ein Name steht für alle, die ihn tragen, und höchstens { $most } am Tag kommen des Namens wegen; je vollständiger der Name, desto weniger.
 topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
 topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.
 filter-word = Nach „{ $value }“ kann ich nicht suchen: Es enthält kein Wort. Nichts ist geändert.
@@ -433,7 +435,7 @@ search-best = <b>{ $query }</b> · beste zuerst · { $places } von { $count }
 search-newest = <b>{ $query }</b> · neueste zuerst · { $places } von { $count }
 search-some = Kein Artikel hier hat alle diese Wörter; diese haben einige davon.
 search-at-arxiv = Zu <b>{ $query }</b> habe ich keinen Artikel. arXiv selbst findet:
-similar-what = Ähnlich wie welcher Artikel? Eine arXiv-Nummer oder ein Link: <code>/similar 2506.01234</code>
+similar-what = Ähnlich wie welcher Artikel? Antworte auf seine Karte, oder schick eine arXiv-Nummer oder einen Link: <code>/similar 2506.01234</code>
 similar-title = Artikel wie „{ $title }“ · { $places } von { $count }
 
     Wonach ich gehe: <b>{ $query }</b>
@@ -476,6 +478,7 @@ remark-none = Keine Schlagwörter und keine Notiz. <code>/note { $id } #Schlagwo
 why-what = Welcher Artikel? Antworte auf seine Karte, oder schick eine arXiv-Nummer oder einen Link: <code>/why 2506.01234</code>
 why-sent = Du hattest ihn in der Ausgabe vom { $day }.
 why-unsent = Er war in keiner deiner Ausgaben.
+why-unread = Er war in keiner deiner Ausgaben: Unter den Ankündigungen, die ich gelesen habe, ist er nicht.
 why-no-topics = Du folgst noch keinem Thema, also suche ich nichts. Versuch <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } von 1. Deine Schwelle ist <i>{ $level }</i> ({ $threshold }).
 why-fits = <b>{ $query }</b>: Er passt dazu.
@@ -527,6 +530,7 @@ trends-readers = { $count ->
        *[other] { $count } Leser
     }
 trends-counted = <i>Gezählt sind Artikel, die alle Wörter eines Themas enthalten.</i>
+trends-counted-gist = <i>Bei einem ausführlich beschriebenen Interesse die, die drei seiner aussagekräftigsten Wörter enthalten.</i>
 trends-brackets = <i>In Klammern: wie viele diese Woche davon sprechen, und wie viele es sonst wären.</i>
 trends-chart-days = Neue Artikel je Tag
 trends-chart-weeks = Neue Artikel je Woche: { $query }

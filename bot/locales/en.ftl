@@ -128,6 +128,7 @@ subscribed-first = First, what the last days brought:
 subscribed-first-there = What the last days brought goes there now.
 subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
 in-english = arXiv's papers are nearly all in English, with names in Latin letters: say it so, too.
+unread-category = This bot reads only <i>{ $read }</i> of arXiv: of <i>{ $names }</i>, nothing comes but what is cross-listed there.
 subscribed-later = You now follow <b>{ $query }</b>. I am still reading the last days of arXiv; your first digest comes as soon as I have.
 pace-daily = It brings about { $count ->
         [one] one new paper
@@ -225,7 +226,8 @@ topic-choose-in = A paper must be in one of these categories. Tap one to drop it
     <code>/topics { $number } in cs.CV, stat</code>
 topic-choose-by = Papers by these people always come, whatever they are about and whatever else is set here. Tap one to drop it, or type more:
     <code>/topics { $number } by Jane Doe</code>
-topic-by-many = <i>{ $names }</i>: papers a day, about { $count }. A name stands for everybody who has it, and at most { $most } a day come for their names; with a given name, they are fewer.
+topic-unset = <i>Nothing is set yet.</i>
+topic-by-many = <i>{ $names }</i>: papers a day, about { $count }. A name stands for everybody who has it, and at most { $most } a day come for their names; the fuller the name, the fewer.
 topic-unknown = You have no topic number { $number }; /topics lists them.
 topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
 filter-word = I can't look for “{ $value }”: it holds no word. Nothing is changed.
@@ -433,7 +435,7 @@ search-best = <b>{ $query }</b> · best first · { $places } of { $count }
 search-newest = <b>{ $query }</b> · newest first · { $places } of { $count }
 search-some = No paper here has all of these words; these have some of them.
 search-at-arxiv = I have no paper on <b>{ $query }</b>. arXiv itself finds:
-similar-what = Like which paper? An arXiv id or link: <code>/similar 2506.01234</code>
+similar-what = Like which paper? Reply to its card, or send an arXiv id or link: <code>/similar 2506.01234</code>
 similar-title = Papers like “{ $title }” · { $places } of { $count }
 
     What I go by: <b>{ $query }</b>
@@ -476,6 +478,7 @@ remark-none = No tags and no note. <code>/note { $id } #tag some words</code>
 why-what = Which paper? Reply to its card, or send an arXiv id or link: <code>/why 2506.01234</code>
 why-sent = You had it in the digest of { $day }.
 why-unsent = It was in none of your digests.
+why-unread = It was in none of your digests: it is not among the announcements that I have read.
 why-no-topics = You follow nothing yet, so I look for nothing. Try <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } of 1. Your threshold is <i>{ $level }</i> ({ $threshold }).
 why-fits = <b>{ $query }</b>: it fits.
@@ -527,6 +530,7 @@ trends-readers = { $count ->
        *[other] { $count } readers
     }
 trends-counted = <i>Counted are papers that hold all of a topic's words.</i>
+trends-counted-gist = <i>For an interest told at length, those that hold three of the words that tell most.</i>
 trends-brackets = <i>In brackets: how many say it this week, and how many would usually.</i>
 trends-chart-days = New papers by day
 trends-chart-weeks = New papers by week: { $query }

@@ -128,6 +128,7 @@ subscribed-first = Primero, lo que trajeron los últimos días:
 subscribed-first-there = Lo que trajeron los últimos días sale ahora hacia allí.
 subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
 in-english = Casi todos los artículos de arXiv están en inglés, con los nombres en letras latinas: escríbelo también así.
+unread-category = Este bot solo lee <i>{ $read }</i> de arXiv: de <i>{ $names }</i> no llega nada que no esté allí como listado cruzado.
 subscribed-later = Ahora sigues <b>{ $query }</b>. Todavía leo los últimos días de arXiv; tu primer boletín llega en cuanto termine.
 pace-daily = Trae { $count ->
         [one] cerca de un artículo nuevo
@@ -225,7 +226,8 @@ topic-choose-in = Un artículo debe estar en una de estas categorías. Toca una 
     <code>/topics { $number } categorías cs.CV, stat</code>
 topic-choose-by = Los artículos de estas personas llegan siempre, traten de lo que traten y sea cual sea el resto de estos ajustes. Toca un nombre para quitarlo, o escribe más:
     <code>/topics { $number } autores Jane Doe</code>
-topic-by-many = <i>{ $names }</i>: artículos al día, unos { $count }. Un nombre vale por todos los que lo llevan, y por los nombres llegan como máximo { $most } al día; con el nombre de pila son menos.
+topic-unset = <i>Todavía no hay nada fijado.</i>
+topic-by-many = <i>{ $names }</i>: artículos al día, unos { $count }. Un nombre vale por todos los que lo llevan, y por los nombres llegan como máximo { $most } al día; cuanto más completo el nombre, menos son.
 topic-unknown = No tienes ningún tema número { $number }; /topics los enumera.
 topic-nonsense = No sé qué ajuste es «{ $value }». Prueba con <code>/topics { $number } estricto</code> (<code>equilibrado</code>, <code>amplio</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>con</code>, <code>sin</code>, <code>categorías</code> o <code>autores</code> y lo que sea (o <code>none</code>), <code>cruzados off</code>, <code>versiones on</code>.
 filter-word = No puedo buscar «{ $value }»: no contiene ninguna palabra. Nada ha cambiado.
@@ -433,7 +435,7 @@ search-best = <b>{ $query }</b> · primero los mejores · { $places } de { $coun
 search-newest = <b>{ $query }</b> · primero los más recientes · { $places } de { $count }
 search-some = Ningún artículo de aquí contiene todas estas palabras; estos contienen algunas.
 search-at-arxiv = No tengo ningún artículo sobre <b>{ $query }</b>. arXiv encuentra:
-similar-what = ¿Parecidos a qué artículo? Un número o un enlace de arXiv: <code>/similar 2506.01234</code>
+similar-what = ¿Parecidos a qué artículo? Responde a su ficha, o envía un número o un enlace de arXiv: <code>/similar 2506.01234</code>
 similar-title = Artículos parecidos a «{ $title }» · { $places } de { $count }
 
     Me guío por: <b>{ $query }</b>
@@ -476,6 +478,7 @@ remark-none = Sin etiquetas ni nota. <code>/note { $id } #etiqueta unas palabras
 why-what = ¿Qué artículo? Responde a su ficha, o envía un número o un enlace de arXiv: <code>/why 2506.01234</code>
 why-sent = Lo tuviste en el boletín del { $day }.
 why-unsent = No estuvo en ninguno de tus boletines.
+why-unread = No estuvo en ninguno de tus boletines: no está entre los anuncios que he leído.
 why-no-topics = Todavía no sigues nada, así que no busco nada. Prueba con <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>: { $score } de 1. Tu umbral es <i>{ $level }</i> ({ $threshold }).
 why-fits = <b>{ $query }</b>: encaja.
@@ -527,6 +530,7 @@ trends-readers = { $count ->
        *[other] { $count } lectores
     }
 trends-counted = <i>Cuentan los artículos que contienen todas las palabras de un tema.</i>
+trends-counted-gist = <i>Si el interés se cuenta con detalle, los que contienen tres de sus palabras más reveladoras.</i>
 trends-brackets = <i>Entre paréntesis: cuántos lo dicen esta semana, y cuántos sería lo habitual.</i>
 trends-chart-days = Artículos nuevos por día
 trends-chart-weeks = Artículos nuevos por semana: { $query }

@@ -127,7 +127,8 @@ subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin 
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
-in-english = Presque tous les articles d’arXiv sont en anglais, avec les noms en lettres latines : écrivez de même.
+in-english = Presque tous les articles d’arXiv sont en anglais, avec les noms en lettres latines : écrivez de même.
+unread-category = Ce bot ne lit que <i>{ $read }</i> sur arXiv : de <i>{ $names }</i>, rien ne vient que ce qui y est cross-listé.
 subscribed-later = Vous suivez maintenant <b>{ $query }</b>. Je lis encore les derniers jours d’arXiv ; votre premier bulletin arrive dès que j’ai fini.
 pace-daily = Cela apporte environ { $count ->
         [one] un nouvel article
@@ -141,7 +142,7 @@ pace-rare = Cela apporte moins d’un nouvel article par semaine.
 pace-none = Les dernières semaines n’ont rien apporté à ce sujet.
 instead-narrower = C’est peut-être plus que vous ne voulez. Plus précis, à la place :
 instead-broader = Plus large, à la place :
-instead-person = Si c’est le nom de quelqu’un, à la place :
+instead-person = Si c’est le nom de quelqu’un, à la place :
 instead-daily = { $query } · { $count } par jour
 instead-weekly = { $query } · { $count } par semaine
 already-subscribed = Vous suivez déjà <b>{ $query }</b>. /digest montre ce qu’il y a de nouveau.
@@ -191,7 +192,7 @@ topic-set-without = Sans : <i>{ $values }</i>
 topic-set-in = Seulement dans : <i>{ $values }</i>
 topic-set-by = Toujours de : <i>{ $values }</i>
 topic-set-cross = Sans les articles cross-listés d’autres domaines
-topic-set-cross-idle = Sans articles cross-listés ; mais sans catégorie, aucun ne l’est. Donnez la vôtre : <code>/topics { $number } catégories cs.CV</code>
+topic-set-cross-idle = Sans articles cross-listés ; mais sans catégorie, aucun ne l’est. Donnez la vôtre : <code>/topics { $number } catégories cs.CV</code>
 topic-set-versions = Aussi les nouvelles versions d’articles plus anciens qui n’étaient pas encore venus
 topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } strict</code>, <code>/topics { $number } articles 8</code>, <code>/topics { $number } sans survey</code>
 topic-level-strict = strict
@@ -225,13 +226,14 @@ topic-choose-in = Un article doit être dans l’une de ces catégories. Touchez
     <code>/topics { $number } catégories cs.CV, stat</code>
 topic-choose-by = Les articles de ces personnes viennent toujours, quels que soient leur propos et les autres réglages d’ici. Touchez un nom pour l’enlever, ou écrivez-en d’autres :
     <code>/topics { $number } auteurs Jane Doe</code>
-topic-by-many = <i>{ $names }</i> : articles par jour, environ { $count }. Un nom vaut pour tous ceux qui le portent, et il en vient au plus { $most } par jour à ce titre ; avec le prénom, il y en a moins.
+topic-unset = <i>Rien n’est encore réglé.</i>
+topic-by-many = <i>{ $names }</i> : articles par jour, environ { $count }. Un nom vaut pour tous ceux qui le portent, et il en vient au plus { $most } par jour à ce titre ; plus le nom est complet, moins il y en a.
 topic-unknown = Vous n’avez pas de sujet numéro { $number } ; /topics les énumère.
 topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>cross-listés off</code>, <code>versions on</code>.
-filter-word = Je ne peux pas chercher « { $value } » : il n’y a là aucun mot. Rien n’a changé.
-filter-category = « { $value } » n’est pas une catégorie d’arXiv ; écrivez par exemple <code>cs.CV</code>. Rien n’a changé.
-filter-name = « { $value } » n’est pas un nom ; écrivez au moins le nom de famille, mieux : <code>Jane Doe</code>. Rien n’a changé.
-filter-too-long = « { $value } » est trop long : un mot, une expression ou un nom a ici { $limit } caractères au plus. Rien n’a changé.
+filter-word = Je ne peux pas chercher « { $value } » : il n’y a là aucun mot. Rien n’a changé.
+filter-category = « { $value } » n’est pas une catégorie d’arXiv ; écrivez par exemple <code>cs.CV</code>. Rien n’a changé.
+filter-name = « { $value } » n’est pas un nom ; écrivez au moins le nom de famille, mieux : <code>Jane Doe</code>. Rien n’a changé.
+filter-too-long = « { $value } » est trop long : un mot, une expression ou un nom a ici { $limit } caractères au plus. Rien n’a changé.
 filter-too-many = Cela ferait plus de { $limit } dans une liste, et elle n’en contient pas davantage. Touchez-en d’abord quelques-uns pour les enlever, ou videz-la avec <code>none</code>.
 
 ## Les bulletins
@@ -252,7 +254,7 @@ digest-more-alike = { $count ->
        *[other] … et { $count } autres.
     }
 digest-source-quoted = <i>Chaque phrase vient du résumé de l’article.</i>
-digest-source-unusable = <i>Le modèle de langage n’a rien donné qui résiste à la vérification ; chaque phrase vient du résumé de l’article.</i>
+digest-source-unusable = <i>Le modèle de langage n’a rien donné qui résiste à la vérification ; chaque phrase vient du résumé de l’article.</i>
 digest-source-checked = <i>Chaque phrase a été vérifiée sur le résumé de l’article.</i>
 digest-source-both = <i>Chaque phrase a été vérifiée sur le résumé de l’article ; là où l’une ne tenait pas, le résumé parle lui-même.</i>
 digest-note-model-down = <i>Le modèle de langage n’a pas répondu ; voici des phrases des résumés.</i>
@@ -369,7 +371,7 @@ paper-code = code
 paper-project = page du projet
 paper-withdrawn = <b>Cet article a été retiré par ses auteurs.</b>
 button-ask = Demander
-ask-what = Posez une question sur un article : répondez à sa fiche, ou envoyez <code>/ask 2506.01234 sur quelles données a-t-il été entraîné ?</code>
+ask-what = Posez une question sur un article : répondez à sa fiche, ou envoyez <code>/ask 2506.01234 sur quelles données a-t-il été entraîné ?</code>
 ask-prompt = Que voulez-vous savoir de « { $title } » ?
 ask-placeholder = Votre question
 ask-by-reply = Répondez à ce message avec votre question.
@@ -431,9 +433,9 @@ button-similar = Semblables
 search-what = Que cherchez-vous ? Par exemple : <code>/search "chain of thought" cat:cs.CL</code>
 search-best = <b>{ $query }</b> · les meilleurs d’abord · { $places } sur { $count }
 search-newest = <b>{ $query }</b> · les plus récents d’abord · { $places } sur { $count }
-search-some = Aucun article ici ne contient tous ces mots ; ceux-ci en contiennent certains.
+search-some = Aucun article ici ne contient tous ces mots ; ceux-ci en contiennent certains.
 search-at-arxiv = Je n’ai aucun article sur <b>{ $query }</b>. arXiv lui-même trouve :
-similar-what = Semblables à quel article ? Un numéro ou un lien d’arXiv : <code>/similar 2506.01234</code>
+similar-what = Semblables à quel article ? Répondez à sa fiche, ou envoyez un numéro ou un lien d’arXiv : <code>/similar 2506.01234</code>
 similar-title = Articles semblables à « { $title } » · { $places } sur { $count }
 
     Je me fonde sur : <b>{ $query }</b>
@@ -473,27 +475,28 @@ saved-all = ‹ Tous les articles gardés
 saved-hint = <code>/saved mots</code> ou <code>/saved #étiquette</code> y cherche. Pour des étiquettes et une note, répondez à une fiche avec <code>#étiquette quelques mots</code>.
 remark-what = Quel article, et que noter ? <code>/note 2506.01234 #référence à comparer au nôtre</code>, ou répondez à une fiche. Les étiquettes commencent par # ; <code>none</code> enlève le tout.
 remark-none = Ni étiquette ni note. <code>/note { $id } #étiquette quelques mots</code>
-why-what = Quel article ? Répondez à sa fiche, ou envoyez un numéro ou un lien d’arXiv : <code>/why 2506.01234</code>
+why-what = Quel article ? Répondez à sa fiche, ou envoyez un numéro ou un lien d’arXiv : <code>/why 2506.01234</code>
 why-sent = Vous l’avez eu dans le bulletin du { $day }.
 why-unsent = Il n’était dans aucun de vos bulletins.
+why-unread = Il n’était dans aucun de vos bulletins : il n’est pas parmi les annonces que j’ai lues.
 why-no-topics = Vous ne suivez encore rien, je ne cherche donc rien. Essayez <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b> : { $score } sur 1. Votre seuil est <i>{ $level }</i> ({ $threshold }).
-why-fits = <b>{ $query }</b> : il y répond.
-why-misses = <b>{ $query }</b> : il n’y répond pas.
+why-fits = <b>{ $query }</b> : il y répond.
+why-misses = <b>{ $query }</b> : il n’y répond pas.
 why-over = Il est au-dessus du seuil.
 why-rescued = Il est sous le seuil, mais proche de ce que vous aimez ; il compte donc.
 why-below = Il est sous le seuil.
 why-always = Il est de { $author }, dont les articles viennent toujours.
-why-always-still = Il vient tout de même : il est de { $author }, dont les articles viennent toujours.
+why-always-still = Il vient tout de même : il est de { $author }, dont les articles viennent toujours.
 why-always-next = Il vient avec le prochain bulletin.
-why-always-late = Son jour était passé quand vous l’avez demandé ; il ne vient donc pas de lui-même.
+why-always-late = Son jour était passé quand vous l’avez demandé ; il ne vient donc pas de lui-même.
 why-kept-muted = Écarté : il contient <i>{ $text }</i>.
 why-kept-include = Écarté : il ne contient rien de <i>{ $text }</i>.
 why-kept-categories = Écarté : il n’est pas dans <i>{ $text }</i>.
 why-kept-cross-list = Écarté : il est cross-listé depuis <i>{ $text }</i>.
 why-kept-version = Écarté : c’est une nouvelle version ({ $text }) d’un article plus ancien.
 why-capped = D’autres convenaient mieux, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
-why-capped-alike = D’autres passaient avant, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
+why-capped-alike = D’autres passaient avant, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
 why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers } meilleurs.
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.
@@ -527,6 +530,7 @@ trends-readers = { $count ->
        *[other] { $count } lecteurs
     }
 trends-counted = <i>Sont comptés les articles qui contiennent tous les mots d’un sujet.</i>
+trends-counted-gist = <i>Pour un intérêt décrit en détail, ceux qui contiennent trois de ses mots les plus parlants.</i>
 trends-brackets = <i>Entre parenthèses : combien en parlent cette semaine, et combien d’habitude.</i>
 trends-chart-days = Nouveaux articles par jour
 trends-chart-weeks = Nouveaux articles par semaine : { $query }
@@ -579,7 +583,7 @@ paused-hint = Vous êtes en pause ; /resume y met fin.
 paused = En pause. Rien ne vient avant que vous n’envoyiez /resume.
 resumed = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué.
 resumed-late = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué ces douze dernières semaines.
-resumed-nothing = Bien. Vous ne suivez encore rien, il n’arrive donc rien ; essayez <code>/subscribe diffusion models</code>
+resumed-nothing = Bien. Vous ne suivez encore rien, il n’arrive donc rien ; essayez <code>/subscribe diffusion models</code>
 
 ## Le départ
 
@@ -718,7 +722,7 @@ costs-none = Il n’y a pas de modèle de langage ; les synthèses sont donc d
 stats-complete = complet
 stats-waiting = incomplet
 stats-never = aucun encore
-stats-trouble = À la dernière consultation : { $error }
+stats-trouble = À la dernière consultation : { $error }
 stats-day = Dernières 24 heures : bulletins <b>{ $digests }</b>, messages envoyés { $sent }, en échec { $failed } · le dernier { $last } · en route { $wait } s
 stats-disk = Sur le disque : { $size }, et { $free } restent libres
 stats-backup = Dernière copie : { $at }
@@ -828,7 +832,7 @@ alert-starts = J’ai été lancé { $count } fois en une heure. Le journal dit 
 alert-job = Une tâche échoue sans cesse ({ $job }) : { $error }
 alert-key-refused = Le service du modèle de langage refuse la clé. Tant que OPENAI_API_KEY n’est pas juste, les synthèses sont des phrases des résumés.
 alert-unknown-model = Le service du modèle de langage ne connaît pas ce modèle. PAPERBOY_MODEL et OPENAI_BASE_URL le nomment.
-alert-unknown-embedding-model = Le service du modèle de langage ne connaît pas ce modèle d’embeddings ; articles et passages sont cherchés par les mots seuls. PAPERBOY_EMBEDDING_MODEL et OPENAI_BASE_URL le nomment.
+alert-unknown-embedding-model = Le service du modèle de langage ne connaît pas ce modèle d’embeddings ; articles et passages sont cherchés par les mots seuls. PAPERBOY_EMBEDDING_MODEL et OPENAI_BASE_URL le nomment.
 alert-no-credit = Le compte auprès du service du modèle de langage est épuisé. D’ici là, les synthèses sont des phrases des résumés.
 alert-wrong-host = L’adresse du modèle de langage mène à un autre hôte, et rien n’y est envoyé. OPENAI_BASE_URL la nomme.
 alert-budget = Le budget du jour pour le modèle de langage est épuisé. Jusqu’à minuit (UTC), les synthèses sont des phrases des résumés. /costs dit où il est passé ; PAPERBOY_DAILY_BUDGET le fixe.

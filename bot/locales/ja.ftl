@@ -116,6 +116,7 @@ subscribed-first = まずは、ここ数日の論文です：
 subscribed-first-there = ここ数日の論文を、いまそこへお送りします。
 subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
 in-english = arXiv の論文はほとんどが英語で、人名もローマ字です。同じように書いてください。
+unread-category = このボットが読むのは arXiv の <i>{ $read }</i> だけです。<i>{ $names }</i> からは、そこへクロスリストされた論文だけが届きます。
 subscribed-later = <b>{ $query }</b> をフォローしました。いま arXiv のここ数日分を読んでいます。終わりしだい、最初のダイジェストをお届けします。
 pace-daily = 新しい論文は一日に約 { $count } 本です。
 pace-weekly = 新しい論文は一週間に約 { $count } 本です。
@@ -204,7 +205,8 @@ topic-choose-in = 次の分類のどれかに入る論文だけが届きます�
     <code>/topics { $number } 分類 cs.CV, stat</code>
 topic-choose-by = 次の人の論文は、内容にも、ここのほかの設定にもよらず必ず届きます。タップすると外れます。追加は入力で：
     <code>/topics { $number } 著者 Jane Doe</code>
-topic-by-many = <i>{ $names }</i>：1日に約 { $count } 本。同じ名前の人すべてが含まれ、名前によって届くのは1日 { $most } 本までです。名も書くと少なくなります。
+topic-unset = <i>まだ何も設定されていません。</i>
+topic-by-many = <i>{ $names }</i>：1日に約 { $count } 本。同じ名前の人すべてが含まれ、名前によって届くのは1日 { $most } 本までです。名前を詳しく書くほど少なくなります。
 topic-unknown = { $number } 番のトピックはありません。一覧は /topics です。
 topic-nonsense = 「{ $value }」がどの設定かわかりません。<code>/topics { $number } 厳格</code>（<code>標準</code>、<code>広め</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>必須</code>・<code>除外</code>・<code>分類</code>・<code>著者</code>とその内容（または <code>none</code>）、<code>クロスリスト off</code>、<code>新版 on</code> のように書いてください。
 filter-word = 「{ $value }」には語がないため、探せません。設定は変わっていません。
@@ -382,7 +384,7 @@ search-best = <b>{ $query }</b> · 近い順 · { $count } 本のうち { $place
 search-newest = <b>{ $query }</b> · 新しい順 · { $count } 本のうち { $places }
 search-some = これらの語をすべて含む論文は手元にありません。次の論文はその一部を含みます。
 search-at-arxiv = <b>{ $query }</b> の論文は手元にありません。arXiv では次のものが見つかりました：
-similar-what = どの論文に似たものですか。arXiv の番号かリンクで：<code>/similar 2506.01234</code>
+similar-what = どの論文に似たものですか。カードに返信するか、arXiv の番号かリンクを送ってください：<code>/similar 2506.01234</code>
 similar-title = 「{ $title }」に似た論文 · { $count } 本のうち { $places }
 
     手がかり：<b>{ $query }</b>
@@ -422,6 +424,7 @@ remark-none = タグもメモもありません。<code>/note { $id } #タグ �
 why-what = どの論文ですか。カードに返信するか、arXiv の番号かリンクを送ってください：<code>/why 2506.01234</code>
 why-sent = { $day } のダイジェストでお届けしました。
 why-unsent = どのダイジェストにも入っていません。
+why-unread = どのダイジェストにも入っていません。これまでに読んだ arXiv の発表の中にはない論文です。
 why-no-topics = まだ何もフォローしていないので、何も探していません。<code>/subscribe diffusion models</code> と送ってみてください
 why-topic = <b>{ $query }</b>：{ $score }（最高 1）。あなたの基準は<i>{ $level }</i>（{ $threshold }）です。
 why-fits = <b>{ $query }</b>：当てはまります。
@@ -463,6 +466,7 @@ trends-authors = 論文の多かった人：{ $names }
 trends-liked = <b>ここで最も人気の論文</b>
 trends-readers = 読者 { $count } 人
 trends-counted = <i>トピックの言葉をすべて含む論文を数えています。</i>
+trends-counted-gist = <i>文章で書かれた関心については、特に重要な言葉のうち三つを含む論文を数えています。</i>
 trends-brackets = <i>括弧内は、今週の本数とふだんの本数です。</i>
 trends-chart-days = 日ごとの新しい論文
 trends-chart-weeks = 週ごとの新しい論文：{ $query }

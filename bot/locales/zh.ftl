@@ -116,6 +116,7 @@ subscribed-first = 先看最近几天的论文：
 subscribed-first-there = 最近几天的论文现在就发到那里。
 subscribed-wait = 一有论文就会送来。换几个词，或少用几个词，也许能找到更多。
 in-english = arXiv 的论文几乎都是英文的，人名也用拉丁字母，请照样写。
+unread-category = 这个机器人只读 arXiv 的 <i>{ $read }</i>：<i>{ $names }</i> 中只有交叉列到那里的论文会送来。
 subscribed-later = 已关注 <b>{ $query }</b>。我还在读 arXiv 最近几天的论文，读完就送上第一期。
 pace-daily = 每天大约有 { $count } 篇新论文。
 pace-weekly = 每周大约有 { $count } 篇新论文。
@@ -204,7 +205,8 @@ topic-choose-in = 论文必须属于其中一个类别。点一个可去掉，�
     <code>/topics { $number } 类别 cs.CV, stat</code>
 topic-choose-by = 这些人的论文总会送到，不论内容，也不论这里的其他设置。点一个可去掉，也可以再输入：
     <code>/topics { $number } 作者 Jane Doe</code>
-topic-by-many = <i>{ $names }</i>：每天约 { $count } 篇。一个姓名代表所有同名的人，因作者而送到的每天最多 { $most } 篇；写上名字，会少一些。
+topic-unset = <i>还没有设置。</i>
+topic-by-many = <i>{ $names }</i>：每天约 { $count } 篇。一个姓名代表所有同名的人，因作者而送到的每天最多 { $most } 篇；姓名写得越全，论文越少。
 topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
 topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
 filter-word = 无法查找“{ $value }”：其中没有词。设置没有改动。
@@ -382,7 +384,7 @@ search-best = <b>{ $query }</b> · 最相关的在前 · 第 { $places } 篇，�
 search-newest = <b>{ $query }</b> · 最新的在前 · 第 { $places } 篇，共 { $count } 篇
 search-some = 这里没有一篇论文含有全部这些词；下面的含有其中一部分。
 search-at-arxiv = 我没有关于 <b>{ $query }</b> 的论文。arXiv 自己找到的：
-similar-what = 与哪篇论文相似？请给出 arXiv 编号或链接：<code>/similar 2506.01234</code>
+similar-what = 与哪篇论文相似？请回复它的卡片，或发送 arXiv 编号或链接：<code>/similar 2506.01234</code>
 similar-title = 与《{ $title }》相似的论文 · 第 { $places } 篇，共 { $count } 篇
 
     依据：<b>{ $query }</b>
@@ -422,6 +424,7 @@ remark-none = 没有标签，也没有笔记。<code>/note { $id } #标签 几�
 why-what = 哪一篇？请回复它的卡片，或发送 arXiv 编号或链接：<code>/why 2506.01234</code>
 why-sent = 它在 { $day } 那一期里送给过你。
 why-unsent = 它不在你的任何一期里。
+why-unread = 它不在你的任何一期里：我读过的 arXiv 公布中没有它。
 why-no-topics = 你还没有关注任何主题，所以我没有要找的内容。试试 <code>/subscribe diffusion models</code>
 why-topic = <b>{ $query }</b>：{ $score }（满分 1）。你的门槛是<i>{ $level }</i>（{ $threshold }）。
 why-fits = <b>{ $query }</b>：符合。
@@ -463,6 +466,7 @@ trends-authors = 发文更多：{ $names }
 trends-liked = <b>这里最受欢迎的</b>
 trends-readers = { $count } 位读者
 trends-counted = <i>计入的是含有主题全部词语的论文。</i>
+trends-counted-gist = <i>主题写成长句的，计入的是含有其中三个最关键词语的论文。</i>
 trends-brackets = <i>括号里是本周提到的篇数和通常的篇数。</i>
 trends-chart-days = 每天的新论文
 trends-chart-weeks = 每周的新论文：{ $query }

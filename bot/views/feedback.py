@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.locales import Html
@@ -55,7 +56,7 @@ def card_marks(paper: Paper, marks: Marks | None, words: Texts) -> Rows:
 
 def why(paper: Paper, found: Explanation, marks: Marks | None, words: Texts) -> tuple[Html, Rows]:
     """Why a paper is there or not, and what can be said to that."""
-    sent = words.html("why-unsent")
+    sent = words.html("why-unsent" if paper.announced else "why-unread")
     if found.sent_in is not None:
         sent = words.html("why-sent", day=words.day(found.sent_in, with_year=True))
     heading = join("\n", [Html(f"<b>{link(title(paper), paper.abs_url)}</b>"), sent])
@@ -101,7 +102,8 @@ def _verdict(verdict: Verdict, found: Explanation, words: Texts) -> Html:
         head = words.html(
             "why-topic",
             query=shown(one.topic.query),
-            score=f"{verdict.match.score:.2f}",
+            # Rounded down, what is below the threshold never looks as if it were on it.
+            score=f"{math.floor(verdict.match.score * 100) / 100:.2f}",
             level=words.plain(f"topic-level-{level_of(one.threshold)}"),
             threshold=f"{one.threshold:.2f}",
         )

@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, Final, get_args
 
 from bot.deep_links import address, payload
+from bot.locales import Html
 from bot.views.layout import Button, Rows, join, rows_of, share_button, shorten
 from bot.views.pages import FEED
 from bot.views.settings import CAPS
@@ -17,7 +18,7 @@ from scheduler.topics.query import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.locales import Html, Texts
+    from bot.locales import Texts
     from scheduler.models import Subscription
 
 TOPIC = "topic:"
@@ -51,22 +52,9 @@ def page(
         harvested: The categories that papers are harvested of, if not of all.
         has_feed: Whether it can be had as a feed.
     """
-    data, brought = f"{TOPIC}{subscription.id}", payload("topic", subscription.topic.query)
-    buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in FIELDS]
-    last = [
-        Button(words.plain("topic-stop"), data=f"{data}:stop"),
-        *([share_button(subscription.topic.query, address(bot, brought), words)] if brought else []),
-        Button(words.plain("topic-back"), data=f"{data}:back"),
-    ]
-    text = join(
-        "\n\n",
-        [
-            join("\n", [_title(subscription, words), *_filters(number, subscription, harvested, words)]),
-            words.html("topic-hint", number=str(number)),
-        ],
-    )
-    feed = [Button(words.plain("feed-button"), data=f"{FEED}{subscription.id}")] if has_feed else []
-    return text, [*rows_of(buttons, 3), feed, last]
+    lines = join("\n", [_title(subscription, words), *_filters(number, subscription, harvested, words)])
+    hint = words.html("topic-hint", number=str(number))
+    return join("\n\n", [lines, hint]), _buttons(subscription, bot, words, has_feed=has_feed)
 
 
 def choose(field: str, number: int, subscription: Subscription, words: Texts) -> tuple[Html, Rows]:
@@ -81,8 +69,9 @@ def choose(field: str, number: int, subscription: Subscription, words: Texts) ->
     data = f"{TOPIC}{subscription.id}"
     buttons = [Button(label, data=f"{data}:{field}:{value}") for label, value in _answers(field, subscription, words)]
     question = words.html(f"topic-choose-{field}", query=shown(subscription.topic.query), number=str(number))
+    unset = Html() if buttons else words.html("topic-unset")
     back = [Button(words.plain("button-back"), data=data)]
-    return question, [*rows_of(buttons, 1 if field in LISTS else 4), back]
+    return join("\n\n", [question, unset]), [*rows_of(buttons, 1 if field in LISTS else 4), back]
 
 
 def name_of(value: str) -> str:
@@ -101,6 +90,19 @@ def _title(subscription: Subscription, words: Texts) -> Html:
         level=words.plain(level),
         days=words.plain("topic-daily") if weekdays == EVERY_DAY else words.weekdays(weekdays),
     )
+
+
+def _buttons(subscription: Subscription, bot: str, words: Texts, *, has_feed: bool) -> Rows:
+    """A button for each setting, and what can be done with the topic as a whole."""
+    data, brought = f"{TOPIC}{subscription.id}", payload("topic", subscription.topic.query)
+    buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in FIELDS]
+    feed = [Button(words.plain("feed-button"), data=f"{FEED}{subscription.id}")] if has_feed else []
+    last = [
+        Button(words.plain("topic-stop"), data=f"{data}:stop"),
+        *([share_button(subscription.topic.query, address(bot, brought), words)] if brought else []),
+        Button(words.plain("topic-back"), data=f"{data}:back"),
+    ]
+    return [*rows_of(buttons, 3), feed, last]
 
 
 def _filters(number: int, subscription: Subscription, harvested: tuple[str, ...], words: Texts) -> Iterator[Html]:

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.locales import Html
 from bot.views.layout import shorten
+from scheduler.topics.categories import category_named
+from scheduler.topics.syntax import Category
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from bot.locales import Texts
     from scheduler.errors import QueryError
 
@@ -28,6 +32,25 @@ def shown(query: str) -> str:
 def in_english(query: str, words: Texts) -> Html:
     """For a topic, or a value of its filters, without any Latin letter, what arXiv is written in; else nothing."""
     return words.html("in-english") if _OTHER_SCRIPT.fullmatch(_FIELD.sub("", query)) else Html()
+
+
+def unread(categories: Iterable[str], harvested: Sequence[str], words: Texts) -> Html:
+    """For categories of which nothing is harvested, what of them comes all the same; else nothing.
+
+    Args:
+        categories: Those that are asked for.
+        harvested: Those that papers are harvested of, as the operator wrote them; none if of all.
+        words: The texts of the reader's language.
+    """
+    read = [Category(category_named(name) or name) for name in harvested]
+    others = [
+        name
+        for name in categories
+        if read and not any(one.covers(name) or Category(name).covers(one.name) for one in read)
+    ]
+    if not others:
+        return Html()
+    return words.html("unread-category", names=words.several(others), read=words.several(harvested))
 
 
 def place_of_trouble(error: QueryError) -> str:

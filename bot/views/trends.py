@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.locales import Html, escape
-from bot.views.layout import Button, join, link, rows_of
+from bot.views.layout import Button, join, link, rows_of, shorten
 from bot.views.papers import open_button, title
 from bot.views.topics import shown
 from scheduler.charts.chart import Bar, Chart, Series
+from scheduler.topics.interests import is_interest
+from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.locales import Texts
     from bot.views.layout import Rows
@@ -25,6 +27,8 @@ DRAWN: Final = 6
 TOLD: Final = 10
 """Topics of which there are words."""
 BARS: Final = 5
+MAX_HEADING: Final = 50
+"""UTF-16 code units of a topic above a chart: what is beside the other words of a line."""
 
 
 def told(recap: Recap, words: Texts) -> Html:
@@ -36,8 +40,8 @@ def told(recap: Recap, words: Texts) -> Html:
         for number, (paper, readers) in enumerate(recap.liked, 1)
     ]
     most_liked = join("\n", [words.html("trends-liked"), *liked]) if liked else ""
-    notes = ["trends-counted", *["trends-brackets" for one in recap.trends[:TOLD] if one.phrases or one.authors][:1]]
-    return join("\n\n", [heading, *topics, most_liked, join(words.between, map(words.html, notes))])
+    notes = map(words.html, _notes(recap.trends[:TOLD]))
+    return join("\n\n", [heading, *topics, most_liked, join(words.between, notes)])
 
 
 def buttons(recap: Recap, words: Texts, *, is_weekly: bool | None) -> Rows:
@@ -60,7 +64,8 @@ def chart(recap: Recap, words: Texts) -> Chart:
     heading = words.plain("trends-chart-days")
     if alone is not None and len(alone.weeks) > 1:
         days = tuple(words.short_day(day) for day in recap.weeks)
-        series, heading = (Series(alone.query, alone.weeks),), words.plain("trends-chart-weeks", query=alone.query)
+        series = (Series(alone.query, alone.weeks),)
+        heading = words.plain("trends-chart-weeks", query=shorten(alone.query, MAX_HEADING))
     risers = _foremost([riser for one in recap.trends for riser in one.phrases])
     return Chart(
         title=heading,
@@ -71,6 +76,15 @@ def chart(recap: Recap, words: Texts) -> Chart:
         usual=words.plain("trends-chart-usual"),
         bars=tuple(Bar(one.name, one.now, one.usual) for one in risers),
     )
+
+
+def _notes(trends: Sequence[Trend]) -> Iterator[str]:
+    """Which notes explain the numbers of these topics."""
+    yield "trends-counted"
+    if any(is_interest(parse(one.query).root) for one in trends):
+        yield "trends-counted-gist"
+    if any(one.phrases or one.authors for one in trends):
+        yield "trends-brackets"
 
 
 def _topic(one: Trend, words: Texts) -> Html:

@@ -25,6 +25,8 @@ ROOM: Final = 400
 """Characters of the words of an interest, blanks included; there is more in no topic of :mod:`.query`."""
 GIST: Final = 6
 """Words of an interest that a search goes by."""
+HELD: Final = 3
+"""Of these, as many as a paper holds that counts for the interest where no ranker sees it."""
 
 
 def is_interest(node: Node) -> bool:

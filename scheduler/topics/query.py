@@ -51,7 +51,7 @@ from scheduler.topics.syntax import (
 from scheduler.topics.text import search_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 LONGEST = 500
 """Characters of a topic as it is written out."""
@@ -121,7 +121,7 @@ def typed(text: str) -> Query:
         QueryError: See :func:`parse`.
     """
     query = parse(text)
-    unknown = next((name for name in query.categories if not is_in_use(name)), None)
+    unknown = next((name for name in (*query.categories, *_like_categories(query)) if not is_in_use(name)), None)
     if unknown is not None:
         raise QueryError("unknown-category", text, max(0, text.lower().find(unknown.lower())), category=unknown)
     return query
@@ -133,6 +133,13 @@ def plain(text: str) -> Query | None:
         return parse(" ".join(search_tokens(text))[:LONGEST])
     except QueryError:
         return None
+
+
+def _like_categories(query: Query) -> Iterator[str]:
+    """What bare words name that have the form of a category: ``cs.XX``; in quotation marks, they are words."""
+    for word in words_of(query.root):
+        if "." in word and f'"{word}"' not in query.canonical and (name := category_named(word)):
+            yield name
 
 
 def _read(text: str) -> Query:

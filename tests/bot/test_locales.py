@@ -227,6 +227,11 @@ def test_none_is_not_said_to_be_one(language: str) -> None:
         assert "21" in words.plain(key, **others | {"dropped": 0}, **{name: 21}), key
 
 
+def test_in_french_no_line_breaks_before_a_mark() -> None:
+    texts_alone = [line for line in source("fr").splitlines() if not line.startswith("#")]
+    assert [line for line in texts_alone if re.search(r" [;?!»]| :(?!\w)|« ", line)] == []
+
+
 def test_no_key_is_missing_and_none_is_left_over() -> None:
     assert named_by_the_program() == set(messages("en"))
 

@@ -98,6 +98,10 @@ async def test_why_a_paper_did_not_come(desk: Desk) -> None:
     assert "It is below the threshold." in said
     assert "Which paper?" in text_of(await desk.say(ada, "/why not"))
     assert "arXiv knows no paper" in text_of(await desk.say(ada, "/why 9906.99999"))
+    store = desk.paperboy.services.store
+    [known] = await store.run(papers.get, [muted])
+    await store.run(papers.save, [replace(known, id="1706.00001", announced=None)], MORNING)
+    assert "not among the announcements that I have read" in text_of(await desk.say(ada, "/why 1706.00001"))
 
 
 async def test_why_asks_back_for_what_is_almost_a_number_and_knows_the_card_it_replies_to(desk: Desk) -> None:

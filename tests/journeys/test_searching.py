@@ -166,6 +166,19 @@ async def test_papers_like_one_are_found_turned_and_followed(
     assert title in digest["text"]
 
 
+async def test_papers_like_that_of_a_card_replied_to_or_of_what_is_almost_a_number(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    [[paper_id]] = await desk.rows("SELECT id FROM papers WHERE title LIKE 'How Many Steps%'")
+    [card] = await desk.say(ada, f"/paper {paper_id}")
+    alike = titles((await desk.say(ada, f"/similar {paper_id}"))[0])
+    assert alike
+    assert titles((await desk.say(ada, "/similar", reply_to=card))[0]) == alike
+    [back] = await desk.say(ada, f"/similar {paper_id.replace('.0', '.')}")
+    assert labels(back) == [paper_id]
+    await desk.press(ada, back, paper_id)
+    assert titles(desk.now_shows(back)) == alike
+
+
 async def test_what_is_like_no_paper_is_said_so(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     assert "/similar 2506" in text_of(await desk.say(ada, "/similar"))

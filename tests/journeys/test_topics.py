@@ -14,10 +14,11 @@ from bot.locales import LANGUAGES, texts
 from bot.views.layout import visible
 from scheduler.filters import LONGEST, MOST
 from scheduler.planning import PATIENCE
-from tests.journeys.chatting import MORNING, labels, text_of
+from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from tests.journeys.chatting import Desk, Json
 
@@ -76,7 +77,7 @@ TYPED = [
     ("days workdays", "Days: Mon, Tue, Wed, Thu, Fri"),
     ("days daily", "Days: every day"),
     ("with attention, Transformer", "Only with: attention, transformer"),
-    ("without survey", "Muted: survey"),
+    ("without survey,", "Muted: survey\n"),
     ("mute “lecture notes”", "Muted: survey, lecture notes"),
     ("in cs.cv, math", "Only in: cs.CV, math"),
     ("by Jane Doe, J. Roe", "Always by: Jane Doe, J. Roe"),
@@ -110,6 +111,10 @@ async def test_the_name_of_a_setting_alone_opens_its_choice(desk: Desk) -> None:
     await desk.say(ada, "/subscribe diffusion models")
     for typed, button in [("days", "✓ Mon"), ("How strict", "broad"), ("papers", "12"), ("only with", "‹ Back")]:
         assert button in labels((await desk.say(ada, f"/topics 1 {typed}"))[0]), typed
+    for typed in ("with", "mute", "in", "by"):
+        assert text_of(await desk.say(ada, f"/topics 1 {typed}")).endswith("Nothing is set yet."), typed
+    await desk.say(ada, "/topics 1 without survey")
+    assert "Nothing is set yet." not in text_of(await desk.say(ada, "/topics 1 without"))
     [choice] = await desk.say(ada, "/topics 1 days")
     await desk.press(ada, choice, "✓ Sun")
     assert "Days: Mon, Tue, Wed, Thu, Fri, Sat\n" in text_of(await desk.say(ada, "/topics 1"))
@@ -135,8 +140,8 @@ async def test_what_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk, la
     ada = desk.telegram.user(7, language_code=language)
     await desk.say(ada, "/subscribe diffusion models")
     before = await desk.rows("SELECT * FROM subscriptions")
-    for typed in ("papers 0", "21", "papers ²", "level loud", "days Mon Noday", "cross", "cross maybe",
-                  "nonsense", "filters {}"):  # fmt: skip
+    for typed in ("papers 0", "21", "papers 0000000021", "papers ²", "level loud", "days Mon Noday", "cross",
+                  "cross maybe", "with ,", "nonsense", "filters {}"):  # fmt: skip
         assert text_of(await desk.say(ada, f"/topics 1 {typed}")) == visible(
             texts(language).html("topic-nonsense", value=typed, number="1")
         )
@@ -207,6 +212,25 @@ async def test_who_types_another_script_is_told_what_arxiv_is_written_in(desk: D
     assert "nearly all in English" not in text_of(await desk.say(ada, "/topics 1 by Zoé Núñez"))
 
 
+async def test_whoever_asks_for_what_is_not_harvested_is_told_what_is(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", categories=("cs.*", "stat.ML")) as desk:
+        await desk.tick()
+        ada = desk.telegram.user(7)
+        told = "This bot reads only cs.*, stat.ML of arXiv: of math.NT, nothing comes but what is cross-listed there."
+        assert told in (await desk.say(ada, "/subscribe kites AND (math.NT OR cs.CV)"))[0]["text"]
+        assert text_of(await desk.say(ada, "/topics 1 in stat, math.NT")).endswith(told)
+        for read in ("/subscribe cs.CV", "/subscribe kites", "/topics 1 in cs.RO"):
+            assert "This bot reads only" not in (await desk.say(ada, read))[0]["text"]
+        desk.well_behaved()
+
+
+async def test_what_could_be_followed_once_can_be_ended_by_its_name(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe kites")
+    await desk.rows("UPDATE topics SET query = 'cs.xx'")
+    assert text_of(await desk.say(ada, "/unsubscribe cs.xx")) == "You no longer follow cs.xx."
+
+
 async def test_lists_as_long_as_they_may_be_can_be_shown_and_explained(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     for number, topic in enumerate(["cs.CV", "cs.LG", "cs.RO", "cs.CL", "cat:cs"], 1):
@@ -233,6 +257,10 @@ async def test_a_name_that_many_have_is_said_to_be_one(desk: Desk) -> None:
     said = text_of(await desk.say(ada, "/topics 1 by Doe, Roe"))
     assert "Always by: J. Doe, Doe, Roe" in said
     assert "Doe: papers a day, about 15. A name stands for everybody who has it, and at most 20 a day come" in said
+    await desk.say(ada, "/topics 1 by none")
+    said = text_of(await desk.say(ada, "/topics 1 by Jane Doe"))
+    assert "Jane Doe: papers a day, about 15." in said
+    assert said.endswith("the fuller the name, the fewer."), "it has a given name already"
 
 
 async def test_a_topic_rests_on_days_that_are_not_its_own_and_loses_nothing(desk: Desk) -> None:

@@ -53,6 +53,18 @@ async def test_one_topic_on_demand_in_every_language(desk: Desk, drawn: list[Cha
     assert drawn[0].series[0].name == "diffusion model"
 
 
+async def test_an_interest_counts_papers_that_hold_what_tells_most_of_it(desk: Desk, drawn: list[Chart]) -> None:
+    ada = desk.telegram.user(7)
+    told = (
+        "making four-fingered robots hold wet and slippery objects, with diffusion policies, however they are dropped"
+    )
+    said = text_of(await desk.say(ada, f"/trends {told}"))
+    assert "0 papers" not in said
+    assert "hold all of a topic's words. For an interest told at length, those that hold three" in said
+    assert len(drawn) == 1
+    assert "told at length" not in text_of(await desk.say(ada, "/trends diffusion model"))
+
+
 async def test_a_topic_that_nobody_writes_about_or_can_be_read(desk: Desk, drawn: list[Chart]) -> None:
     ada = desk.telegram.user(7)
     for nothing in ("zebras", "斑马"):

@@ -133,6 +133,7 @@ def test_a_threshold_has_the_name_of_the_nearest_level(level: str) -> None:
         ("include", ["扩散"], ("扩散",)),
         ("categories", ["CS.cv", "math", "cat:hep-th"], ("cs.CV", "math", "hep-th")),
         ("authors", ["Jane  Doe"], ("Jane Doe",)),
+        ("authors", ['au:"Jane Doe"', "AU:Roe"], ("Jane Doe", "Roe")),
     ],
 )
 def test_what_is_typed_is_added(name: str, typed: list[str], read: tuple[str, ...]) -> None:
@@ -146,10 +147,14 @@ def test_what_is_typed_is_added(name: str, typed: list[str], read: tuple[str, ..
 @pytest.mark.parametrize(
     ("name", "typed", "read"),
     [
-        ("authors", "Jane Doe, J. Roe", ["Jane Doe", " J. Roe"]),
+        ("authors", "Jane Doe, J. Roe", ["Jane Doe", "J. Roe"]),
         ("authors", "Doe, J., Roe, A. B.", ["J. Doe", "A. B. Roe"]),
-        ("authors", "J., Doe", ["J.", " Doe"]),
-        ("exclude", "a, b、c；d", ["a", " b", "c", "d"]),
+        ("authors", "J., Doe", ["J.", "Doe"]),
+        ("exclude", "a, b、c；d", ["a", "b", "c", "d"]),
+        ("exclude", ", a;, b,", ["a", "b"]),
+        ("exclude", " ,", []),
+        ("exclude", "medical imaging", ["medical imaging"]),
+        ("categories", "cs.CV cs.LG,  math", ["cs.CV", "cs.LG", "math"]),
     ],
 )
 def test_values_stand_between_commas_and_initials_belong_to_a_name(name: str, typed: str, read: list[str]) -> None:

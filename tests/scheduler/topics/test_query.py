@@ -127,7 +127,10 @@ def test_a_bad_topic_gets_one_line_that_points_at_the_place(text: str, kind: str
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(("text", "position"), [("cat:cs.XX", 4), ("kites AND (lamps OR cat:math.ZZ)", 24)])
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [("cat:cs.XX", 4), ("kites AND (lamps OR cat:math.ZZ)", 24), ("cs.XX", 0), ("kites (cs.XX, cs.LG)", 7)],
+)
 def test_whoever_types_a_category_that_is_none_is_told_so_and_a_topic_of_old_is_still_read(
     text: str, position: int
 ) -> None:
@@ -136,6 +139,11 @@ def test_whoever_types_a_category_that_is_none_is_told_so_and_a_topic_of_old_is_
     assert caught.value.position == position
     known = text.replace("cs.XX", "cs.CV").replace("math.ZZ", "math")
     assert parse(text) != parse(known) == typed(known)
+
+
+@pytest.mark.parametrize("text", ['"cs.XX"', "kites -cs.XX", "node.js", "cs.XX.org", "cs math stat"])
+def test_what_only_looks_like_a_category_is_words(text: str) -> None:
+    assert typed(text) == parse(text)
 
 
 def test_ten_thousand_characters_are_refused_at_once() -> None:
