@@ -69,7 +69,7 @@ class Embedder:
             raise BadAnswer("wrong-shape")
         with np.errstate(over="ignore"):
             made = np.array(list(rows.values()), np.float32)
-        lengths = np.linalg.norm(made, axis=-1, keepdims=True)
+            lengths = np.linalg.norm(made, axis=-1, keepdims=True)
         usable = np.isfinite(lengths) & (lengths > 0)
         if not usable.any():
             raise BadAnswer("wrong-shape")

@@ -161,7 +161,7 @@ async def test_a_service_that_takes_nothing_is_not_asked_for_each_text(
     assert len(double.requests) == asked
 
 
-@pytest.mark.parametrize("odd", [float("nan"), float("inf"), 1e300])
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), 1e300, 1e25])
 async def test_one_vector_of_no_use_spoils_no_other(embedder: Embedder, double: OpenAIDouble, odd: float) -> None:
     rows = [{"index": at, "embedding": [odd if at == 1 else 0.5, 0.0]} for at in range(3)]
     double.script(Fault(body={"data": rows}))
