@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scheduler.errors import BadAnswer
+from scheduler.errors import BadAnswer, ModelDown
 from scheduler.latex import to_text
 from scheduler.store import embeddings
 from scheduler.topics.ranking import surer
@@ -40,6 +40,8 @@ REMEMBERED: Final = 2_000
 """Topics whose vectors are remembered."""
 AT_ONCE: Final = 8
 """Topics whose vectors are asked for at the same time."""
+PATIENCE: Final = 300.0
+"""Seconds that a topic waits, for the others before it, too: a service that is slow holds up no morning for longer."""
 
 
 class Nearness:
@@ -49,12 +51,16 @@ class Nearness:
         store: The open store.
         embedder: The model.
         now: The time, UTC.
+        patience: Seconds that a topic waits.
     """
 
-    def __init__(self, store: Store, embedder: Embedder, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, embedder: Embedder, now: Callable[[], datetime], *, patience: float = PATIENCE
+    ) -> None:
         self._store = store
         self._embedder = embedder
         self._now = now
+        self._patience = patience
         self._topics: OrderedDict[str, Floats] = OrderedDict()
         self._day = now().date()
         self._turns = asyncio.Semaphore(AT_ONCE)
@@ -66,11 +72,15 @@ class Nearness:
         Raises:
             ModelError: It cannot be had.
         """
-        async with self._turns:
-            topic = await self._topic(words)
-        # Topics of a morning share most of their papers; each waits for what another one has asked for already.
-        async with self._one_at_a_time:
-            places = await self._places(papers, len(topic))
+        try:
+            async with asyncio.timeout(self._patience):
+                async with self._turns:
+                    topic = await self._topic(words)
+                # Topics of a morning share most of their papers; each waits for what another has asked for already.
+                async with self._one_at_a_time:
+                    places = await self._places(papers, len(topic))
+        except TimeoutError:
+            raise ModelDown("down") from None
         return {name: float(place @ topic) for name, place in places.items() if place.any()}
 
     async def _places(self, papers: Sequence[Paper], size: int) -> dict[str, Floats]:
@@ -82,7 +92,13 @@ class Nearness:
         size_of_request = self._embedder.together
         for start in range(0, len(missing), size_of_request):
             asked = missing[start : start + size_of_request]
-            made = await self._embedder.embed([said_by(paper) for paper in asked])
+            try:
+                made = await self._embedder.embed([said_by(paper) for paper in asked])
+            except BadAnswer:
+                # What the service will not have takes no order from the others.
+                if places:
+                    continue
+                raise
             await self._store.run(
                 embeddings.save, self._embedder.name, dict(zip(asked, made, strict=True)), self._now()
             )

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scheduler.store import harvests, search
+from scheduler.topics.authors import named
 from scheduler.topics.background import root, shipped
 from scheduler.topics.candidates import expression
 from scheduler.topics.glossary import Usage
@@ -14,7 +15,7 @@ from scheduler.topics.query import LONGEST, Query
 from scheduler.topics.ranking import BALANCED
 from scheduler.topics.relaxing import relaxed
 from scheduler.topics.syntax import Author, written
-from scheduler.topics.variants import broader, narrower, person
+from scheduler.topics.variants import broader, narrower
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,8 +96,8 @@ class Proposals:
             tried = [await self._measured(node, threshold, days) for node in narrower(query.root, own.papers)]
             fitting = [one for one in tried if FEW <= one.daily <= min(MANY, own.daily / 2)]
             return Proposed(own.daily, narrower=_unlike(sorted(fitting, key=lambda one: -one.daily)))
-        if days and not own.daily and (named := await self._person(query.root)):
-            return Proposed(own.daily, person=(named,))
+        if days and not own.daily and (author := await self._person(query.root)):
+            return Proposed(own.daily, person=(author,))
         if days and own.daily < FEW:
             tried = [await self._measured(node, threshold, days) for node in broader(query.root)]
             fitting = [one for one in tried if FEW <= one.daily <= MANY]
@@ -105,11 +106,12 @@ class Proposals:
 
     async def _person(self, node: Node) -> Proposal | None:
         """The author whose name a topic is, if the store has papers by such a one, with what the last weeks brought."""
-        author = person(node)
-        if author is None or not (await self._measured(author, BALANCED, await self._days(YEAR))).daily:
-            return None
-        found = await self._measured(author, BALANCED, await self._days())
-        return Proposal(found.query, found.daily)
+        year = await self._days(YEAR)
+        for author in named(node, fewest=2):
+            if (await self._measured(author.root, BALANCED, year)).daily:
+                found = await self._measured(author.root, BALANCED, year[-DAYS:])
+                return Proposal(found.query, found.daily)
+        return None
 
     async def by(self, name: str) -> float:
         """Papers a day, on average, by all who may have this name."""

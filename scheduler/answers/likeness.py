@@ -61,8 +61,10 @@ class Likeness:
         question = " ".join([*(turn.question for turn in asked.before[-1:]), asked.question])[-LONGEST:]
         texts = [quote.text[:LONGEST] for quote in quotes[:MOST]]
         [place] = await self._embedder.embed([question], person=asked.person, patience=PATIENCE)
-        near: list[float] = (await self._places(texts, asked, len(place)) @ place).tolist()
-        return near + [min(near)] * (len(quotes) - len(near))
+        places = await self._places(texts, asked, len(place))
+        near = places @ place
+        near[~places.any(axis=1)] = near.min()
+        return [*near.tolist(), *[float(near.min())] * (len(quotes) - len(near))]
 
     async def _places(self, texts: Sequence[str], asked: Asked, size: int) -> Floats:
         """The vectors of the passages, one a row; each request's are kept at once, so that no work is lost."""
@@ -71,7 +73,13 @@ class Likeness:
         places = np.frombuffer(kept or b"", np.float16).astype(np.float32).reshape(-1, size)
         while len(places) < len(texts):
             batch = texts[len(places) : len(places) + TOGETHER]
-            made = await self._embedder.embed(batch, person=asked.person, patience=PATIENCE)
+            try:
+                made = await self._embedder.embed(batch, person=asked.person, patience=PATIENCE)
+            except BadAnswer:
+                # What the service will not have takes no place from the others.
+                if not len(places):
+                    raise
+                made = np.zeros((len(batch), size), np.float32)
             if made.shape[1] != size:
                 raise BadAnswer("wrong-shape")
             places = np.concatenate([places, made])

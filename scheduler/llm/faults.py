@@ -70,7 +70,7 @@ def _refusal(error: openai.APIStatusError, now: datetime) -> Fault:
         if "insufficient_quota" in words or (not wait and _CREDIT.search(words)):
             return Fault("no-credit", "service", is_free=True)
         return Fault("busy", "passing", wait, is_free=True)
-    if status >= 500 or status in _ASK_AGAIN:
+    if (status >= 500 and not _TOO_LARGE.search(words)) or status in _ASK_AGAIN:
         return Fault("down", "passing", wait, is_free=status not in _BETWEEN, words=words)
     trouble = "too-long" if status == 413 else next((name for name, said in _REQUEST if said.search(words)), "")
     if status < 400 or (status in _SERVICE and trouble != "refused"):
@@ -108,9 +108,16 @@ _ASK_AGAIN: Final = frozenset({408, 409, 425})
 _BETWEEN: Final = frozenset({504, 524})
 """Said by what stands before a service that did not answer it in time, but may have done the work."""
 _SERVICE: Final = {401: "key-refused", 402: "no-credit", 403: "key-refused", 404: "unknown-model"}
+_TOO_LARGE = re.compile(r"too large to process")
+"""What llama.cpp says of a text that is longer than its batch, as if it were at fault itself."""
 _CREDIT = re.compile(r"insufficient_quota|billing|credit|payment")
 _REQUEST: Final = (
-    ("too-long", re.compile(r"context.?(?:length|size|window)|too long|too many tokens|exceeds the available context")),
+    (
+        "too-long",
+        re.compile(
+            r"context.?(?:length|size|window)|too (?:long|many tokens|large to process)|exceeds the available context"
+        ),
+    ),
     (
         "refused",
         re.compile(

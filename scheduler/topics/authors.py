@@ -17,12 +17,15 @@ LONGEST: Final = 60
 _NAME: Final = re.compile(r"[^\W\d_]+([-'.][^\W\d_]+)*")
 
 
-def named(node: Node) -> list[Query]:
-    """Authors whom a topic's words may name, the family last or first; none where they are too many or no letters."""
+def named(node: Node, fewest: int = 1) -> list[Query]:
+    """Authors whom a topic's words may name, the family last or first.
+
+    None where the words are fewer than ``fewest``, too many, or no letters.
+    """
     words = node.words if isinstance(node, Words) else ()
     if isinstance(node, Phrase) and node.field is None:
         words = tuple(node.text.split())
-    if not 0 < len(words) <= MOST or len(" ".join(words)) > LONGEST or not all(map(_NAME.fullmatch, words)):
+    if not fewest <= len(words) <= MOST or len(" ".join(words)) > LONGEST or not all(map(_NAME.fullmatch, words)):
         return []
     turned = dict.fromkeys([" ".join(words), " ".join((*words[1:], words[0]))])
     return [parse(f'au:"{name}"') for name in turned]

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from scheduler.topics.background import shipped
 from scheduler.topics.interests import LONG, longest_run
+from scheduler.topics.query import Query
 from scheduler.topics.ranking import WORTH_SAYING, likelier, surer
+from scheduler.topics.syntax import Or, written
 from scheduler.topics.taste import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from scheduler.models import Match, Paper
-    from scheduler.topics.query import Query
     from scheduler.topics.ranking import Pool, Ranker
     from scheduler.topics.syntax import Node
 
@@ -43,7 +44,8 @@ class InterestRanker:
 
     def rank(self, query: Query, papers: Iterable[Paper]) -> list[Match]:
         """One match for each paper, in the order given."""
-        return _surer(query, self._ranker.rank(query, papers))
+        held = tuple(papers)
+        return _ranked(query, lambda asked: self._ranker.rank(asked, held))
 
     def pool(self, papers: Iterable[Paper]) -> Pool:
         """Papers that many topics are ranked over."""
@@ -55,7 +57,7 @@ class _Papers:
         self._pool = pool
 
     def rank(self, query: Query) -> list[Match]:
-        return _surer(query, self._pool.rank(query))
+        return _ranked(query, self._pool.rank)
 
 
 def worth_saying(node: Node) -> float:
@@ -72,9 +74,14 @@ def likest(paper: Paper, scored: Iterable[tuple[float, Paper]]) -> list[tuple[fl
     return sorted(moved, key=lambda pair: -pair[0])
 
 
-def _surer(query: Query, found: list[Match]) -> list[Match]:
+def _ranked(query: Query, rank: Callable[[Query], list[Match]]) -> list[Match]:
+    """Alternatives of other lengths each by itself: what is short is no surer for standing beside an interest."""
+    parts = query.root.nodes if isinstance(query.root, Or) else ()
+    if len(set(map(_times, parts))) > 1:
+        each = [_ranked(Query(part, written(part)), rank) for part in parts]
+        return [max(found, key=lambda match: match.score) for found in zip(*each, strict=True)]
     times = _times(query.root)
-    return found if times == 1 else [surer(match, times) for match in found]
+    return rank(query) if times == 1 else [surer(match, times) for match in rank(query)]
 
 
 def _times(node: Node) -> float:

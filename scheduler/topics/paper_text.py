@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import chain
+from functools import cache, partial
+from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -102,11 +104,16 @@ def _equate(text: Passage, short: str, words: tuple[str, ...]) -> None:
 
 def _passing(body: Passage) -> Iterator[int]:
     """Tokens that an abstract names beside its subject: after a cue, in a list of several things."""
+    lowered, commas = body.text.lower(), cache(partial(_commas, body))
     for cue in (*EXAMPLE_CUES, *RIVAL_CUES):
+        may_be_joined = f"-{cue[0]}" in lowered
         for index in body.positions.get(cue[0], ()):
             start = index + len(cue)
-            if body.tokens[index:start] == cue and not _is_joined(body, index):
-                end = body.sentence_end(index) if cue in EXAMPLE_CUES else _comma(body, start)
+            if body.tokens[index:start] == cue and not (may_be_joined and body.is_joined(index)):
+                end = body.sentence_end(index)
+                if cue in RIVAL_CUES:
+                    ends = commas(body.sentence_of(index))
+                    end = ends[min(bisect_right(ends, start), len(ends) - 1)]
                 yield from range(start, min(start + _REACH, end))
     for number, begin in enumerate(body.sentences):
         sentence = body.sentence(number)
@@ -114,20 +121,10 @@ def _passing(body: Passage) -> Iterator[int]:
             yield from _listed(sentence, begin)
 
 
-def _is_joined(body: Passage, index: int) -> bool:
-    """Whether a token is the end of a compound, as in *human-like*."""
-    return index > 0 and f"{body.tokens[index - 1]}-{body.tokens[index]}" in body.text.lower()
-
-
-def _comma(body: Passage, index: int) -> int:
-    """One past the last token before the next comma, or before the end of the sentence."""
-    number = body.sentence_of(index - 1)
-    end = body.sentences[number]
-    for part in body.sentence(number).split(","):
-        end += len(tokens(part))
-        if end > index:
-            break
-    return end
+def _commas(body: Passage, number: int) -> list[int]:
+    """Of a sentence, one past the last token before each comma, and before its end."""
+    sizes = (len(tokens(part)) for part in body.sentence(number).split(","))
+    return list(accumulate(sizes, initial=body.sentences[number]))[1:]
 
 
 def _listed(sentence: str, begin: int) -> Iterator[int]:

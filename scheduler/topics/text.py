@@ -93,6 +93,11 @@ class Passage:
         """The text of a sentence, counted from 0."""
         return self.text[self.cuts[number] : self.cuts[number + 1] if number + 1 < len(self.cuts) else None]
 
+    def is_joined(self, index: int) -> bool:
+        """Whether the token at ``index`` is the end of a compound, as in *human-like*."""
+        begin = _spans(self.text)[2 * index]
+        return self.text[max(0, begin - 1) : begin] == "-"
+
     def span(self, first: int, last: int) -> str:
         """The words from token ``first`` to token ``last`` as a person would write them, on one line."""
         spans = _spans(self.text)
@@ -109,7 +114,7 @@ class Passage:
 
 def passage(text: str) -> Passage:
     """Prepare a title or an abstract."""
-    text = join_accents(unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", join_accents(unicodedata.normalize("NFC", text)))
     found: list[str] = []
     starts: list[int] = []
     cuts: list[int] = []
@@ -224,7 +229,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _spans(text: str) -> array[int]:
     """Where each token begins and ends, one after the other; a paper is quoted for many topics."""
-    marks = (mark for mark in _TOKEN.finditer(text) if not _is_styling(mark[0]))
+    # Folded as its tokens were, or there are more or fewer of them; no letter becomes two by it.
+    marks = (mark for mark in _TOKEN.finditer(text.translate(_PLAIN).lower()) if not _is_styling(mark[0]))
     return array("L", [end for mark in marks for end in mark.span()])
 
 

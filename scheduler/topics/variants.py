@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 12
 """Topics that are worth a look."""
-NAME_PARTS: Final = range(2, 5)
-"""Words of a name."""
-_NAME_PART: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 LEAST_SHARE: Final = 0.03
 MOST_SHARE: Final = 0.5
 """Of the papers on a topic, as many as a narrower one has to do with."""
@@ -58,15 +54,6 @@ def narrower(node: Node, papers: Sequence[Paper]) -> list[Node]:
 def broader(node: Node) -> list[Node]:
     """The topic with one thing less, each in turn; nothing where it asks for one thing alone."""
     return list(dict.fromkeys(one for one in _less(node) if one != node))[:MOST]
-
-
-def person(node: Node) -> Author | None:
-    """Who is meant if a few bare words are a name, given names first; nothing where they cannot be one."""
-    match node:
-        case Words() if len(node.words) in NAME_PARTS and all(map(_NAME_PART.fullmatch, node.words)):
-            return Author(" ".join(node.words))
-        case _:
-            return None
 
 
 def _with(node: Node, words: tuple[str, ...]) -> Node:

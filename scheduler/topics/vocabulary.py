@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
+from scheduler.wordlists import wordlist
 
-def _listed(text: str) -> list[str]:
-    return text.split()
-
-
-STOP_WORDS = frozenset(
-    _listed(
-        """
+STOP_WORDS = wordlist(
+    """
     a about all also among an and any are as at be been being between both but by can could do does
     during each etc for from had has have how i if in into is it its may might more most must new no
     nor not of off on one or other our out over own s same should so some such t than that the their
     them then there these they this those through to too toward towards two under up upon us very
     via was we were what when where which while who whose why will with within without would you
     your
-        """
-    )
+    """
 )
 """Words of a topic that say nothing of what it is about."""
-ASKING_WORDS = frozenset(
-    _listed(
-        """
+ASKING_WORDS = wordlist(
+    """
     am anything area curious currently especially everything follow hello hi i interest interested interesting
     interests keen lab like looking love mainly me mostly my paper papers particular particularly phd please project
     projects read reading related research researcher researchers show student stuff tell thanks thesis things topic
     topics want wants work working works
-        """
-    )
+    """
 )
 """Words with which people say that they look for something, not what it is."""
-COMMON_WORDS = frozenset(
-    _listed(
-        """
+COMMON_WORDS = wordlist(
+    """
     ability accuracy accurate achieve adaptive address advance agent ai algorithm analysis
     application approach architecture art artificial attention automatic aware based benchmark
     better case challenge code common complex comprehensive computational context current data
@@ -47,13 +39,11 @@ COMMON_WORDS = frozenset(
     science scientific self set show significant simple single solution space specific state step
     strategy structure study system target task technique test text time tool train training
     understand unify use using value various vision visual way work world
-        """
-    )
+    """
 )
 """Words so usual in papers of many kinds that they tell little apart."""
-DISCOURSE_WORDS = frozenset(
-    _listed(
-        """
+DISCOURSE_WORDS = wordlist(
+    """
     ablation achieve additional additionally address al although apply approach appropriate assume attain available
     based become besides bring broad capable challenging collect combine compare comparable competitive comprehensive
     conduct consider consistent consistently contain contribute contribution conventional crucial currently
@@ -69,30 +59,25 @@ DISCOURSE_WORDS = frozenset(
     state strong study subsequent substantial successfully suffer suggest suitable superior support surpass tackle
     therefore thereby though thus traditional typically ultimately unlike useful utilize validate variety various
     vast verify via vital well whereas widely wide yet yield
-        """
-    )
+    """
 )
 """Words with which papers speak of themselves, whatever they are about."""
-SUFFIXES = tuple(
-    _listed(
-        """
+SUFFIXES = wordlist(
+    """
     s e es ed d ing ings er ers or ors ion ions ional al als ally ly ation ations ational ated ate
     ates ating ator ative ive iveness ity ities ic ics ical ically ication y ies ying ly able
     ability abilities ible ibility ance ances ence ency encies ent ents ant ment ments ement ements
     ize ized izing ization ness ism ous
-        """
-    )
+    """
 )
 """English endings that a stem may take."""
-STYLING_COMMANDS = frozenset(
-    _listed(
-        """
+STYLING_COMMANDS = wordlist(
+    """
     begin bf big bigl bigr bm boldsymbol cite em emph end ensuremath footnote hbox href it item
     label left mathbb mathbf mathcal mathfrak mathit mathrm mathscr mathsf mathtt mbox operatorname
     overline ref right rm sc sf sl text textbf textit textrm textsc textsf textsl texttt tt
     underline url xspace
-        """
-    )
+    """
 )
 """LaTeX commands that change how their argument looks, not what it says."""
 EXAMPLE_CUES = (

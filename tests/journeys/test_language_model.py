@@ -377,7 +377,7 @@ async def test_a_digest_goes_out_whatever_becomes_of_vectors_and_verdicts(tmp_pa
         is_judging = body["messages"][0]["content"].startswith("You decide which papers are about a topic")
         return "As a language model, I like them all." if is_judging else scholars.honest(body)
 
-    given: dict[str, Any] = {"daily_budget": 1e-6} if trouble == "no budget" else {}
+    given: dict[str, Any] = {"daily_budget": 0.0} if trouble == "no budget" else {}
     async with (
         OpenAIDouble(answer) as double,
         with_model(tmp_path, double, embedding_model="double-embedding", **given) as desk,

@@ -95,6 +95,26 @@ async def test_a_paper_that_the_service_will_not_have_has_no_place_and_is_not_as
         assert len(double.requests) == before
 
 
+async def test_a_paper_that_is_refused_by_itself_takes_no_order_from_the_others(store: Store) -> None:
+    async with OpenAIDouble() as double, talking(store, double, ShownClock(), prices=PRICES) as model:
+        near = nearness(store, model)
+        found = await near.of("kites", KITES)
+        double.script(Fault(400))
+        assert await near.of("kites", [*KITES, OTHERS[0]]) == pytest.approx(found, abs=2e-3)
+        assert len(await near.of("kites", [*KITES, OTHERS[0]])) == 4, "it may have been the service"
+        double.script(Fault(400))
+        with pytest.raises(BadAnswer):
+            await near.of("kites", OTHERS[1:2])
+
+
+async def test_topics_that_wait_too_long_for_others_go_without(store: Store) -> None:
+    async with OpenAIDouble() as double, talking(store, double, ShownClock(), prices=PRICES) as model:
+        impatient = Nearness(store, model.embedder("double-embedding"), lambda: MORNING, patience=0.0)
+        with pytest.raises(ModelDown):
+            await impatient.of("kites", KITES)
+        assert len(await nearness(store, model).of("kites", KITES)) == 3
+
+
 async def test_another_model_by_the_same_name_costs_one_topic_its_order(store: Store) -> None:
     async with OpenAIDouble() as double, talking(store, double, ShownClock(), prices=PRICES) as model:
         near = nearness(store, model)

@@ -101,6 +101,11 @@ async def test_who_types_a_name_is_offered_the_author(proposals: Proposals, name
     assert one.daily > 30
 
 
+async def test_a_name_may_begin_with_the_family(proposals: Proposals) -> None:
+    [one] = (await proposals.instead_of(parse("Fictus Ada"), BALANCED)).person
+    assert one.query == parse('au:"Ada Fictus"')
+
+
 @pytest.mark.parametrize("words", ["Ada Nobody", "Fictus", "weaving baskets", "Ada 3D Fictus"])
 async def test_other_words_are_nobodys_name(proposals: Proposals, words: str) -> None:
     assert (await proposals.instead_of(parse(words), BALANCED)).person == ()

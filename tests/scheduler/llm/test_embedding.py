@@ -141,6 +141,16 @@ async def test_a_text_that_is_refused_by_itself_has_no_vector_and_the_others_hav
     assert len(double.requests[-1].body["input"]) == 60, "it was not their number"
 
 
+async def test_a_text_that_llama_cpp_calls_its_own_fault_is_passed_over(
+    embedder: Embedder, double: OpenAIDouble
+) -> None:
+    large = Fault(500, message="input is too large to process. increase the physical batch size")
+    double.script(large, None, large, None, large)
+    vectors = await embedder.embed(TEXTS)
+    assert np.linalg.norm(vectors, axis=1).round(3).tolist() == [1, 1, 0]
+    assert len(double.requests) == 5
+
+
 @pytest.mark.parametrize(("number", "asked"), [(1, 1), (2, 3), (TOGETHER, REFUSALS), (3 * TOGETHER, REFUSALS)])
 async def test_a_service_that_takes_nothing_is_not_asked_for_each_text(
     embedder: Embedder, double: OpenAIDouble, number: int, asked: int

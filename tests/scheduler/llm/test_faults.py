@@ -82,6 +82,7 @@ def test_what_only_a_person_can_mend_concerns_every_request(
         (403, "Your chosen model requires moderation and your input was flagged.", None, "refused"),
         (413, "Request too large", "rate_limit_exceeded", "too-long"),
         (400, "This model's maximum context length is 8192 tokens.", None, "too-long"),
+        (500, "input (992 tokens) is too large to process. increase the physical batch size", None, "too-long"),
         (400, "The model does not support response_format of type json_schema.", None, "bad-request"),
     ],
 )

@@ -72,6 +72,14 @@ def test_short_topics_are_ranked_as_ever() -> None:
     assert RANKER.rank(query, [GRASPS, KETTLES]) == LearnedRanker().rank(query, [GRASPS, KETTLES])
 
 
+def test_what_is_short_is_no_surer_for_standing_beside_an_interest() -> None:
+    found = RANKER.rank(parse(f"({PARAGRAPH.replace(':', '')}) OR moons OR cat:math"), [GRASPS, KETTLES])
+    assert found[0].score == RANKER.rank(parse(PARAGRAPH), [GRASPS])[0].score
+    assert found[1] == RANKER.rank(parse("moons"), [KETTLES])[0]
+    [filed] = RANKER.rank(parse(f"({PARAGRAPH.replace(':', '')}) OR cat:cs"), [KETTLES])
+    assert (filed.score, filed.reasons[0].kind) == (1, "category")
+
+
 def test_a_paper_stands_for_papers_like_it() -> None:
     words = words_like(GRASPS)
     assert len(content(words)) >= LONG

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scheduler.topics.paper_text import FULL, LAST, PASSING, definitions, prepare
@@ -68,8 +68,14 @@ def test_any_text_can_be_prepared(text: str) -> None:
     prepared = prepare(text, text)
     assert len(prepared.counts) == len(prepared.abstract.tokens)
     assert fold(fold(text)) == fold(text)
-    for index in range(len(prepared.title.tokens)):
-        assert prepared.title.span(0, index)
+
+
+@given(st.text(max_size=60) | st.text("aS1éİ\u0308\\\"'c{}()$,. ", max_size=30))
+@example("\\é1 kites")
+def test_any_stretch_can_be_quoted(text: str) -> None:
+    title = prepare(text, "").title
+    for index in range(len(title.tokens)):
+        assert title.span(0, index)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +86,7 @@ def test_any_text_can_be_prepared(text: str) -> None:
         (r"Of $\alpha$-fair \textbf{kettles}", 1, 3, "α-fair kettles"),
         (r"The $k$-SAT kettle", 1, 2, "k-SAT"),
         (r"The $k$-SAT kettle", 2, 3, "SAT kettle"),
+        ("THE POTTER'S KETTLE", 2, 2, "KETTLE"),
     ],
 )
 def test_a_stretch_is_quoted_as_a_person_would_write_it(title: str, first: int, last: int, said: str) -> None:
@@ -135,12 +142,20 @@ def test_mentions_in_passing_and_last_sentences_count_less() -> None:
         ("They carry things such as apples, pears.", ["apples", "pears"]),
         ("They carry things like apples, pears.", ["apples", "pears"]),
         ("A plane-like boat swims.", []),
+        ("A Zeppelin (ZEP)-like boat swims.", []),
+        ("A Bézier-like boat swims.", []),
     ],
 )
 def test_what_a_cue_names_ends_at_a_comma_unless_it_gives_examples(sentence: str, passing: list[str]) -> None:
     prepared = prepare("", f"We make boats. {sentence} We hope.")
     marked = [token for token, count in zip(prepared.abstract.tokens, prepared.counts, strict=True) if count == PASSING]
     assert marked == passing
+
+
+@pytest.mark.parametrize("said", ["boats swim, faster than planes, ", "raft-like boats than "])
+def test_a_sentence_of_nothing_but_cues_ends_soon(said: str) -> None:
+    prepared = prepare("", said * 20_000)
+    assert PASSING in prepared.counts
 
 
 def test_things_in_a_list_count_as_in_passing() -> None:
