@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.handlers.arriving import pause_hint
 from bot.lookup import pressed_identifier, wanted
 from bot.subjects import named_or_replied, note_subject
 from bot.views.feedback import MARK, MARKS, TASTE, WHY, learned, mark_labels, sure_to_forget, why
+from bot.views.layout import join
 from bot.views.papers import back_button
 from scheduler.errors import IdentifierError
 from scheduler.learning import teach
@@ -83,7 +85,8 @@ async def _explain(conversation: Conversation, identifier: Identifier, place: in
         words, subscriber = conversation.texts, await conversation.subscriber()
         found = await conversation.services.explainer.explain(subscriber.id, paper)
         marks = await conversation.services.store.run(feedback.marks, subscriber.id, paper.id)
-        text, rows = why(paper, found, marks, words)
+        told, rows = why(paper, found, marks, words)
+        text = join("\n\n", [told, pause_hint(subscriber, words)])
         shown = await conversation.change(place, text, [*rows, [back_button(paper, words)]] if place else rows)
         await note_subject(conversation, shown, paper.id)
 

@@ -27,11 +27,13 @@ MAX_SHOWN = 60
 
 
 async def settings(conversation: Conversation) -> None:
-    """Show the settings, or change the one that was typed: ``7:30``, ``Europe/Berlin``, ``papers 8``."""
+    """Show the settings, or change the one that was typed: ``7:30``, ``papers 8``; a name alone opens its choice."""
     value, words = conversation.words, conversation.texts
     field, wanted = understood(value, words)
     if value and field in OF_TOPICS and not await _followed(conversation):
         await conversation.reply(words.html("topics-none"))
+    elif value and not wanted:
+        await conversation.reply(*choose(field, words, conversation.services.now()))
     elif value and not await put(conversation, field, wanted):
         await conversation.reply(words.html("settings-unknown", value=shorten(value, MAX_SHOWN)))
     else:
@@ -77,7 +79,7 @@ def understood(value: str, words: Texts) -> tuple[str, str]:
         texts(code).plain(f"settings-{field}").casefold(): field for code in ("en", words.language) for field in FIELDS
     }
     names |= {field: field for field in FIELDS}
-    name = max((name for name in names if folded.startswith(f"{name} ")), key=len, default="")
+    name = max((name for name in names if f"{folded} ".startswith(f"{name} ")), key=len, default="")
     field, folded = names.get(name, ""), folded.removeprefix(name).lstrip()
     if (zone := _zones().get(folded.replace(" ", "_"))) and field in {"", "zone"}:
         return "zone", zone

@@ -161,6 +161,8 @@ async def test_a_favourite_author_goes_before_a_muted_word_and_that_is_said(desk
         "Muted: it holds crosswords.\nIt comes all the same: it is by Wei Liezi, whose papers always come.\n"
         "It comes with the next digest." in said
     )
+    await desk.say(ada, "/pause")
+    assert text_of(await desk.say(ada, f"/why {name}")).endswith("You are on a break; /resume ends it.")
     assert "Crosswords" in text_of(await desk.say(ada, "/digest"))
 
 

@@ -113,6 +113,20 @@ async def test_what_is_said_of_typing_settings_can_be_typed(desk: Desk, language
         assert text_of(await desk.say(ada, f"/settings {typed}")).startswith(title), typed
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_name_of_a_setting_alone_opens_its_choice(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    await desk.say(ada, "/subscribe robot grasping")
+    for field in FIELDS:
+        for name in (field, words.plain(f"settings-{field}").upper()):
+            [asked] = await desk.say(ada, f"/settings {name}")
+            assert asked["text"] == words.plain(f"settings-choose-{field}")
+            assert labels(asked)[-1] == words.plain("button-back")
+    [asked] = await desk.say(ada, "/settings cap")
+    await desk.press(ada, asked, "12")
+    assert await desk.rows("SELECT cap FROM subscriptions") == [(12,)]
+
+
 async def test_a_setting_that_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe robot grasping")
