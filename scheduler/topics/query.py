@@ -32,7 +32,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 from scheduler.errors import QueryError
 from scheduler.topics.candidates import Reach, expression
 from scheduler.topics.categories import category_named, is_in_use, plainly_named
-from scheduler.topics.interests import told
+from scheduler.topics.interests import is_interest, told
 from scheduler.topics.syntax import (
     Author,
     Category,
@@ -136,8 +136,11 @@ def plain(text: str) -> Query | None:
 
 
 def _like_categories(query: Query) -> Iterator[str]:
-    """What bare words name that have the form of a category: ``cs.XX``; in quotation marks, they are words."""
-    for word in words_of(query.root):
+    """What bare words name that have the form of a category: ``cs.XX``; in quotation marks, they are words.
+
+    Of an interest, none: a blank may be missing after a full stop.
+    """
+    for word in () if is_interest(query.root) else words_of(query.root):
         if "." in word and f'"{word}"' not in query.canonical and (name := category_named(word)):
             yield name
 

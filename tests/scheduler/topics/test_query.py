@@ -141,7 +141,17 @@ def test_whoever_types_a_category_that_is_none_is_told_so_and_a_topic_of_old_is_
     assert parse(text) != parse(known) == typed(known)
 
 
-@pytest.mark.parametrize("text", ['"cs.XX"', "kites -cs.XX", "node.js", "cs.XX.org", "cs math stat"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"cs.XX"',
+        "kites -cs.XX",
+        "node.js",
+        "cs.XX.org",
+        "cs math stat",
+        "kites tied to lamps in the spirit of math.We also measure strings, knots, wind and tidal kettles",
+    ],
+)
 def test_what_only_looks_like_a_category_is_words(text: str) -> None:
     assert typed(text) == parse(text)
 
