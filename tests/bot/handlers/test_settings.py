@@ -49,7 +49,7 @@ def test_hours_as_people_write_them(text: str, hour: time | None) -> None:
         ("语言 中文", ("language", "zh")),
         ("language berlin", ("language", "berlin")),
         ("zone zh", ("zone", "zh")),
-        ("papers", ("hour", "papers")),
+        ("papers", ("cap", "")),
         ("Empty  days silent", ("empty", "silent")),
         ("days mon", ("days", "mon")),
         ("time zone Berlin", ("zone", "Europe/Berlin")),
