@@ -53,7 +53,7 @@ async def test_a_topics_page_by_buttons(desk: Desk) -> None:
         assert not new, button
     text = desk.now_shows(shown)["text"]
     assert "Papers a digest: at most 12\nHow strict: strict\nDays: Mon, Tue, Wed, Thu, Fri\n" in text
-    assert "Muted: medical imaging\nNo cross-lists; but without a category nothing is one." in text
+    assert "Muted: medical imaging\nNo cross-lists; but without a category there is no telling which they are." in text
     assert "in cs.CV\nAlso new versions of older papers" in text
     assert await desk.rows("SELECT cap, threshold FROM subscriptions") == [(12, 0.75)]
     assert await filters(desk) == {
