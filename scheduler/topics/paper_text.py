@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -115,10 +115,9 @@ def _passing(body: Passage) -> Iterator[int]:
                     ends = commas(body.sentence_of(index))
                     end = ends[min(bisect_right(ends, start), len(ends) - 1)]
                 yield from range(start, min(start + _REACH, end))
-    for number, begin in enumerate(body.sentences):
-        sentence = body.sentence(number)
-        if sentence.count(",") >= 3:
-            yield from _listed(sentence, begin)
+    for number in range(len(body.sentences)):
+        if body.sentence(number).count(",") >= 3:
+            yield from _listed(commas(number))
 
 
 def _commas(body: Passage, number: int) -> list[int]:
@@ -127,12 +126,10 @@ def _commas(body: Passage, number: int) -> list[int]:
     return list(accumulate(sizes, initial=body.sentences[number]))[1:]
 
 
-def _listed(sentence: str, begin: int) -> Iterator[int]:
+def _listed(commas: Sequence[int]) -> Iterator[int]:
     """Tokens between the commas of a list of at least four short items."""
-    sizes = [len(tokens(part)) for part in sentence.split(",")]
-    for run in _short_runs(sizes[1:-1]):
-        first = begin + sum(sizes[: 1 + run.start])
-        yield from range(first, first + sum(sizes[1 + run.start : 1 + run.stop]))
+    for run in _short_runs(after - before for before, after in pairwise(commas[:-1])):
+        yield from range(commas[run.start], commas[run.stop])
 
 
 def _short_runs(sizes: Iterable[int]) -> Iterator[range]:
