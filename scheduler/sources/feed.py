@@ -24,6 +24,7 @@ from scheduler.sources.atom import (
     required,
     without_control_bytes,
 )
+from scheduler.topics.categories import CURRENT_ARCHIVES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,11 +36,6 @@ if TYPE_CHECKING:
 
 FeedType = Literal["new", "cross", "replace", "replace-cross"]
 
-ARCHIVES: Final = (
-    "astro-ph", "cond-mat", "cs", "econ", "eess", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math", "math-ph",
-    "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph", "stat",
-)  # fmt: skip
-"""All of arXiv; https://arxiv.org/category_taxonomy."""
 MOST_ENTRIES: Final = 2000
 """arXiv's limit for one feed."""
 
@@ -92,7 +88,7 @@ class ArxivFeed:
             SourceError: The feed could not be had whole.
         """
         names = dict.fromkeys(name.removesuffix(".*") for name in categories if name.strip("*."))
-        return self._session.fetch(f"{self._address}/{'+'.join(names or ARCHIVES)}", parse_feed)
+        return self._session.fetch(f"{self._address}/{'+'.join(names or CURRENT_ARCHIVES)}", parse_feed)
 
 
 def parse_feed(content: bytes) -> Announcement:

@@ -26,14 +26,15 @@ CATEGORIES: Final = wordlist(
     """
 )
 """Those in which papers are filed today."""
+CURRENT_ARCHIVES: Final = tuple(sorted({name.partition(".")[0] for name in CATEGORIES}))
+"""First parts of their names: all of arXiv."""
 ARCHIVES: Final = wordlist(
     """
-    acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas
-    cond-mat cs dg-ga econ eess funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th
-    nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio q-fin quant-ph solv-int stat supr-con
+    acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol
+    plasm-ph q-alg solv-int supr-con
     """
-)
-"""First parts of category names, old ones too."""
+).union(CURRENT_ARCHIVES)
+"""These, and those into which nothing is filed any more."""
 _FORM: Final = re.compile(r"([a-z]+(?:-[a-z]+)?)(?:\.(\*|[a-z]+(?:-[a-z]+)?))?")
 _SMALL_SUBJECTS: Final = frozenset({"cond-mat", "physics"})
 
