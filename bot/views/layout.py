@@ -188,6 +188,11 @@ def shorten(text: str, limit: int) -> str:
     return (cut[:space] if space > 0 else cut).rstrip(" ,;:") + "…"
 
 
+def span(first: int, last: int) -> str:
+    """Two numbers as from the one to the other; one, where they are the same."""
+    return "–".join(dict.fromkeys([str(first), str(last)]))
+
+
 def join(separator: str, parts: Iterable[str]) -> Html:
     """HTML parts with a separator between those that are not empty."""
     return Html(separator.join([part for part in parts if part]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, get_args
 
 from bot.locales import Html
-from bot.views.layout import Button, Rows, join
+from bot.views.layout import Button, Rows, join, span
 from bot.views.papers import SIMILAR, choices, title
 from scheduler.library import Order
 
@@ -75,7 +75,7 @@ def _listed(found: Sequence[Paper], offset: int, data: str, words: Texts) -> tup
     """Which of the papers a page has, these, their buttons and those that turn the page."""
     offset = min(offset, (len(found) - 1) // PAGE * PAGE)
     shown = found[offset : offset + PAGE]
-    places = "–".join(dict.fromkeys([str(offset + 1), str(offset + len(shown))]))
+    places = span(offset + 1, offset + len(shown))
     text, rows = choices(shown, Html(), offset + 1)
     turns = [Button(words.plain("search-previous"), data=f"{data}:{offset - PAGE}")] if offset else []
     if offset + PAGE < len(found):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.locales import LANGUAGES, Html, texts
-from bot.views.layout import Button, Rows, join, rows_of
+from bot.views.layout import Button, Rows, join, rows_of, span
 from scheduler.models import EVERY_DAY
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _of_topics(followed: Sequence[Subscription], words: Texts) -> Html:
     weekdays = {one.filters.weekdays for one in followed}
     days = _days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
     caps = [one.cap for one in followed]
-    return words.html("settings-topics", days=days, cap="–".join(dict.fromkeys([str(min(caps)), str(max(caps))])))
+    return words.html("settings-topics", days=days, cap=span(min(caps), max(caps)))
 
 
 def _answers(field: str, now: datetime, words: Texts) -> Iterator[tuple[str, str]]:
