@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.handlers.arriving import pause_hint
-from bot.handlers.subscription import read_days
+from bot.handlers.typed_settings import MAX_SHOWN, named_setting, read_days
 from bot.locales import LANGUAGES, Html, texts
 from bot.views.layout import join, shorten
 from bot.views.settings import CAPS, EMPTY, FIELDS, OF_TOPICS, PREFIX, choose, overview, quiet_label
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
     from bot.locales import Texts
     from scheduler.models import Subscriber, Subscription
-
-MAX_SHOWN = 60
-"""UTF-16 code units of a value that is quoted because it makes no sense."""
 
 
 async def settings(conversation: Conversation) -> None:
@@ -74,13 +71,8 @@ def understood(value: str, words: Texts) -> tuple[str, str]:
     A value may follow the name of its setting (``papers 8``, ``empty days silent``), in English or as the button calls
     it; an hour, a time zone, a city and a language speak for themselves.
     """
-    folded = " ".join(value.casefold().split())
-    names = {
-        texts(code).plain(f"settings-{field}").casefold(): field for code in ("en", words.language) for field in FIELDS
-    }
-    names |= {field: field for field in FIELDS}
-    name = max((name for name in names if f"{folded} ".startswith(f"{name} ")), key=len, default="")
-    field, folded = names.get(name, ""), folded.removeprefix(name).lstrip()
+    field, rest = named_setting(value, "settings", FIELDS, words)
+    folded = rest.casefold()
     if (zone := _zones().get(folded.replace(" ", "_"))) and field in {"", "zone"}:
         return "zone", zone
     codes = {texts(code).name.casefold(): code for code in LANGUAGES} | {code: code for code in LANGUAGES}

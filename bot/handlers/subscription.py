@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bot.handlers.typed_settings import MAX_SHOWN, named_setting, read_days
 from bot.locales import Html, texts
 from bot.views.layout import join, shorten
-from bot.views.settings import CAPS, WORKDAYS
+from bot.views.settings import CAPS
 from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
 from bot.views.topics import in_english, shown, unread
 from scheduler.errors import FilterError
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from bot.views.layout import Rows
     from scheduler.models import Filters, Subscription
 
-MAX_SHOWN = 60
-"""UTF-16 code units of a value that is quoted because it makes no sense."""
 MANY_BY = 2
 """Papers a day from which one name is likely to stand for many people."""
 NONE = "none"
@@ -107,29 +106,10 @@ def understood(said: str, words: Texts) -> Change:
         return Change("papers", head)
     if days := read_days(" ".join(parts), words):
         return Change("days", "".join(map(str, days)))
-    names = {one.plain(f"topic-{field}").casefold(): field for one in languages for field in FIELDS}
-    names |= dict(zip(FIELDS, FIELDS, strict=True))
-    size = next((size for size in (3, 2, 1) if " ".join(parts[:size]).casefold() in names), 0)
-    field, value = names.get(" ".join(parts[:size]).casefold(), ""), " ".join(parts[size:])
+    field, value = named_setting(said, "topic", FIELDS, words)
     if field == "days":
         value = "".join(map(str, read_days(value, words))) or value
     return Change(field, value)
-
-
-def read_days(said: str, words: Texts) -> tuple[int, ...]:
-    """The days of the week that somebody names, in words or as digits, ascending; none if one is no day."""
-    folded, languages = said.casefold(), [texts(code) for code in ("en", words.language)]
-    if folded in {one.plain("topic-daily").casefold() for one in languages} | {"daily"}:
-        return EVERY_DAY
-    if folded in {one.plain("settings-days-workdays").casefold() for one in languages} | {"workdays"}:
-        return WORKDAYS
-    if re.fullmatch("[0-6]+", folded):
-        return tuple(sorted(set(map(int, folded))))
-    found = {
-        next((one.weekday(name) for one in languages if one.weekday(name) is not None), None)
-        for name in re.split("[ ,，、]+", folded)
-    }
-    return () if None in found else tuple(sorted(day for day in found if day is not None))
 
 
 def changed(subscription: Subscription, change: Change) -> Subscription | None:

@@ -1,0 +1,52 @@
+"""Settings as people type them: by which name, and on which days."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.locales import texts
+from bot.views.settings import WORKDAYS
+from scheduler.models import EVERY_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.locales import Texts
+
+MAX_SHOWN = 60
+"""UTF-16 code units of a value that is quoted because it makes no sense."""
+
+
+def named_setting(said: str, group: str, fields: Sequence[str], words: Texts) -> tuple[str, str]:
+    """The setting that a text begins with, by the longest of its names, and what follows; empty if it has none.
+
+    Args:
+        said: What somebody typed.
+        group: How the keys of the settings' names begin.
+        fields: The settings; each is called so, and as its button calls it, in English and in the reader's language.
+        words: The texts of that language.
+    """
+    languages = [texts(code) for code in ("en", words.language)]
+    names = {one.plain(f"{group}-{field}").casefold(): field for one in languages for field in fields}
+    names |= {field: field for field in fields}
+    parts = said.split()
+    sizes = range(max(len(name.split()) for name in names), 0, -1)
+    size = next((size for size in sizes if " ".join(parts[:size]).casefold() in names), 0)
+    return names.get(" ".join(parts[:size]).casefold(), ""), " ".join(parts[size:])
+
+
+def read_days(said: str, words: Texts) -> tuple[int, ...]:
+    """The days of the week that somebody names, in words or as digits, ascending; none if one is no day."""
+    folded, languages = said.casefold(), [texts(code) for code in ("en", words.language)]
+    if folded in {one.plain("topic-daily").casefold() for one in languages} | {"daily"}:
+        return EVERY_DAY
+    if folded in {one.plain("settings-days-workdays").casefold() for one in languages} | {"workdays"}:
+        return WORKDAYS
+    if re.fullmatch("[0-6]+", folded):
+        return tuple(sorted(set(map(int, folded))))
+    found = {
+        next((one.weekday(name) for one in languages if one.weekday(name) is not None), None)
+        for name in re.split("[ ,，、]+", folded)
+    }
+    return () if None in found else tuple(sorted(day for day in found if day is not None))
