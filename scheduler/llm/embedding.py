@@ -31,6 +31,8 @@ REFUSALS: Final = 9
 """Of a service that took none of some texts, after which it is asked no more: halves down to one, and two of those."""
 PATIENCE: Final = 30.0
 """Seconds that all requests for some texts may take together."""
+FEW_FOR: Final = 3600.0
+"""Seconds for which requests stay small after larger ones were refused: those texts may have been long."""
 LARGEST_ANSWER: Final = 16 * 1024 * 1024
 """Bytes."""
 MOST_NUMBERS: Final = 8192
@@ -48,7 +50,8 @@ class Embedder:
     def __init__(self, service: Service, name: str) -> None:
         self.name: Final = name
         self._service = service
-        self._together = TOGETHER
+        self._few = TOGETHER
+        self._few_until = 0.0
 
     async def by_request(
         self, texts: Sequence[str], *, any_known: bool, person: int | None = None, patience: float = PATIENCE
@@ -71,7 +74,7 @@ class Embedder:
         """
         start = 0
         while start < len(texts):
-            span = slice(start, start + self._together)
+            span = slice(start, start + self._together())
             made: Floats | None = None
             try:
                 made = await self.embed(texts[span], person=person, patience=patience)
@@ -114,7 +117,7 @@ class Embedder:
         What it refuses is asked for by halves: there may be too many for one request, or one that it will not have.
         """
         rows: dict[int, list[float]] = {}
-        size, refusals, largest = self._together, 0, 0
+        size, refusals, largest = self._together(), 0, 0
         spans = [range(len(texts))[start : start + size] for start in reversed(range(0, len(texts), size))]
         while spans:
             span = spans.pop()
@@ -131,8 +134,12 @@ class Embedder:
                 if len(span) > 1:
                     spans += [span[len(span) // 2 :], span[: len(span) // 2]]
         if refusals and len(rows) == len(texts):
-            self._together = largest
+            self._few, self._few_until = largest, self._service.clock.monotonic() + FEW_FOR
         return rows
+
+    def _together(self) -> int:
+        """Texts of one request, as far as is known."""
+        return self._few if self._service.clock.monotonic() < self._few_until else TOGETHER
 
     async def _asked(self, texts: Sequence[str], person: int | None, deadline: float) -> list[list[float]]:
         """One request."""
