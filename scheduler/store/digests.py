@@ -190,13 +190,18 @@ def brought(db: Database, subscriber_id: int, query: str, limit: int) -> dict[st
         "ORDER BY through DESC, id DESC",
         [subscriber_id],
     )
+    told = (
+        (paper_id, row["created_at"])
+        for row in rows
+        for section in json.loads(row["content"])["sections"]
+        if section["query"] == query
+        for paper_id, _ in section["papers"]
+    )
     found: dict[str, datetime] = {}
-    for row in rows:
-        for section in json.loads(row["content"])["sections"]:
-            for paper_id, _ in section["papers"] if section["query"] == query else ():
-                if len(found) == limit:
-                    return found
-                found.setdefault(paper_id, moment(row["created_at"]))
+    for paper_id, created_at in told:
+        if len(found) == limit:
+            break
+        found.setdefault(paper_id, moment(created_at))
     return found
 
 
