@@ -6,26 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
 
 from scheduler.store import digests, papers, secret_links, subscribers
-from scheduler.store.migrations import migrations
 from scheduler.store.retention import prune
 from tests.scheduler.making import NOON, digest, dump, paper, subscriber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from sqlite_utils import Database
 
 MONTH = timedelta(days=30)
-
-
-@pytest.fixture
-def db() -> Iterator[Database]:
-    made = Database(memory=True)
-    migrations.apply(made)
-    made.execute("PRAGMA foreign_keys = ON")
-    yield made
-    made.close()
 
 
 @pytest.fixture
