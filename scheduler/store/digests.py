@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from scheduler.models import Digest, DigestSection
+    from scheduler.models import DigestSection
 
 
 class Part(NamedTuple):
@@ -89,12 +89,6 @@ def freeze_all(db: Database, records: Sequence[tuple[int, Record]], now: datetim
             ((who, paper_id, number) for number, (who, one) in numbered for paper_id in one.paper_ids),
         )
     return numbers
-
-
-def freeze(db: Database, subscriber_id: int, digest: Digest, now: datetime) -> int:
-    """See :func:`freeze_all`, for one."""
-    kept = record(digest.days, digest.pool, [part(section) for section in digest.sections])
-    return freeze_all(db, [(subscriber_id, kept)], now)[0]
 
 
 def waiting(db: Database, subscriber_ids: Sequence[int], made_before: datetime) -> set[int]:

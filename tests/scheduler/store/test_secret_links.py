@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scheduler.store import digests, papers, secret_links, subscribers
+from scheduler.store import papers, secret_links, subscribers
 from scheduler.store.retention import prune
-from tests.scheduler.making import NOON, digest, dump, paper, subscriber
+from tests.scheduler.making import NOON, digest, dump, freeze, paper, subscriber
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -21,7 +21,7 @@ MONTH = timedelta(days=30)
 def digest_id(db: Database) -> int:
     """A digest of the first subscriber's."""
     papers.save(db, [paper(1)], NOON)
-    return digests.freeze(db, subscriber(db).id, digest(paper(1)), NOON)
+    return freeze(db, subscriber(db).id, digest(paper(1)), NOON)
 
 
 def test_a_link_holds_until_it_runs_out(db: Database, digest_id: int) -> None:
