@@ -133,7 +133,7 @@ BUTTONS = (
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(SEARCH, searching.search_pressed, Who.READERS),
     Route(SIMILAR, similar.similar_pressed, Who.READERS),
-    Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
+    Route(FOLLOW, searching.follow_pressed, Who.KEEPERS, is_remote=True),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(EVERYTHING, exports.everything_pressed, Who.KEEPERS),

@@ -11,11 +11,12 @@ from bot.handlers.channels import opened_by_link
 from bot.handlers.outlooks import prospect
 from bot.handlers.papers import open_paper
 from bot.handlers.settings import put
-from bot.handlers.topics import followed, take_up
+from bot.handlers.topics import followed, headed, take_up
 from bot.locales import Html
 from bot.views import starting as views
 from bot.views.layout import Button, bold, join
 from bot.views.outlooks import INSTEAD, RATHER, expected, instead
+from bot.views.settings import comes_at
 from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.topics import shown
 from scheduler.coverage import first_covered_until
@@ -108,12 +109,13 @@ async def zone_pressed(conversation: Conversation) -> None:
 async def hour_pressed(conversation: Conversation) -> None:
     """Take the hour, and send the first digest."""
     words, services = conversation.texts, conversation.services
-    if not await put(conversation, "hour", conversation.data.removeprefix(HOUR)):
+    _, made = await headed(conversation)
+    if made is None or not await put(conversation, "hour", conversation.data.removeprefix(HOUR)):
         await conversation.say(words.html("old-button"))
         return
     await conversation.notice()
     subscriber = await conversation.subscriber()
-    await conversation.show(*views.begun(*await followed(conversation, subscriber, conversation.heading()), words))
+    await conversation.show(*views.begun(*await followed(conversation, subscriber, made), words))
     await services.pipeline.first_digest(subscriber)
     services.courier.wake()
 
@@ -166,7 +168,7 @@ async def _begin(
 ) -> None:
     """Say that a topic is followed, and send its first digest."""
     services = conversation.services
-    said = await followed(conversation, subscriber, subscription.topic.query)
+    said = await followed(conversation, subscriber, subscription)
     await answer(*views.begun(*said, conversation.texts))
     await services.pipeline.first_digest(subscriber, subscription)
     services.courier.wake()
@@ -185,8 +187,7 @@ async def _greet(conversation: Conversation) -> None:
     subscriber = await conversation.subscriber()
     followed = await services.store.run(subscriptions.of, subscriber.id)
     if followed:
-        hour = subscriber.deliver_at.isoformat("minutes")
-        back = words.html("welcome-back", topics=len(followed), hour=hour, zone=subscriber.timezone)
+        back = words.html("welcome-back", topics=len(followed), when=comes_at(subscriber, followed, words))
         await conversation.reply(join("\n\n", [back, pause_hint(subscriber, words)]))
     elif conversation.is_private:
         await conversation.reply(join("\n\n", [hello, words.html("pick-field")]), _fields(conversation, 0))

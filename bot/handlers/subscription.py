@@ -11,7 +11,7 @@ from bot.handlers.typed_settings import MAX_SHOWN, named_setting, read_days
 from bot.locales import Html, texts
 from bot.views.layout import join, shorten
 from bot.views.settings import CAPS
-from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
+from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, fields_of, name_of, page
 from bot.views.topics import in_english, shown, unread
 from scheduler.errors import FilterError
 from scheduler.filters import LEVELS, values_of, with_values, without_value
@@ -48,7 +48,7 @@ async def pressed(conversation: Conversation) -> bool:
     field, _, value = rest.partition(":")
     place, found = await _find(conversation, lambda _, one: str(one.id) == number)
     words = conversation.texts
-    if found is None or (field and field not in {*FIELDS, "stop", "back"}):
+    if found is None or (field and field not in {*fields_of(found), "stop", "back"}):
         await conversation.say(words.html("old-button"))
     elif field == "stop":
         await conversation.services.store.run(subscriptions.remove, found.subscriber_id, found.id)
@@ -69,7 +69,10 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
         await conversation.reply(words.html("topic-unknown", number=shorten(number, MAX_SHOWN)))
         return
     change = understood(said, words)
-    if change.field and change.field not in SWITCHES and not change.value:
+    if change.field in {*FIELDS} - {*fields_of(found)}:
+        # The page says why nothing is to be set there.
+        said = ""
+    elif change.field and change.field not in SWITCHES and not change.value:
         await conversation.reply(*choose(change.field, place, found, words))
         return
     try:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from bot.handlers import subscription
 from bot.handlers.arriving import pause_hint
 from bot.handlers.outlooks import prospect
+from bot.handlers.similar import offer_like
 from bot.views.layout import Button, join
 from bot.views.outlooks import INSTEAD, instead, pace
+from bot.views.settings import comes_at
 from bot.views.subscription import TOPIC
 from bot.views.topics import in_english, place_of_trouble, shown, unread
 from scheduler.coverage import first_covered_until
 from scheduler.errors import QueryError
 from scheduler.models import EVERY_DAY, Filters
+from scheduler.sources.identifiers import find_identifiers, guess_identifier
 from scheduler.store import subscriptions
 from scheduler.topics.query import parse, typed
 from scheduler.topics.ranking import BALANCED
@@ -39,7 +42,11 @@ MAX_TOPICS = 50
 
 
 async def subscribe(conversation: Conversation) -> None:
-    """Follow the topic that was typed, and send its first digest at once."""
+    """Follow the topic that was typed, and send its first digest at once; of a paper, offer those like it."""
+    named = next(iter(find_identifiers(conversation.words)), None) or guess_identifier(conversation.words)
+    if named is not None:
+        await offer_like(conversation, named)
+        return
     query = await read_query(conversation, conversation.texts.html("subscribe-what"))
     if query is not None:
         await follow(conversation, query)
@@ -82,14 +89,14 @@ def _common_days(followed: Sequence[Subscription]) -> tuple[int, ...]:
     return days.pop() if len(days) == 1 else EVERY_DAY
 
 
-async def followed(conversation: Conversation, subscriber: Subscriber, query: str) -> tuple[Html, Rows]:
+async def followed(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> tuple[Html, Rows]:
     """What stands above a topic's first digest, and buttons for what could be followed instead."""
-    words, hour = conversation.texts, subscriber.deliver_at.isoformat("minutes")
+    words, query = conversation.texts, made.topic.query
     found = await prospect(conversation, query)
     if found.outlook.day is None:
         return words.html("subscribed-later", query=shown(query)), []
-    brings = pace(found.outlook.daily, words)
-    text = words.html("subscribed", query=shown(query), pace=brings, hour=hour, zone=subscriber.timezone)
+    when = comes_at(subscriber, [made], words)
+    text = words.html("subscribed", query=shown(query), pace=pace(found.outlook.daily, words), when=when)
     hint, rows = instead(found.proposed, INSTEAD, words)
     first = words.html("subscribed-first-there" if conversation.managed else "subscribed-first")
     below = [hint, first] if found.outlook.daily else [in_english(query, words) or words.html("subscribed-wait"), hint]
@@ -105,13 +112,18 @@ async def list_topics(conversation: Conversation) -> None:
 
 async def change_pressed(conversation: Conversation) -> None:
     """Show the page of the topic that the digest is about; the list, if it is followed no more."""
-    about = conversation.heading()
-    for place, one in enumerate(await _followed(conversation), 1):
-        if shown(one.topic.query) == about:
-            await conversation.notice()
-            await conversation.reply(*subscription.page_of(conversation, place, one))
-            return
-    await list_topics(conversation)
+    place, found = await headed(conversation)
+    if found is None:
+        await list_topics(conversation)
+        return
+    await conversation.notice()
+    await conversation.reply(*subscription.page_of(conversation, place, found))
+
+
+async def headed(conversation: Conversation) -> tuple[int, Subscription | None]:
+    """The topic, if it is followed, that the pressed button's message names first, and its place in the list from 1."""
+    about, known = conversation.heading(), await _followed(conversation)
+    return next(((place, one) for place, one in enumerate(known, 1) if shown(one.topic.query) == about), (0, None))
 
 
 async def topics(conversation: Conversation) -> None:
@@ -183,7 +195,7 @@ async def read_query(conversation: Conversation, if_empty: Html, read: Callable[
 
 async def _begin(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> None:
     services = conversation.services
-    done, rows = await followed(conversation, subscriber, made.topic.query)
+    done, rows = await followed(conversation, subscriber, made)
     await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done]), rows)
     await services.pipeline.first_digest(subscriber, made)
     services.courier.wake()

@@ -9,7 +9,7 @@ welcome-group = Die Admins dieser Gruppe wählen, welchen Themen sie folgt: <cod
 welcome-back = Willkommen zurück. Du folgst { $topics ->
         [one] einem Thema
        *[other] { $topics } Themen
-    }; deine Ausgabe kommt um { $hour } ({ $zone }).
+    }; deine Ausgabe kommt um { $when }.
 
     /digest zeigt die neueste, /topics deine Themen, /settings alles Übrige.
 pick-field = Woran arbeitest du? Tippe auf ein Gebiet oder schreib es einfach: <code>robot grasping</code>
@@ -123,7 +123,12 @@ privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: E
 ## Themen
 
 subscribe-what = Welches Thema? Zum Beispiel: <code>/subscribe diffusion models</code>
-subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um { $hour } ({ $zone }); /settings ändert das.
+subscribe-like = Soll ich dir jeden Morgen die neuen Artikel schicken, die „{ $title }“ ähnlich sind? <code>/similar { $id }</code> zeigt, welche es schon gibt.
+
+    Wonach ich ginge: <b>{ $query }</b>
+subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um { $when }; /settings ändert das.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }), nur { $days }
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
@@ -194,7 +199,7 @@ topic-set-by = Immer von: <i>{ $values }</i>
 topic-set-cross = Keine Cross-Listings aus anderen Gebieten
 topic-set-cross-idle = Keine Cross-Listings; aber ohne Kategorie gibt es keine. Nenn deine: <code>/topics { $number } Kategorien cs.CV</code>
 topic-set-versions = Auch neue Fassungen älterer Artikel, die noch nicht kamen
-topic-hint = Du kannst es auch schreiben: <code>/topics { $number } streng</code>, <code>/topics { $number } Artikel 8</code>, <code>/topics { $number } ohne survey</code>
+topic-hint = Du kannst es auch schreiben: <code>/topics { $number } Artikel 8</code>, <code>/topics { $number } Tage Mo</code>, <code>/topics { $number } ohne survey</code>
 topic-level-strict = streng
 topic-level-balanced = ausgewogen
 topic-level-broad = großzügig
@@ -279,7 +284,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Wieder zeigen
 digest-again = Seit deiner letzten Ausgabe gibt es nichts Neues. Hier ist sie noch einmal.
 digest-words = Mit /digest kann ich „{ $value }“ nicht suchen: Es bringt deine neueste Ausgabe. Frühere stehen nach Tagen in /history, Artikel zu einem Thema findet /search.
-digest-none-yet = Es gibt noch keine Ausgabe. Die nächste kommt um { $hour } ({ $zone }).
+digest-none-yet = Es gibt noch keine Ausgabe. Die nächste kommt um { $when }.
 digest-no-topics = Du folgst noch keinem Thema, also gibt es nichts zu schicken. Versuch <code>/subscribe diffusion models</code>
 digest-not-read-yet = Ich lese noch die letzten Tage von arXiv. Deine Ausgabe kommt, sobald ich fertig bin.
 history-none = Es gibt noch keine Ausgabe, die du noch einmal lesen könntest.
@@ -581,8 +586,8 @@ settings-saved = Gespeichert.
 language-set = Also Deutsch.
 paused-hint = Du machst gerade Pause; /resume beendet sie.
 paused = Pause. Es kommt nichts, bis du /resume schickst.
-resumed = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du verpasst hast.
-resumed-late = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du in den letzten zwölf Wochen verpasst hast.
+resumed = Gut. Deine nächste Ausgabe kommt um { $when }; darin steht, was du verpasst hast.
+resumed-late = Gut. Deine nächste Ausgabe kommt um { $when }; darin steht, was du in den letzten zwölf Wochen verpasst hast.
 resumed-nothing = Gut. Du folgst noch keinem Thema, also kommt nichts; versuch <code>/subscribe diffusion models</code>
 
 ## Gehen

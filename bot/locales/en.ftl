@@ -9,7 +9,7 @@ welcome-group = The admins of this group choose what it follows: <code>/subscrib
 welcome-back = Welcome back. You follow { $topics ->
         [one] one topic
        *[other] { $topics } topics
-    }; your digest comes at { $hour } ({ $zone }).
+    }; your digest comes at { $when }.
 
     /digest shows the newest, /topics what you follow, /settings the rest.
 pick-field = What do you work on? Tap a field, or just type it: <code>robot grasping</code>
@@ -123,7 +123,12 @@ privacy-model = Summaries are made by a language model at { $host }: it gets the
 ## Topics
 
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
-subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $hour } ({ $zone }); /settings changes that.
+subscribe-like = Shall I send you the new papers like “{ $title }”, each morning? <code>/similar { $id }</code> shows those there are.
+
+    What I would go by: <b>{ $query }</b>
+subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $when }; /settings changes that.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }) on { $days }
 subscribed-first = First, what the last days brought:
 subscribed-first-there = What the last days brought goes there now.
 subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
@@ -194,7 +199,7 @@ topic-set-by = Always by: <i>{ $values }</i>
 topic-set-cross = No cross-lists from other fields
 topic-set-cross-idle = No cross-lists; but without a category there is no telling which they are. Name yours: <code>/topics { $number } in cs.CV</code>
 topic-set-versions = Also new versions of older papers that did not come before
-topic-hint = You can also type it: <code>/topics { $number } strict</code>, <code>/topics { $number } papers 8</code>, <code>/topics { $number } without survey</code>
+topic-hint = You can also type it: <code>/topics { $number } papers 8</code>, <code>/topics { $number } days Mon</code>, <code>/topics { $number } without survey</code>
 topic-level-strict = strict
 topic-level-balanced = balanced
 topic-level-broad = broad
@@ -279,7 +284,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Show again
 digest-again = Nothing new since your last digest. Here it is again.
 digest-words = I can't look for “{ $value }” with /digest: it brings your newest digest. Earlier ones, by their day, are in /history; papers on a topic in /search.
-digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
+digest-none-yet = There is no digest yet. The next one comes at { $when }.
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
 digest-not-read-yet = I am still reading the last days of arXiv. Your digest comes as soon as I have.
 history-none = There is no digest yet to read again.
@@ -581,8 +586,8 @@ settings-saved = Saved.
 language-set = English it is.
 paused-hint = You are on a break; /resume ends it.
 paused = Paused. Nothing comes until you send /resume.
-resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
-resumed-late = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed in the last twelve weeks.
+resumed = Good. Your next digest comes at { $when }; it holds what you missed.
+resumed-late = Good. Your next digest comes at { $when }; it holds what you missed in the last twelve weeks.
 resumed-nothing = Good. You follow nothing yet, so nothing comes; try <code>/subscribe diffusion models</code>
 
 ## Leaving

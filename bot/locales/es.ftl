@@ -9,7 +9,7 @@ welcome-group = Los administradores de este grupo eligen qué sigue: <code>/subs
 welcome-back = Te doy la bienvenida de nuevo. Sigues { $topics ->
         [one] un tema
        *[other] { $topics } temas
-    }; tu boletín llega a las { $hour } ({ $zone }).
+    }; tu boletín llega a las { $when }.
 
     /digest muestra el más reciente, /topics lo que sigues, /settings lo demás.
 pick-field = ¿En qué trabajas? Toca un campo, o escríbelo sin más: <code>robot grasping</code>
@@ -123,7 +123,12 @@ privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: re
 ## Temas
 
 subscribe-what = ¿Qué tema? Por ejemplo: <code>/subscribe diffusion models</code>
-subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las { $hour } ({ $zone }); /settings lo cambia.
+subscribe-like = ¿Te envío cada mañana los artículos nuevos parecidos a «{ $title }»? <code>/similar { $id }</code> muestra los que ya hay.
+
+    Me guiaría por: <b>{ $query }</b>
+subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las { $when }; /settings lo cambia.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }), solo { $days }
 subscribed-first = Primero, lo que trajeron los últimos días:
 subscribed-first-there = Lo que trajeron los últimos días sale ahora hacia allí.
 subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
@@ -194,7 +199,7 @@ topic-set-by = Siempre de: <i>{ $values }</i>
 topic-set-cross = Sin listados cruzados de otros campos
 topic-set-cross-idle = Sin listados cruzados; pero sin categoría no los hay. Di la tuya: <code>/topics { $number } categorías cs.CV</code>
 topic-set-versions = También versiones nuevas de artículos anteriores que aún no llegaron
-topic-hint = También puedes escribirlo: <code>/topics { $number } estricto</code>, <code>/topics { $number } artículos 8</code>, <code>/topics { $number } sin survey</code>
+topic-hint = También puedes escribirlo: <code>/topics { $number } artículos 8</code>, <code>/topics { $number } días lun</code>, <code>/topics { $number } sin survey</code>
 topic-level-strict = estricto
 topic-level-balanced = equilibrado
 topic-level-broad = amplio
@@ -279,7 +284,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Mostrar otra vez
 digest-again = No hay nada nuevo desde tu último boletín. Aquí lo tienes otra vez.
 digest-words = Con /digest no puedo buscar «{ $value }»: trae tu boletín más reciente. Los anteriores están por días en /history; los artículos sobre un tema, en /search.
-digest-none-yet = Todavía no hay boletín. El próximo llega a las { $hour } ({ $zone }).
+digest-none-yet = Todavía no hay boletín. El próximo llega a las { $when }.
 digest-no-topics = Todavía no sigues nada, así que no hay nada que enviar. Prueba con <code>/subscribe diffusion models</code>
 digest-not-read-yet = Todavía leo los últimos días de arXiv. Tu boletín llega en cuanto termine.
 history-none = Todavía no hay ningún boletín que releer.
@@ -581,8 +586,8 @@ settings-saved = Guardado.
 language-set = Español, entonces.
 paused-hint = Estás de descanso; /resume lo termina.
 paused = En pausa. No llega nada hasta que envíes /resume.
-resumed = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste.
-resumed-late = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste en las últimas doce semanas.
+resumed = Bien. Tu próximo boletín llega a las { $when }; trae lo que te perdiste.
+resumed-late = Bien. Tu próximo boletín llega a las { $when }; trae lo que te perdiste en las últimas doce semanas.
 resumed-nothing = Bien. Todavía no sigues nada, así que no llega nada; prueba con <code>/subscribe diffusion models</code>
 
 ## La despedida

@@ -9,7 +9,7 @@ welcome-group = Les administrateurs de ce groupe choisissent ce qu’il suit : 
 welcome-back = Bon retour. Vous suivez { $topics ->
         [one] un sujet
        *[other] { $topics } sujets
-    } ; votre bulletin arrive à { $hour } ({ $zone }).
+    } ; votre bulletin arrive à { $when }.
 
     /digest montre le plus récent, /topics ce que vous suivez, /settings le reste.
 pick-field = Sur quoi travaillez-vous ? Touchez un domaine, ou écrivez-le tout simplement : <code>robot grasping</code>
@@ -123,7 +123,12 @@ privacy-model = Les synthèses sont écrites par un modèle de langage chez { $h
 ## Les sujets
 
 subscribe-what = Quel sujet ? Par exemple : <code>/subscribe diffusion models</code>
-subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $hour } ({ $zone }) ; /settings le change.
+subscribe-like = Voulez-vous recevoir chaque matin les nouveaux articles semblables à « { $title } » ? <code>/similar { $id }</code> montre ceux qu’il y a déjà.
+
+    Je me fonderais sur : <b>{ $query }</b>
+subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $when } ; /settings le change.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }), seulement { $days }
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
@@ -194,7 +199,7 @@ topic-set-by = Toujours de : <i>{ $values }</i>
 topic-set-cross = Sans les articles cross-listés d’autres domaines
 topic-set-cross-idle = Sans articles cross-listés ; mais sans catégorie, aucun ne l’est. Donnez la vôtre : <code>/topics { $number } catégories cs.CV</code>
 topic-set-versions = Aussi les nouvelles versions d’articles plus anciens qui n’étaient pas encore venus
-topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } strict</code>, <code>/topics { $number } articles 8</code>, <code>/topics { $number } sans survey</code>
+topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } articles 8</code>, <code>/topics { $number } jours lun</code>, <code>/topics { $number } sans survey</code>
 topic-level-strict = strict
 topic-level-balanced = équilibré
 topic-level-broad = large
@@ -279,7 +284,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Montrer de nouveau
 digest-again = Rien de nouveau depuis votre dernier bulletin. Le revoici.
 digest-words = Avec /digest, je ne peux pas chercher « { $value } » : il apporte votre bulletin le plus récent. Les précédents sont par jour dans /history, les articles sur un sujet dans /search.
-digest-none-yet = Il n’y a pas encore de bulletin. Le prochain arrive à { $hour } ({ $zone }).
+digest-none-yet = Il n’y a pas encore de bulletin. Le prochain arrive à { $when }.
 digest-no-topics = Vous ne suivez encore rien, il n’y a donc rien à envoyer. Essayez <code>/subscribe diffusion models</code>
 digest-not-read-yet = Je lis encore les derniers jours d’arXiv. Votre bulletin arrive dès que j’ai fini.
 history-none = Il n’y a pas encore de bulletin à relire.
@@ -581,8 +586,8 @@ settings-saved = Enregistré.
 language-set = Va pour le français.
 paused-hint = Vous êtes en pause ; /resume y met fin.
 paused = En pause. Rien ne vient avant que vous n’envoyiez /resume.
-resumed = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué.
-resumed-late = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué ces douze dernières semaines.
+resumed = Bien. Votre prochain bulletin arrive à { $when } ; il contient ce que vous avez manqué.
+resumed-late = Bien. Votre prochain bulletin arrive à { $when } ; il contient ce que vous avez manqué ces douze dernières semaines.
 resumed-nothing = Bien. Vous ne suivez encore rien, il n’arrive donc rien ; essayez <code>/subscribe diffusion models</code>
 
 ## Le départ

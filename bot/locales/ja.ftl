@@ -6,7 +6,7 @@ welcome = こんにちは。arXiv の新しい論文を、あなたの代わり�
 welcome-invited = ようこそ、お入りください。
 welcome-again = おかえりなさい。いまはどのトピックもフォローしていません。
 welcome-group = このグループが何をフォローするかは、グループの管理者が決めます。<code>/subscribe robot grasping</code>、またはボタンからどうぞ。どなたでも <code>/paper 2506.01234</code> で論文を開き、そのカードに返信して質問できます。私宛てでないものは、ここでは読みません。
-welcome-back = おかえりなさい。{ $topics } 件のトピックをフォロー中です。ダイジェストは { $hour }（{ $zone }）に届きます。
+welcome-back = おかえりなさい。{ $topics } 件のトピックをフォロー中です。ダイジェストは { $when }に届きます。
 
     最新は /digest、フォロー中のトピックは /topics、そのほかは /settings で見られます。
 pick-field = どんな研究をしていますか。分野をタップするか、そのまま入力してください：<code>robot grasping</code>
@@ -111,7 +111,12 @@ privacy-model = 要約は { $host } の言語モデルが作ります。渡す�
 ## トピック
 
 subscribe-what = どのトピックですか。例：<code>/subscribe diffusion models</code>
-subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジェストは { $hour }（{ $zone }）に届きます。変更は /settings から。
+subscribe-like = 「{ $title }」に似た新しい論文を毎朝お届けしましょうか。いまあるものは <code>/similar { $id }</code> で見られます。
+
+    手がかり：<b>{ $query }</b>
+subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジェストは { $when }に届きます。変更は /settings から。
+comes-at = { $hour }（{ $zone }）
+comes-at-on = { $days } の { $hour }（{ $zone }）
 subscribed-first = まずは、ここ数日の論文です：
 subscribed-first-there = ここ数日の論文を、いまそこへお送りします。
 subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
@@ -173,7 +178,7 @@ topic-set-by = 必ず届く著者：<i>{ $values }</i>
 topic-set-cross = ほかの分野からのクロスリストは除く
 topic-set-cross-idle = クロスリストは除きますが、分類がないと見分けられません。分類を書いてください：<code>/topics { $number } 分類 cs.CV</code>
 topic-set-versions = まだ届いていない以前の論文の新しい版も含む
-topic-hint = 入力でも変更できます：<code>/topics { $number } 厳格</code>、<code>/topics { $number } 本数 8</code>、<code>/topics { $number } 除外 survey</code>
+topic-hint = 入力でも変更できます：<code>/topics { $number } 本数 8</code>、<code>/topics { $number } 曜日 月</code>、<code>/topics { $number } 除外 survey</code>
 topic-level-strict = 厳格
 topic-level-balanced = 標準
 topic-level-broad = 広め
@@ -243,7 +248,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 本、{ $ho
 digest-show = もう一度表示
 digest-again = 前回のダイジェストのあと、新しいものはありません。もう一度お見せします。
 digest-words = /digest では「{ $value }」を探せません。届くのは最新のダイジェストです。過去のものは日付順に /history に、トピックの論文は /search にあります。
-digest-none-yet = まだダイジェストはありません。次は { $hour }（{ $zone }）に届きます。
+digest-none-yet = まだダイジェストはありません。次は { $when }に届きます。
 digest-no-topics = まだ何もフォローしていないので、お送りするものがありません。<code>/subscribe diffusion models</code> と送ってみてください
 digest-not-read-yet = いま arXiv のここ数日分を読んでいます。終わりしだい、ダイジェストをお届けします。
 history-none = 読み返せるダイジェストはまだありません。
@@ -517,8 +522,8 @@ settings-saved = 保存しました。
 language-set = 日本語にしました。
 paused-hint = お休み中です。/resume で再開します。
 paused = お休みにしました。/resume を送るまで何も届きません。
-resumed = わかりました。次のダイジェストは { $hour }（{ $zone }）に、その間の分も含めて届きます。
-resumed-late = わかりました。次のダイジェストは { $hour }（{ $zone }）に、この12週間の分も含めて届きます。
+resumed = わかりました。次のダイジェストは { $when }に、その間の分も含めて届きます。
+resumed-late = わかりました。次のダイジェストは { $when }に、この12週間の分も含めて届きます。
 resumed-nothing = わかりました。まだ何もフォローしていないので、届くものはありません。<code>/subscribe diffusion models</code> と送ってみてください
 
 ## お別れ

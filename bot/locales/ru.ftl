@@ -11,7 +11,7 @@ welcome-back = С возвращением. Вы следите за { $topics -
         [few] { $topics } темами
         [many] { $topics } темами
        *[other] { $topics } темы
-    }; дайджест приходит в { $hour } ({ $zone }).
+    }; дайджест приходит в { $when }.
 
     /digest покажет самый свежий, /topics — ваши темы, /settings — остальное.
 pick-field = Над чем вы работаете? Нажмите на область или просто напишите: <code>robot grasping</code>
@@ -131,7 +131,12 @@ privacy-model = Краткие изложения пишет языковая м
 ## Темы
 
 subscribe-what = За какой темой? Например: <code>/subscribe diffusion models</code>
-subscribed = Теперь вы следите за темой <b>{ $query }</b>. { $pace } Дайджест приходит в { $hour } ({ $zone }); изменить это можно в /settings.
+subscribe-like = Присылать вам каждое утро новые статьи, похожие на «{ $title }»? <code>/similar { $id }</code> покажет те, что уже есть.
+
+    Ориентироваться буду на: <b>{ $query }</b>
+subscribed = Теперь вы следите за темой <b>{ $query }</b>. { $pace } Дайджест приходит в { $when }; изменить это можно в /settings.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }), только по { $days }
 subscribed-first = Для начала — что принесли последние дни:
 subscribed-first-there = То, что принесли последние дни, уходит туда сейчас.
 subscribed-wait = Как только появится статья, вы её получите. Другими словами или меньшим их числом, возможно, найдётся больше.
@@ -208,7 +213,7 @@ topic-set-by = Всегда от: <i>{ $values }</i>
 topic-set-cross = Без кросс-листов из других областей
 topic-set-cross-idle = Без кросс-листов; но без категории их не отличить. Назовите свою: <code>/topics { $number } категории cs.CV</code>
 topic-set-versions = И новые версии прежних статей, которые ещё не приходили
-topic-hint = Можно и написать: <code>/topics { $number } строго</code>, <code>/topics { $number } статьи 8</code>, <code>/topics { $number } без survey</code>
+topic-hint = Можно и написать: <code>/topics { $number } статьи 8</code>, <code>/topics { $number } дни пн</code>, <code>/topics { $number } без survey</code>
 topic-level-strict = строго
 topic-level-balanced = взвешенно
 topic-level-broad = широко
@@ -306,7 +311,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Показать снова
 digest-again = После прошлого дайджеста ничего нового. Вот он ещё раз.
 digest-words = По /digest нельзя найти «{ $value }»: он приносит свежий дайджест. Прошлые по дням — в /history, статьи по теме — в /search.
-digest-none-yet = Дайджеста пока нет. Следующий придёт в { $hour } ({ $zone }).
+digest-none-yet = Дайджеста пока нет. Следующий придёт в { $when }.
 digest-no-topics = Вы пока ни за чем не следите, так что присылать нечего. Попробуйте <code>/subscribe diffusion models</code>
 digest-not-read-yet = Я ещё читаю последние дни arXiv. Дайджест придёт, как только закончу.
 history-none = Перечитывать пока нечего: дайджестов ещё не было.
@@ -625,8 +630,8 @@ settings-saved = Сохранено.
 language-set = Итак, русский.
 paused-hint = У вас перерыв; /resume его закончит.
 paused = Пауза. Ничего не придёт, пока вы не отправите /resume.
-resumed = Хорошо. Следующий дайджест придёт в { $hour } ({ $zone }); в нём будет и пропущенное.
-resumed-late = Хорошо. Следующий дайджест придёт в { $hour } ({ $zone }); в нём будет и пропущенное за последние двенадцать недель.
+resumed = Хорошо. Следующий дайджест придёт в { $when }; в нём будет и пропущенное.
+resumed-late = Хорошо. Следующий дайджест придёт в { $when }; в нём будет и пропущенное за последние двенадцать недель.
 resumed-nothing = Хорошо. Вы пока ни за чем не следите, так что ничего не придёт; попробуйте <code>/subscribe diffusion models</code>
 
 ## Прощание

@@ -6,7 +6,7 @@ welcome = 你好。我每天读完 arXiv 的所有新论文，你就不必再读
 welcome-invited = 你已加入。
 welcome-again = 欢迎回来。你现在没有关注任何主题。
 welcome-group = 关注什么由本群管理员决定：<code>/subscribe robot grasping</code>，或点下面的按钮。人人都可以用 <code>/paper 2506.01234</code> 打开论文，回复它的卡片就能提问。与我无关的消息我一概不读。
-welcome-back = 欢迎回来。你关注着 { $topics } 个主题；简报在 { $hour }（{ $zone }）送达。
+welcome-back = 欢迎回来。你关注着 { $topics } 个主题；简报在 { $when }送达。
 
     /digest 看最新一期，/topics 看关注的主题，其余在 /settings。
 pick-field = 你研究什么？点一个领域，或直接输入：<code>robot grasping</code>
@@ -111,7 +111,12 @@ privacy-model = 概要由 { $host } 的语言模型撰写：它只收到论文�
 ## 主题
 
 subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
-subscribed = 已关注 <b>{ $query }</b>。{ $pace }简报在 { $hour }（{ $zone }）送达，可用 /settings 更改。
+subscribe-like = 要我每天早上送来与《{ $title }》相似的新论文吗？<code>/similar { $id }</code> 可以看已有的。
+
+    依据：<b>{ $query }</b>
+subscribed = 已关注 <b>{ $query }</b>。{ $pace }简报在 { $when }送达，可用 /settings 更改。
+comes-at = { $hour }（{ $zone }）
+comes-at-on = { $days } { $hour }（{ $zone }）
 subscribed-first = 先看最近几天的论文：
 subscribed-first-there = 最近几天的论文现在就发到那里。
 subscribed-wait = 一有论文就会送来。换几个词，或少用几个词，也许能找到更多。
@@ -173,7 +178,7 @@ topic-set-by = 总会收录的作者：<i>{ $values }</i>
 topic-set-cross = 不收其他领域交叉列出的论文
 topic-set-cross-idle = 不收交叉列出的论文；但没有类别就无从判断。请写上你的类别：<code>/topics { $number } 类别 cs.CV</code>
 topic-set-versions = 也收以前没送过的旧论文的新版本
-topic-hint = 也可以直接输入：<code>/topics { $number } 严格</code>、<code>/topics { $number } 篇数 8</code>、<code>/topics { $number } 屏蔽 survey</code>
+topic-hint = 也可以直接输入：<code>/topics { $number } 篇数 8</code>、<code>/topics { $number } 送达日 周一</code>、<code>/topics { $number } 屏蔽 survey</code>
 topic-level-strict = 严格
 topic-level-balanced = 适中
 topic-level-broad = 宽松
@@ -243,7 +248,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 篇，{ $ho
 digest-show = 重新显示
 digest-again = 上一期之后没有新内容，再发一次。
 digest-words = /digest 只送来最新一期，不能查“{ $value }”。往期按日期列在 /history，按主题找论文用 /search。
-digest-none-yet = 还没有简报。下一期在 { $hour }（{ $zone }）送达。
+digest-none-yet = 还没有简报。下一期在 { $when }送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
 digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
 history-none = 还没有可以重读的简报。
@@ -517,8 +522,8 @@ settings-saved = 已保存。
 language-set = 好的，用中文。
 paused-hint = 目前处于暂停状态，/resume 可以恢复。
 paused = 已暂停。发送 /resume 之前不会再送。
-resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
-resumed-late = 好的。下一期在 { $hour }（{ $zone }）送达，包含最近十二周里你错过的内容。
+resumed = 好的。下一期在 { $when }送达，包含你错过的内容。
+resumed-late = 好的。下一期在 { $when }送达，包含最近十二周里你错过的内容。
 resumed-nothing = 好的。你还没有关注任何主题，所以没有可送的内容。试试 <code>/subscribe diffusion models</code>
 
 ## 离开

@@ -87,6 +87,15 @@ def quiet_label(hours: str, words: Texts) -> str:
     return "–".join(f"{int(hour):02}:00" for hour in hours.split("-"))
 
 
+def comes_at(subscriber: Subscriber, followed: Sequence[Subscription], words: Texts) -> str:
+    """At what hour the digest comes, and on which days, those of any of these topics, where these are not all."""
+    weekdays = tuple(sorted({day for one in followed for day in one.filters.weekdays}))
+    hour, zone = subscriber.deliver_at.isoformat("minutes"), subscriber.timezone
+    if weekdays in {(), EVERY_DAY}:
+        return words.plain("comes-at", hour=hour, zone=zone)
+    return words.plain("comes-at-on", hour=hour, zone=zone, days=_days_label(weekdays, words))
+
+
 def _days_label(weekdays: tuple[int, ...], words: Texts) -> str:
     """On which days there is a digest, in words."""
     if weekdays == EVERY_DAY:

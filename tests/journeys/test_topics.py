@@ -180,7 +180,12 @@ async def test_settings_of_topics_need_one_and_say_what_each_has(desk: Desk) -> 
 async def test_of_a_category_nothing_is_more_or_less_strict(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe cs.CV")
-    assert "How strict: a paper fits or does not\n" in text_of(await desk.say(ada, "/topics 1 strict"))
+    [page] = await desk.say(ada, "/topics 1 strict")
+    assert "How strict: a paper fits or does not\n" in page["text"]
+    assert {"How strict", "Papers", "Days"} & {*labels(page)} == {"Papers", "Days"}
+    assert "Days: every day" in text_of(await desk.say(ada, "/topics 1 level"))
+    assert (await desk.forge(ada, page, "topic:1:level"))[0].startswith("This message is from before an update")
+    assert await desk.rows("SELECT threshold FROM subscriptions") == [(0.5,)]
 
 
 async def test_a_muted_word_keeps_its_papers_out(desk: Desk) -> None:
@@ -280,3 +285,35 @@ async def test_who_asks_gets_a_resting_topic_all_the_same(desk: Desk) -> None:
     await next_morning(desk)
     [digest] = await desk.say(ada, "/digest")
     assert re.match("diffusion models · Fri 5 June", digest["text"])
+
+
+async def test_a_topic_that_comes_on_some_days_says_on_which(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    first = (await desk.say(ada, "/subscribe diffusion models"))[0]["text"]
+    assert "Your digest comes at 08:00 (UTC); /settings changes that." in first
+    await desk.say(ada, "/settings days Mon")
+    second = (await desk.say(ada, "/subscribe exoplanets"))[0]["text"]
+    assert "Your digest comes at 08:00 (UTC) on Mon; /settings changes that." in second
+    await desk.say(ada, "/topics 2 days Thu")
+    assert "your digest comes at 08:00 (UTC) on Mon, Thu." in text_of(await desk.say(ada, "/start"))
+    assert "Your next digest comes at 08:00 (UTC) on Mon, Thu; it" in text_of(await desk.say(ada, "/resume"))
+
+
+@pytest.mark.parametrize("said", ["{0}", "papers like {0}", "https://arxiv.org/abs/{0}v1", "{1}"])
+async def test_who_follows_a_paper_is_offered_those_like_it(desk: Desk, said: str) -> None:
+    ada = desk.telegram.user(7)
+    [[paper_id, title]] = await desk.rows("SELECT id, title FROM papers WHERE title LIKE 'How Many Steps%'")
+    [offered] = await desk.say(ada, "/subscribe " + said.format(paper_id, paper_id.replace(".0", ".")))
+    assert f"the new papers like “{title}”" in offered["text"]
+    assert await desk.rows("SELECT * FROM topics") == []
+    [asked] = (await desk.press(ada, offered, "Follow this"))[1]
+    [[query]] = await desk.rows("SELECT query FROM topics")
+    assert query in offered["text"]
+    await desk.press(ada, asked, "08:00")
+    assert f"You now follow {query[:80]}" in desk.now_shows(asked)["text"]
+
+
+async def test_who_follows_a_paper_of_which_too_little_is_known_is_told_so(desk: Desk) -> None:
+    await desk.rows("UPDATE papers SET title = 'Xyzzy', abstract = 'Plugh.' WHERE id = (SELECT max(id) FROM papers)")
+    [[paper_id]] = await desk.rows("SELECT max(id) FROM papers")
+    assert text_of(await desk.say(desk.telegram.user(7), f"/subscribe {paper_id}")) == "I have no paper like “Xyzzy”."
