@@ -653,6 +653,10 @@ export-held-back = { $count ->
         [one] ein weiterer passt weniger gut
        *[other] { $count } weitere passen weniger gut
     }
+export-held-back-alike = { $count ->
+        [one] ein weiterer
+       *[other] { $count } weitere
+    }
 export-description = Neue Artikel zu { $query }.
 export-update = Ausgabe vom { $date }
 export-contents = Artikel

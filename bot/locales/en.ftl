@@ -653,6 +653,10 @@ export-held-back = { $count ->
         [one] one more fits less well
        *[other] { $count } more fit less well
     }
+export-held-back-alike = { $count ->
+        [one] one more
+       *[other] { $count } more
+    }
 export-description = New papers on { $query }.
 export-update = Update of { $date }
 export-contents = Papers

@@ -653,6 +653,10 @@ export-held-back = { $count ->
         [one] otro encaja peor
        *[other] otros { $count } encajan peor
     }
+export-held-back-alike = { $count ->
+        [one] otro más
+       *[other] otros { $count }
+    }
 export-description = Artículos nuevos sobre { $query }.
 export-update = Actualización del { $date }
 export-contents = Artículos

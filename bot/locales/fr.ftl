@@ -653,6 +653,10 @@ export-held-back = { $count ->
         [one] un autre convient moins bien
        *[other] { $count } autres conviennent moins bien
     }
+export-held-back-alike = { $count ->
+        [one] un autre
+       *[other] { $count } autres
+    }
 export-description = Nouveaux articles sur { $query }.
 export-update = Mise à jour du { $date }
 export-contents = Articles

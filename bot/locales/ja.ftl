@@ -582,6 +582,7 @@ export-basis-html = 全文
 export-counts = 新着 { $pool } 本のうち { $count } 本
 export-counts-none = 新着 { $pool } 本のうち該当なし
 export-held-back = ほかに、少し遠いものが { $count } 本
+export-held-back-alike = ほかに { $count } 本
 export-description = { $query } の新しい論文。
 export-update = { $date } の更新
 export-contents = 論文

@@ -703,6 +703,12 @@ export-held-back = { $count ->
         [many] ещё { $count } подходят меньше
        *[other] ещё { $count } подходят меньше
     }
+export-held-back-alike = { $count ->
+        [one] ещё { $count }
+        [few] ещё { $count }
+        [many] ещё { $count }
+       *[other] ещё { $count }
+    }
 export-description = Новые статьи: { $query }.
 export-update = Обновление за { $date }
 export-contents = Статьи

@@ -582,6 +582,7 @@ export-basis-html = 全文
 export-counts = { $pool } 篇新论文中的 { $count } 篇
 export-counts-none = { $pool } 篇新论文中没有相关的
 export-held-back = 另有 { $count } 篇不太贴合
+export-held-back-alike = 另有 { $count } 篇
 export-description = { $query } 方向最新论文已更新，请持续关注
 export-update = { $date } 更新
 export-contents = 论文
