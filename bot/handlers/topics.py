@@ -8,9 +8,11 @@ from bot.handlers import subscription
 from bot.handlers.arriving import pause_hint
 from bot.handlers.outlooks import prospect
 from bot.handlers.similar import offer_like
-from bot.views.layout import Button, join
+from bot.handlers.typed_settings import MAX_SHOWN
+from bot.views.layout import Button, join, shorten
 from bot.views.outlooks import INSTEAD, instead, pace
 from bot.views.settings import comes_at
+from bot.views.starting import offer
 from bot.views.subscription import TOPIC
 from bot.views.topics import in_english, place_of_trouble, shown, unread
 from scheduler.coverage import first_covered_until
@@ -127,12 +129,16 @@ async def headed(conversation: Conversation) -> tuple[int, Subscription | None]:
 
 
 async def topics(conversation: Conversation) -> None:
-    """Show what this chat follows, or one topic's page, changed as was typed: ``1``, ``1 strict``."""
-    number, _, said = conversation.words.partition(" ")
-    if number:
-        await subscription.typed(conversation, number, said)
-    else:
+    """Show what this chat follows, or one topic's page, changed as was typed: ``1``, ``1 strict``, ``kites strict``."""
+    if not conversation.words:
         await list_topics(conversation)
+        return
+    known = await _followed(conversation)
+    place, said = _which(conversation.words, [one.topic.query for one in known])
+    if place:
+        await subscription.typed(conversation, place, known[place - 1], said)
+    else:
+        await _tell_which(conversation)
 
 
 async def topic_pressed(conversation: Conversation) -> None:
@@ -199,6 +205,38 @@ async def _begin(conversation: Conversation, subscriber: Subscriber, made: Subsc
     await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done]), rows)
     await services.pipeline.first_digest(subscriber, made)
     services.courier.wake()
+
+
+def _which(said: str, queries: Sequence[str]) -> tuple[int, str]:
+    """Which of these topics is meant, by its place from 1 or else by its name; and what stands after that."""
+    parts = said.split()
+    for end in range(len(parts), 0, -1):
+        name = _canonical(" ".join(parts[:end]))
+        if name in queries:
+            return queries.index(name) + 1, " ".join(parts[end:])
+    places = map(str, range(1, len(queries) + 1))
+    return (int(parts[0]) if parts[0] in places else 0), " ".join(parts[1:])
+
+
+def _canonical(text: str) -> str:
+    """A topic in its canonical form; empty if it cannot be read."""
+    try:
+        return parse(text).canonical
+    except QueryError:
+        return ""
+
+
+async def _tell_which(conversation: Conversation) -> None:
+    """Say that no topic was meant by what was typed; a topic that is not followed can be, below those that are."""
+    words, number = conversation.texts, conversation.words.split()[0]
+    if number.isdecimal():
+        await conversation.reply(words.html("topic-unknown", number=shorten(number, MAX_SHOWN)))
+    elif name := _canonical(conversation.words):
+        text, rows = await _topic_list(conversation)
+        lead, follow = offer(words.html("topic-not-followed", query=name), words)
+        await conversation.reply(join("\n\n", [lead, text]), [*rows, *follow])
+    else:
+        await list_topics(conversation)
 
 
 def _sure(words: Texts, count: int) -> tuple[Html, Rows]:

@@ -234,6 +234,7 @@ topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch hande
 topic-unset = <i>Noch ist nichts eingestellt.</i>
 topic-by-many = <i>{ $names }</i>: Artikel am Tag, etwa { $count }. Ein Name steht für alle, die ihn tragen, und höchstens { $most } am Tag kommen des Namens wegen; je vollständiger der Name, desto weniger.
 topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
+topic-not-followed = Du folgst <b>{ $query }</b> nicht.
 topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.
 filter-word = Nach „{ $value }“ kann ich nicht suchen: Es enthält kein Wort. Nichts ist geändert.
 filter-category = „{ $value }“ ist keine Kategorie von arXiv; schreib eine wie <code>cs.CV</code>. Nichts ist geändert.

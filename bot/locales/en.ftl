@@ -234,6 +234,7 @@ topic-choose-by = Papers by these people always come, whatever they are about an
 topic-unset = <i>Nothing is set yet.</i>
 topic-by-many = <i>{ $names }</i>: papers a day, about { $count }. A name stands for everybody who has it, and at most { $most } a day come for their names; the fuller the name, the fewer.
 topic-unknown = You have no topic number { $number }; /topics lists them.
+topic-not-followed = You don't follow <b>{ $query }</b>.
 topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
 filter-word = I can't look for “{ $value }”: it holds no word. Nothing is changed.
 filter-category = “{ $value }” is no arXiv category; write one like <code>cs.CV</code>. Nothing is changed.

@@ -234,6 +234,7 @@ topic-choose-by = Los artículos de estas personas llegan siempre, traten de lo 
 topic-unset = <i>Todavía no hay nada fijado.</i>
 topic-by-many = <i>{ $names }</i>: artículos al día, unos { $count }. Un nombre vale por todos los que lo llevan, y por los nombres llegan como máximo { $most } al día; cuanto más completo el nombre, menos son.
 topic-unknown = No tienes ningún tema número { $number }; /topics los enumera.
+topic-not-followed = No sigues <b>{ $query }</b>.
 topic-nonsense = No sé qué ajuste es «{ $value }». Prueba con <code>/topics { $number } estricto</code> (<code>equilibrado</code>, <code>amplio</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>con</code>, <code>sin</code>, <code>categorías</code> o <code>autores</code> y lo que sea (o <code>none</code>), <code>cruzados off</code>, <code>versiones on</code>.
 filter-word = No puedo buscar «{ $value }»: no contiene ninguna palabra. Nada ha cambiado.
 filter-category = «{ $value }» no es una categoría de arXiv; escribe una como <code>cs.CV</code>. Nada ha cambiado.

@@ -234,6 +234,7 @@ topic-choose-by = Les articles de ces personnes viennent toujours, quels que soi
 topic-unset = <i>Rien n’est encore réglé.</i>
 topic-by-many = <i>{ $names }</i> : articles par jour, environ { $count }. Un nom vaut pour tous ceux qui le portent, et il en vient au plus { $most } par jour à ce titre ; plus le nom est complet, moins il y en a.
 topic-unknown = Vous n’avez pas de sujet numéro { $number } ; /topics les énumère.
+topic-not-followed = Vous ne suivez pas <b>{ $query }</b>.
 topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>cross-listés off</code>, <code>versions on</code>.
 filter-word = Je ne peux pas chercher « { $value } » : il n’y a là aucun mot. Rien n’a changé.
 filter-category = « { $value } » n’est pas une catégorie d’arXiv ; écrivez par exemple <code>cs.CV</code>. Rien n’a changé.

@@ -213,6 +213,7 @@ topic-choose-by = 次の人の論文は、内容にも、ここのほかの設�
 topic-unset = <i>まだ何も設定されていません。</i>
 topic-by-many = <i>{ $names }</i>：1日に約 { $count } 本。同じ名前の人すべてが含まれ、名前によって届くのは1日 { $most } 本までです。名前を詳しく書くほど少なくなります。
 topic-unknown = { $number } 番のトピックはありません。一覧は /topics です。
+topic-not-followed = <b>{ $query }</b> はフォローしていません。
 topic-nonsense = 「{ $value }」がどの設定かわかりません。<code>/topics { $number } 厳格</code>（<code>標準</code>、<code>広め</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>必須</code>・<code>除外</code>・<code>分類</code>・<code>著者</code>とその内容（または <code>none</code>）、<code>クロスリスト off</code>、<code>新版 on</code> のように書いてください。
 filter-word = 「{ $value }」には語がないため、探せません。設定は変わっていません。
 filter-category = 「{ $value }」という arXiv の分類はありません。<code>cs.CV</code> のように書いてください。設定は変わっていません。

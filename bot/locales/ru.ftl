@@ -248,6 +248,7 @@ topic-choose-by = Статьи этих людей приходят всегда
 topic-unset = <i>Пока ничего не задано.</i>
 topic-by-many = <i>{ $names }</i>: статей в день — около { $count }. Имя означает всех, кто его носит, и ради имён приходит не больше { $most } в день; чем полнее имя, тем их меньше.
 topic-unknown = Темы под номером { $number } у вас нет; их перечисляет /topics.
+topic-not-followed = Вы не следите за темой <b>{ $query }</b>.
 topic-nonsense = Не понимаю настройку «{ $value }». Попробуйте <code>/topics { $number } строго</code> (<code>взвешенно</code>, <code>широко</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>слова</code>, <code>без</code>, <code>категории</code> или <code>авторы</code> и что имеется в виду (или <code>none</code>), <code>кросс-листы off</code>, <code>версии on</code>.
 filter-word = Искать «{ $value }» не получится: здесь нет ни одного слова. Ничего не изменено.
 filter-category = «{ $value }» — не категория arXiv; напишите, например, <code>cs.CV</code>. Ничего не изменено.

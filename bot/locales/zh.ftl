@@ -213,6 +213,7 @@ topic-choose-by = 这些人的论文总会送到，不论内容，也不论这�
 topic-unset = <i>还没有设置。</i>
 topic-by-many = <i>{ $names }</i>：每天约 { $count } 篇。一个姓名代表所有同名的人，因作者而送到的每天最多 { $most } 篇；姓名写得越全，论文越少。
 topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
+topic-not-followed = 你没有关注 <b>{ $query }</b>。
 topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
 filter-word = 无法查找“{ $value }”：其中没有词。设置没有改动。
 filter-category = “{ $value }”不是 arXiv 的类别；请写成 <code>cs.CV</code> 这样。设置没有改动。

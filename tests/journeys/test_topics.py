@@ -157,11 +157,33 @@ async def test_what_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk, la
         said = text_of(await desk.say(ada, f"/topics 1 {typed}"))
         limit = {"too-long": LONGEST, "too-many": MOST}.get(kind)
         assert said == visible(texts(language).html(f"filter-{kind}", value=value, limit=str(limit))), typed
-    for number in ("2", "0", "x", "１"):
+    for number in ("2", "0", "１"):
         assert text_of(await desk.say(ada, f"/topics {number} strict")) == texts(language).plain(
             "topic-unknown", number=number
         )
     assert await desk.rows("SELECT * FROM subscriptions") == before
+
+
+async def test_a_topic_is_asked_for_by_its_name_too(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for topic in ("exoplanets", "diffusion models", '"chain of thought" AND cs.CL'):
+        await desk.say(ada, f"/subscribe {topic}")
+    assert text_of(await desk.say(ada, "/topics Diffusion models")).startswith("diffusion models\n")
+    said = text_of(await desk.say(ada, "/topics diffusion models  without survey, robots"))
+    assert "Muted: survey, robots\n\nYou can also type it: /topics 2 papers 8" in said
+    assert "How strict: strict" in text_of(await desk.say(ada, '/topics "chain of thought" cs.CL strict'))
+    assert text_of(await desk.say(ada, "/topics exoplanets loud")).startswith("I can't make a setting of “loud”.")
+
+
+async def test_a_topic_that_is_asked_for_and_not_followed_can_be(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe exoplanets")
+    [told] = await desk.say(ada, "/topics diffusion models")
+    assert told["text"].startswith("You don't follow diffusion models.\n\nYou follow\n")
+    assert labels(told) == ["1 · exoplanets", "Follow this"]
+    await desk.press(ada, told, "Follow this")
+    assert text_of(await desk.say(ada, "/topics diffusion models")).startswith("diffusion models\n")
+    assert text_of(await desk.say(ada, "/topics (what")).startswith("You follow")
 
 
 async def test_settings_of_topics_need_one_and_say_what_each_has(desk: Desk) -> None:
