@@ -334,6 +334,7 @@ paper-what = Welcher Artikel? Eine arXiv-Nummer, ein Link, eine DOI oder ein paa
 asking-arxiv = Ich frage arXiv …
 paper-unknown = arXiv kennt keinen Artikel { $id }. Sieh dir die Nummer noch einmal an, oder such nach dem Titel: /search
 paper-meant = „{ $words }“ ist keine Nummer von arXiv. Meinst du diese?
+paper-meant-say = „{ $words }“ ist keine Nummer von arXiv. Meinst du <code>{ $said }</code>?
 not-arxiv = Das führt zu keinem Artikel auf arXiv, und dort kann ich nicht lesen. Schick mir das PDF als Datei, dann lese ich es für dich; oder such nach dem Titel: /search
 paper-unreachable = arXiv antwortet gerade nicht, darum kann ich { $id } nicht nachschlagen. Versuch es bitte in einigen Minuten noch einmal.
 paper-choose = Welcher?

@@ -334,6 +334,7 @@ paper-what = Which paper? An arXiv id, a link, a DOI or some words: <code>/paper
 asking-arxiv = Asking arXiv …
 paper-unknown = arXiv knows no paper { $id }. Look at the number again, or search for its title: /search
 paper-meant = “{ $words }” is no arXiv number. Did you mean this one?
+paper-meant-say = “{ $words }” is no arXiv number. Did you mean <code>{ $said }</code>?
 not-arxiv = That leads to no paper of arXiv's, and I can't read there. Send me the paper's PDF as a file, and I read it for you; or search for its title: /search
 paper-unreachable = arXiv does not answer right now, so I can't look up { $id }. Please try again in some minutes.
 paper-choose = Which one?

@@ -334,6 +334,7 @@ paper-what = ¿Qué artículo? Un número de arXiv, un enlace, un DOI o unas pal
 asking-arxiv = Preguntando a arXiv …
 paper-unknown = arXiv no conoce ningún artículo { $id }. Comprueba el número, o busca el título: /search
 paper-meant = «{ $words }» no es un número de arXiv. ¿Es este?
+paper-meant-say = «{ $words }» no es un número de arXiv. ¿Querías decir <code>{ $said }</code>?
 not-arxiv = Eso no lleva a ningún artículo de arXiv, y allí no puedo leer. Envíame el PDF como archivo y lo leo para ti; o busca el título: /search
 paper-unreachable = arXiv no responde ahora, así que no puedo consultar { $id }. Prueba de nuevo en unos minutos, por favor.
 paper-choose = ¿Cuál?

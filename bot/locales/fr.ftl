@@ -334,6 +334,7 @@ paper-what = Quel article ? Un numéro d’arXiv, un lien, un DOI ou quelques 
 asking-arxiv = Je demande à arXiv …
 paper-unknown = arXiv ne connaît pas d’article { $id }. Vérifiez le numéro, ou cherchez le titre : /search
 paper-meant = « { $words } » n’est pas un numéro d’arXiv. Est-ce celui-ci ?
+paper-meant-say = « { $words } » n’est pas un numéro d’arXiv. Vouliez-vous dire <code>{ $said }</code> ?
 not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF en fichier, et je le lis pour vous ; ou cherchez le titre : /search
 paper-unreachable = arXiv ne répond pas en ce moment, je ne peux donc pas consulter { $id }. Réessayez dans quelques minutes, s’il vous plaît.
 paper-choose = Lequel ?

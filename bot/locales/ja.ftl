@@ -289,6 +289,7 @@ paper-what = どの論文ですか。arXiv の番号、リンク、DOI、また�
 asking-arxiv = arXiv に問い合わせています …
 paper-unknown = arXiv に { $id } という論文はありません。番号をもう一度確かめるか、タイトルで探してください：/search
 paper-meant = 「{ $words }」は arXiv の番号ではありません。こちらでしょうか。
+paper-meant-say = 「{ $words }」は arXiv の番号ではありません。<code>{ $said }</code> のことでしょうか。
 not-arxiv = arXiv の論文ではなく、そこは読めません。PDF をファイルで送っていただければ、お読みします。タイトルで探すこともできます：/search
 paper-unreachable = いま arXiv が応答しないため、{ $id } を調べられません。数分後にもう一度お試しください。
 paper-choose = どれでしょうか。

@@ -367,6 +367,7 @@ paper-what = Какую статью? Номер arXiv, ссылка, DOI или
 asking-arxiv = Спрашиваю arXiv …
 paper-unknown = arXiv не знает статьи { $id }. Проверьте номер или найдите её по названию: /search
 paper-meant = «{ $words }» — не номер arXiv. Может быть, этот?
+paper-meant-say = «{ $words }» — не номер arXiv. Может быть, <code>{ $said }</code>?
 not-arxiv = Это не ведёт к статье на arXiv, а там читать я не могу. Пришлите PDF файлом, и я прочту его для вас; или найдите статью по названию: /search
 paper-unreachable = arXiv сейчас не отвечает, поэтому я не могу найти { $id }. Попробуйте, пожалуйста, через несколько минут.
 paper-choose = Какую из них?

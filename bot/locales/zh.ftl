@@ -289,6 +289,7 @@ paper-what = 哪一篇？arXiv 编号、链接、DOI 或几个词都行：<code>
 asking-arxiv = 正在查询 arXiv ……
 paper-unknown = arXiv 没有编号为 { $id } 的论文。请核对编号，或按标题查找：/search
 paper-meant = “{ $words }”不是 arXiv 编号。你指的是这个吗？
+paper-meant-say = “{ $words }”不是 arXiv 编号。你指的是 <code>{ $said }</code> 吗？
 not-arxiv = 这不是 arXiv 的论文，那里的内容我读不了。把论文的 PDF 作为文件发给我，我就为你读；也可以按标题查找：/search
 paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几分钟再试。
 paper-choose = 是哪一篇？
