@@ -453,6 +453,9 @@ search-previous = ‹ Vorige
 search-next = Nächste ›
 search-follow = Folgen
 search-none = Zu <b>{ $query }</b> habe ich keinen Artikel. Folge dem Thema, dann hörst du vom ersten, der kommt.
+search-unheard = Kein Artikel hier enthält <i>{ $words }</i>.
+search-apart = Jedes dieser Wörter steht hier in einem Artikel, aber keiner handelt von allen.
+search-fewer = { $query } suchen
 
 ## Inline-Modus
 

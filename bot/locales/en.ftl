@@ -453,6 +453,9 @@ search-previous = ‹ Previous
 search-next = Next ›
 search-follow = Follow this
 search-none = I have no paper on <b>{ $query }</b>. Follow it, and you hear of the first that comes.
+search-unheard = No paper here has <i>{ $words }</i>.
+search-apart = Each of these words is in some paper here, but none is about all of them.
+search-fewer = Search for { $query }
 
 ## Inline mode
 

@@ -453,6 +453,9 @@ search-previous = ‹ Anteriores
 search-next = Siguientes ›
 search-follow = Seguir
 search-none = No tengo ningún artículo sobre <b>{ $query }</b>. Síguelo, y sabrás del primero que llegue.
+search-unheard = Ningún artículo de aquí contiene <i>{ $words }</i>.
+search-apart = Cada una de estas palabras está en algún artículo de aquí, pero ninguno trata de todas.
+search-fewer = Buscar { $query }
 
 ## Modo en línea
 

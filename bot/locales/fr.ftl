@@ -453,6 +453,9 @@ search-previous = ‹ Précédents
 search-next = Suivants ›
 search-follow = Suivre
 search-none = Je n’ai aucun article sur <b>{ $query }</b>. Suivez ce sujet, et vous saurez dès qu’il en vient un.
+search-unheard = Aucun article d’ici ne contient <i>{ $words }</i>.
+search-apart = Chacun de ces mots figure dans un article d’ici, mais aucun ne porte sur tous.
+search-fewer = Chercher { $query }
 
 ## Le mode en ligne
 

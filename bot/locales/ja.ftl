@@ -402,6 +402,9 @@ search-previous = ‹ 前へ
 search-next = 次へ ›
 search-follow = フォローする
 search-none = <b>{ $query }</b> の論文は手元にありません。フォローすると、最初の一本が出たときにお知らせします。
+search-unheard = <i>{ $words }</i> を含む論文は、ここにはありません。
+search-apart = どの語もここの論文のどれかにありますが、すべてを扱うものはありません。
+search-fewer = { $query } で探す
 
 ## インラインモード
 

@@ -402,6 +402,9 @@ search-previous = ‹ 上一页
 search-next = 下一页 ›
 search-follow = 关注它
 search-none = 我没有关于 <b>{ $query }</b> 的论文。关注它，一有论文就告诉你。
+search-unheard = 这里没有论文含有 <i>{ $words }</i>。
+search-apart = 这些词在这里的论文里各自都有，但没有一篇同时谈到它们。
+search-fewer = 搜索 { $query }
 
 ## 内联模式
 
