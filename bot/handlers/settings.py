@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import UTC, time
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.handlers.arriving import pause_hint
@@ -127,13 +127,19 @@ async def _reschedule(conversation: Conversation, subscriber: Subscriber, hour: 
 
 
 def read_hour(text: str) -> time | None:
-    """A time of day as people write it: ``7``, ``7:30``, ``07.30``, ``19h``; nothing if it is none."""
-    hours, _, minutes = text.strip().lower().rstrip("h").replace(".", ":").replace("：", ":").partition(":")
-    if not (hours.isascii() and hours.isdecimal() and (not minutes or (minutes.isascii() and minutes.isdecimal()))):
+    """A time of day as people write it: ``7``, ``7:30``, ``07.30``, ``19h``, ``7 pm``; nothing if it is none."""
+    found = _CLOCK.fullmatch(text.strip().casefold())
+    if found is None:
         return None
-    if len(hours) > 2 or len(minutes) > 2 or int(hours) > 23 or int(minutes or 0) > 59:
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if half and not 1 <= hour <= 12:
         return None
-    return time(int(hours), int(minutes or 0))
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:[:.：h時点]([0-9]{0,2})分?)?\s*(?:uhr|([ap])\.?m\.?)?")
+"""An hour, minutes, and of which half of the day, in the case-folded writings of the languages there are."""
 
 
 def _read_quiet(text: str, words: Texts) -> str | None:

@@ -73,7 +73,8 @@ TYPED = [
     ("papers 3", "at most 3"),
     ("days mon Thursday", "Days: Mon, Thu"),
     ("Mon", "Days: Mon"),
-    ("workdays", "Days: Mon, Tue, Wed, Thu, Fri"),
+    ("Monday and Thursday", "Days: Mon, Thu"),
+    ("weekdays", "Days: Mon, Tue, Wed, Thu, Fri"),
     ("days workdays", "Days: Mon, Tue, Wed, Thu, Fri"),
     ("days daily", "Days: every day"),
     ("with attention, Transformer", "Only with: attention, transformer"),
@@ -129,6 +130,7 @@ async def test_a_chinese_reader_types_what_the_buttons_say(desk: Desk) -> None:
         ("严格", "严格程度：严格"),
         ("篇数 3", "最多：3"),
         ("送达日 周一、星期四", "送达日：周一、周四"),
+        ("送达日 周二和周四", "送达日：周二、周四"),
         ("屏蔽 survey，综述", "已屏蔽：survey、综述"),
         ("without 笔记", "综述、笔记"),
     ]:
