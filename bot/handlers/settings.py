@@ -34,7 +34,7 @@ async def settings(conversation: Conversation) -> None:
     elif value and not await put(conversation, field, wanted):
         await conversation.reply(words.html("settings-unknown", value=shorten(value, MAX_SHOWN)))
     else:
-        await _overview(conversation)
+        await show_settings(conversation)
 
 
 async def settings_pressed(conversation: Conversation) -> None:
@@ -44,16 +44,17 @@ async def settings_pressed(conversation: Conversation) -> None:
     if value:
         done = await put(conversation, field, value)
         await conversation.say(words.html("settings-saved" if done else "old-button"))
-        await _overview(conversation)
+        await show_settings(conversation)
     elif field in FIELDS:
         await conversation.notice()
         await conversation.show(*choose(field, words, conversation.services.now()))
     else:
         await conversation.say(words.html("old-button") if field != "back" else Html())
-        await _overview(conversation)
+        await show_settings(conversation)
 
 
-async def _overview(conversation: Conversation) -> None:
+async def show_settings(conversation: Conversation) -> None:
+    """Show the settings as they are."""
     subscriber = await conversation.subscriber()
     words = texts(subscriber.language)
     text, rows = overview(subscriber, await _followed(conversation), words)

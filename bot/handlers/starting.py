@@ -10,7 +10,7 @@ from bot.handlers.arriving import pause_hint
 from bot.handlers.channels import opened_by_link
 from bot.handlers.outlooks import prospect
 from bot.handlers.papers import open_paper
-from bot.handlers.settings import put
+from bot.handlers.settings import put, read_hour, show_settings
 from bot.handlers.topics import followed, headed, take_up
 from bot.locales import Html
 from bot.views import starting as views
@@ -22,7 +22,7 @@ from bot.views.topics import shown
 from scheduler.coverage import first_covered_until
 from scheduler.errors import QueryError
 from scheduler.sources.identifiers import find_identifiers
-from scheduler.store import papers, subscribers, subscriptions
+from scheduler.store import digests, papers, subscribers, subscriptions
 from scheduler.topics.popular import fields_in
 from scheduler.topics.query import parse
 
@@ -108,16 +108,25 @@ async def zone_pressed(conversation: Conversation) -> None:
 
 async def hour_pressed(conversation: Conversation) -> None:
     """Take the hour, and send the first digest."""
-    words, services = conversation.texts, conversation.services
     _, made = await headed(conversation)
     if made is None or not await put(conversation, "hour", conversation.data.removeprefix(HOUR)):
-        await conversation.say(words.html("old-button"))
+        await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()
-    subscriber = await conversation.subscriber()
-    await conversation.show(*views.begun(*await followed(conversation, subscriber, made), words))
-    await services.pipeline.first_digest(subscriber)
-    services.courier.wake()
+    await _send_first(conversation, made)
+
+
+async def hour_typed(conversation: Conversation) -> bool:
+    """Take an hour that was typed in answer to the question for it, or later; whether it was one, and matters."""
+    if read_hour(conversation.words) is None or not await follows_something(conversation):
+        return False
+    store, subscriber = conversation.services.store, await conversation.subscriber()
+    await put(conversation, "hour", conversation.words)
+    if await store.run(digests.latest, subscriber.id):
+        await show_settings(conversation)
+    else:
+        await _send_first(conversation, (await store.run(subscriptions.of, subscriber.id))[-1])
+    return True
 
 
 async def instead_pressed(conversation: Conversation) -> None:
@@ -161,6 +170,14 @@ async def _ask_hour(conversation: Conversation, subscriber: Subscriber, query: s
     best = await services.store.run(papers.get, [match.paper_id for match in found.outlook.best[:SHOWN]])
     lead = expected(shown(query), found.outlook, best, words)
     await answer(*views.hours(subscriber, lead, services.now(), words, instead(found.proposed, RATHER, words)))
+
+
+async def _send_first(conversation: Conversation, made: Subscription) -> None:
+    """Say that a first topic is followed, and send the first digest."""
+    services, subscriber = conversation.services, await conversation.subscriber()
+    await conversation.show(*views.begun(*await followed(conversation, subscriber, made), conversation.texts))
+    await services.pipeline.first_digest(subscriber)
+    services.courier.wake()
 
 
 async def _begin(

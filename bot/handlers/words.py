@@ -1,4 +1,4 @@
-"""Messages without a command: a paper's identifier, a link to a paper, or words to look for."""
+"""Messages without a command: a paper's identifier or a link to it, the hour of the digest, or words to look for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.handlers.papers import offer, open_named
 from bot.handlers.searching import look_for
-from bot.handlers.starting import follows_something
+from bot.handlers.starting import follows_something, hour_typed
 from bot.locales import Html
 from scheduler.errors import QueryError
 from scheduler.topics.query import typed
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 async def free_text(conversation: Conversation) -> None:
-    """Open the paper that is named, or show what the words find; a tap follows them as a topic."""
-    if not await open_named(conversation):
+    """Open the paper that is named, take an hour, or show what the words find; a tap follows them as a topic."""
+    if not await open_named(conversation) and not await hour_typed(conversation):
         await _look_for(conversation)
 
 

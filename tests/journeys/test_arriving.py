@@ -102,6 +102,19 @@ async def test_words_are_a_search_and_a_tap_follows_them(desk: Desk) -> None:
     assert len(desk.telegram.delivered(7)) <= MOST_MESSAGES
 
 
+async def test_the_hour_may_be_typed_where_it_is_asked_for_and_later(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    assert "8 · best first" in text_of(await desk.say(ada, "8")), "whoever follows nothing looks for it"
+    [hello] = await desk.say(ada, "/start")
+    for tap in ("Robotics", "robot grasping"):
+        await desk.press(ada, hello, tap)
+    told, digest = await desk.say(ada, "6:30 am")
+    assert "You now follow robot grasping." in told["text"]
+    assert "Your digest comes at 06:30 (UTC)" in told["text"]
+    assert digest["text"].startswith("robot grasping · ")
+    assert "Digest at 21:00 (UTC)" in text_of(await desk.say(ada, "9pm"))
+
+
 async def test_a_second_topic_comes_without_a_question(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe robot grasping")
