@@ -148,22 +148,23 @@ async def topic_pressed(conversation: Conversation) -> None:
 
 
 async def unsubscribe(conversation: Conversation) -> None:
-    """End the topic that was typed, or offer the list."""
-    if not conversation.words:
+    """End the topic whose name or number was typed, or all of them; else offer the list."""
+    words, said, known = conversation.texts, conversation.words, await _followed(conversation)
+    if not said:
         await conversation.reply(*await _ending_list(conversation))
         return
-    # What is followed since it could be typed can be ended, too.
-    query = await read_query(conversation, conversation.texts.html("topics-none"), parse)
-    if query is None:
+    if said.casefold() == "all" and known:
+        await conversation.reply(*_sure(words, len(known)))
         return
-    subscriber = await conversation.subscriber()
-    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    ended = next((one for one in followed if one.topic.query == query.canonical), None)
-    if ended is None:
-        await conversation.reply(conversation.texts.html("unsubscribe-unknown", query=shown(query.canonical)))
-        return
-    await conversation.services.store.run(subscriptions.remove, subscriber.id, ended.id)
-    await conversation.reply(conversation.texts.html("unsubscribed", query=shown(query.canonical)))
+    place, rest = _which(said, [one.topic.query for one in known])
+    if place and not rest:
+        ended = known[place - 1]
+        await conversation.services.store.run(subscriptions.remove, ended.subscriber_id, ended.id)
+        await conversation.reply(words.html("unsubscribed", query=shown(ended.topic.query)))
+    elif query := await read_query(conversation, words.html("topics-none"), parse):
+        text, rows = await _ending_list(conversation)
+        lead = words.html("topic-not-followed", query=shown(query.canonical))
+        await conversation.reply(join("\n\n", [lead, text]), rows)
 
 
 async def unsubscribe_pressed(conversation: Conversation) -> None:

@@ -178,7 +178,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Tippe auf ein Thema, um ihm nicht mehr zu folgen.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Du folgst <b>{ $query }</b> nicht mehr.
-unsubscribe-unknown = Du folgst <b>{ $query }</b> gar nicht. /topics zeigt, welchen Themen du folgst.
 unsubscribe-all = Alle beenden
 unsubscribe-sure = { $count ->
         [one] Deinem einzigen Thema nicht mehr folgen?

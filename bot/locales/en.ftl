@@ -178,7 +178,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Tap a topic to stop following it.
 unsubscribe-button = ✕ { $query }
 unsubscribed = You no longer follow <b>{ $query }</b>.
-unsubscribe-unknown = You don't follow <b>{ $query }</b>. /topics shows what you follow.
 unsubscribe-all = Stop all of them
 unsubscribe-sure = { $count ->
         [one] Stop following your only topic?

@@ -178,7 +178,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Toca un tema para dejar de seguirlo.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Ya no sigues <b>{ $query }</b>.
-unsubscribe-unknown = No sigues <b>{ $query }</b>. /topics muestra lo que sigues.
 unsubscribe-all = Dejarlos todos
 unsubscribe-sure = { $count ->
         [one] ¿Dejar de seguir tu único tema?

@@ -178,7 +178,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Touchez un sujet pour ne plus le suivre.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Vous ne suivez plus <b>{ $query }</b>.
-unsubscribe-unknown = Vous ne suivez pas <b>{ $query }</b>. /topics montre ce que vous suivez.
 unsubscribe-all = Tout arrêter
 unsubscribe-sure = { $count ->
         [one] Ne plus suivre votre unique sujet ?

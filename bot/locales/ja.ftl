@@ -160,7 +160,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = トピックをタップすると、フォローをやめます。
 unsubscribe-button = ✕ { $query }
 unsubscribed = <b>{ $query }</b> のフォローをやめました。
-unsubscribe-unknown = <b>{ $query }</b> はフォローしていません。フォロー中のものは /topics で見られます。
 unsubscribe-all = すべてやめる
 unsubscribe-sure = { $count } 件のトピックのフォローをすべてやめますか。
 

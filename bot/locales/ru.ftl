@@ -190,7 +190,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Нажмите на тему, чтобы перестать за ней следить.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Вы больше не следите за темой <b>{ $query }</b>.
-unsubscribe-unknown = Вы не следите за темой <b>{ $query }</b>. /topics покажет, за чем вы следите.
 unsubscribe-all = Убрать все
 unsubscribe-sure = { $count ->
         [one] Перестать следить за { $count } темой?

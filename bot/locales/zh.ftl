@@ -160,7 +160,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = 点一个主题即可取消关注。
 unsubscribe-button = ✕ { $query }
 unsubscribed = 已不再关注 <b>{ $query }</b>。
-unsubscribe-unknown = 你没有关注 <b>{ $query }</b>。/topics 列出你关注的主题。
 unsubscribe-all = 全部取消
 unsubscribe-sure = 取消关注全部 { $count } 个主题？
 

@@ -74,7 +74,7 @@ def nothing(query: str, lacking: Lacking, words: Texts) -> tuple[Html, Rows]:
     """That nothing was found, why, and what less would find something."""
     fewer = lacking.fewer.canonical if lacking.fewer else ""
     why = Html()
-    if lacking.unheard:
+    if lacking.unheard and lacking.unheard != (query,):
         why = words.html("search-unheard", words=words.several(lacking.unheard))
     elif fewer:
         why = words.html("search-apart")

@@ -136,6 +136,7 @@ async def test_a_search_that_finds_nothing_says_which_word_is_in_no_paper(desk: 
     assert words.plain("search-apart") in told["text"]
     assert labels(told)[0] == words.plain("search-fewer", query="neptune")
     [told] = await desk.say(ada, "/search submarines")
+    assert told["text"] == visible(words.html("search-none", query="submarines")), "nothing is said twice"
     assert labels(told) == [words.plain("search-follow")]
 
 

@@ -188,6 +188,21 @@ async def test_a_topic_that_is_asked_for_and_not_followed_can_be(desk: Desk) -> 
     assert text_of(await desk.say(ada, "/topics (what")).startswith("You follow")
 
 
+async def test_what_is_followed_is_ended_by_its_number_by_its_name_or_all_at_once(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for topic in ("exoplanets", "diffusion models", "kites", "robots"):
+        await desk.say(ada, f"/subscribe {topic}")
+    assert text_of(await desk.say(ada, "/unsubscribe 2")) == "You no longer follow diffusion models."
+    assert text_of(await desk.say(ada, "/unsubscribe KITES")) == "You no longer follow kites."
+    for unknown in ("kite", "9", "robots strict"):
+        [told] = await desk.say(ada, f"/unsubscribe {unknown}")
+        assert told["text"].startswith(f"You don't follow {unknown}.\n\nYou follow")
+        assert labels(told) == ["✕ exoplanets", "✕ robots", "Stop all of them"]
+    [asked] = await desk.say(ada, "/unsubscribe all")
+    await desk.press(ada, asked, "Stop all of them")
+    assert await desk.rows("SELECT * FROM subscriptions") == []
+
+
 async def test_settings_of_topics_need_one_and_say_what_each_has(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     assert "Papers a topic" not in text_of(await desk.say(ada, "/settings"))
