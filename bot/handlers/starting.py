@@ -54,7 +54,23 @@ async def start(conversation: Conversation) -> None:
         text = join("\n\n", [await _hello(conversation), conversation.texts.html("offer-topic", query=query.canonical)])
         await conversation.reply(*views.offer(text, conversation.texts))
     else:
-        await _greet(conversation)
+        await greet(conversation)
+
+
+async def greet(conversation: Conversation) -> None:
+    """Say hello to somebody new, to who is back, or to a group."""
+    words, services = conversation.texts, conversation.services
+    hello = await _hello(conversation)
+    subscriber = await conversation.subscriber()
+    followed = await services.store.run(subscriptions.of, subscriber.id)
+    if followed:
+        back = words.html("welcome-back", topics=len(followed), when=comes_at(subscriber, followed, words))
+        await conversation.reply(join("\n\n", [back, pause_hint(subscriber, words)]))
+    elif conversation.is_private:
+        await conversation.reply(join("\n\n", [hello, words.html("pick-field")]), _fields(conversation, 0))
+    else:
+        choose = Button(words.plain("pick-open"), data=f"{PICK}from:0")
+        await conversation.reply(join("\n\n", [words.html("welcome"), words.html("welcome-group")]), [[choose]])
 
 
 async def begin(conversation: Conversation, query: Query, answer: Answer) -> None:
@@ -195,22 +211,6 @@ def _both_followed(ended: str, kept: str, words: Texts) -> Html:
     """What is said where the topic that takes another's place was followed beside it."""
     ends = words.html("unsubscribed", query=shown(ended)), words.html("already-subscribed", query=shown(kept))
     return join(words.between, ends)
-
-
-async def _greet(conversation: Conversation) -> None:
-    """Say hello to somebody new, to who is back, or to a group."""
-    words, services = conversation.texts, conversation.services
-    hello = await _hello(conversation)
-    subscriber = await conversation.subscriber()
-    followed = await services.store.run(subscriptions.of, subscriber.id)
-    if followed:
-        back = words.html("welcome-back", topics=len(followed), when=comes_at(subscriber, followed, words))
-        await conversation.reply(join("\n\n", [back, pause_hint(subscriber, words)]))
-    elif conversation.is_private:
-        await conversation.reply(join("\n\n", [hello, words.html("pick-field")]), _fields(conversation, 0))
-    else:
-        choose = Button(words.plain("pick-open"), data=f"{PICK}from:0")
-        await conversation.reply(join("\n\n", [words.html("welcome"), words.html("welcome-group")]), [[choose]])
 
 
 async def _hello(conversation: Conversation) -> Html:

@@ -80,6 +80,8 @@ help = <b>Ce que je sais faire</b>
     /deleteme – tout supprimer
 
     Un message qui contient un numéro ou un lien d’arXiv ouvre cet article. Un PDF, ou un lien vers un PDF, je le lis pour vous uniquement.
+said-hello = bonjour, salut, bonsoir, coucou
+said-help = aide, menu, commandes, réglages, que sais-tu faire, que savez-vous faire, comment ça marche
 managed-for = <i>{ $title }</i>
 managed-unknown = Je ne suis dans aucun canal ni groupe « { $name } ». Nommez-m’y d’abord administrateur ; /channels énumère ceux que vous administrez.
 managed-not-yours = Seuls les administrateurs de là-bas peuvent changer ce que j’y envoie.
