@@ -258,6 +258,8 @@ def restore(source: Path) -> None:
         replaced = backups.restore(source, chosen.database, _now())
     kept = f"; the one that was there is {replaced}" if replaced else ""
     click.echo(f"{chosen.database} is {source} again{kept}")
+    if backups.has_replica(chosen.database):
+        click.echo("start Litestream anew: it still follows the database that was there", err=True)
 
 
 cli.add_command(tracing.trace)

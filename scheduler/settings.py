@@ -26,6 +26,8 @@ ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org"
 """Hosts whose terms of use ask for three seconds between requests."""
 DIVIDED = frozenset({"astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat"})
 """Archives whose categories have names of their own, ``cs.CV``; https://arxiv.org/category_taxonomy."""
+BESIDE = frozenset({"PAPERBOY_DATABASE", "PAPERBOY_REPLICA", "PAPERBOY_VERSION"})
+"""Names that only the files of ``deploy/`` read: no typing mistakes where a command meets them."""
 LEAST_DELAY = 3.0
 """Seconds; https://info.arxiv.org/help/api/tou.html."""
 LAST_PORT = 65_535
@@ -288,7 +290,7 @@ def load() -> Settings:
     Raises:
         SettingsError: One of them is unknown or impossible; the text names it.
     """
-    known = set(map(full_name, Settings.model_fields))
+    known = BESIDE.union(map(full_name, Settings.model_fields))
     names = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
     if unknown := sorted(name for name in names if name.startswith(PREFIX) and name not in known):
         raise SettingsError(f"unknown setting {unknown[0]}; `paperboy doctor` lists those there are")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from sqlite_utils import Database
 
 from scheduler.errors import StoreBusy, StoreDamaged, StoreError
+from scheduler.ownership import leave_to_owner
 from scheduler.store import audit, files
 from scheduler.store.migrations import migrations
 
@@ -88,6 +89,11 @@ def restore(source: Path, database: Path, now: datetime) -> Path | None:
     return replaced
 
 
+def has_replica(database: Path) -> bool:
+    """Whether Litestream has kept a replica of a database from here; https://litestream.io/how-it-works."""
+    return database.with_name(f".{database.name}-litestream").is_dir()
+
+
 def copy_before(database: Path, step: str) -> None:
     """Copy a database before a step of its schema, and keep the newest few of these copies.
 
@@ -134,12 +140,13 @@ def _copies(database: Path) -> list[Path]:
 
 @contextlib.contextmanager
 def _draft(file: Path) -> Iterator[Path]:
-    """An empty file of its owner's beside ``file``, gone in the end unless it was given its name."""
+    """An empty file beside ``file``, its owner's alone, gone in the end unless it was given its name."""
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
         os.close(descriptor)
         draft = Path(name)
         try:
+            leave_to_owner(draft)
             yield draft
         finally:
             draft.unlink(missing_ok=True)

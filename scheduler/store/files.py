@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from scheduler.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew, StoreUnready
+from scheduler.ownership import leave_to_owner
 from scheduler.store.migrations import migrations
 
 if TYPE_CHECKING:
@@ -58,13 +59,15 @@ def is_held(database: Path) -> bool:
 
 
 def make_private(database: Path) -> None:
-    """Take the files of a database from everybody but their owner, whatever copied or restored them.
+    """Take the files of a database from everybody but their owner, whatever copied, restored or made them.
 
     SQLite gives the files that it makes beside a database the rights of the database.
     """
     for path in (database, _lock_of(database), *(beside(database, suffix) for suffix in BESIDE)):
-        if path.exists() and is_loose(path):
-            path.chmod(0o600)
+        if path.exists():
+            leave_to_owner(path)
+            if is_loose(path):
+                path.chmod(0o600)
 
 
 def beside(database: Path, suffix: str) -> Path:

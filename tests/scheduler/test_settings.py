@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,6 +124,20 @@ def test_an_unknown_setting_is_named(setting: Callable[..., None]) -> None:
     setting(arxiv_dealy="3")
     with pytest.raises(SettingsError, match=r"unknown setting PAPERBOY_ARXIV_DEALY; `paperboy doctor` lists"):
         load()
+
+
+def test_what_the_files_of_deploy_read_is_no_unknown_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    deploy = Path(__file__).resolve().parents[2] / "deploy"
+    read = {
+        name
+        for file in deploy.rglob("*")
+        if file.is_file()
+        for name in re.findall(r"\$\{(PAPERBOY_\w+)", file.read_text("utf-8"))
+    }
+    assert {"PAPERBOY_REPLICA", "PAPERBOY_DATABASE"} <= read
+    for name in read:
+        monkeypatch.setenv(name, "file:///mnt/elsewhere")
+    load()
 
 
 def test_empty_variables_are_as_good_as_none(setting: Callable[..., None]) -> None:
