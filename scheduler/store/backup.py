@@ -77,7 +77,7 @@ def restore(source: Path, database: Path, now: datetime) -> Path | None:
         with files.held(database), _draft(database) as draft:
             if database.exists() and source.samefile(database):
                 raise StoreError(f"{source} is the database itself; name a backup of it")
-            _copy(source, draft)
+            _copy_backup(source, draft)
             _check_schema(draft, source)
             _write_down(draft, now)
             replaced = _set_aside(database, files.beside(database, f".replaced-{now:%Y%m%d-%H%M%S}"))
@@ -165,6 +165,13 @@ def _copy(database: Path, draft: Path, access: str = "ro") -> None:
         if files.is_damage(error):
             raise files.damaged(database, str(error)) from error
         raise StoreError(f"{database} cannot be copied to {draft.parent}: {error}") from error
+
+
+def _copy_backup(source: Path, draft: Path) -> None:
+    try:
+        _copy(source, draft)
+    except StoreDamaged as error:
+        raise StoreDamaged(error.what, "take another backup") from error
 
 
 def _opened(path: Path, access: str = "ro") -> sqlite3.Connection:
