@@ -24,6 +24,8 @@ from scheduler.setting_values import harvestable, network, user_id
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+FILE = Path(".env")
+"""Where they are looked for beside the environment, in the working folder."""
 PREFIX = "PAPERBOY_"
 ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org")
 """Hosts whose terms of use ask for three seconds between requests."""
@@ -47,7 +49,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -280,18 +282,18 @@ def full_name(field: str) -> str:
     return alias if isinstance(alias, str) else PREFIX + field.upper()
 
 
-def load() -> Settings:
-    """Read the settings from the environment and ``.env``.
+def load(file: Path = FILE) -> Settings:
+    """Read the settings from the environment and a file of them, which may be absent.
 
     Raises:
         SettingsError: One of them is unknown or impossible; the text names it.
     """
     known = BESIDE.union(map(full_name, Settings.model_fields))
-    names = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
+    names = {name.upper() for name in (*os.environ, *dotenv_values(file))}
     if unknown := sorted(name for name in names if name.startswith(PREFIX) and name not in known):
         raise SettingsError(f"unknown setting {unknown[0]}; `paperboy doctor` lists those there are")
     try:
-        return Settings()
+        return Settings(_env_file=file)  # type: ignore[call-arg] - of the base class, which mypy takes for a field
     except ValidationError as error:
         raise SettingsError(_told(error.errors()[0])) from None
 

@@ -23,7 +23,8 @@ DATA = Path("/var/lib/paperboy")
 """The folder of the unit."""
 HOMES = (Path("/home"), Path("/root"))
 """What a service with a user of its own cannot read."""
-START = (("systemctl", "daemon-reload"), ("systemctl", "enable", "--now", "paperboy"))
+START = (("systemctl", "daemon-reload"), ("systemctl", "enable", "paperboy"), ("systemctl", "restart", "paperboy"))
+"""One that runs has read its settings, so it is started anew."""
 
 
 def is_possible() -> bool:
@@ -50,7 +51,10 @@ def unit(command: Path, settings: Path) -> str:
 
 def script(settings: Path) -> str:
     """The text of the command: what is called has the service's settings, but for those of who calls it."""
-    return f'#!/bin/sh\n{_MARK}\nexec {_with_settings(settings)} "$@"\n'
+    file = shlex.quote(str(settings.absolute()))
+    # What is set up anew is the service, wherever that is asked for.
+    again = f'[ "$*" != init ] || set -- init --file {file}'
+    return f'#!/bin/sh\n{_MARK}\n{again}\nexec {_with_settings(settings)} "$@"\n'
 
 
 def install(settings: Path) -> None:

@@ -50,6 +50,7 @@ def test_the_command_brings_the_services_settings_along(tmp_path: Path, monkeypa
     monkeypatch.setattr(service, "START", ())
     service.install(settings)
     assert _said([command, "backup", "a file"]) == f"cs.CV cs.LG zh {tmp_path} backup a file"
+    assert _said([command, "init"]).endswith(f" init --file {settings}")
     assert _said([command], PAPERBOY_LANGUAGE="de") == f"cs.CV cs.LG de {tmp_path}", "who calls it has the last word"
     settings.write_text("PAPERBOY_LANGUAGE=fr\n")
     service.install(settings)
