@@ -293,7 +293,7 @@ def load(file: Path = FILE) -> Settings:
     if unknown := sorted(name for name in names if name.startswith(PREFIX) and name not in known):
         raise SettingsError(f"unknown setting {unknown[0]}; `paperboy doctor` lists those there are")
     try:
-        return Settings(_env_file=file)  # type: ignore[call-arg] - of the base class, which mypy takes for a field
+        return Settings(_env_file=file)  # type: ignore[call-arg]  # mypy sees the fields alone
     except ValidationError as error:
         raise SettingsError(_told(error.errors()[0])) from None
 
