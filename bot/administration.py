@@ -130,7 +130,8 @@ def ban(chat_id: int | None) -> None:
     """Keep a person or a chat out; without an ID, list who is."""
     chosen = settings.load()
     if chat_id is None:
-        click.echo(visible(views.banned(act("ban", None, members.banned), texts(chosen.language))))
+        found = act("ban", None, members.banned)
+        click.echo(visible(views.banned(found, texts(chosen.language), "paperboy admin ")))
         return
     if chat_id in chosen.admins:
         raise PaperboyError(f"{chat_id} is an admin; take the id out of PAPERBOY_ADMINS first")

@@ -45,6 +45,7 @@ from scheduler.topics.syntax import (
     written,
 )
 from scheduler.topics.text import search_tokens
+from scheduler.topics.vocabulary import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -229,10 +230,12 @@ class _Builder:
 
 
 def _bag(typed: Iterable[str]) -> list[Node]:
-    """Bare words, and the categories that some of them name."""
+    """Bare words, and the categories that some of them name; words that say nothing are none beside these."""
     words = dict.fromkeys(map(_word, typed))
     named = {word: Category(name) for word in words if (name := plainly_named(word))}
     others = tuple(word for word in words if word not in named)
+    if named and STOP_WORDS.issuperset(others):
+        others = ()
     return [*([Words(told(others))] if others else []), *([disjunction(named.values())] if named else [])]
 
 
