@@ -165,7 +165,8 @@ async def test_who_follows_nothing_is_promised_nothing(desk: Desk) -> None:
 
 async def test_a_language_by_word_and_by_button(desk: Desk) -> None:
     ada = desk.telegram.user(7)
-    assert text_of(await desk.say(ada, "/language zh")) == "好的，用中文。"
+    assert text_of(await desk.say(ada, "/language Español")) == texts("es").plain("language-set")
+    assert text_of(await desk.say(ada, "/language Chinese")) == "好的，用中文。"
     [asked] = await desk.say(ada, "/language klingon")
     assert asked["text"] == "用哪种语言？"
     await desk.press(ada, asked, "English")
