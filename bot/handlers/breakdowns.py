@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot.acquaintance import acquaintance, converse, thread_of
 from bot.courier.outcomes import Gone, Moved, outcome
-from scheduler.errors import StoreError
+from scheduler.errors import StoreError, StoreUnready
 from scheduler.store import subscribers
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ log = logging.getLogger(__name__)
 
 async def report(update: object, context: CallbackContext[Any, Any, Any, Any], services: Services) -> None:
     """The last handler of errors: the operator gets the trace in the log, the person a sentence."""
-    log.error("an update could not be handled", exc_info=context.error)
+    if isinstance(context.error, StoreUnready):
+        # Where it happened says nothing: it is so everywhere until there is room again.
+        log.error("an update could not be handled: %s", context.error)
+    else:
+        log.error("an update could not be handled", exc_info=context.error)
     if not isinstance(update, Update):
         return
     if isinstance(context.error, TelegramError):

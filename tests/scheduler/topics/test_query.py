@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 
 from scheduler.errors import QueryError
-from scheduler.topics.query import DEEPEST, LONGEST, LONGEST_TYPED, Query, parse, plain, typed
+from scheduler.topics.grammar import DEEPEST
+from scheduler.topics.query import LONGEST, LONGEST_TYPED, Query, parse, plain, typed
 from scheduler.topics.syntax import And, Author, Category, Not, Or, Phrase, Words
 from tests.scheduler.topics.strategies import topics
 
