@@ -181,7 +181,7 @@ async def test_a_pause_holds_digests_back_and_a_return_brings_them(tmp_path: Pat
         await desk.say(ada, "/subscribe diffusion models")
         await desk.say(ada, "/pause")
         assert text_of(await desk.say(ada, "/start")).endswith("You are on a break; /resume ends it.")
-        reminded, _ = await desk.say(ada, "/subscribe exoplanets")
+        [reminded] = await desk.say(ada, "/subscribe exoplanets")
         assert reminded["text"].startswith("You are on a break; /resume ends it.\n\nYou now follow exoplanets.")
         seen = len(desk.telegram.delivered(7))
         desk.clock[0] = MORNING + timedelta(minutes=1)
