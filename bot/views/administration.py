@@ -191,12 +191,12 @@ def user(profile: Profile, words: Texts) -> tuple[Html, Rows]:
     return text, [[Button(words.plain(key), data=f"{data}{profile.chat_id}")]]
 
 
-def banned(ids: Sequence[int], words: Texts) -> Html:
-    """Who is kept out."""
+def banned(ids: Sequence[int], words: Texts, prompt: str = "/") -> Html:
+    """Who is kept out; and how that is changed, by a command after this prompt."""
     if not ids:
-        return words.html("ban-nobody")
+        return words.html("ban-nobody", command=f"{prompt}ban")
     shown = ", ".join(map(str, ids[:50])) + (" …" if len(ids) > 50 else "")
-    return words.html("ban-list", ids=shown)
+    return words.html("ban-list", ids=shown, command=f"{prompt}unban")
 
 
 def broadcast(found: Broadcast, hearers: int, preview: Html, words: Texts) -> tuple[Html, Rows]:
