@@ -1,4 +1,4 @@
-"""What a morning costs: requests to arXiv, seconds, memory.
+"""What a morning costs: requests to arXiv, seconds, memory, disk.
 
     .venv/bin/python -m benchmarks.morning [--papers N] [--topics N] [--subscribers N] [--corpus FILE.jsonl]
 
@@ -90,9 +90,11 @@ async def measure(records: list[Any], queries: list[str], people: int, folder: P
         )
         async with core(settings, real_arxiv(settings), lambda: moment) as parts:
             store, pipeline = parts.store, parts.pipeline
+            empty = await store.run(_size)
             started = clock.perf_counter()
             await pipeline.harvest_tick()
             harvested = clock.perf_counter()
+            full = await store.run(_size)
             await store.run(_subscribe, queries, people, await pipeline.coverage(), moment)
             subscribed = clock.perf_counter()
             await pipeline.due_tick()
@@ -106,10 +108,15 @@ async def measure(records: list[Any], queries: list[str], people: int, folder: P
     print(f"on {platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     print(f"{counts['papers']} papers, {len(set(queries))} topics, {people} subscribers with three topics each")
     print(f"requests to arXiv: {sum(requests.values())} {dict(requests)}")
-    print(f"harvest {harvested - started:.2f} s")
+    print(f"harvest {harvested - started:.2f} s, {(full - empty) / 1e6:.1f} MB of database")
     print(f"match, summarise, plan {planned - subscribed:.2f} s")
     print(f"{counts['digests']} digests, {counts['messages']} messages")
     print(f"peak memory, the double's included: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def _size(db: Database) -> int:
+    """Bytes of the database, what its log still holds included."""
+    return int(db.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0])
 
 
 def _subscribe(db: Database, queries: list[str], people: int, covered: Coverage, now: datetime) -> None:

@@ -69,7 +69,8 @@ class Everybody(InProcess):
 
     def __init__(self) -> None:
         self.sent = 0
-        self.gone: set[int] = set()
+        self.gone: dict[int, datetime] = {}
+        """Chats that left, and when."""
 
     async def do_request(
         self,
@@ -160,7 +161,7 @@ class Year:
     async def _come_and_go(self) -> None:
         """Some leave for good, which shows at their next digest; as many others come."""
         for _ in range(max(1, self.chosen.people // LEAVE)):
-            self.telegram.gone.add(self.here.pop(self.dice.randrange(len(self.here))))
+            self.telegram.gone[self.here.pop(self.dice.randrange(len(self.here)))] = self.clock[0]
             await self.paperboy.services.store.run(self.settle, 1)
 
     def settle(self, db: Database, count: int) -> None:
@@ -243,7 +244,8 @@ async def live(chosen: argparse.Namespace, folder: Path) -> None:
         paperboy.services.courier.stop()
         await courier
         await paperboy.application.shutdown()
-        _look_back(year, months, settings)
+        _look_back(year, months)
+        _see_off(year, settings)
 
 
 async def _months(year: Year) -> AsyncIterator[Month]:
@@ -267,8 +269,8 @@ def _month(year: Year, day: date) -> Month:
     return Month(day, pages * length, free / pages, _resident(), took, tables)
 
 
-def _look_back(year: Year, months: list[Month], settings: Settings) -> None:
-    """Print what grew and by how much, and see that what is to go is gone."""
+def _look_back(year: Year, months: list[Month]) -> None:
+    """Print what grew and by how much."""
     print(f"{year.telegram.sent} messages; {year.newest} people, {len(year.telegram.gone)} of whom left")
     first, last = months[0], months[-1]
     print(
@@ -284,6 +286,10 @@ def _look_back(year: Year, months: list[Month], settings: Settings) -> None:
     for name, size in last.tables.most_common(12):
         grown = (size - middle.tables[name]) / MB
         print(f"  {name}: {size / MB:.1f} MB, {grown:+.1f} MB in the second half; {kept.get(name, 'an index')}")
+
+
+def _see_off(year: Year, settings: Settings) -> None:
+    """See that what is to go is gone, and that everything else left."""
     now = year.clock[0] - timedelta(days=1)
     # What somebody who left had not read yet stays as long as they do; that they left shows at their next digest.
     unread = max(MATCH_DAYS.days, settings.keep_gone_days + NOTICED.days)
@@ -299,6 +305,11 @@ def _look_back(year: Year, months: list[Month], settings: Settings) -> None:
         [(left,)] = year.rows(sql, before)
         print(f"  {what} that should be gone: {left}")
         assert left == 0, what
+    noticed = now - timedelta(settings.keep_gone_days) - NOTICED
+    left_by_then = {chat for chat, at in year.telegram.gone.items() if at < noticed}
+    left = len(left_by_then.intersection(chat for (chat,) in year.rows("SELECT chat_id FROM subscribers")))
+    print(f"  of {len(left_by_then)} who left long ago, still known: {left}")
+    assert left == 0
     [(lost,)] = year.rows("SELECT count(*) FROM deliveries WHERE state NOT IN ('sent', 'cancelled')")
     assert lost == 0
     assert year.rows("PRAGMA integrity_check") == [("ok",)]

@@ -9,7 +9,6 @@ from weakref import WeakValueDictionary
 
 from scheduler.models import Reason
 from scheduler.store import abbreviations, papers
-from scheduler.topics.glossary import Usage
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from scheduler.models import Match, Paper
     from scheduler.store.database import Store
+    from scheduler.topics.glossary import Usage
     from scheduler.topics.ranking import Pool, Ranker
     from scheduler.workers.queue import Workers
 
@@ -35,17 +35,15 @@ class Rankings:
     Args:
         store: The open store.
         ranker: Decides what a paper is about.
-        workers: Who may rank in this process's place.
+        workers: Who may rank in this process's place, if anybody.
         usage: What things are called, where the ranker takes it from.
     """
 
-    def __init__(
-        self, store: Store, ranker: Ranker, workers: Workers | None = None, usage: Usage | None = None
-    ) -> None:
+    def __init__(self, store: Store, ranker: Ranker, workers: Workers | None, usage: Usage) -> None:
         self._store = store
         self._ranker = ranker
         self._workers = workers
-        self._usage = usage or Usage()
+        self._usage = usage
         # Here they would only be in each other's way.
         self._turns = asyncio.Semaphore(AT_ONCE if workers else 1)
         self._pools: dict[date, _Day] = {}

@@ -107,6 +107,12 @@ class Texts:
         return between.join(items)
 
     @property
+    def conjunction(self) -> str:
+        """The word that CLDR puts before the last of several: *and*; empty where it is no word of its own."""
+        ending = str(self._locale.list_patterns["standard"]["end"])
+        return ending[len("{0}") : -len("{1}")].strip(" ,、")
+
+    @property
     def between(self) -> str:
         """What stands between two sentences."""
         return "" if self.language in _UNSPACED else " "

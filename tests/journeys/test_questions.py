@@ -155,10 +155,26 @@ async def test_a_reply_to_what_is_about_no_paper_is_a_search(arxiv: ArxivDouble,
         assert "Read more" in labels(card)
 
 
-@pytest.mark.parametrize("said", ["/ask", f"/ask {PAPER}", "/ask how many GPUs", "/ask nonsense 2506.00001"])
+@pytest.mark.parametrize("said", ["/ask", "/ask how many GPUs", "/ask nonsense 2506.00001"])
 async def test_a_question_that_is_none_says_how(arxiv: ArxivDouble, tmp_path: Path, said: str) -> None:
     async with desk_over(arxiv, tmp_path) as desk:
         assert "/ask 2506.01234" in (await asked(desk, desk.telegram.user(7), said))["text"]
+
+
+async def test_a_paper_without_a_question_is_asked_what(arxiv: ArxivDouble, tmp_path: Path) -> None:
+    async with desk_over(arxiv, tmp_path) as desk:
+        ada, group = desk.telegram.user(7), desk.telegram.group(-100, members={7: "creator"})
+        prompt = await asked(desk, ada, f"/ask {PAPER}")
+        assert prompt["text"] == "What do you want to know about “Nixie & Pixie”?"
+        assert "GPUs" in (await asked(desk, ada, DATA, reply_to=prompt))["text"]
+        assert "/ask 2506.01234" in (await asked(desk, ada, f"/ask {PAPER}", to=group))["text"]
+
+
+async def test_a_question_about_what_is_almost_a_number_is_put_right(arxiv: ArxivDouble, tmp_path: Path) -> None:
+    async with desk_over(arxiv, tmp_path) as desk:
+        for almost in (PAPER.replace(".0", "."), f"arXiv:{PAPER}v", PAPER.replace(".0", ".O")):
+            told = await asked(desk, desk.telegram.user(7), f"/ask {almost} {DATA}")
+            assert told["text"] == f"“{almost}” is no arXiv number. Did you mean /ask {PAPER} {DATA}?"
 
 
 async def test_an_arxiv_that_is_down_leaves_the_abstract(arxiv: ArxivDouble, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from bot.views import searching
+from bot.views.layout import visible
 from scheduler.library import POOL
 from scheduler.store import papers
 from scheduler.topics.glossary import AGREED
@@ -120,6 +121,23 @@ async def test_a_search_forgives_a_word_too_much_and_says_so(desk: Desk, languag
     assert words.plain("search-some") in desk.now_shows(found)["text"]
     [exact] = await desk.say(ada, "/search video diffusion models")
     assert words.plain("search-some") not in exact["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_search_that_finds_nothing_says_which_word_is_in_no_paper(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    [told] = await desk.say(ada, "/search diffusion 2025")
+    assert visible(words.html("search-unheard", words="2025")) in told["text"]
+    fewer = words.plain("search-fewer", query="diffusion")
+    assert labels(told) == [fewer, words.plain("search-follow")]
+    _, [found] = await desk.press(ada, told, fewer)
+    assert titles(found) == titles((await desk.say(ada, "/search diffusion"))[0])
+    [told] = await desk.say(ada, "crosswords neptune")
+    assert words.plain("search-apart") in told["text"]
+    assert labels(told)[0] == words.plain("search-fewer", query="neptune")
+    [told] = await desk.say(ada, "/search submarines")
+    assert told["text"] == visible(words.html("search-none", query="submarines")), "nothing is said twice"
+    assert labels(told) == [words.plain("search-follow")]
 
 
 async def test_what_was_searched_for_can_be_followed(desk: Desk) -> None:

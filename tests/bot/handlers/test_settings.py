@@ -23,7 +23,34 @@ from tests.bot.views.strategies import NASTY
         (" 0:05 ", time(0, 5)),
         ("23：59", time(23, 59)),
         ("7:", time(7)),
-        *((wrong, None) for wrong in ("", "h", "24", "7:60", "-1", "7:5:3", "007", "7:005", "٧", "²", "noon", "7 30")),
+        ("7am", time(7)),
+        ("7:30 PM", time(19, 30)),
+        ("12 a.m.", time(0)),
+        ("12 p.m.", time(12)),
+        ("7 Uhr", time(7)),
+        ("19h30", time(19, 30)),
+        ("8時30分", time(8, 30)),
+        ("8点", time(8)),
+        *(
+            (wrong, None)
+            for wrong in (
+                "",
+                "h",
+                "24",
+                "7:60",
+                "-1",
+                "7:5:3",
+                "007",
+                "7:005",
+                "٧",
+                "²",
+                "noon",
+                "7 30",
+                "13pm",
+                "0am",
+                "pm",
+            )
+        ),
         *((nasty, None) for nasty in NASTY),
     ],
 )
@@ -53,6 +80,7 @@ def test_hours_as_people_write_them(text: str, hour: time | None) -> None:
         ("Empty  days silent", ("empty", "silent")),
         ("days mon", ("days", "mon")),
         ("time zone Berlin", ("zone", "Europe/Berlin")),
+        ("Timezone Berlin", ("zone", "Europe/Berlin")),
         ("nonsense", ("hour", "nonsense")),
     ],
 )

@@ -12,9 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlite_utils import Database
 
 from scheduler.models import Message
-from scheduler.store import deliveries, digests, leases, recalls, subscribers, tallies
+from scheduler.store import deliveries, leases, recalls, subscribers, tallies
 from scheduler.store.migrations import migrations
-from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber
+from tests.scheduler.making import NOON, digest, dump, freeze, messages, paper, subscriber
 from tests.scheduler.store.outbox import LATER, ME, OTHER, SOON, frozen, row, texts
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def steps_of_a_claim(db: Database, people: range) -> int:
 
 def test_an_old_digest_goes_again_without_a_sound_and_nothing_that_is_on_its_way_twice(db: Database) -> None:
     ada = subscriber(db, 1)
-    number = digests.freeze(db, ada.id, digest(paper(1)), NOON)
+    number = freeze(db, ada.id, digest(paper(1)), NOON)
     deliveries.queue(db, ada.id, messages("part 1", "part 2"), NOON, number)
     assert deliveries.repeat(db, [number], NOON) == 0
     [first] = deliveries.claim(db, 1, NOON, ME)
@@ -251,7 +251,7 @@ class Outbox(RuleBasedStateMachine):
         self.queued[number] += made
         self.day += 1
         on = NOON.date() + timedelta(days=self.day)
-        frozen_digest = digests.freeze(self.db, number, digest(paper(self.day), day=on), self.now)
+        frozen_digest = freeze(self.db, number, digest(paper(self.day), day=on), self.now)
         deliveries.queue(self.db, number, messages(*made), self.now, frozen_digest)
 
     @rule(owner=st.sampled_from([ME, OTHER]), limit=st.integers(1, 3))

@@ -97,13 +97,12 @@ def test_a_paper_that_was_only_looked_up_gets_its_day_from_the_harvest(db: Datab
     assert papers.unknown(db, [paper(1).id, paper(2).id]) == [paper(2).id]
 
 
-def test_a_day_is_read_in_order_of_arrival_and_by_words(db: Database) -> None:
-    papers.save(db, [paper(n, title=f"{'Woven' if n % 3 else 'Paired'} {n}") for n in (5, 3, 9, 4)], NOON)
-    papers.save(db, [paper(7, announced=WEDNESDAY, title="Woven 7")], NOON)
+def test_a_day_is_read_in_order_of_arrival(db: Database) -> None:
+    papers.save(db, [paper(n) for n in (5, 3, 9, 4)], NOON)
+    papers.save(db, [paper(7, announced=WEDNESDAY)], NOON)
     assert [one.id[-1] for one in papers.announced_on(db, TUESDAY)] == ["5", "3", "9", "4"]
-    assert [one.id[-1] for one in papers.announced_on(db, TUESDAY, "woven")] == ["5", "4"]
-    assert [one.id[-1] for one in papers.announced_on(db, WEDNESDAY, "woven")] == ["7"]
-    assert papers.announced_on(db, date(2025, 6, 5), "woven") == []
+    assert [one.id[-1] for one in papers.announced_on(db, WEDNESDAY)] == ["7"]
+    assert papers.announced_on(db, date(2025, 6, 5)) == []
     assert papers.count_on(db, [TUESDAY, WEDNESDAY]) == 5
     assert papers.total(db) == 5
 
