@@ -224,10 +224,14 @@ async def read_query(conversation: Conversation, if_empty: Html, read: Callable[
         return None
 
 
+_LONGEST_NAME = 40
+"""Words of a topic that something may stand after; each number of words is read, so it takes the square of these."""
+
+
 def _which(said: str, queries: Sequence[str]) -> tuple[int, str]:
     """Which of these topics is meant, by its place from 1 or else by its name; and what stands after that."""
     parts = said.split()
-    for end in range(len(parts), 0, -1):
+    for end in (len(parts), *range(min(len(parts) - 1, _LONGEST_NAME), 0, -1)):
         name = _canonical(" ".join(parts[:end]))
         if name in queries:
             return queries.index(name) + 1, " ".join(parts[end:])
