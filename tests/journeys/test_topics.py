@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.handlers import topics
+from bot.handlers import naming
 from bot.locales import LANGUAGES, texts
 from bot.views.layout import visible
 from scheduler.filters import LONGEST, MOST
@@ -214,7 +214,7 @@ async def test_long_words_are_not_read_once_for_each_of_them(
     interest = " ".join(["(kites OR birds)"] * 55)
     await desk.say(ada, f"/subscribe {interest}")
     read = Mock(wraps=parse)
-    monkeypatch.setattr(topics, "parse", read)
+    monkeypatch.setattr(naming, "parse", read)
     await desk.say(ada, f"/{command} 1 {interest}")
     assert read.call_count < 50
 
