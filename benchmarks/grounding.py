@@ -21,7 +21,6 @@ With ``--reference`` (where ``seed.jsonl`` lies), the seed digest's numbers are 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import re
@@ -37,6 +36,7 @@ from scheduler.records import paper
 from scheduler.summaries.embedded import summarise_paper
 from scheduler.summaries.grounding import Evidence, check
 from scheduler.summaries.sentences import split
+from training.corpus import monthly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,7 +91,7 @@ def first_part(chosen: argparse.Namespace) -> None:
 
 def second_part(chosen: argparse.Namespace) -> None:
     """Other papers, other mistakes."""
-    others = {one["id"]: one for file in sorted(chosen.data.glob("corpus/monthly/*.gz")) for one in _records(file)}
+    others = {one["id"]: one for one in monthly(chosen.data)}
     retold = [json.loads(line) for line in Path(__file__).with_name("retold.jsonl").read_text("utf-8").splitlines()]
     known = [one for one in retold if one["id"] in others]
     claims = [
@@ -111,7 +111,7 @@ def second_part(chosen: argparse.Namespace) -> None:
 
 def third_part(chosen: argparse.Namespace) -> None:
     """True sentences and lies in a model's words, each with its passage."""
-    papers = {one["id"]: one for file in sorted(chosen.data.glob("corpus/monthly/*.gz")) for one in _records(file)}
+    papers = {one["id"]: one for one in monthly(chosen.data)}
     lines = Path(__file__).with_name("worded.jsonl").read_text("utf-8").splitlines()
     worded = [one for one in map(json.loads, lines) if one["id"] in papers]
     for side, wanted in (("true", True), ("false", False)):
@@ -128,11 +128,6 @@ def third_part(chosen: argparse.Namespace) -> None:
 
 def _told(record: dict[str, str]) -> tuple[Evidence, list[str]]:
     return Evidence(record["title"] + ".\n" + record["abstract"]), split(to_text(record["abstract"]))
-
-
-def _records(file: Path) -> Iterator[dict[str, str]]:
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def distorted(claims: list[tuple[str, str, Evidence]]) -> Iterator[Case]:

@@ -11,16 +11,12 @@ seen, not that nothing will be.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scheduler.summaries.injections import is_about_attacks, is_injection
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from training.corpus import monthly
 
 
 def main() -> None:
@@ -28,27 +24,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     folder = parser.parse_args().data
-    hostile = list(_texts(folder / "injections" / "injections.jsonl", "text"))
-    benign = list(_texts(folder / "injections" / "benign_controls.jsonl", "abstract"))
+    hostile = [one["text"] for one in _records(folder / "injections" / "injections.jsonl")]
+    benign = [one["abstract"] for one in _records(folder / "injections" / "benign_controls.jsonl")]
     print(f"injections found: {sum(map(is_injection, hostile))} of {len(hostile)}")
     print(f"benign controls flagged: {sum(map(is_injection, benign))} of {len(benign)}", end="")
     print(f"; known to be about attacks: {sum(map(is_about_attacks, benign))}")
     count, flagged, began = 0, [], time.process_time()
-    for month in sorted((folder / "corpus" / "monthly").glob("*.jsonl.gz")):
-        for text in _texts(month, "abstract"):
-            count += 1
-            if is_injection(text):
-                flagged.append(text)
+    for paper in monthly(folder):
+        count += 1
+        if is_injection(paper["abstract"]):
+            flagged.append(paper["abstract"])
     taken = time.process_time() - began
     print(f"abstracts flagged: {len(flagged)} of {count:,}, {1e6 * taken / max(1, count):.0f} µs each")
     for text in flagged:
         print(f"  {text[:160]}")
 
 
-def _texts(path: Path, field: str) -> Iterator[str]:
-    content = path.read_bytes()
-    for line in (gzip.decompress(content) if path.suffix == ".gz" else content).splitlines():
-        yield json.loads(line)[field]
+def _records(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
 if __name__ == "__main__":

@@ -15,8 +15,6 @@ these topics, so its orders are compared with themselves only.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import time
 from collections import Counter, defaultdict
@@ -33,35 +31,25 @@ from scheduler.offers import COMPANY, NEAR_MISS, SURE
 from scheduler.selection import Interest, by_taste, log_odds
 from scheduler.topics.background import shipped
 from scheduler.topics.learned import LearnedRanker
-from scheduler.topics.query import parse
 from scheduler.topics.ranking import BALANCED, WORTH_SAYING
 from scheduler.topics.taste import Taste, direction, place_of, profile, shifts
+from training.corpus import BY_KEYWORDS, judged, monthly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from scheduler.models import Match, Paper
     from scheduler.topics.background import Floats
-    from scheduler.topics.query import Query
+    from training.corpus import Judged
 
     Mistake = Callable[[Sequence["Day"], "Archive", Taste], Taste]
 
-BY_KEYWORDS = "gaussian-splatting-kw"
-"""A topic whose list comes from a keyword crawl."""
 WRONG = 100
 """Clicks of a reader who has lost their mind, or their phone."""
 STEP = 4
 """Weeks that the curve takes together."""
 DRAWS = 1_000
 """Times that weeks are drawn, with repeats, to see what hangs on few of them."""
-
-
-class Judged(NamedTuple):
-    """A topic and what curators listed under it."""
-
-    name: str
-    query: Query
-    listed: frozenset[str]
 
 
 class Day(NamedTuple):
@@ -109,7 +97,7 @@ def main() -> None:
     chosen = parser.parse_args()
     started = time.perf_counter()
     days, papers = read_papers(chosen.data)
-    topics = read_topics(chosen.data, frozenset(papers))
+    topics = [topic for topic in judged(chosen.data) if topic.core and topic.name != BY_KEYWORDS]
     archive = Archive(papers)
     brought = rank(days, topics)
     print(f"{len(papers):,} papers of {len(days)} days ranked for {len(topics)} topics", end=" ")
@@ -129,27 +117,11 @@ def read_papers(data: Path) -> tuple[dict[date, list[Paper]], dict[str, Paper]]:
     """Papers by the day that announced them, and by their identifiers."""
     days: defaultdict[date, list[Paper]] = defaultdict(list)
     papers: dict[str, Paper] = {}
-    for file in sorted((data / "corpus" / "monthly").glob("*.jsonl.gz")):
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for record in map(json.loads, lines):
-                if record["id"] not in papers:
-                    papers[record["id"]] = records.paper(record)
-                    days[date.fromisoformat(record["announced"])].append(papers[record["id"]])
+    for record in monthly(data):
+        if record["id"] not in papers:
+            papers[record["id"]] = records.paper(record)
+            days[date.fromisoformat(record["announced"])].append(papers[record["id"]])
     return dict(sorted(days.items())), papers
-
-
-def read_topics(data: Path, known: frozenset[str]) -> list[Judged]:
-    """The core topics, each with the listed papers that are known."""
-    listed: defaultdict[str, set[str]] = defaultdict(set)
-    for line in (data / "relevance" / "qrels.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        listed[row["topic"]].add(row["id"])
-    rows = map(json.loads, (data / "relevance" / "topics.jsonl").read_text("utf-8").splitlines())
-    return [
-        Judged(row["topic"], parse(row["query"]), frozenset(listed[row["topic"]] & known))
-        for row in rows
-        if row["core"] and row["topic"] != BY_KEYWORDS
-    ]
 
 
 def rank(days: Mapping[date, Sequence[Paper]], topics: Sequence[Judged]) -> dict[str, list[Day]]:
@@ -161,7 +133,7 @@ def rank(days: Mapping[date, Sequence[Paper]], topics: Sequence[Judged]) -> dict
         ids = {paper.id for paper in papers}
         for topic in topics:
             scored = sorted((match for match in pool.rank(topic.query) if match.score > 0), key=lambda one: -one.score)
-            brought[topic.name].append(Day(day, scored, frozenset(topic.listed & ids)))
+            brought[topic.name].append(Day(day, scored, frozenset(topic.papers & ids)))
     return brought
 
 

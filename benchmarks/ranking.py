@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import platform
 import resource
 import sqlite3
 import time
@@ -22,8 +23,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_info, threadpool_limits
 
+from bot.collector import calm
 from scheduler import records
 from scheduler.topics.background import root
 from scheduler.topics.features import chances
@@ -192,13 +194,19 @@ def seed_day(data: Path) -> None:
 
 
 def speed(data: Path) -> None:
-    """Many topics over one day, ten times as many topics, ten times as many papers; on one core."""
+    """Many topics over one day, ten times as many topics, ten times as many papers; on one core.
+
+    The collector is as calm as in the bot.
+    """
+    blas = next(pool["architecture"] for pool in threadpool_info() if "numpy" in pool["filepath"])
+    print(f"on Python {platform.python_version()}, NumPy {np.__version__} computing as for {blas}")
     papers = list(corpora.load(data).papers.values())
     titles = (content(tokens(paper.title)) for paper in papers)
     queries = [parse(" ".join(title[:3])) for title in titles if len(title) >= 3]
     print(
         f"{'topics':>7}{'papers':>8}{'seconds of CPU: prepare':>25}{'rank':>8}{'again':>8}{'matches':>9}{'MB more':>9}"
     )
+    calm()
     for topics, day in ((1_000, 1_200), (10_000, 1_200), (1_000, 12_000)):
         _timed(queries[:topics], papers[-day:])
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gzip
 import json
 import platform
 import random
@@ -38,6 +37,7 @@ from scheduler.store.database import Store
 from scheduler.topics.interest_ranking import InterestRanker
 from scheduler.topics.learned import LearnedRanker
 from scheduler.topics.query import Query, parse
+from training.corpus import monthly
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -81,10 +81,8 @@ def main() -> None:
 
 def read(data: Path) -> Iterator[Paper]:
     """The real papers, each with its day."""
-    for file in sorted((data / "corpus" / "monthly").glob("*.jsonl.gz")):
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                yield replace(records.paper(row), announced=date.fromisoformat(row["announced"]))
+    for row in monthly(data):
+        yield replace(records.paper(row), announced=date.fromisoformat(row["announced"]))
 
 
 def queries(data: Path, real: Sequence[Paper]) -> list[Query]:

@@ -130,7 +130,8 @@ def ban(chat_id: int | None) -> None:
     """Keep a person or a chat out; without an ID, list who is."""
     chosen = settings.load()
     if chat_id is None:
-        click.echo(visible(views.banned(act("ban", None, members.banned), texts(chosen.language))))
+        found = act("ban", None, members.banned)
+        click.echo(visible(views.banned(found, texts(chosen.language), "paperboy admin ")))
         return
     if chat_id in chosen.admins:
         raise PaperboyError(f"{chat_id} is an admin; take the id out of PAPERBOY_ADMINS first")
@@ -186,6 +187,8 @@ def failures() -> None:
 def retry(number: int | None) -> None:
     """Send again what was given up. That is the message NUMBER, or all of them."""
     count = act("retry", None, deliveries.try_again, number, _now())
+    if number is not None and not count:
+        raise PaperboyError(f"no message {number} was given up; `paperboy admin failures` lists those that were")
     click.echo(visible(texts(settings.load().language).html("retry-done", count=count)))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.locales import texts
 from bot.views.administration import broadcast_ended
+from scheduler.errors import StoreUnready
 from scheduler.sources.announcements import announced_at, next_announcement
 from scheduler.store import alerts, broadcasts, llm_calls
 
@@ -38,6 +39,7 @@ MODEL_ALERTS: Final = {
     "wrong-host": "alert-wrong-host",
 }
 """What a language model's service may say that only a person can help, and the text about it."""
+_OWN_JOB: Final = "alerts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ class Alerts:
         self._services = services
         self._tell = tell
         self._words = texts(services.settings.language)
+        self._unnoted_since: datetime | None = None
+        self._told_unnoted = False
 
     async def start(self) -> None:
         """Write down that the service starts, as soon as the database takes it."""
@@ -143,14 +147,31 @@ class Alerts:
             StoreError: The database cannot be used.
         """
         store, now = self._services.store, self._services.now()
-        found = judge(await self._situation(now))
-        news = await store.run(alerts.note, {kind: one.patience for kind, one in found.items()}, now)
+        try:
+            found = judge(await self._situation(now))
+            news = await store.run(alerts.note, {kind: one.patience for kind, one in found.items()}, now)
+        except StoreUnready as error:
+            await self._tell_unnoted(str(error), now)
+            raise
+        await self._tell_noted()
         heard = [await self._tell(self._words.html(found[kind].key, **found[kind].values)) for kind in news.wrong]
         heard += [await self._tell(self._words.html("alert-over", what=named(kind, self._words))) for kind in news.over]
         if all(heard):
             await store.run(alerts.told, news, now)
         for one in await store.run(broadcasts.finish, now):
             await self._tell(broadcast_ended(one, self._words))
+
+    async def _tell_unnoted(self, error: str, now: datetime) -> None:
+        """Tell that nothing can be written down, which cannot be written down; once, when it has lasted."""
+        self._unnoted_since = self._unnoted_since or now
+        if not self._told_unnoted and now - self._unnoted_since >= PATIENCE:
+            self._told_unnoted = await self._tell(self._words.html("alert-job", job=_OWN_JOB, error=error[:300]))
+
+    async def _tell_noted(self) -> None:
+        """Tell that it is over, if it was told."""
+        if self._told_unnoted:
+            await self._tell(self._words.html("alert-over", what=named(f"job {_OWN_JOB}", self._words)))
+        self._unnoted_since, self._told_unnoted = None, False
 
     async def _situation(self, now: datetime) -> Situation:
         services = self._services

@@ -102,14 +102,14 @@ def chat(*, sample: bool) -> None:
 @click.option(
     "--file",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=".env",
+    default=settings.FILE,
     show_default=True,
     help="Where the settings go.",
 )
 @LANGUAGE
 def init(file: Path, language: str | None) -> None:
     """Set up the service. It asks for a token, finds out who runs it, writes the settings, and starts if you like."""
-    chosen = settings.load()
+    chosen = settings.load(file)
     set_up(chosen, file, texts(language or chosen.language))
 
 
@@ -258,6 +258,8 @@ def restore(source: Path) -> None:
         replaced = backups.restore(source, chosen.database, _now())
     kept = f"; the one that was there is {replaced}" if replaced else ""
     click.echo(f"{chosen.database} is {source} again{kept}")
+    if backups.has_replica(chosen.database):
+        click.echo("start Litestream anew: it still follows the database that was there", err=True)
 
 
 cli.add_command(tracing.trace)

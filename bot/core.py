@@ -80,73 +80,11 @@ async def core(
             language_model(settings, store, now) as model,
             _handed(settings) as handed,
         ):
-            name = settings.embedding_model
-            embedder = model.embedder(name) if model and name else None
-            usage = Usage()
-            ranker = InterestRanker(LearnedRanker(usage=usage))
-            summariser = LlmSummariser(model) if model else None
-            harvester = Harvester(store, arxiv, settings.categories, now)
-            pipeline = Pipeline(
-                store=store,
-                harvester=harvester,
-                ranker=ranker,
-                summariser=Choice(summariser),
-                composer=DigestComposer(has_pages=settings.web_url is not None),
-                now=now,
-                day_by_day=settings.catch_up == "each",
-                sharpener=sharpener(settings, store, model, embedder, now),
-                workers=handed,
-                usage=usage,
-            )
-            await pipeline.learn_names()
-            full_text = FullText(settings, arxiv.pages, examine=handed.examine if handed else None)
-            yield Core(
-                store=store,
-                harvester=harvester,
-                pipeline=pipeline,
-                proposals=Proposals(store, ranker, usage),
-                library=Library(store, arxiv, ranker, now, usage),
-                full_text=full_text,
-                readings=Readings(store, full_text, summariser, now),
-                explainer=Explainer(store, ranker, usage),
-                answers=Answers(model, Likeness(embedder, settings.data / "vectors") if embedder else None),
-                trends=Trends(store, usage),
-                model=model,
-            )
+            parts = _wired(settings, arxiv, now, store, model, handed)
+            await parts.pipeline.learn_names()
+            yield parts
     finally:
         arxiv.close()
-
-
-def sharpener(
-    settings: Settings,
-    store: Store,
-    model: LanguageModel | None,
-    embedder: Embedder | None,
-    now: Callable[[], datetime],
-) -> Sharpener | None:
-    """Who asks a language model about papers; nobody where the settings want none."""
-    share = settings.judging_share
-    if model is None or not (share or embedder):
-        return None
-    return Sharpener(
-        store,
-        Judge(model) if share else None,
-        Nearness(store, embedder, now) if embedder else None,
-    )
-
-
-@contextlib.asynccontextmanager
-async def _handed(settings: Settings) -> AsyncIterator[Workers | None]:
-    """The workers that the settings name; nothing where they name none."""
-    if settings.workers is None:
-        yield None
-        return
-    workers.check_installed()
-    # Only who wants them has the library.
-    from scheduler.workers.queue import Workers, reached  # noqa: PLC0415
-
-    async with reached(settings.workers.get_secret_value()) as queue:
-        yield Workers(queue)
 
 
 @contextlib.asynccontextmanager
@@ -178,3 +116,77 @@ async def language_model(
             random=random.Random(),  # noqa: S311 - spreads pauses, guards nothing
         )
         yield LanguageModel(service, settings.model, store, at_once=settings.model_at_once)
+
+
+def _wired(
+    settings: Settings,
+    arxiv: Arxiv,
+    now: Callable[[], datetime],
+    store: Store,
+    model: LanguageModel | None,
+    handed: Workers | None,
+) -> Core:
+    name = settings.embedding_model
+    embedder = model.embedder(name) if model and name else None
+    usage = Usage()
+    ranker = InterestRanker(LearnedRanker(usage=usage))
+    summariser = LlmSummariser(model) if model else None
+    harvester = Harvester(store, arxiv, settings.categories, now)
+    full_text = FullText(settings, arxiv.pages, examine=handed.examine if handed else None)
+    pipeline = Pipeline(
+        store=store,
+        harvester=harvester,
+        ranker=ranker,
+        summariser=Choice(summariser),
+        composer=DigestComposer(has_pages=settings.web_url is not None),
+        now=now,
+        day_by_day=settings.catch_up == "each",
+        sharpener=_sharpener(settings, store, model, embedder, now),
+        workers=handed,
+        usage=usage,
+    )
+    return Core(
+        store=store,
+        harvester=harvester,
+        pipeline=pipeline,
+        proposals=Proposals(store, ranker, usage),
+        library=Library(store, arxiv, ranker, now, usage),
+        full_text=full_text,
+        readings=Readings(store, full_text, summariser, now),
+        explainer=Explainer(store, ranker, usage),
+        answers=Answers(model, Likeness(embedder, settings.data / "vectors") if embedder else None),
+        trends=Trends(store, usage),
+        model=model,
+    )
+
+
+def _sharpener(
+    settings: Settings,
+    store: Store,
+    model: LanguageModel | None,
+    embedder: Embedder | None,
+    now: Callable[[], datetime],
+) -> Sharpener | None:
+    """Who asks a language model about papers; nobody where the settings want none."""
+    share = settings.judging_share
+    if model is None or not (share or embedder):
+        return None
+    return Sharpener(
+        store,
+        Judge(model) if share else None,
+        Nearness(store, embedder, now) if embedder else None,
+    )
+
+
+@contextlib.asynccontextmanager
+async def _handed(settings: Settings) -> AsyncIterator[Workers | None]:
+    """The workers that the settings name; nothing where they name none."""
+    if settings.workers is None:
+        yield None
+        return
+    workers.check_installed()
+    # Only who wants them has the library.
+    from scheduler.workers.queue import Workers, reached  # noqa: PLC0415
+
+    async with reached(settings.workers.get_secret_value()) as queue:
+        yield Workers(queue)

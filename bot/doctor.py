@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import os
 import random
 import shutil
 import threading
@@ -33,6 +34,8 @@ from scheduler.store.rotation import Backups
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scheduler.settings import Settings
 
 LEAST_FREE = 500 * 1024 * 1024
@@ -93,7 +96,7 @@ async def _files(settings: Settings) -> Finding:
 
 
 async def _disk(settings: Settings) -> Finding:
-    folder = next(path for path in (settings.data, *settings.data.absolute().parents) if path.exists())
+    folder = _there(settings.data)
     free = shutil.disk_usage(folder).free
     cure = "" if free >= LEAST_FREE else "; make room, or set PAPERBOY_DATA to a folder on a larger disk"
     return Finding("disk", good=not cure, text=f"{free // 1024**2} MB free at {folder}{cure}")
@@ -105,11 +108,25 @@ async def _backup(settings: Settings, now: datetime) -> Finding:
         return Finding("backup", good=True, text="none by itself, for PAPERBOY_KEEP_BACKUPS is 0")
     folder = settings.backup_folder
     newest = Backups.of(settings, lambda: now).newest()
+    if settings.backups and not _is_writable(folder):
+        text = f"{folder} cannot be written, so no backup is made there; check PAPERBOY_BACKUPS"
+        return Finding("backup", good=False, text=text)
     if newest is None:
         return Finding("backup", good=True, text=f"none yet in {folder}; the service makes one each night")
     is_late = now - newest > OLD_BACKUP and settings.database.exists() and files.is_held(settings.database)
     cure = "; `paperboy admin jobs` says what keeps the job `backup` from another" if is_late else ""
     return Finding("backup", good=not is_late, text=f"{newest:%Y-%m-%d %H:%M} UTC in {folder}{cure}")
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether files can be put into a folder, or it can be made."""
+    there = _there(folder)
+    return there.is_dir() and os.access(there, os.W_OK)
+
+
+def _there(folder: Path) -> Path:
+    """The folder, or the nearest of those above that is there."""
+    return next(path for path in (folder, *folder.absolute().parents) if path.exists())
 
 
 async def _arxiv(settings: Settings) -> Finding:
@@ -145,10 +162,16 @@ async def _model(settings: Settings) -> Finding:
     except SettingsError as error:
         return Finding("model", good=True, text=str(error))
     except (ModelError, StoreError) as error:
-        return Finding("model", good=False, text=f"{settings.model}: {error}")
+        return Finding("model", good=False, text=f"{settings.model}: {error}{_cure(error)}")
     form = model.abilities.form if model.abilities else "text"
     priced = "" if Prices(settings.model_prices).knows(settings.model) else _UNPRICED
     return Finding("model", good=True, text=f"{settings.model} at {model.host} answers, {_FORMS[form]}{priced}")
+
+
+def _cure(error: Exception) -> str:
+    """What to do about a model that is silent; the other troubles say so themselves."""
+    is_silent = isinstance(error, ModelError) and error.trouble == "down"
+    return "; check the network and OPENAI_BASE_URL, and that the service there runs" if is_silent else ""
 
 
 async def _vectors(settings: Settings) -> list[Finding]:
@@ -160,7 +183,7 @@ async def _vectors(settings: Settings) -> list[Finding]:
         async with only_model(settings) as model:
             numbers = (await model.embedder(name).embed([_WORD], patience=PATIENCE)).shape[1]
     except (ModelError, StoreError) as error:
-        return [Finding("embeddings", good=False, text=f"{name}: {error}; check PAPERBOY_EMBEDDING_MODEL")]
+        return [Finding("embeddings", good=False, text=f"{name}: {error}{_cure(error)}")]
     priced = "" if Prices(settings.model_prices).knows(name) else _UNPRICED
     return [Finding("embeddings", good=True, text=f"{name} at {model.host} answers, {numbers} numbers a text{priced}")]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.views.layout import Button
 from bot.views.topics import shown
 from scheduler.errors import IdentifierError, SourceError
-from scheduler.sources.identifiers import parse_identifier
+from scheduler.sources.identifiers import guess_identifier, parse_identifier
 from scheduler.store import papers
 
 if TYPE_CHECKING:
@@ -50,6 +50,27 @@ async def wanted(conversation: Conversation, identifier: Identifier) -> Paper | 
     if found is None:
         await conversation.reply(words.html("paper-unknown", id=identifier.id))
     return found
+
+
+async def named_first(conversation: Conversation, command: str, if_none: str) -> tuple[Identifier, str] | None:
+    """The paper that the words begin with, and what stands after it; nothing if they begin with none, as is then told.
+
+    Args:
+        conversation: In which the command was sent.
+        command: Which command; with what was almost a number put right, it is shown to be copied.
+        if_none: The key of the text that asks which paper.
+    """
+    name, _, said = conversation.words.partition(" ")
+    try:
+        return parse_identifier(name), said.strip()
+    except IdentifierError:
+        meant = guess_identifier(name)
+    if meant is None:
+        await conversation.reply(conversation.texts.html(if_none))
+    else:
+        right = f"/{command} {meant.id} {said}".rstrip()
+        await conversation.reply(conversation.texts.html("paper-meant-say", words=shown(name), said=right))
+    return None
 
 
 async def ask_if_meant(conversation: Conversation, meant: Identifier, prefix: str) -> None:

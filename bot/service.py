@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.application import Paperboy
     from bot.health import Bounds
     from bot.intake import Intake
+    from bot.services import Services
     from bot.supervisor import Supervisor
     from scheduler.settings import Settings
 
@@ -201,20 +202,13 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
             # Whoever waited for this need not wait for the next minute.
             await due()
 
-    kept = services.settings
-    sweeper = Sweeper(
-        services.store,
-        kept.database,
-        keep_days=kept.keep_days,
-        keep_gone_days=kept.keep_gone_days,
-        now=services.now,
-    )
+    sweeper = _sweeper(services)
     ticks = {
         "harvest": harvest,
         "due": due,
         "sweep": sweeper.tick,
         "backup": services.backups.tick,
-        "chronicle": Chronicle(services.store, kept.database, services.now).tick,
+        "chronicle": Chronicle(services.store, services.settings.database, services.now).tick,
         "alerts": paperboy.alerts.tick,
         "recap": services.recaps.tick,
     }
@@ -228,6 +222,17 @@ def _tick(paperboy: Paperboy, bounds: Bounds) -> clock.Ticks:
     running = clock.Ticks(ticks, services.vitals.ticked, bounds.tick, services.now, asked)
     services.jobs.begin(running)
     return running
+
+
+def _sweeper(services: Services) -> Sweeper:
+    kept = services.settings
+    return Sweeper(
+        services.store,
+        kept.database,
+        keep_days=kept.keep_days,
+        keep_gone_days=kept.keep_gone_days,
+        now=services.now,
+    )
 
 
 async def _fall_silent(paperboy: Paperboy, intake: Intake) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import io
-import logging
 import sys
 import tempfile
 import threading
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
     from scheduler.sources.arxiv import Pages
 
-log = logging.getLogger(__name__)
 
 PERSON = 1
 """The person at the terminal: Telegram's ids begin higher."""

@@ -242,7 +242,16 @@ class StoreUnready(StoreError):  # noqa: N818
 
 
 class StoreDamaged(StoreError):  # noqa: N818
-    """The database is not whole."""
+    """The database is not whole.
+
+    Args:
+        what: The file and what is wrong with it.
+        cure: What to do.
+    """
+
+    def __init__(self, what: str, cure: str) -> None:
+        self.what = what
+        super().__init__(f"{what}; {cure}")
 
 
 class StoreTooNew(StoreError):  # noqa: N818

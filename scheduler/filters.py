@@ -34,8 +34,6 @@ LONGEST: Final = 60
 """Characters of one of them."""
 _BREAK: Final = "."
 """Stands between title and abstract, so that no phrase reaches from one into the other; no token is like it."""
-LISTS: Final = ("include", "exclude", "categories", "authors")
-"""The fields of filters that hold values that somebody types."""
 
 
 class Objection(NamedTuple):
@@ -252,3 +250,5 @@ _READERS: Final = {
     "categories": ("category", _read_category),
     "authors": ("name", _read_name),
 }
+LISTS: Final = tuple(_READERS)
+"""The fields of filters that hold values that somebody types."""

@@ -17,11 +17,12 @@ from scheduler.topics.interest_ranking import likest
 from scheduler.topics.interests import gist, is_interest, words_like
 from scheduler.topics.query import Query, parse
 from scheduler.topics.ranking import WORTH_KEEPING, WORTH_SAYING
-from scheduler.topics.relaxing import relaxed
-from scheduler.topics.syntax import Words, words_of, written
+from scheduler.topics.relaxing import FEWEST, relaxed
+from scheduler.topics.syntax import And, Author, Category, Or, Phrase, Words, words_of, written
+from scheduler.topics.text import content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.topics.glossary import Glossary
     from scheduler.topics.ranking import Ranker
+    from scheduler.topics.syntax import Node
 
 Order = Literal["best", "newest"]
 
@@ -59,6 +61,15 @@ class Found(NamedTuple):
     """Whether the store holds no more than was looked at."""
     has_all_words: bool = True
     """Whether any paper of the store has all the words; otherwise these have some of them."""
+
+
+class Lacking(NamedTuple):
+    """Why a search found nothing."""
+
+    unheard: tuple[str, ...]
+    """What no paper of the store has, as a topic writes it: words, phrases, names, categories."""
+    fewer: Query | None
+    """The query with as few words less as it takes for some paper to hold the rest; nothing if that leaves none."""
 
 
 class Library:
@@ -135,6 +146,10 @@ class Library:
         found.sort(key=lambda pair: -pair[0])
         return Found([paper for _, paper in found][:limit], len(pool) < POOL, bool(pool))
 
+    async def lacking(self, query: Query) -> Lacking:
+        """Why the store has nothing for a query, and with how much less it has something."""
+        return await self._store.read(_lacking, query, self._usage.glossary)
+
     async def alike(self, paper: Paper, limit: int) -> list[Paper]:
         """The store's papers most like one; none where too little is known of what it says."""
         query = like(paper)
@@ -189,12 +204,49 @@ def _held(query: Query, glossary: Glossary) -> str | None:
 
 def _wider(db: Database, query: Query, glossary: Glossary) -> tuple[Query, list[Paper]]:
     """The query without words that no paper has, and papers with ever fewer of the rest, the commonest going first."""
-    words = {word: expression(Words((word,)), glossary=glossary) for word in words_of(query.root)}
-    unheard = words.keys() - search.held(db, {word: each for word, each in words.items() if each is not None})
-    fewer = list(relaxed(query.root, lambda word: -1.0 if word in unheard else shipped().rarity(root(word))))
+    unheard = {*_unheard(db, query, glossary)} & {*words_of(query.root)}
+    fewer = _with_less(query, unheard)
     heard = [query.root, *fewer][min(len(unheard), len(fewer))]
     tried = [heard, *fewer[len(unheard) :]]
     stages = [Stage(expression(node, "all", glossary), WIDER) for node in tried]
     return Query(heard, written(heard)), search.pool(
         db, [*stages, Stage(expression(heard, "some", glossary), WIDER)], FEW
     )
+
+
+def _lacking(db: Database, query: Query, glossary: Glossary) -> Lacking:
+    unheard = _unheard(db, query, glossary)
+    fewer = {written(node): node for node in _with_less(query, unheard, fewest=1)}
+    held = _held_by_some(db, fewer.values(), glossary)
+    left = next((Query(node, name) for name, node in fewer.items() if name in held), None)
+    return Lacking(tuple(unheard), left)
+
+
+def _unheard(db: Database, query: Query, glossary: Glossary) -> list[str]:
+    """What of a query no paper has, as it is written."""
+    asked = list(_each(query.root))
+    held = _held_by_some(db, asked, glossary)
+    return [name for name in map(written, asked) if name not in held]
+
+
+def _held_by_some(db: Database, nodes: Iterable[Node], glossary: Glossary) -> set[str]:
+    """Those that some paper holds, as they are written."""
+    asked = {written(node): expression(node, "all", glossary) for node in nodes}
+    return search.held(db, {name: each for name, each in asked.items() if each is not None})
+
+
+def _with_less(query: Query, unheard: Container[str], fewest: int = FEWEST) -> list[Node]:
+    """A query with ever fewer words: those go first that no paper has, then the commonest."""
+    return list(relaxed(query.root, lambda word: -1.0 if word in unheard else shipped().rarity(root(word)), fewest))
+
+
+def _each(node: Node) -> Iterator[Node]:
+    """What a query asks for, word by word; not what it leaves out."""
+    match node:
+        case Words():
+            yield from (Words((word,)) for word in content(node.words))
+        case And() | Or():
+            for part in node.nodes:
+                yield from _each(part)
+        case Phrase() | Author() | Category():
+            yield node

@@ -204,6 +204,18 @@ class DigestSection:
     held_back: int = 0
     """Further papers over the threshold that the cap left out."""
 
+    @property
+    def rest_fits_less(self) -> bool:
+        """Whether those left out fit less well than all that are there, as far as can be told.
+
+        Of a topic without degrees, such as a category, each fits as well as the others; an author's papers may come
+        whatever they are about; and where papers share a place, a further one of theirs may fit better than the last.
+        """
+        return not any(
+            item.match.score == 1.0 or any(reason.kind in {"author", "beside"} for reason in item.match.reasons)
+            for item in self.items
+        )
+
     def __hash__(self) -> int:
         # Cheap, for caches: sections that begin alike are told apart by comparing them.
         return hash((self.query, self.held_back, *[item.paper.id for item in self.items[:2]]))

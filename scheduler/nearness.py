@@ -89,16 +89,11 @@ class Nearness:
         # A vector of another size is of another model that had the same name.
         places = {name: place for name, place in known.items() if len(place) == size}
         missing = [paper for paper in papers if paper.id not in places]
-        size_of_request = self._embedder.together
-        for start in range(0, len(missing), size_of_request):
-            asked = missing[start : start + size_of_request]
-            try:
-                made = await self._embedder.embed([said_by(paper) for paper in asked])
-            except BadAnswer:
-                # What the service will not have takes no order from the others.
-                if places:
-                    continue
-                raise
+        texts = [said_by(paper) for paper in missing]
+        async for span, made in self._embedder.by_request(texts, any_known=bool(places)):
+            if made is None:
+                continue
+            asked = missing[span]
             await self._store.run(
                 embeddings.save, self._embedder.name, dict(zip(asked, made, strict=True)), self._now()
             )

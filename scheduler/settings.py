@@ -6,9 +6,8 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import time
-from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -20,12 +19,18 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from scheduler.errors import SettingsError
 from scheduler.llm.prices import Price, read_prices
 from scheduler.masking import masked
+from scheduler.setting_values import harvestable, network, user_id
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+FILE = Path(".env")
+"""Where they are looked for beside the environment, in the working folder."""
 PREFIX = "PAPERBOY_"
 ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org")
 """Hosts whose terms of use ask for three seconds between requests."""
-DIVIDED = frozenset({"astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat"})
-"""Archives whose categories have names of their own, ``cs.CV``; https://arxiv.org/category_taxonomy."""
+BESIDE = frozenset({"PAPERBOY_DATABASE", "PAPERBOY_EXTRAS", "PAPERBOY_REPLICA", "PAPERBOY_VERSION"})
+"""Names that only the files of ``deploy/`` read: no typing mistakes where a command meets them."""
 LEAST_DELAY = 3.0
 """Seconds; https://info.arxiv.org/help/api/tou.html."""
 LAST_PORT = 65_535
@@ -44,7 +49,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -149,24 +154,19 @@ class Settings(BaseSettings):
     @field_validator("admins", mode="before")
     @classmethod
     def _split_admins(cls, value: object) -> object:
-        return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+        return list(map(user_id, value.replace(",", " ").split())) if isinstance(value, str) else value
 
     @field_validator("categories", mode="before")
     @classmethod
     def _split_categories(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        names = tuple(part for part in value.replace(",", " ").split() if part != "all")
-        for name in names:
-            if not all(char.isalnum() or char in ".-*" for char in name):
-                raise ValueError(f"{name!r} is no arXiv category")
-        # The query API finds nothing under a divided archive's bare name.
-        return tuple(f"{name}.*" if name in DIVIDED else name for name in names)
+        return tuple(harvestable(part) for part in value.replace(",", " ").split() if part != "all")
 
     @field_validator("webhook_sources", mode="before")
     @classmethod
     def _read_networks(cls, value: object) -> object:
-        return tuple(map(_network, value.replace(",", " ").split())) if isinstance(value, str) else value
+        return tuple(map(network, value.replace(",", " ").split())) if isinstance(value, str) else value
 
     @field_validator("model_prices", mode="before")
     @classmethod
@@ -222,23 +222,23 @@ class Settings(BaseSettings):
         if self.arxiv_delay < LEAST_DELAY:
             for address in (self.arxiv_api, self.arxiv_site, self.arxiv_feed):
                 if urlsplit(address).hostname in ARXIV_HOSTS:
-                    raise ValueError(f"ARXIV_DELAY below {LEAST_DELAY:g} s is against arXiv's terms of use")
+                    raise ValueError(f"PAPERBOY_ARXIV_DELAY below {LEAST_DELAY:g} s is against arXiv's terms of use")
         return self
 
     @model_validator(mode="after")
     def _whole_webhook(self) -> Settings:
         if self.webhook_url is not None and (self.webhook_secret is None or self.web is None):
-            raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET and WEB beside it")
+            raise ValueError("PAPERBOY_WEBHOOK_URL needs PAPERBOY_WEBHOOK_SECRET and PAPERBOY_WEB beside it")
         return self
 
     @model_validator(mode="after")
     def _safe_web(self) -> Settings:
         if self.web_url is not None and (self.web is None or urlsplit(self.web_url).scheme != "https"):
-            raise ValueError("WEB_URL is an https address and needs WEB beside it")
+            raise ValueError("PAPERBOY_WEB_URL is an https address and needs PAPERBOY_WEB beside it")
         if self.feeds and self.web_url is None:
-            raise ValueError("FEEDS needs WEB_URL beside it")
+            raise ValueError("PAPERBOY_FEEDS needs PAPERBOY_WEB_URL beside it")
         if self.web_token is not None and self.web is None:
-            raise ValueError("WEB_TOKEN needs WEB beside it")
+            raise ValueError("PAPERBOY_WEB_TOKEN needs PAPERBOY_WEB beside it")
         return self
 
     @property
@@ -282,23 +282,20 @@ def full_name(field: str) -> str:
     return alias if isinstance(alias, str) else PREFIX + field.upper()
 
 
-def load() -> Settings:
-    """Read the settings from the environment and ``.env``.
+def load(file: Path = FILE) -> Settings:
+    """Read the settings from the environment and a file of them, which may be absent.
 
     Raises:
         SettingsError: One of them is unknown or impossible; the text names it.
     """
-    known = set(map(full_name, Settings.model_fields))
-    names = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
+    known = BESIDE.union(map(full_name, Settings.model_fields))
+    names = {name.upper() for name in (*os.environ, *dotenv_values(file))}
     if unknown := sorted(name for name in names if name.startswith(PREFIX) and name not in known):
         raise SettingsError(f"unknown setting {unknown[0]}; `paperboy doctor` lists those there are")
     try:
-        return Settings()
+        return Settings(_env_file=file)  # type: ignore[call-arg]  # mypy sees the fields alone
     except ValidationError as error:
-        first = error.errors()[0]
-        place = str(first["loc"][0]) if first["loc"] else ""
-        name = full_name(place) if place in Settings.model_fields else place or PREFIX.rstrip("_")
-        raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise SettingsError(_told(error.errors()[0])) from None
 
 
 def supervisor() -> str | None:
@@ -306,11 +303,22 @@ def supervisor() -> str | None:
     return os.environ.get("NOTIFY_SOCKET") or None
 
 
-def _network(text: str) -> str:
-    try:
-        return str(ip_network(text))
-    except ValueError:
-        raise ValueError(f"{text!r} is no network like 149.154.160.0/20") from None
+def _told(problem: ErrorDetails) -> str:
+    """One line about one problem; what is about several settings names them itself."""
+    said = _FORMS.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
+    if not problem["loc"]:
+        return said
+    place = str(problem["loc"][0])
+    return f"{full_name(place) if place in Settings.model_fields else place}: {said}"
+
+
+_FORMS: Final = {
+    "time_parsing": "that is no time; write one like 08:00",
+    "int_parsing": "that is no whole number",
+    "float_parsing": "that is no number; write one like 1.5",
+    "bool_parsing": "that is neither true nor false",
+}
+"""What to say in the place of the validator's own words, which are for whoever wrote the program."""
 
 
 def _shown(value: object) -> str:

@@ -8,14 +8,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scheduler import records
 from scheduler.topics.paper_text import prepare
 from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from scheduler.models import Paper
@@ -62,18 +62,25 @@ def load(data: Path) -> Corpus:
     """Read the data folder: ``corpus/monthly`` and ``relevance``."""
     papers: dict[str, Paper] = {}
     weeks: defaultdict[str, list[str]] = defaultdict(list)
+    for record in monthly(data):
+        if record["id"] not in papers:
+            papers[record["id"]] = records.paper(record)
+            year, week, _ = date.fromisoformat(record["announced"]).isocalendar()
+            weeks[f"{year}-{week:02}"].append(record["id"])
+    large = {week: tuple(ids) for week, ids in sorted(weeks.items()) if len(ids) >= SMALLEST_POOL}
+    return Corpus(papers, large, judged(data))
+
+
+def monthly(data: Path) -> Iterator[dict[str, Any]]:
+    """The records of papers in ``corpus/monthly``, month by month; one may come twice."""
     for file in sorted((data / "corpus" / "monthly").glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for record in map(json.loads, lines):
-                if record["id"] not in papers:
-                    papers[record["id"]] = records.paper(record)
-                    year, week, _ = date.fromisoformat(record["announced"]).isocalendar()
-                    weeks[f"{year}-{week:02}"].append(record["id"])
-    large = {week: tuple(ids) for week, ids in sorted(weeks.items()) if len(ids) >= SMALLEST_POOL}
-    return Corpus(papers, large, _topics(data / "relevance"))
+            yield from map(json.loads, lines)
 
 
-def _topics(folder: Path) -> tuple[Judged, ...]:
+def judged(data: Path) -> tuple[Judged, ...]:
+    """The topics of ``relevance``, each with its papers."""
+    folder = data / "relevance"
     placed: defaultdict[str, set[str]] = defaultdict(set)
     for line in (folder / "qrels.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -10,7 +10,6 @@ it has passed. A chat that just got a message rests, and others go first.
 from __future__ import annotations
 
 import asyncio
-import logging
 import math
 import time
 from collections import deque
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from scheduler.store.database import Store
     from scheduler.store.deliveries import Delivery
 
-log = logging.getLogger(__name__)
 
 MOMENT = 0.02
 """Seconds before its slot at which a message is taken from the outbox, at least."""

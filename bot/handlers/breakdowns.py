@@ -9,8 +9,8 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.acquaintance import acquaintance, converse, thread_of
-from bot.courier.outcomes import Gone, Moved, outcome
-from scheduler.errors import StoreError
+from bot.courier.outcomes import Gone, Moved, outcome_of
+from scheduler.errors import StoreError, StoreUnready
 from scheduler.store import subscribers
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ log = logging.getLogger(__name__)
 
 async def report(update: object, context: CallbackContext[Any, Any, Any, Any], services: Services) -> None:
     """The last handler of errors: the operator gets the trace in the log, the person a sentence."""
-    log.error("an update could not be handled", exc_info=context.error)
+    if isinstance(context.error, StoreUnready):
+        # Where it happened says nothing: it is so everywhere until there is room again.
+        log.error("an update could not be handled: %s", context.error)
+    else:
+        log.error("an update could not be handled", exc_info=context.error)
     if not isinstance(update, Update):
         return
     if isinstance(context.error, TelegramError):
@@ -62,9 +66,9 @@ async def _reached(services: Services, update: Update, bot: ExtBot[Lane]) -> Con
 async def _lose(services: Services, update: Update, error: TelegramError) -> None:
     """Note what an answer that Telegram refused says of the chat: it is gone, or it has a new id."""
     chat = update.effective_chat
-    verdict = outcome(error, attempts=1, plain=True)
-    if chat is not None and isinstance(verdict, Gone):
-        thread = thread_of(update) if verdict.thread else None
+    outcome = outcome_of(error, attempts=1, plain=True)
+    if chat is not None and isinstance(outcome, Gone):
+        thread = thread_of(update) if outcome.thread else None
         await services.store.run(subscribers.leave, chat.id, services.now(), thread)
-    elif chat is not None and isinstance(verdict, Moved):
-        await services.store.run(subscribers.move, chat.id, verdict.chat_id)
+    elif chat is not None and isinstance(outcome, Moved):
+        await services.store.run(subscribers.move, chat.id, outcome.chat_id)

@@ -9,6 +9,7 @@ from bot.handlers.arriving import pause_hint
 from bot.views.digests import folded
 from bot.views.history import HISTORY
 from bot.views.layout import Button, join
+from bot.views.settings import comes_at
 from bot.views.topics import shown
 from scheduler.coverage import LOOKS_BACK
 from scheduler.schedule import later_today, next_due
@@ -27,7 +28,8 @@ async def digest(conversation: Conversation) -> None:
         await conversation.reply(words.html("digest-words", value=shown(conversation.words)))
         return
     subscriber = await conversation.subscriber()
-    if not await services.store.run(subscriptions.of, subscriber.id):
+    followed = await services.store.run(subscriptions.of, subscriber.id)
+    if not followed:
         await conversation.reply(words.html("digest-no-topics"))
         return
     if services.model is not None:
@@ -37,9 +39,8 @@ async def digest(conversation: Conversation) -> None:
         await conversation.reply(words.html("digest-again"))
     elif sent == "nothing":
         covered = await services.pipeline.coverage()
-        hour = subscriber.deliver_at.isoformat("minutes")
         key = "digest-none-yet" if covered.through else "digest-not-read-yet"
-        none = words.html(key, hour=hour, zone=subscriber.timezone)
+        none = words.html(key, when=comes_at(subscriber, followed, words))
         await conversation.reply(join("\n\n", [none, pause_hint(subscriber, words)]))
     # Woken last, so that "here it is again" stands before what comes again.
     services.courier.wake()
@@ -90,11 +91,12 @@ async def resume(conversation: Conversation) -> None:
     now = services.now()
     due = next_due(now, subscriber.deliver_at, subscriber.timezone)
     since = await services.store.run(subscribers.resume, subscriber.id, due, now)
-    if not await services.store.run(subscriptions.of, subscriber.id):
+    followed = await services.store.run(subscriptions.of, subscriber.id)
+    if not followed:
         key = "resumed-nothing"
     else:
         key = "resumed-late" if since is not None and now - since > LOOKS_BACK else "resumed"
-    hour = subscriber.deliver_at.isoformat("minutes")
-    await conversation.reply(conversation.texts.html(key, hour=hour, zone=subscriber.timezone))
+    words = conversation.texts
+    await conversation.reply(words.html(key, when=comes_at(subscriber, followed, words)))
     # Woken last, so that the answer stands before what the pause had called back.
     services.courier.wake()

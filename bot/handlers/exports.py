@@ -10,6 +10,7 @@ from bot.handlers.arriving import pause_hint
 from bot.views.exports import BIBTEX, bibtex_answer, caption, digest_offer, named_format, wanted_format
 from bot.views.layout import join
 from bot.views.saved import more_to_take
+from bot.views.settings import comes_at
 from bot.views.topics import shown
 from scheduler.editions import edition
 from scheduler.errors import IdentifierError
@@ -42,9 +43,9 @@ async def export(conversation: Conversation) -> None:
         unknown = words.html("export-unknown", value=shown(conversation.words))
         await conversation.reply(unknown if is_unknown else text, [*rows, *more_to_take(words)])
         return
-    is_following = bool(await conversation.services.store.run(subscriptions.of, subscriber.id))
-    hour = subscriber.deliver_at.isoformat("minutes")
-    none = words.html("digest-none-yet" if is_following else "digest-no-topics", hour=hour, zone=subscriber.timezone)
+    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
+    key = "digest-none-yet" if followed else "digest-no-topics"
+    none = words.html(key, when=comes_at(subscriber, followed, words))
     await conversation.reply(join("\n\n", [none, pause_hint(subscriber, words)]), more_to_take(words))
 
 

@@ -10,12 +10,11 @@ from telegram.constants import ParseMode
 from bot.handlers.answering import answer_question
 from bot.handlers.saved import remark_on
 from bot.handlers.words import free_text
+from bot.lookup import named_first
 from bot.subjects import note_subject, replied_about, subject_of
 from bot.views.answers import MAX_TITLE
 from bot.views.layout import shorten
 from bot.views.papers import ASK
-from scheduler.errors import IdentifierError
-from scheduler.sources.identifiers import parse_identifier
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
@@ -23,18 +22,18 @@ if TYPE_CHECKING:
 
 async def ask(conversation: Conversation) -> None:
     """Answer the question behind an identifier, or in a reply."""
-    about = await replied_about(conversation)
-    question = conversation.words
+    about, question = await replied_about(conversation), conversation.words
     if about is None:
-        name, _, question = question.partition(" ")
-        try:
-            about = parse_identifier(name).id
-        except IdentifierError:
-            question = ""
-    if about is None or not question.strip():
+        named = await named_first(conversation, "ask", "ask-what")
+        if named is None:
+            return
+        about, question = named[0].id, named[1]
+    if question:
+        await _take_question(conversation, about, question)
+    elif conversation.is_private:
+        await _ask_for_question(conversation, about)
+    else:
         await conversation.reply(conversation.texts.html("ask-what"))
-        return
-    await _take_question(conversation, about, question.strip())
 
 
 async def ask_pressed(conversation: Conversation) -> None:
@@ -43,19 +42,7 @@ async def ask_pressed(conversation: Conversation) -> None:
     if not conversation.is_private:
         await conversation.say(conversation.texts.html("ask-by-reply"))
         return
-    subject = await subject_of(conversation, name)
-    if subject is None:
-        return
-    await conversation.notice()
-    words = conversation.texts
-    sent = await conversation.bot.send_message(
-        conversation.chat.id,
-        words.html("ask-prompt", title=shorten(subject.title, MAX_TITLE)),
-        parse_mode=ParseMode.HTML,
-        message_thread_id=conversation.thread_id or None,
-        reply_markup=ForceReply(input_field_placeholder=words.plain("ask-placeholder")),
-    )
-    await note_subject(conversation, sent.message_id, subject.name)
+    await _ask_for_question(conversation, name)
 
 
 async def replied(conversation: Conversation) -> None:
@@ -70,6 +57,23 @@ async def replied(conversation: Conversation) -> None:
         await _take_question(conversation, about, conversation.words)
     elif conversation.is_private:
         await free_text(conversation)
+
+
+async def _ask_for_question(conversation: Conversation, about: str) -> None:
+    """Ask what somebody wants to know about this paper, in a message to which their reply is the question."""
+    subject = await subject_of(conversation, about)
+    if subject is None:
+        return
+    await conversation.notice()
+    words = conversation.texts
+    sent = await conversation.bot.send_message(
+        conversation.chat.id,
+        words.html("ask-prompt", title=shorten(subject.title, MAX_TITLE)),
+        parse_mode=ParseMode.HTML,
+        message_thread_id=conversation.thread_id or None,
+        reply_markup=ForceReply(input_field_placeholder=words.plain("ask-placeholder")),
+    )
+    await note_subject(conversation, sent.message_id, subject.name)
 
 
 async def _take_question(conversation: Conversation, about: str, question: str) -> None:

@@ -58,7 +58,7 @@ from bot.views.own_papers import OWN_BACK, OWN_DROP, OWN_READ
 from bot.views.pages import FEED, PAGE, REVOKE
 from bot.views.papers import ASK, BACK, CARD, FIGURES, READ, SIMILAR
 from bot.views.saved import SAVED, SAVED_FILE
-from bot.views.searching import FOLLOW, SEARCH
+from bot.views.searching import FOLLOW, LOOK, SEARCH
 from bot.views.settings import PREFIX as SETTINGS
 from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.subscription import TOPIC
@@ -132,8 +132,9 @@ BUTTONS = (
     Route(OWN_BACK, own_papers.own_back_pressed, Who.READERS),
     Route(OWN_DROP, own_papers.own_drop_pressed, Who.READERS),
     Route(SEARCH, searching.search_pressed, Who.READERS),
+    Route(LOOK, searching.look_pressed, Who.READERS),
     Route(SIMILAR, similar.similar_pressed, Who.READERS),
-    Route(FOLLOW, searching.follow_pressed, Who.KEEPERS),
+    Route(FOLLOW, searching.follow_pressed, Who.KEEPERS, is_remote=True),
     Route(BIBTEX, exports.bibtex_pressed, Who.READERS),
     Route(EXPORT, exports.export_pressed, Who.READERS),
     Route(EVERYTHING, exports.everything_pressed, Who.KEEPERS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.lookup import wanted
+from bot.lookup import named_first, wanted
 from bot.subjects import replied_about
 from bot.views.saved import ALL, FOUND, SAVED, SAVED_FILE, TAG, listed, remark_of, tag_number
 from scheduler.errors import IdentifierError
@@ -66,7 +66,10 @@ async def note(conversation: Conversation) -> None:
     """Put tags and a note to the paper that is named, or replied to; with neither, show what was put there."""
     about, said = await replied_about(conversation), conversation.words
     if about is None:
-        about, _, said = conversation.words.partition(" ")
+        named = await named_first(conversation, "note", "remark-what")
+        if named is None:
+            return
+        about, said = named[0].id, named[1]
     await remark_on(conversation, about, said)
 
 

@@ -9,9 +9,8 @@ from bot.handlers.starting import begin
 from bot.handlers.topics import read_query
 from bot.locales import Html
 from bot.views.layout import join
-from bot.views.searching import PAGE, SEARCH, elsewhere, page
-from bot.views.starting import offer
-from bot.views.topics import in_english, shown
+from bot.views.searching import LOOK, PAGE, SEARCH, elsewhere, nothing, page
+from bot.views.topics import shown
 from scheduler.errors import QueryError, SourceError
 from scheduler.library import POOL, Order
 from scheduler.topics.query import parse
@@ -56,6 +55,17 @@ async def search_pressed(conversation: Conversation) -> None:
     await conversation.show(*page(query.canonical, found, order, int(offset), conversation.texts))
 
 
+async def look_pressed(conversation: Conversation) -> None:
+    """Search for what the button names."""
+    try:
+        query = parse(conversation.data.removeprefix(LOOK))
+    except QueryError:
+        await conversation.say(conversation.texts.html("old-button"))
+        return
+    await conversation.notice()
+    await look_for(conversation, query)
+
+
 async def follow_pressed(conversation: Conversation) -> None:
     """Subscribe to what was searched for."""
     query = _searched_for(conversation)
@@ -87,5 +97,5 @@ async def _ask_arxiv(conversation: Conversation, query: Query) -> None:
     if found:
         await conversation.reply(*elsewhere(query.canonical, found, words))
     else:
-        nothing = [words.html("search-none", query=query.canonical), in_english(query.canonical, words)]
-        await conversation.reply(*offer(join("\n\n", nothing), words))
+        lacking = await conversation.services.library.lacking(query)
+        await conversation.reply(*nothing(query.canonical, lacking, words))

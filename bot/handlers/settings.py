@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import UTC, time
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.handlers.arriving import pause_hint
@@ -34,7 +34,7 @@ async def settings(conversation: Conversation) -> None:
     elif value and not await put(conversation, field, wanted):
         await conversation.reply(words.html("settings-unknown", value=shorten(value, MAX_SHOWN)))
     else:
-        await _overview(conversation)
+        await show_settings(conversation)
 
 
 async def settings_pressed(conversation: Conversation) -> None:
@@ -44,16 +44,17 @@ async def settings_pressed(conversation: Conversation) -> None:
     if value:
         done = await put(conversation, field, value)
         await conversation.say(words.html("settings-saved" if done else "old-button"))
-        await _overview(conversation)
+        await show_settings(conversation)
     elif field in FIELDS:
         await conversation.notice()
         await conversation.show(*choose(field, words, conversation.services.now()))
     else:
         await conversation.say(words.html("old-button") if field != "back" else Html())
-        await _overview(conversation)
+        await show_settings(conversation)
 
 
-async def _overview(conversation: Conversation) -> None:
+async def show_settings(conversation: Conversation) -> None:
+    """Show the settings as they are."""
     subscriber = await conversation.subscriber()
     words = texts(subscriber.language)
     text, rows = overview(subscriber, await _followed(conversation), words)
@@ -75,9 +76,8 @@ def understood(value: str, words: Texts) -> tuple[str, str]:
     folded = rest.casefold()
     if (zone := _zones().get(folded.replace(" ", "_"))) and field in {"", "zone"}:
         return "zone", zone
-    codes = {texts(code).name.casefold(): code for code in LANGUAGES} | {code: code for code in LANGUAGES}
-    if folded in codes and field in {"", "language"}:
-        return "language", codes[folded]
+    if (code := words.language_called(folded)) and field in {"", "language"}:
+        return "language", code
     return field or "hour", folded
 
 
@@ -127,13 +127,19 @@ async def _reschedule(conversation: Conversation, subscriber: Subscriber, hour: 
 
 
 def read_hour(text: str) -> time | None:
-    """A time of day as people write it: ``7``, ``7:30``, ``07.30``, ``19h``; nothing if it is none."""
-    hours, _, minutes = text.strip().lower().rstrip("h").replace(".", ":").replace("：", ":").partition(":")
-    if not (hours.isascii() and hours.isdecimal() and (not minutes or (minutes.isascii() and minutes.isdecimal()))):
+    """A time of day as people write it: ``7``, ``7:30``, ``07.30``, ``19h``, ``7 pm``; nothing if it is none."""
+    found = _CLOCK.fullmatch(text.strip().casefold())
+    if found is None:
         return None
-    if len(hours) > 2 or len(minutes) > 2 or int(hours) > 23 or int(minutes or 0) > 59:
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if half and not 1 <= hour <= 12:
         return None
-    return time(int(hours), int(minutes or 0))
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:[:.：h時点]([0-9]{0,2})分?)?\s*(?:uhr|([ap])\.?m\.?)?")
+"""An hour, minutes, and of which half of the day, in the case-folded writings of the languages there are."""
 
 
 def _read_quiet(text: str, words: Texts) -> str | None:

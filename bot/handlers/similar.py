@@ -9,6 +9,7 @@ from bot.lookup import wanted
 from bot.subjects import named_or_replied
 from bot.views.papers import BACK, READ, SIMILAR, back_button, title
 from bot.views.searching import alike
+from bot.views.starting import offer
 from scheduler.library import POOL, like
 from scheduler.sources.identifiers import find_identifiers
 
@@ -28,6 +29,19 @@ async def similar(conversation: Conversation) -> None:
     identifier = await named_or_replied(conversation, SIMILAR, "similar-what")
     if identifier is not None:
         await _show(conversation, identifier)
+
+
+async def offer_like(conversation: Conversation, identifier: Identifier) -> None:
+    """Offer to follow papers like this one."""
+    paper, words = await wanted(conversation, identifier), conversation.texts
+    if paper is None:
+        return
+    query = like(paper)
+    if query is None:
+        await conversation.reply(words.html("similar-none", title=title(paper)))
+        return
+    told = words.html("subscribe-like", title=title(paper), query=query.canonical, id=paper.id)
+    await conversation.reply(*offer(told, words))
 
 
 async def similar_pressed(conversation: Conversation) -> None:

@@ -10,18 +10,19 @@ from bot.handlers.arriving import pause_hint
 from bot.handlers.channels import opened_by_link
 from bot.handlers.outlooks import prospect
 from bot.handlers.papers import open_paper
-from bot.handlers.settings import put
-from bot.handlers.topics import followed, take_up
+from bot.handlers.settings import put, read_hour, show_settings
+from bot.handlers.topics import followed, headed, send_first, take_up
 from bot.locales import Html
 from bot.views import starting as views
 from bot.views.layout import Button, bold, join
 from bot.views.outlooks import INSTEAD, RATHER, expected, instead
+from bot.views.settings import comes_at
 from bot.views.starting import HOUR, PICK, ZONE
 from bot.views.topics import shown
 from scheduler.coverage import first_covered_until
 from scheduler.errors import QueryError
 from scheduler.sources.identifiers import find_identifiers
-from scheduler.store import papers, subscribers, subscriptions
+from scheduler.store import digests, papers, subscribers, subscriptions
 from scheduler.topics.popular import fields_in
 from scheduler.topics.query import parse
 
@@ -53,7 +54,23 @@ async def start(conversation: Conversation) -> None:
         text = join("\n\n", [await _hello(conversation), conversation.texts.html("offer-topic", query=query.canonical)])
         await conversation.reply(*views.offer(text, conversation.texts))
     else:
-        await _greet(conversation)
+        await greet(conversation)
+
+
+async def greet(conversation: Conversation) -> None:
+    """Say hello to somebody new, to who is back, or to a group."""
+    words, services = conversation.texts, conversation.services
+    hello = await _hello(conversation)
+    subscriber = await conversation.subscriber()
+    followed = await services.store.run(subscriptions.of, subscriber.id)
+    if followed:
+        back = words.html("welcome-back", topics=len(followed), when=comes_at(subscriber, followed, words))
+        await conversation.reply(join("\n\n", [back, pause_hint(subscriber, words)]))
+    elif conversation.is_private:
+        await conversation.reply(join("\n\n", [hello, words.html("pick-field")]), _fields(conversation, 0))
+    else:
+        choose = Button(words.plain("pick-open"), data=f"{PICK}from:0")
+        await conversation.reply(join("\n\n", [words.html("welcome"), words.html("welcome-group")]), [[choose]])
 
 
 async def begin(conversation: Conversation, query: Query, answer: Answer) -> None:
@@ -107,15 +124,25 @@ async def zone_pressed(conversation: Conversation) -> None:
 
 async def hour_pressed(conversation: Conversation) -> None:
     """Take the hour, and send the first digest."""
-    words, services = conversation.texts, conversation.services
-    if not await put(conversation, "hour", conversation.data.removeprefix(HOUR)):
-        await conversation.say(words.html("old-button"))
+    _, made = await headed(conversation)
+    if made is None or not await put(conversation, "hour", conversation.data.removeprefix(HOUR)):
+        await conversation.say(conversation.texts.html("old-button"))
         return
     await conversation.notice()
-    subscriber = await conversation.subscriber()
-    await conversation.show(*views.begun(*await followed(conversation, subscriber, conversation.heading()), words))
-    await services.pipeline.first_digest(subscriber)
-    services.courier.wake()
+    await _send_first(conversation, made)
+
+
+async def hour_typed(conversation: Conversation) -> bool:
+    """Take an hour that was typed in answer to the question for it, or later; whether it was one, and matters."""
+    if read_hour(conversation.words) is None or not await follows_something(conversation):
+        return False
+    store, subscriber = conversation.services.store, await conversation.subscriber()
+    await put(conversation, "hour", conversation.words)
+    if await store.run(digests.latest, subscriber.id):
+        await show_settings(conversation)
+    else:
+        await _send_first(conversation, (await store.run(subscriptions.of, subscriber.id))[-1])
+    return True
 
 
 async def instead_pressed(conversation: Conversation) -> None:
@@ -161,38 +188,27 @@ async def _ask_hour(conversation: Conversation, subscriber: Subscriber, query: s
     await answer(*views.hours(subscriber, lead, services.now(), words, instead(found.proposed, RATHER, words)))
 
 
+async def _send_first(conversation: Conversation, made: Subscription) -> None:
+    """Say that a first topic is followed, and send the first digest."""
+    subscriber = await conversation.subscriber()
+    said = await followed(conversation, subscriber, made)
+    await conversation.show(*views.begun(said.text, said.rows, conversation.texts))
+    await send_first(conversation, subscriber, is_told=said.is_barren)
+
+
 async def _begin(
     conversation: Conversation, subscriber: Subscriber, subscription: Subscription, answer: Answer
 ) -> None:
     """Say that a topic is followed, and send its first digest."""
-    services = conversation.services
-    said = await followed(conversation, subscriber, subscription.topic.query)
-    await answer(*views.begun(*said, conversation.texts))
-    await services.pipeline.first_digest(subscriber, subscription)
-    services.courier.wake()
+    said = await followed(conversation, subscriber, subscription)
+    await answer(*views.begun(said.text, said.rows, conversation.texts))
+    await send_first(conversation, subscriber, subscription, is_told=said.is_barren)
 
 
 def _both_followed(ended: str, kept: str, words: Texts) -> Html:
     """What is said where the topic that takes another's place was followed beside it."""
     ends = words.html("unsubscribed", query=shown(ended)), words.html("already-subscribed", query=shown(kept))
     return join(words.between, ends)
-
-
-async def _greet(conversation: Conversation) -> None:
-    """Say hello to somebody new, to who is back, or to a group."""
-    words, services = conversation.texts, conversation.services
-    hello = await _hello(conversation)
-    subscriber = await conversation.subscriber()
-    followed = await services.store.run(subscriptions.of, subscriber.id)
-    if followed:
-        hour = subscriber.deliver_at.isoformat("minutes")
-        back = words.html("welcome-back", topics=len(followed), hour=hour, zone=subscriber.timezone)
-        await conversation.reply(join("\n\n", [back, pause_hint(subscriber, words)]))
-    elif conversation.is_private:
-        await conversation.reply(join("\n\n", [hello, words.html("pick-field")]), _fields(conversation, 0))
-    else:
-        choose = Button(words.plain("pick-open"), data=f"{PICK}from:0")
-        await conversation.reply(join("\n\n", [words.html("welcome"), words.html("welcome-group")]), [[choose]])
 
 
 async def _hello(conversation: Conversation) -> Html:

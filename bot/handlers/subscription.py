@@ -11,7 +11,7 @@ from bot.handlers.typed_settings import MAX_SHOWN, named_setting, read_days
 from bot.locales import Html, texts
 from bot.views.layout import join, shorten
 from bot.views.settings import CAPS
-from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, name_of, page
+from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, fields_of, name_of, page
 from bot.views.topics import in_english, shown, unread
 from scheduler.errors import FilterError
 from scheduler.filters import LEVELS, values_of, with_values, without_value
@@ -20,7 +20,7 @@ from scheduler.selection import MOST_ALWAYS
 from scheduler.store import subscriptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from bot.conversation import Conversation
     from bot.locales import Texts
@@ -46,9 +46,9 @@ async def pressed(conversation: Conversation) -> bool:
     """Show a topic's page, open a choice of it, or take one, in place; false if the list of topics is wanted."""
     number, _, rest = conversation.data.removeprefix(TOPIC).partition(":")
     field, _, value = rest.partition(":")
-    place, found = await _find(conversation, lambda _, one: str(one.id) == number)
+    place, found = await _find(conversation, number)
     words = conversation.texts
-    if found is None or (field and field not in {*FIELDS, "stop", "back"}):
+    if found is None or (field and field not in {*fields_of(found), "stop", "back"}):
         await conversation.say(words.html("old-button"))
     elif field == "stop":
         await conversation.services.store.run(subscriptions.remove, found.subscriber_id, found.id)
@@ -61,15 +61,14 @@ async def pressed(conversation: Conversation) -> bool:
     return False
 
 
-async def typed(conversation: Conversation, number: str, said: str) -> None:
-    """Show the page of the topic with this number in the list, or change what was typed after it."""
+async def typed(conversation: Conversation, place: int, found: Subscription, said: str) -> None:
+    """Show the page of a topic, by its place in the list, or change what was typed after it."""
     words = conversation.texts
-    place, found = await _find(conversation, lambda place, _: str(place) == number)
-    if found is None:
-        await conversation.reply(words.html("topic-unknown", number=shorten(number, MAX_SHOWN)))
-        return
     change = understood(said, words)
-    if change.field and change.field not in SWITCHES and not change.value:
+    if change.field in {*FIELDS} - {*fields_of(found)}:
+        # The page says why nothing is to be set there.
+        said = ""
+    elif change.field and change.field not in SWITCHES and not change.value:
         await conversation.reply(*choose(change.field, place, found, words))
         return
     try:
@@ -79,7 +78,7 @@ async def typed(conversation: Conversation, number: str, said: str) -> None:
         await conversation.reply(words.html(f"filter-{error.kind}", **details))
         return
     if wanted is None:
-        await conversation.reply(words.html("topic-nonsense", value=shorten(said, MAX_SHOWN), number=number))
+        await conversation.reply(words.html("topic-nonsense", value=shorten(said, MAX_SHOWN), number=str(place)))
         return
     await conversation.services.store.run(subscriptions.change, wanted)
     text, rows = page_of(conversation, place, wanted)
@@ -185,10 +184,8 @@ def _chosen(subscription: Subscription, field: str, value: str) -> Subscription 
     return changed(subscription, Change(field, value))
 
 
-async def _find(
-    conversation: Conversation, fits: Callable[[int, Subscription], bool]
-) -> tuple[int, Subscription | None]:
-    """This chat's first subscription that fits, and its place in the list from 1."""
+async def _find(conversation: Conversation, row: str) -> tuple[int, Subscription | None]:
+    """This chat's subscription with this row id, and its place in the list from 1."""
     subscriber = await conversation.subscriber()
     followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    return next(((place, one) for place, one in enumerate(followed, 1) if fits(place, one)), (0, None))
+    return next(((place, one) for place, one in enumerate(followed, 1) if str(one.id) == row), (0, None))

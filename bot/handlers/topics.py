@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.handlers import subscription
 from bot.handlers.arriving import pause_hint
 from bot.handlers.outlooks import prospect
-from bot.views.layout import Button, join
+from bot.handlers.similar import offer_like
+from bot.handlers.typed_settings import MAX_SHOWN
+from bot.views.layout import Button, join, shorten
 from bot.views.outlooks import INSTEAD, instead, pace
+from bot.views.settings import comes_at
+from bot.views.starting import offer
 from bot.views.subscription import TOPIC
 from bot.views.topics import in_english, place_of_trouble, shown, unread
 from scheduler.coverage import first_covered_until
 from scheduler.errors import QueryError
 from scheduler.models import EVERY_DAY, Filters
+from scheduler.sources.identifiers import find_identifiers, guess_identifier
 from scheduler.store import subscriptions
 from scheduler.topics.query import parse, typed
 from scheduler.topics.ranking import BALANCED
@@ -39,7 +44,11 @@ MAX_TOPICS = 50
 
 
 async def subscribe(conversation: Conversation) -> None:
-    """Follow the topic that was typed, and send its first digest at once."""
+    """Follow the topic that was typed, and send its first digest at once; of a paper, offer those like it."""
+    named = next(iter(find_identifiers(conversation.words)), None) or guess_identifier(conversation.words)
+    if named is not None:
+        await offer_like(conversation, named)
+        return
     query = await read_query(conversation, conversation.texts.html("subscribe-what"))
     if query is not None:
         await follow(conversation, query)
@@ -47,9 +56,22 @@ async def subscribe(conversation: Conversation) -> None:
 
 async def follow(conversation: Conversation, query: Query) -> None:
     """Follow a topic, and send its first digest at once."""
-    made = await take_up(conversation, query)
-    if made is not None:
-        await _begin(conversation, *made)
+    taken = await take_up(conversation, query)
+    if taken is None:
+        return
+    subscriber, made = taken
+    done = await followed(conversation, subscriber, made)
+    await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done.text]), done.rows)
+    await send_first(conversation, subscriber, made, is_told=done.is_barren)
+
+
+async def send_first(
+    conversation: Conversation, subscriber: Subscriber, made: Subscription | None = None, *, is_told: bool
+) -> None:
+    """Send the first digest of a topic, or of all that are followed; see :meth:`Pipeline.first_digest`."""
+    services = conversation.services
+    await services.pipeline.first_digest(subscriber, made, is_told=is_told)
+    services.courier.wake()
 
 
 async def take_up(conversation: Conversation, query: Query) -> tuple[Subscriber, Subscription] | None:
@@ -82,19 +104,30 @@ def _common_days(followed: Sequence[Subscription]) -> tuple[int, ...]:
     return days.pop() if len(days) == 1 else EVERY_DAY
 
 
-async def followed(conversation: Conversation, subscriber: Subscriber, query: str) -> tuple[Html, Rows]:
-    """What stands above a topic's first digest, and buttons for what could be followed instead."""
-    words, hour = conversation.texts, subscriber.deliver_at.isoformat("minutes")
+class Followed(NamedTuple):
+    """What is said to whoever follows a topic."""
+
+    text: Html
+    rows: Rows
+    """Buttons for what could be followed instead."""
+    is_barren: bool = False
+    """Whether the topic brings nothing yet, as the text says."""
+
+
+async def followed(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> Followed:
+    """What stands above a topic's first digest, or says that it brings nothing."""
+    words, query = conversation.texts, made.topic.query
     found = await prospect(conversation, query)
     if found.outlook.day is None:
-        return words.html("subscribed-later", query=shown(query)), []
-    brings = pace(found.outlook.daily, words)
-    text = words.html("subscribed", query=shown(query), pace=brings, hour=hour, zone=subscriber.timezone)
+        return Followed(words.html("subscribed-later", query=shown(query)), [])
+    when = comes_at(subscriber, [made], words)
+    text = words.html("subscribed", query=shown(query), pace=pace(found.outlook.daily, words), when=when)
     hint, rows = instead(found.proposed, INSTEAD, words)
     first = words.html("subscribed-first-there" if conversation.managed else "subscribed-first")
-    below = [hint, first] if found.outlook.daily else [in_english(query, words) or words.html("subscribed-wait"), hint]
+    wait = join(words.between, [words.html("subscribed-wait"), in_english(query, words, is_barren=True)])
     out = unread(parse(query).categories, conversation.services.settings.categories, words)
-    return join("\n\n", [text, out, *below]), rows
+    below = [hint, first] if found.outlook.daily else [wait, hint]
+    return Followed(join("\n\n", [text, out, *below]), rows, not found.outlook.daily)
 
 
 async def list_topics(conversation: Conversation) -> None:
@@ -105,22 +138,31 @@ async def list_topics(conversation: Conversation) -> None:
 
 async def change_pressed(conversation: Conversation) -> None:
     """Show the page of the topic that the digest is about; the list, if it is followed no more."""
-    about = conversation.heading()
-    for place, one in enumerate(await _followed(conversation), 1):
-        if shown(one.topic.query) == about:
-            await conversation.notice()
-            await conversation.reply(*subscription.page_of(conversation, place, one))
-            return
-    await list_topics(conversation)
+    place, found = await headed(conversation)
+    if found is None:
+        await list_topics(conversation)
+        return
+    await conversation.notice()
+    await conversation.reply(*subscription.page_of(conversation, place, found))
+
+
+async def headed(conversation: Conversation) -> tuple[int, Subscription | None]:
+    """The topic, if it is followed, that the pressed button's message names first, and its place in the list from 1."""
+    about, known = conversation.heading(), await _followed(conversation)
+    return next(((place, one) for place, one in enumerate(known, 1) if shown(one.topic.query) == about), (0, None))
 
 
 async def topics(conversation: Conversation) -> None:
-    """Show what this chat follows, or one topic's page, changed as was typed: ``1``, ``1 strict``."""
-    number, _, said = conversation.words.partition(" ")
-    if number:
-        await subscription.typed(conversation, number, said)
-    else:
+    """Show what this chat follows, or one topic's page, changed as was typed: ``1``, ``1 strict``, ``kites strict``."""
+    if not conversation.words:
         await list_topics(conversation)
+        return
+    known = await _followed(conversation)
+    place, said = _which(conversation.words, [one.topic.query for one in known])
+    if place:
+        await subscription.typed(conversation, place, known[place - 1], said)
+    else:
+        await _tell_which(conversation)
 
 
 async def topic_pressed(conversation: Conversation) -> None:
@@ -130,22 +172,23 @@ async def topic_pressed(conversation: Conversation) -> None:
 
 
 async def unsubscribe(conversation: Conversation) -> None:
-    """End the topic that was typed, or offer the list."""
-    if not conversation.words:
+    """End the topic whose name or number was typed, or all of them; else offer the list."""
+    words, said, known = conversation.texts, conversation.words, await _followed(conversation)
+    if not said:
         await conversation.reply(*await _ending_list(conversation))
         return
-    # What is followed since it could be typed can be ended, too.
-    query = await read_query(conversation, conversation.texts.html("topics-none"), parse)
-    if query is None:
+    if said.casefold() == "all" and known:
+        await conversation.reply(*_sure(words, len(known)))
         return
-    subscriber = await conversation.subscriber()
-    followed = await conversation.services.store.run(subscriptions.of, subscriber.id)
-    ended = next((one for one in followed if one.topic.query == query.canonical), None)
-    if ended is None:
-        await conversation.reply(conversation.texts.html("unsubscribe-unknown", query=shown(query.canonical)))
-        return
-    await conversation.services.store.run(subscriptions.remove, subscriber.id, ended.id)
-    await conversation.reply(conversation.texts.html("unsubscribed", query=shown(query.canonical)))
+    place, rest = _which(said, [one.topic.query for one in known])
+    if place and not rest:
+        ended = known[place - 1]
+        await conversation.services.store.run(subscriptions.remove, ended.subscriber_id, ended.id)
+        await conversation.reply(words.html("unsubscribed", query=shown(ended.topic.query)))
+    elif query := await read_query(conversation, words.html("topics-none"), parse):
+        text, rows = await _ending_list(conversation)
+        lead = words.html("topic-not-followed", query=shown(query.canonical))
+        await conversation.reply(join("\n\n", [lead, text]), rows)
 
 
 async def unsubscribe_pressed(conversation: Conversation) -> None:
@@ -181,12 +224,36 @@ async def read_query(conversation: Conversation, if_empty: Html, read: Callable[
         return None
 
 
-async def _begin(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> None:
-    services = conversation.services
-    done, rows = await followed(conversation, subscriber, made.topic.query)
-    await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done]), rows)
-    await services.pipeline.first_digest(subscriber, made)
-    services.courier.wake()
+def _which(said: str, queries: Sequence[str]) -> tuple[int, str]:
+    """Which of these topics is meant, by its place from 1 or else by its name; and what stands after that."""
+    parts = said.split()
+    for end in range(len(parts), 0, -1):
+        name = _canonical(" ".join(parts[:end]))
+        if name in queries:
+            return queries.index(name) + 1, " ".join(parts[end:])
+    places = map(str, range(1, len(queries) + 1))
+    return (int(parts[0]) if parts[0] in places else 0), " ".join(parts[1:])
+
+
+def _canonical(text: str) -> str:
+    """A topic in its canonical form; empty if it cannot be read."""
+    try:
+        return parse(text).canonical
+    except QueryError:
+        return ""
+
+
+async def _tell_which(conversation: Conversation) -> None:
+    """Say that no topic was meant by what was typed; a topic that is not followed can be, below those that are."""
+    words, number = conversation.texts, conversation.words.split()[0]
+    if number.isdecimal():
+        await conversation.reply(words.html("topic-unknown", number=shorten(number, MAX_SHOWN)))
+    elif name := _canonical(conversation.words):
+        text, rows = await _topic_list(conversation)
+        lead, follow = offer(words.html("topic-not-followed", query=name), words)
+        await conversation.reply(join("\n\n", [lead, text]), [*rows, *follow])
+    else:
+        await list_topics(conversation)
 
 
 def _sure(words: Texts, count: int) -> tuple[Html, Rows]:

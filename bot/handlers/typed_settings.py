@@ -29,7 +29,7 @@ def named_setting(said: str, group: str, fields: Sequence[str], words: Texts) ->
     """
     languages = [texts(code) for code in ("en", words.language)]
     names = {one.plain(f"{group}-{field}").casefold(): field for one in languages for field in fields}
-    names |= {field: field for field in fields}
+    names |= {field: field for field in fields} | {name.replace(" ", ""): field for name, field in names.items()}
     parts = said.split()
     sizes = range(max(len(name.split()) for name in names), 0, -1)
     size = next((size for size in sizes if " ".join(parts[:size]).casefold() in names), 0)
@@ -41,12 +41,14 @@ def read_days(said: str, words: Texts) -> tuple[int, ...]:
     folded, languages = said.casefold(), [texts(code) for code in ("en", words.language)]
     if folded in {one.plain("topic-daily").casefold() for one in languages} | {"daily"}:
         return EVERY_DAY
-    if folded in {one.plain("settings-days-workdays").casefold() for one in languages} | {"workdays"}:
+    if folded in {one.plain("settings-days-workdays").casefold() for one in languages} | {"workdays", "weekdays"}:
         return WORKDAYS
     if re.fullmatch("[0-6]+", folded):
         return tuple(sorted(set(map(int, folded))))
+    conjunctions = {one.conjunction for one in languages}
     found = {
         next((one.weekday(name) for one in languages if one.weekday(name) is not None), None)
-        for name in re.split("[ ,，、]+", folded)
+        for name in re.split("[ ,，、和と]+", folded)
+        if name not in conjunctions
     }
     return () if None in found else tuple(sorted(day for day in found if day is not None))

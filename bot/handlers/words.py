@@ -1,24 +1,51 @@
-"""Messages without a command: a paper's identifier, a link to a paper, or words to look for."""
+"""Messages without a command: a paper's identifier or a link to it, the hour of the digest, or words to look for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from bot.handlers.arriving import show_help
 from bot.handlers.papers import offer, open_named
 from bot.handlers.searching import look_for
-from bot.handlers.starting import follows_something
-from bot.locales import Html
+from bot.handlers.starting import follows_something, greet, hour_typed
+from bot.handlers.topics import subscribe, unsubscribe
+from bot.locales import Html, texts
 from scheduler.errors import QueryError
 from scheduler.topics.query import typed
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
 
+_AROUND: Final = " .,:;!?…。，！？¡¿"
+_WITHOUT_SLASH: Final = {"subscribe": subscribe, "unsubscribe": unsubscribe}
+"""Commands that are meant where a message begins with their names."""
+
 
 async def free_text(conversation: Conversation) -> None:
-    """Open the paper that is named, or show what the words find; a tap follows them as a topic."""
-    if not await open_named(conversation):
+    """Open the paper that is named, take an hour, or show what the words find; a tap follows them as a topic.
+
+    Who says hello is greeted, who asks for help gets it, and a command that lacks its slash is one.
+    """
+    name, _, rest = conversation.words.partition(" ")
+    if _says("said-hello", conversation):
+        await greet(conversation)
+    elif _says("said-help", conversation):
+        await show_help(conversation)
+    elif command := _WITHOUT_SLASH.get(name.casefold()):
+        await command(replace(conversation, words=rest.strip()))
+    elif not await open_named(conversation) and not await hour_typed(conversation):
         await _look_for(conversation)
+
+
+def _says(key: str, conversation: Conversation) -> bool:
+    """Whether the message is one of these words, in English or in the reader's language.
+
+    In capitals it may be an abbreviation: ``HI`` is neutral hydrogen.
+    """
+    said = conversation.words.strip(_AROUND)
+    known = ", ".join(texts(code).plain(key) for code in ("en", conversation.texts.language))
+    return not said.isupper() and said.casefold() in known.split(", ")
 
 
 async def _look_for(conversation: Conversation) -> None:

@@ -107,6 +107,12 @@ class Texts:
         return between.join(items)
 
     @property
+    def conjunction(self) -> str:
+        """The word that CLDR puts before the last of several: *and*; empty where it is no word of its own."""
+        ending = str(self._locale.list_patterns["standard"]["end"])
+        return ending[len("{0}") : -len("{1}")].strip(" ,、")
+
+    @property
     def between(self) -> str:
         """What stands between two sentences."""
         return "" if self.language in _UNSPACED else " "
@@ -117,6 +123,14 @@ class Texts:
         called = ((day, str(forms[width][day])) for width in ("abbreviated", "wide") for day in range(7))
         wanted = name.casefold().rstrip(".")
         return next((day for day, known in called if known.casefold().rstrip(".") == wanted), None)
+
+    def language_called(self, name: str) -> str | None:
+        """The language of this name, its own, in English or in this one; its code is a name, too."""
+        for code in LANGUAGES:
+            names = {str(Locale.parse(code).get_display_name(one)) for one in (code, FALLBACK, self.language)}
+            if name.casefold() in {code, *map(str.casefold, names)}:
+                return code
+        return None
 
     @property
     def name(self) -> str:

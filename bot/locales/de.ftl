@@ -9,7 +9,7 @@ welcome-group = Die Admins dieser Gruppe wählen, welchen Themen sie folgt: <cod
 welcome-back = Willkommen zurück. Du folgst { $topics ->
         [one] einem Thema
        *[other] { $topics } Themen
-    }; deine Ausgabe kommt um { $hour } ({ $zone }).
+    }; deine Ausgabe kommt um { $when }.
 
     /digest zeigt die neueste, /topics deine Themen, /settings alles Übrige.
 pick-field = Woran arbeitest du? Tippe auf ein Gebiet oder schreib es einfach: <code>robot grasping</code>
@@ -80,6 +80,8 @@ help = <b>Was ich kann</b>
     /deleteme – alles davon löschen
 
     Eine Nachricht mit einer arXiv-Nummer oder einem Link öffnet diesen Artikel. Ein PDF, oder einen Link darauf, lese ich für dich allein.
+said-hello = hallo, hi, hey, moin, servus, guten morgen, guten tag, guten abend
+said-help = hilfe, hilf mir, menü, befehle, einstellungen, was kannst du, wie geht das
 managed-for = <i>{ $title }</i>
 managed-unknown = In einem Kanal oder einer Gruppe „{ $name }“ bin ich nicht. Mach mich dort zuerst zum Admin; /channels zeigt die, die du verwaltest.
 managed-not-yours = Nur die Admins dort können ändern, was ich dorthin schicke.
@@ -123,7 +125,12 @@ privacy-model = Die Zusammenfassungen schreibt ein Sprachmodell bei { $host }: E
 ## Themen
 
 subscribe-what = Welches Thema? Zum Beispiel: <code>/subscribe diffusion models</code>
-subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um { $hour } ({ $zone }); /settings ändert das.
+subscribe-like = Soll ich dir jeden Morgen die neuen Artikel schicken, die „{ $title }“ ähnlich sind? <code>/similar { $id }</code> zeigt, welche es schon gibt.
+
+    Wonach ich ginge: <b>{ $query }</b>
+subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um { $when }; /settings ändert das.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }), nur { $days }
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
@@ -173,7 +180,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Tippe auf ein Thema, um ihm nicht mehr zu folgen.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Du folgst <b>{ $query }</b> nicht mehr.
-unsubscribe-unknown = Du folgst <b>{ $query }</b> gar nicht. /topics zeigt, welchen Themen du folgst.
 unsubscribe-all = Alle beenden
 unsubscribe-sure = { $count ->
         [one] Deinem einzigen Thema nicht mehr folgen?
@@ -194,7 +200,7 @@ topic-set-by = Immer von: <i>{ $values }</i>
 topic-set-cross = Keine Cross-Listings aus anderen Gebieten
 topic-set-cross-idle = Keine Cross-Listings; aber ohne Kategorie gibt es keine. Nenn deine: <code>/topics { $number } Kategorien cs.CV</code>
 topic-set-versions = Auch neue Fassungen älterer Artikel, die noch nicht kamen
-topic-hint = Du kannst es auch schreiben: <code>/topics { $number } streng</code>, <code>/topics { $number } Artikel 8</code>, <code>/topics { $number } ohne survey</code>
+topic-hint = Du kannst es auch schreiben: <code>/topics { $number } Artikel 8</code>, <code>/topics { $number } Tage Mo</code>, <code>/topics { $number } ohne survey</code>
 topic-level-strict = streng
 topic-level-balanced = ausgewogen
 topic-level-broad = großzügig
@@ -229,6 +235,7 @@ topic-choose-by = Artikel von diesen Menschen kommen immer, wovon sie auch hande
 topic-unset = <i>Noch ist nichts eingestellt.</i>
 topic-by-many = <i>{ $names }</i>: Artikel am Tag, etwa { $count }. Ein Name steht für alle, die ihn tragen, und höchstens { $most } am Tag kommen des Namens wegen; je vollständiger der Name, desto weniger.
 topic-unknown = Ein Thema Nummer { $number } hast du nicht; /topics zeigt deine.
+topic-not-followed = Du folgst <b>{ $query }</b> nicht.
 topic-nonsense = „{ $value }“ verstehe ich nicht als Einstellung. Versuch <code>/topics { $number } streng</code> (<code>ausgewogen</code>, <code>großzügig</code>), <code>Artikel</code> und eine Zahl bis 20, <code>Tage Mo Do</code>, <code>mit</code>, <code>ohne</code>, <code>Kategorien</code> oder <code>Autoren</code> und was gemeint ist (oder <code>none</code>), <code>Cross-Listings off</code>, <code>Neufassungen on</code>.
 filter-word = Nach „{ $value }“ kann ich nicht suchen: Es enthält kein Wort. Nichts ist geändert.
 filter-category = „{ $value }“ ist keine Kategorie von arXiv; schreib eine wie <code>cs.CV</code>. Nichts ist geändert.
@@ -279,7 +286,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Wieder zeigen
 digest-again = Seit deiner letzten Ausgabe gibt es nichts Neues. Hier ist sie noch einmal.
 digest-words = Mit /digest kann ich „{ $value }“ nicht suchen: Es bringt deine neueste Ausgabe. Frühere stehen nach Tagen in /history, Artikel zu einem Thema findet /search.
-digest-none-yet = Es gibt noch keine Ausgabe. Die nächste kommt um { $hour } ({ $zone }).
+digest-none-yet = Es gibt noch keine Ausgabe. Die nächste kommt um { $when }.
 digest-no-topics = Du folgst noch keinem Thema, also gibt es nichts zu schicken. Versuch <code>/subscribe diffusion models</code>
 digest-not-read-yet = Ich lese noch die letzten Tage von arXiv. Deine Ausgabe kommt, sobald ich fertig bin.
 history-none = Es gibt noch keine Ausgabe, die du noch einmal lesen könntest.
@@ -328,6 +335,7 @@ paper-what = Welcher Artikel? Eine arXiv-Nummer, ein Link, eine DOI oder ein paa
 asking-arxiv = Ich frage arXiv …
 paper-unknown = arXiv kennt keinen Artikel { $id }. Sieh dir die Nummer noch einmal an, oder such nach dem Titel: /search
 paper-meant = „{ $words }“ ist keine Nummer von arXiv. Meinst du diese?
+paper-meant-say = „{ $words }“ ist keine Nummer von arXiv. Meinst du <code>{ $said }</code>?
 not-arxiv = Das führt zu keinem Artikel auf arXiv, und dort kann ich nicht lesen. Schick mir das PDF als Datei, dann lese ich es für dich; oder such nach dem Titel: /search
 paper-unreachable = arXiv antwortet gerade nicht, darum kann ich { $id } nicht nachschlagen. Versuch es bitte in einigen Minuten noch einmal.
 paper-choose = Welcher?
@@ -446,6 +454,9 @@ search-previous = ‹ Vorige
 search-next = Nächste ›
 search-follow = Folgen
 search-none = Zu <b>{ $query }</b> habe ich keinen Artikel. Folge dem Thema, dann hörst du vom ersten, der kommt.
+search-unheard = Kein Artikel hier enthält <i>{ $words }</i>.
+search-apart = Jedes dieser Wörter steht hier in einem Artikel, aber keiner handelt von allen.
+search-fewer = { $query } suchen
 
 ## Inline-Modus
 
@@ -489,15 +500,15 @@ why-below = Er liegt unter der Schwelle.
 why-always = Er ist von { $author }, und diese Artikel kommen immer.
 why-always-still = Er kommt trotzdem: Er ist von { $author }, und diese Artikel kommen immer.
 why-always-next = Er kommt mit der nächsten Ausgabe.
-why-always-late = Sein Tag war vorbei, als du das eingestellt hast; von selbst kommt er nicht mehr.
+why-always-late = Sein Tag war vorbei, als du das eingestellt hast, oder { $papers } andere kamen ihrer Autoren wegen; von selbst kommt er nicht mehr.
 why-kept-muted = Aussortiert: Er enthält <i>{ $text }</i>.
 why-kept-include = Aussortiert: Er enthält nichts von <i>{ $text }</i>.
 why-kept-categories = Aussortiert: Er steht nicht in <i>{ $text }</i>.
 why-kept-cross-list = Aussortiert: Er ist ein Cross-Listing aus <i>{ $text }</i>.
 why-kept-version = Aussortiert: Er ist eine neue Fassung ({ $text }) eines älteren Artikels.
-why-capped = Andere passten besser, und deine Grenze ist { $papers }; oder du folgst dem Thema erst seit später.
-why-capped-alike = Andere kamen vor ihm, und deine Grenze ist { $papers }; oder du folgst dem Thema erst seit später.
+why-capped = Andere kamen vor ihm, und deine Grenze ist { $papers }; oder du folgst dem Thema erst seit später.
 why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $papers } ist.
+why-rests = Dieses Thema kommt nur { $days }.
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.
 why-liked =
@@ -581,8 +592,8 @@ settings-saved = Gespeichert.
 language-set = Also Deutsch.
 paused-hint = Du machst gerade Pause; /resume beendet sie.
 paused = Pause. Es kommt nichts, bis du /resume schickst.
-resumed = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du verpasst hast.
-resumed-late = Gut. Deine nächste Ausgabe kommt um { $hour } ({ $zone }); darin steht, was du in den letzten zwölf Wochen verpasst hast.
+resumed = Gut. Deine nächste Ausgabe kommt um { $when }; darin steht, was du verpasst hast.
+resumed-late = Gut. Deine nächste Ausgabe kommt um { $when }; darin steht, was du in den letzten zwölf Wochen verpasst hast.
 resumed-nothing = Gut. Du folgst noch keinem Thema, also kommt nichts; versuch <code>/subscribe diffusion models</code>
 
 ## Gehen
@@ -647,6 +658,10 @@ export-counts-none = keiner von { $pool } neuen Artikeln
 export-held-back = { $count ->
         [one] ein weiterer passt weniger gut
        *[other] { $count } weitere passen weniger gut
+    }
+export-held-back-alike = { $count ->
+        [one] ein weiterer
+       *[other] { $count } weitere
     }
 export-description = Neue Artikel zu { $query }.
 export-update = Ausgabe vom { $date }
@@ -733,7 +748,7 @@ stats-unwell = Nicht in Ordnung: { $reason }
 stats-to-failures = Aufgegebene
 stats-to-costs = Kosten
 stats-to-jobs = Aufgaben
-jobs-title = <b>Aufgaben</b>
+jobs-title = <b>Aufgaben</b> · jede sieht einmal in der Minute nach, ob etwas zu tun ist
 jobs-none = Hier lief noch keine Aufgabe; sie laufen im Dienst.
 jobs-line = <b>{ $job }</b>: { $what }
 jobs-last = zuletzt { $last }, in { $took } s
@@ -792,8 +807,8 @@ button-unban = Sperre aufheben
 ban-what = „{ $chat }“ ist keine Nummer, wie /users sie zeigt.
 ban-admin = Das ist ein Admin. Nimm die Nummer zuerst aus PAPERBOY_ADMINS.
 ban-done = { $chat } ist gesperrt: erreicht nichts und bekommt nichts.
-ban-list = Gesperrt: { $ids }. <code>/unban 123</code> hebt eine Sperre auf.
-ban-nobody = Niemand ist gesperrt. <code>/ban 123</code> hält jemanden fern.
+ban-list = Gesperrt: { $ids }. <code>{ $command } 123</code> hebt eine Sperre auf.
+ban-nobody = Niemand ist gesperrt. <code>{ $command } 123</code> hält jemanden fern.
 unban-done = Die Sperre von { $chat } ist aufgehoben.
 unban-none = { $chat } war nicht gesperrt.
 broadcast-what = Was soll ich allen sagen? <code>/broadcast</code> und der Text. Du siehst ihn, bevor er hinausgeht.

@@ -9,7 +9,7 @@ welcome-group = The admins of this group choose what it follows: <code>/subscrib
 welcome-back = Welcome back. You follow { $topics ->
         [one] one topic
        *[other] { $topics } topics
-    }; your digest comes at { $hour } ({ $zone }).
+    }; your digest comes at { $when }.
 
     /digest shows the newest, /topics what you follow, /settings the rest.
 pick-field = What do you work on? Tap a field, or just type it: <code>robot grasping</code>
@@ -80,6 +80,8 @@ help = <b>What I can do</b>
     /deleteme – delete all of it
 
     A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
+said-hello = hello, hello there, hi, hi there, hey, good morning, good evening
+said-help = help, help me, menu, commands, settings, what can you do, how does this work
 managed-for = <i>{ $title }</i>
 managed-unknown = I am in no channel or group “{ $name }”. Make me an admin there first; /channels lists those that you run.
 managed-not-yours = Only its admins can change what it gets from me.
@@ -123,7 +125,12 @@ privacy-model = Summaries are made by a language model at { $host }: it gets the
 ## Topics
 
 subscribe-what = Which topic? For example: <code>/subscribe diffusion models</code>
-subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $hour } ({ $zone }); /settings changes that.
+subscribe-like = Shall I send you the new papers like “{ $title }”, each morning? <code>/similar { $id }</code> shows those there are.
+
+    What I would go by: <b>{ $query }</b>
+subscribed = You now follow <b>{ $query }</b>. { $pace } Your digest comes at { $when }; /settings changes that.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }) on { $days }
 subscribed-first = First, what the last days brought:
 subscribed-first-there = What the last days brought goes there now.
 subscribed-wait = As soon as a paper comes, you have it. Other words, or fewer, may find more.
@@ -173,7 +180,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Tap a topic to stop following it.
 unsubscribe-button = ✕ { $query }
 unsubscribed = You no longer follow <b>{ $query }</b>.
-unsubscribe-unknown = You don't follow <b>{ $query }</b>. /topics shows what you follow.
 unsubscribe-all = Stop all of them
 unsubscribe-sure = { $count ->
         [one] Stop following your only topic?
@@ -194,7 +200,7 @@ topic-set-by = Always by: <i>{ $values }</i>
 topic-set-cross = No cross-lists from other fields
 topic-set-cross-idle = No cross-lists; but without a category there is no telling which they are. Name yours: <code>/topics { $number } in cs.CV</code>
 topic-set-versions = Also new versions of older papers that did not come before
-topic-hint = You can also type it: <code>/topics { $number } strict</code>, <code>/topics { $number } papers 8</code>, <code>/topics { $number } without survey</code>
+topic-hint = You can also type it: <code>/topics { $number } papers 8</code>, <code>/topics { $number } days Mon</code>, <code>/topics { $number } without survey</code>
 topic-level-strict = strict
 topic-level-balanced = balanced
 topic-level-broad = broad
@@ -229,6 +235,7 @@ topic-choose-by = Papers by these people always come, whatever they are about an
 topic-unset = <i>Nothing is set yet.</i>
 topic-by-many = <i>{ $names }</i>: papers a day, about { $count }. A name stands for everybody who has it, and at most { $most } a day come for their names; the fuller the name, the fewer.
 topic-unknown = You have no topic number { $number }; /topics lists them.
+topic-not-followed = You don't follow <b>{ $query }</b>.
 topic-nonsense = I can't make a setting of “{ $value }”. Try <code>/topics { $number } strict</code> (<code>balanced</code>, <code>broad</code>), <code>papers</code> and a number up to 20, <code>days Mon Thu</code>, <code>with</code>, <code>without</code>, <code>in</code> or <code>by</code> and what it is (or <code>none</code>), <code>cross off</code>, <code>versions on</code>.
 filter-word = I can't look for “{ $value }”: it holds no word. Nothing is changed.
 filter-category = “{ $value }” is no arXiv category; write one like <code>cs.CV</code>. Nothing is changed.
@@ -279,7 +286,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Show again
 digest-again = Nothing new since your last digest. Here it is again.
 digest-words = I can't look for “{ $value }” with /digest: it brings your newest digest. Earlier ones, by their day, are in /history; papers on a topic in /search.
-digest-none-yet = There is no digest yet. The next one comes at { $hour } ({ $zone }).
+digest-none-yet = There is no digest yet. The next one comes at { $when }.
 digest-no-topics = You follow nothing yet, so there is nothing to send. Try <code>/subscribe diffusion models</code>
 digest-not-read-yet = I am still reading the last days of arXiv. Your digest comes as soon as I have.
 history-none = There is no digest yet to read again.
@@ -328,6 +335,7 @@ paper-what = Which paper? An arXiv id, a link, a DOI or some words: <code>/paper
 asking-arxiv = Asking arXiv …
 paper-unknown = arXiv knows no paper { $id }. Look at the number again, or search for its title: /search
 paper-meant = “{ $words }” is no arXiv number. Did you mean this one?
+paper-meant-say = “{ $words }” is no arXiv number. Did you mean <code>{ $said }</code>?
 not-arxiv = That leads to no paper of arXiv's, and I can't read there. Send me the paper's PDF as a file, and I read it for you; or search for its title: /search
 paper-unreachable = arXiv does not answer right now, so I can't look up { $id }. Please try again in some minutes.
 paper-choose = Which one?
@@ -446,6 +454,9 @@ search-previous = ‹ Previous
 search-next = Next ›
 search-follow = Follow this
 search-none = I have no paper on <b>{ $query }</b>. Follow it, and you hear of the first that comes.
+search-unheard = No paper here has <i>{ $words }</i>.
+search-apart = Each of these words is in some paper here, but none is about all of them.
+search-fewer = Search for { $query }
 
 ## Inline mode
 
@@ -489,15 +500,15 @@ why-below = It is below the threshold.
 why-always = It is by { $author }, whose papers always come.
 why-always-still = It comes all the same: it is by { $author }, whose papers always come.
 why-always-next = It comes with the next digest.
-why-always-late = Its day had passed when you asked for these, so it does not come by itself.
+why-always-late = Its day had passed when you asked for these, or { $papers } others came because of their authors; so it does not come by itself.
 why-kept-muted = Muted: it holds <i>{ $text }</i>.
 why-kept-include = Kept out: it holds none of <i>{ $text }</i>.
 why-kept-categories = Kept out: it is not in <i>{ $text }</i>.
 why-kept-cross-list = Kept out: it is a cross-list from <i>{ $text }</i>.
 why-kept-version = Kept out: it is a new version ({ $text }) of an older paper.
-why-capped = Others fitted better, and your limit is { $papers }; or you followed the topic later.
-why-capped-alike = Others came before it, and your limit is { $papers }; or you followed the topic later.
+why-capped = Others came before it, and your limit is { $papers }; or you followed the topic later.
 why-to-come = It comes with the next digest, if it is among the best { $papers }.
+why-rests = This topic comes only on { $days }.
 why-up = What you marked moves it up.
 why-down = What you marked moves it down.
 why-liked =
@@ -581,8 +592,8 @@ settings-saved = Saved.
 language-set = English it is.
 paused-hint = You are on a break; /resume ends it.
 paused = Paused. Nothing comes until you send /resume.
-resumed = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed.
-resumed-late = Good. Your next digest comes at { $hour } ({ $zone }); it holds what you missed in the last twelve weeks.
+resumed = Good. Your next digest comes at { $when }; it holds what you missed.
+resumed-late = Good. Your next digest comes at { $when }; it holds what you missed in the last twelve weeks.
 resumed-nothing = Good. You follow nothing yet, so nothing comes; try <code>/subscribe diffusion models</code>
 
 ## Leaving
@@ -647,6 +658,10 @@ export-counts-none = none of { $pool } new papers
 export-held-back = { $count ->
         [one] one more fits less well
        *[other] { $count } more fit less well
+    }
+export-held-back-alike = { $count ->
+        [one] one more
+       *[other] { $count } more
     }
 export-description = New papers on { $query }.
 export-update = Update of { $date }
@@ -733,7 +748,7 @@ stats-unwell = Not well: { $reason }
 stats-to-failures = Failures
 stats-to-costs = Costs
 stats-to-jobs = Jobs
-jobs-title = <b>Jobs</b>
+jobs-title = <b>Jobs</b> · each looks once a minute whether there is something to do
 jobs-none = No job has run here yet; they run in the service.
 jobs-line = <b>{ $job }</b>: { $what }
 jobs-last = last { $last }, in { $took } s
@@ -792,8 +807,8 @@ button-unban = Lift the ban
 ban-what = “{ $chat }” is no id. An id is a number, as /users lists them.
 ban-admin = That is an admin. Take the id out of PAPERBOY_ADMINS first.
 ban-done = { $chat } is banned: it reaches nothing, and nothing is sent to it.
-ban-list = Banned: { $ids }. <code>/unban 123</code> lifts a ban.
-ban-nobody = Nobody is banned. <code>/ban 123</code> keeps somebody out.
+ban-list = Banned: { $ids }. <code>{ $command } 123</code> lifts a ban.
+ban-nobody = Nobody is banned. <code>{ $command } 123</code> keeps somebody out.
 unban-done = The ban on { $chat } is lifted.
 unban-none = { $chat } was not banned.
 broadcast-what = What shall I tell everybody? <code>/broadcast</code> and the text. You see it before it goes out.

@@ -9,7 +9,7 @@ welcome-group = Los administradores de este grupo eligen qué sigue: <code>/subs
 welcome-back = Te doy la bienvenida de nuevo. Sigues { $topics ->
         [one] un tema
        *[other] { $topics } temas
-    }; tu boletín llega a las { $hour } ({ $zone }).
+    }; tu boletín llega a las { $when }.
 
     /digest muestra el más reciente, /topics lo que sigues, /settings lo demás.
 pick-field = ¿En qué trabajas? Toca un campo, o escríbelo sin más: <code>robot grasping</code>
@@ -80,6 +80,8 @@ help = <b>Lo que sé hacer</b>
     /deleteme – borrarlo todo
 
     Un mensaje con un número o un enlace de arXiv abre ese artículo. Un PDF, o un enlace a uno, lo leo solo para ti.
+said-hello = hola, buenos días, buenas, buenas tardes, buenas noches
+said-help = ayuda, menú, comandos, ajustes, qué puedes hacer, cómo funciona
 managed-for = <i>{ $title }</i>
 managed-unknown = No estoy en ningún canal ni grupo «{ $name }». Hazme antes administrador allí; /channels enumera los que administras.
 managed-not-yours = Solo los administradores de allí pueden cambiar lo que les envío.
@@ -123,7 +125,12 @@ privacy-model = Las síntesis las escribe un modelo de lenguaje en { $host }: re
 ## Temas
 
 subscribe-what = ¿Qué tema? Por ejemplo: <code>/subscribe diffusion models</code>
-subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las { $hour } ({ $zone }); /settings lo cambia.
+subscribe-like = ¿Te envío cada mañana los artículos nuevos parecidos a «{ $title }»? <code>/similar { $id }</code> muestra los que ya hay.
+
+    Me guiaría por: <b>{ $query }</b>
+subscribed = Ahora sigues <b>{ $query }</b>. { $pace } Tu boletín llega a las { $when }; /settings lo cambia.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }), solo { $days }
 subscribed-first = Primero, lo que trajeron los últimos días:
 subscribed-first-there = Lo que trajeron los últimos días sale ahora hacia allí.
 subscribed-wait = En cuanto llegue un artículo, lo tendrás. Con otras palabras, o con menos, quizá se encuentre más.
@@ -173,7 +180,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Toca un tema para dejar de seguirlo.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Ya no sigues <b>{ $query }</b>.
-unsubscribe-unknown = No sigues <b>{ $query }</b>. /topics muestra lo que sigues.
 unsubscribe-all = Dejarlos todos
 unsubscribe-sure = { $count ->
         [one] ¿Dejar de seguir tu único tema?
@@ -194,7 +200,7 @@ topic-set-by = Siempre de: <i>{ $values }</i>
 topic-set-cross = Sin listados cruzados de otros campos
 topic-set-cross-idle = Sin listados cruzados; pero sin categoría no los hay. Di la tuya: <code>/topics { $number } categorías cs.CV</code>
 topic-set-versions = También versiones nuevas de artículos anteriores que aún no llegaron
-topic-hint = También puedes escribirlo: <code>/topics { $number } estricto</code>, <code>/topics { $number } artículos 8</code>, <code>/topics { $number } sin survey</code>
+topic-hint = También puedes escribirlo: <code>/topics { $number } artículos 8</code>, <code>/topics { $number } días lun</code>, <code>/topics { $number } sin survey</code>
 topic-level-strict = estricto
 topic-level-balanced = equilibrado
 topic-level-broad = amplio
@@ -229,6 +235,7 @@ topic-choose-by = Los artículos de estas personas llegan siempre, traten de lo 
 topic-unset = <i>Todavía no hay nada fijado.</i>
 topic-by-many = <i>{ $names }</i>: artículos al día, unos { $count }. Un nombre vale por todos los que lo llevan, y por los nombres llegan como máximo { $most } al día; cuanto más completo el nombre, menos son.
 topic-unknown = No tienes ningún tema número { $number }; /topics los enumera.
+topic-not-followed = No sigues <b>{ $query }</b>.
 topic-nonsense = No sé qué ajuste es «{ $value }». Prueba con <code>/topics { $number } estricto</code> (<code>equilibrado</code>, <code>amplio</code>), <code>artículos</code> y un número hasta 20, <code>días lun jue</code>, <code>con</code>, <code>sin</code>, <code>categorías</code> o <code>autores</code> y lo que sea (o <code>none</code>), <code>cruzados off</code>, <code>versiones on</code>.
 filter-word = No puedo buscar «{ $value }»: no contiene ninguna palabra. Nada ha cambiado.
 filter-category = «{ $value }» no es una categoría de arXiv; escribe una como <code>cs.CV</code>. Nada ha cambiado.
@@ -279,7 +286,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Mostrar otra vez
 digest-again = No hay nada nuevo desde tu último boletín. Aquí lo tienes otra vez.
 digest-words = Con /digest no puedo buscar «{ $value }»: trae tu boletín más reciente. Los anteriores están por días en /history; los artículos sobre un tema, en /search.
-digest-none-yet = Todavía no hay boletín. El próximo llega a las { $hour } ({ $zone }).
+digest-none-yet = Todavía no hay boletín. El próximo llega a las { $when }.
 digest-no-topics = Todavía no sigues nada, así que no hay nada que enviar. Prueba con <code>/subscribe diffusion models</code>
 digest-not-read-yet = Todavía leo los últimos días de arXiv. Tu boletín llega en cuanto termine.
 history-none = Todavía no hay ningún boletín que releer.
@@ -328,6 +335,7 @@ paper-what = ¿Qué artículo? Un número de arXiv, un enlace, un DOI o unas pal
 asking-arxiv = Preguntando a arXiv …
 paper-unknown = arXiv no conoce ningún artículo { $id }. Comprueba el número, o busca el título: /search
 paper-meant = «{ $words }» no es un número de arXiv. ¿Es este?
+paper-meant-say = «{ $words }» no es un número de arXiv. ¿Querías decir <code>{ $said }</code>?
 not-arxiv = Eso no lleva a ningún artículo de arXiv, y allí no puedo leer. Envíame el PDF como archivo y lo leo para ti; o busca el título: /search
 paper-unreachable = arXiv no responde ahora, así que no puedo consultar { $id }. Prueba de nuevo en unos minutos, por favor.
 paper-choose = ¿Cuál?
@@ -446,6 +454,9 @@ search-previous = ‹ Anteriores
 search-next = Siguientes ›
 search-follow = Seguir
 search-none = No tengo ningún artículo sobre <b>{ $query }</b>. Síguelo, y sabrás del primero que llegue.
+search-unheard = Ningún artículo de aquí contiene <i>{ $words }</i>.
+search-apart = Cada una de estas palabras está en algún artículo de aquí, pero ninguno trata de todas.
+search-fewer = Buscar { $query }
 
 ## Modo en línea
 
@@ -489,15 +500,15 @@ why-below = Está por debajo del umbral.
 why-always = Es de { $author }, cuyos artículos llegan siempre.
 why-always-still = Llega de todos modos: es de { $author }, cuyos artículos llegan siempre.
 why-always-next = Llega con el próximo boletín.
-why-always-late = Su día ya había pasado cuando lo pediste, así que no llega por sí solo.
+why-always-late = Su día ya había pasado cuando lo pediste, o llegaron otros { $papers } por sus autores; así que no llega por sí solo.
 why-kept-muted = Fuera: contiene <i>{ $text }</i>.
 why-kept-include = Fuera: no contiene nada de <i>{ $text }</i>.
 why-kept-categories = Fuera: no está en <i>{ $text }</i>.
 why-kept-cross-list = Fuera: es un listado cruzado de <i>{ $text }</i>.
 why-kept-version = Fuera: es una versión nueva ({ $text }) de un artículo anterior.
-why-capped = Otros encajaban mejor, y tu límite es { $papers }; o empezaste a seguir el tema más tarde.
-why-capped-alike = Otros iban antes, y tu límite es { $papers }; o empezaste a seguir el tema más tarde.
+why-capped = Otros iban antes, y tu límite es { $papers }; o empezaste a seguir el tema más tarde.
 why-to-come = Llega con el próximo boletín, si está entre los { $papers } mejores.
+why-rests = Este tema llega solo { $days }.
 why-up = Lo que marcaste lo sube.
 why-down = Lo que marcaste lo baja.
 why-liked =
@@ -581,8 +592,8 @@ settings-saved = Guardado.
 language-set = Español, entonces.
 paused-hint = Estás de descanso; /resume lo termina.
 paused = En pausa. No llega nada hasta que envíes /resume.
-resumed = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste.
-resumed-late = Bien. Tu próximo boletín llega a las { $hour } ({ $zone }); trae lo que te perdiste en las últimas doce semanas.
+resumed = Bien. Tu próximo boletín llega a las { $when }; trae lo que te perdiste.
+resumed-late = Bien. Tu próximo boletín llega a las { $when }; trae lo que te perdiste en las últimas doce semanas.
 resumed-nothing = Bien. Todavía no sigues nada, así que no llega nada; prueba con <code>/subscribe diffusion models</code>
 
 ## La despedida
@@ -647,6 +658,10 @@ export-counts-none = ninguno de { $pool } artículos nuevos
 export-held-back = { $count ->
         [one] otro encaja peor
        *[other] otros { $count } encajan peor
+    }
+export-held-back-alike = { $count ->
+        [one] otro más
+       *[other] otros { $count }
     }
 export-description = Artículos nuevos sobre { $query }.
 export-update = Actualización del { $date }
@@ -733,7 +748,7 @@ stats-unwell = No va bien: { $reason }
 stats-to-failures = Fallos
 stats-to-costs = Costes
 stats-to-jobs = Tareas
-jobs-title = <b>Tareas</b>
+jobs-title = <b>Tareas</b> · cada una mira una vez por minuto si hay algo que hacer
 jobs-none = Aquí no se ha ejecutado aún ninguna tarea; se ejecutan en el servicio.
 jobs-line = <b>{ $job }</b>: { $what }
 jobs-last = la última vez { $last }, en { $took } s
@@ -792,8 +807,8 @@ button-unban = Levantar el veto
 ban-what = «{ $chat }» no es un identificador. Es un número, como los que enumera /users.
 ban-admin = Es un administrador. Quita antes su número de PAPERBOY_ADMINS.
 ban-done = { $chat } tiene el paso vetado: no llega a nada, y nada se le envía.
-ban-list = Vetados: { $ids }. <code>/unban 123</code> levanta un veto.
-ban-nobody = Nadie está vetado. <code>/ban 123</code> deja fuera a alguien.
+ban-list = Vetados: { $ids }. <code>{ $command } 123</code> levanta un veto.
+ban-nobody = Nadie está vetado. <code>{ $command } 123</code> deja fuera a alguien.
 unban-done = El veto a { $chat } está levantado.
 unban-none = { $chat } no tenía veto.
 broadcast-what = ¿Qué digo a todos? <code>/broadcast</code> y el texto. Lo ves antes de que salga.

@@ -9,7 +9,7 @@ welcome-group = Les administrateurs de ce groupe choisissent ce qu’il suit : 
 welcome-back = Bon retour. Vous suivez { $topics ->
         [one] un sujet
        *[other] { $topics } sujets
-    } ; votre bulletin arrive à { $hour } ({ $zone }).
+    } ; votre bulletin arrive à { $when }.
 
     /digest montre le plus récent, /topics ce que vous suivez, /settings le reste.
 pick-field = Sur quoi travaillez-vous ? Touchez un domaine, ou écrivez-le tout simplement : <code>robot grasping</code>
@@ -80,6 +80,8 @@ help = <b>Ce que je sais faire</b>
     /deleteme – tout supprimer
 
     Un message qui contient un numéro ou un lien d’arXiv ouvre cet article. Un PDF, ou un lien vers un PDF, je le lis pour vous uniquement.
+said-hello = bonjour, salut, bonsoir, coucou
+said-help = aide, menu, commandes, réglages, que sais-tu faire, que savez-vous faire, comment ça marche
 managed-for = <i>{ $title }</i>
 managed-unknown = Je ne suis dans aucun canal ni groupe « { $name } ». Nommez-m’y d’abord administrateur ; /channels énumère ceux que vous administrez.
 managed-not-yours = Seuls les administrateurs de là-bas peuvent changer ce que j’y envoie.
@@ -123,7 +125,12 @@ privacy-model = Les synthèses sont écrites par un modèle de langage chez { $h
 ## Les sujets
 
 subscribe-what = Quel sujet ? Par exemple : <code>/subscribe diffusion models</code>
-subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $hour } ({ $zone }) ; /settings le change.
+subscribe-like = Voulez-vous recevoir chaque matin les nouveaux articles semblables à « { $title } » ? <code>/similar { $id }</code> montre ceux qu’il y a déjà.
+
+    Je me fonderais sur : <b>{ $query }</b>
+subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $when } ; /settings le change.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }), seulement { $days }
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
@@ -173,7 +180,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Touchez un sujet pour ne plus le suivre.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Vous ne suivez plus <b>{ $query }</b>.
-unsubscribe-unknown = Vous ne suivez pas <b>{ $query }</b>. /topics montre ce que vous suivez.
 unsubscribe-all = Tout arrêter
 unsubscribe-sure = { $count ->
         [one] Ne plus suivre votre unique sujet ?
@@ -194,7 +200,7 @@ topic-set-by = Toujours de : <i>{ $values }</i>
 topic-set-cross = Sans les articles cross-listés d’autres domaines
 topic-set-cross-idle = Sans articles cross-listés ; mais sans catégorie, aucun ne l’est. Donnez la vôtre : <code>/topics { $number } catégories cs.CV</code>
 topic-set-versions = Aussi les nouvelles versions d’articles plus anciens qui n’étaient pas encore venus
-topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } strict</code>, <code>/topics { $number } articles 8</code>, <code>/topics { $number } sans survey</code>
+topic-hint = Vous pouvez aussi l’écrire : <code>/topics { $number } articles 8</code>, <code>/topics { $number } jours lun</code>, <code>/topics { $number } sans survey</code>
 topic-level-strict = strict
 topic-level-balanced = équilibré
 topic-level-broad = large
@@ -229,6 +235,7 @@ topic-choose-by = Les articles de ces personnes viennent toujours, quels que soi
 topic-unset = <i>Rien n’est encore réglé.</i>
 topic-by-many = <i>{ $names }</i> : articles par jour, environ { $count }. Un nom vaut pour tous ceux qui le portent, et il en vient au plus { $most } par jour à ce titre ; plus le nom est complet, moins il y en a.
 topic-unknown = Vous n’avez pas de sujet numéro { $number } ; /topics les énumère.
+topic-not-followed = Vous ne suivez pas <b>{ $query }</b>.
 topic-nonsense = Je ne vois pas quel réglage serait « { $value } ». Essayez <code>/topics { $number } strict</code> (<code>équilibré</code>, <code>large</code>), <code>articles</code> et un nombre jusqu’à 20, <code>jours lun jeu</code>, <code>avec</code>, <code>sans</code>, <code>catégories</code> ou <code>auteurs</code> et ce dont il s’agit (ou <code>none</code>), <code>cross-listés off</code>, <code>versions on</code>.
 filter-word = Je ne peux pas chercher « { $value } » : il n’y a là aucun mot. Rien n’a changé.
 filter-category = « { $value } » n’est pas une catégorie d’arXiv ; écrivez par exemple <code>cs.CV</code>. Rien n’a changé.
@@ -279,7 +286,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Montrer de nouveau
 digest-again = Rien de nouveau depuis votre dernier bulletin. Le revoici.
 digest-words = Avec /digest, je ne peux pas chercher « { $value } » : il apporte votre bulletin le plus récent. Les précédents sont par jour dans /history, les articles sur un sujet dans /search.
-digest-none-yet = Il n’y a pas encore de bulletin. Le prochain arrive à { $hour } ({ $zone }).
+digest-none-yet = Il n’y a pas encore de bulletin. Le prochain arrive à { $when }.
 digest-no-topics = Vous ne suivez encore rien, il n’y a donc rien à envoyer. Essayez <code>/subscribe diffusion models</code>
 digest-not-read-yet = Je lis encore les derniers jours d’arXiv. Votre bulletin arrive dès que j’ai fini.
 history-none = Il n’y a pas encore de bulletin à relire.
@@ -328,6 +335,7 @@ paper-what = Quel article ? Un numéro d’arXiv, un lien, un DOI ou quelques 
 asking-arxiv = Je demande à arXiv …
 paper-unknown = arXiv ne connaît pas d’article { $id }. Vérifiez le numéro, ou cherchez le titre : /search
 paper-meant = « { $words } » n’est pas un numéro d’arXiv. Est-ce celui-ci ?
+paper-meant-say = « { $words } » n’est pas un numéro d’arXiv. Vouliez-vous dire <code>{ $said }</code> ?
 not-arxiv = Cela ne mène à aucun article d’arXiv, et je ne peux pas lire là-bas. Envoyez-moi le PDF en fichier, et je le lis pour vous ; ou cherchez le titre : /search
 paper-unreachable = arXiv ne répond pas en ce moment, je ne peux donc pas consulter { $id }. Réessayez dans quelques minutes, s’il vous plaît.
 paper-choose = Lequel ?
@@ -446,6 +454,9 @@ search-previous = ‹ Précédents
 search-next = Suivants ›
 search-follow = Suivre
 search-none = Je n’ai aucun article sur <b>{ $query }</b>. Suivez ce sujet, et vous saurez dès qu’il en vient un.
+search-unheard = Aucun article d’ici ne contient <i>{ $words }</i>.
+search-apart = Chacun de ces mots figure dans un article d’ici, mais aucun ne porte sur tous.
+search-fewer = Chercher { $query }
 
 ## Le mode en ligne
 
@@ -489,15 +500,15 @@ why-below = Il est sous le seuil.
 why-always = Il est de { $author }, dont les articles viennent toujours.
 why-always-still = Il vient tout de même : il est de { $author }, dont les articles viennent toujours.
 why-always-next = Il vient avec le prochain bulletin.
-why-always-late = Son jour était passé quand vous l’avez demandé ; il ne vient donc pas de lui-même.
+why-always-late = Son jour était passé quand vous l’avez demandé, ou { $papers } autres sont venus pour leurs auteurs ; il ne vient donc pas de lui-même.
 why-kept-muted = Écarté : il contient <i>{ $text }</i>.
 why-kept-include = Écarté : il ne contient rien de <i>{ $text }</i>.
 why-kept-categories = Écarté : il n’est pas dans <i>{ $text }</i>.
 why-kept-cross-list = Écarté : il est cross-listé depuis <i>{ $text }</i>.
 why-kept-version = Écarté : c’est une nouvelle version ({ $text }) d’un article plus ancien.
-why-capped = D’autres convenaient mieux, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
-why-capped-alike = D’autres passaient avant, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
+why-capped = D’autres passaient avant, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
 why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers } meilleurs.
+why-rests = Ce sujet ne vient que { $days }.
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.
 why-liked =
@@ -581,8 +592,8 @@ settings-saved = Enregistré.
 language-set = Va pour le français.
 paused-hint = Vous êtes en pause ; /resume y met fin.
 paused = En pause. Rien ne vient avant que vous n’envoyiez /resume.
-resumed = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué.
-resumed-late = Bien. Votre prochain bulletin arrive à { $hour } ({ $zone }) ; il contient ce que vous avez manqué ces douze dernières semaines.
+resumed = Bien. Votre prochain bulletin arrive à { $when } ; il contient ce que vous avez manqué.
+resumed-late = Bien. Votre prochain bulletin arrive à { $when } ; il contient ce que vous avez manqué ces douze dernières semaines.
 resumed-nothing = Bien. Vous ne suivez encore rien, il n’arrive donc rien ; essayez <code>/subscribe diffusion models</code>
 
 ## Le départ
@@ -647,6 +658,10 @@ export-counts-none = aucun sur { $pool } nouveaux articles
 export-held-back = { $count ->
         [one] un autre convient moins bien
        *[other] { $count } autres conviennent moins bien
+    }
+export-held-back-alike = { $count ->
+        [one] un autre
+       *[other] { $count } autres
     }
 export-description = Nouveaux articles sur { $query }.
 export-update = Mise à jour du { $date }
@@ -733,7 +748,7 @@ stats-unwell = Problème : { $reason }
 stats-to-failures = Échecs
 stats-to-costs = Coûts
 stats-to-jobs = Tâches
-jobs-title = <b>Tâches</b>
+jobs-title = <b>Tâches</b> · chacune regarde une fois par minute s’il y a quelque chose à faire
 jobs-none = Aucune tâche n’a encore tourné ici ; elles tournent dans le service.
 jobs-line = <b>{ $job }</b> : { $what }
 jobs-last = la dernière fois { $last }, en { $took } s
@@ -792,8 +807,8 @@ button-unban = Lever le bannissement
 ban-what = « { $chat } » n’est pas un identifiant. C’est un nombre, comme /users les énumère.
 ban-admin = C’est un administrateur. Retirez d’abord son numéro de PAPERBOY_ADMINS.
 ban-done = { $chat } est banni : il n’atteint rien, et rien ne lui est envoyé.
-ban-list = Bannis : { $ids }. <code>/unban 123</code> lève un bannissement.
-ban-nobody = Personne n’est banni. <code>/ban 123</code> écarte quelqu’un.
+ban-list = Bannis : { $ids }. <code>{ $command } 123</code> lève un bannissement.
+ban-nobody = Personne n’est banni. <code>{ $command } 123</code> écarte quelqu’un.
 unban-done = Le bannissement de { $chat } est levé.
 unban-none = { $chat } n’était pas banni.
 broadcast-what = Que dois-je dire à tout le monde ? <code>/broadcast</code> et le texte. Vous le voyez avant qu’il ne parte.

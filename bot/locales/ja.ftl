@@ -6,7 +6,7 @@ welcome = こんにちは。arXiv の新しい論文を、あなたの代わり�
 welcome-invited = ようこそ、お入りください。
 welcome-again = おかえりなさい。いまはどのトピックもフォローしていません。
 welcome-group = このグループが何をフォローするかは、グループの管理者が決めます。<code>/subscribe robot grasping</code>、またはボタンからどうぞ。どなたでも <code>/paper 2506.01234</code> で論文を開き、そのカードに返信して質問できます。私宛てでないものは、ここでは読みません。
-welcome-back = おかえりなさい。{ $topics } 件のトピックをフォロー中です。ダイジェストは { $hour }（{ $zone }）に届きます。
+welcome-back = おかえりなさい。{ $topics } 件のトピックをフォロー中です。ダイジェストは { $when }に届きます。
 
     最新は /digest、フォロー中のトピックは /topics、そのほかは /settings で見られます。
 pick-field = どんな研究をしていますか。分野をタップするか、そのまま入力してください：<code>robot grasping</code>
@@ -71,6 +71,8 @@ help = <b>できること</b>
     /deleteme – そのすべてを削除する
 
     arXiv の番号やリンクを送ると、その論文が開きます。PDF、またはそのリンクは、あなただけのために読みます。
+said-hello = こんにちは, こんばんは, おはよう, おはようございます, はじめまして, どうも
+said-help = ヘルプ, 助けて, メニュー, コマンド, 設定, 使い方, 何ができますか
 managed-for = <i>{ $title }</i>
 managed-unknown = 「{ $name }」というチャンネルやグループには入っていません。先にそこで管理者にしてください。管理しているものの一覧は /channels です。
 managed-not-yours = そこへ届くものを変えられるのは、そこの管理者だけです。
@@ -111,7 +113,12 @@ privacy-model = 要約は { $host } の言語モデルが作ります。渡す�
 ## トピック
 
 subscribe-what = どのトピックですか。例：<code>/subscribe diffusion models</code>
-subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジェストは { $hour }（{ $zone }）に届きます。変更は /settings から。
+subscribe-like = 「{ $title }」に似た新しい論文を毎朝お届けしましょうか。いまあるものは <code>/similar { $id }</code> で見られます。
+
+    手がかり：<b>{ $query }</b>
+subscribed = <b>{ $query }</b> をフォローしました。{ $pace }ダイジェストは { $when }に届きます。変更は /settings から。
+comes-at = { $hour }（{ $zone }）
+comes-at-on = { $days } の { $hour }（{ $zone }）
 subscribed-first = まずは、ここ数日の論文です：
 subscribed-first-there = ここ数日の論文を、いまそこへお送りします。
 subscribed-wait = 論文が出しだい、お届けします。言葉を変えるか減らすと、もっと見つかるかもしれません。
@@ -155,7 +162,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = トピックをタップすると、フォローをやめます。
 unsubscribe-button = ✕ { $query }
 unsubscribed = <b>{ $query }</b> のフォローをやめました。
-unsubscribe-unknown = <b>{ $query }</b> はフォローしていません。フォロー中のものは /topics で見られます。
 unsubscribe-all = すべてやめる
 unsubscribe-sure = { $count } 件のトピックのフォローをすべてやめますか。
 
@@ -173,7 +179,7 @@ topic-set-by = 必ず届く著者：<i>{ $values }</i>
 topic-set-cross = ほかの分野からのクロスリストは除く
 topic-set-cross-idle = クロスリストは除きますが、分類がないと見分けられません。分類を書いてください：<code>/topics { $number } 分類 cs.CV</code>
 topic-set-versions = まだ届いていない以前の論文の新しい版も含む
-topic-hint = 入力でも変更できます：<code>/topics { $number } 厳格</code>、<code>/topics { $number } 本数 8</code>、<code>/topics { $number } 除外 survey</code>
+topic-hint = 入力でも変更できます：<code>/topics { $number } 本数 8</code>、<code>/topics { $number } 曜日 月</code>、<code>/topics { $number } 除外 survey</code>
 topic-level-strict = 厳格
 topic-level-balanced = 標準
 topic-level-broad = 広め
@@ -208,6 +214,7 @@ topic-choose-by = 次の人の論文は、内容にも、ここのほかの設�
 topic-unset = <i>まだ何も設定されていません。</i>
 topic-by-many = <i>{ $names }</i>：1日に約 { $count } 本。同じ名前の人すべてが含まれ、名前によって届くのは1日 { $most } 本までです。名前を詳しく書くほど少なくなります。
 topic-unknown = { $number } 番のトピックはありません。一覧は /topics です。
+topic-not-followed = <b>{ $query }</b> はフォローしていません。
 topic-nonsense = 「{ $value }」がどの設定かわかりません。<code>/topics { $number } 厳格</code>（<code>標準</code>、<code>広め</code>）、<code>本数</code>と 20 までの数、<code>曜日 月 木</code>、<code>必須</code>・<code>除外</code>・<code>分類</code>・<code>著者</code>とその内容（または <code>none</code>）、<code>クロスリスト off</code>、<code>新版 on</code> のように書いてください。
 filter-word = 「{ $value }」には語がないため、探せません。設定は変わっていません。
 filter-category = 「{ $value }」という arXiv の分類はありません。<code>cs.CV</code> のように書いてください。設定は変わっていません。
@@ -243,7 +250,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 本、{ $ho
 digest-show = もう一度表示
 digest-again = 前回のダイジェストのあと、新しいものはありません。もう一度お見せします。
 digest-words = /digest では「{ $value }」を探せません。届くのは最新のダイジェストです。過去のものは日付順に /history に、トピックの論文は /search にあります。
-digest-none-yet = まだダイジェストはありません。次は { $hour }（{ $zone }）に届きます。
+digest-none-yet = まだダイジェストはありません。次は { $when }に届きます。
 digest-no-topics = まだ何もフォローしていないので、お送りするものがありません。<code>/subscribe diffusion models</code> と送ってみてください
 digest-not-read-yet = いま arXiv のここ数日分を読んでいます。終わりしだい、ダイジェストをお届けします。
 history-none = 読み返せるダイジェストはまだありません。
@@ -283,6 +290,7 @@ paper-what = どの論文ですか。arXiv の番号、リンク、DOI、また�
 asking-arxiv = arXiv に問い合わせています …
 paper-unknown = arXiv に { $id } という論文はありません。番号をもう一度確かめるか、タイトルで探してください：/search
 paper-meant = 「{ $words }」は arXiv の番号ではありません。こちらでしょうか。
+paper-meant-say = 「{ $words }」は arXiv の番号ではありません。<code>{ $said }</code> のことでしょうか。
 not-arxiv = arXiv の論文ではなく、そこは読めません。PDF をファイルで送っていただければ、お読みします。タイトルで探すこともできます：/search
 paper-unreachable = いま arXiv が応答しないため、{ $id } を調べられません。数分後にもう一度お試しください。
 paper-choose = どれでしょうか。
@@ -395,6 +403,9 @@ search-previous = ‹ 前へ
 search-next = 次へ ›
 search-follow = フォローする
 search-none = <b>{ $query }</b> の論文は手元にありません。フォローすると、最初の一本が出たときにお知らせします。
+search-unheard = <i>{ $words }</i> を含む論文は、ここにはありません。
+search-apart = どの語もここの論文のどれかにありますが、すべてを扱うものはありません。
+search-fewer = { $query } で探す
 
 ## インラインモード
 
@@ -435,15 +446,15 @@ why-below = 基準を下回っています。
 why-always = { $author } の論文なので、必ず届きます。
 why-always-still = それでも届きます。{ $author } の論文は必ず届くためです。
 why-always-next = 次のダイジェストで届きます。
-why-always-late = 設定した時には発表日が過ぎていたため、自動では届きません。
+why-always-late = 設定した時には発表日が過ぎていたか、著者を理由にほかの { $papers } 本が届いたため、自動では届きません。
 why-kept-muted = 除外：<i>{ $text }</i> を含みます。
 why-kept-include = 対象外：<i>{ $text }</i> のどれも含みません。
 why-kept-categories = 対象外：<i>{ $text }</i> の分類ではありません。
 why-kept-cross-list = 対象外：<i>{ $text }</i> からのクロスリストです。
 why-kept-version = 対象外：以前の論文の新しい版（{ $text }）です。
-why-capped = ほかの論文のほうが近く、上限は { $papers } 本です。または、あとからトピックをフォローしたためです。
-why-capped-alike = ほかの論文が先に来て、上限は { $papers } 本です。または、あとからトピックをフォローしたためです。
+why-capped = ほかの論文が先に来て、上限は { $papers } 本です。または、あとからトピックをフォローしたためです。
 why-to-come = 上位 { $papers } 本に入れば、次のダイジェストで届きます。
+why-rests = このトピックが届くのは { $days } だけです。
 why-up = あなたの評価で順位が上がっています。
 why-down = あなたの評価で順位が下がっています。
 why-liked = 気に入った論文のうち { $count } 件がこれに似ています。
@@ -517,8 +528,8 @@ settings-saved = 保存しました。
 language-set = 日本語にしました。
 paused-hint = お休み中です。/resume で再開します。
 paused = お休みにしました。/resume を送るまで何も届きません。
-resumed = わかりました。次のダイジェストは { $hour }（{ $zone }）に、その間の分も含めて届きます。
-resumed-late = わかりました。次のダイジェストは { $hour }（{ $zone }）に、この12週間の分も含めて届きます。
+resumed = わかりました。次のダイジェストは { $when }に、その間の分も含めて届きます。
+resumed-late = わかりました。次のダイジェストは { $when }に、この12週間の分も含めて届きます。
 resumed-nothing = わかりました。まだ何もフォローしていないので、届くものはありません。<code>/subscribe diffusion models</code> と送ってみてください
 
 ## お別れ
@@ -577,6 +588,7 @@ export-basis-html = 全文
 export-counts = 新着 { $pool } 本のうち { $count } 本
 export-counts-none = 新着 { $pool } 本のうち該当なし
 export-held-back = ほかに、少し遠いものが { $count } 本
+export-held-back-alike = ほかに { $count } 本
 export-description = { $query } の新しい論文。
 export-update = { $date } の更新
 export-contents = 論文
@@ -654,7 +666,7 @@ stats-unwell = 不調：{ $reason }
 stats-to-failures = 失敗
 stats-to-costs = 費用
 stats-to-jobs = ジョブ
-jobs-title = <b>ジョブ</b>
+jobs-title = <b>ジョブ</b>・どれも1分に1回、することがあるか確かめます
 jobs-none = ここではまだジョブが動いていません。ジョブはサービスのなかで動きます。
 jobs-line = <b>{ $job }</b>：{ $what }
 jobs-last = 前回 { $last }、{ $took } 秒
@@ -710,8 +722,8 @@ button-unban = 停止を解除
 ban-what = 「{ $chat }」は番号ではありません。番号は /users の一覧のとおりです。
 ban-admin = 管理者です。先に PAPERBOY_ADMINS から番号を外してください。
 ban-done = { $chat } の利用を停止しました。何も使えず、何も送られません。
-ban-list = 利用停止中：{ $ids }。<code>/unban 123</code> で解除します。
-ban-nobody = 利用停止中の人はいません。<code>/ban 123</code> で停止します。
+ban-list = 利用停止中：{ $ids }。<code>{ $command } 123</code> で解除します。
+ban-nobody = 利用停止中の人はいません。<code>{ $command } 123</code> で停止します。
 unban-done = { $chat } の利用停止を解除しました。
 unban-none = { $chat } は利用停止中ではありませんでした。
 broadcast-what = 全員に何を伝えますか。<code>/broadcast</code> に続けて書いてください。送る前にお見せします。

@@ -11,7 +11,7 @@ welcome-back = С возвращением. Вы следите за { $topics -
         [few] { $topics } темами
         [many] { $topics } темами
        *[other] { $topics } темы
-    }; дайджест приходит в { $hour } ({ $zone }).
+    }; дайджест приходит в { $when }.
 
     /digest покажет самый свежий, /topics — ваши темы, /settings — остальное.
 pick-field = Над чем вы работаете? Нажмите на область или просто напишите: <code>robot grasping</code>
@@ -86,6 +86,8 @@ help = <b>Что я умею</b>
     /deleteme — удалить всё это
 
     Сообщение с номером или ссылкой arXiv открывает эту статью. PDF или ссылку на него я прочту только для вас.
+said-hello = привет, здравствуй, здравствуйте, добрый день, доброе утро, добрый вечер
+said-help = помощь, помоги, меню, команды, настройки, что ты умеешь, как это работает
 managed-for = <i>{ $title }</i>
 managed-unknown = В канале или группе «{ $name }» меня нет. Сначала сделайте меня там администратором; /channels перечисляет те, которыми вы управляете.
 managed-not-yours = Менять то, что приходит туда от меня, могут только тамошние администраторы.
@@ -131,7 +133,12 @@ privacy-model = Краткие изложения пишет языковая м
 ## Темы
 
 subscribe-what = За какой темой? Например: <code>/subscribe diffusion models</code>
-subscribed = Теперь вы следите за темой <b>{ $query }</b>. { $pace } Дайджест приходит в { $hour } ({ $zone }); изменить это можно в /settings.
+subscribe-like = Присылать вам каждое утро новые статьи, похожие на «{ $title }»? <code>/similar { $id }</code> покажет те, что уже есть.
+
+    Ориентироваться буду на: <b>{ $query }</b>
+subscribed = Теперь вы следите за темой <b>{ $query }</b>. { $pace } Дайджест приходит в { $when }; изменить это можно в /settings.
+comes-at = { $hour } ({ $zone })
+comes-at-on = { $hour } ({ $zone }), только по { $days }
 subscribed-first = Для начала — что принесли последние дни:
 subscribed-first-there = То, что принесли последние дни, уходит туда сейчас.
 subscribed-wait = Как только появится статья, вы её получите. Другими словами или меньшим их числом, возможно, найдётся больше.
@@ -185,7 +192,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = Нажмите на тему, чтобы перестать за ней следить.
 unsubscribe-button = ✕ { $query }
 unsubscribed = Вы больше не следите за темой <b>{ $query }</b>.
-unsubscribe-unknown = Вы не следите за темой <b>{ $query }</b>. /topics покажет, за чем вы следите.
 unsubscribe-all = Убрать все
 unsubscribe-sure = { $count ->
         [one] Перестать следить за { $count } темой?
@@ -208,7 +214,7 @@ topic-set-by = Всегда от: <i>{ $values }</i>
 topic-set-cross = Без кросс-листов из других областей
 topic-set-cross-idle = Без кросс-листов; но без категории их не отличить. Назовите свою: <code>/topics { $number } категории cs.CV</code>
 topic-set-versions = И новые версии прежних статей, которые ещё не приходили
-topic-hint = Можно и написать: <code>/topics { $number } строго</code>, <code>/topics { $number } статьи 8</code>, <code>/topics { $number } без survey</code>
+topic-hint = Можно и написать: <code>/topics { $number } статьи 8</code>, <code>/topics { $number } дни пн</code>, <code>/topics { $number } без survey</code>
 topic-level-strict = строго
 topic-level-balanced = взвешенно
 topic-level-broad = широко
@@ -243,6 +249,7 @@ topic-choose-by = Статьи этих людей приходят всегда
 topic-unset = <i>Пока ничего не задано.</i>
 topic-by-many = <i>{ $names }</i>: статей в день — около { $count }. Имя означает всех, кто его носит, и ради имён приходит не больше { $most } в день; чем полнее имя, тем их меньше.
 topic-unknown = Темы под номером { $number } у вас нет; их перечисляет /topics.
+topic-not-followed = Вы не следите за темой <b>{ $query }</b>.
 topic-nonsense = Не понимаю настройку «{ $value }». Попробуйте <code>/topics { $number } строго</code> (<code>взвешенно</code>, <code>широко</code>), <code>статьи</code> и число до 20, <code>дни пн чт</code>, <code>слова</code>, <code>без</code>, <code>категории</code> или <code>авторы</code> и что имеется в виду (или <code>none</code>), <code>кросс-листы off</code>, <code>версии on</code>.
 filter-word = Искать «{ $value }» не получится: здесь нет ни одного слова. Ничего не изменено.
 filter-category = «{ $value }» — не категория arXiv; напишите, например, <code>cs.CV</code>. Ничего не изменено.
@@ -306,7 +313,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count ->
 digest-show = Показать снова
 digest-again = После прошлого дайджеста ничего нового. Вот он ещё раз.
 digest-words = По /digest нельзя найти «{ $value }»: он приносит свежий дайджест. Прошлые по дням — в /history, статьи по теме — в /search.
-digest-none-yet = Дайджеста пока нет. Следующий придёт в { $hour } ({ $zone }).
+digest-none-yet = Дайджеста пока нет. Следующий придёт в { $when }.
 digest-no-topics = Вы пока ни за чем не следите, так что присылать нечего. Попробуйте <code>/subscribe diffusion models</code>
 digest-not-read-yet = Я ещё читаю последние дни arXiv. Дайджест придёт, как только закончу.
 history-none = Перечитывать пока нечего: дайджестов ещё не было.
@@ -361,6 +368,7 @@ paper-what = Какую статью? Номер arXiv, ссылка, DOI или
 asking-arxiv = Спрашиваю arXiv …
 paper-unknown = arXiv не знает статьи { $id }. Проверьте номер или найдите её по названию: /search
 paper-meant = «{ $words }» — не номер arXiv. Может быть, этот?
+paper-meant-say = «{ $words }» — не номер arXiv. Может быть, <code>{ $said }</code>?
 not-arxiv = Это не ведёт к статье на arXiv, а там читать я не могу. Пришлите PDF файлом, и я прочту его для вас; или найдите статью по названию: /search
 paper-unreachable = arXiv сейчас не отвечает, поэтому я не могу найти { $id }. Попробуйте, пожалуйста, через несколько минут.
 paper-choose = Какую из них?
@@ -483,6 +491,9 @@ search-previous = ‹ Предыдущие
 search-next = Следующие ›
 search-follow = Следить
 search-none = Статей по теме <b>{ $query }</b> у меня нет. Следите за ней, и вы узнаете о первой же.
+search-unheard = Ни в одной статье здесь нет <i>{ $words }</i>.
+search-apart = Каждое из этих слов есть в какой-нибудь статье здесь, но обо всех сразу — ни одной.
+search-fewer = Искать { $query }
 
 ## Встроенный режим
 
@@ -528,15 +539,15 @@ why-below = Она ниже порога.
 why-always = Один из авторов — { $author }, чьи статьи приходят всегда.
 why-always-still = Она всё равно придёт: один из авторов — { $author }, чьи статьи приходят всегда.
 why-always-next = Она придёт со следующим дайджестом.
-why-always-late = Её день прошёл раньше, чем вы об этом попросили, поэтому сама она не придёт.
+why-always-late = Её день прошёл раньше, чем вы об этом попросили, или из-за авторов пришли другие ({ $papers }); сама она не придёт.
 why-kept-muted = Не пропущена: в ней есть <i>{ $text }</i>.
 why-kept-include = Не пропущена: в ней нет ничего из <i>{ $text }</i>.
 why-kept-categories = Не пропущена: она не в <i>{ $text }</i>.
 why-kept-cross-list = Не пропущена: это кросс-лист из <i>{ $text }</i>.
 why-kept-version = Не пропущена: это новая версия ({ $text }) прежней статьи.
-why-capped = Другие подходили лучше, а ваш предел — { $papers }; или вы стали следить за темой позже.
-why-capped-alike = Другие шли раньше, а ваш предел — { $papers }; или вы стали следить за темой позже.
+why-capped = Другие шли раньше, а ваш предел — { $papers }; или вы стали следить за темой позже.
 why-to-come = Она придёт со следующим дайджестом, если попадёт в число лучших ({ $papers }).
+why-rests = Эта тема приходит только по { $days }.
 why-up = Ваши оценки поднимают её выше.
 why-down = Ваши оценки опускают её ниже.
 why-liked =
@@ -625,8 +636,8 @@ settings-saved = Сохранено.
 language-set = Итак, русский.
 paused-hint = У вас перерыв; /resume его закончит.
 paused = Пауза. Ничего не придёт, пока вы не отправите /resume.
-resumed = Хорошо. Следующий дайджест придёт в { $hour } ({ $zone }); в нём будет и пропущенное.
-resumed-late = Хорошо. Следующий дайджест придёт в { $hour } ({ $zone }); в нём будет и пропущенное за последние двенадцать недель.
+resumed = Хорошо. Следующий дайджест придёт в { $when }; в нём будет и пропущенное.
+resumed-late = Хорошо. Следующий дайджест придёт в { $when }; в нём будет и пропущенное за последние двенадцать недель.
 resumed-nothing = Хорошо. Вы пока ни за чем не следите, так что ничего не придёт; попробуйте <code>/subscribe diffusion models</code>
 
 ## Прощание
@@ -697,6 +708,12 @@ export-held-back = { $count ->
         [few] ещё { $count } подходят меньше
         [many] ещё { $count } подходят меньше
        *[other] ещё { $count } подходят меньше
+    }
+export-held-back-alike = { $count ->
+        [one] ещё { $count }
+        [few] ещё { $count }
+        [many] ещё { $count }
+       *[other] ещё { $count }
     }
 export-description = Новые статьи: { $query }.
 export-update = Обновление за { $date }
@@ -791,7 +808,7 @@ stats-unwell = Не в порядке: { $reason }
 stats-to-failures = Неудачи
 stats-to-costs = Расходы
 stats-to-jobs = Задания
-jobs-title = <b>Задания</b>
+jobs-title = <b>Задания</b> · каждое раз в минуту смотрит, есть ли что делать
 jobs-none = Здесь ещё не выполнялось ни одного задания; они выполняются в службе.
 jobs-line = <b>{ $job }</b>: { $what }
 jobs-last = прошлый раз { $last }, за { $took } с
@@ -855,8 +872,8 @@ button-unban = Вернуть доступ
 ban-what = «{ $chat }» — не номер. Номер — это число, как их перечисляет /users.
 ban-admin = Это администратор. Сначала уберите номер из PAPERBOY_ADMINS.
 ban-done = Для { $chat } доступ закрыт: ничего не откроется и ничего не придёт.
-ban-list = Доступ закрыт: { $ids }. <code>/unban 123</code> возвращает его.
-ban-nobody = Доступ никому не закрыт. <code>/ban 123</code> закрывает его.
+ban-list = Доступ закрыт: { $ids }. <code>{ $command } 123</code> возвращает его.
+ban-nobody = Доступ никому не закрыт. <code>{ $command } 123</code> закрывает его.
 unban-done = Для { $chat } доступ возвращён.
 unban-none = Для { $chat } доступ не был закрыт.
 broadcast-what = Что сказать всем? <code>/broadcast</code> и текст. Вы увидите его до отправки.

@@ -6,7 +6,7 @@ welcome = 你好。我每天读完 arXiv 的所有新论文，你就不必再读
 welcome-invited = 你已加入。
 welcome-again = 欢迎回来。你现在没有关注任何主题。
 welcome-group = 关注什么由本群管理员决定：<code>/subscribe robot grasping</code>，或点下面的按钮。人人都可以用 <code>/paper 2506.01234</code> 打开论文，回复它的卡片就能提问。与我无关的消息我一概不读。
-welcome-back = 欢迎回来。你关注着 { $topics } 个主题；简报在 { $hour }（{ $zone }）送达。
+welcome-back = 欢迎回来。你关注着 { $topics } 个主题；简报在 { $when }送达。
 
     /digest 看最新一期，/topics 看关注的主题，其余在 /settings。
 pick-field = 你研究什么？点一个领域，或直接输入：<code>robot grasping</code>
@@ -71,6 +71,8 @@ help = <b>我能做什么</b>
     /deleteme – 全部删除
 
     直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
+said-hello = 你好, 您好, 嗨, 早上好, 晚上好
+said-help = 帮助, 菜单, 命令, 设置, 怎么用, 你能做什么
 managed-for = <i>{ $title }</i>
 managed-unknown = 我不在任何叫“{ $name }”的频道或群组里。先把我设为那里的管理员；/channels 列出你管理的。
 managed-not-yours = 只有它的管理员可以更改它收到的内容。
@@ -111,7 +113,12 @@ privacy-model = 概要由 { $host } 的语言模型撰写：它只收到论文�
 ## 主题
 
 subscribe-what = 关注什么主题？例如：<code>/subscribe diffusion models</code>
-subscribed = 已关注 <b>{ $query }</b>。{ $pace }简报在 { $hour }（{ $zone }）送达，可用 /settings 更改。
+subscribe-like = 要我每天早上送来与《{ $title }》相似的新论文吗？<code>/similar { $id }</code> 可以看已有的。
+
+    依据：<b>{ $query }</b>
+subscribed = 已关注 <b>{ $query }</b>。{ $pace }简报在 { $when }送达，可用 /settings 更改。
+comes-at = { $hour }（{ $zone }）
+comes-at-on = { $days } { $hour }（{ $zone }）
 subscribed-first = 先看最近几天的论文：
 subscribed-first-there = 最近几天的论文现在就发到那里。
 subscribed-wait = 一有论文就会送来。换几个词，或少用几个词，也许能找到更多。
@@ -155,7 +162,6 @@ topic-button = { $number } · { $query }
 unsubscribe-hint = 点一个主题即可取消关注。
 unsubscribe-button = ✕ { $query }
 unsubscribed = 已不再关注 <b>{ $query }</b>。
-unsubscribe-unknown = 你没有关注 <b>{ $query }</b>。/topics 列出你关注的主题。
 unsubscribe-all = 全部取消
 unsubscribe-sure = 取消关注全部 { $count } 个主题？
 
@@ -173,7 +179,7 @@ topic-set-by = 总会收录的作者：<i>{ $values }</i>
 topic-set-cross = 不收其他领域交叉列出的论文
 topic-set-cross-idle = 不收交叉列出的论文；但没有类别就无从判断。请写上你的类别：<code>/topics { $number } 类别 cs.CV</code>
 topic-set-versions = 也收以前没送过的旧论文的新版本
-topic-hint = 也可以直接输入：<code>/topics { $number } 严格</code>、<code>/topics { $number } 篇数 8</code>、<code>/topics { $number } 屏蔽 survey</code>
+topic-hint = 也可以直接输入：<code>/topics { $number } 篇数 8</code>、<code>/topics { $number } 送达日 周一</code>、<code>/topics { $number } 屏蔽 survey</code>
 topic-level-strict = 严格
 topic-level-balanced = 适中
 topic-level-broad = 宽松
@@ -208,6 +214,7 @@ topic-choose-by = 这些人的论文总会送到，不论内容，也不论这�
 topic-unset = <i>还没有设置。</i>
 topic-by-many = <i>{ $names }</i>：每天约 { $count } 篇。一个姓名代表所有同名的人，因作者而送到的每天最多 { $most } 篇；姓名写得越全，论文越少。
 topic-unknown = 你没有第 { $number } 个主题；/topics 列出全部。
+topic-not-followed = 你没有关注 <b>{ $query }</b>。
 topic-nonsense = 我不明白“{ $value }”是哪项设置。可以写 <code>/topics { $number } 严格</code>（<code>适中</code>、<code>宽松</code>）、<code>篇数</code>加不超过 20 的数字、<code>送达日 周一 周四</code>，<code>必含</code>、<code>屏蔽</code>、<code>类别</code>或<code>作者</code>加内容（或 <code>none</code>），<code>交叉列出 off</code>、<code>新版本 on</code>。
 filter-word = 无法查找“{ $value }”：其中没有词。设置没有改动。
 filter-category = “{ $value }”不是 arXiv 的类别；请写成 <code>cs.CV</code> 这样。设置没有改动。
@@ -243,7 +250,7 @@ digest-folded-later = <b>{ $queries }</b> · { $days } · { $count } 篇，{ $ho
 digest-show = 重新显示
 digest-again = 上一期之后没有新内容，再发一次。
 digest-words = /digest 只送来最新一期，不能查“{ $value }”。往期按日期列在 /history，按主题找论文用 /search。
-digest-none-yet = 还没有简报。下一期在 { $hour }（{ $zone }）送达。
+digest-none-yet = 还没有简报。下一期在 { $when }送达。
 digest-no-topics = 你还没有关注任何主题，所以没有可发的内容。试试 <code>/subscribe diffusion models</code>
 digest-not-read-yet = 我还在读 arXiv 最近几天的论文，读完就送上。
 history-none = 还没有可以重读的简报。
@@ -283,6 +290,7 @@ paper-what = 哪一篇？arXiv 编号、链接、DOI 或几个词都行：<code>
 asking-arxiv = 正在查询 arXiv ……
 paper-unknown = arXiv 没有编号为 { $id } 的论文。请核对编号，或按标题查找：/search
 paper-meant = “{ $words }”不是 arXiv 编号。你指的是这个吗？
+paper-meant-say = “{ $words }”不是 arXiv 编号。你指的是 <code>{ $said }</code> 吗？
 not-arxiv = 这不是 arXiv 的论文，那里的内容我读不了。把论文的 PDF 作为文件发给我，我就为你读；也可以按标题查找：/search
 paper-unreachable = arXiv 现在没有回应，无法查询 { $id }。请过几分钟再试。
 paper-choose = 是哪一篇？
@@ -395,6 +403,9 @@ search-previous = ‹ 上一页
 search-next = 下一页 ›
 search-follow = 关注它
 search-none = 我没有关于 <b>{ $query }</b> 的论文。关注它，一有论文就告诉你。
+search-unheard = 这里没有论文含有 <i>{ $words }</i>。
+search-apart = 这些词在这里的论文里各自都有，但没有一篇同时谈到它们。
+search-fewer = 搜索 { $query }
 
 ## 内联模式
 
@@ -435,15 +446,15 @@ why-below = 它低于门槛。
 why-always = 作者中有 { $author }，其论文总会送到。
 why-always-still = 仍会送到：作者中有 { $author }，其论文总会送到。
 why-always-next = 下一期会送到。
-why-always-late = 你这样设定时它的公布日已过，所以不会自动送到。
+why-always-late = 你这样设定时它的公布日已过，或已有 { $papers } 篇论文因作者而送到，所以不会自动送到。
 why-kept-muted = 已屏蔽：含有 <i>{ $text }</i>。
 why-kept-include = 未收：不含 <i>{ $text }</i> 中的任何一个。
 why-kept-categories = 未收：不属于 <i>{ $text }</i>。
 why-kept-cross-list = 未收：从 <i>{ $text }</i> 交叉列出。
 why-kept-version = 未收：是旧论文的新版本（{ $text }）。
-why-capped = 有更贴合的论文，而上限是 { $papers } 篇；也可能你后来才关注这个主题。
-why-capped-alike = 其他论文排在前面，而上限是 { $papers } 篇；也可能你后来才关注这个主题。
+why-capped = 其他论文排在前面，而上限是 { $papers } 篇；也可能你后来才关注这个主题。
 why-to-come = 如果它在最好的 { $papers } 篇之内，下一期会送到。
+why-rests = 这个主题只在 { $days } 送达。
 why-up = 你的标记让它靠前。
 why-down = 你的标记让它靠后。
 why-liked = 你喜欢过 { $count } 篇类似的论文。
@@ -517,8 +528,8 @@ settings-saved = 已保存。
 language-set = 好的，用中文。
 paused-hint = 目前处于暂停状态，/resume 可以恢复。
 paused = 已暂停。发送 /resume 之前不会再送。
-resumed = 好的。下一期在 { $hour }（{ $zone }）送达，包含你错过的内容。
-resumed-late = 好的。下一期在 { $hour }（{ $zone }）送达，包含最近十二周里你错过的内容。
+resumed = 好的。下一期在 { $when }送达，包含你错过的内容。
+resumed-late = 好的。下一期在 { $when }送达，包含最近十二周里你错过的内容。
 resumed-nothing = 好的。你还没有关注任何主题，所以没有可送的内容。试试 <code>/subscribe diffusion models</code>
 
 ## 离开
@@ -577,6 +588,7 @@ export-basis-html = 全文
 export-counts = { $pool } 篇新论文中的 { $count } 篇
 export-counts-none = { $pool } 篇新论文中没有相关的
 export-held-back = 另有 { $count } 篇不太贴合
+export-held-back-alike = 另有 { $count } 篇
 export-description = { $query } 方向最新论文已更新，请持续关注
 export-update = { $date } 更新
 export-contents = 论文
@@ -654,7 +666,7 @@ stats-unwell = 异常：{ $reason }
 stats-to-failures = 失败
 stats-to-costs = 花费
 stats-to-jobs = 任务
-jobs-title = <b>任务</b>
+jobs-title = <b>任务</b> · 每个任务每分钟检查一次是否有事可做
 jobs-none = 这里还没有运行过任务；任务在服务中运行。
 jobs-line = <b>{ $job }</b>：{ $what }
 jobs-last = 上次 { $last }，用时 { $took } 秒
@@ -710,8 +722,8 @@ button-unban = 解除封禁
 ban-what = “{ $chat }”不是编号。编号是 /users 所列的数字。
 ban-admin = 这是管理员。请先把该编号从 PAPERBOY_ADMINS 中去掉。
 ban-done = 已封禁 { $chat }：它不能使用任何功能，也不会收到任何消息。
-ban-list = 已封禁：{ $ids }。<code>/unban 123</code> 解除封禁。
-ban-nobody = 没有人被封禁。<code>/ban 123</code> 可封禁某人。
+ban-list = 已封禁：{ $ids }。<code>{ $command } 123</code> 解除封禁。
+ban-nobody = 没有人被封禁。<code>{ $command } 123</code> 可封禁某人。
 unban-done = 已解除对 { $chat } 的封禁。
 unban-none = { $chat } 没有被封禁。
 broadcast-what = 要告诉大家什么？请写 <code>/broadcast</code> 和内容。发送前会先给你看。

@@ -16,7 +16,7 @@ from bot.setup import service
 from bot.setup.owner import find_owner, user_name
 from bot.setup.settings_file import write
 from scheduler.errors import PaperboyError
-from scheduler.settings import PREFIX, Settings
+from scheduler.settings import PREFIX, Settings, full_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def set_up(chosen: Settings, file: Path, words: Texts) -> None:
     """Ask for what paperboy needs, write it to a file, and offer to start the service.
 
     Args:
-        chosen: What is set already.
+        chosen: What is set already, in that file too; who was an admin stays one.
         file: Where the settings go; what else stands in it stays.
         words: The language of the questions, and of new chats.
 
@@ -43,8 +43,8 @@ def set_up(chosen: Settings, file: Path, words: Texts) -> None:
     owner = _ask_who_runs_it(chosen, name, words)
     answers = {
         "telegram_token": chosen.telegram_token.get_secret_value() if chosen.telegram_token else "",
-        "admins": str(owner),
-        "timezone": _ask_for_zone(words),
+        "admins": ",".join(map(str, sorted({*chosen.admins, owner}))),
+        "timezone": _ask_for_zone(chosen, words),
         "language": words.language,
     }
     if chosen.telegram_api != Settings.model_fields["telegram_api"].default:
@@ -99,9 +99,11 @@ def _ask_who_runs_it(chosen: Settings, name: str, words: Texts) -> int:
     return number
 
 
-def _ask_for_zone(words: Texts) -> str:
+def _ask_for_zone(chosen: Settings, words: Texts) -> str:
+    is_chosen = chosen.timezone != Settings.model_fields["timezone"].default
+    likely = chosen.timezone if is_chosen else tzlocal.get_localzone_name() or "UTC"
     while True:
-        said = click.prompt(words.plain("init-zone-ask"), default=tzlocal.get_localzone_name() or "UTC").strip()
+        said = click.prompt(words.plain("init-zone-ask"), default=likely).strip()
         try:
             return Settings(timezone=said).timezone
         except ValidationError:
@@ -110,6 +112,8 @@ def _ask_for_zone(words: Texts) -> str:
 
 def _offer_service(file: Path, name: str, words: Texts) -> None:
     if service.is_possible() and click.confirm(words.plain("init-service-ask"), default=True):
+        # Who calls paperboy on this machine means the service's papers, not those of a folder of their own.
+        write(file, {full_name("data"): str(service.DATA)})
         service.install(file)
         click.echo(words.plain("init-service-done"))
     else:

@@ -1,4 +1,7 @@
-"""The systemd unit of this installation: the one beside this module, with the paths of this machine."""
+"""The systemd unit of this installation: the one beside this module, with the paths of this machine; and a command.
+
+The unit's settings and its folder are nobody's that works on the machine, so the command brings them along.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,14 @@ from scheduler.errors import PaperboyError
 BOOTED = Path("/run/systemd/system")
 """There where systemd runs the machine, https://www.freedesktop.org/software/systemd/man/latest/sd_booted.html."""
 UNIT = Path("/etc/systemd/system/paperboy.service")
+COMMAND = Path("/usr/local/bin/paperboy")
+"""What whoever is root calls, from any folder."""
+DATA = Path("/var/lib/paperboy")
+"""The folder of the unit."""
 HOMES = (Path("/home"), Path("/root"))
 """What a service with a user of its own cannot read."""
-START = (("systemctl", "daemon-reload"), ("systemctl", "enable", "--now", "paperboy"))
+START = (("systemctl", "daemon-reload"), ("systemctl", "enable", "paperboy"), ("systemctl", "restart", "paperboy"))
+"""One that runs has read its settings, so it is started anew."""
 
 
 def is_possible() -> bool:
@@ -41,28 +49,49 @@ def unit(command: Path, settings: Path) -> str:
     return "".join(f"{_replaced(line, own)}\n" for line in text.splitlines())
 
 
+def script(settings: Path) -> str:
+    """The text of the command: what is called has the service's settings, but for those of who calls it."""
+    file = shlex.quote(str(settings.absolute()))
+    # What is set up anew is the service, wherever that is asked for.
+    again = f'[ "$*" != init ] || set -- init --file {file}'
+    return f'#!/bin/sh\n{_MARK}\n{again}\nexec {_with_settings(settings)} "$@"\n'
+
+
 def install(settings: Path) -> None:
-    """Put the unit in its place and start the service, now and with the machine.
+    """Put the unit and the command in their places and start the service, now and with the machine.
+
+    A file that is in the command's place and not ours stays.
 
     Raises:
-        PaperboyError: It could not be put there, or does not start.
+        PaperboyError: They could not be put there, or it does not start.
     """
     try:
         UNIT.write_text(unit(program(), settings.absolute()), encoding="utf-8")
-        for command in START:
-            subprocess.run(command, check=True)  # noqa: S603 - words of our own
+        if not COMMAND.exists() or _MARK in COMMAND.read_text(encoding="utf-8", errors="replace"):
+            COMMAND.write_text(script(settings), encoding="utf-8")
+            COMMAND.chmod(0o755)
+        for step in START:
+            subprocess.run(step, check=True)  # noqa: S603 - words of our own
     except OSError as error:
-        raise PaperboyError(f"{UNIT} cannot be installed: {error.strerror}") from error
+        raise PaperboyError(f"{error.filename or UNIT} cannot be installed: {error.strerror}") from error
     except subprocess.CalledProcessError as error:
         raise PaperboyError("the service does not start; `journalctl -u paperboy` says why") from error
 
 
 def by_hand(settings: Path) -> str:
     """The line that starts the service without systemd."""
-    there = settings.absolute()
-    where = f"cd {shlex.quote(str(there.parent))} && " if there.parent != Path.cwd() else ""
-    read = "" if there.name == ".env" else f"set -a && . ./{shlex.quote(there.name)} && "
-    return f"{where}{read}{shlex.quote(str(program()))} run"
+    is_read = settings.absolute() == Path.cwd() / ".env"
+    return f"{shlex.quote(str(program())) if is_read else _with_settings(settings)} run"
+
+
+_MARK = "# paperboy with the settings of its service; `paperboy init` wrote this."
+
+
+def _with_settings(settings: Path) -> str:
+    """The shell's words for paperboy with a file of settings; a shell that read it itself would stop at a space."""
+    called = program()
+    environment = ("--file", str(settings.absolute()), "run", "--no-override", "--")
+    return shlex.join([str(called.with_name("dotenv")), *environment, str(called)])
 
 
 def _is_at_home(path: Path) -> bool:

@@ -191,12 +191,18 @@ def user(profile: Profile, words: Texts) -> tuple[Html, Rows]:
     return text, [[Button(words.plain(key), data=f"{data}{profile.chat_id}")]]
 
 
-def banned(ids: Sequence[int], words: Texts) -> Html:
-    """Who is kept out."""
+def banned(ids: Sequence[int], words: Texts, before: str = "/") -> Html:
+    """Who is kept out.
+
+    Args:
+        ids: The chats.
+        words: The texts of the reader's language.
+        before: What stands before a command where this is said.
+    """
     if not ids:
-        return words.html("ban-nobody")
+        return words.html("ban-nobody", command=f"{before}ban")
     shown = ", ".join(map(str, ids[:50])) + (" …" if len(ids) > 50 else "")
-    return words.html("ban-list", ids=shown)
+    return words.html("ban-list", ids=shown, command=f"{before}unban")
 
 
 def broadcast(found: Broadcast, hearers: int, preview: Html, words: Texts) -> tuple[Html, Rows]:

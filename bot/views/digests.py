@@ -123,7 +123,7 @@ def _section(section: DigestSection, first: int, days: tuple[date, ...], pool: i
         for number, found in enumerate(section.items, first)
     ]
     if section.held_back:
-        blocks.append(_more(section.held_back, any(found.match.score == 1.0 for found in section.items), words))
+        blocks.append(_more(section.held_back, section.rest_fits_less, words))
     return tuple(blocks)
 
 
@@ -141,11 +141,9 @@ def _header(query: str, count: int, days: tuple[date, ...], pool: int, words: Te
 
 
 @lru_cache(maxsize=1024)
-def _more(count: int, are_alike: bool, words: Texts) -> Block:
-    """How many more there are; of a topic without degrees, such as a category, each fits as well as the others."""
-    return Block(
-        words.html("digest-more-alike" if are_alike else "digest-more", count=words.number(count)), clings=True
-    )
+def _more(count: int, fit_less: bool, words: Texts) -> Block:
+    """How many more there are."""
+    return Block(words.html("digest-more" if fit_less else "digest-more-alike", count=words.number(count)), clings=True)
 
 
 @lru_cache(maxsize=256)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal
 from bot.locales import Html
 from bot.views.layout import Button, Rows, join, link, shorten
 from bot.views.papers import reason, title
+from bot.views.settings import days_label
 from bot.views.topics import shown
 from scheduler.explanations import FELT
 from scheduler.filters import level_of
+from scheduler.models import EVERY_DAY
+from scheduler.selection import MOST_ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,11 +133,14 @@ def _limit(verdict: Verdict, found: Explanation, words: Texts) -> Html:
     passes = verdict.outcome not in {"kept-out", "below"}
     if found.sent_in is not None or not passes or not verdict.day:
         return Html()
-    is_over = verdict.day <= one.covered_until
-    if verdict.favourite is not None:
-        return words.html("why-always-late" if is_over else "why-always-next")
-    capped = "why-capped" if verdict.has_degrees else "why-capped-alike"
-    return words.html(capped if is_over else "why-to-come", papers=str(one.cap))
+    is_always = verdict.favourite is not None
+    if verdict.day <= one.covered_until:
+        missed = "why-always-late" if is_always else "why-capped"
+        return words.html(missed, papers=str(MOST_ALWAYS if is_always else one.cap))
+    to_come = words.html("why-always-next" if is_always else "why-to-come", papers=str(one.cap))
+    weekdays = one.filters.weekdays
+    rests = Html() if weekdays == EVERY_DAY else words.html("why-rests", days=days_label(weekdays, words))
+    return join(words.between, [to_come, rests])
 
 
 def _moved(verdict: Verdict, words: Texts) -> Html:

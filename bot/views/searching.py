@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, get_args
 
 from bot.locales import Html
-from bot.views.layout import Button, Rows, join, span
+from bot.views.layout import MAX_DATA, Button, Rows, join, span
 from bot.views.papers import SIMILAR, choices, title
+from bot.views.topics import in_english
 from scheduler.library import Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.locales import Texts
-    from scheduler.library import Found
+    from scheduler.library import Found, Lacking
     from scheduler.models import Paper
 
 SEARCH = "search:"
 """Callback data of a button that turns the page begins so; the order, a colon and how many to pass over follow."""
+LOOK: Final = "look:"
+"""Callback data of a button that searches for something else begins so; its query follows."""
 FOLLOW = "follow"
 """Callback data of the button that subscribes to what was searched for."""
 PAGE: Final = 8
@@ -65,6 +68,21 @@ def elsewhere(query: str, found: Sequence[Paper], words: Texts) -> tuple[Html, R
     """What arXiv's own search found for what the store has not."""
     text, rows = choices(found, words.html("search-at-arxiv", query=query))
     return text, [*rows, [_follow(words)]]
+
+
+def nothing(query: str, lacking: Lacking, words: Texts) -> tuple[Html, Rows]:
+    """That nothing was found, why, and what less would find something."""
+    fewer = lacking.fewer.canonical if lacking.fewer else ""
+    why = Html()
+    if lacking.unheard and lacking.unheard != (query,):
+        why = words.html("search-unheard", words=words.several(lacking.unheard))
+    elif fewer:
+        why = words.html("search-apart")
+    rows: Rows = [[_follow(words)]]
+    if fewer and len((LOOK + fewer).encode()) <= MAX_DATA:
+        rows = [[Button(words.plain("search-fewer", query=fewer), data=LOOK + fewer)], *rows]
+    hint = in_english(query, words, is_barren=not fewer)
+    return join("\n\n", [words.html("search-none", query=query), why, hint]), rows
 
 
 def _follow(words: Texts) -> Button:

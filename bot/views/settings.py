@@ -87,7 +87,16 @@ def quiet_label(hours: str, words: Texts) -> str:
     return "–".join(f"{int(hour):02}:00" for hour in hours.split("-"))
 
 
-def _days_label(weekdays: tuple[int, ...], words: Texts) -> str:
+def comes_at(subscriber: Subscriber, followed: Sequence[Subscription], words: Texts) -> str:
+    """At what hour the digest comes, and on which days, those of any of these topics, where these are not all."""
+    weekdays = tuple(sorted({day for one in followed for day in one.filters.weekdays}))
+    hour, zone = subscriber.deliver_at.isoformat("minutes"), subscriber.timezone
+    if weekdays in {(), EVERY_DAY}:
+        return words.plain("comes-at", hour=hour, zone=zone)
+    return words.plain("comes-at-on", hour=hour, zone=zone, days=days_label(weekdays, words))
+
+
+def days_label(weekdays: tuple[int, ...], words: Texts) -> str:
     """On which days there is a digest, in words."""
     if weekdays == EVERY_DAY:
         return words.plain("topic-daily")
@@ -98,7 +107,7 @@ def _of_topics(followed: Sequence[Subscription], words: Texts) -> Html:
     if not followed:
         return Html()
     weekdays = {one.filters.weekdays for one in followed}
-    days = _days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
+    days = days_label(min(weekdays), words) if len(weekdays) == 1 else words.plain("settings-days-differ")
     caps = [one.cap for one in followed]
     return words.html("settings-topics", days=days, cap=span(min(caps), max(caps)))
 
@@ -107,7 +116,7 @@ def _answers(field: str, now: datetime, words: Texts) -> Iterator[tuple[str, str
     if field == "zone":
         yield from zone_labels(ZONES, now)
     elif field == "days":
-        yield from ((_days_label(days, words), "".join(map(str, days))) for days in DAYS)
+        yield from ((days_label(days, words), "".join(map(str, days))) for days in DAYS)
     elif field == "empty":
         yield from ((words.plain(f"settings-empty-{value}"), value) for value in EMPTY)
     elif field == "quiet":

@@ -74,6 +74,12 @@ def choose(field: str, number: int, subscription: Subscription, words: Texts) ->
     return join("\n\n", [question, unset]), [*rows_of(buttons, 1 if field in LISTS else 4), back]
 
 
+def fields_of(subscription: Subscription) -> tuple[str, ...]:
+    """Those of :data:`FIELDS` that do something: where a paper fits or does not, nothing is more or less strict."""
+    has_degrees = parse(subscription.topic.query).has_degrees
+    return tuple(field for field in FIELDS if has_degrees or field != "level")
+
+
 def name_of(value: str) -> str:
     """A short name for a value that may be longer than what a button can send."""
     return f"{zlib.crc32(value.encode('utf-8', 'surrogatepass')):08x}"
@@ -81,8 +87,8 @@ def name_of(value: str) -> str:
 
 def _title(subscription: Subscription, words: Texts) -> Html:
     """The topic, and what each subscription says: how many papers, how strictly, on which days."""
-    weekdays, has_degrees = subscription.filters.weekdays, parse(subscription.topic.query).has_degrees
-    level = f"topic-level-{level_of(subscription.threshold)}" if has_degrees else "topic-no-level"
+    weekdays, has_level = subscription.filters.weekdays, "level" in fields_of(subscription)
+    level = f"topic-level-{level_of(subscription.threshold)}" if has_level else "topic-no-level"
     return words.html(
         "topic-title",
         query=shown(subscription.topic.query),
@@ -95,7 +101,7 @@ def _title(subscription: Subscription, words: Texts) -> Html:
 def _buttons(subscription: Subscription, bot: str, words: Texts, *, has_feed: bool) -> Rows:
     """A button for each setting, and what can be done with the topic as a whole."""
     data, brought = f"{TOPIC}{subscription.id}", payload("topic", subscription.topic.query)
-    buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in FIELDS]
+    buttons = [Button(words.plain(f"topic-{field}"), data=f"{data}:{field}") for field in fields_of(subscription)]
     feed = [Button(words.plain("feed-button"), data=f"{FEED}{subscription.id}")] if has_feed else []
     last = [
         Button(words.plain("topic-stop"), data=f"{data}:stop"),

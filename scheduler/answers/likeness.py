@@ -28,10 +28,8 @@ MOST: Final = 512
 """Passages of a paper that get vectors, the first; a hundred pages have fewer."""
 LONGEST: Final = 2_000
 """Characters of a passage, and of a question, that are read."""
-TOGETHER: Final = 64
-"""Passages of one request; a machine at home takes seconds for so many."""
 PATIENCE: Final = 10.0
-"""Seconds that one request may take with all its tries."""
+"""Seconds that one request may take with all its tries; a machine at home takes some for a full one."""
 ROOM: Final = 256 * 1024 * 1024
 """Bytes that all vectors may take: those of 800 papers of 100 passages, at 1,536 numbers each."""
 
@@ -71,18 +69,14 @@ class Likeness:
         name = hashlib.sha256(json.dumps([self._embedder.name, size, *texts]).encode()).hexdigest()
         kept = None if asked.is_own else await asyncio.to_thread(self._cache.get, name)
         places = np.frombuffer(kept or b"", np.float16).astype(np.float32).reshape(-1, size)
-        while len(places) < len(texts):
-            batch = texts[len(places) : len(places) + TOGETHER]
-            try:
-                made = await self._embedder.embed(batch, person=asked.person, patience=PATIENCE)
-            except BadAnswer:
-                # What the service will not have takes no place from the others.
-                if not len(places):
-                    raise
-                made = np.zeros((len(batch), size), np.float32)
-            if made.shape[1] != size:
+        missing = texts[len(places) :]
+        async for span, made in self._embedder.by_request(
+            missing, any_known=len(places) > 0, person=asked.person, patience=PATIENCE
+        ):
+            rows = np.zeros((len(missing[span]), size), np.float32) if made is None else made
+            if rows.shape[1] != size:
                 raise BadAnswer("wrong-shape")
-            places = np.concatenate([places, made])
+            places = np.concatenate([places, rows])
             if not asked.is_own:
                 await asyncio.to_thread(self._cache.put, name, places.astype(np.float16).tobytes())
         return places

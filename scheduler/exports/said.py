@@ -65,8 +65,9 @@ def days(edition: Edition, words: Words) -> str:
 
 
 def counts(edition: Edition, section: DigestSection, words: Words) -> str:
-    """How many of how many papers a topic has, and how many more would fit less well."""
+    """How many of how many papers a topic has, and how many more there are."""
     numbers = {"count": words.number(len(section.items)), "pool": words.number(edition.digest.pool)}
     key = "export-counts" if section.items else "export-counts-none"
-    held_back = [words.plain("export-held-back", count=words.number(section.held_back))] if section.held_back else []
+    rest = "export-held-back" if section.rest_fits_less else "export-held-back-alike"
+    held_back = [words.plain(rest, count=words.number(section.held_back))] if section.held_back else []
     return " · ".join([words.plain(key, **numbers), *held_back])

@@ -16,7 +16,7 @@ from scheduler.llm.prices import EMBEDDING, Usage
 from scheduler.llm.service import Refused, body_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
     from typing import TypeAlias
 
     from numpy.typing import NDArray
@@ -31,6 +31,8 @@ REFUSALS: Final = 9
 """Of a service that took none of some texts, after which it is asked no more: halves down to one, and two of those."""
 PATIENCE: Final = 30.0
 """Seconds that all requests for some texts may take together."""
+FEW_FOR: Final = 3600.0
+"""Seconds for which requests stay small after larger ones were refused: those texts may have been long."""
 LARGEST_ANSWER: Final = 16 * 1024 * 1024
 """Bytes."""
 MOST_NUMBERS: Final = 8192
@@ -48,8 +50,40 @@ class Embedder:
     def __init__(self, service: Service, name: str) -> None:
         self.name: Final = name
         self._service = service
-        self.together = TOGETHER
-        """Texts of one request, as far as is known."""
+        self._few = TOGETHER
+        self._few_until = 0.0
+
+    async def by_request(
+        self, texts: Sequence[str], *, any_known: bool, person: int | None = None, patience: float = PATIENCE
+    ) -> AsyncIterator[tuple[slice, Floats | None]]:
+        """The vectors of many texts, a request's at a time: whoever keeps each at once loses no work.
+
+        Args:
+            texts: None of them empty.
+            any_known: Whether there are vectors of others already; if so, what is refused spoils nothing.
+            person: Numeric id of who asked and waits, if it counts against their share of the budget.
+            patience: Seconds that each request may take with all its tries.
+
+        Yields:
+            Which of the texts, and their vectors, see :meth:`embed`; nothing for texts that the service will not have.
+
+        Raises:
+            OverBudget: It would take more than is left.
+            ModelDown: The service does not answer, or would answer nobody.
+            BadAnswer: It answered the first ones with something of no use, and none is known.
+        """
+        start = 0
+        while start < len(texts):
+            span = slice(start, start + self._together())
+            made: Floats | None = None
+            try:
+                made = await self.embed(texts[span], person=person, patience=patience)
+            except BadAnswer:
+                if not any_known:
+                    raise
+            any_known = True
+            yield span, made
+            start = span.stop
 
     async def embed(self, texts: Sequence[str], *, person: int | None = None, patience: float = PATIENCE) -> Floats:
         """The vectors of some texts, one a row, of length 1; zeros for those of which nothing is to be had.
@@ -83,7 +117,7 @@ class Embedder:
         What it refuses is asked for by halves: there may be too many for one request, or one that it will not have.
         """
         rows: dict[int, list[float]] = {}
-        size, refusals, largest = self.together, 0, 0
+        size, refusals, largest = self._together(), 0, 0
         spans = [range(len(texts))[start : start + size] for start in reversed(range(0, len(texts), size))]
         while spans:
             span = spans.pop()
@@ -100,8 +134,12 @@ class Embedder:
                 if len(span) > 1:
                     spans += [span[len(span) // 2 :], span[: len(span) // 2]]
         if refusals and len(rows) == len(texts):
-            self.together = largest
+            self._few, self._few_until = largest, self._service.clock.monotonic() + FEW_FOR
         return rows
+
+    def _together(self) -> int:
+        """Texts of one request, as far as is known."""
+        return self._few if self._service.clock.monotonic() < self._few_until else TOGETHER
 
     async def _asked(self, texts: Sequence[str], person: int | None, deadline: float) -> list[list[float]]:
         """One request."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from sqlite_utils import Database
 
 from scheduler.errors import StoreBusy, StoreDamaged, StoreError
+from scheduler.ownership import leave_to_owner
 from scheduler.store import audit, files
 from scheduler.store.migrations import migrations
 
@@ -76,7 +77,7 @@ def restore(source: Path, database: Path, now: datetime) -> Path | None:
         with files.held(database), _draft(database) as draft:
             if database.exists() and source.samefile(database):
                 raise StoreError(f"{source} is the database itself; name a backup of it")
-            _copy(source, draft)
+            _copy_backup(source, draft)
             _check_schema(draft, source)
             _write_down(draft, now)
             replaced = _set_aside(database, files.beside(database, f".replaced-{now:%Y%m%d-%H%M%S}"))
@@ -86,6 +87,11 @@ def restore(source: Path, database: Path, now: datetime) -> Path | None:
     except OSError as error:
         raise StoreError(f"{database} cannot be replaced: {files.reason(error)}") from error
     return replaced
+
+
+def has_replica(database: Path) -> bool:
+    """Whether Litestream has kept a replica of a database from here; https://litestream.io/how-it-works."""
+    return database.with_name(f".{database.name}-litestream").is_dir()
 
 
 def copy_before(database: Path, step: str) -> None:
@@ -134,12 +140,13 @@ def _copies(database: Path) -> list[Path]:
 
 @contextlib.contextmanager
 def _draft(file: Path) -> Iterator[Path]:
-    """An empty file of its owner's beside ``file``, gone in the end unless it was given its name."""
+    """An empty file beside ``file``, its owner's alone, gone in the end unless it was given its name."""
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
         os.close(descriptor)
         draft = Path(name)
         try:
+            leave_to_owner(draft)
             yield draft
         finally:
             draft.unlink(missing_ok=True)
@@ -158,6 +165,13 @@ def _copy(database: Path, draft: Path, access: str = "ro") -> None:
         if files.is_damage(error):
             raise files.damaged(database, str(error)) from error
         raise StoreError(f"{database} cannot be copied to {draft.parent}: {error}") from error
+
+
+def _copy_backup(source: Path, draft: Path) -> None:
+    try:
+        _copy(source, draft)
+    except StoreDamaged as error:
+        raise StoreDamaged(error.what, "take another backup") from error
 
 
 def _opened(path: Path, access: str = "ro") -> sqlite3.Connection:

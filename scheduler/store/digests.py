@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from scheduler.models import Digest, DigestSection
+    from scheduler.models import DigestSection
 
 
 class Part(NamedTuple):
@@ -89,12 +89,6 @@ def freeze_all(db: Database, records: Sequence[tuple[int, Record]], now: datetim
             ((who, paper_id, number) for number, (who, one) in numbered for paper_id in one.paper_ids),
         )
     return numbers
-
-
-def freeze(db: Database, subscriber_id: int, digest: Digest, now: datetime) -> int:
-    """See :func:`freeze_all`, for one."""
-    kept = record(digest.days, digest.pool, [part(section) for section in digest.sections])
-    return freeze_all(db, [(subscriber_id, kept)], now)[0]
 
 
 def waiting(db: Database, subscriber_ids: Sequence[int], made_before: datetime) -> set[int]:
@@ -190,13 +184,18 @@ def brought(db: Database, subscriber_id: int, query: str, limit: int) -> dict[st
         "ORDER BY through DESC, id DESC",
         [subscriber_id],
     )
+    told = (
+        (paper_id, row["created_at"])
+        for row in rows
+        for section in json.loads(row["content"])["sections"]
+        if section["query"] == query
+        for paper_id, _ in section["papers"]
+    )
     found: dict[str, datetime] = {}
-    for row in rows:
-        for section in json.loads(row["content"])["sections"]:
-            for paper_id, _ in section["papers"] if section["query"] == query else ():
-                if len(found) == limit:
-                    return found
-                found.setdefault(paper_id, moment(row["created_at"]))
+    for paper_id, created_at in told:
+        if len(found) == limit:
+            break
+        found.setdefault(paper_id, moment(created_at))
     return found
 
 

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from scheduler.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew, StoreUnready
+from scheduler.ownership import leave_to_owner
 from scheduler.store.migrations import migrations
 
 if TYPE_CHECKING:
@@ -58,13 +59,15 @@ def is_held(database: Path) -> bool:
 
 
 def make_private(database: Path) -> None:
-    """Take the files of a database from everybody but their owner, whatever copied or restored them.
+    """Take the files of a database from everybody but their owner, whatever copied, restored or made them.
 
     SQLite gives the files that it makes beside a database the rights of the database.
     """
     for path in (database, _lock_of(database), *(beside(database, suffix) for suffix in BESIDE)):
-        if path.exists() and is_loose(path):
-            path.chmod(0o600)
+        if path.exists():
+            leave_to_owner(path)
+            if is_loose(path):
+                path.chmod(0o600)
 
 
 def beside(database: Path, suffix: str) -> Path:
@@ -120,12 +123,12 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def damaged(path: Path, problem: str) -> StoreDamaged:
-    """The error for a damaged database; it names the newest backup beside it, if there is one."""
-    found = max(filter(is_backup, path.parent.glob(f"{path.stem}*")), key=_changed, default=None)
-    hint = f" (the newest here is {found.name}, {_changed(found):%Y-%m-%d})" if found else ""
+    """The error for a damaged database; it names the newest backup near it, if there is one."""
+    found = max(_backups_near(path), key=_changed, default=None)
+    hint = f" (the newest here is {found}, {_changed(found):%Y-%m-%d})" if found else ""
     return StoreDamaged(
-        f"{path} is damaged: {' '.join(problem.split())}; stop paperboy and bring your newest backup{hint} back with "
-        "`paperboy restore PATH`"
+        f"{path} is damaged: {' '.join(problem.split())}",
+        f"stop paperboy and bring your newest backup{hint} back with `paperboy restore PATH`",
     )
 
 
@@ -162,6 +165,13 @@ _PASSING: Final = frozenset(
 def _code(error: sqlite3.Error) -> int:
     """SQLite's primary result code; 0 if there is none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _backups_near(database: Path) -> list[Path]:
+    """Those beside a database and where the nightly ones are by default; what a restore set aside is none."""
+    folder, nightly = database.parent, f"{database.stem}-*{database.suffix}"
+    found = [*folder.glob(nightly), *folder.glob(f"backups/{nightly}"), *folder.glob(f"{database.name}.before-*")]
+    return [file for file in found if is_backup(file)]
 
 
 def _lock_of(database: Path) -> Path:

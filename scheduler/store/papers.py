@@ -78,19 +78,9 @@ def revised_on(db: Database, day: date) -> list[Paper]:
     return [_paper(**row) for row in rows]
 
 
-def announced_on(db: Database, day: date, fts: str | None = None) -> list[Paper]:
-    """Papers of one announcement day, in order of arrival; with ``fts``, those that match the FTS5 expression."""
-    if fts is None:
-        rows = db.query("SELECT * FROM papers WHERE announced = ? ORDER BY rowid", [day.isoformat()])
-    else:
-        rows = db.query(
-            # CROSS JOIN, or SQLite takes the day's papers one by one and asks the full-text index about each.
-            "SELECT papers.* FROM papers_fts CROSS JOIN papers ON papers.rowid = papers_fts.rowid "
-            "WHERE papers_fts MATCH :fts AND papers.announced = :day "
-            "AND papers_fts.rowid >= (SELECT min(rowid) FROM papers WHERE announced = :day) "
-            "AND papers_fts.rowid <= (SELECT max(rowid) FROM papers WHERE announced = :day) ORDER BY papers_fts.rowid",
-            {"fts": fts, "day": day.isoformat()},
-        )
+def announced_on(db: Database, day: date) -> list[Paper]:
+    """Papers of one announcement day, in order of arrival."""
+    rows = db.query("SELECT * FROM papers WHERE announced = ? ORDER BY rowid", [day.isoformat()])
     return [_paper(**row) for row in rows]
 
 
@@ -115,7 +105,7 @@ def at(db: Database, rowids: Sequence[int]) -> list[Paper]:
     return [found[rowid] for rowid in rowids]
 
 
-def edition(db: Database, day: date) -> tuple[object, ...]:
+def fingerprint(db: Database, day: date) -> tuple[object, ...]:
     """Something that differs once a paper which a day announced or revised reads differently, or is withdrawn."""
     sql = (
         "SELECT count(*), total(version), total(withdrawn), count(updated), max(updated), "

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from scheduler.errors import StoreError
+from scheduler.ownership import leave_to_owner
 from scheduler.store import files
 from scheduler.store.backup import back_up, drop_drafts
 
@@ -70,6 +71,7 @@ class Backups:
     def _make(self) -> Path:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            leave_to_owner(self._folder)
         except OSError as error:
             raise StoreError(
                 f"{self._folder} cannot be written: {files.reason(error)}; check PAPERBOY_BACKUPS"

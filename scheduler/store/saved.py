@@ -26,12 +26,6 @@ def of(db: Database, subscriber_id: int) -> list[SavedPaper]:
     return [SavedPaper(known[name], moment(at), tuple(json.loads(tags)), note) for name, at, tags, note in rows]
 
 
-def count(db: Database, subscriber_id: int) -> int:
-    """How many papers this subscriber saved."""
-    sql = "SELECT count(*) FROM feedback WHERE subscriber_id = ? AND saved_at IS NOT NULL"
-    return int(db.execute(sql, [subscriber_id]).fetchone()[0])
-
-
 def remark(db: Database, subscriber_id: int, paper_id: str, tags: Sequence[str], note: str) -> None:
     """Put tags and a note to a paper that this subscriber saved, in place of those that were there."""
     sql = "UPDATE feedback SET tags = ?, note = ? WHERE subscriber_id = ? AND paper_id = ?"

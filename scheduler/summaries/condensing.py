@@ -17,7 +17,7 @@ MOST: Final = 48_000
 """Characters of a paper that a model is given: 12,000 tokens or so, which is most of a conference paper."""
 
 
-def condensed(paragraphs: Sequence[Paragraph], most: int = MOST) -> list[Paragraph]:
+def condensed(paragraphs: Sequence[Paragraph], most: int) -> list[Paragraph]:
     """As many paragraphs as there is room for, in their order; none is cut.
 
     Each part of a paper gets its share first: the end of the introduction, where it says what it does, the conclusion,

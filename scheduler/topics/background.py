@@ -152,7 +152,7 @@ class Background:
     def _cells(self, papers: Rows) -> NDArray[np.uint16]:
         """The codes of papers as rows of all centres; kept for all of them they would be as large as all the rest."""
         number, size, _ = self.centres.shape
-        cells: NDArray[np.uint16] = self.codes[papers] + size * np.arange(number, dtype=np.uint16)
+        cells: NDArray[np.uint16] = self.codes.take(papers, axis=0) + size * np.arange(number, dtype=np.uint16)
         return cells
 
 

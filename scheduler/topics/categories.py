@@ -28,6 +28,8 @@ CATEGORIES: Final = wordlist(
 """Those in which papers are filed today."""
 CURRENT_ARCHIVES: Final = tuple(sorted({name.partition(".")[0] for name in CATEGORIES}))
 """First parts of their names: all of arXiv."""
+DIVIDED_ARCHIVES: Final = frozenset(name.partition(".")[0] for name in CATEGORIES if "." in name)
+"""Those whose categories have names of their own, ``cs.CV``."""
 ARCHIVES: Final = wordlist(
     """
     acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol

@@ -90,13 +90,13 @@ class Glossary:
 
     def abbreviated(self, words: Run) -> list[tuple[Run, str | None]]:
         """A run of words cut into what can be abbreviated, each with the abbreviation, and single other words."""
-        return [(part, self._short.get(stems)) for part, stems in _cut(words, self._short)]
+        return [(part, self._short.get(stems)) for part, stems in self._cut(words, self._short)]
 
     def pieces(self, words: Run) -> list[Piece]:
         """A run of words cut into what has other names, and single words of which nothing is known."""
         return [
             Piece(part, tuple(other for other in self._same.get(stems, ()) if stems_of(other) != stems))
-            for part, stems in _cut(words, self._same)
+            for part, stems in self._cut(words, self._same)
         ]
 
     def words(self, words: Run) -> Run:
@@ -127,8 +127,13 @@ class Glossary:
         found = {stems_of(name): usual for name, usual in self.aliases.items()}
         return found | {(short,): found[run] for short, run in self.stems.items() if run in found}
 
+    @cached_property
+    def _longest(self) -> int:
+        """How many words a name has, at most."""
+        return max(map(len, self._same), default=1)
+
     def _usual(self, words: Run) -> Run:
-        cut = _cut(words, self._instead)
+        cut = self._cut(words, self._instead)
         if all(stems not in self._instead for _, stems in cut):
             return words
         named = chain.from_iterable(self._instead.get(stems, part) for part, stems in cut)
@@ -136,6 +141,23 @@ class Glossary:
         for word in named:
             once.setdefault(stems_of((word,)), word)
         return tuple(once.values())
+
+    def _cut(self, words: Run, known: Mapping[Run, object]) -> list[tuple[Run, Run]]:
+        """A run cut into the longest known names and single words, each with its stems.
+
+        Words that say nothing are left out, unless nothing would be left.
+        """
+        stems = [stems_of((word,)) for word in words]
+        found: list[tuple[Run, Run]] = []
+        at = 0
+        while at < len(words):
+            for end in range(min(len(words), at + self._longest), at, -1):
+                run = tuple(chain.from_iterable(stems[at:end]))
+                if run in known or end == at + 1:
+                    found.append((words[at:end], run))
+                    at = end
+                    break
+        return [(part, run) for part, run in found if set(part) - STOP_WORDS] or found
 
 
 class Usage:
@@ -205,19 +227,3 @@ def _alike(spelled: Mapping[Run, int]) -> list[dict[Run, int]]:
         _, words = max((number, words) for words, number in each.items())
         by_letters[root("".join(words))] |= each
     return list(by_letters.values())
-
-
-def _cut(words: Run, known: Mapping[Run, object]) -> list[tuple[Run, Run]]:
-    """A run cut into the longest known ones and single words, each with its stems; words that say nothing are left out.
-
-    Those are left in where nothing would be left.
-    """
-    longest = max(map(len, known), default=1)
-    found: list[tuple[Run, Run]] = []
-    at = 0
-    while at < len(words):
-        parts = (words[at:end] for end in range(min(len(words), at + longest), at + 1, -1))
-        part = next((one for one in parts if stems_of(one) in known), words[at : at + 1])
-        found.append((part, stems_of(part)))
-        at += len(part)
-    return [(part, stems) for part, stems in found if set(part) - STOP_WORDS] or found

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, groupby, pairwise
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -104,12 +105,11 @@ def _equate(text: Passage, short: str, words: tuple[str, ...]) -> None:
 
 def _passing(body: Passage) -> Iterator[int]:
     """Tokens that an abstract names beside its subject: after a cue, in a list of several things."""
-    lowered, commas = body.text.lower(), cache(partial(_commas, body))
-    for cue in (*EXAMPLE_CUES, *RIVAL_CUES):
-        may_be_joined = f"-{cue[0]}" in lowered
-        for index in body.positions.get(cue[0], ()):
+    commas = cache(partial(_commas, body))
+    for cue in chain.from_iterable(_CUES[first] for first in _CUES.keys() & body.positions.keys()):
+        for index in body.positions[cue[0]]:
             start = index + len(cue)
-            if body.tokens[index:start] == cue and not (may_be_joined and body.is_joined(index)):
+            if body.tokens[index:start] == cue and not body.is_joined(index):
                 end = body.sentence_end(index)
                 if cue in RIVAL_CUES:
                     ends = commas(body.sentence_of(index))
@@ -143,6 +143,7 @@ def _short_runs(sizes: Iterable[int]) -> Iterator[range]:
 
 
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_CUES = {first: tuple(cues) for first, cues in groupby(sorted((*EXAMPLE_CUES, *RIVAL_CUES)), itemgetter(0))}
 _REACH = 8
 """Words after a cue that count as mentioned in passing."""
 _DEFINED = re.compile(r"\((\d?[A-Z][A-Za-z0-9]{1,8}?)s?\)")

@@ -25,6 +25,9 @@ KNOWN = 0.7
 """Share of what a topic's words say that must be known, for the place to say anything."""
 _LEXICAL = 0.75
 """What a title with all the words is worth, beside nearness to the words."""
+_HOPEFUL = 1 / 3
+"""What a title must say, of what the last of as many that say more does, for its paper to be looked at: half as many
+papers, and of a hundred topics one has other best ones."""
 _SMOOTH = 0.03
 
 
@@ -88,6 +91,8 @@ def _best(background: Background, roots: tuple[str, ...], rarity: Floats, direct
     papers = np.flatnonzero(share > 0)
     if len(papers) < BEST:
         papers = np.arange(len(share))
+    else:
+        papers = papers[share[papers] >= _HOPEFUL * _highest(share[papers], BEST)]
     score = _LEXICAL * share[papers] + background.nearness(direction, papers)
     return papers[_first(score, BEST)]
 
@@ -99,9 +104,13 @@ def _affinity(background: Background, best: Rows) -> Floats:
 
 def _first(scores: Floats, number: int) -> Rows:
     """Rows with the highest scores, highest first; the earlier of equals. A whole sort would take its time."""
-    least = np.partition(scores, -number)[-number] if len(scores) > number else -np.inf
-    rows = np.flatnonzero(scores >= least)
+    rows = np.flatnonzero(scores >= _highest(scores, number)) if len(scores) > number else np.arange(len(scores))
     return rows[np.argsort(-scores[rows], kind="stable")[:number]]
+
+
+def _highest(scores: Floats, number: int) -> np.float32:
+    """The last of the so many highest."""
+    return np.float32(np.partition(scores, -number)[-number])
 
 
 def middle(places: Floats) -> Floats:

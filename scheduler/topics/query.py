@@ -22,16 +22,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from importlib import resources
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
-
-from lark import Lark, Token, Tree
-from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from scheduler.errors import QueryError
 from scheduler.topics.candidates import Reach, expression
 from scheduler.topics.categories import category_named, is_in_use, plainly_named
+from scheduler.topics.grammar import tokens_of, tree_of
 from scheduler.topics.interests import is_interest, told
 from scheduler.topics.syntax import (
     Author,
@@ -49,16 +45,17 @@ from scheduler.topics.syntax import (
     written,
 )
 from scheduler.topics.text import search_tokens
+from scheduler.topics.vocabulary import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from lark import Token, Tree
 
 LONGEST = 500
 """Characters of a topic as it is written out."""
 LONGEST_TYPED = 1_000
 """The same as it is typed: of a paragraph, the words that tell most are kept."""
-DEEPEST = 12
-"""Brackets within brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,76 +144,17 @@ def _like_categories(query: Query) -> Iterator[str]:
 
 def _read(text: str) -> Query:
     """Read a cleaned topic; positions of errors are in ``text``."""
-    tokens = _lexed(text)
-    _check_brackets(text, tokens)
-    try:
-        tree = _PARSER.parse(text)
-    except UnexpectedToken as error:
-        raise _stumble(text, tokens, error.token) from None
-    root = _Builder(text).node(cast("Tree[Token]", tree.children[0]))
+    tokens = tokens_of(text)
+    root = _Builder(text).node(tree_of(text, tokens))
     if holds_for_nothing(root):
         position = next(token.start_pos or 0 for token in tokens if token.type in {"MINUS", "NOT"})
         raise QueryError("only-exclusions", text, position)
     canonical = written(root)
     if len(text) > LONGEST_TYPED or len(canonical) > LONGEST:
         raise QueryError("too-long-written", text, len(text), limit=str(LONGEST))
-    _check_brackets(text, _lexed(canonical))
+    # Written out, it may be nested more deeply.
+    tokens_of(canonical)
     return Query(root, canonical)
-
-
-def _lexed(text: str) -> list[Token]:
-    try:
-        tokens = list(_PARSER.lex(text))
-    except UnexpectedCharacters as error:
-        raise QueryError("quotation-mark", text, cast("int", error.pos_in_stream)) from None
-    if not tokens:
-        raise QueryError("empty", text, 0)
-    for token in tokens:
-        if token.type == "UNKNOWN":
-            raise QueryError("unknown-field", text, token.start_pos or 0, field=str(token))
-    return tokens
-
-
-def _check_brackets(text: str, tokens: list[Token]) -> None:
-    opened: list[int] = []
-    for token in tokens:
-        position = token.start_pos or 0
-        if token.type == "LPAR":
-            opened.append(position)
-            if len(opened) > DEEPEST:
-                raise QueryError("too-deep", text, position)
-        elif token.type == "RPAR":
-            if not opened:
-                raise QueryError("opening-bracket", text, position)
-            opened.pop()
-    if opened:
-        raise QueryError("closing-bracket", text, opened[-1])
-
-
-def _stumble(text: str, tokens: list[Token], token: Token) -> QueryError:
-    """Why ``token`` cannot stand where it stands."""
-    last = token.type == "$END"
-    before = tokens[-1] if last else next((a for a, b in pairwise(tokens) if b.start_pos == token.start_pos), None)
-    if before is not None and before.type in _WANTED:
-        kind = _WANTED[before.type].get(before.strip().lower(), "nothing-after")
-        return QueryError(kind, text, before.start_pos or 0, word=before.strip())
-    if before is not None and before.type == "LPAR" and token.type == "RPAR":
-        return QueryError("empty-brackets", text, before.start_pos or 0)
-    return QueryError("nothing-before", text, token.start_pos or 0, word=str(token))
-
-
-_WANTED: dict[str, dict[str, str]] = {
-    "_AND": {},
-    "_OR": {},
-    "NOT": {},
-    "MINUS": {},
-    "FIELD": {
-        "cat:": "category-after",
-        "au:": "name-after",
-        "ti:": "words-after",
-        "abs:": "words-after",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,10 +230,12 @@ class _Builder:
 
 
 def _bag(typed: Iterable[str]) -> list[Node]:
-    """Bare words, and the categories that some of them name."""
+    """Bare words, and the categories that some of them name; words that say nothing are none beside these."""
     words = dict.fromkeys(map(_word, typed))
     named = {word: Category(name) for word in words if (name := plainly_named(word))}
     others = tuple(word for word in words if word not in named)
+    if named and _BETWEEN.issuperset(others):
+        others = ()
     return [*([Words(told(others))] if others else []), *([disjunction(named.values())] if named else [])]
 
 
@@ -321,6 +261,8 @@ def _typed_position(text: str, position: int) -> int:
     return next((end for end in range(len(text)) if len(_cleaned(text[: end + 1])) > position), len(text))
 
 
+_BETWEEN = STOP_WORDS | {"und", "oder", "y", "o", "et", "ou", "и", "или", "和", "或", "と"}
+"""Words that join categories, in the languages that are spoken."""
 _EDGE = ".,;:!?'-–—"
 """Punctuation that is no part of a word at its edge; the same as in the grammar."""
 _TYPED = str.maketrans(
@@ -328,10 +270,4 @@ _TYPED = str.maketrans(
     | dict.fromkeys("’‘‛", "'")
     | dict.fromkeys("、。\u200b", " ")
     | dict.fromkeys("\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff", None)
-)
-_PARSER = Lark(
-    resources.files("scheduler.topics").joinpath("grammar.lark").read_text("utf-8"),
-    parser="lalr",
-    lexer="basic",
-    propagate_positions=False,
 )

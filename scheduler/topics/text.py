@@ -21,7 +21,6 @@ import threading
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -95,14 +94,15 @@ class Passage:
 
     def is_joined(self, index: int) -> bool:
         """Whether the token at ``index`` is the end of a compound, as in *human-like*."""
-        begin = _spans(self.text)[2 * index]
+        if "-" not in self.sentence(self.sentence_of(index)):
+            return False
+        begin, _ = self._stands(index)
         return self.text[max(0, begin - 1) : begin] == "-"
 
     def span(self, first: int, last: int) -> str:
         """The words from token ``first`` to token ``last`` as a person would write them, on one line."""
-        spans = _spans(self.text)
-        end = spans[2 * last + 1]
-        words = self.text[spans[2 * first] : end]
+        (begin, _), (_, end) = self._stands(first), self._stands(last)
+        words = self.text[begin:end]
         if words.count("(") > words.count(")") and self.text[end : end + 1] == ")":
             words += ")"
         if words.count("(") != words.count(")"):
@@ -110,6 +110,12 @@ class Passage:
         if words.count("$") % 2:
             words = words.replace("$", "")
         return to_text(words) or " ".join(self.tokens[first : last + 1])
+
+    def _stands(self, index: int) -> tuple[int, int]:
+        """Where in ``text`` a token begins, and one past where it ends."""
+        number = self.sentence_of(index)
+        spans, at = _spans(self.sentence(number)), 2 * (index - self.sentences[number])
+        return self.cuts[number] + spans[at], self.cuts[number] + spans[at + 1]
 
 
 def passage(text: str) -> Passage:
@@ -127,11 +133,10 @@ def passage(text: str) -> Passage:
             # Papers share most of their words, and many papers are held at a time.
             found += map(sys.intern, words)
         end += len(sentence)
-    positions: defaultdict[str, list[int]] = defaultdict(list)
+    positions: dict[str, tuple[int, ...]] = {}
     for index, token in enumerate(found):
-        positions[token].append(index)
-    places = {token: tuple(indexes) for token, indexes in positions.items()}
-    return Passage(text, tuple(found), places, tuple(starts), tuple(cuts))
+        positions[token] = (*positions.get(token, ()), index)
+    return Passage(text, tuple(found), positions, tuple(starts), tuple(cuts))
 
 
 def fold(text: str) -> str:
@@ -226,12 +231,12 @@ def stem(word: str) -> str:
         return str(_ENGLISH.stemWord(word))
 
 
-@lru_cache(maxsize=4096)
-def _spans(text: str) -> array[int]:
+@lru_cache(maxsize=16384)
+def _spans(sentence: str) -> array[int]:
     """Where each token begins and ends, one after the other; a paper is quoted for many topics."""
     # Folded as its tokens were, or there are more or fewer of them; no letter becomes two by it.
-    marks = (mark for mark in _TOKEN.finditer(text.translate(_PLAIN).lower()) if not _is_styling(mark[0]))
-    return array("L", [end for mark in marks for end in mark.span()])
+    marks = (mark for mark in _TOKEN.finditer(sentence.translate(_PLAIN).lower()) if not _is_styling(mark[0]))
+    return array("I", [end for mark in marks for end in mark.span()])
 
 
 def _is_styling(token: str) -> bool:

@@ -19,8 +19,8 @@ ASKING_WORDS = wordlist(
     """
     am anything area curious currently especially everything follow hello hi i interest interested interesting
     interests keen lab like looking love mainly me mostly my paper papers particular particularly phd please project
-    projects read reading related research researcher researchers show student stuff tell thanks thesis things topic
-    topics want wants work working works
+    projects read reading related research researcher researchers show student study studying stuff
+    tell thanks thesis things topic topics want wants work working works
     """
 )
 """Words with which people say that they look for something, not what it is."""

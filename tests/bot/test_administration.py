@@ -82,9 +82,9 @@ def test_a_ban_and_its_end_are_written_down(paperboy: Call, path: Path) -> None:
     assert paperboy("admin", "unban", "-100").complaint == "paperboy: -100 was not banned"
     assert paperboy("admin", "ban", "99").complaint.endswith("take the id out of PAPERBOY_ADMINS first")
     assert paperboy("admin", "ban", "Ada").code == 2
-    assert paperboy("admin", "ban").out.startswith("Nobody is banned.")
+    assert paperboy("admin", "ban").out == "Nobody is banned. paperboy admin ban 123 keeps somebody out.\n"
     assert paperboy("admin", "ban", "8").code == 0
-    assert paperboy("admin", "ban").out.startswith("Banned: 8.")
+    assert paperboy("admin", "ban").out == "Banned: 8. paperboy admin unban 123 lifts a ban.\n"
     assert [line for line in lines(path) if line[1] == "ban" and line[2] == -100] == [(-1, "ban", -100)]
 
 
@@ -169,7 +169,9 @@ def test_what_was_given_up_goes_into_the_outbox_again(paperboy: Call, path: Path
     db.execute("UPDATE deliveries SET state = 'failed', error = 'Bad Request', attempts = 1")
     db.conn.commit()
     assert "7: Bad Request (tries: 1)" in paperboy("admin", "failures").out
-    assert paperboy("admin", "retry", "55").out == "There is nothing to send again.\n"
+    unknown = paperboy("admin", "retry", "55")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert unknown.complaint.startswith("paperboy: no message 55 was given up; `paperboy admin failures` lists")
     assert paperboy("admin", "retry").out == "One message is on its way again.\n"
 
 

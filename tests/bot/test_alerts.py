@@ -14,7 +14,7 @@ from pydantic import BaseModel, SecretStr
 
 from bot.alerts import LEAST_FREE, MANY_STARTS, PATIENCE, Situation, judge, overdue
 from scheduler.coverage import Coverage
-from scheduler.errors import OverBudget, SourceDown
+from scheduler.errors import OverBudget, SourceDown, StoreUnready
 from scheduler.llm.request import Call, Message
 from scheduler.sources.announcements import announced_at
 from scheduler.store import alerts
@@ -116,6 +116,25 @@ async def test_trouble_is_told_once_and_its_end_too(tmp_path: Path) -> None:
         await watch.tick()
         assert len(root.chat.delivered) == 2
         assert await desk.rows("SELECT * FROM alerts") == []
+
+
+async def test_that_nothing_can_be_written_down_is_told_nevertheless(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "data", admins=frozenset({99})) as desk:
+        root, watch, store = desk.telegram.user(99), desk.paperboy.alerts, desk.paperboy.services.store
+        await desk.say(root, "/start")
+        await watch.tick()
+        root.chat.delivered.clear()
+        await store.run(lambda db: db.execute("PRAGMA query_only = ON"))
+        for minutes in (0, 9, 1, 30):
+            desk.clock[0] += timedelta(minutes=minutes)
+            with pytest.raises(StoreUnready):
+                await watch.tick()
+            assert len(root.chat.delivered) == (minutes in {1, 30})
+        assert root.chat.delivered[0]["text"].startswith("A job keeps failing (alerts): the database ")
+        await store._on_thread(lambda: store._usable().execute("PRAGMA query_only = OFF"))
+        await watch.tick()
+        await watch.tick()
+        assert [one["text"] for one in root.chat.delivered[1:]] == ["Well again: the job alerts."]
 
 
 async def test_what_no_admin_heard_is_told_later(tmp_path: Path) -> None:

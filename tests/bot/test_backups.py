@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ from sqlite_utils import Database
 from scheduler.store import audit, papers
 from scheduler.store.database import Store
 from tests.bot.command import Outcome, paperboy
+from tests.journeys.replicas import CONFIGURATION, LITESTREAM
 from tests.scheduler.making import NOON, dump, paper
 
 if TYPE_CHECKING:
@@ -48,6 +51,17 @@ def test_there_and_back(paperboy: Call, path: Path, tmp_path: Path) -> None:
     assert back.out.startswith(f"{path} is {copy} again; the one that was there is {path}.replaced-")
     assert asyncio.run(add(path, 3)) == 2
     assert [(line["actor"], line["action"]) for line in dump(Database(path))["audit"]] == [(audit.CONSOLE, "restore")]
+
+
+def test_whoever_has_a_replica_is_told_that_it_follows_the_old_file(paperboy: Call, path: Path, tmp_path: Path) -> None:
+    copy = paperboy("backup", str(tmp_path)).out.strip()
+    environment = {"PATH": os.environ["PATH"], "PAPERBOY_DATABASE": str(path)}
+    environment["PAPERBOY_REPLICA"] = (tmp_path / "replica").as_uri()
+    subprocess.run(
+        [LITESTREAM, "replicate", "-config", CONFIGURATION, "-once"], env=environment, check=True, capture_output=True
+    )
+    back = paperboy("restore", copy)
+    assert (back.code, back.err) == (0, "start Litestream anew: it still follows the database that was there\n")
 
 
 def test_a_backup_goes_to_the_file_that_was_named(paperboy: Call, path: Path, tmp_path: Path) -> None:

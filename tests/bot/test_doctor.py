@@ -17,6 +17,7 @@ from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
 from scheduler.workers.queue import at_work, reached
 from tests.doubles.openai import Fault, OpenAIDouble
+from tests.ports import kept_port
 from tests.scheduler.workers.server import redis, working
 
 if TYPE_CHECKING:
@@ -78,6 +79,15 @@ async def test_an_old_backup_is_bad_where_a_service_should_have_made_another(
     assert (none.good, none.text) == (True, "none by itself, for PAPERBOY_KEEP_BACKUPS is 0")
 
 
+async def test_a_folder_for_backups_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" / "backups"
+    found = await doctor._backup(
+        Settings.defaults().model_copy(update={"data": tmp_path, "backups": folder}), datetime.now(UTC)
+    )
+    assert str(found) == f"BAD backup: {folder} cannot be written, so no backup is made there; check PAPERBOY_BACKUPS"
+
+
 async def test_the_embedding_model_is_asked_for_a_vector(tmp_path: Path) -> None:
     async with OpenAIDouble() as double:
         settings = Settings.defaults().model_copy(
@@ -96,7 +106,16 @@ async def test_the_embedding_model_is_asked_for_a_vector(tmp_path: Path) -> None
         double.script(Fault(404, code="model_not_found"))
         [finding] = await doctor._vectors(settings)
         assert not finding.good
-        assert finding.text.endswith("check PAPERBOY_EMBEDDING_MODEL")
+        assert finding.text.endswith("no such embedding model; check PAPERBOY_EMBEDDING_MODEL and OPENAI_BASE_URL")
+
+
+async def test_a_model_that_is_silent_may_be_elsewhere(tmp_path: Path) -> None:
+    cure = "did not answer; check the network and OPENAI_BASE_URL, and that the service there runs"
+    with kept_port() as port:
+        silent = {"data": tmp_path, "openai_base_url": f"http://127.0.0.1:{port}/v1", "embedding_model": "tiny"}
+        settings = Settings.defaults().model_copy(update=silent)
+        for finding in (await doctor._model(settings), *await doctor._vectors(settings)):
+            assert (finding.good, finding.text[-len(cure) :]) == (False, cure)
 
 
 async def test_workers_that_are_wanted_are_counted(tmp_path: Path) -> None:

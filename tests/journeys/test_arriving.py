@@ -102,6 +102,41 @@ async def test_words_are_a_search_and_a_tap_follows_them(desk: Desk) -> None:
     assert len(desk.telegram.delivered(7)) <= MOST_MESSAGES
 
 
+async def test_the_hour_may_be_typed_where_it_is_asked_for_and_later(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    assert "8 · best first" in text_of(await desk.say(ada, "8")), "whoever follows nothing looks for it"
+    [hello] = await desk.say(ada, "/start")
+    for tap in ("Robotics", "robot grasping"):
+        await desk.press(ada, hello, tap)
+    told, digest = await desk.say(ada, "6:30 am")
+    assert "You now follow robot grasping." in told["text"]
+    assert "Your digest comes at 06:30 (UTC)" in told["text"]
+    assert digest["text"].startswith("robot grasping · ")
+    assert "Digest at 21:00 (UTC)" in text_of(await desk.say(ada, "9pm"))
+
+
+@pytest.mark.parametrize(
+    ("language", "hello", "help_"),
+    [("en", "Hi!", "what can you do?"), ("ja", "こんにちは。", "使い方"), ("fr", "hello", "Aide")],
+)
+async def test_who_says_hello_is_greeted_and_who_asks_for_help_gets_it(
+    desk: Desk, language: str, hello: str, help_: str
+) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    [greeting] = await desk.say(ada, hello)
+    assert greeting["text"].startswith(words.plain("welcome"))
+    assert words.plain("field-robotics") in labels(greeting)
+    assert text_of(await desk.say(ada, help_)) == text_of(await desk.say(ada, "/help"))
+    assert text_of(await desk.say(ada, "HI")) != greeting["text"], "neutral hydrogen"
+
+
+async def test_a_command_without_its_slash_is_one(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    followed, _ = await desk.say(ada, "Subscribe diffusion models")
+    assert followed["text"].startswith("You now follow diffusion models.")
+    assert text_of(await desk.say(ada, "unsubscribe diffusion models")) == "You no longer follow diffusion models."
+
+
 async def test_a_second_topic_comes_without_a_question(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe robot grasping")
@@ -130,7 +165,9 @@ async def test_a_topic_in_another_script_is_told_what_arxiv_is_written_in(desk: 
     _, [asked] = await desk.press(ada, found, texts(language).plain("search-follow"))
     assert hint in asked["text"]
     assert hint in (await desk.say(ada, "/subscribe диффузия"))[0]["text"]
-    assert hint not in (await desk.say(ada, "/subscribe underwater basket weaving"))[0]["text"]
+    assert hint not in text_of(await desk.say(ada, "/subscribe underwater robot weaving"))
+    is_told = hint in text_of(await desk.say(ada, "/subscribe Exoplaneten"))
+    assert is_told == (language != "en"), "nobody who speaks English is told to"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -162,7 +199,7 @@ async def test_how_much_a_topic_brings_is_told_by_the_stored_weeks(desk: Desk) -
 async def test_a_second_topic_is_replaced_and_its_digest_comes(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe diffusion models")
-    followed, _ = await desk.say(ada, "/subscribe underwater robot grasping")
+    [followed] = await desk.say(ada, "/subscribe underwater robot grasping")
     broader = labels(followed)[0]
     topic = broader.partition(" · ")[0]
     _, [digest] = await desk.press(ada, followed, broader)

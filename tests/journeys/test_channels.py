@@ -64,7 +64,7 @@ async def test_a_channel_is_named_in_what_is_typed(desk: Desk) -> None:
     assert "Robot news\nYour settings" in text_of(await desk.say(ada, f"/settings {NEWS} 21:00"))
     [listed] = await desk.say(ada, f"/topics {NEWS}")
     await desk.press(ada, listed, "1 · diffusion models")
-    assert "/topics @robot_news 1 strict, /topics @robot_news 1 papers 8" in desk.now_shows(listed)["text"]
+    assert "/topics @robot_news 1 papers 8, /topics @robot_news 1 days Mon" in desk.now_shows(listed)["text"]
     await desk.press(ada, listed, "How strict")
     await desk.press(ada, listed, "strict")
     assert await desk.rows("SELECT threshold FROM subscriptions") == [(0.75,)]
@@ -86,6 +86,17 @@ async def test_the_mornings_of_a_channel_come_by_themselves(desk: Desk) -> None:
     await desk.say(ada, "/subscribe @robot_news diffusion models")
     assert len(news.chat.delivered) > seen
     assert all("Robot news" not in one["text"] for one in news.chat.delivered)
+
+
+async def test_papers_like_one_are_followed_for_a_channel(desk: Desk) -> None:
+    ada, news = desk.telegram.user(7, "Ada"), channel(desk)
+    [[paper_id]] = await desk.rows("SELECT id FROM papers WHERE title LIKE 'How Many Steps%'")
+    [offered] = await desk.say(ada, f"/subscribe @robot_news {paper_id}")
+    _, [told] = await desk.press(ada, offered, "Follow this")
+    assert told["text"].startswith("Robot news\nYou now follow")
+    assert await desk.rows("SELECT chat_id FROM subscribers JOIN subscriptions ON subscriber_id = subscribers.id") == [
+        (news.chat.id,)
+    ]
 
 
 async def test_a_tap_in_a_channel_is_answered_to_whoever_tapped(desk: Desk) -> None:

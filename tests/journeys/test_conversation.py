@@ -317,6 +317,16 @@ async def test_a_crash_inside_is_one_polite_sentence(desk: Desk, caplog: pytest.
     assert "Traceback" in caplog.text
 
 
+async def test_a_database_that_takes_nothing_is_a_line_in_the_log(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    store = desk.paperboy.services.store
+    await store.run(lambda db: db.execute("PRAGMA query_only = ON"))
+    said = text_of(await desk.say(desk.telegram.user(7), "/subscribe robot grasping"))
+    await store._on_thread(lambda: store._usable().execute("PRAGMA query_only = OFF"))
+    assert said.startswith("I can't write to my database right now")
+    assert "an update could not be handled: the database " in caplog.text
+    assert "Traceback" not in caplog.text
+
+
 async def test_papers_that_only_arxiv_has(tmp_path: Path) -> None:
     old = record(1, id="math/0301001", title="Sheaves on Invented Spaces")
     with ArxivDouble([record(1), record(2), old]) as arxiv:

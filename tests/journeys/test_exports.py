@@ -24,7 +24,7 @@ from tests.scheduler.exports.making import READING
 from tests.scheduler.exports.test_hexo import front_matter
 from tests.scheduler.exports.test_html import checked
 from tests.scheduler.making import digest as digest_of
-from tests.scheduler.making import paper, subscriber
+from tests.scheduler.making import freeze, paper, subscriber
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -54,7 +54,7 @@ async def had(desk: Desk, chat_id: int, query: str, *numbers: int, thread: int =
 
     def keep(db: Database) -> None:
         papers.save(db, found, MORNING)
-        digests.freeze(db, subscriber(db, chat_id, thread, language=language).id, named, MORNING)
+        freeze(db, subscriber(db, chat_id, thread, language=language).id, named, MORNING)
 
     await desk.paperboy.services.store.run(keep)
 

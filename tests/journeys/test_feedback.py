@@ -144,7 +144,7 @@ async def test_a_favourite_authors_paper_says_so(desk: Desk) -> None:
     )
     await desk.say(ada, f"/topics 1 by {author}")
     said = text_of(await desk.say(ada, f"/why {name}"))
-    assert f"It is by {author}, whose papers always come.\nIts day had passed when you asked for these" in said
+    assert f"It is by {author}, whose papers always come.\nIts day had passed when you asked for these, or 20" in said
     assert "your limit" not in said
 
 
@@ -161,6 +161,9 @@ async def test_a_favourite_author_goes_before_a_muted_word_and_that_is_said(desk
         "Muted: it holds crosswords.\nIt comes all the same: it is by Wei Liezi, whose papers always come.\n"
         "It comes with the next digest." in said
     )
+    await desk.say(ada, "/topics 1 days Mon")
+    assert "with the next digest. This topic comes only on Mon." in text_of(await desk.say(ada, f"/why {name}"))
+    await desk.say(ada, "/topics 1 days daily")
     await desk.say(ada, "/pause")
     assert text_of(await desk.say(ada, f"/why {name}")).endswith("You are on a break; /resume ends it.")
     assert "Crosswords" in text_of(await desk.say(ada, "/digest"))

@@ -58,6 +58,9 @@ async def test_tags_and_a_note_are_put_to_a_paper_and_changed(desk: Desk) -> Non
     ada, [name] = desk.telegram.user(7), await names(desk, 1)
     assert "Which paper" in text_of(await desk.say(ada, "/note"))
     assert "Which paper" in text_of(await desk.say(ada, "/note some words"))
+    almost = name.replace(".0", ".")
+    told = text_of(await desk.say(ada, f"/note {almost} #gan"))
+    assert told == f"“{almost}” is no arXiv number. Did you mean /note {name} #gan?"
     assert "No tags and no note." in text_of(await desk.say(ada, f"/note {name}"))
     assert await desk.rows("SELECT * FROM feedback") == [], "to look saves nothing"
     assert (await keep(desk, ada, name, "#GAN #to-read a <fine> baseline")).endswith(

@@ -9,6 +9,7 @@ import pytest
 
 from bot.locales import LANGUAGES, texts
 from bot.views import searching
+from bot.views.layout import visible
 from scheduler.library import POOL
 from scheduler.store import papers
 from scheduler.topics.glossary import AGREED
@@ -122,6 +123,23 @@ async def test_a_search_forgives_a_word_too_much_and_says_so(desk: Desk, languag
     assert words.plain("search-some") not in exact["text"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_search_that_finds_nothing_says_which_word_is_in_no_paper(desk: Desk, language: str) -> None:
+    ada, words = desk.telegram.user(7, language_code=language), texts(language)
+    [told] = await desk.say(ada, "/search diffusion 2025")
+    assert visible(words.html("search-unheard", words="2025")) in told["text"]
+    fewer = words.plain("search-fewer", query="diffusion")
+    assert labels(told) == [fewer, words.plain("search-follow")]
+    _, [found] = await desk.press(ada, told, fewer)
+    assert titles(found) == titles((await desk.say(ada, "/search diffusion"))[0])
+    [told] = await desk.say(ada, "crosswords neptune")
+    assert words.plain("search-apart") in told["text"]
+    assert labels(told)[0] == words.plain("search-fewer", query="neptune")
+    [told] = await desk.say(ada, "/search zebras")
+    assert told["text"] == visible(words.html("search-none", query="zebras")), "nothing is said twice"
+    assert labels(told) == [words.plain("search-follow")]
+
+
 async def test_what_was_searched_for_can_be_followed(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     [found] = await desk.say(ada, '/search "diffusion model" -crosswords')
@@ -188,7 +206,7 @@ async def test_what_is_like_no_paper_is_said_so(desk: Desk) -> None:
 
 
 async def test_a_topic_that_brings_nothing_promises_no_papers(desk: Desk) -> None:
-    followed, _ = await desk.say(desk.telegram.user(7), "/subscribe submarines")
+    [followed] = await desk.say(desk.telegram.user(7), "/subscribe submarines")
     assert "The last weeks brought nothing on it." in followed["text"]
     assert followed["text"].endswith("As soon as a paper comes, you have it. Other words, or fewer, may find more.")
 

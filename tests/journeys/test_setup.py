@@ -159,18 +159,19 @@ async def test_a_telegram_that_cannot_be_reached_is_one_line_with_its_cure(tmp_p
 
 async def test_the_questions_in_chinese_and_lines_that_stay(telegram: TelegramDouble, tmp_path: Path) -> None:
     settings = tmp_path / "paperboy.env"
-    settings.write_text("# ours\nPAPERBOY_WEB=127.0.0.1:8080\nPAPERBOY_ADMINS=1\n")
+    settings.write_text("# ours\nPAPERBOY_WEB=127.0.0.1:8080\nPAPERBOY_ADMINS=1\nPAPERBOY_TIMEZONE=Asia/Tokyo\n")
     settings.chmod(0o644)
     environment = surroundings(telegram, tmp_path) | {"PAPERBOY_TELEGRAM_TOKEN": TOKEN}
     async with command(environment, "init", "--language", "zh", "--file", str(settings), cwd=tmp_path) as init:
         found = await init.says(r"/start ([0-9a-f]{8})\s")
         telegram.user(ADA).send(found[1])
-        await init.says(r"你的时区 \[.*\]: ")
+        await init.says(r"你的时区 \[Asia/Tokyo\]: ")
         init.type("Asia/Shanghai")
         assert await init.ends() == 0
     assert stat.S_IMODE(settings.stat().st_mode) == 0o600
     lines = settings.read_text().splitlines()
-    assert lines[:3] == ["# ours", "PAPERBOY_WEB=127.0.0.1:8080", f"PAPERBOY_ADMINS={ADA}"]
+    assert lines[:3] == ["# ours", "PAPERBOY_WEB=127.0.0.1:8080", f"PAPERBOY_ADMINS=1,{ADA}"], "who ran it still does"
+    assert lines[3] == "PAPERBOY_TIMEZONE=Asia/Shanghai"
     assert "PAPERBOY_LANGUAGE=zh" in lines
     assert "找到你了" in telegram.delivered(ADA)[0]["text"]
 

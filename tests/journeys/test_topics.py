@@ -73,7 +73,8 @@ TYPED = [
     ("papers 3", "at most 3"),
     ("days mon Thursday", "Days: Mon, Thu"),
     ("Mon", "Days: Mon"),
-    ("workdays", "Days: Mon, Tue, Wed, Thu, Fri"),
+    ("Monday and Thursday", "Days: Mon, Thu"),
+    ("weekdays", "Days: Mon, Tue, Wed, Thu, Fri"),
     ("days workdays", "Days: Mon, Tue, Wed, Thu, Fri"),
     ("days daily", "Days: every day"),
     ("with attention, Transformer", "Only with: attention, transformer"),
@@ -129,6 +130,7 @@ async def test_a_chinese_reader_types_what_the_buttons_say(desk: Desk) -> None:
         ("严格", "严格程度：严格"),
         ("篇数 3", "最多：3"),
         ("送达日 周一、星期四", "送达日：周一、周四"),
+        ("送达日 周二和周四", "送达日：周二、周四"),
         ("屏蔽 survey，综述", "已屏蔽：survey、综述"),
         ("without 笔记", "综述、笔记"),
     ]:
@@ -157,11 +159,48 @@ async def test_what_makes_no_sense_is_said_so_and_changes_nothing(desk: Desk, la
         said = text_of(await desk.say(ada, f"/topics 1 {typed}"))
         limit = {"too-long": LONGEST, "too-many": MOST}.get(kind)
         assert said == visible(texts(language).html(f"filter-{kind}", value=value, limit=str(limit))), typed
-    for number in ("2", "0", "x", "１"):
+    for number in ("2", "0", "１"):
         assert text_of(await desk.say(ada, f"/topics {number} strict")) == texts(language).plain(
             "topic-unknown", number=number
         )
     assert await desk.rows("SELECT * FROM subscriptions") == before
+
+
+async def test_a_topic_is_asked_for_by_its_name_too(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for topic in ("exoplanets", "diffusion models", '"chain of thought" AND cs.CL'):
+        await desk.say(ada, f"/subscribe {topic}")
+    assert text_of(await desk.say(ada, "/topics Diffusion models")).startswith("diffusion models\n")
+    said = text_of(await desk.say(ada, "/topics diffusion models  without survey, robots"))
+    assert "Muted: survey, robots\n\nYou can also type it: /topics 2 papers 8" in said
+    assert "How strict: strict" in text_of(await desk.say(ada, '/topics "chain of thought" cs.CL strict'))
+    assert text_of(await desk.say(ada, "/topics exoplanets loud")).startswith("I can't make a setting of “loud”.")
+
+
+async def test_a_topic_that_is_asked_for_and_not_followed_can_be(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    await desk.say(ada, "/subscribe exoplanets")
+    [told] = await desk.say(ada, "/topics diffusion models")
+    assert told["text"].startswith("You don't follow diffusion models.\n\nYou follow\n")
+    assert labels(told) == ["1 · exoplanets", "Follow this"]
+    await desk.press(ada, told, "Follow this")
+    assert text_of(await desk.say(ada, "/topics diffusion models")).startswith("diffusion models\n")
+    assert text_of(await desk.say(ada, "/topics (what")).startswith("You follow")
+
+
+async def test_what_is_followed_is_ended_by_its_number_by_its_name_or_all_at_once(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    for topic in ("exoplanets", "diffusion models", "kites", "robots"):
+        await desk.say(ada, f"/subscribe {topic}")
+    assert text_of(await desk.say(ada, "/unsubscribe 2")) == "You no longer follow diffusion models."
+    assert text_of(await desk.say(ada, "/unsubscribe KITES")) == "You no longer follow kites."
+    for unknown in ("kite", "9", "robots strict"):
+        [told] = await desk.say(ada, f"/unsubscribe {unknown}")
+        assert told["text"].startswith(f"You don't follow {unknown}.\n\nYou follow")
+        assert labels(told) == ["✕ exoplanets", "✕ robots", "Stop all of them"]
+    [asked] = await desk.say(ada, "/unsubscribe all")
+    await desk.press(ada, asked, "Stop all of them")
+    assert await desk.rows("SELECT * FROM subscriptions") == []
 
 
 async def test_settings_of_topics_need_one_and_say_what_each_has(desk: Desk) -> None:
@@ -180,7 +219,12 @@ async def test_settings_of_topics_need_one_and_say_what_each_has(desk: Desk) -> 
 async def test_of_a_category_nothing_is_more_or_less_strict(desk: Desk) -> None:
     ada = desk.telegram.user(7)
     await desk.say(ada, "/subscribe cs.CV")
-    assert "How strict: a paper fits or does not\n" in text_of(await desk.say(ada, "/topics 1 strict"))
+    [page] = await desk.say(ada, "/topics 1 strict")
+    assert "How strict: a paper fits or does not\n" in page["text"]
+    assert {"How strict", "Papers", "Days"} & {*labels(page)} == {"Papers", "Days"}
+    assert "Days: every day" in text_of(await desk.say(ada, "/topics 1 level"))
+    assert (await desk.forge(ada, page, "topic:1:level"))[0].startswith("This message is from before an update")
+    assert await desk.rows("SELECT threshold FROM subscriptions") == [(0.5,)]
 
 
 async def test_a_muted_word_keeps_its_papers_out(desk: Desk) -> None:
@@ -280,3 +324,35 @@ async def test_who_asks_gets_a_resting_topic_all_the_same(desk: Desk) -> None:
     await next_morning(desk)
     [digest] = await desk.say(ada, "/digest")
     assert re.match("diffusion models · Fri 5 June", digest["text"])
+
+
+async def test_a_topic_that_comes_on_some_days_says_on_which(desk: Desk) -> None:
+    ada = desk.telegram.user(7)
+    first = (await desk.say(ada, "/subscribe diffusion models"))[0]["text"]
+    assert "Your digest comes at 08:00 (UTC); /settings changes that." in first
+    await desk.say(ada, "/settings days Mon")
+    second = (await desk.say(ada, "/subscribe exoplanets"))[0]["text"]
+    assert "Your digest comes at 08:00 (UTC) on Mon; /settings changes that." in second
+    await desk.say(ada, "/topics 2 days Thu")
+    assert "your digest comes at 08:00 (UTC) on Mon, Thu." in text_of(await desk.say(ada, "/start"))
+    assert "Your next digest comes at 08:00 (UTC) on Mon, Thu; it" in text_of(await desk.say(ada, "/resume"))
+
+
+@pytest.mark.parametrize("said", ["{0}", "papers like {0}", "https://arxiv.org/abs/{0}v1", "{1}"])
+async def test_who_follows_a_paper_is_offered_those_like_it(desk: Desk, said: str) -> None:
+    ada = desk.telegram.user(7)
+    [[paper_id, title]] = await desk.rows("SELECT id, title FROM papers WHERE title LIKE 'How Many Steps%'")
+    [offered] = await desk.say(ada, "/subscribe " + said.format(paper_id, paper_id.replace(".0", ".")))
+    assert f"the new papers like “{title}”" in offered["text"]
+    assert await desk.rows("SELECT * FROM topics") == []
+    [asked] = (await desk.press(ada, offered, "Follow this"))[1]
+    [[query]] = await desk.rows("SELECT query FROM topics")
+    assert query in offered["text"]
+    await desk.press(ada, asked, "08:00")
+    assert f"You now follow {query[:80]}" in desk.now_shows(asked)["text"]
+
+
+async def test_who_follows_a_paper_of_which_too_little_is_known_is_told_so(desk: Desk) -> None:
+    await desk.rows("UPDATE papers SET title = 'Xyzzy', abstract = 'Plugh.' WHERE id = (SELECT max(id) FROM papers)")
+    [[paper_id]] = await desk.rows("SELECT max(id) FROM papers")
+    assert text_of(await desk.say(desk.telegram.user(7), f"/subscribe {paper_id}")) == "I have no paper like “Xyzzy”."

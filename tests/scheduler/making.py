@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from scheduler.models import Digest, DigestItem, DigestSection, Match, Message, Paper
-from scheduler.store import subscribers
+from scheduler.store import digests, subscribers
 from scheduler.summaries.schema import Claim, Entry
 
 if TYPE_CHECKING:
@@ -72,6 +72,12 @@ def digest(*papers: Paper, day: date = TUESDAY) -> Digest:
     """A digest of one section."""
     items = [DigestItem(one, Match(one.id, 0.9), Entry(Claim("Headline."))) for one in papers]
     return Digest((day,), 10, (DigestSection("sampling", tuple(items)),))
+
+
+def freeze(db: Database, subscriber_id: int, made: Digest, now: datetime) -> int:
+    """Write down a digest for one subscriber; returns its row id."""
+    kept = digests.record(made.days, made.pool, [digests.part(section) for section in made.sections])
+    return digests.freeze_all(db, [(subscriber_id, kept)], now)[0]
 
 
 def messages(*texts: str) -> list[Message]:

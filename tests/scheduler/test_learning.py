@@ -9,11 +9,11 @@ from sqlite_utils import Database
 
 from scheduler.learning import ELSEWHERE, OPENED, teach
 from scheduler.models import Match
-from scheduler.store import digests, feedback, matches, papers, saved, subscriptions
+from scheduler.store import feedback, matches, papers, saved, subscriptions
 from scheduler.store.migrations import migrations
 from scheduler.topics.background import shipped
 from scheduler.topics.taste import Taste
-from tests.scheduler.making import NOON, TUESDAY, digest, paper, subscriber
+from tests.scheduler.making import NOON, TUESDAY, digest, freeze, paper, subscriber
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def ada(db: Database) -> Subscriber:
     made = subscriber(db)
     one, _ = subscriptions.add(db, made.id, "sampling", **MADE)
     matches.save(db, one.topic.id, TUESDAY, [Match(paper(2).id, 0.1)])
-    digests.freeze(db, made.id, digest(paper(1)), NOON)
+    freeze(db, made.id, digest(paper(1)), NOON)
     return made
 
 

@@ -240,3 +240,23 @@ async def test_arxiv_is_asked_one_thing_at_a_time_off_the_loop_and_nothing_witho
     assert idents[0] != threading.get_ident()
     assert len(shelf.asked) == 10
     arxiv.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "unheard", "fewer"),
+    [
+        ("kites 2025", ("2025",), "kites"),
+        ("the kites paint zebras", ("paint", "zebras"), "kites"),
+        ("kites glaciers", (), "glaciers"),
+        ('"woven kites" AND au:"Jane Doe"', ('"woven kites"', 'au:"jane doe"'), None),
+        ("kites cat:math.NT", ("cat:math.NT",), None),
+        ("zebras", ("zebras",), None),
+    ],
+)
+async def test_why_nothing_is_found(
+    library: Library, store: Store, typed: str, unheard: tuple[str, ...], fewer: str | None
+) -> None:
+    known = [paper(1, title="Kites", abstract="Of kites."), paper(2, title="Glaciers", abstract="Of glaciers.")]
+    await store.run(papers.save, known, NOON)
+    lacking = await library.lacking(parse(typed))
+    assert (lacking.unheard, lacking.fewer and lacking.fewer.canonical) == (unheard, fewer)

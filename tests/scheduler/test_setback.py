@@ -14,9 +14,9 @@ from scheduler.schedule import next_due
 from scheduler.setback import FAR, Righted, honest_due, put_right
 from scheduler.sources.announcements import announced_at, announcement_days
 from scheduler.sources.harvest import expected_day
-from scheduler.store import deliveries, digests, harvests, leases, matches, papers, subscribers, subscriptions
+from scheduler.store import deliveries, harvests, leases, matches, papers, subscribers, subscriptions
 from scheduler.store.migrations import migrations
-from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber
+from tests.scheduler.making import NOON, digest, dump, freeze, messages, paper, subscriber
 from tests.scheduler.test_schedule import hours, moments, zones
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def test_days_that_never_came_are_open_again_and_nobody_had_their_papers(db: Dat
     one = subscriber(db, 1, next_due_at=NOON)
     made, _ = subscriptions.add(db, one.id, "sampling", cap=5, threshold=0.5, covered_until=newest, now=NOON)
     harvests.record(db, newest, complete=True, papers=3, now=NOON)
-    digests.freeze(db, one.id, digest(paper(1), day=newest), NOON)
+    freeze(db, one.id, digest(paper(1), day=newest), NOON)
     before = dump(db)
     # What the ticks do while arXiv brings nothing:
     wrong = NOON + ahead
@@ -128,7 +128,7 @@ def test_days_that_never_came_are_open_again_and_nobody_had_their_papers(db: Dat
     for day in unreal:
         harvests.record(db, day, complete=True, papers=0, now=wrong)
         matches.save(db, made.topic.id, day, [])
-    digests.freeze(db, one.id, digest(paper(2), day=unreal[-1]), wrong)
+    freeze(db, one.id, digest(paper(2), day=unreal[-1]), wrong)
     subscriptions.cover(db, [made.id], unreal[-1])
 
     assert put_right(db, NOON) == Righted(0, 0, len(unreal))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def test_each_setting_is_read(setting: Callable[..., None], tmp_path: Path) -> N
         arxiv_site="http://127.0.0.1:1",
         arxiv_feed="http://127.0.0.1:1/atom/",
         arxiv_delay="0",
-        categories="cs.CV, hep-th math cs.*",
+        categories="cs.cv, hep-th math cs.*",
         webhook_sources="149.154.160.0/20, 2001:67c:4e8::/48",
         messages_per_second="5.5",
         language="zh",
@@ -86,7 +87,7 @@ BAD = {
     "access": ["public"],
     "arxiv_delay": ["-1", "soon", "4000", "nan"],
     "webhook_sources": ["telegram", "149.154.160.1/20"],
-    "categories": ["cs.CV;cs.LG", "cs.CV OR all:x", 'cat:"x"'],
+    "categories": ["cs.CV;cs.LG", "cs.CV OR all:x", 'cat:"x"', "cs.VC", "cv", "cs.CV cs.XX"],
     "messages_per_second": ["0", "-3", "fast", "nan", "1e9"],
     "language": ["xx"],
     "timezone": ["Berlin", "UTC+2", "../../etc/passwd", "europe/berlin"],
@@ -108,6 +109,8 @@ def test_what_cannot_be_is_one_line_that_names_it(setting: Callable[..., None], 
     assert said.startswith(f"PAPERBOY_{name.upper()}: ")
     assert "\n" not in said
     assert "Value error" not in said
+    assert "unable to parse" not in said
+    assert "valid time format" not in said
 
 
 @pytest.mark.parametrize("value", ["123456:SECRET part", "SECRET:123"])
@@ -123,6 +126,20 @@ def test_an_unknown_setting_is_named(setting: Callable[..., None]) -> None:
     setting(arxiv_dealy="3")
     with pytest.raises(SettingsError, match=r"unknown setting PAPERBOY_ARXIV_DEALY; `paperboy doctor` lists"):
         load()
+
+
+def test_what_the_files_of_deploy_read_is_no_unknown_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    deploy = Path(__file__).resolve().parents[2] / "deploy"
+    read = {
+        name
+        for file in deploy.rglob("*")
+        if file.is_file()
+        for name in re.findall(r"\$\{(PAPERBOY_\w+)", file.read_text("utf-8"))
+    }
+    assert {"PAPERBOY_REPLICA", "PAPERBOY_DATABASE"} <= read
+    for name in read:
+        monkeypatch.setenv(name, "file:///mnt/elsewhere")
+    load()
 
 
 def test_empty_variables_are_as_good_as_none(setting: Callable[..., None]) -> None:
@@ -207,13 +224,13 @@ def test_the_web_is_public_over_https_alone(setting: Callable[..., None]) -> Non
 @pytest.mark.parametrize("name", ["web_url", "web_token"])
 def test_what_the_web_shows_needs_a_web_server(setting: Callable[..., None], name: str) -> None:
     setting(**{name: "https://papers.example.org" if name == "web_url" else "t" * 16})
-    with pytest.raises(SettingsError, match="needs WEB beside it"):
+    with pytest.raises(SettingsError, match=f"^PAPERBOY_{name.upper()} .*needs PAPERBOY_WEB beside it"):
         load()
 
 
 def test_feeds_need_a_public_address(setting: Callable[..., None]) -> None:
     setting(feeds="true", web="127.0.0.1:8080")
-    with pytest.raises(SettingsError, match="FEEDS needs WEB_URL"):
+    with pytest.raises(SettingsError, match=r"^PAPERBOY_FEEDS needs PAPERBOY_WEB_URL"):
         load()
     setting(web_url="https://papers.example.org")
     assert load().feeds

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scheduler.models import Match, Reason
-from scheduler.store import audit, deliveries, digests, harvests, matches, members, papers, subscribers, subscriptions
+from scheduler.store import audit, deliveries, harvests, matches, members, papers, subscribers, subscriptions
 from scheduler.store.backup import back_up
 from scheduler.store.database import Store
 from scheduler.store.retention import Sweeper
 from tests.journeys.chatting import at_the_desk
-from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber
+from tests.scheduler.making import NOON, TUESDAY, digest, dump, freeze, messages, paper, subscriber
 from tests.scheduler.store import test_subscribers
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def follow(db: Database, chat_id: int, thread: int, query: str) -> None:
     made, _ = subscriptions.add(db, one.id, query, cap=5, threshold=0.5, covered_until=TUESDAY, now=NOON)
     found = [Match(paper(n).id, 0.9, (Reason("title", query),)) for n in range(5)]
     matches.save(db, made.topic.id, TUESDAY, found)
-    number = digests.freeze(db, one.id, digest(paper(1), paper(2)), NOON)
+    number = freeze(db, one.id, digest(paper(1), paper(2)), NOON)
     sizes = Random(chat_id + thread)
     texts = (f"{query} for {chat_id} " + "x" * sizes.randrange(3500) for _ in range(6))
     deliveries.queue(db, one.id, messages(*texts), NOON, number)

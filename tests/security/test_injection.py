@@ -79,7 +79,7 @@ def test_any_topic_is_words_to_the_full_text_index(db: Database, words: str) -> 
     except QueryError:
         return
     search.newest(db, query.fts(), 5)
-    papers.announced_on(db, TUESDAY, query.fts())
+    search.layers(db, [query.fts()], [TUESDAY], 5)
 
 
 def test_no_column_is_named_by_anybody(db: Database) -> None:

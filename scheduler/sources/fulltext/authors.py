@@ -24,7 +24,6 @@ def authors_of(article: HtmlElement) -> tuple[Author, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_MARKS: Final = "0-9*†‡§¶∗⋆♠♣♡♢,"
 _MARKED: Final = re.compile(r"^(?P<text>.*?)\s*\^\{(?P<marks>[^}]*)\}\s*$")
 _BEGINS_MARKED: Final = re.compile(r"^\^\{(?P<marks>[^}]*)\}\s*(?P<text>.*)$")
 _SEVERAL: Final = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b| {3,})\s*")

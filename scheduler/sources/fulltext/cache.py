@@ -8,10 +8,10 @@ import os
 import re
 import tempfile
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from scheduler.ownership import leave_to_owner
 
 log = logging.getLogger(__name__)
 
@@ -55,11 +55,13 @@ class Cache:
             return
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            leave_to_owner(self._folder)
             # Born with mode 0600, and put in place whole.
             handle, written = tempfile.mkstemp(dir=self._folder, prefix=".")
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(hashlib.sha256(content).digest() + content)
+                leave_to_owner(Path(written))
                 os.replace(written, self._path(name))  # noqa: PTH105 - beside mkstemp, which speaks str
             except OSError:
                 os.unlink(written)  # noqa: PTH108

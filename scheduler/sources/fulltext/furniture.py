@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scheduler.sources.fulltext.layout import Line
 
 
-def without_heads(pages: Sequence[list[Line]], heights: Sequence[float], title: str = "") -> list[list[Line]]:
+def without_heads(pages: Sequence[list[Line]], heights: Sequence[float], title: str) -> list[list[Line]]:
     """Return the pages without running heads, page numbers and publishers' notices at their edges.
 
     Args:

@@ -16,10 +16,10 @@ from bot.courier.courier import Courier
 from bot.courier.limiter import PacedLimiter
 from bot.courier.pacer import Pacer
 from scheduler.models import Message
-from scheduler.store import deliveries, digests, subscribers
+from scheduler.store import deliveries, subscribers
 from scheduler.store.database import Store
 from tests.doubles.telegram import TOKEN, TelegramDouble
-from tests.scheduler.making import digest, paper
+from tests.scheduler.making import digest, freeze, paper
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -89,7 +89,7 @@ class Post:
         subscriber_id = await self.subscriber(chat_id, thread)
         messages = [Message(text, silent=silent) for text in texts]
         now = self.clock.now()
-        number = await self.store.run(digests.freeze, subscriber_id, digest(paper(1)), now) if of_digest else None
+        number = await self.store.run(freeze, subscriber_id, digest(paper(1)), now) if of_digest else None
         await self.store.run(deliveries.queue, subscriber_id, messages, now, number)
 
     async def later(self, seconds: float) -> None:

@@ -31,16 +31,52 @@ def test_systemd_takes_it(tmp_path: Path) -> None:
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
-def test_what_starts_it_by_hand_is_a_line_for_a_shell(tmp_path: Path) -> None:
+def test_what_starts_it_by_hand_is_a_line_for_a_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert service.by_hand(Path(".env")) == f"{service.program()} run"
-    line = service.by_hand(tmp_path / "it's elsewhere" / ".env")
-    assert line.startswith("cd ")
-    (tmp_path / "it's elsewhere").mkdir()
-    (tmp_path / "it's elsewhere" / "my.env").write_text("PAPERBOY_LANGUAGE=zh\n")
-    line = service.by_hand(tmp_path / "it's elsewhere" / "my.env")
-    line = line.replace(str(service.program()), "env;: ")
-    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True, env={"PATH": "/usr/bin:/bin"})
-    assert "PAPERBOY_LANGUAGE=zh" in done.stdout
+    folder = tmp_path / "it's elsewhere"
+    folder.mkdir()
+    (folder / "my.env").write_text("PAPERBOY_CATEGORIES=cs.CV cs.LG\nPAPERBOY_LANGUAGE=zh\n")
+    _speaking_program(folder, monkeypatch)
+    assert _said(["sh", "-c", service.by_hand(folder / "my.env")]) == f"cs.CV cs.LG zh {tmp_path} run"
+
+
+def test_the_command_brings_the_services_settings_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, folder = tmp_path / "paperboy.env", tmp_path / "a 100% good place"
+    settings.write_text("PAPERBOY_CATEGORIES=cs.CV cs.LG\nPAPERBOY_LANGUAGE=zh\n")
+    folder.mkdir()
+    _speaking_program(folder, monkeypatch)
+    monkeypatch.setattr(service, "UNIT", tmp_path / "paperboy.service")
+    monkeypatch.setattr(service, "COMMAND", command := tmp_path / "paperboy")
+    monkeypatch.setattr(service, "START", ())
+    service.install(settings)
+    assert _said([command, "backup", "a file"]) == f"cs.CV cs.LG zh {tmp_path} backup a file"
+    assert _said([command, "init"]).endswith(f" init --file {settings}")
+    assert _said([command], PAPERBOY_LANGUAGE="de") == f"cs.CV cs.LG de {tmp_path}", "who calls it has the last word"
+    settings.write_text("PAPERBOY_LANGUAGE=fr\n")
+    service.install(settings)
+    assert "fr" in _said([command]), "its own is written anew"
+    command.write_text("#!/bin/sh\necho another\n")
+    service.install(settings)
+    assert _said([command]) == "another"
+
+
+def test_the_folder_of_the_service_is_that_of_its_unit() -> None:
+    assert f"PAPERBOY_DATA={service.DATA} " in service.unit(service.program(), Path("/etc/paperboy.env"))
+
+
+def _speaking_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in for an installation there with one that says how it was called."""
+    (folder / "dotenv").symlink_to(service.program().with_name("dotenv"))
+    program = folder / "paperboy"
+    program.write_text('#!/bin/sh\necho "$PAPERBOY_CATEGORIES" "$PAPERBOY_LANGUAGE" "$PWD" "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(folder / "python"))
+    monkeypatch.chdir(folder.parent)
+
+
+def _said(command: list[str | Path], **environment: str) -> str:
+    known = {"PATH": "/usr/bin:/bin", **environment}
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=known).stdout.strip()
 
 
 @pytest.mark.parametrize("path", ["/home/ada/.venv/bin/paperboy", "/root/paperboy/.venv/bin/paperboy"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -19,6 +20,9 @@ from scheduler.models import Digest, DigestItem, DigestSection, Match, Message, 
 from scheduler.summaries.schema import Claim, Entry
 from tests.bot.views import strategies
 from tests.bot.views.strategies import NASTY, checked_message, digests, rows
+
+if TYPE_CHECKING:
+    from scheduler.models import ReasonKind
 
 COMPOSER = DigestComposer()
 ANY = settings(max_examples=60, suppress_health_check=list(HealthCheck))
@@ -133,6 +137,15 @@ def test_those_left_out_of_a_topic_without_degrees_fit_no_less_well() -> None:
     section = DigestSection("cat:cs.CV", (certain,), held_back=295)
     [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5_000, (section,)), "en")
     assert "… and 295 more." in message.text
+
+
+@pytest.mark.parametrize("kind", ["beside", "author"])
+def test_what_shares_a_place_or_comes_for_its_author_tells_nothing_of_those_left_out(kind: ReasonKind) -> None:
+    found = item(1)
+    other = replace(found, match=replace(found.match, reasons=(Reason(kind, ""), *found.match.reasons)))
+    section = DigestSection("diffusion", (found, other), held_back=2)
+    [message] = COMPOSER.digest(Digest((date(2025, 6, 3),), 5_000, (section,)), "en")
+    assert "… and 2 more." in message.text
 
 
 def test_a_cross_list_and_a_withdrawn_paper_are_marked() -> None:

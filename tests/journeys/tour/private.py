@@ -129,6 +129,8 @@ async def _look_for_papers(walk: Walk) -> None:
     await walk.say(ada, "/similar 9906.00052")
     trends = await walk.say(ada, "/trends")
     await walk.tap(ada, trends, "weekly")
+    nothing = await walk.say(ada, "/search diffusion 2025")
+    await walk.tap(ada, nothing, "look:diffusion")
     await walk.say(ada, "/search (models AND")
     await walk.say(ada, "/nonsense")
     walk.scene("inline", "In any other chat")

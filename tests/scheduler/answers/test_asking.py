@@ -9,9 +9,10 @@ import pytest
 
 from scheduler.answers.answer import Asked, Turn
 from scheduler.answers.asking import Answers
-from scheduler.answers.likeness import MOST, TOGETHER, Likeness
+from scheduler.answers.likeness import MOST, Likeness
 from scheduler.answers.passages import Place, Quote
 from scheduler.errors import ModelDown
+from scheduler.llm.embedding import TOGETHER
 from scheduler.sources.fulltext.document import Document, Passage, Section
 from scheduler.store.database import Store
 from tests.doubles.openai import Fault, OpenAIDouble

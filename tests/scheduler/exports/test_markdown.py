@@ -94,6 +94,14 @@ def test_a_digest_with_little_leaves_out_the_rest() -> None:
     assert markdown.digest(edition(paper(1)), EN) == DIGEST
 
 
+def test_of_a_category_those_left_out_fit_no_less_well() -> None:
+    made = edition(paper(1))
+    [section] = made.digest.sections
+    certain = tuple(replace(one, match=replace(one.match, score=1.0)) for one in section.items)
+    made = replace(made, digest=replace(made.digest, sections=(replace(section, items=certain),)))
+    assert "\n3 June 2025 · 1 of 10 new papers · 2 more\n" in markdown.digest(made, EN)
+
+
 def test_a_withdrawn_or_poisoned_paper_says_so() -> None:
     assert "withdrawn by its authors" in markdown.paper(article(withdrawn=True), EN)
     flagged = replace(ENTRY, grounding=replace(ENTRY.grounding, flags=("injection",)))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scheduler.errors import BadAnswer, ModelDown, ModelError, OverBudget
-from scheduler.llm.embedding import PATIENCE, REFUSALS, TOGETHER
+from scheduler.llm.embedding import FEW_FOR, PATIENCE, REFUSALS, TOGETHER
 from scheduler.llm.service import LONGEST_REST, STANDSTILL, Refused
 from tests.doubles.openai import Fault, OpenAIDouble
 from tests.scheduler.llm.talking import ShownClock, bill, talking
@@ -119,8 +119,8 @@ async def test_a_service_is_left_alone_for_as_long_as_it_takes_and_no_longer(
     assert len(await embedder.embed(TEXTS)) == 3
 
 
-async def test_where_too_many_are_refused_fewer_are_asked_for_and_that_is_remembered(
-    embedder: Embedder, double: OpenAIDouble
+async def test_where_too_many_are_refused_fewer_are_asked_for_and_that_is_remembered_for_an_hour(
+    embedder: Embedder, double: OpenAIDouble, clock: ShownClock
 ) -> None:
     double.most_inputs = 10
     many = [f"{TEXTS[at % 3]} {at}" for at in range(TOGETHER + 3)]
@@ -130,6 +130,10 @@ async def test_where_too_many_are_refused_fewer_are_asked_for_and_that_is_rememb
     before = len(double.requests)
     await embedder.embed(many)
     assert {one.status for one in double.requests[before:]} == {200}
+    clock.passed += FEW_FOR
+    double.most_inputs = TOGETHER
+    await embedder.embed(many)
+    assert [len(one.body["input"]) for one in double.requests[-2:]] == [TOGETHER, 3]
 
 
 async def test_a_text_that_is_refused_by_itself_has_no_vector_and_the_others_have(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from scheduler.store import deliveries, digests
-from tests.scheduler.making import NOON, digest, messages, paper
+from scheduler.store import deliveries
+from tests.scheduler.making import NOON, digest, freeze, messages, paper
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -28,7 +28,7 @@ def row(db: Database, delivery_id: int) -> dict[str, object]:
 
 def frozen(db: Database, subscriber_id: int, day: int, *texts: str) -> int:
     """A digest of one paper in these messages."""
-    number = digests.freeze(db, subscriber_id, digest(paper(day), day=date(2025, 6, day)), NOON)
+    number = freeze(db, subscriber_id, digest(paper(day), day=date(2025, 6, day)), NOON)
     deliveries.queue(db, subscriber_id, messages(*texts), NOON, number)
     return number
 

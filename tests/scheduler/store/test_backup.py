@@ -216,10 +216,10 @@ async def test_what_is_no_backup_is_refused_and_nothing_is_touched(path: Path, t
     source = tmp_path / "copy.db"
     errors: dict[str, tuple[type[StoreError], str]] = {
         "missing": (StoreError, "there is no backup"),
-        "text": (StoreDamaged, "not a database"),
+        "text": (StoreDamaged, "file is not a database; take another backup"),
         "foreign": (StoreError, "no database of paperboy's"),
         "newer": (StoreTooNew, r"m999_x.*install"),
-        "damaged": (StoreDamaged, "is damaged"),
+        "damaged": (StoreDamaged, "copy.db is damaged: .*; take another backup"),
         "itself": (StoreError, "is the database itself"),
     }
     if kind == "text":
@@ -350,14 +350,18 @@ async def test_what_a_kill_left_unfinished_goes_with_the_copies(path: Path, name
     assert not draft.exists()
 
 
-async def test_a_damaged_database_names_the_newest_backup_beside_it(path: Path) -> None:
+@pytest.mark.parametrize("newest", ["paperboy-20250602-030000.db", "backups/paperboy-20250602-030000.db"])
+async def test_a_damaged_database_names_the_newest_backup_near_it(path: Path, newest: str) -> None:
     await fill(path, 60)
-    for number, when in enumerate((datetime(2025, 6, 2, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC))):
-        copy = back_up(path, path.parent / f"paperboy-{number}.db", NOON)
+    (path.parent / "backups").mkdir()
+    for name, when in ((newest, datetime(2025, 6, 2, tzinfo=UTC)), ("paperboy-0.db", datetime(2025, 6, 1, tzinfo=UTC))):
+        copy = back_up(path, path.parent / name, NOON)
         os.utime(copy, (when.timestamp(), when.timestamp()))
+    assert restore(copy, path, NOON), "what it sets aside is newer, and may be what was damaged"
     damage(path)
-    with pytest.raises(StoreDamaged, match=r"newest backup \(the newest here is paperboy-0.db, 2025-06-02\)"):
+    with pytest.raises(StoreDamaged) as caught:
         await fill(path)
+    assert f"your newest backup (the newest here is {path.parent / newest}, 2025-06-02) back" in str(caught.value)
 
 
 def damage(path: Path) -> None:

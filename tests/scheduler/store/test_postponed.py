@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scheduler.models import Message
 from scheduler.store import deliveries, digests, papers, postponed, subscribers
 from scheduler.store.postponed import FARTHEST
-from tests.scheduler.making import NOON, digest, paper, subscriber
+from tests.scheduler.making import NOON, digest, freeze, paper, subscriber
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,7 +20,7 @@ def arrived(db: Database, chat_id: int = 1) -> tuple[int, int]:
     """A subscriber whose digest has arrived; their row id and the digest's."""
     papers.save(db, [paper(1)], NOON)
     ada = subscriber(db, chat_id)
-    number = digests.freeze(db, ada.id, digest(paper(1)), NOON)
+    number = freeze(db, ada.id, digest(paper(1)), NOON)
     deliveries.queue(db, ada.id, [Message("1 of 2"), Message("2 of 2", silent=True)], NOON, number)
     for message_id in (11, 12):
         [claimed] = deliveries.claim(db, 9, NOON, "me", only_chat=chat_id)

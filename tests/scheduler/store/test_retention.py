@@ -16,7 +16,6 @@ from scheduler.sources.fulltext.document import Document
 from scheduler.store import (
     audit,
     deliveries,
-    digests,
     erasure,
     figures,
     harvests,
@@ -33,7 +32,7 @@ from scheduler.store.database import Store
 from scheduler.store.figures import Shown
 from scheduler.store.own_papers import OwnPaper
 from scheduler.store.retention import PAGES_AT_ONCE, POLICY, SPARE, SURE_FOR, UNREAD_DAYS, Sweeper, give_back, prune
-from tests.scheduler.making import NOON, digest, dump, messages, paper, subscriber, tables
+from tests.scheduler.making import NOON, digest, dump, freeze, messages, paper, subscriber, tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +61,7 @@ def live(db: Database) -> None:
     ada = subscriber(db, 1)
     made, _ = subscriptions.add(db, ada.id, "sampling", cap=5, threshold=0.5, covered_until=date(2025, 6, 3), now=NOON)
     matches.save(db, made.topic.id, date(2025, 6, 3), [Match(paper(n).id, 0.9) for n in range(5)])
-    number = digests.freeze(db, ada.id, digest(paper(1)), NOON)
+    number = freeze(db, ada.id, digest(paper(1)), NOON)
     deliveries.queue(db, ada.id, messages("one", "two"), NOON, number)
     for claimed in deliveries.claim(db, 1, NOON, "me"):
         deliveries.sent(db, claimed, 5, NOON)
@@ -167,7 +166,7 @@ async def test_what_stays_for_ever(store: Store) -> None:
         assert after[table] == before[table], table
     assert [(row["state"], row["text"]) for row in after["deliveries"]] == [("sent", ""), ("queued", "two")]
     with pytest.raises(sqlite3.IntegrityError):
-        await store.run(digests.freeze, 1, digest(paper(1)), NOON)
+        await store.run(freeze, 1, digest(paper(1)), NOON)
 
 
 async def test_matches_wait_for_the_last_follower(store: Store) -> None:

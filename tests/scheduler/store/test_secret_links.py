@@ -6,33 +6,22 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
 
-from scheduler.store import digests, papers, secret_links, subscribers
-from scheduler.store.migrations import migrations
+from scheduler.store import papers, secret_links, subscribers
 from scheduler.store.retention import prune
-from tests.scheduler.making import NOON, digest, dump, paper, subscriber
+from tests.scheduler.making import NOON, digest, dump, freeze, paper, subscriber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from sqlite_utils import Database
 
 MONTH = timedelta(days=30)
-
-
-@pytest.fixture
-def db() -> Iterator[Database]:
-    made = Database(memory=True)
-    migrations.apply(made)
-    made.execute("PRAGMA foreign_keys = ON")
-    yield made
-    made.close()
 
 
 @pytest.fixture
 def digest_id(db: Database) -> int:
     """A digest of the first subscriber's."""
     papers.save(db, [paper(1)], NOON)
-    return digests.freeze(db, subscriber(db).id, digest(paper(1)), NOON)
+    return freeze(db, subscriber(db).id, digest(paper(1)), NOON)
 
 
 def test_a_link_holds_until_it_runs_out(db: Database, digest_id: int) -> None:

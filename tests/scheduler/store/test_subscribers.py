@@ -27,7 +27,7 @@ from scheduler.store import (
 )
 from scheduler.store.migrations import migrations
 from scheduler.store.own_papers import OwnPaper
-from tests.scheduler.making import NOON, TUESDAY, digest, dump, messages, paper, subscriber, tables
+from tests.scheduler.making import NOON, TUESDAY, digest, dump, freeze, messages, paper, subscriber, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ MUCH_LATER = NOON + timedelta(days=60)
 
 def with_post(db: Database, chat_id: int = 1, thread: int = 0, *, text: str = "news") -> Subscriber:
     made = subscriber(db, chat_id, thread)
-    deliveries.queue(db, made.id, messages(text), NOON, digests.freeze(db, made.id, digest(paper(1)), NOON))
+    deliveries.queue(db, made.id, messages(text), NOON, freeze(db, made.id, digest(paper(1)), NOON))
     return made
 
 

@@ -45,6 +45,13 @@ def test_a_paragraph_is_read_as_what_it_is_about() -> None:
     assert parse(query.canonical) == query
 
 
+@pytest.mark.parametrize("said", ["I study how", "We are studying how", "I'm a student, and study how"])
+def test_that_somebody_studies_something_is_no_part_of_it(said: str) -> None:
+    told = "robots grasp transparent objects in clutter by touch, with tactile sensing and simulation"
+    assert parse(f"{said} {told}") == parse(told)
+    assert "study" in words_of(parse("case study").root), "what is short is left as it was typed"
+
+
 @pytest.mark.parametrize("text", ["diffusion models", "papers on related work", "cat:cs.CV", "-a b", PARAGRAPH[:40]])
 def test_what_is_short_is_left_as_it_was_typed(text: str) -> None:
     query = parse(text)
