@@ -187,6 +187,8 @@ def failures() -> None:
 def retry(number: int | None) -> None:
     """Send again what was given up. That is the message NUMBER, or all of them."""
     count = act("retry", None, deliveries.try_again, number, _now())
+    if number is not None and not count:
+        raise PaperboyError(f"no message {number} was given up; `paperboy admin failures` lists those that were")
     click.echo(visible(texts(settings.load().language).html("retry-done", count=count)))
 
 

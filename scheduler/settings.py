@@ -29,7 +29,7 @@ FILE = Path(".env")
 PREFIX = "PAPERBOY_"
 ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org")
 """Hosts whose terms of use ask for three seconds between requests."""
-BESIDE = frozenset({"PAPERBOY_DATABASE", "PAPERBOY_REPLICA", "PAPERBOY_VERSION"})
+BESIDE = frozenset({"PAPERBOY_DATABASE", "PAPERBOY_EXTRAS", "PAPERBOY_REPLICA", "PAPERBOY_VERSION"})
 """Names that only the files of ``deploy/`` read: no typing mistakes where a command meets them."""
 LEAST_DELAY = 3.0
 """Seconds; https://info.arxiv.org/help/api/tou.html."""

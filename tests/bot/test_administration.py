@@ -169,7 +169,9 @@ def test_what_was_given_up_goes_into_the_outbox_again(paperboy: Call, path: Path
     db.execute("UPDATE deliveries SET state = 'failed', error = 'Bad Request', attempts = 1")
     db.conn.commit()
     assert "7: Bad Request (tries: 1)" in paperboy("admin", "failures").out
-    assert paperboy("admin", "retry", "55").out == "There is nothing to send again.\n"
+    unknown = paperboy("admin", "retry", "55")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert unknown.complaint.startswith("paperboy: no message 55 was given up; `paperboy admin failures` lists")
     assert paperboy("admin", "retry").out == "One message is on its way again.\n"
 
 
