@@ -142,16 +142,24 @@ class Pipeline:
         done, with_papers = await self._store.run(known)
         return coverage(done, expected_day(self._now()), with_papers)
 
-    async def first_digest(self, subscriber: Subscriber, subscription: Subscription | None = None) -> bool:
+    async def first_digest(
+        self, subscriber: Subscriber, subscription: Subscription | None = None, *, is_told: bool = False
+    ) -> bool:
         """Send a new topic's first digest at once, or that of all a subscriber's.
 
         False if no announcement is in the store yet; then it comes later.
+
+        Args:
+            subscriber: Whose.
+            subscription: The new topic; without it, all that they follow.
+            is_told: Whether they know already that it brings nothing, if so it is; then no message says it.
         """
         planner = await self._planner()
         if planner.covered.through is None:
             await self._store.run(subscribers.change, subscriber.id, next_due_at=self._now())
             return False
-        await self._plan(planner, [Request(subscriber.id, "first", subscription.id if subscription else None)])
+        why: Literal["first", "asked"] = "asked" if is_told else "first"
+        await self._plan(planner, [Request(subscriber.id, why, subscription.id if subscription else None)])
         return True
 
     async def digest_now(self, subscriber: Subscriber) -> Literal["new", "again", "nothing"]:

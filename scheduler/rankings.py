@@ -80,12 +80,12 @@ class Rankings:
         """The papers of a day, prepared once for all topics."""
         async with self._preparing.setdefault(day, asyncio.Lock()):
             known = self._pools.pop(day, None)
-            if known is None or known.edition != await self._store.run(papers.edition, day):
-                edition, new, revised = await self._store.run(_papers_of, day)
+            if known is None or known.fingerprint != await self._store.run(papers.fingerprint, day):
+                fingerprint, new, revised = await self._store.run(_papers_of, day)
                 pool = await asyncio.to_thread(self._ranker.pool, [*new, *revised])
                 versions = {one.id: Reason("version", f"v{one.version}") for one in revised}
                 parcel = self._workers.packed([*new, *revised], self._usage.learned) if self._workers else b""
-                known = _Day(edition, pool, versions, parcel)
+                known = _Day(fingerprint, pool, versions, parcel)
             self._pools[day] = known
             while len(self._pools) > POOLS:
                 del self._pools[next(iter(self._pools))]
@@ -95,8 +95,8 @@ class Rankings:
 class _Day(NamedTuple):
     """The papers of a day, ready to be ranked."""
 
-    edition: tuple[object, ...]
-    """See :func:`scheduler.store.papers.edition`."""
+    fingerprint: tuple[object, ...]
+    """See :func:`scheduler.store.papers.fingerprint`."""
     pool: Pool
     versions: Mapping[str, Reason]
     """What the day brought of those that it revised."""
@@ -105,5 +105,5 @@ class _Day(NamedTuple):
 
 
 def _papers_of(db: Database, day: date) -> tuple[tuple[object, ...], list[Paper], list[Paper]]:
-    """Which edition of a day this is, what it announced, and what it revised."""
-    return papers.edition(db, day), papers.announced_on(db, day), papers.revised_on(db, day)
+    """The fingerprint of a day, what it announced, and what it revised."""
+    return papers.fingerprint(db, day), papers.announced_on(db, day), papers.revised_on(db, day)

@@ -122,7 +122,7 @@ class Park:
 Outcome = Retry | Uncertain | Gone | Moved | SendPlain | Fail | Hold | Park
 
 
-def outcome(error: TelegramError, *, attempts: int, plain: bool, resend: bool = True) -> Outcome:
+def outcome_of(error: TelegramError, *, attempts: int, plain: bool, resend: bool = True) -> Outcome:
     """What to do about an error.
 
     Args:

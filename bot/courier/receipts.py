@@ -103,9 +103,9 @@ class Receipts:
         """Telegram has it, as this message."""
         self._unwritten.append(partial(deliveries.sent, delivery=delivery, message_id=message_id, now=self._now()))
 
-    def settle(self, delivery: Delivery, verdict: Outcome, error: str) -> None:
+    def settle(self, delivery: Delivery, outcome: Outcome, error: str) -> None:
         """A try came to this."""
-        self._unwritten.append(partial(_settle, delivery=delivery, verdict=verdict, error=error, now=self._now()))
+        self._unwritten.append(partial(_settle, delivery=delivery, outcome=outcome, error=error, now=self._now()))
 
     def release(self, unsent: Sequence[Delivery]) -> None:
         """These were taken and never left."""
@@ -137,9 +137,9 @@ class Receipts:
         return claimed, deliveries.next_at(db, self._only_chat) if len(claimed) < room else None
 
 
-def _settle(db: Database, delivery: Delivery, verdict: Outcome, error: str, now: datetime) -> None:
+def _settle(db: Database, delivery: Delivery, outcome: Outcome, error: str, now: datetime) -> None:
     """Write an outcome into the outbox."""
-    match verdict:
+    match outcome:
         case Retry(after):
             deliveries.retry(db, delivery, now + timedelta(seconds=after), error, now)
         case Uncertain(after):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from telegram.error import TelegramError
 
-from bot.courier.outcomes import Fail, Hold, Outcome, Park, outcome
+from bot.courier.outcomes import Fail, Hold, Outcome, Park, outcome_of
 from bot.courier.pacer import SHORT_HALT
 from bot.courier.tally import Tally
 from bot.courier.trouble import LONG
@@ -89,8 +89,8 @@ class Sending:
         try:
             message_id = await self._bot.send_delivery(delivery, paid=self._limiter.rate > FREE)
         except TelegramError as error:
-            verdict = outcome(error, attempts=delivery.attempts, plain=delivery.plain, resend=self._resend)
-            await self._settle(delivery, verdict, str(error))
+            outcome = outcome_of(error, attempts=delivery.attempts, plain=delivery.plain, resend=self._resend)
+            await self._settle(delivery, outcome, str(error))
         except Exception as error:  # the edge of a loop: one message that breaks something must not stop the others
             log.exception("it broke")
             await self._settle(delivery, Fail(), repr(error))
@@ -100,11 +100,11 @@ class Sending:
             self.tally.sent((self._now() - delivery.created_at).total_seconds())
             await self._relieved()
 
-    async def _settle(self, delivery: Delivery, verdict: Outcome, error: str) -> None:
-        log.info("try %d: %s (%s)", delivery.attempts, verdict, error)
-        self.tally.failed(verdict)
-        self._receipts.settle(delivery, verdict, error)
-        match verdict:
+    async def _settle(self, delivery: Delivery, outcome: Outcome, error: str) -> None:
+        log.info("try %d: %s (%s)", delivery.attempts, outcome, error)
+        self.tally.failed(outcome)
+        self._receipts.settle(delivery, outcome, error)
+        match outcome:
             case Hold(after, reason):
                 self._standstill.hold(after, reason)
             case Park(after):

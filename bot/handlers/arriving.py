@@ -52,8 +52,8 @@ async def privacy(conversation: Conversation) -> None:
 
 async def choose_language(conversation: Conversation) -> None:
     """Set the language that was typed, or offer those there are."""
-    if conversation.words.lower() in LANGUAGES:
-        await _set_language(conversation, conversation.words.lower())
+    if code := conversation.texts.language_called(conversation.words):
+        await _set_language(conversation, code)
         return
     await conversation.reply(conversation.texts.html("settings-choose-language"), _language_buttons())
 

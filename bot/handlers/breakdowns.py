@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.acquaintance import acquaintance, converse, thread_of
-from bot.courier.outcomes import Gone, Moved, outcome
+from bot.courier.outcomes import Gone, Moved, outcome_of
 from scheduler.errors import StoreError, StoreUnready
 from scheduler.store import subscribers
 
@@ -66,9 +66,9 @@ async def _reached(services: Services, update: Update, bot: ExtBot[Lane]) -> Con
 async def _lose(services: Services, update: Update, error: TelegramError) -> None:
     """Note what an answer that Telegram refused says of the chat: it is gone, or it has a new id."""
     chat = update.effective_chat
-    verdict = outcome(error, attempts=1, plain=True)
-    if chat is not None and isinstance(verdict, Gone):
-        thread = thread_of(update) if verdict.thread else None
+    outcome = outcome_of(error, attempts=1, plain=True)
+    if chat is not None and isinstance(outcome, Gone):
+        thread = thread_of(update) if outcome.thread else None
         await services.store.run(subscribers.leave, chat.id, services.now(), thread)
-    elif chat is not None and isinstance(verdict, Moved):
-        await services.store.run(subscribers.move, chat.id, verdict.chat_id)
+    elif chat is not None and isinstance(outcome, Moved):
+        await services.store.run(subscribers.move, chat.id, outcome.chat_id)

@@ -76,9 +76,8 @@ def understood(value: str, words: Texts) -> tuple[str, str]:
     folded = rest.casefold()
     if (zone := _zones().get(folded.replace(" ", "_"))) and field in {"", "zone"}:
         return "zone", zone
-    codes = {texts(code).name.casefold(): code for code in LANGUAGES} | {code: code for code in LANGUAGES}
-    if folded in codes and field in {"", "language"}:
-        return "language", codes[folded]
+    if (code := words.language_called(folded)) and field in {"", "language"}:
+        return "language", code
     return field or "hour", folded
 
 

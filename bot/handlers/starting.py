@@ -11,7 +11,7 @@ from bot.handlers.channels import opened_by_link
 from bot.handlers.outlooks import prospect
 from bot.handlers.papers import open_paper
 from bot.handlers.settings import put, read_hour, show_settings
-from bot.handlers.topics import followed, headed, take_up
+from bot.handlers.topics import followed, headed, send_first, take_up
 from bot.locales import Html
 from bot.views import starting as views
 from bot.views.layout import Button, bold, join
@@ -190,21 +190,19 @@ async def _ask_hour(conversation: Conversation, subscriber: Subscriber, query: s
 
 async def _send_first(conversation: Conversation, made: Subscription) -> None:
     """Say that a first topic is followed, and send the first digest."""
-    services, subscriber = conversation.services, await conversation.subscriber()
-    await conversation.show(*views.begun(*await followed(conversation, subscriber, made), conversation.texts))
-    await services.pipeline.first_digest(subscriber)
-    services.courier.wake()
+    subscriber = await conversation.subscriber()
+    said = await followed(conversation, subscriber, made)
+    await conversation.show(*views.begun(said.text, said.rows, conversation.texts))
+    await send_first(conversation, subscriber, is_told=said.is_barren)
 
 
 async def _begin(
     conversation: Conversation, subscriber: Subscriber, subscription: Subscription, answer: Answer
 ) -> None:
     """Say that a topic is followed, and send its first digest."""
-    services = conversation.services
     said = await followed(conversation, subscriber, subscription)
-    await answer(*views.begun(*said, conversation.texts))
-    await services.pipeline.first_digest(subscriber, subscription)
-    services.courier.wake()
+    await answer(*views.begun(said.text, said.rows, conversation.texts))
+    await send_first(conversation, subscriber, subscription, is_told=said.is_barren)
 
 
 def _both_followed(ended: str, kept: str, words: Texts) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.handlers import subscription
 from bot.handlers.arriving import pause_hint
@@ -56,9 +56,22 @@ async def subscribe(conversation: Conversation) -> None:
 
 async def follow(conversation: Conversation, query: Query) -> None:
     """Follow a topic, and send its first digest at once."""
-    made = await take_up(conversation, query)
-    if made is not None:
-        await _begin(conversation, *made)
+    taken = await take_up(conversation, query)
+    if taken is None:
+        return
+    subscriber, made = taken
+    done = await followed(conversation, subscriber, made)
+    await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done.text]), done.rows)
+    await send_first(conversation, subscriber, made, is_told=done.is_barren)
+
+
+async def send_first(
+    conversation: Conversation, subscriber: Subscriber, made: Subscription | None = None, *, is_told: bool
+) -> None:
+    """Send the first digest of a topic, or of all that are followed; see :meth:`Pipeline.first_digest`."""
+    services = conversation.services
+    await services.pipeline.first_digest(subscriber, made, is_told=is_told)
+    services.courier.wake()
 
 
 async def take_up(conversation: Conversation, query: Query) -> tuple[Subscriber, Subscription] | None:
@@ -91,19 +104,30 @@ def _common_days(followed: Sequence[Subscription]) -> tuple[int, ...]:
     return days.pop() if len(days) == 1 else EVERY_DAY
 
 
-async def followed(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> tuple[Html, Rows]:
-    """What stands above a topic's first digest, and buttons for what could be followed instead."""
+class Followed(NamedTuple):
+    """What is said to whoever follows a topic."""
+
+    text: Html
+    rows: Rows
+    """Buttons for what could be followed instead."""
+    is_barren: bool = False
+    """Whether the topic brings nothing yet, as the text says."""
+
+
+async def followed(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> Followed:
+    """What stands above a topic's first digest, or says that it brings nothing."""
     words, query = conversation.texts, made.topic.query
     found = await prospect(conversation, query)
     if found.outlook.day is None:
-        return words.html("subscribed-later", query=shown(query)), []
+        return Followed(words.html("subscribed-later", query=shown(query)), [])
     when = comes_at(subscriber, [made], words)
     text = words.html("subscribed", query=shown(query), pace=pace(found.outlook.daily, words), when=when)
     hint, rows = instead(found.proposed, INSTEAD, words)
     first = words.html("subscribed-first-there" if conversation.managed else "subscribed-first")
-    below = [hint, first] if found.outlook.daily else [in_english(query, words) or words.html("subscribed-wait"), hint]
+    wait = join(words.between, [words.html("subscribed-wait"), in_english(query, words, is_barren=True)])
     out = unread(parse(query).categories, conversation.services.settings.categories, words)
-    return join("\n\n", [text, out, *below]), rows
+    below = [hint, first] if found.outlook.daily else [wait, hint]
+    return Followed(join("\n\n", [text, out, *below]), rows, not found.outlook.daily)
 
 
 async def list_topics(conversation: Conversation) -> None:
@@ -198,14 +222,6 @@ async def read_query(conversation: Conversation, if_empty: Html, read: Callable[
         reason = words.html(f"query-{error.kind}", **error.details)
         await conversation.reply(words.html("query-trouble", reason=reason, place=place_of_trouble(error)))
         return None
-
-
-async def _begin(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> None:
-    services = conversation.services
-    done, rows = await followed(conversation, subscriber, made)
-    await conversation.reply(join("\n\n", [pause_hint(subscriber, conversation.texts), done]), rows)
-    await services.pipeline.first_digest(subscriber, made)
-    services.courier.wake()
 
 
 def _which(said: str, queries: Sequence[str]) -> tuple[int, str]:

@@ -124,6 +124,14 @@ class Texts:
         wanted = name.casefold().rstrip(".")
         return next((day for day, known in called if known.casefold().rstrip(".") == wanted), None)
 
+    def language_called(self, name: str) -> str | None:
+        """The language of this name, its own, in English or in this one; its code is a name, too."""
+        for code in LANGUAGES:
+            names = {str(Locale.parse(code).get_display_name(one)) for one in (code, FALLBACK, self.language)}
+            if name.casefold() in {code, *map(str.casefold, names)}:
+                return code
+        return None
+
     @property
     def name(self) -> str:
         """The language's name for itself."""

@@ -41,7 +41,7 @@ def expected(query: str, found: Outlook, best: Sequence[Paper], words: Texts) ->
     titles = [Html(f"• {link(title(paper), paper.abs_url)}") for paper in best]
     lead = words.html("outlook-day", day=words.day(found.day)) if titles else ""
     daily = words.html(f"outlook-{key}", query=query, count=count)
-    hint = in_english(query, words) if key == "none" else Html()
+    hint = in_english(query, words, is_barren=True) if key == "none" else Html()
     return join("\n\n", [daily, hint, join("\n", [lead, *titles])])
 
 

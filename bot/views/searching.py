@@ -81,7 +81,8 @@ def nothing(query: str, lacking: Lacking, words: Texts) -> tuple[Html, Rows]:
     rows: Rows = [[_follow(words)]]
     if fewer and len((LOOK + fewer).encode()) <= MAX_DATA:
         rows = [[Button(words.plain("search-fewer", query=fewer), data=LOOK + fewer)], *rows]
-    return join("\n\n", [words.html("search-none", query=query), why, in_english(query, words)]), rows
+    hint = in_english(query, words, is_barren=not fewer)
+    return join("\n\n", [words.html("search-none", query=query), why, hint]), rows
 
 
 def _follow(words: Texts) -> Button:

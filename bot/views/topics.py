@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.locales import Html
+from bot.locales import FALLBACK, Html
 from bot.views.layout import shorten
+from scheduler.topics.background import root, shipped
 from scheduler.topics.categories import category_named
 from scheduler.topics.syntax import Category
+from scheduler.topics.text import content, search_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,9 +31,17 @@ def shown(query: str) -> str:
     return shorten(query, MAX_QUERY)
 
 
-def in_english(query: str, words: Texts) -> Html:
-    """For a topic, or a value of its filters, without any Latin letter, what arXiv is written in; else nothing."""
-    return words.html("in-english") if _OTHER_SCRIPT.fullmatch(_FIELD.sub("", query)) else Html()
+def in_english(query: str, words: Texts, *, is_barren: bool = False) -> Html:
+    """What arXiv is written in, for whoever may have said a topic, or a value of its filters, otherwise; else nothing.
+
+    Args:
+        query: What was said; without any Latin letter, it is surely no English.
+        words: The texts of the reader's language.
+        is_barren: Whether it brings nothing; then, from whoever speaks something else, words that no past paper has
+            may be none, either.
+    """
+    may_be_none = is_barren and words.language != FALLBACK and ":" not in query and not _is_known(query)
+    return words.html("in-english") if may_be_none or _OTHER_SCRIPT.fullmatch(_FIELD.sub("", query)) else Html()
 
 
 def unread(categories: Iterable[str], harvested: Sequence[str], words: Texts) -> Html:
@@ -51,6 +61,11 @@ def unread(categories: Iterable[str], harvested: Sequence[str], words: Texts) ->
     if not others:
         return Html()
     return words.html("unread-category", names=words.several(others), read=words.several(harvested))
+
+
+def _is_known(query: str) -> bool:
+    """Whether past papers have all of its words."""
+    return all(root(word) in shipped().ids for word in content(tuple(search_tokens(query))))
 
 
 def place_of_trouble(error: QueryError) -> str:

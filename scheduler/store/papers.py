@@ -105,7 +105,7 @@ def at(db: Database, rowids: Sequence[int]) -> list[Paper]:
     return [found[rowid] for rowid in rowids]
 
 
-def edition(db: Database, day: date) -> tuple[object, ...]:
+def fingerprint(db: Database, day: date) -> tuple[object, ...]:
     """Something that differs once a paper which a day announced or revised reads differently, or is withdrawn."""
     sql = (
         "SELECT count(*), total(version), total(withdrawn), count(updated), max(updated), "

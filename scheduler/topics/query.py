@@ -234,7 +234,7 @@ def _bag(typed: Iterable[str]) -> list[Node]:
     words = dict.fromkeys(map(_word, typed))
     named = {word: Category(name) for word in words if (name := plainly_named(word))}
     others = tuple(word for word in words if word not in named)
-    if named and STOP_WORDS.issuperset(others):
+    if named and _BETWEEN.issuperset(others):
         others = ()
     return [*([Words(told(others))] if others else []), *([disjunction(named.values())] if named else [])]
 
@@ -261,6 +261,8 @@ def _typed_position(text: str, position: int) -> int:
     return next((end for end in range(len(text)) if len(_cleaned(text[: end + 1])) > position), len(text))
 
 
+_BETWEEN = STOP_WORDS | {"und", "oder", "y", "o", "et", "ou", "и", "или", "和", "或", "と"}
+"""Words that join categories, in the languages that are spoken."""
 _EDGE = ".,;:!?'-–—"
 """Punctuation that is no part of a word at its edge; the same as in the grammar."""
 _TYPED = str.maketrans(

@@ -34,6 +34,15 @@ if TYPE_CHECKING:
 TOPICS = ("diffusion models", "robot grasping")
 PAPERS = 6
 """For each topic and day; enough for two messages to everybody."""
+USES = (
+    "underwater video of coral reefs, whales and sunken ships",
+    "hospital records, blood tests and the sleep of patients",
+    "road traffic, parking and late buses in a growing city",
+    "satellite images of forests, glaciers and harvests",
+    "handwritten letters, old maps and parish registers",
+    "folk songs, orchestras and the sound of violins",
+)
+"""What papers of a day are about besides: who says the same as others shares a place in a digest with them."""
 LATENCY = 0.02
 """Seconds in which Telegram has a message and the bot does not know it yet."""
 
@@ -119,6 +128,8 @@ def check(morning: Morning) -> Counter[Wording]:
         "ORDER BY d.id"
     )
     assert Counter(state for _, _, state in rows) == {"sent": len(rows)}
+    [(digests,)] = morning.rows("SELECT count(*) FROM digests")
+    assert len(rows) > digests, "with one message in each digest, nothing is seen of the order in one"
     wanted: dict[int, list[str]] = defaultdict(list)
     for chat_id, text, _ in rows:
         wanted[chat_id].append(visible(text))
@@ -146,13 +157,15 @@ def papers(days: Iterable[date], topics: Iterable[str] = TOPICS, each: int = PAP
         found += [
             record(
                 10_000 * number + kind,
-                title=f"{topic.capitalize()} number {kind}: {' and '.join([f'a long title about {topic}'] * 5)}",
+                title=f"{topic.capitalize()} number {kind}: {' and '.join([about] * 3)}",
                 abstract=f"We present {topic} of the kind {kind}, which are {kind} times faster. "
                 f"The {topic} that we present need {kind} hours of work on {kind} machines.",
+                authors=[f"Ada Fictus-{topic.split()[0].capitalize()}{kind}"],
                 **fields,
             )
             for number, topic in enumerate(topics)
             for kind in kinds
+            for about in [f"a long title about {topic} for {USES[kind % len(USES)]}"]
         ]
     return found
 

@@ -165,7 +165,8 @@ async def test_who_follows_nothing_is_promised_nothing(desk: Desk) -> None:
 
 async def test_a_language_by_word_and_by_button(desk: Desk) -> None:
     ada = desk.telegram.user(7)
-    assert text_of(await desk.say(ada, "/language zh")) == "好的，用中文。"
+    assert text_of(await desk.say(ada, "/language Español")) == texts("es").plain("language-set")
+    assert text_of(await desk.say(ada, "/language Chinese")) == "好的，用中文。"
     [asked] = await desk.say(ada, "/language klingon")
     assert asked["text"] == "用哪种语言？"
     await desk.press(ada, asked, "English")
@@ -180,7 +181,7 @@ async def test_a_pause_holds_digests_back_and_a_return_brings_them(tmp_path: Pat
         await desk.say(ada, "/subscribe diffusion models")
         await desk.say(ada, "/pause")
         assert text_of(await desk.say(ada, "/start")).endswith("You are on a break; /resume ends it.")
-        reminded, _ = await desk.say(ada, "/subscribe exoplanets")
+        [reminded] = await desk.say(ada, "/subscribe exoplanets")
         assert reminded["text"].startswith("You are on a break; /resume ends it.\n\nYou now follow exoplanets.")
         seen = len(desk.telegram.delivered(7))
         desk.clock[0] = MORNING + timedelta(minutes=1)

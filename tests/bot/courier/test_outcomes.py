@@ -31,7 +31,7 @@ from bot.courier.outcomes import (
     Retry,
     SendPlain,
     Uncertain,
-    outcome,
+    outcome_of,
 )
 from bot.courier.pacer import LONGEST_FLOOD_FOR_ALL
 from bot.transport.http import AiohttpRequest
@@ -149,16 +149,16 @@ async def error_in(case: Case, client: str) -> TelegramError:
 @pytest.mark.parametrize("case", ANSWERS, ids=lambda case: case.name)
 async def test_what_telegram_says(case: Case) -> None:
     error = await error_in(case, "aiohttp")
-    assert outcome(error, attempts=1, plain=False) == case.expected
-    assert outcome(error, attempts=1, plain=False, resend=False) == case.expected
+    assert outcome_of(error, attempts=1, plain=False) == case.expected
+    assert outcome_of(error, attempts=1, plain=False, resend=False) == case.expected
 
 
 @BOTH
 @pytest.mark.parametrize("case", FAILURES, ids=lambda case: case.name)
 async def test_what_happens_on_the_way(case: Case, client: str) -> None:
     error = await error_in(case, client)
-    assert outcome(error, attempts=1, plain=False) == case.expected
-    assert outcome(error, attempts=1, plain=False, resend=False) == Fail()
+    assert outcome_of(error, attempts=1, plain=False) == case.expected
+    assert outcome_of(error, attempts=1, plain=False, resend=False) == Fail()
 
 
 @BOTH
@@ -167,8 +167,8 @@ async def test_nobody_listens(client: str) -> None:
         unused.bind(("127.0.0.1", 0))
         async with bot_at(f"http://127.0.0.1:{unused.getsockname()[1]}", client) as bot:
             error = await error_of(bot)
-    assert outcome(error, attempts=99, plain=False) == UNREACHABLE
-    assert outcome(error, attempts=99, plain=False, resend=False) == UNREACHABLE
+    assert outcome_of(error, attempts=99, plain=False) == UNREACHABLE
+    assert outcome_of(error, attempts=99, plain=False, resend=False) == UNREACHABLE
 
 
 @BOTH
@@ -176,7 +176,7 @@ async def test_no_name_server(client: str, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("socket.getaddrinfo", no_name_server)
     async with bot_at("https://api.telegram.org", client) as bot:
         error = await error_of(bot)
-    assert outcome(error, attempts=99, plain=False) == UNREACHABLE
+    assert outcome_of(error, attempts=99, plain=False) == UNREACHABLE
 
 
 @BOTH
@@ -188,8 +188,8 @@ async def test_no_free_connection(client: str) -> None:
             slow = asyncio.create_task(error_of(bot))
             await double.wait_for(lambda: bool(double.delivered()))
             error = await error_of(bot)
-            assert outcome(error, attempts=99, plain=False) == UNREACHABLE
-            assert outcome(await slow, attempts=1, plain=False) == Uncertain(2.0)
+            assert outcome_of(error, attempts=99, plain=False) == UNREACHABLE
+            assert outcome_of(await slow, attempts=1, plain=False) == Uncertain(2.0)
 
 
 @BOTH
@@ -200,7 +200,7 @@ async def test_a_proxy_that_refuses(client: str) -> None:
         bot_at("https://api.telegram.org", client, proxy=f"http://127.0.0.1:{port}") as bot,
     ):
         error = await error_of(bot)
-    assert outcome(error, attempts=99, plain=False) == UNREACHABLE
+    assert outcome_of(error, attempts=99, plain=False) == UNREACHABLE
 
 
 @BOTH
@@ -208,8 +208,8 @@ async def test_half_an_answer(client: str) -> None:
     server = RawServer(answer()[:-5], hangs_up=True)
     async with listening(server.serve) as port, bot_at(f"http://127.0.0.1:{port}", client) as bot:
         error = await error_of(bot)
-    assert outcome(error, attempts=1, plain=False) == Uncertain(2.0)
-    assert outcome(error, attempts=MAX_COPIES, plain=False) == Fail()
+    assert outcome_of(error, attempts=1, plain=False) == Uncertain(2.0)
+    assert outcome_of(error, attempts=MAX_COPIES, plain=False) == Fail()
 
 
 async def test_the_quick_way_to_ask_calls_a_refused_token_by_another_name() -> None:
@@ -217,7 +217,7 @@ async def test_the_quick_way_to_ask_calls_a_refused_token_by_another_name() -> N
         bot._bot_initialized = True
         with pytest.raises(EndPointNotFound) as caught:
             await bot.do_api_request("sendmessage", {"chat_id": 1, "text": "x"})
-    assert outcome(caught.value, attempts=1, plain=False) == BAD_TOKEN
+    assert outcome_of(caught.value, attempts=1, plain=False) == BAD_TOKEN
 
 
 @pytest.mark.parametrize(
@@ -250,17 +250,17 @@ async def test_refusals_in_telegrams_words(words: str, expected: Outcome) -> Non
     error = await error_in(Case(words, fault("refused", words=words), expected), "aiohttp")
     assert isinstance(error, BadRequest)
     assert error.message.lower() == words.lower()
-    assert outcome(error, attempts=1, plain=False) == expected
+    assert outcome_of(error, attempts=1, plain=False) == expected
 
 
 def test_bare_text_that_is_refused_is_given_up() -> None:
     refusal = BadRequest("Can't parse entities: unsupported start tag")
-    assert outcome(refusal, attempts=1, plain=False) == SendPlain()
-    assert outcome(refusal, attempts=2, plain=True) == Fail()
+    assert outcome_of(refusal, attempts=1, plain=False) == SendPlain()
+    assert outcome_of(refusal, attempts=2, plain=True) == Fail()
 
 
 def test_the_pauses_double_up_to_an_hour() -> None:
-    pauses = [outcome(NetworkError("Bad Gateway"), attempts=n, plain=False) for n in range(1, MAX_ATTEMPTS)]
+    pauses = [outcome_of(NetworkError("Bad Gateway"), attempts=n, plain=False) for n in range(1, MAX_ATTEMPTS)]
     seconds = [each.after for each in pauses if isinstance(each, Uncertain)]
     assert seconds[:4] == [2.0, 4.0, 8.0, 16.0]
     assert max(seconds) == LONGEST_BACKOFF == 3600.0
@@ -269,12 +269,12 @@ def test_the_pauses_double_up_to_an_hour() -> None:
 
 
 def test_what_always_fails_is_given_up() -> None:
-    assert outcome(NetworkError("Bad Gateway"), attempts=MAX_ATTEMPTS, plain=False) == Fail()
+    assert outcome_of(NetworkError("Bad Gateway"), attempts=MAX_ATTEMPTS, plain=False) == Fail()
 
 
 def test_what_never_brings_an_answer_is_given_up_sooner() -> None:
     silent = NetworkError("httpx.ReadError")
     silent.__cause__ = ConnectionResetError()
-    assert isinstance(outcome(silent, attempts=MAX_COPIES - 1, plain=False), Uncertain)
-    assert outcome(silent, attempts=MAX_COPIES, plain=False) == Fail()
-    assert outcome(TelegramError("Invalid server response"), attempts=MAX_COPIES, plain=False) == Fail()
+    assert isinstance(outcome_of(silent, attempts=MAX_COPIES - 1, plain=False), Uncertain)
+    assert outcome_of(silent, attempts=MAX_COPIES, plain=False) == Fail()
+    assert outcome_of(TelegramError("Invalid server response"), attempts=MAX_COPIES, plain=False) == Fail()

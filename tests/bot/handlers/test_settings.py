@@ -73,6 +73,8 @@ def test_hours_as_people_write_them(text: str, hour: time | None) -> None:
         ("empty SILENT", ("empty", "silent")),
         ("zh", ("language", "zh")),
         ("English", ("language", "en")),
+        ("language German", ("language", "de")),
+        ("俄语", ("language", "ru")),
         ("语言 中文", ("language", "zh")),
         ("language berlin", ("language", "berlin")),
         ("zone zh", ("zone", "zh")),

@@ -107,9 +107,9 @@ def test_a_day_is_read_in_order_of_arrival(db: Database) -> None:
     assert papers.total(db) == 5
 
 
-def test_a_day_is_another_edition_once_any_of_its_papers_changed(db: Database) -> None:
+def test_a_day_has_another_fingerprint_once_any_of_its_papers_changed(db: Database) -> None:
     papers.save(db, [paper(1), paper(2, announced=WEDNESDAY)], NOON)
-    seen = [papers.edition(db, TUESDAY)]
+    seen = [papers.fingerprint(db, TUESDAY)]
     for change in (
         paper(3),
         paper(1, version=2),
@@ -118,12 +118,12 @@ def test_a_day_is_another_edition_once_any_of_its_papers_changed(db: Database) -
         paper(1, version=2, updated=NOON, title="Another title", withdrawn=True),
     ):
         papers.save(db, [change], NOON)
-        seen.append(papers.edition(db, TUESDAY))
+        seen.append(papers.fingerprint(db, TUESDAY))
     assert len(set(seen)) == len(seen)
-    unrevised = papers.edition(db, WEDNESDAY)
+    unrevised = papers.fingerprint(db, WEDNESDAY)
     papers.note_revised(db, [paper(1).id], WEDNESDAY)
-    assert papers.edition(db, WEDNESDAY) != unrevised
-    assert papers.edition(db, TUESDAY) == seen[-1]
+    assert papers.fingerprint(db, WEDNESDAY) != unrevised
+    assert papers.fingerprint(db, TUESDAY) == seen[-1]
 
 
 def test_the_index_follows_each_change(db: Database) -> None:

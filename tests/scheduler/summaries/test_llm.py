@@ -3,83 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scheduler.errors import BadAnswer, ModelDown, OverBudget
-from scheduler.sources.fulltext.document import Document, Passage, Section
-from scheduler.store.database import Store
-from scheduler.summaries.choice import MODEL_DOWN, OVER_BUDGET, Choice
+from scheduler.errors import BadAnswer
+from scheduler.sources.fulltext.document import Passage, Section
 from scheduler.summaries.llm import LlmSummariser
 from scheduler.summaries.original import Original
-from scheduler.summaries.quoted import quoted_entry, quoted_reading
+from scheduler.summaries.quoted import quoted_entry
 from tests.doubles import scholars
 from tests.doubles.openai import Fault, OpenAIDouble
 from tests.scheduler.llm.talking import ShownClock, talking
 from tests.scheduler.making import paper
+from tests.scheduler.summaries.twinstep import ABSTRACT, BODY, GOOD, TWINSTEP, WEAK, WRONG, answering, claim
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from scheduler.llm.client import LanguageModel
     from scheduler.models import Paper
+    from scheduler.store.database import Store
     from scheduler.summaries.schema import Entry
-
-ABSTRACT = (
-    "Sampling from a diffusion model is slow. We propose TwinStep, which lets neighbouring steps share one network "
-    "call. On ImageNet-256 the FID rises from 2.9 to 3.0 while sampling takes 50% less time. Below two steps the "
-    "method does not help."
-)
-TWINSTEP = paper(1, title="TwinStep: Paired Trajectories", abstract=ABSTRACT)
-BODY = Document(
-    source="html",
-    sections=(
-        Section("Introduction", 1, "1", (Passage("Diffusion models need many calls.", ("Introduction",)),)),
-        Section("Method", 1, "2", (Passage("We pair neighbouring steps and add a correction term.", ("Method",)),)),
-        Section("Results", 1, "3", (Passage("TwinStep needs 11 GPU hours on 8 cards.", ("Results",)),)),
-    ),
-)
-
-
-def claim(text: str, source: str) -> dict[str, str]:
-    return {"text": text, "source": source}
-
-
-GOOD = claim(
-    "TwinStep takes 50% less time on ImageNet-256 at an FID of 3.0.",
-    "On ImageNet-256 the FID rises from 2.9 to 3.0 while sampling takes 50% less time.",
-)
-WEAK = claim("TwinStep does not help below two steps.", "Below two steps the method does not help.")
-WRONG = claim("TwinStep takes 70% less time on ImageNet-256.", GOOD["source"])
-
-
-@pytest.fixture
-async def double() -> AsyncIterator[OpenAIDouble]:
-    async with OpenAIDouble(scholars.honest) as running:
-        yield running
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with Store(tmp_path / "p.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def model(store: Store, double: OpenAIDouble) -> AsyncIterator[LanguageModel]:
-    async with talking(store, double, ShownClock(), daily=100, personal=1) as made:
-        yield made
-
-
-def answering(*answers: object) -> Any:
-    """One answer after the other."""
-    waiting = iter(answers)
-    return lambda _: json.dumps(next(waiting), ensure_ascii=False)
 
 
 # Entries
@@ -343,90 +288,3 @@ async def test_a_translated_title_keeps_its_names(model: LanguageModel, double: 
         double.answer = answering({"method": method, "title": title})
         reading = await LlmSummariser(model).reading(Original.of_document(TWINSTEP, BODY), "zh")
         assert reading.title == kept
-
-
-def test_without_a_model_the_sections_speak() -> None:
-    reading = quoted_reading(Original.of_document(TWINSTEP, BODY))
-    assert [(name, one.text, one.place) for name, claims in reading.parts.items() for one in claims] == [
-        ("method", "We pair neighbouring steps and add a correction term.", "Method"),
-    ]
-    assert (reading.engine, reading.by_model) == ("embedded", False)
-    assert quoted_reading(Original.of_record(TWINSTEP)).claims == ()
-
-
-# What serves when the model does not
-
-
-@pytest.mark.parametrize(
-    ("faults", "note"),
-    [
-        ([Fault(500)] * 9, MODEL_DOWN),
-        ([Fault(401)], MODEL_DOWN),
-        ([Fault(429, retry_after="900")], MODEL_DOWN),
-        ([Fault(400, message="something new")] * 9, MODEL_DOWN),
-        ([Fault(drop=True)] * 9, MODEL_DOWN),
-    ],
-)
-async def test_when_the_model_is_down_the_abstract_speaks_and_says_so(
-    model: LanguageModel, double: OpenAIDouble, faults: list[Fault], note: str
-) -> None:
-    double.script(*faults)
-    choice = Choice(LlmSummariser(model))
-    entry = await choice.entry(TWINSTEP, "zh")
-    assert (entry.claims, entry.note) == (quoted_entry(TWINSTEP).claims, note)
-    assert (choice.name, choice.version) == ("double-mini", LlmSummariser.version)
-
-
-async def test_over_the_budget_the_abstract_speaks_and_says_so(tmp_path: Path, double: OpenAIDouble) -> None:
-    async with Store(tmp_path / "p.db") as store, talking(store, double, ShownClock(), daily=0.001) as model:
-        engine = LlmSummariser(model)
-        with pytest.raises(OverBudget):
-            await engine.entry(TWINSTEP, "en")
-        assert (await Choice(engine).entry(TWINSTEP, "en")).note == OVER_BUDGET
-    assert double.requests == []
-
-
-async def test_a_digest_waits_only_so_long(model: LanguageModel, double: OpenAIDouble) -> None:
-    double.delay = 60
-    assert (await Choice(LlmSummariser(model), patience=0.1).entry(TWINSTEP, "en")).note == MODEL_DOWN
-
-
-async def test_without_a_model_papers_speak_for_themselves() -> None:
-    choice = Choice(None)
-    assert choice.name == "embedded"
-    assert await choice.entry(TWINSTEP, "zh") == quoted_entry(TWINSTEP)
-
-
-async def test_a_request_that_nobody_understands_says_nothing_of_the_paper(
-    model: LanguageModel, double: OpenAIDouble
-) -> None:
-    double.script(*[Fault(400, message="something new")] * 9)
-    with pytest.raises(ModelDown):
-        await LlmSummariser(model).entry(TWINSTEP, "en")
-
-
-def test_what_a_section_on_limits_says_is_no_significance() -> None:
-    body = Document(
-        source="html",
-        sections=(
-            Section(
-                "Limitations", 1, "5", (Passage("Hands have the wrong number of fingers here.", ("Limitations",)),)
-            ),
-            Section("Conclusion", 1, "6", (Passage("Small recipes open the field to laboratories.", ("Conclusion",)),)),
-        ),
-    )
-    reading = quoted_reading(Original.of_document(TWINSTEP, body))
-    assert [one.place for one in reading.significance] == ["Conclusion"]
-    assert [one.place for one in reading.limits] == ["Limitations"]
-
-
-@pytest.mark.parametrize("begin", ["Keywords:", "Key words —", "Index Terms—"])
-def test_keywords_are_no_sentence_of_a_paper(begin: str) -> None:
-    passages = (
-        Passage(f"{begin} Table structure recognition data representation transformers.", ("Method",)),
-        Passage("We pair neighbouring steps and add a correction term.", ("Method",)),
-    )
-    reading = quoted_reading(
-        Original.of_document(TWINSTEP, Document("html", sections=(Section("Method", 1, "2", passages),)))
-    )
-    assert [one.text for one in reading.method] == ["We pair neighbouring steps and add a correction term."]

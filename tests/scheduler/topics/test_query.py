@@ -70,7 +70,7 @@ ALIKE = [
         "CAT: cs.CL AND «chain of thought»",
     ),
     ("cat:cs", "cat:cs.*", "cat:CS", 'cat:"cs"'),
-    ("cat:cs.AI OR cat:cs.LG", "cs.AI cs.LG", "cs.ai and cs.lg", "cs.AI, or in cs.LG"),
+    ("cat:cs.AI OR cat:cs.LG", "cs.AI cs.LG", "cs.ai and cs.lg", "cs.AI, or in cs.LG", "cs.AI und cs.LG"),
     ("a AND b", "b AND a", "(b) AND (a) AND b"),
     ("a OR b", "b OR a OR a", "(a OR (b OR a))"),
     ("diffusion -medical", "diffusion NOT medical", "diffusion AND NOT medical", "diffusion ANDNOT Medical"),
