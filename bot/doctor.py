@@ -27,6 +27,7 @@ from scheduler import workers
 from scheduler.errors import ModelError, SettingsError, SourceError, StoreBusy, StoreError
 from scheduler.llm.prices import Prices
 from scheduler.llm.request import Call, Message
+from scheduler.settings import Settings
 from scheduler.sources.announcements import latest_announcement
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.hosts import Hosts
@@ -38,8 +39,6 @@ from scheduler.topics.query import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from scheduler.settings import Settings
 
 LEAST_FREE = 500 * 1024 * 1024
 """Bytes of disk that a year of papers may need."""
@@ -218,7 +217,9 @@ async def _telegram(settings: Settings) -> list[Finding]:
             greeting = Finding("Telegram", good=True, text=f"@{bot.username}")
             return [greeting, webhook(settings, await _info(bot)), _owners(settings)]
     except InvalidToken:
-        return [Finding("Telegram", good=False, text="the token is refused; `paperboy init` asks for another")]
+        own = settings.telegram_api != Settings.defaults().telegram_api
+        there = ", and PAPERBOY_TELEGRAM_API has to be the root of a Bot API server" if own else ""
+        return [Finding("Telegram", good=False, text=f"the token is refused; `paperboy init` asks for another{there}")]
     except TelegramError as error:
         return [Finding("Telegram", good=False, text=f"{error}; check the network and PAPERBOY_TELEGRAM_API")]
 

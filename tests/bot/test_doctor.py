@@ -134,6 +134,15 @@ async def test_workers_that_are_wanted_are_counted(tmp_path: Path) -> None:
     assert finding.text.startswith("the server at PAPERBOY_WORKERS does not answer: ")
 
 
+async def test_a_token_that_is_refused_may_be_shown_to_somebody_else(tmp_path: Path) -> None:
+    async with TelegramDouble() as telegram:
+        wrong = {"data": tmp_path, "telegram_api": telegram.url, "telegram_token": SecretStr(f"123:{'x' * 30}")}
+        [found] = await doctor._telegram(Settings.defaults().model_copy(update=wrong))
+    assert not found.good
+    assert found.text.startswith("the token is refused; `paperboy init` asks for another")
+    assert found.text.endswith(", and PAPERBOY_TELEGRAM_API has to be the root of a Bot API server")
+
+
 async def test_a_disk_that_is_nearly_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "LEAST_FREE", 10**18)
     found = await doctor._disk(Settings.defaults())
