@@ -158,6 +158,10 @@ def test_a_sentence_of_nothing_but_cues_ends_soon(said: str) -> None:
     assert PASSING in prepared.counts
 
 
+def test_a_text_of_one_word_is_prepared_soon() -> None:
+    assert len(prepare("", "boats " * 200_000).abstract.positions["boats"]) == 200_000
+
+
 def test_things_in_a_list_count_as_in_passing() -> None:
     prepared = prepare("", "Among ships, boats, rafts, and canoes, we choose a raft.")
     marked = [token for token, count in zip(prepared.abstract.tokens, prepared.counts, strict=True) if count == PASSING]
