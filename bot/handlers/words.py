@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from bot.access import Who
 from bot.handlers.arriving import show_help
+from bot.handlers.door import admit
 from bot.handlers.papers import offer, open_named
+from bot.handlers.route import Route
 from bot.handlers.searching import look_for
 from bot.handlers.starting import follows_something, greet, hour_typed
 from bot.handlers.topics import subscribe, unsubscribe
@@ -18,7 +21,9 @@ if TYPE_CHECKING:
     from bot.conversation import Conversation
 
 _AROUND: Final = " .,:;!?…。，！？¡¿"
-_WITHOUT_SLASH: Final = {"subscribe": subscribe, "unsubscribe": unsubscribe}
+SUBSCRIBE: Final = Route("subscribe", subscribe, Who.KEEPERS, is_remote=True)
+UNSUBSCRIBE: Final = Route("unsubscribe", unsubscribe, Who.KEEPERS, is_remote=True)
+_WITHOUT_SLASH: Final = {route.name: route for route in (SUBSCRIBE, UNSUBSCRIBE)}
 """Commands that are meant where a message begins with their names."""
 
 
@@ -32,8 +37,8 @@ async def free_text(conversation: Conversation) -> None:
         await greet(conversation)
     elif _says("said-help", conversation):
         await show_help(conversation)
-    elif command := _WITHOUT_SLASH.get(name.strip(_AROUND).casefold()):
-        await command(replace(conversation, words="".join(rest)))
+    elif route := _WITHOUT_SLASH.get(name.strip(_AROUND).casefold()):
+        await admit(route, replace(conversation, words="".join(rest)))
     elif not await open_named(conversation) and not await hour_typed(conversation):
         await _look_for(conversation)
 
