@@ -137,11 +137,15 @@ async def hour_typed(conversation: Conversation) -> bool:
     if read_hour(conversation.words) is None or not await follows_something(conversation):
         return False
     store, subscriber = conversation.services.store, await conversation.subscriber()
+    is_answer = not await store.run(digests.latest, subscriber.id)
+    if not is_answer and conversation.words.isdecimal():
+        # Whoever has a digest may mean its first paper by 1.
+        return False
     await put(conversation, "hour", conversation.words)
-    if await store.run(digests.latest, subscriber.id):
-        await show_settings(conversation)
-    else:
+    if is_answer:
         await _send_first(conversation, (await store.run(subscriptions.of, subscriber.id))[-1])
+    else:
+        await show_settings(conversation)
     return True
 
 

@@ -43,6 +43,16 @@ MAX_TOPICS = 50
 """Topics of one subscriber; as many as one list of buttons holds with room to spare."""
 
 
+class Followed(NamedTuple):
+    """What is said to whoever follows a topic."""
+
+    text: Html
+    rows: Rows
+    """Buttons for what could be followed instead."""
+    is_barren: bool = False
+    """Whether the topic brings nothing yet, as the text says."""
+
+
 async def subscribe(conversation: Conversation) -> None:
     """Follow the topic that was typed, and send its first digest at once; of a paper, offer those like it."""
     named = next(iter(find_identifiers(conversation.words)), None) or guess_identifier(conversation.words)
@@ -102,16 +112,6 @@ def _common_days(followed: Sequence[Subscription]) -> tuple[int, ...]:
     """The days on which all topics come, which a new one joins."""
     days = {one.filters.weekdays for one in followed}
     return days.pop() if len(days) == 1 else EVERY_DAY
-
-
-class Followed(NamedTuple):
-    """What is said to whoever follows a topic."""
-
-    text: Html
-    rows: Rows
-    """Buttons for what could be followed instead."""
-    is_barren: bool = False
-    """Whether the topic brings nothing yet, as the text says."""
 
 
 async def followed(conversation: Conversation, subscriber: Subscriber, made: Subscription) -> Followed:

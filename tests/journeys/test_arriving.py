@@ -113,6 +113,7 @@ async def test_the_hour_may_be_typed_where_it_is_asked_for_and_later(desk: Desk)
     assert "Your digest comes at 06:30 (UTC)" in told["text"]
     assert digest["text"].startswith("robot grasping · ")
     assert "Digest at 21:00 (UTC)" in text_of(await desk.say(ada, "9pm"))
+    assert "Digest at" not in text_of(await desk.say(ada, "1")), "the first paper may be meant"
 
 
 @pytest.mark.parametrize(

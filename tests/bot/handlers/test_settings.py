@@ -83,6 +83,12 @@ def test_hours_as_people_write_them(text: str, hour: time | None) -> None:
         ("days mon", ("days", "mon")),
         ("time zone Berlin", ("zone", "Europe/Berlin")),
         ("Timezone Berlin", ("zone", "Europe/Berlin")),
+        ("上海", ("zone", "Asia/Shanghai")),
+        ("时区 纽约", ("zone", "America/New_York")),
+        ("Mondays", ("hour", "mondays")),
+        ("Monday", ("days", "monday")),
+        ("周一", ("days", "周一")),
+        ("5", ("hour", "5")),
         ("nonsense", ("hour", "nonsense")),
     ],
 )
