@@ -217,22 +217,22 @@ def _wider(db: Database, query: Query, glossary: Glossary) -> tuple[Query, list[
 def _lacking(db: Database, query: Query, glossary: Glossary) -> Lacking:
     unheard = _unheard(db, query, glossary)
     fewer = {written(node): node for node in _with_less(query, unheard, fewest=1)}
-    held = _held_by_some(db, fewer.values(), glossary)
+    held = search.held(db, _sought(fewer.values(), glossary))
     left = next((Query(node, name) for name, node in fewer.items() if name in held), None)
     return Lacking(tuple(unheard), left)
 
 
 def _unheard(db: Database, query: Query, glossary: Glossary) -> list[str]:
-    """What of a query no paper has, as it is written."""
-    asked = list(_each(query.root))
-    held = _held_by_some(db, asked, glossary)
-    return [name for name in map(written, asked) if name not in held]
+    """What of a query no paper has, as it is written; not what the index would not find."""
+    sought = _sought(_each(query.root), glossary)
+    held = search.held(db, sought)
+    return [name for name in sought if name not in held]
 
 
-def _held_by_some(db: Database, nodes: Iterable[Node], glossary: Glossary) -> set[str]:
-    """Those that some paper holds, as they are written."""
+def _sought(nodes: Iterable[Node], glossary: Glossary) -> dict[str, str]:
+    """The FTS5 expressions of those that the index can be asked for, by how they are written."""
     asked = {written(node): expression(node, "all", glossary) for node in nodes}
-    return search.held(db, {name: each for name, each in asked.items() if each is not None})
+    return {name: each for name, each in asked.items() if each is not None}
 
 
 def _with_less(query: Query, unheard: Container[str], fewest: int = FEWEST) -> list[Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ def leave_to_owner(path: Path) -> None:
     Raises:
         OSError: It is not there, or its owner cannot be changed.
     """
-    folder = path.parent.stat()
-    if os.geteuid() == path.lstat().st_uid == 0 != folder.st_uid:
-        # Who owns the folder could have put a link in the file's place, to be given any file of root's.
+    folder, made = path.parent.stat(), path.lstat()
+    if os.geteuid() == made.st_uid == 0 != folder.st_uid and (stat.S_ISDIR(made.st_mode) or made.st_nlink == 1):
+        # Who owns the folder could have put a link, or another name of it, in the place of a file of root's.
         os.chown(path, folder.st_uid, folder.st_gid, follow_symlinks=False)

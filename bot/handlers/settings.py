@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.handlers.arriving import pause_hint
 from bot.handlers.typed_settings import MAX_SHOWN, named_setting, read_days
-from bot.locales import LANGUAGES, Html, texts
+from bot.locales import FALLBACK, LANGUAGES, Html, texts
 from bot.views.layout import join, shorten
 from bot.views.settings import CAPS, EMPTY, FIELDS, OF_TOPICS, PREFIX, choose, overview, quiet_label
 from scheduler.schedule import next_due
@@ -70,14 +70,17 @@ def understood(value: str, words: Texts) -> tuple[str, str]:
     """Which setting a typed value is meant for, and the value in its proper writing.
 
     A value may follow the name of its setting (``papers 8``, ``empty days silent``), in English or as the button calls
-    it; an hour, a time zone, a city and a language speak for themselves.
+    it; an hour, days, a time zone, a city and a language speak for themselves.
     """
     field, rest = named_setting(value, "settings", FIELDS, words)
     folded = rest.casefold()
-    if (zone := _zones().get(folded.replace(" ", "_"))) and field in {"", "zone"}:
+    zone = _zones().get(folded.replace(" ", "_")) or _cities(words.language).get(folded)
+    if zone and field in {"", "zone"}:
         return "zone", zone
     if (code := words.language_called(folded)) and field in {"", "language"}:
         return "language", code
+    if not field and read_hour(folded) is None and read_days(folded, words):
+        return "days", folded
     return field or "hour", folded
 
 
@@ -87,6 +90,14 @@ def _zones() -> dict[str, str]:
     by_name = {name.casefold(): name for name in available_timezones()}
     how_many = Counter(map(_city, by_name))
     return {_city(folded): name for folded, name in by_name.items() if how_many[_city(folded)] == 1} | by_name
+
+
+@cache
+def _cities(language: str) -> dict[str, str]:
+    """Time zones by their cities, folded, as they are called in a language; each city's zone by the name it has now."""
+    english, own = texts(FALLBACK), texts(language)
+    cities = {zone: english.city(zone) for zone in sorted(available_timezones())}
+    return {own.city(zone).casefold(): zone for zone, city in cities.items() if city == _city(zone).replace("_", " ")}
 
 
 def _city(zone: str) -> str:
@@ -138,7 +149,7 @@ def read_hour(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:[:.：h時点]([0-9]{0,2})分?)?\s*(?:uhr|([ap])\.?m\.?)?")
+_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:(?:[:.：時点]|\s*h)\s*([0-9]{0,2})分?)?\s*(?:uhr|([ap])\.?m\.?)?")
 """An hour, minutes, and of which half of the day, in the case-folded writings of the languages there are."""
 
 

@@ -137,8 +137,12 @@ async def hour_typed(conversation: Conversation) -> bool:
     if read_hour(conversation.words) is None or not await follows_something(conversation):
         return False
     store, subscriber = conversation.services.store, await conversation.subscriber()
+    has_digest = bool(await store.run(digests.latest, subscriber.id))
+    if has_digest and conversation.words.isdecimal():
+        # As likely the number of a paper in it.
+        return False
     await put(conversation, "hour", conversation.words)
-    if await store.run(digests.latest, subscriber.id):
+    if has_digest:
         await show_settings(conversation)
     else:
         await _send_first(conversation, (await store.run(subscriptions.of, subscriber.id))[-1])

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, get_args
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_timezone_location
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
@@ -99,6 +99,13 @@ class Texts:
     def weekdays(self, weekdays: Sequence[int]) -> str:
         """Days of the week as the reader writes them, Monday is 0."""
         return self.several([str(self._locale.days["format"]["abbreviated"][day]) for day in weekdays])
+
+    def city(self, zone: str) -> str:
+        """The city of a time zone as the reader writes it; as the zone's name has it, where CLDR knows none."""
+        try:
+            return str(get_timezone_location(zone, locale=self._locale, return_city=True))
+        except LookupError:
+            return zone.rpartition("/")[2].replace("_", " ")
 
     def several(self, items: Iterable[str]) -> str:
         """Words side by side, with what stands between them in the reader's writing."""

@@ -81,7 +81,7 @@ help = <b>Was ich kann</b>
 
     Eine Nachricht mit einer arXiv-Nummer oder einem Link öffnet diesen Artikel. Ein PDF, oder einen Link darauf, lese ich für dich allein.
 said-hello = hallo, hi, hey, moin, servus, guten morgen, guten tag, guten abend
-said-help = hilfe, hilf mir, menü, befehle, einstellungen, was kannst du, wie geht das
+said-help = hilfe, hilf mir, menü, befehle, einstellungen, was kannst du, wie geht das, stopp
 managed-for = <i>{ $title }</i>
 managed-unknown = In einem Kanal oder einer Gruppe „{ $name }“ bin ich nicht. Mach mich dort zuerst zum Admin; /channels zeigt die, die du verwaltest.
 managed-not-yours = Nur die Admins dort können ändern, was ich dorthin schicke.

@@ -81,7 +81,7 @@ help = <b>What I can do</b>
 
     A message that is an arXiv id or link opens that paper. A PDF, or a link to one, is read for you alone.
 said-hello = hello, hello there, hi, hi there, hey, good morning, good evening
-said-help = help, help me, menu, commands, settings, what can you do, how does this work
+said-help = help, help me, menu, commands, settings, what can you do, how does this work, stop
 managed-for = <i>{ $title }</i>
 managed-unknown = I am in no channel or group “{ $name }”. Make me an admin there first; /channels lists those that you run.
 managed-not-yours = Only its admins can change what it gets from me.

@@ -81,7 +81,7 @@ help = <b>Lo que sé hacer</b>
 
     Un mensaje con un número o un enlace de arXiv abre ese artículo. Un PDF, o un enlace a uno, lo leo solo para ti.
 said-hello = hola, buenos días, buenas, buenas tardes, buenas noches
-said-help = ayuda, menú, comandos, ajustes, qué puedes hacer, cómo funciona
+said-help = ayuda, menú, comandos, ajustes, qué puedes hacer, cómo funciona, parar
 managed-for = <i>{ $title }</i>
 managed-unknown = No estoy en ningún canal ni grupo «{ $name }». Hazme antes administrador allí; /channels enumera los que administras.
 managed-not-yours = Solo los administradores de allí pueden cambiar lo que les envío.

@@ -81,7 +81,7 @@ help = <b>Ce que je sais faire</b>
 
     Un message qui contient un numéro ou un lien d’arXiv ouvre cet article. Un PDF, ou un lien vers un PDF, je le lis pour vous uniquement.
 said-hello = bonjour, salut, bonsoir, coucou
-said-help = aide, menu, commandes, réglages, que sais-tu faire, que savez-vous faire, comment ça marche
+said-help = aide, menu, commandes, réglages, que sais-tu faire, que savez-vous faire, comment ça marche, arrête
 managed-for = <i>{ $title }</i>
 managed-unknown = Je ne suis dans aucun canal ni groupe « { $name } ». Nommez-m’y d’abord administrateur ; /channels énumère ceux que vous administrez.
 managed-not-yours = Seuls les administrateurs de là-bas peuvent changer ce que j’y envoie.

@@ -72,7 +72,7 @@ help = <b>我能做什么</b>
 
     直接发送 arXiv 编号或链接，就会打开那篇论文。发来 PDF 或它的链接，我只为你一个人阅读。
 said-hello = 你好, 您好, 嗨, 早上好, 晚上好
-said-help = 帮助, 菜单, 命令, 设置, 怎么用, 你能做什么
+said-help = 帮助, 菜单, 命令, 设置, 怎么用, 你能做什么, 停止, 取消, 退订
 managed-for = <i>{ $title }</i>
 managed-unknown = 我不在任何叫“{ $name }”的频道或群组里。先把我设为那里的管理员；/channels 列出你管理的。
 managed-not-yours = 只有它的管理员可以更改它收到的内容。

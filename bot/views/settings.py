@@ -73,11 +73,10 @@ def choose(field: str, words: Texts, now: datetime) -> tuple[Html, Rows]:
     return words.html(f"settings-choose-{field}"), [*rows_of(buttons, width), back]
 
 
-def zone_labels(zones: Iterable[str], now: datetime) -> Iterator[tuple[str, str]]:
+def zone_labels(zones: Iterable[str], now: datetime, words: Texts) -> Iterator[tuple[str, str]]:
     """Time zones by what the clock shows in them, and by their city."""
     for zone in zones:
-        city = zone.rpartition("/")[2].replace("_", " ")
-        yield f"{now.astimezone(ZoneInfo(zone)):%H:%M} {city}", zone
+        yield f"{now.astimezone(ZoneInfo(zone)):%H:%M} {words.city(zone)}", zone
 
 
 def quiet_label(hours: str, words: Texts) -> str:
@@ -114,7 +113,7 @@ def _of_topics(followed: Sequence[Subscription], words: Texts) -> Html:
 
 def _answers(field: str, now: datetime, words: Texts) -> Iterator[tuple[str, str]]:
     if field == "zone":
-        yield from zone_labels(ZONES, now)
+        yield from zone_labels(ZONES, now, words)
     elif field == "days":
         yield from ((days_label(days, words), "".join(map(str, days))) for days in DAYS)
     elif field == "empty":

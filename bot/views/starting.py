@@ -71,7 +71,7 @@ def hours(
     """
     hint, others = instead
     buttons = [Button(hour, data=HOUR + hour) for hour in HOURS]
-    clock = next(zone_labels([subscriber.timezone], now))[0]
+    clock = next(zone_labels([subscriber.timezone], now, words))[0]
     other = [Button(words.plain("first-hour-elsewhere"), data=ZONE)]
     text = join("\n\n", [lead, hint, words.html("first-hour", clock=clock)])
     return text, [*others, *rows_of(buttons, 6), other]
@@ -79,7 +79,7 @@ def hours(
 
 def zones(query: str, now: datetime, words: Texts) -> tuple[Html, Rows]:
     """The question for the time zone, before that for the hour."""
-    buttons = [Button(label, data=ZONE + zone) for label, zone in zone_labels(ZONES, now)]
+    buttons = [Button(label, data=ZONE + zone) for label, zone in zone_labels(ZONES, now, words)]
     return words.html("first-zone", query=query), rows_of(buttons, 2)
 
 

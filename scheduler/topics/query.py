@@ -46,6 +46,7 @@ from scheduler.topics.syntax import (
 )
 from scheduler.topics.text import search_tokens
 from scheduler.topics.vocabulary import STOP_WORDS
+from scheduler.wordlists import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -261,8 +262,8 @@ def _typed_position(text: str, position: int) -> int:
     return next((end for end in range(len(text)) if len(_cleaned(text[: end + 1])) > position), len(text))
 
 
-_BETWEEN = STOP_WORDS | {"und", "oder", "y", "o", "et", "ou", "и", "или", "和", "或", "と"}
-"""Words that join categories, in the languages that are spoken."""
+_BETWEEN = STOP_WORDS - {"no", "nor", "not", "without"} | wordlist("und oder y o et ou и или 和 或 と")
+"""Words that join categories, in the languages that are spoken; what denies one joins nothing."""
 _EDGE = ".,;:!?'-–—"
 """Punctuation that is no part of a word at its edge; the same as in the grammar."""
 _TYPED = str.maketrans(

@@ -92,16 +92,21 @@ class _Text(NamedTuple):
             for place in term.places(self.passage):
                 standing[place] = standing.get(place, 0) | 1 << at
         places, best = sorted(standing), dict[int, _Stretch]()
+        everything = reduce(or_, standing.values(), 0)
         for number, first in enumerate(places):
             end, held = self.passage.sentence_end(first), 0
             for size, place in enumerate(places[number:], 1):
                 if place >= end or place - first >= size + GAP:
                     break
-                held |= standing[place]
-                own = min(size, held.bit_count())
-                one = _Stretch(own - (place - first), own, -first, tuple(places[number : number + size]))
-                if held not in best or one > best[held]:
-                    best[held] = one
+                before, held = held, held | standing[place]
+                if held != before or size <= held.bit_count():
+                    own = min(size, held.bit_count())
+                    one = _Stretch(own - (place - first), own, -first, tuple(places[number : number + size]))
+                    if held not in best or one > best[held]:
+                        best[held] = one
+                elif held == everything:
+                    # From here on it is only longer; a text may be nothing but these words.
+                    break
         return best
 
     def _length(self, place: int) -> int:

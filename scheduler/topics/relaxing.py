@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scheduler.topics.syntax import And, Node, Or, Words
+from scheduler.topics.syntax import And, Node, Or, Words, conjunction, disjunction
 from scheduler.topics.text import content
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def _without_the_least(node: Node, rarity: Callable[[str], float], fewest: int) 
             least = min(said, key=rarity)
             return Words(tuple(word for word in said if word != least))
         case And():
-            return And(tuple(_without_the_least(part, rarity, fewest) for part in node.nodes))
+            return conjunction(_without_the_least(part, rarity, fewest) for part in node.nodes)
         case Or():
-            return Or(tuple(_without_the_least(part, rarity, fewest) for part in node.nodes))
+            return disjunction(_without_the_least(part, rarity, fewest) for part in node.nodes)
         case _:
             return node

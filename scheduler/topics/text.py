@@ -133,10 +133,11 @@ def passage(text: str) -> Passage:
             # Papers share most of their words, and many papers are held at a time.
             found += map(sys.intern, words)
         end += len(sentence)
-    positions: dict[str, tuple[int, ...]] = {}
+    positions: dict[str, list[int]] = {}
     for index, token in enumerate(found):
-        positions[token] = (*positions.get(token, ()), index)
-    return Passage(text, tuple(found), positions, tuple(starts), tuple(cuts))
+        positions.setdefault(token, []).append(index)
+    places = {token: tuple(indexes) for token, indexes in positions.items()}
+    return Passage(text, tuple(found), places, tuple(starts), tuple(cuts))
 
 
 def fold(text: str) -> str:

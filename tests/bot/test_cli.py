@@ -270,35 +270,6 @@ def telegram() -> Iterator[str]:
     loop.close()
 
 
-def test_a_filter_answers_each_line_in_its_place(paperboy: Call) -> None:
-    good = json.dumps({"id": "1", "title": "Diffusion models", "abstract": ABSTRACT, "mine": [1]}).encode()
-    mixed = good + b"\n\nnonsense\n" + good + b"\n\xff\n"
-    for command in (["rank", "diffusion models"], ["summarise"]):
-        done = paperboy(*command, stdin=good + b"\n" + good)
-        assert (done.code, done.err) == (0, "")
-        assert [json.loads(line)["mine"] for line in done.out.splitlines()] == [[1], [1]]
-        failed = paperboy(*command, stdin=mixed)
-        answers = [json.loads(line) for line in failed.out.splitlines()]
-        assert [answer.get("line") for answer in answers] == [None, 3, None, 5]
-        assert (failed.code, failed.complaint) == (
-            1,
-            "paperboy: some lines were no paper records; the output says which",
-        )
-        assert paperboy(*command) == Outcome(0, "", "")
-
-
-def test_a_filter_whose_reader_leaves_falls_silent() -> None:
-    line = json.dumps({"title": "t", "abstract": "a"}) + "\n"
-    reading, writing = os.pipe()
-    with subprocess.Popen(
-        [PAPERBOY, "rank", "x"], stdin=subprocess.PIPE, stdout=writing, stderr=subprocess.PIPE
-    ) as process:
-        os.close(writing)
-        os.close(reading)
-        _, errors = process.communicate((line * 2_000).encode(), timeout=30)
-    assert (process.returncode, errors) == (1, b"")
-
-
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["digest", "--help"], ["run", "-h"]])
 def test_help_is_a_result(paperboy: Call, arguments: list[str]) -> None:
     done = paperboy(*arguments)

@@ -9,7 +9,6 @@ import pytest
 
 from bot.cli import cli
 from bot.handlers.routing import COMMANDS
-from scheduler import settings
 from scheduler.settings import BESIDE, Settings
 from scripts.reference import MARKS, PARTS, brought_up_to_date
 from tests.docs.pages import ROOT, pages, text

@@ -251,6 +251,9 @@ async def test_arxiv_is_asked_one_thing_at_a_time_off_the_loop_and_nothing_witho
         ('"woven kites" AND au:"Jane Doe"', ('"woven kites"', 'au:"jane doe"'), None),
         ("kites cat:math.NT", ("cat:math.NT",), None),
         ("zebras", ("zebras",), None),
+        ("zebras au:李明", ("zebras",), None),
+        ("Møller zebras", ("zebras",), None),
+        ("kites zebras OR kites lions OR glaciers zebras", ("zebras", "lions"), "glaciers OR kites"),
     ],
 )
 async def test_why_nothing_is_found(

@@ -55,6 +55,15 @@ def test_what_a_link_leads_to_is_given_to_nobody(tmp_path: Path, folder: Path) -
     assert (secret.stat().st_uid, link.lstat().st_uid) == (0, SERVICE)
 
 
+def test_a_file_of_roots_that_has_another_name_there_is_given_to_nobody(tmp_path: Path, folder: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.touch()
+    name = folder / "paperboy.lock"
+    name.hardlink_to(secret)
+    leave_to_owner(name)
+    assert secret.stat().st_uid == 0
+
+
 async def _opened(database: Path) -> None:
     async with Store(database):
         pass

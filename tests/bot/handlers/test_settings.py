@@ -29,6 +29,8 @@ from tests.bot.views.strategies import NASTY
         ("12 p.m.", time(12)),
         ("7 Uhr", time(7)),
         ("19h30", time(19, 30)),
+        ("19 h", time(19)),
+        ("19 h 30", time(19, 30)),
         ("8時30分", time(8, 30)),
         ("8点", time(8)),
         *(
@@ -83,6 +85,12 @@ def test_hours_as_people_write_them(text: str, hour: time | None) -> None:
         ("days mon", ("days", "mon")),
         ("time zone Berlin", ("zone", "Europe/Berlin")),
         ("Timezone Berlin", ("zone", "Europe/Berlin")),
+        ("上海", ("zone", "Asia/Shanghai")),
+        ("时区 纽约", ("zone", "America/New_York")),
+        ("Mondays", ("hour", "mondays")),
+        ("Monday", ("days", "monday")),
+        ("周一", ("days", "周一")),
+        ("5", ("hour", "5")),
         ("nonsense", ("hour", "nonsense")),
     ],
 )

@@ -138,9 +138,9 @@ class Walk:
         """Note what came by itself."""
         self._look()
 
-    def newest(self, who: Person, place: int = 1) -> Json:
-        """The bot's last message to somebody, or the one in this place from the end."""
-        return self._last(who.chat, place)
+    def newest(self, who: Person) -> Json:
+        """The bot's last message to somebody."""
+        return self._last(who.chat)
 
     def _note(self, event: Said | Shown) -> None:
         self.scenes[-1].events.append(event)
@@ -170,10 +170,10 @@ class Walk:
                 is_same = json.loads(before)["text"] == stands.get("text")
                 self._note(Shown(_where(chat, message), stands, "buttons" if is_same else "changed"))
 
-    def _last(self, chat: Chat, place: int = 1) -> Json:
+    def _last(self, chat: Chat) -> Json:
         shown = [stored.message for stored in chat.messages.values() if stored.outgoing]
         assert shown, "the bot said nothing"
-        return shown[-place]
+        return shown[-1]
 
 
 def _face(message: Json) -> str:

@@ -18,8 +18,9 @@ from scheduler.store.backup import back_up, restore
 from scheduler.store.database import Store
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, dump, paper
+from tests.scheduler.store.databases import STEPS
 from tests.scheduler.store.power import Disk, cut
-from tests.scheduler.store.test_upgrades import STEPS, old
+from tests.scheduler.store.test_upgrades import old
 
 if TYPE_CHECKING:
     from collections.abc import Callable

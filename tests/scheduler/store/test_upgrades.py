@@ -14,11 +14,11 @@ from scheduler.store import deliveries, papers, retention, subscribers, subscrip
 from scheduler.store.database import Store
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, dump, tables
+from tests.scheduler.store.databases import STEPS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STEPS = [step.name for step in migrations.pending(Database(memory=True))]
 AT = "2025-06-03T11:00:00.000000+00:00"
 VALUES: dict[str, Any] = {
     "paper_id": "2506.00001", "papers.id": "2506.00001", "papers.title": "Paired Trajectories",

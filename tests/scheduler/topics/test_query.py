@@ -25,6 +25,8 @@ READ = {
     '"cs.CV"': Phrase("cs.cv"),
     "kites cs.CV cs.LG": And((Words(("kites",)), Or((Category("cs.CV"), Category("cs.LG"))))),
     "kites cs.CV cat:cs.LG": And((Words(("kites",)), Category("cs.CV"), Category("cs.LG"))),
+    "cs.LG not cs.CV": And((Words(("not",)), Or((Category("cs.CV"), Category("cs.LG"))))),
+    "without cs.CV": And((Words(("without",)), Category("cs.CV"))),
     "kites -cs.CV": And((Words(("kites",)), Not(Category("cs.CV")))),
     "kites NOT old cs.CV": And((Words(("kites",)), Not(And((Words(("old",)), Category("cs.CV")))))),
     "cat:cs.CV": Category("cs.CV"),

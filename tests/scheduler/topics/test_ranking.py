@@ -217,6 +217,12 @@ def test_a_reason_is_a_stretch_of_one_sentence_that_holds_the_most(
     assert [str(reason) for reason in match.reasons] == reasons
 
 
+def test_a_text_of_nothing_but_the_topic_is_quoted_soon() -> None:
+    paper = replace(PAPER, abstract="Kettles tidal " * 4_000)
+    (match,) = AboutnessRanker().rank(parse("tidal kettles"), [paper])
+    assert match.reasons == (Reason("abstract", "Kettles tidal"),)
+
+
 def test_a_reason_leaves_out_words_that_say_little_alone() -> None:
     abstract = f"We measure large kettles of all sizes and every known kind of model. {FILLER}"
     (match,) = AboutnessRanker().rank(parse("kettles in large models"), [replace(PAPER, abstract=abstract)])

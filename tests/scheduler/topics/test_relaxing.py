@@ -27,10 +27,16 @@ def test_the_shortest_word_goes_first(text: str, expected: list[str]) -> None:
     assert [written(node) for node in relaxed(parse(text).root, len)] == expected
 
 
-def test_it_may_go_down_to_the_longest_word() -> None:
-    assert [written(node) for node in relaxed(parse("the aa bbb cat:cs.CV").root, len, fewest=1)] == [
-        "bbb AND cat:cs.CV"
-    ]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the aa bbb cat:cs.CV", ["bbb AND cat:cs.CV"]),
+        ("aa bbb OR cc bbb", ["bbb"]),
+        ("(aa bbb) AND (cc bbb) AND cat:cs.CV", ["bbb AND cat:cs.CV"]),
+    ],
+)
+def test_it_may_go_down_to_the_longest_word_and_asks_for_it_once(text: str, expected: list[str]) -> None:
+    assert [written(node) for node in relaxed(parse(text).root, len, fewest=1)] == expected
 
 
 @given(topics)
