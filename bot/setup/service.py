@@ -16,7 +16,7 @@ from dotenv import dotenv_values
 
 from bot.setup.settings_file import write
 from scheduler.errors import PaperboyError
-from scheduler.settings import full_name
+from scheduler.settings import NAMES_FILE, full_name
 
 BOOTED = Path("/run/systemd/system")
 """There where systemd runs the machine, https://www.freedesktop.org/software/systemd/man/latest/sd_booted.html."""
@@ -58,7 +58,8 @@ def script(settings: Path) -> str:
     file = shlex.quote(str(settings.absolute()))
     # What is set up anew is the service, wherever that is asked for; who names another file has the last word.
     again = f'[ "${{1-}}" != init ] || {{ shift; set -- init --file {file} "$@"; }}'
-    return f'#!/bin/sh\n{_MARK}\n{again}\nexec {_with_settings(settings)} "$@"\n'
+    alone = f"export {NAMES_FILE}={file}"
+    return f'#!/bin/sh\n{_MARK}\n{alone}\n{again}\nexec {_with_settings(settings)} "$@"\n'
 
 
 def install(settings: Path) -> None:

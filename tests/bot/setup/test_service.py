@@ -73,6 +73,21 @@ def test_the_command_and_the_service_have_one_folder(
     assert dotenv_values(settings) == {"PAPERBOY_LANGUAGE": "zh", "PAPERBOY_DATA": str(folder)}
 
 
+def test_the_command_takes_no_settings_from_the_folder_where_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("PAPERBOY_TELEGRAM_API=http://elsewhere.example\n")
+    (settings := tmp_path / "paperboy.env").touch()
+    folder = tmp_path / "installed"
+    folder.mkdir()
+    reads = f'exec {sys.executable} -c "from scheduler import settings; print(settings.load().telegram_api)"'
+    _speaking_program(folder, monkeypatch)
+    (folder / "paperboy").write_text(f"#!/bin/sh\n{reads}\n")
+    command = _places(tmp_path, monkeypatch)
+    service.install(settings)
+    assert _said([command]) == "https://api.telegram.org"
+
+
 def test_the_folder_of_the_service_is_that_of_its_unit() -> None:
     assert f"PAPERBOY_DATA={service.DATA} " in service.unit(service.program(), Path("/etc/paperboy.env"))
 
