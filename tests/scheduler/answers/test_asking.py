@@ -177,6 +177,19 @@ async def test_a_passage_that_is_refused_is_the_farthest_and_the_others_have_the
     assert near[-1] == min(near) < 0
 
 
+async def test_what_was_kept_is_of_use_though_the_rest_is_refused(
+    model: LanguageModel, double: OpenAIDouble, tmp_path: Path
+) -> None:
+    quotes = [Quote(f"cards {at}", Place()) for at in range(TOGETHER + 1)]
+    double.vector = lambda text: [-1.0 if "cards" in text else 1.0, 0.5]
+    double.script(None, None, Fault(401))
+    with pytest.raises(ModelDown):
+        await Likeness(model.embedder("double-embedding"), tmp_path).of(WHICH, quotes)
+    double.script(None, Fault(400))
+    near = await Likeness(model.embedder("double-embedding"), tmp_path).of(WHICH, quotes)
+    assert near[-1] == min(near) < 0
+
+
 async def test_a_paper_without_a_text_has_no_vectors(
     model: LanguageModel, double: OpenAIDouble, tmp_path: Path
 ) -> None:
