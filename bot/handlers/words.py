@@ -20,6 +20,8 @@ from scheduler.topics.query import typed
 if TYPE_CHECKING:
     from bot.conversation import Conversation
 
+_LEAST_SHOUTED: Final = 3
+"""Letters of a word that somebody writes in capitals for emphasis, as in *STOP*."""
 _AROUND: Final = " .,:;!?…。，！？¡¿"
 SUBSCRIBE: Final = Route("subscribe", subscribe, Who.KEEPERS, is_remote=True)
 UNSUBSCRIBE: Final = Route("unsubscribe", unsubscribe, Who.KEEPERS, is_remote=True)
@@ -46,11 +48,12 @@ async def free_text(conversation: Conversation) -> None:
 def _says(key: str, conversation: Conversation) -> bool:
     """Whether the message is one of these words, in English or in the reader's language.
 
-    In capitals it may be an abbreviation: ``HI`` is neutral hydrogen.
+    In capitals, the shortest may be abbreviations: ``HI`` is neutral hydrogen.
     """
     said = conversation.words.strip(_AROUND)
     known = ", ".join(texts(code).plain(key) for code in ("en", conversation.texts.language))
-    return not said.isupper() and said.casefold() in known.split(", ")
+    is_abbreviation = said.isupper() and len(said) < _LEAST_SHOUTED
+    return not is_abbreviation and said.casefold() in known.split(", ")
 
 
 async def _look_for(conversation: Conversation) -> None:
