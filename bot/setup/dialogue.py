@@ -63,7 +63,7 @@ def _ask_for_token(chosen: Settings, words: Texts) -> tuple[Settings, str]:
             said = click.prompt(words.plain("init-token-ask"), hide_input=sys.stdin.isatty()).strip()
             try:
                 chosen = chosen.model_copy(
-                    update={"telegram_token": Settings(telegram_token=SecretStr(said)).telegram_token}
+                    update={"telegram_token": _alone(telegram_token=SecretStr(said)).telegram_token}
                 )
             except ValidationError:
                 click.echo(words.plain("init-token-form"))
@@ -105,9 +105,14 @@ def _ask_for_zone(chosen: Settings, words: Texts) -> str:
     while True:
         said = click.prompt(words.plain("init-zone-ask"), default=likely).strip()
         try:
-            return Settings(timezone=said).timezone
+            return _alone(timezone=said).timezone
         except ValidationError:
             click.echo(words.plain("init-zone-unknown"))
+
+
+def _alone(**said: object) -> Settings:
+    """Settings of which what was said is checked, not what a file of another paperboy's holds."""
+    return Settings(_env_file=None, **said)  # type: ignore[call-arg, arg-type]  # mypy sees the fields alone
 
 
 def _offer_service(file: Path, name: str, words: Texts) -> None:

@@ -161,6 +161,7 @@ async def test_the_questions_in_chinese_and_lines_that_stay(telegram: TelegramDo
     settings = tmp_path / "paperboy.env"
     settings.write_text("# ours\nPAPERBOY_WEB=127.0.0.1:8080\nPAPERBOY_ADMINS=1\nPAPERBOY_TIMEZONE=Asia/Tokyo\n")
     settings.chmod(0o644)
+    (tmp_path / ".env").write_text("PAPERBOY_DELIVER_AT=another's\n")
     environment = surroundings(telegram, tmp_path) | {"PAPERBOY_TELEGRAM_TOKEN": TOKEN}
     async with command(environment, "init", "--language", "zh", "--file", str(settings), cwd=tmp_path) as init:
         found = await init.says(r"/start ([0-9a-f]{8})\s")
