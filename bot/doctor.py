@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import os
 import random
@@ -10,9 +11,11 @@ import shutil
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import aiohttp
 from pydantic import BaseModel
 from telegram import Bot
 from telegram.constants import SUPPORTED_WEBHOOK_PORTS
@@ -24,6 +27,7 @@ from scheduler import workers
 from scheduler.errors import ModelError, SettingsError, SourceError, StoreBusy, StoreError
 from scheduler.llm.prices import Prices
 from scheduler.llm.request import Call, Message
+from scheduler.settings import Settings
 from scheduler.sources.announcements import latest_announcement
 from scheduler.sources.arxiv_api import ArxivApi
 from scheduler.sources.hosts import Hosts
@@ -36,14 +40,14 @@ from scheduler.topics.query import parse
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scheduler.settings import Settings
-
 LEAST_FREE = 500 * 1024 * 1024
 """Bytes of disk that a year of papers may need."""
 PATIENCE = 30.0
 """Seconds that arXiv has to answer."""
 OLD_BACKUP = timedelta(days=2)
 """One is made each night."""
+WRONG_BY = timedelta(minutes=2)
+"""By how much two clocks may differ; an answer may take half a minute."""
 _WORD = "ready"
 _QUESTION = 'Answer with a JSON object whose "word" is "ready".'
 _FORMS = {"schema": "held to a JSON schema", "object": "as JSON", "text": "as text"}
@@ -68,7 +72,7 @@ async def examine(settings: Settings) -> list[Finding]:
     """Look at the database, the disk, the backups, arXiv, the clock, the models, the workers and Telegram."""
     now = datetime.now(UTC)
     looks = (_database(settings), _files(settings), _disk(settings), _backup(settings, now), _arxiv(settings))
-    found = await asyncio.gather(*looks, _clock(now))
+    found = await asyncio.gather(*looks, _clock(settings, now))
     # After the database was looked at, for it keeps the bill.
     model = [await _model(settings), *await _vectors(settings)]
     return [*found, *model, *await _workers(settings), *await _telegram(settings)]
@@ -213,7 +217,9 @@ async def _telegram(settings: Settings) -> list[Finding]:
             greeting = Finding("Telegram", good=True, text=f"@{bot.username}")
             return [greeting, webhook(settings, await _info(bot)), _owners(settings)]
     except InvalidToken:
-        return [Finding("Telegram", good=False, text="the token is refused; `paperboy init` asks for another")]
+        own = settings.telegram_api != Settings.defaults().telegram_api
+        there = ", and PAPERBOY_TELEGRAM_API has to be the root of a Bot API server" if own else ""
+        return [Finding("Telegram", good=False, text=f"the token is refused; `paperboy init` asks for another{there}")]
     except TelegramError as error:
         return [Finding("Telegram", good=False, text=f"{error}; check the network and PAPERBOY_TELEGRAM_API")]
 
@@ -268,8 +274,19 @@ def _out_of_reach(settings: Settings) -> str:
     return "" if is_public else f"{parts.hostname} cannot be reached from outside"
 
 
-async def _clock(now: datetime) -> Finding:
+async def _clock(settings: Settings, now: datetime) -> Finding:
+    there = await _time_there(settings.telegram_api)
     built = datetime(2026, 1, 1, tzinfo=UTC)
-    good = built < now < built + timedelta(days=20 * 365)
+    good = abs(now - there) < WRONG_BY if there else built < now < built + timedelta(days=20 * 365)
+    other = f", and {there:%Y-%m-%d %H:%M} at {urlsplit(settings.telegram_api).hostname}" if there and not good else ""
     then = f"newest announcement {latest_announcement(now)}" if good else "set it, with `timedatectl set-ntp true`"
-    return Finding("clock", good=good, text=f"{now:%Y-%m-%d %H:%M} UTC; {then}")
+    return Finding("clock", good=good, text=f"{now:%Y-%m-%d %H:%M} UTC{other}; {then}")
+
+
+async def _time_there(address: str) -> datetime | None:
+    """The time that a server tells with any answer, UTC; nothing if it cannot be asked."""
+    asking = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(PATIENCE), trust_env=True)
+    with contextlib.suppress(aiohttp.ClientError, TimeoutError, KeyError, ValueError):
+        async with asking as session, session.head(address, allow_redirects=False) as answer:
+            return parsedate_to_datetime(answer.headers["Date"]).astimezone(UTC)
+    return None

@@ -60,9 +60,10 @@ async def named_first(conversation: Conversation, command: str, if_none: str) ->
         command: Which command; with what was almost a number put right, it is shown to be copied.
         if_none: The key of the text that asks which paper.
     """
-    name, _, said = conversation.words.partition(" ")
+    name, *rest = conversation.words.split(maxsplit=1) or [""]
+    said = "".join(rest)
     try:
-        return parse_identifier(name), said.strip()
+        return parse_identifier(name), said
     except IdentifierError:
         meant = guess_identifier(name)
     if meant is None:

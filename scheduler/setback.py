@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.schedule import next_due
 from scheduler.sources.harvest import expected_day
-from scheduler.store import deliveries, harvests, subscribers
+from scheduler.store import days, deliveries, harvests, subscribers
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -51,6 +51,7 @@ def put_right(db: Database, now: datetime) -> Righted:
     newest, expected = harvests.newest_with_papers(db), expected_day(now)
     if newest is not None and newest > expected:
         return Righted(0, 0, 0)
+    days.forget_after(db, now.date() - timedelta(days=1))
     return Righted(_people(db, now), deliveries.recount(db, now), _days(db, expected))
 
 
@@ -73,14 +74,14 @@ def _people(db: Database, now: datetime) -> int:
 
 
 def _days(db: Database, expected: date) -> int:
-    """Open the days to come that count as complete, and take back that anybody was served through them.
+    """Take back the days to come that were looked at, and that anybody was served through them.
 
     None of them has a paper, so no digest holds any that a later one could hold again.
     """
-    reopened = harvests.reopen(db, expected)
-    if reopened:
+    taken_back = harvests.take_back(db, expected)
+    if taken_back:
         newest = [expected.isoformat()]
         db.execute("UPDATE subscriptions SET covered_until = ?1 WHERE covered_until > ?1", newest)
         db.execute("UPDATE digests SET through = ?1 WHERE through > ?1", newest)
         db.execute("DELETE FROM matched_days WHERE day > ?", newest)
-    return reopened
+    return taken_back

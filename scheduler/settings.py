@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FILE = Path(".env")
 """Where they are looked for beside the environment, in the working folder."""
+NAMES_FILE = "PAPERBOY_FILE"
+"""In the environment, it names another file: what lies in the folder where root happens to be may be anybody's."""
 PREFIX = "PAPERBOY_"
 ARXIV_HOSTS = ("arxiv.org", "export.arxiv.org", "rss.arxiv.org", "www.arxiv.org")
 """Hosts whose terms of use ask for three seconds between requests."""
@@ -282,13 +284,17 @@ def full_name(field: str) -> str:
     return alias if isinstance(alias, str) else PREFIX + field.upper()
 
 
-def load(file: Path = FILE) -> Settings:
+def load(file: Path | None = None) -> Settings:
     """Read the settings from the environment and a file of them, which may be absent.
+
+    Args:
+        file: Without one, the file that :data:`NAMES_FILE` names, or else :data:`FILE`.
 
     Raises:
         SettingsError: One of them is unknown or impossible; the text names it.
     """
-    known = BESIDE.union(map(full_name, Settings.model_fields))
+    file = file or Path(os.environ.get(NAMES_FILE) or FILE)
+    known = {NAMES_FILE, *BESIDE, *map(full_name, Settings.model_fields)}
     names = {name.upper() for name in (*os.environ, *dotenv_values(file))}
     if unknown := sorted(name for name in names if name.startswith(PREFIX) and name not in known):
         raise SettingsError(f"unknown setting {unknown[0]}; `paperboy doctor` lists those there are")

@@ -149,7 +149,7 @@ def read_hour(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:[:.：h時点]([0-9]{0,2})分?)?\s*(?:uhr|([ap])\.?m\.?)?")
+_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:(?:[:.：時点]|\s*h)\s*([0-9]{0,2})分?)?\s*(?:uhr|([ap])\.?m\.?)?")
 """An hour, minutes, and of which half of the day, in the case-folded writings of the languages there are."""
 
 

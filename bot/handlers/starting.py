@@ -137,15 +137,15 @@ async def hour_typed(conversation: Conversation) -> bool:
     if read_hour(conversation.words) is None or not await follows_something(conversation):
         return False
     store, subscriber = conversation.services.store, await conversation.subscriber()
-    is_answer = not await store.run(digests.latest, subscriber.id)
-    if not is_answer and conversation.words.isdecimal():
-        # Whoever has a digest may mean its first paper by 1.
+    has_digest = bool(await store.run(digests.latest, subscriber.id))
+    if has_digest and conversation.words.isdecimal():
+        # As likely the number of a paper in it.
         return False
     await put(conversation, "hour", conversation.words)
-    if is_answer:
-        await _send_first(conversation, (await store.run(subscriptions.of, subscriber.id))[-1])
-    else:
+    if has_digest:
         await show_settings(conversation)
+    else:
+        await _send_first(conversation, (await store.run(subscriptions.of, subscriber.id))[-1])
     return True
 
 

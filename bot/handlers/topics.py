@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.handlers import subscription
 from bot.handlers.arriving import pause_hint
+from bot.handlers.naming import canonical, which, without
 from bot.handlers.outlooks import prospect
 from bot.handlers.similar import offer_like
 from bot.handlers.typed_settings import MAX_SHOWN
@@ -55,6 +56,7 @@ class Followed(NamedTuple):
 
 async def subscribe(conversation: Conversation) -> None:
     """Follow the topic that was typed, and send its first digest at once; of a paper, offer those like it."""
+    conversation = without("to", conversation)
     named = next(iter(find_identifiers(conversation.words)), None) or guess_identifier(conversation.words)
     if named is not None:
         await offer_like(conversation, named)
@@ -158,7 +160,7 @@ async def topics(conversation: Conversation) -> None:
         await list_topics(conversation)
         return
     known = await _followed(conversation)
-    place, said = _which(conversation.words, [one.topic.query for one in known])
+    place, said = which(conversation.words, [one.topic.query for one in known])
     if place:
         await subscription.typed(conversation, place, known[place - 1], said)
     else:
@@ -173,6 +175,7 @@ async def topic_pressed(conversation: Conversation) -> None:
 
 async def unsubscribe(conversation: Conversation) -> None:
     """End the topic whose name or number was typed, or all of them; else offer the list."""
+    conversation = without("from", conversation)
     words, said, known = conversation.texts, conversation.words, await _followed(conversation)
     if not said:
         await conversation.reply(*await _ending_list(conversation))
@@ -180,7 +183,7 @@ async def unsubscribe(conversation: Conversation) -> None:
     if said.casefold() == "all" and known:
         await conversation.reply(*_sure(words, len(known)))
         return
-    place, rest = _which(said, [one.topic.query for one in known])
+    place, rest = which(said, [one.topic.query for one in known])
     if place and not rest:
         ended = known[place - 1]
         await conversation.services.store.run(subscriptions.remove, ended.subscriber_id, ended.id)
@@ -224,31 +227,12 @@ async def read_query(conversation: Conversation, if_empty: Html, read: Callable[
         return None
 
 
-def _which(said: str, queries: Sequence[str]) -> tuple[int, str]:
-    """Which of these topics is meant, by its place from 1 or else by its name; and what stands after that."""
-    parts = said.split()
-    for end in range(len(parts), 0, -1):
-        name = _canonical(" ".join(parts[:end]))
-        if name in queries:
-            return queries.index(name) + 1, " ".join(parts[end:])
-    places = map(str, range(1, len(queries) + 1))
-    return (int(parts[0]) if parts[0] in places else 0), " ".join(parts[1:])
-
-
-def _canonical(text: str) -> str:
-    """A topic in its canonical form; empty if it cannot be read."""
-    try:
-        return parse(text).canonical
-    except QueryError:
-        return ""
-
-
 async def _tell_which(conversation: Conversation) -> None:
     """Say that no topic was meant by what was typed; a topic that is not followed can be, below those that are."""
     words, number = conversation.texts, conversation.words.split()[0]
     if number.isdecimal():
         await conversation.reply(words.html("topic-unknown", number=shorten(number, MAX_SHOWN)))
-    elif name := _canonical(conversation.words):
+    elif name := canonical(conversation.words):
         text, rows = await _topic_list(conversation)
         lead, follow = offer(words.html("topic-not-followed", query=name), words)
         await conversation.reply(join("\n\n", [lead, text]), [*rows, *follow])

@@ -27,13 +27,13 @@ async def free_text(conversation: Conversation) -> None:
 
     Who says hello is greeted, who asks for help gets it, and a command that lacks its slash is one.
     """
-    name, _, rest = conversation.words.partition(" ")
+    name, *rest = conversation.words.split(maxsplit=1) or [""]
     if _says("said-hello", conversation):
         await greet(conversation)
     elif _says("said-help", conversation):
         await show_help(conversation)
-    elif command := _WITHOUT_SLASH.get(name.casefold()):
-        await command(replace(conversation, words=rest.strip()))
+    elif command := _WITHOUT_SLASH.get(name.strip(_AROUND).casefold()):
+        await command(replace(conversation, words="".join(rest)))
     elif not await open_named(conversation) and not await hour_typed(conversation):
         await _look_for(conversation)
 

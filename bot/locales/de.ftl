@@ -130,7 +130,7 @@ subscribe-like = Soll ich dir jeden Morgen die neuen Artikel schicken, die „{ 
     Wonach ich ginge: <b>{ $query }</b>
 subscribed = Du folgst jetzt <b>{ $query }</b>. { $pace } Deine Ausgabe kommt um { $when }; /settings ändert das.
 comes-at = { $hour } ({ $zone })
-comes-at-on = { $hour } ({ $zone }), nur { $days }
+comes-at-on = { $hour } ({ $zone }, nur { $days })
 subscribed-first = Zuerst, was die letzten Tage gebracht haben:
 subscribed-first-there = Was die letzten Tage gebracht haben, geht jetzt dorthin.
 subscribed-wait = Sobald ein Artikel kommt, hast du ihn. Andere oder weniger Wörter finden vielleicht mehr.
@@ -508,7 +508,7 @@ why-kept-cross-list = Aussortiert: Er ist ein Cross-Listing aus <i>{ $text }</i>
 why-kept-version = Aussortiert: Er ist eine neue Fassung ({ $text }) eines älteren Artikels.
 why-capped = Andere kamen vor ihm, und deine Grenze ist { $papers }; oder du folgst dem Thema erst seit später.
 why-to-come = Er kommt mit der nächsten Ausgabe, wenn er unter den besten { $papers } ist.
-why-rests = Dieses Thema kommt nur { $days }.
+why-rests = Dieses Thema kommt nur an bestimmten Tagen ({ $days }).
 why-up = Deine Bewertungen rücken ihn nach oben.
 why-down = Deine Bewertungen rücken ihn nach unten.
 why-liked =

@@ -130,7 +130,7 @@ subscribe-like = Voulez-vous recevoir chaque matin les nouveaux articles semblab
     Je me fonderais sur : <b>{ $query }</b>
 subscribed = Vous suivez maintenant <b>{ $query }</b>. { $pace } Votre bulletin arrive à { $when } ; /settings le change.
 comes-at = { $hour } ({ $zone })
-comes-at-on = { $hour } ({ $zone }), seulement { $days }
+comes-at-on = { $hour } ({ $zone }, seulement { $days })
 subscribed-first = D’abord, ce que les derniers jours ont apporté :
 subscribed-first-there = Ce que les derniers jours ont apporté y part maintenant.
 subscribed-wait = Dès qu’un article paraît, vous l’avez. D’autres mots, ou moins de mots, en trouveraient peut-être plus.
@@ -508,7 +508,7 @@ why-kept-cross-list = Écarté : il est cross-listé depuis <i>{ $text }</i>.
 why-kept-version = Écarté : c’est une nouvelle version ({ $text }) d’un article plus ancien.
 why-capped = D’autres passaient avant, et votre limite est de { $papers } ; ou vous avez suivi le sujet plus tard.
 why-to-come = Il vient avec le prochain bulletin, s’il est parmi les { $papers } meilleurs.
-why-rests = Ce sujet ne vient que { $days }.
+why-rests = Ce sujet ne vient que certains jours ({ $days }).
 why-up = Vos marques le font monter.
 why-down = Vos marques le font descendre.
 why-liked =

@@ -16,7 +16,7 @@ from bot.setup import service
 from bot.setup.owner import find_owner, user_name
 from bot.setup.settings_file import write
 from scheduler.errors import PaperboyError
-from scheduler.settings import PREFIX, Settings, full_name
+from scheduler.settings import PREFIX, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,8 +112,6 @@ def _ask_for_zone(chosen: Settings, words: Texts) -> str:
 
 def _offer_service(file: Path, name: str, words: Texts) -> None:
     if service.is_possible() and click.confirm(words.plain("init-service-ask"), default=True):
-        # Who calls paperboy on this machine means the service's papers, not those of a folder of their own.
-        write(file, {full_name("data"): str(service.DATA)})
         service.install(file)
         click.echo(words.plain("init-service-done"))
     else:

@@ -12,7 +12,11 @@ import sys
 from importlib import resources
 from pathlib import Path
 
+from dotenv import dotenv_values
+
+from bot.setup.settings_file import write
 from scheduler.errors import PaperboyError
+from scheduler.settings import NAMES_FILE, full_name
 
 BOOTED = Path("/run/systemd/system")
 """There where systemd runs the machine, https://www.freedesktop.org/software/systemd/man/latest/sd_booted.html."""
@@ -52,19 +56,23 @@ def unit(command: Path, settings: Path) -> str:
 def script(settings: Path) -> str:
     """The text of the command: what is called has the service's settings, but for those of who calls it."""
     file = shlex.quote(str(settings.absolute()))
-    # What is set up anew is the service, wherever that is asked for.
-    again = f'[ "$*" != init ] || set -- init --file {file}'
-    return f'#!/bin/sh\n{_MARK}\n{again}\nexec {_with_settings(settings)} "$@"\n'
+    # What is set up anew is the service, wherever that is asked for; who names another file has the last word.
+    again = f'[ "${{1-}}" != init ] || {{ shift; set -- init --file {file} "$@"; }}'
+    alone = f"export {NAMES_FILE}={file}"
+    return f'#!/bin/sh\n{_MARK}\n{alone}\n{again}\nexec {_with_settings(settings)} "$@"\n'
 
 
 def install(settings: Path) -> None:
     """Put the unit and the command in their places and start the service, now and with the machine.
 
-    A file that is in the command's place and not ours stays.
+    A file that is in the command's place and not ours stays, and so does a folder that the settings name.
 
     Raises:
         PaperboyError: They could not be put there, or it does not start.
     """
+    if not dotenv_values(settings).get(full_name("data")):
+        # Who calls paperboy on this machine means the service's papers, not those of a folder of their own.
+        write(settings, {full_name("data"): str(DATA)})
     try:
         UNIT.write_text(unit(program(), settings.absolute()), encoding="utf-8")
         if not COMMAND.exists() or _MARK in COMMAND.read_text(encoding="utf-8", errors="replace"):

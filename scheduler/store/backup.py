@@ -12,6 +12,7 @@ import logging
 import os
 import sqlite3
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,12 +25,20 @@ from scheduler.store.migrations import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
 log = logging.getLogger(__name__)
 
+DATED: Final = "%Y%m%d-%H%M%S"
+"""What a backup is named after, where only a folder is given."""
 KEPT_BEFORE_UPDATES: Final = 3
 """Copies that were made before an update of the schema."""
+
+
+def made_at(file: Path, stem: str) -> datetime | None:
+    """The time, UTC, that a backup of the database of this stem is named after; nothing for any other file."""
+    with contextlib.suppress(ValueError):
+        return datetime.strptime(file.stem.removeprefix(f"{stem}-"), DATED).replace(tzinfo=UTC)
+    return None
 
 
 def back_up(database: Path, target: Path, now: datetime) -> Path:
@@ -46,7 +55,7 @@ def back_up(database: Path, target: Path, now: datetime) -> Path:
     """
     if not database.is_file():
         raise StoreError(f"there is no database {database} to back up; check PAPERBOY_DATA")
-    file = target / f"{database.stem}-{now:%Y%m%d-%H%M%S}{database.suffix}" if target.is_dir() else target
+    file = target / f"{database.stem}-{now:{DATED}}{database.suffix}" if target.is_dir() else target
     with _draft(file) as draft:
         if file.exists() and not files.is_backup(file):
             raise StoreError(f"{file} is there and no backup of paperboy's; name another file, or a folder")

@@ -38,6 +38,11 @@ def save(db: Database, day: Day) -> None:
     db.execute(f"INSERT OR IGNORE INTO days ({columns}) VALUES ({values})", row)  # noqa: S608
 
 
+def forget_after(db: Database, last: date) -> None:
+    """Forget the days after this one, which only a clock that ran ahead saw pass: none is written before the newest."""
+    db.execute("DELETE FROM days WHERE day > ?", [last.isoformat()])
+
+
 def newest(db: Database, count: int) -> list[Day]:
     """Up to so many of the newest days, oldest first."""
     rows = list(db.query("SELECT * FROM days ORDER BY day DESC LIMIT ?", [count]))

@@ -69,10 +69,12 @@ def newest_with_papers(db: Database) -> date | None:
     return None if found is None else date.fromisoformat(found)
 
 
-def reopen(db: Database, expected: date) -> int:
-    """Take back that days later than the newest that is expected are complete; returns how many that were."""
-    sql = "UPDATE harvests SET state = 'waiting', completed_at = NULL WHERE state = 'complete' AND day > ?"
-    return db.execute(sql, [expected.isoformat()]).rowcount
+def take_back(db: Database, expected: date) -> int:
+    """Forget the days later than the newest that is expected, which have no papers; returns how many were complete."""
+    after = [expected.isoformat()]
+    [(complete,)] = db.execute("SELECT count(*) FROM harvests WHERE state = 'complete' AND day > ?", after).fetchall()
+    db.execute("DELETE FROM harvests WHERE day > ?", after)
+    return int(complete)
 
 
 def was_looked_at(db: Database, day: date) -> bool:

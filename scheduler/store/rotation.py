@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from scheduler.errors import StoreError
 from scheduler.ownership import leave_to_owner
 from scheduler.store import files
-from scheduler.store.backup import back_up, drop_drafts
+from scheduler.store.backup import back_up, drop_drafts, made_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from scheduler.settings import Settings
@@ -64,9 +64,12 @@ class Backups:
             await self.make()
 
     def newest(self) -> datetime | None:
-        """When the newest backup was made, UTC; nothing without one."""
-        times = [datetime.fromtimestamp(file.stat().st_mtime, UTC) for file in self._files()]
-        return max(times, default=None)
+        """When the newest backup was made, UTC; nothing without one.
+
+        One that a clock which ran ahead has dated says nothing: no other would be made before its day.
+        """
+        now = self._now()
+        return max((made for made in self._files().values() if made <= now), default=None)
 
     def _make(self) -> Path:
         try:
@@ -78,13 +81,20 @@ class Backups:
             ) from error
         drop_drafts(self._database, self._folder, self._now() - UNFINISHED_FOR)
         made = back_up(self._database, self._folder, self._now())
-        for old in self._files()[max(1, self._keep) :]:
+        for old in longest_kept(self._files(), self._now())[max(1, self._keep) :]:
             old.unlink(missing_ok=True)
         return made
 
-    def _files(self) -> list[Path]:
-        """The backups in the folder, newest first."""
-        return sorted(self._folder.glob(f"{self._database.stem}-*{self._database.suffix}"), reverse=True)
+    def _files(self) -> dict[Path, datetime]:
+        """The backups in the folder that were named after the time, and that time."""
+        files = self._folder.glob(f"{self._database.stem}-*{self._database.suffix}")
+        dated = {file: made_at(file, self._database.stem) for file in files}
+        return {file: made for file, made in dated.items() if made}
+
+
+def longest_kept(files: Mapping[Path, datetime], now: datetime) -> list[Path]:
+    """Backups, the one that stays longest first: the newest, and last those dated by a clock that ran ahead. Pure."""
+    return sorted(files, key=lambda file: (files[file] <= now, files[file]), reverse=True)
 
 
 def is_due(newest: datetime | None, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from scheduler.store.database import Store
 from scheduler.store.rotation import Backups
 from scheduler.workers.queue import at_work, reached
 from tests.doubles.openai import Fault, OpenAIDouble
+from tests.doubles.telegram import TelegramDouble
 from tests.ports import kept_port
 from tests.scheduler.workers.server import redis, working
 
@@ -133,6 +134,15 @@ async def test_workers_that_are_wanted_are_counted(tmp_path: Path) -> None:
     assert finding.text.startswith("the server at PAPERBOY_WORKERS does not answer: ")
 
 
+async def test_a_token_that_is_refused_may_be_shown_to_somebody_else(tmp_path: Path) -> None:
+    async with TelegramDouble() as telegram:
+        wrong = {"data": tmp_path, "telegram_api": telegram.url, "telegram_token": SecretStr(f"123:{'x' * 30}")}
+        [found] = await doctor._telegram(Settings.defaults().model_copy(update=wrong))
+    assert not found.good
+    assert found.text.startswith("the token is refused; `paperboy init` asks for another")
+    assert found.text.endswith(", and PAPERBOY_TELEGRAM_API has to be the root of a Bot API server")
+
+
 async def test_a_disk_that_is_nearly_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "LEAST_FREE", 10**18)
     found = await doctor._disk(Settings.defaults())
@@ -140,8 +150,22 @@ async def test_a_disk_that_is_nearly_full(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 async def test_a_clock_that_is_wrong() -> None:
-    found = await doctor._clock(datetime(1970, 1, 1, tzinfo=UTC))
+    with kept_port() as port:
+        alone = Settings.defaults().model_copy(update={"telegram_api": f"http://127.0.0.1:{port}"})
+        found = await doctor._clock(alone, datetime(1970, 1, 1, tzinfo=UTC))
     assert str(found) == "BAD clock: 1970-01-01 00:00 UTC; set it, with `timedatectl set-ntp true`"
+
+
+async def test_a_clock_is_compared_with_telegrams() -> None:
+    async with TelegramDouble() as telegram:
+        settings = Settings.defaults().model_copy(update={"telegram_api": telegram.url})
+        now = datetime.now(UTC)
+        assert (await doctor._clock(settings, now)).good
+        for ahead in (timedelta(minutes=5), timedelta(days=-400)):
+            found = await doctor._clock(settings, now + ahead)
+            assert not found.good
+            assert found.text.startswith(f"{now + ahead:%Y-%m-%d %H:%M} UTC, and {now:%Y-%m-%d}")
+            assert found.text.endswith(" at 127.0.0.1; set it, with `timedatectl set-ntp true`")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ __all__ = ["paperboy"]
 
 ABSTRACT = "We present a diffusion model that halves the number of sampling steps."
 PAPERBOY = Path(sys.executable).with_name("paperboy")
+PATIENCE = 60.0
+"""Seconds; on the busiest machine, only what never happens takes so long."""
 
 
 def test_a_filter_answers_each_line_in_its_place(paperboy: Call) -> None:
@@ -47,5 +49,5 @@ def test_a_filter_whose_reader_leaves_falls_silent() -> None:
     ) as process:
         os.close(writing)
         os.close(reading)
-        _, errors = process.communicate((line * 2_000).encode(), timeout=30)
+        _, errors = process.communicate((line * 2_000).encode(), timeout=PATIENCE)
     assert (process.returncode, errors) == (1, b"")

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from bot.locales import LANGUAGES, Html, escape, supported, texts
+from bot.views.settings import days_label
 from scheduler.errors import QUERY_TROUBLES, QueryError
 
 
@@ -47,6 +48,19 @@ def test_languages_fall_back_sensibly() -> None:
     ]  # fmt: skip
     names = ["English", "Deutsch", "Español", "Français", "日本語", "Русский", "中文"]
     assert [texts(language).name for language in LANGUAGES] == names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("weekdays", [(0, 1, 2, 3, 4), (0, 3), (6,)])
+def test_days_that_are_abbreviated_with_a_full_stop_end_no_sentence_with_two(
+    language: str, weekdays: tuple[int, ...]
+) -> None:
+    words = texts(language)
+    days = days_label(weekdays, words)
+    when = words.plain("comes-at-on", hour="08:00", zone="UTC", days=days)
+    assert days in when
+    for said in (words.plain("digest-none-yet", when=when), words.plain("why-rests", days=days)):
+        assert not re.search(r"[.。]{2}", said)
 
 
 def test_days_and_numbers_are_the_readers() -> None:

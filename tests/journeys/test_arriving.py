@@ -113,7 +113,8 @@ async def test_the_hour_may_be_typed_where_it_is_asked_for_and_later(desk: Desk)
     assert "Your digest comes at 06:30 (UTC)" in told["text"]
     assert digest["text"].startswith("robot grasping · ")
     assert "Digest at 21:00 (UTC)" in text_of(await desk.say(ada, "9pm"))
-    assert "Digest at" not in text_of(await desk.say(ada, "1")), "the first paper may be meant"
+    await desk.say(ada, "2")
+    assert "Digest at 21:00 (UTC)" in text_of(await desk.say(ada, "/settings")), "2 may be a paper of the digest"
 
 
 @pytest.mark.parametrize(
@@ -131,11 +132,22 @@ async def test_who_says_hello_is_greeted_and_who_asks_for_help_gets_it(
     assert text_of(await desk.say(ada, "HI")) != greeting["text"], "neutral hydrogen"
 
 
-async def test_a_command_without_its_slash_is_one(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("follow", "end"),
+    [
+        ("Subscribe diffusion models", "unsubscribe diffusion models"),
+        ("subscribe: diffusion models", "unsubscribe\ndiffusion models"),
+        ("Subscribe to diffusion models", "Unsubscribe from diffusion models"),
+        ("/subscribe to diffusion models", "/unsubscribe from 1"),
+    ],
+)
+async def test_a_command_is_understood_without_its_slash_and_with_a_word_before_the_topic(
+    desk: Desk, follow: str, end: str
+) -> None:
     ada = desk.telegram.user(7)
-    followed, _ = await desk.say(ada, "Subscribe diffusion models")
+    followed, _ = await desk.say(ada, follow)
     assert followed["text"].startswith("You now follow diffusion models.")
-    assert text_of(await desk.say(ada, "unsubscribe diffusion models")) == "You no longer follow diffusion models."
+    assert text_of(await desk.say(ada, end)) == "You no longer follow diffusion models."
 
 
 async def test_a_second_topic_comes_without_a_question(desk: Desk) -> None:

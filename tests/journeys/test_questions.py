@@ -124,6 +124,11 @@ async def test_a_question_about_what_is_almost_a_number_is_put_right(arxiv: Arxi
             assert told["text"] == f"“{almost}” is no arXiv number. Did you mean /ask {PAPER} {DATA}?"
 
 
+async def test_a_question_may_stand_on_a_line_of_its_own(arxiv: ArxivDouble, tmp_path: Path) -> None:
+    async with desk_over(arxiv, tmp_path) as desk:
+        assert "GPUs" in (await asked(desk, desk.telegram.user(7), f"/ask {PAPER}\n{DATA}"))["text"]
+
+
 async def test_an_arxiv_that_is_down_leaves_the_abstract(arxiv: ArxivDouble, tmp_path: Path) -> None:
     async with desk_over(arxiv, tmp_path) as desk:
         ada = desk.telegram.user(7)

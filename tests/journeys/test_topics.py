@@ -6,14 +6,17 @@ import json
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.handlers import naming
 from bot.locales import LANGUAGES, texts
 from bot.views.layout import visible
 from scheduler.filters import LONGEST, MOST
 from scheduler.planning import PATIENCE
+from scheduler.topics.query import parse
 from tests.journeys.chatting import MORNING, at_the_desk, labels, text_of
 
 if TYPE_CHECKING:
@@ -201,6 +204,19 @@ async def test_what_is_followed_is_ended_by_its_number_by_its_name_or_all_at_onc
     [asked] = await desk.say(ada, "/unsubscribe all")
     await desk.press(ada, asked, "Stop all of them")
     assert await desk.rows("SELECT * FROM subscriptions") == []
+
+
+@pytest.mark.parametrize("command", ["topics", "unsubscribe"])
+async def test_long_words_are_not_read_once_for_each_of_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    ada = desk.telegram.user(7)
+    interest = " ".join(["(kites OR birds)"] * 55)
+    await desk.say(ada, f"/subscribe {interest}")
+    read = Mock(wraps=parse)
+    monkeypatch.setattr(naming, "parse", read)
+    await desk.say(ada, f"/{command} 1 {interest}")
+    assert read.call_count < 50
 
 
 async def test_settings_of_topics_need_one_and_say_what_each_has(desk: Desk) -> None:

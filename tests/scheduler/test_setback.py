@@ -14,7 +14,7 @@ from scheduler.schedule import next_due
 from scheduler.setback import FAR, Righted, honest_due, put_right
 from scheduler.sources.announcements import announced_at, announcement_days
 from scheduler.sources.harvest import expected_day
-from scheduler.store import deliveries, harvests, leases, matches, papers, subscribers, subscriptions
+from scheduler.store import days, deliveries, harvests, leases, matches, papers, subscribers, subscriptions
 from scheduler.store.migrations import migrations
 from tests.scheduler.making import NOON, digest, dump, freeze, messages, paper, subscriber
 from tests.scheduler.test_schedule import hours, moments, zones
@@ -130,9 +130,15 @@ def test_days_that_never_came_are_open_again_and_nobody_had_their_papers(db: Dat
         matches.save(db, made.topic.id, day, [])
     freeze(db, one.id, digest(paper(2), day=unreal[-1]), wrong)
     subscriptions.cover(db, [made.id], unreal[-1])
+    for passed in (NOON.date() - timedelta(days=1), wrong.date() - timedelta(days=1)):
+        days.save(db, days.Day(passed, 1, 1, 1, 1, 1, 0, 0, 0.0))
 
     assert put_right(db, NOON) == Righted(0, 0, len(unreal))
     assert harvests.complete_days(db) == [newest]
+    look = harvests.last_look(db)
+    assert look is not None
+    assert look.day == newest, "/stats tells of no day to come"
+    assert [one.day for one in days.newest(db, 5)] == [NOON.date() - timedelta(days=1)], "the next is written down"
     after = dump(db)
     assert after["subscriptions"] == before["subscriptions"]
     assert after["matched_days"] == []
@@ -143,9 +149,10 @@ def test_days_that_never_came_are_open_again_and_nobody_had_their_papers(db: Dat
 def test_a_present_clock_that_is_behind_touches_nothing(db: Database) -> None:
     """As that of a board without a battery, until it has asked somebody for the time."""
     newest = expected_day(NOON)
-    days = announcement_days(newest - timedelta(20), newest)
-    papers.save(db, [paper(n, announced=day) for n, day in enumerate(days)], NOON)
-    for number, day in enumerate(days):
+    real = announcement_days(newest - timedelta(20), newest)
+    days.save(db, days.Day(NOON.date() - timedelta(days=1), 1, 1, 1, 1, 1, 0, 0, 0.0))
+    papers.save(db, [paper(n, announced=day) for n, day in enumerate(real)], NOON)
+    for number, day in enumerate(real):
         harvests.record(db, day, complete=True, papers=int(number != 5), now=NOON)
     served(db, 1, NOON)
     subscriptions.add(db, 1, "sampling", cap=5, threshold=0.5, covered_until=newest, now=NOON)
@@ -153,6 +160,6 @@ def test_a_present_clock_that_is_behind_touches_nothing(db: Database) -> None:
     deliveries.park(db, 1, NOON + HOURS, NOON)
     before = dump(db)
     announced = announced_at(newest)
-    for wrong in (announced + HOURS, announced - HOURS, announced_at(days[0]), datetime(1970, 1, 1, tzinfo=UTC)):
+    for wrong in (announced + HOURS, announced - HOURS, announced_at(real[0]), datetime(1970, 1, 1, tzinfo=UTC)):
         assert put_right(db, wrong) == NOTHING
     assert dump(db) == before

@@ -156,6 +156,13 @@ def test_a_file_counts_and_the_environment_wins(setting: Callable[..., None]) ->
     assert (found.language, found.timezone, found.access) == ("zh", "Europe/Paris", "invite")
 
 
+def test_who_names_a_file_has_nothing_from_the_working_folder(setting: Callable[..., None], tmp_path: Path) -> None:
+    Path(".env").write_text("PAPERBOY_LANGUAGE=zh\nPAPERBOY_TIMEZONE=Asia/Tokyo\n", encoding="utf-8")
+    (tmp_path / "mine.env").write_text("PAPERBOY_LANGUAGE=de\n", encoding="utf-8")
+    setting(file=str(tmp_path / "mine.env"))
+    assert (load().language, load().timezone) == ("de", "UTC")
+
+
 def test_an_unknown_setting_in_the_file_is_named_too() -> None:
     Path(".env").write_text("PAPERBOY_LANGAUGE=zh\n", encoding="utf-8")
     with pytest.raises(SettingsError, match="PAPERBOY_LANGAUGE"):

@@ -29,6 +29,8 @@ from tests.bot.views.strategies import NASTY
         ("12 p.m.", time(12)),
         ("7 Uhr", time(7)),
         ("19h30", time(19, 30)),
+        ("19 h", time(19)),
+        ("19 h 30", time(19, 30)),
         ("8時30分", time(8, 30)),
         ("8点", time(8)),
         *(

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from dotenv import dotenv_values
 
 from bot.setup import service
 
@@ -45,12 +46,11 @@ def test_the_command_brings_the_services_settings_along(tmp_path: Path, monkeypa
     settings.write_text("PAPERBOY_CATEGORIES=cs.CV cs.LG\nPAPERBOY_LANGUAGE=zh\n")
     folder.mkdir()
     _speaking_program(folder, monkeypatch)
-    monkeypatch.setattr(service, "UNIT", tmp_path / "paperboy.service")
-    monkeypatch.setattr(service, "COMMAND", command := tmp_path / "paperboy")
-    monkeypatch.setattr(service, "START", ())
+    command = _places(tmp_path, monkeypatch)
     service.install(settings)
     assert _said([command, "backup", "a file"]) == f"cs.CV cs.LG zh {tmp_path} backup a file"
     assert _said([command, "init"]).endswith(f" init --file {settings}")
+    assert _said([command, "init", "--language", "zh"]).endswith(f" init --file {settings} --language zh")
     assert _said([command], PAPERBOY_LANGUAGE="de") == f"cs.CV cs.LG de {tmp_path}", "who calls it has the last word"
     settings.write_text("PAPERBOY_LANGUAGE=fr\n")
     service.install(settings)
@@ -60,8 +60,44 @@ def test_the_command_brings_the_services_settings_along(tmp_path: Path, monkeypa
     assert _said([command]) == "another"
 
 
+@pytest.mark.parametrize(
+    ("said", "folder"), [("", service.DATA), ("PAPERBOY_DATA=\n", service.DATA), ("PAPERBOY_DATA=/srv/p\n", "/srv/p")]
+)
+def test_the_command_and_the_service_have_one_folder(
+    said: str, folder: str | Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "paperboy.env"
+    settings.write_text(f"PAPERBOY_LANGUAGE=zh\n{said}")
+    _places(tmp_path, monkeypatch)
+    service.install(settings)
+    assert dotenv_values(settings) == {"PAPERBOY_LANGUAGE": "zh", "PAPERBOY_DATA": str(folder)}
+
+
+def test_the_command_takes_no_settings_from_the_folder_where_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("PAPERBOY_TELEGRAM_API=http://elsewhere.example\n")
+    (settings := tmp_path / "paperboy.env").touch()
+    folder = tmp_path / "installed"
+    folder.mkdir()
+    reads = f'exec {sys.executable} -c "from scheduler import settings; print(settings.load().telegram_api)"'
+    _speaking_program(folder, monkeypatch)
+    (folder / "paperboy").write_text(f"#!/bin/sh\n{reads}\n")
+    command = _places(tmp_path, monkeypatch)
+    service.install(settings)
+    assert _said([command]) == "https://api.telegram.org"
+
+
 def test_the_folder_of_the_service_is_that_of_its_unit() -> None:
     assert f"PAPERBOY_DATA={service.DATA} " in service.unit(service.program(), Path("/etc/paperboy.env"))
+
+
+def _places(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have the unit and the command in a folder, and nothing started; returns where the command is."""
+    monkeypatch.setattr(service, "UNIT", folder / "paperboy.service")
+    monkeypatch.setattr(service, "COMMAND", folder / "paperboy")
+    monkeypatch.setattr(service, "START", ())
+    return folder / "paperboy"
 
 
 def _speaking_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,6 +84,25 @@ async def test_a_tick_makes_tonights_and_no_second(path: Path, tmp_path: Path) -
         assert len(list((tmp_path / "b").iterdir())) == 2
 
 
+async def test_a_clock_that_ran_ahead_keeps_no_night_from_its_backup(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    folder.mkdir()
+    ahead = [folder / f"paperboy-2029010{day}-030000.db" for day in range(1, 4)]
+    for file in (*ahead, folder / "paperboy-mine.db"):
+        file.touch()
+    clock = [NOON]
+    async with Store(path):
+        backups = Backups(path, folder, 3, lambda: clock[0])
+        assert backups.newest() is None
+        for _ in range(4):
+            await backups.tick()
+            await backups.tick()
+            assert backups.newest() == clock[0]
+            clock[0] += timedelta(days=1)
+    left = sorted(file.name for file in folder.iterdir())
+    assert left == [f"paperboy-2025060{day}-120000.db" for day in (4, 5, 6)] + ["paperboy-mine.db"]
+
+
 async def test_none_is_made_where_none_is_wanted(path: Path, tmp_path: Path) -> None:
     async with Store(path):
         backups = Backups(path, tmp_path / "b", 0, lambda: NOON)
