@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -259,7 +260,7 @@ def _cleaned(text: str) -> str:
 
 def _typed_position(text: str, position: int) -> int:
     """Where in the typed text the character at ``position`` of the cleaned one comes from."""
-    return next((end for end in range(len(text)) if len(_cleaned(text[: end + 1])) > position), len(text))
+    return bisect_right(range(len(text)), position, key=lambda end: len(_cleaned(text[: end + 1])))
 
 
 _BETWEEN = STOP_WORDS - {"no", "nor", "not", "without"} | wordlist("und oder y o et ou и или 和 或 と")
