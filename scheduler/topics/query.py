@@ -146,17 +146,24 @@ def _like_categories(query: Query) -> Iterator[str]:
 
 def _read(text: str) -> Query:
     """Read a cleaned topic; positions of errors are in ``text``."""
+    # A letter may have become eighteen.
+    if len(text) > LONGEST_TYPED:
+        raise _too_long(text)
     tokens = tokens_of(text)
     root = _Builder(text).node(tree_of(text, tokens))
     if holds_for_nothing(root):
         position = next(token.start_pos or 0 for token in tokens if token.type in {"MINUS", "NOT"})
         raise QueryError("only-exclusions", text, position)
     canonical = written(root)
-    if len(text) > LONGEST_TYPED or len(canonical) > LONGEST:
-        raise QueryError("too-long-written", text, len(text), limit=str(LONGEST))
+    if len(canonical) > LONGEST:
+        raise _too_long(text)
     # Written out, it may be nested more deeply.
     tokens_of(canonical)
     return Query(root, canonical)
+
+
+def _too_long(text: str) -> QueryError:
+    return QueryError("too-long-written", text, len(text), limit=str(LONGEST))
 
 
 @dataclass(frozen=True, slots=True)
