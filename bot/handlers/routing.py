@@ -78,9 +78,9 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     Route("start", starting.start, Who.READERS),
-    Route("subscribe", topics.subscribe, Who.KEEPERS, is_remote=True),
+    words.SUBSCRIBE,
     Route("topics", topics.topics, Who.READERS, with_words=Who.KEEPERS, is_remote=True),
-    Route("unsubscribe", topics.unsubscribe, Who.KEEPERS, is_remote=True),
+    words.UNSUBSCRIBE,
     Route("digest", digests.digest, Who.READERS),
     Route("history", history.history, Who.READERS),
     Route("paper", papers.paper, Who.READERS),

@@ -79,7 +79,8 @@ def understood(value: str, words: Texts) -> tuple[str, str]:
         return "zone", zone
     if (code := words.language_called(folded)) and field in {"", "language"}:
         return "language", code
-    if not field and read_hour(folded) is None and read_days(folded, words):
+    # A number alone is no days, though buttons write them so: 0630 is meant for an hour.
+    if not field and not folded.isdecimal() and read_hour(folded) is None and read_days(folded, words):
         return "days", folded
     return field or "hour", folded
 
@@ -142,14 +143,14 @@ def read_hour(text: str) -> time | None:
     found = _CLOCK.fullmatch(text.strip().casefold())
     if found is None:
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    hour, minute, half = int(found[1]), int({"半": "30"}.get(found[2], found[2]) or 0), found[3]
     if half and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + 12 * (half == "p") if half else hour
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:(?:[:.：時点]|\s*h)\s*([0-9]{0,2})分?)?\s*(?:uhr|([ap])\.?m\.?)?")
+_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:(?:[:.：時点]|\s*h)\s*([0-9]{0,2}|半)分?)?\s*(?:uhr|([ap])\.?m\.?)?")
 """An hour, minutes, and of which half of the day, in the case-folded writings of the languages there are."""
 
 

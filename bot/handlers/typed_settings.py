@@ -41,7 +41,8 @@ def read_days(said: str, words: Texts) -> tuple[int, ...]:
     folded, languages = said.casefold(), [texts(code) for code in ("en", words.language)]
     if folded in {one.plain("topic-daily").casefold() for one in languages} | {"daily"}:
         return EVERY_DAY
-    if folded in {one.plain("settings-days-workdays").casefold() for one in languages} | {"workdays", "weekdays"}:
+    workdays = {_typed(one.plain("settings-days-workdays")) for one in languages}
+    if _typed(folded) in workdays | {"workdays", "weekdays"}:
         return WORKDAYS
     if re.fullmatch("[0-6]+", folded):
         return tuple(sorted(set(map(int, folded))))
@@ -52,3 +53,8 @@ def read_days(said: str, words: Texts) -> tuple[int, ...]:
         if name not in conjunctions
     }
     return () if None in found else tuple(sorted(day for day in found if day is not None))
+
+
+def _typed(label: str) -> str:
+    """A span of days as a keyboard has it."""
+    return re.sub("[–〜]", "-", label.casefold().replace(".", ""))

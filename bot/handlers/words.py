@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from bot.access import Who
 from bot.handlers.arriving import show_help
+from bot.handlers.door import admit
 from bot.handlers.papers import offer, open_named
+from bot.handlers.route import Route
 from bot.handlers.searching import look_for
 from bot.handlers.starting import follows_something, greet, hour_typed
 from bot.handlers.topics import subscribe, unsubscribe
@@ -17,8 +20,12 @@ from scheduler.topics.query import typed
 if TYPE_CHECKING:
     from bot.conversation import Conversation
 
+_LEAST_SHOUTED: Final = 3
+"""Letters of a word that somebody writes in capitals for emphasis, as in *STOP*."""
 _AROUND: Final = " .,:;!?…。，！？¡¿"
-_WITHOUT_SLASH: Final = {"subscribe": subscribe, "unsubscribe": unsubscribe}
+SUBSCRIBE: Final = Route("subscribe", subscribe, Who.KEEPERS, is_remote=True)
+UNSUBSCRIBE: Final = Route("unsubscribe", unsubscribe, Who.KEEPERS, is_remote=True)
+_WITHOUT_SLASH: Final = {route.name: route for route in (SUBSCRIBE, UNSUBSCRIBE)}
 """Commands that are meant where a message begins with their names."""
 
 
@@ -32,8 +39,8 @@ async def free_text(conversation: Conversation) -> None:
         await greet(conversation)
     elif _says("said-help", conversation):
         await show_help(conversation)
-    elif command := _WITHOUT_SLASH.get(name.strip(_AROUND).casefold()):
-        await command(replace(conversation, words="".join(rest)))
+    elif route := _WITHOUT_SLASH.get(name.strip(_AROUND).casefold()):
+        await admit(route, replace(conversation, words="".join(rest)))
     elif not await open_named(conversation) and not await hour_typed(conversation):
         await _look_for(conversation)
 
@@ -41,11 +48,12 @@ async def free_text(conversation: Conversation) -> None:
 def _says(key: str, conversation: Conversation) -> bool:
     """Whether the message is one of these words, in English or in the reader's language.
 
-    In capitals it may be an abbreviation: ``HI`` is neutral hydrogen.
+    In capitals, the shortest may be abbreviations: ``HI`` is neutral hydrogen.
     """
     said = conversation.words.strip(_AROUND)
     known = ", ".join(texts(code).plain(key) for code in ("en", conversation.texts.language))
-    return not said.isupper() and said.casefold() in known.split(", ")
+    is_abbreviation = said.isupper() and len(said) < _LEAST_SHOUTED
+    return not is_abbreviation and said.casefold() in known.split(", ")
 
 
 async def _look_for(conversation: Conversation) -> None:

@@ -129,6 +129,7 @@ async def test_who_says_hello_is_greeted_and_who_asks_for_help_gets_it(
     assert greeting["text"].startswith(words.plain("welcome"))
     assert words.plain("field-robotics") in labels(greeting)
     assert text_of(await desk.say(ada, help_)) == text_of(await desk.say(ada, "/help"))
+    assert text_of(await desk.say(ada, help_.upper())) == text_of(await desk.say(ada, "/help"))
     assert text_of(await desk.say(ada, "HI")) != greeting["text"], "neutral hydrogen"
 
 

@@ -54,6 +54,17 @@ async def test_whoever_takes_the_bot_into_a_channel_sets_it_up_in_private(desk: 
     ]
 
 
+async def test_a_channel_is_named_without_a_slash_too_by_those_who_run_it(desk: Desk) -> None:
+    ada, bob, _ = desk.telegram.user(7, "Ada"), desk.telegram.user(8, "Bob"), channel(desk)
+    told = text_of(await desk.say(ada, "subscribe @robot_news to diffusion models"))
+    assert told.startswith("Robot news\nYou now follow diffusion models.")
+    refused = "Only its admins can change what it gets from me."
+    assert text_of(await desk.say(bob, "unsubscribe @robot_news 1")) == refused
+    assert await desk.rows("SELECT chat_id FROM subscriptions JOIN subscribers ON subscribers.id = subscriber_id") == [
+        (NEWS,)
+    ]
+
+
 async def test_a_channel_is_named_in_what_is_typed(desk: Desk) -> None:
     ada, news = desk.telegram.user(7, "Ada"), channel(desk)
     told = text_of(await desk.say(ada, "/subscribe @robot_news diffusion models"))

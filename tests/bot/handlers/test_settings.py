@@ -7,6 +7,7 @@ from datetime import time
 import pytest
 
 from bot.handlers.settings import read_hour, understood
+from bot.handlers.typed_settings import read_days
 from bot.locales import texts
 from tests.bot.views.strategies import NASTY
 
@@ -33,6 +34,7 @@ from tests.bot.views.strategies import NASTY
         ("19 h 30", time(19, 30)),
         ("8時30分", time(8, 30)),
         ("8点", time(8)),
+        ("8点半", time(8, 30)),
         *(
             (wrong, None)
             for wrong in (
@@ -90,6 +92,9 @@ def test_hours_as_people_write_them(text: str, hour: time | None) -> None:
         ("Mondays", ("hour", "mondays")),
         ("Monday", ("days", "monday")),
         ("周一", ("days", "周一")),
+        ("0630", ("hour", "0630")),
+        ("24", ("hour", "24")),
+        ("Mon-Fri", ("days", "mon-fri")),
         ("5", ("hour", "5")),
         ("nonsense", ("hour", "nonsense")),
     ],
@@ -100,3 +105,10 @@ def test_which_setting_is_meant(typed: str, meant: tuple[str, str]) -> None:
 
 def test_a_city_that_two_zones_have_is_no_answer() -> None:
     assert understood("Louisville", texts("en")) == ("hour", "louisville")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("en", "Mon-Fri"), ("de", "Mo-Fr"), ("fr", "lun-ven"), ("fr", "lun.–ven."), ("ja", "月-金")]
+)
+def test_a_span_of_days_is_typed_with_what_a_keyboard_has(language: str, typed: str) -> None:
+    assert read_days(typed, texts(language)) == (0, 1, 2, 3, 4)
