@@ -133,11 +133,17 @@ def damaged(path: Path, problem: str) -> StoreDamaged:
 
 
 def is_backup(path: Path) -> bool:
-    """Whether a file is a backup of paperboy's and not a database in use: those are in write-ahead mode."""
-    if not path.is_file():
+    """Whether a file is a backup of paperboy's and not a database in use: those are in write-ahead mode.
+
+    One that cannot be read, as it may be root's, is none.
+    """
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
         return False
-    with path.open("rb") as file:
-        head = file.read(100)
     return head.startswith(b"SQLite format 3\0") and head[18:19] == b"\1" and head[68:72] == _ID
 
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -145,17 +146,24 @@ def _like_categories(query: Query) -> Iterator[str]:
 
 def _read(text: str) -> Query:
     """Read a cleaned topic; positions of errors are in ``text``."""
+    # A letter may have become eighteen.
+    if len(text) > LONGEST_TYPED:
+        raise _too_long(text)
     tokens = tokens_of(text)
     root = _Builder(text).node(tree_of(text, tokens))
     if holds_for_nothing(root):
         position = next(token.start_pos or 0 for token in tokens if token.type in {"MINUS", "NOT"})
         raise QueryError("only-exclusions", text, position)
     canonical = written(root)
-    if len(text) > LONGEST_TYPED or len(canonical) > LONGEST:
-        raise QueryError("too-long-written", text, len(text), limit=str(LONGEST))
+    if len(canonical) > LONGEST:
+        raise _too_long(text)
     # Written out, it may be nested more deeply.
     tokens_of(canonical)
     return Query(root, canonical)
+
+
+def _too_long(text: str) -> QueryError:
+    return QueryError("too-long-written", text, len(text), limit=str(LONGEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +267,7 @@ def _cleaned(text: str) -> str:
 
 def _typed_position(text: str, position: int) -> int:
     """Where in the typed text the character at ``position`` of the cleaned one comes from."""
-    return next((end for end in range(len(text)) if len(_cleaned(text[: end + 1])) > position), len(text))
+    return bisect_right(range(len(text)), position, key=lambda end: len(_cleaned(text[: end + 1])))
 
 
 _BETWEEN = STOP_WORDS - {"no", "nor", "not", "without"} | wordlist("und oder y o et ou и или 和 或 と")

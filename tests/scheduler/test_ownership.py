@@ -64,6 +64,14 @@ def test_a_file_of_roots_that_has_another_name_there_is_given_to_nobody(tmp_path
     assert secret.stat().st_uid == 0
 
 
+def test_what_is_somebody_elses_stays_theirs(folder: Path) -> None:
+    file = folder / "notes"
+    file.touch()
+    os.chown(file, SERVICE - 1, SERVICE - 1)
+    leave_to_owner(file)
+    assert file.stat().st_uid == SERVICE - 1
+
+
 async def _opened(database: Path) -> None:
     async with Store(database):
         pass

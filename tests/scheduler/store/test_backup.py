@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import sqlite3
 import threading
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,9 +21,6 @@ from scheduler.store.backup import back_up, restore
 from scheduler.store.database import Store
 from tests.scheduler.making import NOON, dump, paper, subscriber
 from tests.scheduler.store.databases import STEPS, contents, damage, fill, full_disk, mode, older
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 async def test_a_copy_of_a_database_in_use_is_of_one_moment(store: Store, path: Path, tmp_path: Path) -> None:
@@ -184,3 +183,21 @@ async def test_a_damaged_database_names_the_newest_backup_near_it(path: Path, ne
     with pytest.raises(StoreDamaged) as caught:
         await fill(path)
     assert f"your newest backup (the newest here is {path.parent / newest}, 2025-06-02) back" in str(caught.value)
+
+
+async def test_a_damaged_database_is_told_of_though_a_backup_beside_it_cannot_be_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(path, 60)
+    copy = back_up(path, path.with_name("paperboy-0.db"), NOON)
+    damage(path)
+    opened = Path.open
+
+    def refused(self: Path, *how: Any) -> Any:
+        if self == copy:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(self, *how)
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(StoreDamaged, match=r"bring your newest backup back with `paperboy restore PATH`"):
+        await fill(path)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from hypothesis import example, given, settings
 
 from scheduler.errors import QueryError
+from scheduler.topics import query as language
 from scheduler.topics.grammar import DEEPEST
 from scheduler.topics.query import LONGEST, LONGEST_TYPED, Query, parse, plain, typed
 from scheduler.topics.syntax import And, Author, Category, Not, Or, Phrase, Words
@@ -117,6 +120,7 @@ REFUSED = [
     ("NOT a b", "only-exclusions", 0),
     ("word " * 201, "too-long", LONGEST_TYPED),
     ("x" * 501, "too-long-written", 501),
+    ("ﷺ" * 500 + '"', "too-long-written", 501),
     ("(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), "too-deep", DEEPEST),
     ("ﷺﷺ (", "closing-bracket", 3),
 ]
@@ -129,6 +133,17 @@ def test_a_bad_topic_gets_one_line_that_points_at_the_place(text: str, kind: str
     assert (caught.value.kind, caught.value.position) == (kind, position)
     assert caught.value.text == text
     assert "\n" not in str(caught.value)
+
+
+def test_where_a_long_topic_goes_wrong_is_found_without_reading_it_once_a_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cleaned = Mock(wraps=language._cleaned)
+    monkeypatch.setattr(language, "_cleaned", cleaned)
+    with pytest.raises(QueryError) as caught:
+        parse("a " * 497 + "a AND")
+    assert caught.value.position == 996
+    assert cleaned.call_count < 20
 
 
 @pytest.mark.parametrize(
