@@ -27,6 +27,7 @@ class Jobs:
         self._store = store
         self._ticks: Ticks | None = None
         self._noted: dict[str, Job] = {}
+        self._wanted: set[str] = set()
 
     def begin(self, ticks: Ticks) -> None:
         """From now on, they run in this process."""
@@ -55,8 +56,9 @@ class Jobs:
             StoreError: The database cannot be used.
         """
         ended = [job for job in await self.all() if _is_news(job, self._noted.get(job.name))]
-        for name in await self._store.run(_exchange, ended):
-            self.run_now(name)
+        self._wanted |= set(await self._store.run(_exchange, ended))
+        # One that runs already may have found no reason to do what is asked for now.
+        self._wanted = {name for name in self._wanted if self.run_now(name) is False}
         self._noted |= {job.name: job for job in ended}
 
 

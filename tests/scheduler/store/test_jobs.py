@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from scheduler.clock import TICK, Ticks
+from scheduler.clock import TICK, Job, Ticks
 from scheduler.errors import SourceDown
 from scheduler.jobs import Jobs
 from scheduler.store import jobs
@@ -64,4 +64,26 @@ async def test_what_did_not_run_again_is_not_written_again(store: Store) -> None
     before = await store.run(lambda db: db.conn.total_changes)
     await known.look()
     assert await store.run(lambda db: db.conn.total_changes) == before
+    ticks.stop()
+
+
+async def test_one_that_runs_already_runs_again_when_it_was_asked_for_meanwhile(store: Store) -> None:
+    begun, go_on, asked, known = asyncio.Event(), asyncio.Event(), Runs(), Jobs(store)
+    ended: asyncio.Queue[str] = asyncio.Queue()
+
+    async def backup() -> None:
+        begun.set()
+        await go_on.wait()
+
+    await store.run(jobs.note, [Job("backup", None, "", None)])
+    ticks = Ticks({"backup": backup}, lambda name, _: ended.put_nowait(name), asked={"backup": asked})
+    known.begin(ticks)
+    await begun.wait()
+    assert await store.run(jobs.want, "backup")
+    await known.look()
+    go_on.set()
+    await ended.get()
+    assert asked.count == 0
+    await known.look()
+    await asyncio.wait_for(asked.has_run.wait(), 30)
     ticks.stop()
