@@ -143,15 +143,18 @@ def read_hour(text: str) -> time | None:
     found = _CLOCK.fullmatch(text.strip().casefold())
     if found is None:
         return None
-    hour, minute, half = int(found[1]), int({"半": "30"}.get(found[2], found[2]) or 0), found[3]
-    if half and not 1 <= hour <= 12:
+    hour, minute, noon = int(found["hour"]), 30 if found["half"] else int(found["minute"] or 0), found["noon"]
+    if noon and not 1 <= hour <= 12:
         return None
-    hour = hour % 12 + 12 * (half == "p") if half else hour
+    hour = hour % 12 + 12 * (noon == "p") if noon else hour
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:(?:[:.：時点]|\s*h)\s*([0-9]{0,2}|半)分?)?\s*(?:uhr|([ap])\.?m\.?)?")
-"""An hour, minutes, and of which half of the day, in the case-folded writings of the languages there are."""
+_CLOCK: Final = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?:(?:[:.：時时点]|\s*h)\s*(?:(?P<half>半)|(?P<minute>[0-9]{0,2}))分?)?"
+    r"\s*(?:uhr|(?P<noon>[ap])\.?m\.?)?"
+)
+"""An hour, minutes or half of one, and whether before or after noon, as the languages that there are write it."""
 
 
 def _read_quiet(text: str, words: Texts) -> str | None:
