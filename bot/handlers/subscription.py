@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.handlers.typed_settings import MAX_SHOWN, named_setting, read_days
-from bot.locales import Html, texts
+from bot.locales import Html
 from bot.views.layout import join, shorten
 from bot.views.settings import CAPS
 from bot.views.subscription import FIELDS, LISTS, SWITCHES, TOPIC, choose, fields_of, name_of, page
@@ -96,9 +96,9 @@ def understood(said: str, words: Texts) -> Change:
 
     Settings are called as in English or as their button calls them; a level, a number and days speak for themselves.
     """
-    parts, languages = said.split(), [texts(code) for code in ("en", words.language)]
+    parts = said.split()
     head = " ".join(parts[:1]).casefold()
-    levels = {one.plain(f"topic-level-{level}").casefold(): level for one in languages for level in LEVELS}
+    levels = {one.plain(f"topic-level-{level}").casefold(): level for one in words.typed_in for level in LEVELS}
     if level := (levels | dict(zip(LEVELS, LEVELS, strict=True))).get(head):
         return Change("level", level)
     if head.isdecimal():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.locales import texts
 from bot.views.settings import WORKDAYS
 from scheduler.models import EVERY_DAY
 
@@ -27,8 +26,7 @@ def named_setting(said: str, group: str, fields: Sequence[str], words: Texts) ->
         fields: The settings; each is called so, and as its button calls it, in English and in the reader's language.
         words: The texts of that language.
     """
-    languages = [texts(code) for code in ("en", words.language)]
-    names = {one.plain(f"{group}-{field}").casefold(): field for one in languages for field in fields}
+    names = {one.plain(f"{group}-{field}").casefold(): field for one in words.typed_in for field in fields}
     names |= {field: field for field in fields} | {name.replace(" ", ""): field for name, field in names.items()}
     parts = said.split()
     sizes = range(max(len(name.split()) for name in names), 0, -1)
@@ -38,7 +36,7 @@ def named_setting(said: str, group: str, fields: Sequence[str], words: Texts) ->
 
 def read_days(said: str, words: Texts) -> tuple[int, ...]:
     """The days of the week that somebody names, in words or as digits, ascending; none if one is no day."""
-    folded, languages = said.casefold(), [texts(code) for code in ("en", words.language)]
+    folded, languages = said.casefold(), words.typed_in
     if folded in {one.plain("topic-daily").casefold() for one in languages} | {"daily"}:
         return EVERY_DAY
     workdays = {_typed(one.plain("settings-days-workdays")) for one in languages}

@@ -13,7 +13,7 @@ from bot.handlers.route import Route
 from bot.handlers.searching import look_for
 from bot.handlers.starting import follows_something, greet, hour_typed
 from bot.handlers.topics import subscribe, unsubscribe
-from bot.locales import Html, texts
+from bot.locales import Html
 from scheduler.errors import QueryError
 from scheduler.topics.query import typed
 
@@ -51,7 +51,7 @@ def _says(key: str, conversation: Conversation) -> bool:
     In capitals, the shortest may be abbreviations: ``HI`` is neutral hydrogen.
     """
     said = conversation.words.strip(_AROUND)
-    known = ", ".join(texts(code).plain(key) for code in ("en", conversation.texts.language))
+    known = ", ".join(words.plain(key) for words in conversation.texts.typed_in)
     is_abbreviation = said.isupper() and len(said) < _LEAST_SHOUTED
     return not is_abbreviation and said.casefold() in known.split(", ")
 

@@ -131,6 +131,11 @@ class Texts:
         wanted = name.casefold().rstrip(".")
         return next((day for day, known in called if known.casefold().rstrip(".") == wanted), None)
 
+    @property
+    def typed_in(self) -> tuple[Texts, Texts]:
+        """The texts by whose words people name things when they type: English ones, and these."""
+        return texts(FALLBACK), self
+
     def language_called(self, name: str) -> str | None:
         """The language of this name, its own, in English or in this one; its code is a name, too."""
         for code in LANGUAGES:
