@@ -144,7 +144,7 @@ def _drop(file: Path, before: datetime) -> None:
 
 def _copies(database: Path) -> list[Path]:
     """The copies from before updates, newest first."""
-    return sorted(database.parent.glob(f"{database.name}.before-*"), key=lambda path: -path.stat().st_mtime)
+    return sorted(files.before_updates(database), key=lambda path: -path.stat().st_mtime)
 
 
 @contextlib.contextmanager

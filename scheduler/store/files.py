@@ -70,6 +70,16 @@ def make_private(database: Path) -> None:
                 path.chmod(0o600)
 
 
+def dated(folder: Path, database: Path) -> Iterator[Path]:
+    """The files of a folder that have the names of backups of a database, after the time of each."""
+    return folder.glob(f"{database.stem}-*{database.suffix}")
+
+
+def before_updates(database: Path) -> Iterator[Path]:
+    """The copies of a database from before updates of its schema."""
+    return database.parent.glob(f"{database.name}.before-*")
+
+
 def beside(database: Path, suffix: str) -> Path:
     """The file whose name is a database's with something after it."""
     return database.with_name(database.name + suffix)
@@ -175,8 +185,8 @@ def _code(error: sqlite3.Error) -> int:
 
 def _backups_near(database: Path) -> list[Path]:
     """Those beside a database and where the nightly ones are by default; what a restore set aside is none."""
-    folder, nightly = database.parent, f"{database.stem}-*{database.suffix}"
-    found = [*folder.glob(nightly), *folder.glob(f"backups/{nightly}"), *folder.glob(f"{database.name}.before-*")]
+    folder = database.parent
+    found = [*dated(folder, database), *dated(folder / "backups", database), *before_updates(database)]
     return [file for file in found if is_backup(file)]
 
 

@@ -87,9 +87,8 @@ class Backups:
 
     def _files(self) -> dict[Path, datetime]:
         """The backups in the folder that were named after the time, and that time."""
-        files = self._folder.glob(f"{self._database.stem}-*{self._database.suffix}")
-        dated = {file: made_at(file, self._database.stem) for file in files}
-        return {file: made for file, made in dated.items() if made}
+        found = {file: made_at(file, self._database.stem) for file in files.dated(self._folder, self._database)}
+        return {file: made for file, made in found.items() if made}
 
 
 def longest_kept(files: Mapping[Path, datetime], now: datetime) -> list[Path]:
