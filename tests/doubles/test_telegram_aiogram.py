@@ -34,20 +34,13 @@ from aiogram.types import (
 )
 
 from tests.doubles.png import png
-from tests.doubles.telegram import Limits, TelegramDouble
+from tests.doubles.telegram import TelegramDouble
 
 Item = InputMediaAudio | InputMediaDocument | InputMediaLivePhoto | InputMediaPhoto | InputMediaVideo
 """What the library takes for an item of an album."""
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-
-
-@pytest.fixture
-async def double() -> AsyncIterator[TelegramDouble]:
-    async with TelegramDouble(limits=Limits.off()) as double:
-        yield double
-        assert double.violations == []
 
 
 @pytest.fixture

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import aiohttp
 import pytest
 
-from tests.doubles.telegram import Limits, TelegramDouble
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-
-@pytest.fixture
-async def double() -> AsyncIterator[TelegramDouble]:
-    async with TelegramDouble(limits=Limits.off()) as double:
-        yield double
-        assert double.violations == []
+from tests.doubles.telegram import TelegramDouble
 
 
 async def _post(url: str, **request: object) -> tuple[int, dict[str, object]]:
